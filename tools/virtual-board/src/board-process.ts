@@ -1,0 +1,87 @@
+// Starts the virtual board as a process of its own, so that its work doesn't delay the host's, and waits for its journal.
+
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { resolve as absolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BoardError } from './board-error.ts';
+import type { SessionRecord } from './session.ts';
+
+export interface BoardProcessOptions {
+  /** File of voltages, CSV or JSON. */
+  readonly readings: string;
+  /** File that the journal is written to. */
+  readonly journal: string;
+  /** A pseudo-terminal instead of a TCP port; needs socat. */
+  readonly pty?: string;
+  readonly holdMs?: number;
+  readonly lingerMs?: number;
+  /** Such as `unplug@100`. */
+  readonly fault?: string;
+}
+
+/** A board process that waits for its host, or runs. */
+export interface BoardProcess {
+  readonly processId: number;
+  /** Where the host finds it. */
+  readonly address: BoardAddress;
+  /** Its journal, once it has ended; rejects if it wrote none. */
+  readonly ended: Promise<SessionRecord>;
+  /** Ends it; the journal is still written. */
+  stop(): void;
+}
+
+export type BoardAddress =
+  | { readonly host: string; readonly port: number }
+  | { readonly pty: string };
+
+/** Resolves when a host can connect. */
+export async function startBoardProcess(options: BoardProcessOptions): Promise<BoardProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', mainFile, ...commandLine(options)], {
+    cwd: packageFolder, // where tsx is found
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let complaints = '';
+  child.stderr.on('data', (text: Buffer) => {
+    complaints += text.toString();
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ended = exited.then(async () => {
+    const text = await readFile(options.journal, 'utf8').catch(() => undefined);
+    if (text === undefined) throw failed(complaints);
+    return JSON.parse(text) as SessionRecord; // written by our own process
+  });
+  ended.catch(() => {}); // reported by whoever awaits it
+
+  const address = await new Promise<BoardAddress>((resolve, reject) => {
+    child.stdout.once('data', (line: Buffer) =>
+      resolve(JSON.parse(line.toString()) as BoardAddress),
+    ); // our own line
+    void exited.then(() => reject(failed(complaints)));
+  });
+  return { processId: child.pid!, address, ended, stop: () => void child.kill('SIGTERM') };
+}
+
+const mainFile = fileURLToPath(new URL('./main.ts', import.meta.url));
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+
+function commandLine(options: BoardProcessOptions): string[] {
+  const line = options.pty === undefined ? ['--listen', '0'] : ['--pty', absolute(options.pty)];
+  const given = (flag: string, value: string | number | undefined) =>
+    value === undefined ? [] : [flag, String(value)];
+  return [
+    ...line,
+    ...given('--readings', absolute(options.readings)),
+    ...given('--journal', absolute(options.journal)),
+    ...given('--hold', options.holdMs),
+    ...given('--linger', options.lingerMs),
+    ...given('--fault', options.fault),
+  ];
+}
+
+function failed(complaints: string): BoardError {
+  return new BoardError(
+    'BOARD_PROCESS_FAILED',
+    complaints.trim() || 'the process ended without a word',
+  );
+}
