@@ -1,1 +1,43 @@
-export {};
+/** The engine's public names. Backends and inference have entries of their own. */
+
+export type { ActivationName, ActivationSpec } from './activations/activation.ts';
+export type { Backend, Executable } from './backends/backend.ts';
+export * from './errors/index.ts';
+export * from './inference/index.ts';
+export * from './initializers/index.ts';
+export type { KernelArgs, KernelCall, KernelName, Kernels } from './kernels/kernels.ts';
+export { kernelTable } from './kernels/table.ts';
+export * from './layers/index.ts';
+export {
+  type BackwardPass,
+  defineLayer,
+  type ForwardPass,
+  type Layer,
+  type LayerDefinition,
+  type LayerSet,
+  layerOf,
+} from './layers/layer.ts';
+export * from './losses/index.ts';
+export * from './metrics/index.ts';
+export { initialize } from './model/initialize.ts';
+export { type Model, parameterOf } from './model/model.ts';
+export { type ResolvedNode, type ResolvedParameter, resolve } from './model/resolve.ts';
+export { type Input, input, sequential } from './model/sequential.ts';
+export type { Architecture, ModelSpec, NodeSpec } from './model/spec.ts';
+export { formatArchitecture, type LayerSummary, type Summary, summary } from './model/summary.ts';
+export { transferWeights } from './model/transfer.ts';
+export * from './optimizers/index.ts';
+export { type ExplainedCall, explain, formatPlan } from './plan/explain.ts';
+export type { EvaluationPlan, Phase, Plan, Slot, TrainingPlan } from './plan/plan.ts';
+export { planEvaluation } from './plan/plan-evaluation.ts';
+export { planInference } from './plan/plan-inference.ts';
+export { planTraining, type TrainingPlanOptions } from './plan/plan-training.ts';
+export type { Generator } from './random/generator.ts';
+export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
+export { seeded } from './random/seeded.ts';
+export { shuffle } from './random/shuffle.ts';
+export type { Sample } from './tensor/sample.ts';
+export { type DType, formatShape, type Numbers, type Shape, sizeOf } from './tensor/shape.ts';
+export type { SameShapeRule, ShapeConflict, ShapeRule } from './tensor/shape-rules.ts';
+export type { View } from './tensor/view.ts';
+export * from './training/index.ts';

@@ -1,0 +1,18 @@
+/** An activation: a non-linear function applied to each number, and its derivative. */
+import type { Numbers } from '../tensor/shape.ts';
+
+export interface Activation {
+  /** For people: `σ(z) = 1 / (1 + e^−z)`. */
+  readonly formula: string;
+  /** y[i] = f(x[i]) for i below count. */
+  forward(x: Numbers, y: Numbers, count: number): void;
+  /** dx[i] = f′(x[i]) · dy[i] for i below count; y is f(x). */
+  backward(x: Numbers, y: Numbers, dy: Numbers, dx: Numbers, count: number): void;
+}
+
+/** An activation as data: its name, and its parameters where it has any. */
+export interface ActivationSpec {
+  readonly name: ActivationName;
+}
+
+export type ActivationName = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'step';

@@ -1,0 +1,29 @@
+/** A backend turns a plan into something that runs. It knows kernels and plans, never layers. */
+import type { KernelCall } from '../kernels/kernels.ts';
+import type { Phase, Plan, Slot } from '../plan/plan.ts';
+import type { DType, Numbers } from '../tensor/shape.ts';
+
+export interface Backend {
+  readonly name: string;
+  /** What its numbers are. */
+  readonly dtype: DType;
+  /** Whether this very call can be run here, or why not. */
+  supports(call: KernelCall<Slot>): true | string;
+  /**
+   * Allocates everything the plan needs.
+   * @throws BackendError UNSUPPORTED_KERNEL, naming the layer and the reason
+   */
+  prepare(plan: Plan): Executable;
+}
+
+/** A plan bound to buffers: from here on nothing is allocated. */
+export interface Executable {
+  /** The numbers of a slot, on the caller's side: `capacity` rows of a batched one. Valid until dispose(). */
+  view(slot: Slot): Numbers;
+  /**
+   * Runs one phase on the first `rows` rows; all of the plan's capacity unless given.
+   * @throws BackendError TOO_MANY_ROWS, DISPOSED
+   */
+  run(phase: Phase, rows?: number): void;
+  dispose(): void;
+}

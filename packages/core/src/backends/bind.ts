@@ -1,0 +1,83 @@
+/** Calls on slots → runners on views: how a backend made of one function per kernel runs a plan. */
+import { BackendError } from '../errors/catalogue.ts';
+import type { KernelCall, KernelSet, Runner } from '../kernels/kernels.ts';
+import type { Calls, Phase, Plan, Slot } from '../plan/plan.ts';
+import { type Numbers, sizeOf } from '../tensor/shape.ts';
+import type { View } from '../tensor/view.ts';
+import type { Executable } from './backend.ts';
+
+/** Numbers for every slot of a plan: slots within others are windows into them. */
+export function allocate(
+  plan: Plan,
+  allocateNumbers: (length: number) => Numbers,
+): ReadonlyMap<Slot, Numbers> {
+  const numbers = new Map<Slot, Numbers>();
+  const numbersOf = (slot: Slot): Numbers => {
+    const known = numbers.get(slot);
+    if (known !== undefined) return known;
+    const length = sizeOf(slot.shape) * (slot.batched ? plan.capacity : 1);
+    const { within } = slot;
+    const made =
+      within === undefined
+        ? allocateNumbers(length)
+        : numbersOf(within.slot).subarray(within.offset, within.offset + length);
+    numbers.set(slot, made);
+    return made;
+  };
+  for (const slot of plan.slots) numbersOf(slot);
+  return numbers;
+}
+
+/** An executable whose numbers lie in `numbers` and whose kernels are `kernels`. */
+export function bind(
+  plan: Plan,
+  numbers: ReadonlyMap<Slot, Numbers>,
+  kernels: KernelSet<View>,
+  backendName: string,
+): Executable {
+  const viewOf = (slot: Slot): View => ({
+    shape: slot.shape,
+    batched: slot.batched,
+    data: numbers.get(slot)!, // every slot of the plan was allocated
+  });
+  const bindAll = (calls: Calls = []): readonly Runner[] =>
+    calls.map((call) => bindCall(call, viewOf, kernels));
+  const runners: Record<Phase, readonly Runner[]> = {
+    forward: bindAll(plan.phases.forward),
+    backward: bindAll(plan.phases.backward),
+    update: bindAll(plan.phases.update),
+  };
+  let isDisposed = false;
+
+  return {
+    view: (slot) => numbers.get(slot)!,
+    run(phase, rows = plan.capacity) {
+      if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
+      if (rows > plan.capacity) {
+        throw new BackendError('TOO_MANY_ROWS', { rows, capacity: plan.capacity });
+      }
+      const calls = runners[phase];
+      for (let i = 0; i < calls.length; i++) calls[i]!(rows);
+    },
+    dispose() {
+      isDisposed = true;
+    },
+  };
+}
+
+function bindCall(
+  call: KernelCall<Slot>,
+  viewOf: (slot: Slot) => View,
+  kernels: KernelSet<View>,
+): Runner {
+  const args = Object.fromEntries(
+    Object.entries(call.args).map(([key, value]) => [key, isSlot(value) ? viewOf(value) : value]),
+  );
+  // The same line of KernelArgs types both sides, slots replaced by views.
+  const kernel = kernels[call.kernel] as (args: unknown) => Runner;
+  return kernel(args);
+}
+
+function isSlot(value: unknown): value is Slot {
+  return typeof value === 'object' && value !== null && 'batched' in value && 'id' in value;
+}

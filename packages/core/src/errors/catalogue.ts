@@ -1,0 +1,178 @@
+/**
+ * Every error of the engine: its code, the detail it carries, and its words. The class says whose
+ * turn it is: the author of the network, the supplier of data, the chooser of the backend, the tuner.
+ */
+import { type DetailOf, EngineError, entry, wordsFor } from './engine-error.ts';
+import { counted, show } from './show.ts';
+import { didYouMean } from './suggest.ts';
+
+export const specErrors = {
+  UNKNOWN_NAME: entry<{ place: string; what: string; name: string; known: readonly string[] }>({
+    what: (d) => `${d.place}: there is no ${d.what} ${show(d.name)}`,
+    hint: (d) => didYouMean(d.name, d.known),
+  }),
+  INVALID_OPTION: entry<{
+    place: string;
+    option: string;
+    value: unknown;
+    expected: string;
+    hint?: string;
+  }>({
+    what: (d) => `${d.place}: ${d.option} is ${show(d.value)}, expected ${d.expected}`,
+    hint: (d) => d.hint,
+  }),
+  DUPLICATE_NAME: entry<{ place: string; name: string; first: string }>({
+    what: (d) => `${d.place}: the name ${show(d.name)} is taken by ${d.first}`,
+    hint: () => 'give each layer a name of its own, or leave names out',
+  }),
+  INVALID_SPEC: entry<{ place: string; problem: string }>({
+    what: (d) => `${d.place}: ${d.problem}`,
+  }),
+} as const;
+
+export const shapeErrors = {
+  SHAPE_MISMATCH: entry<{
+    place: string;
+    needs: string;
+    got: string;
+    from?: string;
+    hint?: string;
+  }>({
+    what: (d) => `${d.place} needs ${d.needs} but gets ${d.got}`,
+    from: (d) => d.from,
+    hint: (d) => d.hint,
+  }),
+  WRONG_LENGTH: entry<{
+    what: string;
+    length: number;
+    expected: number;
+    shape: string;
+    hint?: string;
+  }>({
+    what: (d) =>
+      `${d.what} has ${counted(d.length, 'number')}, expected ${d.expected} (${d.shape})`,
+    hint: (d) => d.hint,
+  }),
+} as const;
+
+export const dataErrors = {
+  NOT_FINITE: entry<{ place: string; value: number; origin?: string }>({
+    what: (d) => `${d.place} is ${d.value}`,
+    from: (d) => d.origin,
+    hint: () => 'remove the row or fill the gap before training',
+  }),
+  NO_ROWS: entry<{ what: string }>({
+    what: (d) => `${d.what} has no rows`,
+    hint: () => 'at least one example is needed',
+  }),
+  COUNT_MISMATCH: entry<{ what: string; count: number; other: string; otherCount: number }>({
+    what: (d) => `${d.what} has ${counted(d.count, 'row')} but ${d.other} has ${d.otherCount}`,
+    hint: () => 'each example needs its target: check how the two were cut',
+  }),
+  INVALID_TARGET: entry<{ place: string; value: unknown; expected: string; origin?: string }>({
+    what: (d) => `${d.place} is ${show(d.value)}, expected ${d.expected}`,
+    from: (d) => d.origin,
+  }),
+} as const;
+
+export const backendErrors = {
+  UNSUPPORTED_KERNEL: entry<{ backend: string; kernel: string; reason: string; node?: string }>({
+    what: (d) => `backend ${show(d.backend)} cannot run ${d.kernel}: ${d.reason}`,
+    from: (d) => d.node,
+    hint: () => 'use `js()`, which runs every kernel',
+  }),
+  DISPOSED: entry<{ backend: string }>({
+    what: (d) => `this executable of backend ${show(d.backend)} was disposed of`,
+    hint: () => 'prepare the plan again',
+  }),
+  TOO_MANY_ROWS: entry<{ rows: number; capacity: number }>({
+    what: (d) =>
+      `asked to run ${counted(d.rows, 'row')}, but the plan was made for up to ${d.capacity}`,
+    hint: () => 'raise the capacity, or run in several batches',
+  }),
+} as const;
+
+export const trainingErrors = {
+  DIVERGED: entry<{
+    loss: number;
+    epoch: number;
+    step: number;
+    layer: string;
+    row?: number;
+    origin?: string;
+    lastFiniteLoss?: number;
+    learningRate: number;
+    largestInput: number;
+  }>({
+    what: (d) =>
+      `loss became ${d.loss} in epoch ${d.epoch}, step ${d.step}` +
+      (d.lastFiniteLoss === undefined
+        ? ''
+        : ` (last finite loss ${d.lastFiniteLoss.toPrecision(3)})`) +
+      `; first seen in ${d.layer}` +
+      (d.row === undefined ? '' : `, row ${d.row}`),
+    from: (d) => d.origin,
+    hint: (d) =>
+      `lower learningRate (now ${d.learningRate}) or scale the inputs (largest absolute value ${d.largestInput.toPrecision(3)})`,
+  }),
+  ONE_CLASS: entry<{ what: string; label: string }>({
+    what: (d) => `${d.what} holds one class only, ${show(d.label)}`,
+    hint: () => 'a classifier needs examples of at least two classes',
+  }),
+} as const;
+
+type Code<Catalogue> = keyof Catalogue & string;
+
+/** The author of the network has to mend the specification. */
+export class SpecError<
+  C extends Code<typeof specErrors> = Code<typeof specErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof specErrors)[C]>, options?: ErrorOptions) {
+    super('SpecError', code, wordsOf(specErrors, code, detail), detail, options);
+  }
+}
+
+/** Shapes do not fit: the author of the network or the caller has to mend them. */
+export class ShapeError<
+  C extends Code<typeof shapeErrors> = Code<typeof shapeErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof shapeErrors)[C]>, options?: ErrorOptions) {
+    super('ShapeError', code, wordsOf(shapeErrors, code, detail), detail, options);
+  }
+}
+
+/** The supplier of the data has to mend it. */
+export class DataError<
+  C extends Code<typeof dataErrors> = Code<typeof dataErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof dataErrors)[C]>, options?: ErrorOptions) {
+    super('DataError', code, wordsOf(dataErrors, code, detail), detail, options);
+  }
+}
+
+/** The chooser of the backend has to choose otherwise. */
+export class BackendError<
+  C extends Code<typeof backendErrors> = Code<typeof backendErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof backendErrors)[C]>, options?: ErrorOptions) {
+    super('BackendError', code, wordsOf(backendErrors, code, detail), detail, options);
+  }
+}
+
+/** Training cannot go on with these settings. */
+export class TrainingError<
+  C extends Code<typeof trainingErrors> = Code<typeof trainingErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof trainingErrors)[C]>, options?: ErrorOptions) {
+    super('TrainingError', code, wordsOf(trainingErrors, code, detail), detail, options);
+  }
+}
+
+function wordsOf<Catalogue, C extends keyof Catalogue>(
+  catalogue: Catalogue,
+  code: C,
+  detail: DetailOf<Catalogue[C]>,
+): ReturnType<typeof wordsFor> {
+  // A code and the type of its detail come from the same catalogue line.
+  return wordsFor(catalogue[code] as Parameters<typeof wordsFor<typeof detail>>[0], detail);
+}

@@ -1,0 +1,73 @@
+/**
+ * The base of every error we raise on purpose, and the form of a catalogue of such errors.
+ * A message says what is wrong with the value, where it came from, and what to do.
+ */
+
+/** How one error code turns its detail into words. */
+export interface ErrorEntry<Detail> {
+  /** What is wrong, with the value and the expectation. */
+  readonly what: (detail: Detail) => string;
+  /** Where the value came from, if known. */
+  readonly from?: (detail: Detail) => string | undefined;
+  /** What to do about it, if there is advice to give. */
+  readonly hint?: (detail: Detail) => string | undefined;
+}
+
+/** Error codes of one class with their entries. */
+export type ErrorCatalogue = Readonly<Record<string, ErrorEntry<never>>>;
+
+/** The detail that a code of a catalogue carries. */
+export type DetailOf<Entry> = Entry extends ErrorEntry<infer Detail> ? Detail : never;
+
+/** Declares an entry with the type of its detail: `entry<{ name: string }>({ what: … })`. */
+export function entry<Detail>(words: ErrorEntry<Detail>): ErrorEntry<Detail> {
+  return words;
+}
+
+/**
+ * An error that a person can act on. Branch on `code`, never on the text; `detail` holds the
+ * values that the text was made from.
+ */
+export class EngineError extends Error {
+  readonly code: string;
+  readonly detail: unknown;
+  readonly hint: string | undefined;
+
+  constructor(
+    name: string,
+    code: string,
+    words: {
+      readonly what: string;
+      readonly from?: string | undefined;
+      readonly hint?: string | undefined;
+    },
+    detail: unknown,
+    options?: ErrorOptions,
+  ) {
+    const lines = [words.what];
+    if (words.from !== undefined) lines.push(`  from ${words.from}`);
+    if (words.hint !== undefined) lines.push(`  hint: ${words.hint}`);
+    super(lines.join('\n'), options);
+    this.name = name;
+    this.code = code;
+    this.detail = detail;
+    this.hint = words.hint;
+  }
+}
+
+/** Words for `code`, made by the catalogue from `detail`. */
+export function wordsFor<Detail>(
+  words: ErrorEntry<Detail>,
+  detail: Detail,
+): { what: string; from: string | undefined; hint: string | undefined } {
+  return {
+    what: words.what(detail),
+    from: words.from?.(detail),
+    hint: words.hint?.(detail),
+  };
+}
+
+/** The text for a terminal: class, code and message. */
+export function formatError(error: EngineError): string {
+  return `${error.name} ${error.code}: ${error.message}`;
+}

@@ -1,0 +1,15 @@
+export {
+  BackendError,
+  DataError,
+  ShapeError,
+  SpecError,
+  TrainingError,
+} from './catalogue.ts';
+export {
+  type DetailOf,
+  EngineError,
+  type ErrorEntry,
+  entry,
+  formatError,
+  wordsFor,
+} from './engine-error.ts';

@@ -1,0 +1,2 @@
+export * from './factories.ts';
+export type { Initializer, ParameterSpec } from './initializer.ts';

@@ -1,0 +1,65 @@
+/** Per kernel: what it computes, which arguments it reads, which it writes. */
+import type { KernelArgs, KernelName } from './kernels.ts';
+
+export interface KernelEntry<K extends KernelName> {
+  readonly formula: string;
+  readonly reads: readonly (keyof KernelArgs<never>[K])[];
+  readonly writes: readonly (keyof KernelArgs<never>[K])[];
+}
+
+const loss = { reads: ['y', 'target', 'weights'], writes: ['out'] } as const;
+const fusedLoss = { reads: ['logits', 'target', 'weights'], writes: ['out'] } as const;
+
+/** n is the number of rows in use, w the row's weight (1 without `weights`). */
+export const kernelTable: { readonly [K in KernelName]: KernelEntry<K> } = {
+  matmul: {
+    formula: 'out = a · b, either of them transposed on request',
+    reads: ['a', 'b'],
+    writes: ['out'],
+  },
+  addRow: { formula: 'out[r] = x[r] + row', reads: ['x', 'row'], writes: ['out'] },
+  sumRows: { formula: 'out = Σ over rows of x', reads: ['x'], writes: ['out'] },
+  add: { formula: 'out = a + b', reads: ['a', 'b'], writes: ['out'] },
+  activate: { formula: 'out = f(x)', reads: ['x'], writes: ['out'] },
+  activateBackward: {
+    formula: "out = f'(x) ⊙ dy, with y = f(x)",
+    reads: ['x', 'y', 'dy'],
+    writes: ['out'],
+  },
+  softmax: {
+    formula: 'out = exp(x) / Σ exp(x), over the last axis',
+    reads: ['x'],
+    writes: ['out'],
+  },
+  softmaxBackward: { formula: 'out = y ⊙ (dy − Σ y ⊙ dy)', reads: ['y', 'dy'], writes: ['out'] },
+  quadraticCost: { formula: 'out = 1/(2n) Σ w ‖target − y‖²', ...loss },
+  quadraticCostBackward: { formula: 'out = w (y − target) / n', ...loss },
+  meanSquaredError: { formula: 'out = 1/(n·size) Σ w ‖target − y‖²', ...loss },
+  meanSquaredErrorBackward: { formula: 'out = 2 w (y − target) / (n·size)', ...loss },
+  binaryCrossEntropy: { formula: 'out = −1/(n·size) Σ w (t log y + (1 − t) log(1 − y))', ...loss },
+  binaryCrossEntropyBackward: { formula: 'out = w (y − t) / (y (1 − y) n·size)', ...loss },
+  crossEntropy: { formula: 'out = −1/n Σ w t log y', ...loss },
+  crossEntropyBackward: { formula: 'out = −w t / (y n)', ...loss },
+  sigmoidBinaryCrossEntropy: {
+    formula: 'out = 1/(n·size) Σ w (softplus(logit) − t logit)',
+    ...fusedLoss,
+  },
+  sigmoidBinaryCrossEntropyBackward: { formula: 'out = w (y − t) / (n·size)', ...loss },
+  softmaxCrossEntropy: { formula: 'out = 1/n Σ w t (log Σ exp(logits) − logit)', ...fusedLoss },
+  softmaxCrossEntropyBackward: { formula: 'out = w (y Σt − t) / n', ...loss },
+  sgdStep: {
+    formula: 'parameters −= rate · gradients',
+    reads: ['parameters', 'gradients', 'rate'],
+    writes: ['parameters'],
+  },
+  momentumStep: {
+    formula: 'v = momentum · v + g; parameters −= rate · v',
+    reads: ['parameters', 'gradients', 'rate', 'velocity'],
+    writes: ['parameters', 'velocity'],
+  },
+  adamStep: {
+    formula: 'm, v = moving means of g, g²; parameters −= rate · m̂ / (√v̂ + ε)',
+    reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'step'],
+    writes: ['parameters', 'mean', 'variance'],
+  },
+};

@@ -1,0 +1,91 @@
+/**
+ * A layer says two things: how shapes change, and which kernel calls make its forward and its
+ * backward pass. It knows no backend and holds no numbers.
+ */
+import type { ParameterSpec } from '../initializers/initializer.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { Shape } from '../tensor/shape.ts';
+import type { Ruled, ShapeRule } from '../tensor/shape-rules.ts';
+
+/** Parameters by name; one that an option turns off is undefined. */
+export type ParameterSet = Readonly<Record<string, ParameterSpec | undefined>>;
+
+/** The same names, with a slot or view for each parameter. */
+export type Bound<P extends ParameterSet, T> = {
+  readonly [K in keyof P]: P[K] extends ParameterSpec ? T : T | undefined;
+};
+
+/** What both passes get. All shapes are of one row: the batch axis is implied. */
+interface Pass<P extends ParameterSet, T> {
+  /** The first input; for most layers the only one. */
+  readonly x: T;
+  readonly xs: readonly T[];
+  readonly y: T;
+  readonly parameters: Bound<P, T>;
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+  /** A buffer for the time of this pass. */
+  temporary(name: string, shape: Shape): T;
+}
+
+export interface ForwardPass<P extends ParameterSet, T> extends Pass<P, T> {
+  /** A buffer that the backward pass will need. */
+  save(name: string, shape: Shape): T;
+}
+
+export interface BackwardPass<P extends ParameterSet, T> extends Pass<P, T> {
+  /** What the forward pass put aside under this name. */
+  saved(name: string): T;
+  /** ∂loss/∂y. */
+  readonly dy: T;
+  /** Where ∂loss/∂x goes; undefined where nothing needs it. */
+  readonly dx: T | undefined;
+  readonly dxs: readonly (T | undefined)[];
+  /** Where ∂loss/∂parameter goes; undefined for a frozen layer. */
+  readonly gradients: Bound<P, T> | undefined;
+}
+
+/** The behavior of a kind of layer. `Options` is plain JSON. */
+export interface LayerDefinition<Options, P extends ParameterSet = ParameterSet> {
+  readonly kind: string;
+  /** Throws a SpecError or ShapeError whose text starts with `place` when options or input don't fit. */
+  outputShape(options: Options, input: Shape, place: string, inputs: readonly Shape[]): Shape;
+  parameters(options: Options, input: Shape): P;
+  forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, T>): void;
+  backward<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, T>): void;
+}
+
+/** A definition whose types of options and parameters have been forgotten: what a spec is run by. */
+export interface AnyLayerDefinition {
+  readonly kind: string;
+  outputShape(options: never, input: Shape, place: string, inputs: readonly Shape[]): Shape;
+  parameters(options: never, input: Shape): ParameterSet;
+  forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, T>): void;
+  backward<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, T>): void;
+}
+
+/** Definitions by kind; they travel with the architecture, nothing is looked up in a global table. */
+export type LayerSet = Readonly<Record<string, AnyLayerDefinition>>;
+
+/** A layer as `sequential` takes it: a definition with its options, and a shape rule in the types. */
+export interface Layer<R extends ShapeRule = ShapeRule> extends Ruled<R> {
+  readonly definition: AnyLayerDefinition;
+  readonly options: object;
+  readonly name: string | undefined;
+}
+
+/** Declares a kind of layer; types flow from `outputShape` and `parameters` into both passes. */
+export function defineLayer<Options extends object, P extends ParameterSet>(
+  definition: LayerDefinition<Options, P>,
+): LayerDefinition<Options, P> {
+  return definition;
+}
+
+/** A layer of kind `definition`; the caller states its shape rule. */
+export function layerOf<R extends ShapeRule>(
+  definition: AnyLayerDefinition,
+  options: object,
+  name?: string,
+): Layer<R> {
+  return { definition, options, name };
+}

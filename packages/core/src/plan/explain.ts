@@ -1,0 +1,44 @@
+/** A plan as a readable table: one line per call, phases in order. */
+import { formatArguments } from '../kernels/call.ts';
+import { kernelTable } from '../kernels/table.ts';
+import type { Phase, Plan } from './plan.ts';
+
+export interface ExplainedCall {
+  readonly phase: Phase;
+  readonly kernel: string;
+  /** `a=x[n×2] b=dense1.weights[2×3] out=dense1.product[n×3]`; n is the number of rows in use. */
+  readonly arguments: string;
+  readonly formula: string;
+  /** Which layer, loss or optimizer asked for it. */
+  readonly origin: string;
+}
+
+const phases = ['forward', 'backward', 'update'] as const;
+
+/** Every call of `plan`, in the order in which they run. */
+export function explain(plan: Plan): readonly ExplainedCall[] {
+  return phases.flatMap((phase) =>
+    (plan.phases[phase] ?? []).map((call) => ({
+      phase,
+      kernel: call.kernel,
+      arguments: formatArguments(call),
+      formula: kernelTable[call.kernel].formula,
+      origin: call.origin,
+    })),
+  );
+}
+
+/** The same as text. */
+export function formatPlan(plan: Plan): string {
+  const calls = explain(plan);
+  const width = Math.max(0, ...calls.map(({ kernel }) => kernel.length));
+  return phases
+    .filter((phase) => calls.some((call) => call.phase === phase))
+    .map((phase) => {
+      const lines = calls
+        .filter((call) => call.phase === phase)
+        .map((call) => `  ${call.kernel.padEnd(width)}  ${call.arguments}`);
+      return [phase, ...lines].join('\n');
+    })
+    .join('\n');
+}

@@ -1,0 +1,24 @@
+/** A pass: leaves out slots that no call and no caller touches, and numbers the rest anew. */
+import type { KernelCall } from '../../kernels/kernels.ts';
+import type { Calls, Plan, Slot } from '../plan.ts';
+import { reads, writes } from '../uses.ts';
+
+const always: readonly Slot['role'][] = [
+  'input',
+  'target',
+  'sampleWeight',
+  'parameter',
+  'gradient',
+  'moment',
+  'scalar',
+];
+
+export function dropUnusedSlots<P extends Plan>(plan: P): P {
+  const calls: readonly KernelCall<Slot>[] = Object.values<Calls>(plan.phases).flat();
+  const used = new Set<Slot>(calls.flatMap((call) => [...reads(call), ...writes(call)]));
+  for (const slot of Object.values(plan.outputs)) used.add(slot);
+  return {
+    ...plan,
+    slots: plan.slots.filter((slot) => used.has(slot) || always.includes(slot.role)),
+  };
+}

@@ -1,0 +1,30 @@
+/** The plan of a network that only answers: forward, nothing kept for learning. */
+import { resolve } from '../model/resolve.ts';
+import type { Architecture } from '../model/spec.ts';
+import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
+import type { Plan } from './plan.ts';
+import { recordForward } from './record-forward.ts';
+import { recorder } from './recorder.ts';
+
+/**
+ * @param options capacity: the most rows one run may use, 1 unless given
+ */
+export function planInference(
+  architecture: Architecture,
+  options: { readonly capacity?: number } = {},
+): Plan {
+  const record = recorder();
+  const { calls, inputs, outputs, parameters } = recordForward(
+    record,
+    architecture.spec,
+    resolve(architecture),
+  );
+  return dropUnusedSlots({
+    capacity: options.capacity ?? 1,
+    slots: record.slots,
+    phases: { forward: calls },
+    inputs,
+    outputs,
+    parameters,
+  });
+}

@@ -1,0 +1,63 @@
+/**
+ * A plan: every kernel call of a network, in order, on named slots that are known beforehand. Plain
+ * data, so it can be printed, tested and compared. Scalars that change (learning rate, step) stand in
+ * one-element slots: the plan itself never changes.
+ */
+import type { KernelCall } from '../kernels/kernels.ts';
+import type { Extent } from '../tensor/view.ts';
+
+export type Role =
+  | 'input'
+  | 'target'
+  | 'sampleWeight'
+  | 'parameter'
+  | 'gradient'
+  | 'moment'
+  | 'activation'
+  | 'temporary'
+  | 'scalar';
+
+/** A place for numbers. `within` makes it a window into a larger slot. */
+export interface Slot extends Extent {
+  readonly id: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly within?: { readonly slot: Slot; readonly offset: number };
+}
+
+export type Calls = readonly KernelCall<Slot>[];
+
+export type Phase = 'forward' | 'backward' | 'update';
+
+export interface Plan {
+  /** The most rows that a run may use. */
+  readonly capacity: number;
+  /** In order of `id`; each is written by one call only, or by the caller. */
+  readonly slots: readonly Slot[];
+  readonly phases: Readonly<Partial<Record<Phase, Calls>>>;
+  readonly inputs: Readonly<Record<string, Slot>>;
+  readonly outputs: Readonly<Record<string, Slot>>;
+  /** All parameters of the network, in the order of the model's array. */
+  readonly parameters: Slot;
+}
+
+/** A plan that also says how far off the outputs are. */
+export interface EvaluationPlan extends Plan {
+  readonly targets: Readonly<Record<string, Slot>>;
+  /** One factor per row, where rows are weighted. */
+  readonly sampleWeights: Slot | undefined;
+  /** One number: the loss over the rows of the run. */
+  readonly loss: Slot;
+}
+
+/** A plan that also learns. */
+export interface TrainingPlan extends EvaluationPlan {
+  readonly gradients: Slot;
+  /** ∂loss/∂input by input name, where asked for. */
+  readonly inputGradients: Readonly<Record<string, Slot>>;
+  /** One number each: set by the caller before `update`. */
+  readonly learningRate: Slot;
+  readonly step: Slot;
+  /** What the optimizer remembers, by name. */
+  readonly memory: Readonly<Record<string, Slot>>;
+}

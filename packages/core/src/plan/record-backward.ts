@@ -1,0 +1,116 @@
+/**
+ * The backward pass of a whole network: nodes in reverse order, each given ∂loss/∂y and asked for
+ * ∂loss/∂x. A result that several nodes use gets one slot per use, summed before it is passed on, so
+ * that every slot is written once.
+ */
+import { invariant } from '../errors/invariant.ts';
+import type { KernelCall } from '../kernels/kernels.ts';
+import type { Slot } from './plan.ts';
+import { parameterSlots, type RecordedForward, type RecordedNode } from './record-forward.ts';
+import type { Recorder } from './recorder.ts';
+
+export interface BackwardOptions {
+  /** ∂loss/∂y of each output, by node name. */
+  readonly outputGradients: ReadonlyMap<Slot, Slot>;
+  readonly gradients: Slot;
+  /** Whether ∂loss/∂input is wanted. */
+  readonly inputGradients: boolean;
+  /** Nodes whose parameters stay as they are. */
+  readonly frozen: ReadonlySet<string>;
+}
+
+export function recordBackward(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  forward: RecordedForward,
+  options: BackwardOptions,
+): Readonly<Record<string, Slot>> {
+  const wanted = slotsThatNeedGradients(forward, options);
+  const parts = new Map<Slot, Slot[]>();
+  for (const [slot, gradient] of options.outputGradients) parts.set(slot, [gradient]);
+
+  /** All parts of ∂loss/∂slot as one slot; undefined where no path leads to the loss. */
+  const total = (slot: Slot, origin: string): Slot | undefined =>
+    parts.get(slot)?.reduce((sum, part, index) => {
+      const out = record.perRow(`∂${slot.name}.sum${index}`, slot.shape, 'temporary');
+      record.into(calls, origin).add({ a: sum, b: part, out });
+      return out;
+    });
+
+  for (const recorded of [...forward.nodes].reverse()) {
+    const dy = total(recorded.y, recorded.node.place);
+    const isTrainable = trainable(recorded, options.frozen);
+    if (dy === undefined || !wanted.has(recorded.y)) continue;
+    const dxs = recorded.xs.map((x) => {
+      if (!wanted.has(x)) return undefined;
+      const earlier = parts.get(x) ?? [];
+      const use = earlier.length === 0 ? '' : `.use${earlier.length + 1}`;
+      const slot = record.perRow(`∂${x.name}${use}`, x.shape, 'temporary');
+      parts.set(x, [...earlier, slot]);
+      return slot;
+    });
+    backwardOf(record, calls, recorded, {
+      dy,
+      dxs,
+      gradients: isTrainable
+        ? parameterSlots(record, recorded.node, options.gradients, 'gradient')
+        : undefined,
+    });
+  }
+
+  if (!options.inputGradients) return {};
+  return Object.fromEntries(
+    Object.entries(forward.inputs).flatMap(([name, slot]) => {
+      const gradient = total(slot, `input "${name}"`);
+      return gradient === undefined ? [] : [[name, gradient]];
+    }),
+  );
+}
+
+function backwardOf(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  { node, xs, y, parameters, saved }: RecordedNode,
+  given: {
+    readonly dy: Slot;
+    readonly dxs: readonly (Slot | undefined)[];
+    readonly gradients: Readonly<Record<string, Slot>> | undefined;
+  },
+): void {
+  node.definition.backward(record.into(calls, node.place), node.spec.options as never, {
+    x: xs[0]!,
+    xs,
+    y,
+    dy: given.dy,
+    dx: given.dxs[0],
+    dxs: given.dxs,
+    parameters: parameters as never, // the definition named these parameters itself
+    gradients: given.gradients as never,
+    inputShape: node.inputShapes[0]!,
+    outputShape: node.outputShape,
+    temporary: (part, shape) => record.perRow(`${node.spec.name}.${part}`, shape, 'temporary'),
+    saved(part) {
+      const slot = saved.get(part);
+      invariant(
+        slot !== undefined,
+        `${node.place} asks for ${part}, which its forward did not save`,
+      );
+      return slot;
+    },
+  });
+}
+
+function trainable({ node }: RecordedNode, frozen: ReadonlySet<string>): boolean {
+  return node.parameters.length > 0 && !frozen.has(node.spec.name);
+}
+
+/** Slots on a path from something trainable: the only ones whose gradient is worth computing. */
+function slotsThatNeedGradients(forward: RecordedForward, options: BackwardOptions): Set<Slot> {
+  const wanted = new Set<Slot>(options.inputGradients ? Object.values(forward.inputs) : []);
+  for (const recorded of forward.nodes) {
+    if (trainable(recorded, options.frozen) || recorded.xs.some((x) => wanted.has(x))) {
+      wanted.add(recorded.y);
+    }
+  }
+  return wanted;
+}

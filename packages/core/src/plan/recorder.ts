@@ -1,0 +1,40 @@
+/** Kernels<Slot> that write calls down instead of computing: how a plan comes to be. */
+import type { KernelArgs, KernelCall, KernelName, Kernels } from '../kernels/kernels.ts';
+import { kernelTable } from '../kernels/table.ts';
+import type { Shape } from '../tensor/shape.ts';
+import type { Role, Slot } from './plan.ts';
+
+export interface Recorder {
+  readonly slots: Slot[];
+  /** A slot for each row's numbers. */
+  perRow(name: string, shape: Shape, role: Role): Slot;
+  /** A slot that does not depend on the rows. */
+  fixed(name: string, shape: Shape, role: Role, within?: Slot['within']): Slot;
+  /** Kernels that append their calls to `calls`, marked with where they come from. */
+  into(calls: KernelCall<Slot>[], origin: string): Kernels<Slot>;
+}
+
+export function recorder(): Recorder {
+  const slots: Slot[] = [];
+  const add = (slot: Omit<Slot, 'id'>): Slot => {
+    const numbered = { id: slots.length, ...slot };
+    slots.push(numbered);
+    return numbered;
+  };
+  return {
+    slots,
+    perRow: (name, shape, role) => add({ name, shape, role, batched: true }),
+    fixed: (name, shape, role, within) =>
+      add({ name, shape, role, batched: false, ...(within === undefined ? {} : { within }) }),
+    into(calls, origin) {
+      const record =
+        <K extends KernelName>(kernel: K) =>
+        (args: KernelArgs<Slot>[K]): void => {
+          // A kernel's name and the type of its arguments come from the same line of KernelArgs.
+          calls.push({ kernel, args, origin } as KernelCall<Slot>);
+        };
+      const names = Object.keys(kernelTable) as KernelName[]; // keys of a record over KernelName
+      return Object.fromEntries(names.map((name) => [name, record(name)])) as Kernels<Slot>; // one per name
+    },
+  };
+}

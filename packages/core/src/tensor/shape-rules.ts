@@ -1,0 +1,61 @@
+/**
+ * Shapes in the types. A layer carries a rule from its input shape to its output shape;
+ * `sequential` folds the rules over its arguments. Sizes that need arithmetic are `number` here
+ * and are checked when the architecture is made.
+ */
+import type { Shape } from './shape.ts';
+
+/** A function of shapes as a type: read `this['input']`, declare `output`. */
+export interface ShapeRule {
+  readonly input: Shape;
+  readonly output: unknown;
+}
+
+/** What rule `R` makes of shape `In`. */
+export type Apply<R extends ShapeRule, In extends Shape> = (R & { readonly input: In })['output'];
+
+/** Stands in for a shape where layers do not fit; its text appears at the layer that is wrong. */
+export interface ShapeConflict<Message extends string> {
+  readonly message: Message;
+}
+
+/** A value that carries a rule; the property exists in the types only. */
+export interface Ruled<R extends ShapeRule> {
+  readonly rule?: R;
+}
+
+/** The rule of a layer. */
+export type RuleOf<L> = L extends Ruled<infer R> ? R : never;
+
+/** Shape after all of `Ls`; `Shape` as soon as the list is not a tuple. */
+export type OutputOf<In extends Shape, Ls extends readonly unknown[]> = Ls extends readonly [
+  infer First,
+  ...infer Rest,
+]
+  ? Apply<RuleOf<First>, In> extends infer Next extends Shape
+    ? OutputOf<Next, Rest>
+    : never
+  : Ls extends readonly []
+    ? In
+    : Shape;
+
+/**
+ * `Ls` with the layer that does not fit replaced by what is wrong with it. Built with an
+ * accumulator, so that the compiler handles fifty layers as a loop.
+ */
+export type Checked<
+  In extends Shape,
+  Ls extends readonly unknown[],
+  Done extends readonly unknown[] = [],
+> = Ls extends readonly [infer First, ...infer Rest]
+  ? Apply<RuleOf<First>, In> extends infer Next
+    ? Next extends Shape
+      ? Checked<Next, Rest, [...Done, First]>
+      : [...Done, Next, ...Rest]
+    : never
+  : [...Done, ...Ls];
+
+/** A rule for layers that keep the shape. */
+export interface SameShapeRule extends ShapeRule {
+  readonly output: this['input'];
+}

@@ -1,0 +1,41 @@
+/** A shape is the length of each axis, batch axis left out: `[28, 28, 1]` is one image. */
+
+/** Length of each axis of one example or one parameter. */
+export type Shape = readonly number[];
+
+/** Either precision the engine computes in. */
+export type Numbers = Float32Array | Float64Array;
+
+/** `float32` everywhere by default; `float64` for checks and for the lecture's listing. */
+export type DType = 'float32' | 'float64';
+
+/** How many numbers a shape holds; 1 for a scalar. */
+export function sizeOf(shape: Shape): number {
+  let size = 1;
+  for (const length of shape) size *= length;
+  return size;
+}
+
+/** Length of the last axis; 1 for a scalar. */
+export function lastAxis(shape: Shape): number {
+  return shape.at(-1) ?? 1;
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis]);
+}
+
+/** `28×28×1` */
+export function formatShape(shape: Shape): string {
+  return shape.length === 0 ? 'scalar' : shape.join('×');
+}
+
+/** Whether `value` is a list of whole numbers of at least 1. */
+export function isShape(value: unknown): value is Shape {
+  return Array.isArray(value) && value.every((length) => Number.isInteger(length) && length >= 1);
+}
+
+/** A new array of zeros. */
+export function zerosOf(dtype: DType, length: number): Numbers {
+  return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
+}

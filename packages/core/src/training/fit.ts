@@ -1,0 +1,68 @@
+/**
+ * Training as a loop of the caller's: `fit` yields a report after each epoch, and early stopping,
+ * plotting and checkpoints are ordinary code in the loop's body.
+ */
+import type { Metric } from '../metrics/metric.ts';
+import type { Model } from '../model/model.ts';
+import type { Shape } from '../tensor/shape.ts';
+import type { Examples } from './dataset.ts';
+import { type Evaluation, prepareEvaluation } from './evaluate.ts';
+import { type TrainingOptions, train } from './training.ts';
+
+export interface FitOptions<In extends Shape = Shape, Out extends Shape = Shape>
+  extends TrainingOptions {
+  readonly epochs: number;
+  /** Examples to look at after each epoch without learning from them. */
+  readonly validation?: Examples<In, Out>;
+  /** Read on the validation examples. */
+  readonly metrics?: readonly Metric[];
+}
+
+/** How an epoch went. When it is yielded, the model holds the parameters reached. */
+export interface EpochReport {
+  /** From 1. */
+  readonly epoch: number;
+  /** Steps taken since the start. */
+  readonly step: number;
+  /** Mean over the epoch's rows, each taken before its update. */
+  readonly loss: number;
+  readonly validation?: Evaluation;
+}
+
+/**
+ * Trains `model` in place.
+ *
+ * @throws DataError, ShapeError or SpecError where examples or options don't fit; TrainingError
+ *   DIVERGED, with the model left as the last report saw it
+ */
+export function* fit<In extends Shape, Out extends Shape>(
+  model: Model<In, Out>,
+  examples: Examples<In, Out>,
+  options: FitOptions<In, Out>,
+): Generator<EpochReport, void, void> {
+  const training = train(model, examples, options);
+  const validation = options.validation && prepareEvaluation(model, options.validation, options);
+  try {
+    for (let epoch = 1; epoch <= options.epochs; epoch++) {
+      let total = 0;
+      let rows = 0;
+      let step = 0;
+      for (let i = 0; i < training.stepsPerEpoch; i++) {
+        const report = training.step();
+        total += report.loss * report.rows;
+        rows += report.rows;
+        step = report.step;
+      }
+      training.save();
+      yield {
+        epoch,
+        step,
+        loss: total / rows,
+        ...(validation && { validation: validation.run(model.parameters) }),
+      };
+    }
+  } finally {
+    training.dispose();
+    validation?.dispose();
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * Is backpropagation right? Each weight is moved a little either way, and the change of the loss is
+ * compared with ∂loss/∂w. That costs two forward passes a weight, where backpropagation gets all
+ * gradients from one pass each way: the reason it is used at all.
+ */
+import type { Backend } from '../backends/backend.ts';
+import type { Loss } from '../losses/loss.ts';
+import type { Model } from '../model/model.ts';
+import { resolve } from '../model/resolve.ts';
+import { sgd } from '../optimizers/sgd.ts';
+import { planTraining } from '../plan/plan-training.ts';
+import type { Shape } from '../tensor/shape.ts';
+import { gather, inOrder } from './batches.ts';
+import { type Examples, toDataset } from './dataset.ts';
+
+/** One weight's gradient, both ways. */
+export interface CheckedGradient {
+  readonly layer: string;
+  /** Which of the layer's parameters, as in `weights`. */
+  readonly parameter: string;
+  /** Place within the parameter, row-major. */
+  readonly index: number;
+  readonly backpropagation: number;
+  /** (C(w + h) − C(w − h)) / 2h */
+  readonly numeric: number;
+  /** |difference| / max(1, |backpropagation|, |numeric|) */
+  readonly error: number;
+}
+
+export interface GradientCheck {
+  readonly worst: CheckedGradient;
+  readonly gradients: readonly CheckedGradient[];
+  /** Forward passes that moving each weight took. */
+  readonly numericPasses: number;
+  /** Passes that backpropagation took: one forward, one backward. */
+  readonly backpropagationPasses: number;
+}
+
+/**
+ * Compares all gradients of `model` on `examples`, taken as one batch.
+ *
+ * @param options backend: one of float64, such as `js({ dtype: 'float64' })`; float32 loses too many
+ *   digits in the difference. step: h, 1e-5 unless given.
+ */
+export function gradientCheck<In extends Shape, Out extends Shape>(
+  model: Model<In, Out>,
+  examples: Examples<In, Out>,
+  options: { readonly loss: Loss; readonly backend: Backend; readonly step?: number },
+): GradientCheck {
+  const { loss, backend, step = 1e-5 } = options;
+  const shapes = planTraining(model.architecture, { loss, optimizer: sgd(), capacity: 1 });
+  const dataset = toDataset(examples, {
+    input: Object.values(shapes.inputs)[0]!.shape, // a checked network has an input and an output
+    output: Object.values(shapes.targets)[0]!.shape,
+  });
+  const plan = planTraining(model.architecture, {
+    loss,
+    optimizer: sgd(),
+    capacity: dataset.count,
+  });
+  const executable = backend.prepare(plan);
+  const weights = executable.view(plan.parameters);
+  weights.set(model.parameters);
+  gather(
+    dataset,
+    inOrder(dataset.count),
+    0,
+    dataset.count,
+    {
+      input: executable.view(Object.values(plan.inputs)[0]!),
+      target: executable.view(Object.values(plan.targets)[0]!),
+      sampleWeights: undefined,
+    },
+    undefined,
+  );
+  const lossWith = (at: number, value: number): number => {
+    weights[at] = value;
+    executable.run('forward');
+    return executable.view(plan.loss)[0]!;
+  };
+
+  executable.run('forward');
+  executable.run('backward');
+  const computed = executable.view(plan.gradients).slice();
+
+  const gradients: CheckedGradient[] = [];
+  for (const { spec, parameters } of resolve(model.architecture).nodes) {
+    for (const { name, offset, size } of parameters) {
+      for (let index = 0; index < size; index++) {
+        const at = offset + index;
+        const value = weights[at]!;
+        const numeric = (lossWith(at, value + step) - lossWith(at, value - step)) / (2 * step);
+        weights[at] = value;
+        const backpropagation = computed[at]!;
+        const scale = Math.max(1, Math.abs(backpropagation), Math.abs(numeric));
+        const error = Math.abs(backpropagation - numeric) / scale;
+        gradients.push({
+          layer: spec.name,
+          parameter: name,
+          index,
+          backpropagation,
+          numeric,
+          error,
+        });
+      }
+    }
+  }
+  executable.dispose();
+  const worst = gradients.reduce((most, each) => (each.error > most.error ? each : most));
+  return { worst, gradients, numericPasses: 2 * gradients.length, backpropagationPasses: 2 };
+}

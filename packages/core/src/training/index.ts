@@ -1,0 +1,12 @@
+export type { ClassWeights } from './class-weights.ts';
+export type { Dataset, Examples } from './dataset.ts';
+export { type Evaluation, type EvaluationOptions, evaluate } from './evaluate.ts';
+export { type EpochReport, type FitOptions, fit } from './fit.ts';
+export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
+export {
+  type StepReport,
+  type Training,
+  type TrainingOptions,
+  type TrainingState,
+  train,
+} from './training.ts';
