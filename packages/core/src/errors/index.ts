@@ -13,3 +13,5 @@ export {
   formatError,
   wordsFor,
 } from './engine-error.ts';
+export { counted, show } from './show.ts';
+export { didYouMean } from './suggest.ts';

@@ -1,0 +1,77 @@
+/** Every error of this package: values that a column or a target cannot take. Their supplier has to act. */
+import {
+  counted,
+  type DetailOf,
+  didYouMean,
+  EngineError,
+  entry,
+  show,
+  wordsFor,
+} from '@reflexarc/core';
+
+interface Cell {
+  readonly column: string;
+  /** Where the row came from, as in `train.csv line 12`. */
+  readonly origin?: string;
+}
+
+const from = ({ origin }: Cell): string | undefined => origin;
+
+const signalErrors = {
+  MISSING_VALUE: entry<Cell>({
+    what: (d) => `column ${show(d.column)} has no value`,
+    from,
+    hint: () => 'remove the row or fill the gap',
+  }),
+  NOT_A_NUMBER: entry<Cell & { value: unknown }>({
+    what: (d) => `column ${show(d.column)} is ${show(d.value)}, expected a finite number`,
+    from,
+    hint: (d) =>
+      typeof d.value === 'string'
+        ? 'mend the value, or declare the column categorical'
+        : 'remove the row or fill the gap',
+  }),
+  NOT_A_CATEGORY: entry<Cell & { value: unknown }>({
+    what: (d) => `column ${show(d.column)} is ${show(d.value)}, expected a word`,
+    from,
+    hint: () => 'give the category as text, or declare the column numeric',
+  }),
+  UNKNOWN_CATEGORY: entry<Cell & { value: string; known: readonly string[] }>({
+    what: (d) => `column ${show(d.column)} has no category ${show(d.value)}`,
+    from,
+    hint: (d) => didYouMean(d.value, d.known),
+  }),
+  UNKNOWN_LABEL: entry<Cell & { value: string; known: readonly string[] }>({
+    what: (d) => `target ${show(d.column)} has no label ${show(d.value)}`,
+    from,
+    hint: (d) => didYouMean(d.value, d.known),
+  }),
+  WRONG_COUNT: entry<{ count: number; columns: readonly string[]; origin?: string }>({
+    what: (d) => `a row has ${counted(d.count, 'value')}, expected ${d.columns.length}`,
+    from: (d) => d.origin,
+    hint: (d) => `in this order: ${d.columns.join(', ')}`,
+  }),
+  NO_ROWS: entry<{ what: string }>({
+    what: (d) => `${d.what} has no rows to fit on`,
+    hint: () => 'at least one row is needed',
+  }),
+  DUPLICATE_COLUMN: entry<{ column: string }>({
+    what: (d) => `two columns are called ${show(d.column)}`,
+    hint: () => 'give each column a name of its own',
+  }),
+  ONE_CLASS: entry<{ column: string; label: string }>({
+    what: (d) => `target ${show(d.column)} holds one class only, ${show(d.label)}`,
+    hint: () => 'a classifier needs examples of at least two classes',
+  }),
+} as const;
+
+type Code = keyof typeof signalErrors;
+
+/** A value does not fit its column: the supplier of the data has to mend it. */
+export class SignalError<C extends Code = Code> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof signalErrors)[C]>, options?: ErrorOptions) {
+    // A code and the type of its detail come from the same catalogue line.
+    const words = signalErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
+    super('SignalError', code, wordsFor(words, detail), detail, options);
+  }
+}

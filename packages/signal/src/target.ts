@@ -1,0 +1,125 @@
+/** What a network learns to say: a class, or a number. Plain data, fitted on training rows. */
+import type { RawValue } from './column.ts';
+import { SignalError } from './errors.ts';
+import { factorOf, fitStandardizer, type Standardizer } from './standardizer.ts';
+import { checkedNumber, checkedWord } from './values.ts';
+
+export interface ClassificationTarget {
+  readonly task: 'classification';
+  readonly name: string;
+  /** In order of the network's outputs. */
+  readonly labels: readonly string[];
+  /**
+   * `one-hot`: one output per label, the largest decides. `binary`: one output for two labels, the
+   * score of the second.
+   */
+  readonly encoding: 'one-hot' | 'binary';
+  /** For `binary`: the second label is decided where its score is above this; 0.5 unless given. */
+  readonly threshold?: number;
+}
+
+/** A number; the network says (value − mean) / deviation. */
+export interface RegressionTarget extends Standardizer {
+  readonly task: 'regression';
+  readonly name: string;
+  readonly unit?: string;
+}
+
+export type Target = ClassificationTarget | RegressionTarget;
+
+interface FitOptions {
+  readonly name: string;
+  /** Where a row came from, for error messages. */
+  readonly origin?: (row: number) => string;
+}
+
+/**
+ * The classes among `values`, in sorted order, numbers by size.
+ * @throws SignalError MISSING_VALUE, NO_ROWS, ONE_CLASS
+ */
+export function fitClassification(
+  values: readonly string[],
+  options: FitOptions & { readonly encoding?: ClassificationTarget['encoding'] },
+): ClassificationTarget {
+  const { name, encoding = 'one-hot' } = options;
+  checkRows(values, name);
+  const words = values.map((value, row) => checkedWord(value, name, originOf(row, options)));
+  const labels = sorted([...new Set(words)]);
+  if (labels.length === 1) throw new SignalError('ONE_CLASS', { column: name, label: labels[0]! });
+  return { task: 'classification', name, labels, encoding };
+}
+
+/** @throws SignalError MISSING_VALUE, NOT_A_NUMBER, NO_ROWS */
+export function fitRegression(
+  values: ArrayLike<RawValue>,
+  options: FitOptions & { readonly unit?: string },
+): RegressionTarget {
+  const { name, unit } = options;
+  checkRows(values, name);
+  const numbers = Float64Array.from(values, (value, row) =>
+    checkedNumber(value, name, originOf(row, options)),
+  );
+  return {
+    task: 'regression',
+    name,
+    ...(unit !== undefined && { unit }),
+    ...fitStandardizer(numbers),
+  };
+}
+
+/** How many outputs a network for `target` has. */
+export function outputSizeOf(target: Target): number {
+  const oneHot = target.task === 'classification' && target.encoding === 'one-hot';
+  return oneHot ? target.labels.length : 1;
+}
+
+/**
+ * What the network should say for `values`, row-major: `[rows, outputs]`.
+ * @throws SignalError UNKNOWN_LABEL, NOT_A_NUMBER, MISSING_VALUE
+ */
+export function encodeTargets(
+  target: Target,
+  values: ArrayLike<RawValue>,
+  options: { readonly origin?: (row: number) => string } = {},
+): Float64Array {
+  const { name: column } = target;
+  const size = outputSizeOf(target);
+  const out = new Float64Array(values.length * size);
+  if (target.task === 'regression') {
+    const factor = factorOf(target);
+    for (let row = 0; row < values.length; row++) {
+      const value = checkedNumber(values[row], column, originOf(row, options));
+      out[row] = (value - target.mean) * factor;
+    }
+    return out;
+  }
+  const indices = new Map(target.labels.map((label, i) => [label, i]));
+  for (let row = 0; row < values.length; row++) {
+    const from = originOf(row, options);
+    const value = checkedWord(values[row], column, from);
+    const index = indices.get(value);
+    if (index === undefined) {
+      throw new SignalError('UNKNOWN_LABEL', { column, value, known: target.labels, ...from });
+    }
+    if (size === 1) out[row] = index;
+    else out[row * size + index] = 1;
+  }
+  return out;
+}
+
+/** By size where all are numbers (2 before 10), else by letters. */
+function sorted(labels: readonly string[]): readonly string[] {
+  const areNumbers = labels.every((label) => Number.isFinite(Number(label)));
+  return [...labels].sort(areNumbers ? (a, b) => Number(a) - Number(b) : undefined);
+}
+
+function checkRows(values: ArrayLike<RawValue>, name: string): void {
+  if (values.length === 0) throw new SignalError('NO_ROWS', { what: `target "${name}"` });
+}
+
+function originOf(
+  row: number,
+  { origin }: { readonly origin?: (row: number) => string },
+): { origin: string } {
+  return { origin: origin?.(row) ?? `row ${row}` };
+}
