@@ -16,11 +16,12 @@ export {
   type LayerDefinition,
   type LayerSet,
   layerOf,
+  type Mode,
 } from './layers/layer.ts';
 export * from './losses/index.ts';
 export * from './metrics/index.ts';
 export { initialize } from './model/initialize.ts';
-export { type Model, parameterOf } from './model/model.ts';
+export { type Model, parameterOf, stateOf } from './model/model.ts';
 export { type ResolvedNode, type ResolvedParameter, resolve } from './model/resolve.ts';
 export { type Input, input, sequential } from './model/sequential.ts';
 export type { Architecture, ModelSpec, NodeSpec } from './model/spec.ts';

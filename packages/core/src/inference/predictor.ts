@@ -40,6 +40,7 @@ export function predictor<In extends Shape, Out extends Shape>(
   const plan = planInference(model.architecture, { capacity });
   const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
+  executable.view(plan.state).set(model.state);
 
   const inputSlot = Object.values(plan.inputs)[0]!; // a checked network has an input and an output
   const outputSlot = Object.values(plan.outputs)[0]!;

@@ -7,6 +7,9 @@ import type { Kernels } from '../kernels/kernels.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Ruled, ShapeRule } from '../tensor/shape-rules.ts';
 
+/** `inference` is also how a frozen layer behaves while the others learn. */
+export type Mode = 'training' | 'inference';
+
 /** Parameters by name; one that an option turns off is undefined. */
 export type ParameterSet = Readonly<Record<string, ParameterSpec | undefined>>;
 
@@ -15,25 +18,43 @@ export type Bound<P extends ParameterSet, T> = {
   readonly [K in keyof P]: P[K] extends ParameterSpec ? T : T | undefined;
 };
 
+/** Whether a buffer holds its shape once per row, or once for the whole batch. */
+export type Span = 'row' | 'batch';
+
+/** Where a layer's random numbers come from: see kernels/noise-key.ts. */
+export interface Noise<T> {
+  /** Seed, step and first row. */
+  readonly key: T;
+  /** Tells this node from every other. */
+  readonly stream: number;
+}
+
 /** What both passes get. All shapes are of one row: the batch axis is implied. */
-interface Pass<P extends ParameterSet, T> {
+interface Pass<P extends ParameterSet, S extends ParameterSet, T> {
+  readonly mode: Mode;
   /** The first input; for most layers the only one. */
   readonly x: T;
   readonly xs: readonly T[];
   readonly y: T;
   readonly parameters: Bound<P, T>;
+  /** Numbers that are kept with the model but not learned by gradient. */
+  readonly state: Bound<S, T>;
   readonly inputShape: Shape;
   readonly outputShape: Shape;
-  /** A buffer for the time of this pass. */
-  temporary(name: string, shape: Shape): T;
+  /** A buffer for the time of this pass; one `shape` per row unless `span` says otherwise. */
+  temporary(name: string, shape: Shape, span?: Span): T;
 }
 
-export interface ForwardPass<P extends ParameterSet, T> extends Pass<P, T> {
+export interface ForwardPass<P extends ParameterSet, S extends ParameterSet, T>
+  extends Pass<P, S, T> {
   /** A buffer that the backward pass will need. */
-  save(name: string, shape: Shape): T;
+  save(name: string, shape: Shape, span?: Span): T;
+  /** In training only. */
+  noise(): Noise<T>;
 }
 
-export interface BackwardPass<P extends ParameterSet, T> extends Pass<P, T> {
+export interface BackwardPass<P extends ParameterSet, S extends ParameterSet, T>
+  extends Pass<P, S, T> {
   /** What the forward pass put aside under this name. */
   saved(name: string): T;
   /** ∂loss/∂y. */
@@ -45,14 +66,30 @@ export interface BackwardPass<P extends ParameterSet, T> extends Pass<P, T> {
   readonly gradients: Bound<P, T> | undefined;
 }
 
+/** After a training step: what the layer's state becomes. */
+export interface UpdatePass<S extends ParameterSet, T> {
+  readonly state: Bound<S, T>;
+  /** What the forward pass put aside under this name. */
+  saved(name: string): T;
+}
+
 /** The behavior of a kind of layer. `Options` is plain JSON. */
-export interface LayerDefinition<Options, P extends ParameterSet = ParameterSet> {
+export interface LayerDefinition<
+  Options,
+  P extends ParameterSet = ParameterSet,
+  S extends ParameterSet = ParameterSet,
+> {
   readonly kind: string;
   /** Throws a SpecError or ShapeError whose text starts with `place` when options or input don't fit. */
   outputShape(options: Options, input: Shape, place: string, inputs: readonly Shape[]): Shape;
   parameters(options: Options, input: Shape): P;
-  forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, T>): void;
-  backward<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, T>): void;
+  /** Running statistics and the like; absent for most layers. */
+  state?(options: Options, input: Shape): S;
+  /** Whether y is x under another shape: then nothing is copied and neither pass is asked for. */
+  isView?(options: Options, mode: Mode): boolean;
+  forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
+  backward<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, S, T>): void;
+  update?<T>(k: Kernels<T>, options: Options, pass: UpdatePass<S, T>): void;
 }
 
 /** A definition whose types of options and parameters have been forgotten: what a spec is run by. */
@@ -60,8 +97,11 @@ export interface AnyLayerDefinition {
   readonly kind: string;
   outputShape(options: never, input: Shape, place: string, inputs: readonly Shape[]): Shape;
   parameters(options: never, input: Shape): ParameterSet;
-  forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, T>): void;
-  backward<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, T>): void;
+  state?(options: never, input: Shape): ParameterSet;
+  isView?(options: never, mode: Mode): boolean;
+  forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
+  backward<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, never, T>): void;
+  update?<T>(k: Kernels<T>, options: never, pass: UpdatePass<never, T>): void;
 }
 
 /** Definitions by kind; they travel with the architecture, nothing is looked up in a global table. */
@@ -74,10 +114,14 @@ export interface Layer<R extends ShapeRule = ShapeRule> extends Ruled<R> {
   readonly name: string | undefined;
 }
 
-/** Declares a kind of layer; types flow from `outputShape` and `parameters` into both passes. */
-export function defineLayer<Options extends object, P extends ParameterSet>(
-  definition: LayerDefinition<Options, P>,
-): LayerDefinition<Options, P> {
+/**
+ * Declares a kind of layer; types flow from `outputShape`, `parameters` and `state` into the passes.
+ */
+export function defineLayer<
+  Options extends object,
+  P extends ParameterSet,
+  S extends ParameterSet = Record<never, never>,
+>(definition: LayerDefinition<Options, P, S>): LayerDefinition<Options, P, S> {
   return definition;
 }
 

@@ -2,9 +2,9 @@
 import { fillParameter } from '../initializers/fill.ts';
 import type { Generator } from '../random/generator.ts';
 import { seeded } from '../random/seeded.ts';
-import { type DType, type Shape, zerosOf } from '../tensor/shape.ts';
+import { type DType, type Numbers, type Shape, zerosOf } from '../tensor/shape.ts';
 import type { Model } from './model.ts';
-import { resolve } from './resolve.ts';
+import { type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';
 
 /**
@@ -23,18 +23,20 @@ export function initialize<In extends Shape, Out extends Shape>(
         readonly dtype?: DType;
       },
 ): Model<In, Out> {
-  const { nodes, parameterCount } = resolve(architecture);
+  const { nodes, parameterCount, stateCount } = resolve(architecture);
   const dtype = options.dtype ?? 'float32';
   const parameters = zerosOf(dtype, parameterCount);
-  for (const { spec, place, parameters: ofNode } of nodes) {
-    for (const parameter of ofNode) {
+  const state = zerosOf(dtype, stateCount);
+  for (const { spec, place, parameters: ofNode, state: stateOfNode } of nodes) {
+    const fill = (part: ResolvedParameter, whole: Numbers): void => {
       const generator =
         'generator' in options
           ? options.generator
-          : seeded(options.seed, `initialize/${spec.name}/${parameter.name}`);
-      const out = parameters.subarray(parameter.offset, parameter.offset + parameter.size);
-      fillParameter(out, parameter, generator, place);
-    }
+          : seeded(options.seed, `initialize/${spec.name}/${part.name}`);
+      fillParameter(whole.subarray(part.offset, part.offset + part.size), part, generator, place);
+    };
+    for (const part of ofNode) fill(part, parameters);
+    for (const part of stateOfNode) fill(part, state);
   }
-  return { architecture, dtype, parameters };
+  return { architecture, dtype, parameters, state };
 }

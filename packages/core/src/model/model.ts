@@ -2,7 +2,7 @@
 import { SpecError } from '../errors/catalogue.ts';
 import type { DType, Numbers, Shape } from '../tensor/shape.ts';
 import type { View } from '../tensor/view.ts';
-import { type ResolvedNode, resolve } from './resolve.ts';
+import { type ResolvedNode, type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';
 
 export interface Model<In extends Shape = Shape, Out extends Shape = Shape> {
@@ -10,6 +10,8 @@ export interface Model<In extends Shape = Shape, Out extends Shape = Shape> {
   readonly dtype: DType;
   /** Node by node, each parameter row-major; `parameterOf` finds one by name. */
   readonly parameters: Numbers;
+  /** Running statistics and the like, laid out like `parameters`; most networks have none. */
+  readonly state: Numbers;
 }
 
 /**
@@ -22,16 +24,32 @@ export interface Model<In extends Shape = Shape, Out extends Shape = Shape> {
 export function parameterOf(model: Model, layer: string, parameter: string): View {
   const { nodes } = resolve(model.architecture);
   const node = nodeNamed(nodes, layer, 'parameterOf');
-  const found = node.parameters.find(({ name }) => name === parameter);
+  return partNamed(node, node.parameters, model.parameters, 'parameter', parameter);
+}
+
+/**
+ * The like of `parameterOf` for what a layer keeps besides its parameters, such as `runningMean`.
+ * @throws SpecError UNKNOWN_NAME
+ */
+export function stateOf(model: Model, layer: string, state: string): View {
+  const { nodes } = resolve(model.architecture);
+  const node = nodeNamed(nodes, layer, 'stateOf');
+  return partNamed(node, node.state, model.state, 'state', state);
+}
+
+function partNamed(
+  node: ResolvedNode,
+  parts: readonly ResolvedParameter[],
+  numbers: Numbers,
+  what: string,
+  name: string,
+): View {
+  const found = parts.find((part) => part.name === name);
   if (found === undefined) {
-    throw new SpecError('UNKNOWN_NAME', {
-      place: node.place,
-      what: 'parameter',
-      name: parameter,
-      known: node.parameters.map(({ name }) => name),
-    });
+    const known = parts.map((part) => part.name);
+    throw new SpecError('UNKNOWN_NAME', { place: node.place, what, name, known });
   }
-  const data = model.parameters.subarray(found.offset, found.offset + found.size);
+  const data = numbers.subarray(found.offset, found.offset + found.size);
   return { shape: found.shape, batched: false, data };
 }
 

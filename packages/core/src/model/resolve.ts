@@ -4,7 +4,7 @@
  */
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { ParameterSpec } from '../initializers/initializer.ts';
-import type { AnyLayerDefinition } from '../layers/layer.ts';
+import type { AnyLayerDefinition, ParameterSet } from '../layers/layer.ts';
 import { formatShape, isShape, type Shape, sizeOf } from '../tensor/shape.ts';
 import type { Architecture, NodeSpec } from './spec.ts';
 
@@ -23,12 +23,16 @@ export interface ResolvedNode {
   readonly inputShapes: readonly Shape[];
   readonly outputShape: Shape;
   readonly parameters: readonly ResolvedParameter[];
+  /** Numbers kept with the model but not learned, placed in an array of their own. */
+  readonly state: readonly ResolvedParameter[];
 }
 
 export interface Resolved {
   readonly nodes: readonly ResolvedNode[];
   /** How many numbers all parameters hold together. */
   readonly parameterCount: number;
+  /** How many numbers the state of all nodes holds. */
+  readonly stateCount: number;
   /** Shape of one row of each output, by node name. */
   readonly outputs: Readonly<Record<string, Shape>>;
 }
@@ -54,7 +58,8 @@ export function resolve({ spec, definitions }: Architecture): Resolved {
     throw new SpecError('INVALID_SPEC', { place: 'network', problem: 'there are no layers' });
   }
 
-  let offset = 0;
+  let parameterCount = 0;
+  let stateCount = 0;
   const nodes = spec.nodes.map((node, index): ResolvedNode => {
     const place = `layers[${index}] ${node.kind} "${node.name}"`;
     const taken = shapes.get(node.name);
@@ -82,10 +87,13 @@ export function resolve({ spec, definitions }: Architecture): Resolved {
     });
     const inputShapes = sources.map(({ shape }) => shape);
     const outputShape = shapeAfter(definition, node, place, sources);
-    const parameters = parametersOf(definition, node, inputShapes[0] ?? [], offset);
-    offset = parameters.reduce((end, { size }) => end + size, offset);
+    const given = [node.options as never, inputShapes[0] ?? []] as const; // matched by kind
+    const parameters = placed(definition.parameters(...given), parameterCount);
+    const state = placed(definition.state?.(...given) ?? {}, stateCount);
+    parameterCount += parameters.reduce((total, { size }) => total + size, 0);
+    stateCount += state.reduce((total, { size }) => total + size, 0);
     shapes.set(node.name, { shape: outputShape, place });
-    return { spec: node, place, definition, inputShapes, outputShape, parameters };
+    return { spec: node, place, definition, inputShapes, outputShape, parameters, state };
   });
 
   const outputs = spec.outputs.map((name) => {
@@ -98,7 +106,7 @@ export function resolve({ spec, definitions }: Architecture): Resolved {
       known: [...shapes.keys()],
     });
   });
-  return { nodes, parameterCount: offset, outputs: Object.fromEntries(outputs) };
+  return { nodes, parameterCount, stateCount, outputs: Object.fromEntries(outputs) };
 }
 
 function shapeAfter(
@@ -121,15 +129,11 @@ function shapeAfter(
   }
 }
 
-function parametersOf(
-  definition: AnyLayerDefinition,
-  node: NodeSpec,
-  input: Shape,
-  start: number,
-): readonly ResolvedParameter[] {
+/** Gives each of `set` its place, one after the other from `start`. */
+function placed(set: ParameterSet, start: number): readonly ResolvedParameter[] {
   let offset = start;
   const resolved: ResolvedParameter[] = [];
-  for (const [name, spec] of Object.entries(definition.parameters(node.options as never, input))) {
+  for (const [name, spec] of Object.entries(set)) {
     if (spec === undefined) continue;
     const size = sizeOf(spec.shape);
     resolved.push({ ...spec, name, offset, size });

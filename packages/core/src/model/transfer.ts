@@ -5,7 +5,7 @@ import { type Model, nodeNamed } from './model.ts';
 import { resolve } from './resolve.ts';
 
 /**
- * Copies parameters from `source` into `target`, layer by layer of the same name.
+ * Copies parameters and state from `source` into `target`, layer by layer of the same name.
  *
  * @param options layers: names to take over; all layers of `target` unless given
  * @throws SpecError UNKNOWN_NAME where a layer is missing on either side, ShapeError SHAPE_MISMATCH
@@ -22,20 +22,22 @@ export function transferWeights(
   const copies = layers.flatMap((layer) => {
     const from = nodeNamed(sourceNodes, layer, 'transferWeights from the source network');
     const to = nodeNamed(targetNodes, layer, 'transferWeights to the target network');
-    return to.parameters.map((parameter) => {
-      const given = from.parameters.find(({ name }) => name === parameter.name);
-      if (given !== undefined && sameShape(given.shape, parameter.shape)) {
-        return { from: given.offset, to: parameter.offset, size: parameter.size };
-      }
-      throw new ShapeError('SHAPE_MISMATCH', {
-        place: `${to.place}: ${parameter.name}`,
-        needs: formatShape(parameter.shape),
-        got: given === undefined ? `no ${parameter.name}` : formatShape(given.shape),
-        from: `${from.place} of the source network`,
-      });
-    });
+    return (['parameters', 'state'] as const).flatMap((array) =>
+      to[array].map((part) => {
+        const given = from[array].find(({ name }) => name === part.name);
+        if (given !== undefined && sameShape(given.shape, part.shape)) {
+          return { array, from: given.offset, to: part.offset, size: part.size };
+        }
+        throw new ShapeError('SHAPE_MISMATCH', {
+          place: `${to.place}: ${part.name}`,
+          needs: formatShape(part.shape),
+          got: given === undefined ? `no ${part.name}` : formatShape(given.shape),
+          from: `${from.place} of the source network`,
+        });
+      }),
+    );
   });
-  for (const copy of copies) {
-    target.parameters.set(source.parameters.subarray(copy.from, copy.from + copy.size), copy.to);
+  for (const { array, from, to, size } of copies) {
+    target[array].set(source[array].subarray(from, from + size), to);
   }
 }

@@ -26,7 +26,7 @@ export function planEvaluation(
     options.loss,
     options.weighted ?? false,
   );
-  const { calls, inputs, outputs, parameters } = forward;
+  const { calls, inputs, outputs, parameters, state } = forward;
   return dropUnusedSlots(
     fuseLoss({
       capacity: options.capacity,
@@ -35,6 +35,7 @@ export function planEvaluation(
       inputs,
       outputs,
       parameters,
+      state,
       targets,
       sampleWeights,
       loss,

@@ -14,7 +14,7 @@ export function planInference(
   options: { readonly capacity?: number } = {},
 ): Plan {
   const record = recorder();
-  const { calls, inputs, outputs, parameters } = recordForward(
+  const { calls, inputs, outputs, parameters, state } = recordForward(
     record,
     architecture.spec,
     resolve(architecture),
@@ -26,5 +26,6 @@ export function planInference(
     inputs,
     outputs,
     parameters,
+    state,
   });
 }

@@ -1,5 +1,6 @@
 /** The plan of a network that learns: forward with loss, backward, update. */
 import type { KernelCall, Range } from '../kernels/kernels.ts';
+import { noiseKeyShape } from '../kernels/noise-key.ts';
 import type { Loss } from '../losses/loss.ts';
 import { nodeNamed } from '../model/model.ts';
 import { type Resolved, resolve } from '../model/resolve.ts';
@@ -9,7 +10,7 @@ import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
 import { fuseLoss } from './passes/fuse-loss.ts';
 import type { Slot, TrainingPlan } from './plan.ts';
 import { recordBackward } from './record-backward.ts';
-import { recordForward } from './record-forward.ts';
+import { type RecordedForward, recordForward } from './record-forward.ts';
 import { recordLoss } from './record-loss.ts';
 import { type Recorder, recorder } from './recorder.ts';
 
@@ -43,7 +44,12 @@ export function planTraining(
   for (const name of frozen) nodeNamed(resolved.nodes, name, 'frozen');
 
   const record = recorder();
-  const forward = recordForward(record, architecture.spec, resolved);
+  const noiseKey = record.fixed('noiseKey', noiseKeyShape, 'scalar');
+  const forward = recordForward(record, architecture.spec, resolved, {
+    mode: 'training',
+    frozen: new Set(frozen),
+    noiseKey,
+  });
   const {
     y,
     target,
@@ -70,6 +76,8 @@ export function planTraining(
     ranges: trainableRanges(resolved, frozen),
   });
 
+  recordStateUpdates(record, update.calls, forward);
+
   return dropUnusedSlots(
     fuseLoss({
       capacity,
@@ -78,6 +86,7 @@ export function planTraining(
       inputs: forward.inputs,
       outputs: forward.outputs,
       parameters: forward.parameters,
+      state: forward.state,
       targets,
       sampleWeights,
       loss: lossSlot,
@@ -85,6 +94,7 @@ export function planTraining(
       inputGradients: wantedInputs,
       learningRate: update.learningRate,
       step: update.step,
+      noiseKey,
       memory: update.memory,
     }),
   );
@@ -109,6 +119,21 @@ function recordUpdate(
     memory: (name) => memory[name]!, // an optimizer asks for what it listed
   });
   return { calls, learningRate, step, memory };
+}
+
+/** Running statistics move with every step. */
+function recordStateUpdates(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  forward: RecordedForward,
+): void {
+  for (const { node, mode, state, saved } of forward.nodes) {
+    if (mode !== 'training') continue;
+    node.definition.update?.(record.into(calls, node.place), node.spec.options as never, {
+      state: state as never, // the definition named these numbers itself
+      saved,
+    });
+  }
 }
 
 /** Runs of the parameter array that training may change; frozen layers leave gaps. */

@@ -12,12 +12,16 @@ export type Role =
   | 'sampleWeight'
   | 'parameter'
   | 'gradient'
+  | 'state'
   | 'moment'
   | 'activation'
   | 'temporary'
   | 'scalar';
 
-/** A place for numbers. `within` makes it a window into a larger slot. */
+/**
+ * A place for numbers. `within` makes it a window into a larger slot; a batched slot within another
+ * is the whole of it under another shape.
+ */
 export interface Slot extends Extent {
   readonly id: number;
   readonly name: string;
@@ -39,6 +43,8 @@ export interface Plan {
   readonly outputs: Readonly<Record<string, Slot>>;
   /** All parameters of the network, in the order of the model's array. */
   readonly parameters: Slot;
+  /** Running statistics and the like, in the order of the model's array. */
+  readonly state: Slot;
 }
 
 /** A plan that also says how far off the outputs are. */
@@ -58,6 +64,8 @@ export interface TrainingPlan extends EvaluationPlan {
   /** One number each: set by the caller before `update`. */
   readonly learningRate: Slot;
   readonly step: Slot;
+  /** Where masks and noise come from: set by the caller before `forward`, see kernels/noise-key.ts. */
+  readonly noiseKey: Slot;
   /** What the optimizer remembers, by name. */
   readonly memory: Readonly<Record<string, Slot>>;
 }

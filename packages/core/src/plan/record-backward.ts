@@ -3,10 +3,9 @@
  * ∂loss/∂x. A result that several nodes use gets one slot per use, summed before it is passed on, so
  * that every slot is written once.
  */
-import { invariant } from '../errors/invariant.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Slot } from './plan.ts';
-import { parameterSlots, type RecordedForward, type RecordedNode } from './record-forward.ts';
+import { gradientSlots, type RecordedForward, type RecordedNode } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface BackwardOptions {
@@ -45,16 +44,18 @@ export function recordBackward(
       if (!wanted.has(x)) return undefined;
       const earlier = parts.get(x) ?? [];
       const use = earlier.length === 0 ? '' : `.use${earlier.length + 1}`;
-      const slot = record.perRow(`∂${x.name}${use}`, x.shape, 'temporary');
+      const name = `∂${x.name}${use}`;
+      const slot = recorded.isView
+        ? record.viewOf(dy, name, x.shape, 'temporary')
+        : record.perRow(name, x.shape, 'temporary');
       parts.set(x, [...earlier, slot]);
       return slot;
     });
+    if (recorded.isView) continue;
     backwardOf(record, calls, recorded, {
       dy,
       dxs,
-      gradients: isTrainable
-        ? parameterSlots(record, recorded.node, options.gradients, 'gradient')
-        : undefined,
+      gradients: isTrainable ? gradientSlots(record, recorded.node, options.gradients) : undefined,
     });
   }
 
@@ -70,7 +71,7 @@ export function recordBackward(
 function backwardOf(
   record: Recorder,
   calls: KernelCall<Slot>[],
-  { node, xs, y, parameters, saved }: RecordedNode,
+  { node, xs, y, mode, parameters, state, saved }: RecordedNode,
   given: {
     readonly dy: Slot;
     readonly dxs: readonly (Slot | undefined)[];
@@ -78,6 +79,7 @@ function backwardOf(
   },
 ): void {
   node.definition.backward(record.into(calls, node.place), node.spec.options as never, {
+    mode,
     x: xs[0]!,
     xs,
     y,
@@ -85,18 +87,13 @@ function backwardOf(
     dx: given.dxs[0],
     dxs: given.dxs,
     parameters: parameters as never, // the definition named these parameters itself
+    state: state as never,
     gradients: given.gradients as never,
     inputShape: node.inputShapes[0]!,
     outputShape: node.outputShape,
-    temporary: (part, shape) => record.perRow(`${node.spec.name}.${part}`, shape, 'temporary'),
-    saved(part) {
-      const slot = saved.get(part);
-      invariant(
-        slot !== undefined,
-        `${node.place} asks for ${part}, which its forward did not save`,
-      );
-      return slot;
-    },
+    temporary: (part, shape, span) =>
+      record.per(span, `${node.spec.name}.${part}`, shape, 'temporary'),
+    saved,
   });
 }
 

@@ -2,18 +2,35 @@
 
 import { invariant } from '../errors/invariant.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Resolved, ResolvedNode } from '../model/resolve.ts';
+import type { Mode } from '../layers/layer.ts';
+import type { Resolved, ResolvedNode, ResolvedParameter } from '../model/resolve.ts';
 import type { ModelSpec } from '../model/spec.ts';
+import { hash } from '../random/seeded.ts';
 import type { Slot } from './plan.ts';
 import type { Recorder } from './recorder.ts';
+
+/** How the network is run. */
+export interface ForwardOptions {
+  /** `inference` unless given. */
+  readonly mode?: Mode;
+  /** Nodes that behave as in inference whatever the mode. */
+  readonly frozen?: ReadonlySet<string>;
+  /** Where random numbers come from; needed in training. */
+  readonly noiseKey?: Slot;
+}
 
 /** A node with the slots of its pass, as the backward pass needs them. */
 export interface RecordedNode {
   readonly node: ResolvedNode;
   readonly xs: readonly Slot[];
   readonly y: Slot;
+  readonly mode: Mode;
+  /** Whether y is x under another shape. */
+  readonly isView: boolean;
   readonly parameters: Readonly<Record<string, Slot>>;
-  readonly saved: ReadonlyMap<string, Slot>;
+  readonly state: Readonly<Record<string, Slot>>;
+  /** What the forward pass put aside under this name. */
+  saved(part: string): Slot;
 }
 
 export interface RecordedForward {
@@ -22,15 +39,18 @@ export interface RecordedForward {
   readonly inputs: Readonly<Record<string, Slot>>;
   readonly outputs: Readonly<Record<string, Slot>>;
   readonly parameters: Slot;
+  readonly state: Slot;
 }
 
 export function recordForward(
   record: Recorder,
   spec: ModelSpec,
-  { nodes: resolved, parameterCount }: Resolved,
+  { nodes: resolved, parameterCount, stateCount }: Resolved,
+  options: ForwardOptions = {},
 ): RecordedForward {
   const calls: KernelCall<Slot>[] = [];
   const parameters = record.fixed('parameters', [parameterCount], 'parameter');
+  const state = record.fixed('state', [stateCount], 'state');
   const inputs = Object.fromEntries(
     Object.entries(spec.inputs).map(([name, shape]) => [name, record.perRow(name, shape, 'input')]),
   );
@@ -42,45 +62,98 @@ export function recordForward(
   };
 
   const nodes = resolved.map((node): RecordedNode => {
-    const { name } = node.spec;
     const xs = node.spec.inputs.map(resultOf);
-    const y = record.perRow(name, node.outputShape, 'activation');
-    const ofNode = parameterSlots(record, node, parameters, 'parameter');
-    const saved = new Map<string, Slot>();
-    node.definition.forward(record.into(calls, node.place), node.spec.options as never, {
-      x: xs[0]!,
-      xs,
-      y,
-      parameters: ofNode as never, // the definition named these parameters itself
-      inputShape: node.inputShapes[0]!,
-      outputShape: node.outputShape,
-      temporary: (part, shape) => record.perRow(`${name}.${part}`, shape, 'temporary'),
-      save(part, shape) {
-        const slot = record.perRow(`${name}.${part}`, shape, 'activation');
-        saved.set(part, slot);
-        return slot;
-      },
-    });
-    results.set(name, y);
-    return { node, xs, y, parameters: ofNode, saved };
+    const recorded = recordNode(record, calls, node, { xs, parameters, state, options });
+    results.set(node.spec.name, recorded.y);
+    return recorded;
   });
 
   const outputs = Object.fromEntries(spec.outputs.map((name) => [name, resultOf(name)]));
-  return { calls, nodes, inputs, outputs, parameters };
+  return { calls, nodes, inputs, outputs, parameters, state };
 }
 
-/** A window into `whole` for each parameter of `node`. */
-export function parameterSlots(
+function recordNode(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  node: ResolvedNode,
+  given: {
+    readonly xs: readonly Slot[];
+    readonly parameters: Slot;
+    readonly state: Slot;
+    readonly options: ForwardOptions;
+  },
+): RecordedNode {
+  const { xs, options } = given;
+  const { name } = node.spec;
+  const mode = options.frozen?.has(name) === true ? 'inference' : (options.mode ?? 'inference');
+  const isView = node.definition.isView?.(node.spec.options as never, mode) ?? false;
+  const x = xs[0]!; // every node has an input
+  const y = isView
+    ? record.viewOf(x, name, node.outputShape, 'activation')
+    : record.perRow(name, node.outputShape, 'activation');
+  const parameters = windows(record, node, node.parameters, given.parameters, '');
+  const state = windows(record, node, node.state, given.state, '');
+  const saved = new Map<string, Slot>();
+
+  if (!isView) {
+    node.definition.forward(record.into(calls, node.place), node.spec.options as never, {
+      mode,
+      x,
+      xs,
+      y,
+      parameters: parameters as never, // the definition named these parameters itself
+      state: state as never,
+      inputShape: node.inputShapes[0]!,
+      outputShape: node.outputShape,
+      temporary: (part, shape, span) => record.per(span, `${name}.${part}`, shape, 'temporary'),
+      save(part, shape, span) {
+        const slot = record.per(span, `${name}.${part}`, shape, 'activation');
+        saved.set(part, slot);
+        return slot;
+      },
+      noise() {
+        invariant(options.noiseKey !== undefined, `${node.place} asks for noise in inference`);
+        return { key: options.noiseKey, stream: hash(name, 0) };
+      },
+    });
+  }
+  return {
+    node,
+    xs,
+    y,
+    mode,
+    isView,
+    parameters,
+    state,
+    saved(part) {
+      const slot = saved.get(part);
+      invariant(slot !== undefined, `${node.place}: ${part} was not saved by its forward pass`);
+      return slot;
+    },
+  };
+}
+
+/** Where the gradients of a node go. */
+export function gradientSlots(
   record: Recorder,
   node: ResolvedNode,
-  whole: Slot,
-  role: 'parameter' | 'gradient',
+  gradients: Slot,
 ): Readonly<Record<string, Slot>> {
-  const mark = role === 'gradient' ? '∂' : '';
+  return windows(record, node, node.parameters, gradients, '∂');
+}
+
+/** A window into `whole` for each of `parts`, under the name of the part. */
+function windows(
+  record: Recorder,
+  node: ResolvedNode,
+  parts: readonly ResolvedParameter[],
+  whole: Slot,
+  mark: string,
+): Readonly<Record<string, Slot>> {
   return Object.fromEntries(
-    node.parameters.map(({ name, shape, offset }) => [
+    parts.map(({ name, shape, offset }) => [
       name,
-      record.fixed(`${mark}${node.spec.name}.${name}`, shape, role, { slot: whole, offset }),
+      record.fixed(`${mark}${node.spec.name}.${name}`, shape, whole.role, { slot: whole, offset }),
     ]),
   );
 }

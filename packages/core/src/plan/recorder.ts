@@ -1,6 +1,7 @@
 /** Kernels<Slot> that write calls down instead of computing: how a plan comes to be. */
 import type { KernelArgs, KernelCall, KernelName, Kernels } from '../kernels/kernels.ts';
 import { kernelTable } from '../kernels/table.ts';
+import type { Span } from '../layers/layer.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Role, Slot } from './plan.ts';
 
@@ -10,6 +11,10 @@ export interface Recorder {
   perRow(name: string, shape: Shape, role: Role): Slot;
   /** A slot that does not depend on the rows. */
   fixed(name: string, shape: Shape, role: Role, within?: Slot['within']): Slot;
+  /** One or the other. */
+  per(span: Span | undefined, name: string, shape: Shape, role: Role): Slot;
+  /** `slot` under another shape of the same size: the same numbers, nothing copied. */
+  viewOf(slot: Slot, name: string, shape: Shape, role: Role): Slot;
   /** Kernels that append their calls to `calls`, marked with where they come from. */
   into(calls: KernelCall<Slot>[], origin: string): Kernels<Slot>;
 }
@@ -26,6 +31,9 @@ export function recorder(): Recorder {
     perRow: (name, shape, role) => add({ name, shape, role, batched: true }),
     fixed: (name, shape, role, within) =>
       add({ name, shape, role, batched: false, ...(within === undefined ? {} : { within }) }),
+    per: (span, name, shape, role) => add({ name, shape, role, batched: span !== 'batch' }),
+    viewOf: (slot, name, shape, role) =>
+      add({ name, shape, role, batched: true, within: { slot, offset: 0 } }),
     into(calls, origin) {
       const record =
         <K extends KernelName>(kernel: K) =>

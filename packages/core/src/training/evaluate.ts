@@ -4,7 +4,7 @@ import type { Loss } from '../losses/loss.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { Model } from '../model/model.ts';
 import { planEvaluation } from '../plan/plan-evaluation.ts';
-import type { Numbers, Shape } from '../tensor/shape.ts';
+import type { Shape } from '../tensor/shape.ts';
 import { gather, inOrder } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
 
@@ -29,17 +29,17 @@ export function evaluate<In extends Shape, Out extends Shape>(
   options: EvaluationOptions,
 ): Evaluation {
   const prepared = prepareEvaluation(model, examples, options);
-  const result = prepared.run(model.parameters);
+  const result = prepared.run(model);
   prepared.dispose();
   return result;
 }
 
-/** An evaluation that is run many times on changing parameters. */
+/** An evaluation that is run many times as the numbers of a model change. */
 export function prepareEvaluation<In extends Shape, Out extends Shape>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: EvaluationOptions,
-): { run(parameters: Numbers): Evaluation; dispose(): void } {
+): { run(numbers: Pick<Model, 'parameters' | 'state'>): Evaluation; dispose(): void } {
   const { loss, backend, metrics = [], batchSize = 256 } = options;
   const plan = planEvaluation(model.architecture, { loss, capacity: batchSize });
   const inputSlot = Object.values(plan.inputs)[0]!; // a checked network has an input and an output
@@ -52,8 +52,9 @@ export function prepareEvaluation<In extends Shape, Out extends Shape>(
   const order = inOrder(dataset.count);
 
   return {
-    run(parameters) {
+    run({ parameters, state }) {
       executable.view(plan.parameters).set(parameters);
+      executable.view(plan.state).set(state);
       const counts = metrics.map((metric) => metric.start(dataset.targetSize));
       let total = 0;
       for (let start = 0; start < dataset.count; start += batchSize) {

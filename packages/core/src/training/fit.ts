@@ -58,7 +58,7 @@ export function* fit<In extends Shape, Out extends Shape>(
         epoch,
         step,
         loss: total / rows,
-        ...(validation && { validation: validation.run(model.parameters) }),
+        ...(validation && { validation: validation.run(model) }),
       };
     }
   } finally {

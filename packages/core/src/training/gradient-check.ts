@@ -61,6 +61,7 @@ export function gradientCheck<In extends Shape, Out extends Shape>(
   const executable = backend.prepare(plan);
   const weights = executable.view(plan.parameters);
   weights.set(model.parameters);
+  executable.view(plan.state).set(model.state);
   gather(
     dataset,
     inOrder(dataset.count),

@@ -4,6 +4,7 @@
  */
 import type { Backend } from '../backends/backend.ts';
 import { SpecError, TrainingError } from '../errors/catalogue.ts';
+import { writeNoiseKey } from '../kernels/noise-key.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
@@ -22,7 +23,7 @@ export interface TrainingOptions {
   readonly backend: Backend;
   /** Rows per step; 32 unless given, at most all rows. */
   readonly batchSize?: number;
-  /** Fixes the order of rows; 0 unless given. */
+  /** Fixes the order of rows, masks and noise; 0 unless given. */
   readonly seed?: number;
   /** Whether rows change order each epoch; yes unless given. A full batch needs no order. */
   readonly shuffle?: boolean;
@@ -48,6 +49,8 @@ export interface StepReport {
 export interface TrainingState {
   readonly step: number;
   readonly parameters: Numbers;
+  /** Running statistics and the like. */
+  readonly modelState: Numbers;
   /** What the optimizer remembers, by name. */
   readonly memory: Readonly<Record<string, Numbers>>;
 }
@@ -58,7 +61,7 @@ export interface Training {
   step(): StepReport;
   /** Sets the learning rate of the steps to come. */
   setLearningRate(rate: number): void;
-  /** Copies the parameters into the model. */
+  /** Copies parameters and state into the model. */
   save(): void;
   /** Where the training stands, as copies. */
   state(): TrainingState;
@@ -101,6 +104,8 @@ export function train<In extends Shape, Out extends Shape>(
   const executable = backend.prepare(plan);
   const parameters = executable.view(plan.parameters);
   parameters.set(model.parameters);
+  executable.view(plan.state).set(model.state);
+  const noiseKey = executable.view(plan.noiseKey);
   const rate = executable.view(plan.learningRate);
   let learningRate = optimizer.learningRate;
   rate[0] = learningRate;
@@ -149,6 +154,7 @@ export function train<In extends Shape, Out extends Shape>(
       const rows = Math.min(batchSize, dataset.count - start);
       arrange(epoch);
       gather(dataset, order, start, rows, buffers, weightOfRow);
+      writeNoiseKey(noiseKey, { seed, step: taken });
       executable.run('forward', rows);
       const loss = executable.view(plan.loss)[0]!;
       if (!Number.isFinite(loss)) throw diverged(loss, epoch, start, rows);
@@ -165,10 +171,12 @@ export function train<In extends Shape, Out extends Shape>(
     },
     save() {
       model.parameters.set(executable.view(plan.parameters));
+      model.state.set(executable.view(plan.state));
     },
     state: () => ({
       step: taken,
       parameters: executable.view(plan.parameters).slice(),
+      modelState: executable.view(plan.state).slice(),
       memory: Object.fromEntries(
         Object.entries(plan.memory).map(([name, slot]) => [name, executable.view(slot).slice()]),
       ),
@@ -176,6 +184,7 @@ export function train<In extends Shape, Out extends Shape>(
     restore(state) {
       taken = state.step;
       executable.view(plan.parameters).set(state.parameters);
+      executable.view(plan.state).set(state.modelState);
       for (const [name, slot] of Object.entries(plan.memory)) {
         executable.view(slot).set(state.memory[name]!); // saved by the same optimizer
       }

@@ -9,6 +9,7 @@ const always: readonly Slot['role'][] = [
   'sampleWeight',
   'parameter',
   'gradient',
+  'state',
   'moment',
   'scalar',
 ];
@@ -17,6 +18,7 @@ export function dropUnusedSlots<P extends Plan>(plan: P): P {
   const calls: readonly KernelCall<Slot>[] = Object.values<Calls>(plan.phases).flat();
   const used = new Set<Slot>(calls.flatMap((call) => [...reads(call), ...writes(call)]));
   for (const slot of Object.values(plan.outputs)) used.add(slot);
+  for (const { within } of used) if (within !== undefined) used.add(within.slot); // a set grows while it is walked
   return {
     ...plan,
     slots: plan.slots.filter((slot) => used.has(slot) || always.includes(slot.role)),
