@@ -71,11 +71,18 @@ function bindCall(
   kernels: KernelSet<View>,
 ): Runner {
   const args = Object.fromEntries(
-    Object.entries(call.args).map(([key, value]) => [key, isSlot(value) ? viewOf(value) : value]),
+    Object.entries(call.args).map(([key, value]) => [
+      key,
+      isSlot(value) ? viewOf(value) : isSlots(value) ? value.map(viewOf) : value,
+    ]),
   );
   // The same line of KernelArgs types both sides, slots replaced by views.
   const kernel = kernels[call.kernel] as (args: unknown) => Runner;
   return kernel(args);
+}
+
+function isSlots(value: unknown): value is readonly Slot[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isSlot);
 }
 
 function isSlot(value: unknown): value is Slot {

@@ -23,6 +23,9 @@ export function formatArguments(call: KernelCall<Named>): string {
 
 function formatArgument(key: string, value: unknown): string {
   if (value === true) return key;
+  if (Array.isArray(value)) {
+    return `${key}=${value.map((item) => (isNamed(item) ? formatNamed(item) : item)).join(',')}`;
+  }
   if (isNamed(value)) return `${key}=${formatNamed(value)}`;
   if (typeof value === 'object' && value !== null) return `${key}=${formatSetting(value)}`;
   return `${key}=${String(value)}`;

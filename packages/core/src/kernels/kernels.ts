@@ -21,6 +21,12 @@ export interface KernelArgs<T> {
   readonly addRow: { readonly x: T; readonly row: T; readonly out: T };
   readonly sumRows: { readonly x: T; readonly out: T };
   readonly add: { readonly a: T; readonly b: T; readonly out: T };
+  readonly multiply: { readonly a: T; readonly b: T; readonly out: T };
+
+  // Moving numbers: pad, crop and slice; join; turn around
+  readonly copyBlock: { readonly x: T; readonly out: T; readonly offset: readonly number[] };
+  readonly concatenate: { readonly xs: readonly T[]; readonly out: T; readonly axis: number };
+  readonly permute: { readonly x: T; readonly out: T; readonly axes: readonly number[] };
 
   // Activations
   readonly activate: { readonly x: T; readonly out: T; readonly activation: ActivationSpec };

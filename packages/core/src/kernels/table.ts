@@ -20,6 +20,14 @@ export const kernelTable: { readonly [K in KernelName]: KernelEntry<K> } = {
   addRow: { formula: 'out[r] = x[r] + row', reads: ['x', 'row'], writes: ['out'] },
   sumRows: { formula: 'out = Σ over rows of x', reads: ['x'], writes: ['out'] },
   add: { formula: 'out = a + b', reads: ['a', 'b'], writes: ['out'] },
+  multiply: { formula: 'out = a ⊙ b', reads: ['a', 'b'], writes: ['out'] },
+  copyBlock: {
+    formula: 'out[i] = x[i + offset], 0 where that is outside of x',
+    reads: ['x'],
+    writes: ['out'],
+  },
+  concatenate: { formula: 'out = xs side by side along axis', reads: ['xs'], writes: ['out'] },
+  permute: { formula: 'axis i of out is axis axes[i] of x', reads: ['x'], writes: ['out'] },
   activate: { formula: 'out = f(x)', reads: ['x'], writes: ['out'] },
   activateBackward: {
     formula: "out = f'(x) ⊙ dy, with y = f(x)",

@@ -40,6 +40,7 @@ interface Pass<P extends ParameterSet, S extends ParameterSet, T> {
   /** Numbers that are kept with the model but not learned by gradient. */
   readonly state: Bound<S, T>;
   readonly inputShape: Shape;
+  readonly inputShapes: readonly Shape[];
   readonly outputShape: Shape;
   /** A buffer for the time of this pass; one `shape` per row unless `span` says otherwise. */
   temporary(name: string, shape: Shape, span?: Span): T;

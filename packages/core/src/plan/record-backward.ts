@@ -90,6 +90,7 @@ function backwardOf(
     state: state as never,
     gradients: given.gradients as never,
     inputShape: node.inputShapes[0]!,
+    inputShapes: node.inputShapes,
     outputShape: node.outputShape,
     temporary: (part, shape, span) =>
       record.per(span, `${node.spec.name}.${part}`, shape, 'temporary'),

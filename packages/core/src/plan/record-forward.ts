@@ -104,6 +104,7 @@ function recordNode(
       parameters: parameters as never, // the definition named these parameters itself
       state: state as never,
       inputShape: node.inputShapes[0]!,
+      inputShapes: node.inputShapes,
       outputShape: node.outputShape,
       temporary: (part, shape, span) => record.per(span, `${name}.${part}`, shape, 'temporary'),
       save(part, shape, span) {

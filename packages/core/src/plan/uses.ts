@@ -12,9 +12,6 @@ export function writes(call: KernelCall<Slot>): readonly Slot[] {
 }
 
 function slotsAt(call: KernelCall<Slot>, keys: readonly string[]): readonly Slot[] {
-  const given = new Map<string, Slot | undefined>(Object.entries(call.args));
-  return keys.flatMap((key) => {
-    const slot = given.get(key);
-    return slot === undefined ? [] : [slot];
-  });
+  const given = new Map<string, Slot | readonly Slot[] | undefined>(Object.entries(call.args));
+  return keys.flatMap((key) => given.get(key) ?? []);
 }

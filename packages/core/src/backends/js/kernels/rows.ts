@@ -39,4 +39,13 @@ export const rowKernels = {
       for (let i = 0; i < count; i++) to[i] = left[i]! + right[i]!;
     };
   },
+
+  /** out = a ⊙ b */
+  multiply({ a, b, out }: KernelArgs<View>['multiply']): Runner {
+    const [left, right, to] = [a.data, b.data, out.data];
+    return (rows) => {
+      const count = countOf(a, rows);
+      for (let i = 0; i < count; i++) to[i] = left[i]! * right[i]!;
+    };
+  },
 };

@@ -1,0 +1,35 @@
+/** The sum of several inputs of one shape: y = Σ xᵢ, so ∂C/∂xᵢ = ∂C/∂y. */
+import type { Shape } from '../tensor/shape.ts';
+import type { SameShapeRule } from '../tensor/shape-rules.ts';
+import { defineLayer, type Layer, layerOf } from './layer.ts';
+import { checkSameShapes } from './same-shapes.ts';
+
+export const addLayer = defineLayer({
+  kind: 'add',
+
+  outputShape(_options: object, input: Shape, place: string, inputs: readonly Shape[]): Shape {
+    checkSameShapes(inputs, place);
+    return input;
+  },
+
+  parameters: () => ({}),
+
+  forward(k, _options, { xs, y, outputShape, temporary }) {
+    xs.reduce((sum, x, index) => {
+      const out = index === xs.length - 1 ? y : temporary(`sum${index}`, outputShape);
+      k.add({ a: sum, b: x, out });
+      return out;
+    });
+  },
+
+  backward(k, _options, { dy, dxs, inputShape }) {
+    for (const dx of dxs) {
+      if (dx !== undefined) k.copyBlock({ x: dy, out: dx, offset: inputShape.map(() => 0) });
+    }
+  },
+});
+
+/** Inputs added up: the end of a skip connection. Shape: kept; all inputs have the same. */
+export function add(options: { readonly name?: string } = {}): Layer<SameShapeRule> {
+  return layerOf(addLayer, {}, options.name);
+}

@@ -1,0 +1,56 @@
+/** Zeros around an example: y[i] = x[i − before], 0 outside. Backward cuts them off again. */
+import type { Shape } from '../tensor/shape.ts';
+import { defineLayer, type Layer, layerOf } from './layer.ts';
+import {
+  type Margin,
+  type Margins1d,
+  type Margins2d,
+  margins1d,
+  margins2d,
+  offsetOf,
+  shapeWithMargins,
+} from './margins.ts';
+import type { ImagesRule, SequenceRule } from './window-rules.ts';
+
+export interface ZeroPaddingOptions {
+  /** Per axis but the last. */
+  readonly padding: readonly Margin[];
+}
+
+export const zeroPaddingLayer = defineLayer({
+  kind: 'zeroPadding',
+
+  outputShape({ padding }: ZeroPaddingOptions, input: Shape, place: string): Shape {
+    return shapeWithMargins(padding, 1, { input, place, option: 'padding' });
+  },
+
+  parameters: () => ({}),
+
+  forward(k, { padding }, { x, y }) {
+    k.copyBlock({ x, out: y, offset: offsetOf(padding, -1) });
+  },
+
+  backward(k, { padding }, { dy, dx }) {
+    if (dx !== undefined) k.copyBlock({ x: dy, out: dx, offset: offsetOf(padding, 1) });
+  },
+});
+
+/** Zeros before and after a sequence. Shape: `[steps, channels] → [before + steps + after, channels]`. */
+export function zeroPadding1d(
+  padding: Margins1d,
+  options: { readonly name?: string } = {},
+): Layer<SequenceRule<'zeroPadding1d', undefined>> {
+  return layerOf(zeroPaddingLayer, { padding: margins1d(padding) }, options.name);
+}
+
+/**
+ * Zeros around an image.
+ *
+ * @param padding one number for all sides, `[height, width]`, or `[[top, bottom], [left, right]]`
+ */
+export function zeroPadding2d(
+  padding: Margins2d,
+  options: { readonly name?: string } = {},
+): Layer<ImagesRule<'zeroPadding2d', undefined>> {
+  return layerOf(zeroPaddingLayer, { padding: margins2d(padding) }, options.name);
+}
