@@ -1,6 +1,4 @@
 import { defineConfig } from 'vitest/config';
+import { shared } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  ssr: { resolve: { conditions: ['@reflexarc/source', 'node', 'import', 'module', 'default'] } },
-  test: { include: ['src/**/*.test.ts'] },
-});
+export default defineConfig(shared);

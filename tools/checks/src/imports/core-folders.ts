@@ -1,0 +1,29 @@
+// Who may import whom inside packages/core/src, as drawn in ARCHITECTURE.md. A folder may import itself and what is
+// listed; "types" entries by `import type` only. Layers and backends know nothing of each other: they meet in kernels.
+
+interface Allowed {
+  readonly values: readonly string[];
+  readonly types?: readonly string[];
+}
+
+const leaves = ['errors', 'tensor', 'random', 'activations'];
+const parts = [...leaves, 'kernels', 'initializers', 'layers', 'losses', 'optimizers'];
+const planned = [...parts, 'model', 'plan'];
+
+export const coreFolders: Readonly<Record<string, Allowed>> = {
+  errors: { values: [] },
+  tensor: { values: ['errors'] },
+  random: { values: ['errors', 'tensor'] },
+  activations: { values: ['errors', 'tensor'] },
+  kernels: { values: leaves },
+  initializers: { values: [...leaves, 'kernels'] },
+  layers: { values: [...leaves, 'kernels', 'initializers'] },
+  losses: { values: [...leaves, 'kernels'] },
+  optimizers: { values: [...leaves, 'kernels'] },
+  backends: { values: [...leaves, 'kernels'], types: ['plan'] },
+  model: { values: parts },
+  plan: { values: [...parts, 'model'] },
+  metrics: { values: leaves },
+  inference: { values: planned, types: ['backends'] },
+  training: { values: [...planned, 'metrics'], types: ['backends'] },
+};

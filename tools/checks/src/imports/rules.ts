@@ -1,0 +1,129 @@
+// The import rules of the repository in dependency-cruiser's form. Paths are relative to the repository's root.
+import type { IForbiddenRuleType } from 'dependency-cruiser';
+import { coreFolders } from './core-folders.ts';
+
+const core = '^packages/core/src/';
+const tests = '\\.test\\.ts$';
+
+const everywhere: readonly IForbiddenRuleType[] = [
+  forbid('no-cycle', 'move what both need into a file of its own', {}, { circular: true }),
+  forbid(
+    'not-found',
+    'name an existing file with its extension, or a path that the package lists in its `exports`',
+    {},
+    { couldNotResolve: true },
+  ),
+  forbid(
+    'undeclared-package',
+    'add the package to the package.json of the workspace package that imports it',
+    {},
+    { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  ),
+  forbid(
+    'closed-package',
+    'import a package of the workspace by its name: only its `exports` are public',
+    { path: '^((?:packages|apps|tools)/[^/]+|test|examples)/' },
+    {
+      path: '^((packages|apps|tools)/[^/]+|test|examples)/',
+      pathNot: '^$1/',
+      dependencyTypes: ['local'],
+    },
+  ),
+  forbid(
+    'apps-are-ends',
+    'nothing imports an app: move what is shared into a package',
+    { pathNot: '^apps/' },
+    { path: '^apps/' },
+  ),
+];
+
+const packages: readonly IForbiddenRuleType[] = [
+  forbid(
+    'core-stands-alone',
+    'packages/core runs in any JavaScript runtime: hand in what it needs from outside',
+    { path: core, pathNot: [tests, `${core}backends/tfjs-wasm/`] },
+    { pathNot: core },
+  ),
+  forbid(
+    'runs-anywhere',
+    'packages run in any JavaScript runtime: hand in what they need from Node',
+    { path: '^packages/', pathNot: tests },
+    { dependencyTypes: ['core'] },
+  ),
+  forbid(
+    'signal-on-core',
+    'packages/signal is built on packages/core only',
+    { path: '^packages/signal/src/', pathNot: tests },
+    { pathNot: '^packages/(signal|core)/' },
+  ),
+  forbid(
+    'io-on-core-and-signal',
+    'packages/io is built on packages/core and packages/signal only',
+    { path: '^packages/io/src/', pathNot: tests },
+    { pathNot: '^packages/(io|signal|core)/' },
+  ),
+];
+
+const edge: readonly IForbiddenRuleType[] = [
+  forbid(
+    'one-johnny-five',
+    'only apps/edge/src/board/johnny-five.ts knows johnny-five: use the Board interface',
+    {
+      path: '^(packages|apps|examples)/',
+      pathNot: '^apps/edge/src/board/johnny-five(\\.test)?\\.ts$',
+    },
+    { path: ['^johnny-five', 'node_modules/(@types/)?johnny-five/'] },
+  ),
+];
+
+/** One rule per folder of packages/core/src; the folders themselves are listed in core-folders.ts. */
+function directions(): IForbiddenRuleType[] {
+  const rules = [
+    forbid(
+      'core-folder',
+      'add the new folder to tools/checks/src/imports/core-folders.ts',
+      { path: `${core}[^/]+/`, pathNot: `${core}(${Object.keys(coreFolders).join('|')})/` },
+      {},
+    ),
+  ];
+  for (const [folder, { values, types = [] }] of Object.entries(coreFolders)) {
+    const from = { path: `${core}${folder}/`, pathNot: tests };
+    const listed = [folder, ...values].join('|');
+    const hint = `${folder} may import ${values.join(', ') || 'nothing'} (tools/checks/src/imports/core-folders.ts)`;
+    const anything = [folder, ...values, ...types].join('|');
+    rules.push(
+      forbid(`core-${folder}`, hint, from, { path: core, pathNot: `${core}(${anything})/` }),
+    );
+    if (types.length > 0) {
+      rules.push(
+        forbid(
+          `core-${folder}-types`,
+          `${folder} may import ${types.join(', ')} as types only`,
+          from,
+          {
+            path: `${core}(${types.join('|')})/`,
+            pathNot: `${core}(${listed})/`,
+            dependencyTypesNot: ['type-only'],
+          },
+        ),
+      );
+    }
+  }
+  return rules;
+}
+
+export const importRules: IForbiddenRuleType[] = [
+  ...everywhere,
+  ...packages,
+  ...edge,
+  ...directions(),
+];
+
+function forbid(
+  name: string,
+  comment: string,
+  from: Extract<IForbiddenRuleType, { scope?: unknown }>['from'],
+  to: Extract<IForbiddenRuleType, { scope?: unknown }>['to'],
+): IForbiddenRuleType {
+  return { name, comment, severity: 'error', from, to };
+}
