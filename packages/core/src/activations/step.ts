@@ -9,7 +9,7 @@ export const step: Activation = {
   forward(x, y, count) {
     for (let i = 0; i < count; i++) {
       const z = x[i]!;
-      y[i] = z > 0 ? 1 : z <= 0 ? 0 : z; // NaN stays NaN, so that the finite check sees it
+      y[i] = Number.isNaN(z) ? z : Number(z > 0); // NaN stays, so that the finite check sees it
     }
   },
   backward(_x, _y, _dy, dx, count) {

@@ -32,8 +32,10 @@ describe('flatten and reshape', () => {
     const network = sequential(input(2, 3), flatten(), reshape([3, -1]), reshape([1, 6]));
     const { output, gradients } = bench(network, { rows: 2, inputs: { input: counting(12) } });
     expect([...output()]).toEqual(counting(12));
-    const found = gradients(counting(12))['input']!;
-    found.forEach((gradient, i) => expect(gradient).toBeCloseTo(i + 1, 12));
+    const found = gradients(counting(12)).input!;
+    found.forEach((gradient, i) => {
+      expect(gradient).toBeCloseTo(i + 1, 12);
+    });
   });
 
   it('cost no kernel call, forward or backward', () => {

@@ -4,9 +4,9 @@
  */
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { ParameterSpec } from '../initializers/initializer.ts';
-import type { AnyLayerDefinition, ParameterSet } from '../layers/layer.ts';
+import type { AnyLayerDefinition, LayerSet, ParameterSet } from '../layers/layer.ts';
 import { formatShape, isShape, type Shape, sizeOf } from '../tensor/shape.ts';
-import type { Architecture, NodeSpec } from './spec.ts';
+import type { Architecture, ModelSpec, NodeSpec } from './spec.ts';
 
 /** One parameter of a node: `size` numbers from `offset` in the parameter array. */
 export interface ResolvedParameter extends ParameterSpec {
@@ -37,12 +37,40 @@ export interface Resolved {
   readonly outputs: Readonly<Record<string, Shape>>;
 }
 
+/** What is known so far of each name: inputs, then node after node. */
+type Known = Map<string, { readonly shape: Shape; readonly place: string }>;
+
 /**
  * Works out `architecture`.
  * @throws SpecError or ShapeError naming the node that is wrong
  */
 export function resolve({ spec, definitions }: Architecture): Resolved {
-  const shapes = new Map<string, { readonly shape: Shape; readonly place: string }>();
+  const known = inputsOf(spec);
+  if (spec.nodes.length === 0) {
+    throw new SpecError('INVALID_SPEC', { place: 'network', problem: 'there are no layers' });
+  }
+  const counts = { parameters: 0, state: 0 };
+  const nodes = spec.nodes.map((node, index) => {
+    const place = `layers[${index}] ${node.kind} "${node.name}"`;
+    const resolved = resolveNode(node, place, { definitions, known, counts });
+    counts.parameters += totalSize(resolved.parameters);
+    counts.state += totalSize(resolved.state);
+    known.set(node.name, { shape: resolved.outputShape, place });
+    return resolved;
+  });
+  const outputs = spec.outputs.map((name) => {
+    return [name, lookUp(known, name, 'outputs', 'node').shape] as const;
+  });
+  return {
+    nodes,
+    parameterCount: counts.parameters,
+    stateCount: counts.state,
+    outputs: Object.fromEntries(outputs),
+  };
+}
+
+function inputsOf(spec: ModelSpec): Known {
+  const known: Known = new Map();
   for (const [name, shape] of Object.entries(spec.inputs)) {
     if (!isShape(shape) || shape.length === 0) {
       throw new SpecError('INVALID_OPTION', {
@@ -52,61 +80,56 @@ export function resolve({ spec, definitions }: Architecture): Resolved {
         expected: 'whole numbers of at least 1',
       });
     }
-    shapes.set(name, { shape, place: `input "${name}"` });
+    known.set(name, { shape, place: `input "${name}"` });
   }
-  if (spec.nodes.length === 0) {
-    throw new SpecError('INVALID_SPEC', { place: 'network', problem: 'there are no layers' });
+  return known;
+}
+
+function resolveNode(
+  node: NodeSpec,
+  place: string,
+  sofar: {
+    readonly definitions: LayerSet;
+    readonly known: Known;
+    readonly counts: { readonly parameters: number; readonly state: number };
+  },
+): ResolvedNode {
+  const { definitions, known, counts } = sofar;
+  const taken = known.get(node.name);
+  if (taken !== undefined) {
+    throw new SpecError('DUPLICATE_NAME', { place, name: node.name, first: taken.place });
   }
-
-  let parameterCount = 0;
-  let stateCount = 0;
-  const nodes = spec.nodes.map((node, index): ResolvedNode => {
-    const place = `layers[${index}] ${node.kind} "${node.name}"`;
-    const taken = shapes.get(node.name);
-    if (taken !== undefined) {
-      throw new SpecError('DUPLICATE_NAME', { place, name: node.name, first: taken.place });
-    }
-    const definition = definitions[node.kind];
-    if (definition === undefined) {
-      throw new SpecError('UNKNOWN_NAME', {
-        place,
-        what: 'layer',
-        name: node.kind,
-        known: Object.keys(definitions),
-      });
-    }
-    const sources = node.inputs.map((name) => {
-      const source = shapes.get(name);
-      if (source !== undefined) return source;
-      throw new SpecError('UNKNOWN_NAME', {
-        place,
-        what: 'earlier node or input',
-        name,
-        known: [...shapes.keys()],
-      });
-    });
-    const inputShapes = sources.map(({ shape }) => shape);
-    const outputShape = shapeAfter(definition, node, place, sources);
-    const given = [node.options as never, inputShapes[0] ?? []] as const; // matched by kind
-    const parameters = placed(definition.parameters(...given), parameterCount);
-    const state = placed(definition.state?.(...given) ?? {}, stateCount);
-    parameterCount += parameters.reduce((total, { size }) => total + size, 0);
-    stateCount += state.reduce((total, { size }) => total + size, 0);
-    shapes.set(node.name, { shape: outputShape, place });
-    return { spec: node, place, definition, inputShapes, outputShape, parameters, state };
-  });
-
-  const outputs = spec.outputs.map((name) => {
-    const source = shapes.get(name);
-    if (source !== undefined) return [name, source.shape] as const;
+  const definition = definitions[node.kind];
+  if (definition === undefined) {
     throw new SpecError('UNKNOWN_NAME', {
-      place: 'outputs',
-      what: 'node',
-      name,
-      known: [...shapes.keys()],
+      place,
+      what: 'layer',
+      name: node.kind,
+      known: Object.keys(definitions),
     });
-  });
-  return { nodes, parameterCount, stateCount, outputs: Object.fromEntries(outputs) };
+  }
+  const sources = node.inputs.map((name) => lookUp(known, name, place, 'earlier node or input'));
+  const inputShapes = sources.map(({ shape }) => shape);
+  const outputShape = shapeAfter(definition, node, place, sources);
+  const given = [node.options as never, inputShapes[0] ?? []] as const; // matched by kind
+  const parameters = placed(definition.parameters(...given), counts.parameters);
+  const state = placed(definition.state?.(...given) ?? {}, counts.state);
+  return { spec: node, place, definition, inputShapes, outputShape, parameters, state };
+}
+
+function lookUp(
+  known: Known,
+  name: string,
+  place: string,
+  what: string,
+): { readonly shape: Shape; readonly place: string } {
+  const source = known.get(name);
+  if (source !== undefined) return source;
+  throw new SpecError('UNKNOWN_NAME', { place, what, name, known: [...known.keys()] });
+}
+
+function totalSize(parts: readonly ResolvedParameter[]): number {
+  return parts.reduce((total, { size }) => total + size, 0);
 }
 
 function shapeAfter(

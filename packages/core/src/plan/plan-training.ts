@@ -11,7 +11,7 @@ import { fuseLoss } from './passes/fuse-loss.ts';
 import type { Slot, TrainingPlan } from './plan.ts';
 import { recordBackward } from './record-backward.ts';
 import { type RecordedForward, recordForward } from './record-forward.ts';
-import { recordLoss } from './record-loss.ts';
+import { recordLoss, recordLossGradient } from './record-loss.ts';
 import { type Recorder, recorder } from './recorder.ts';
 
 export interface TrainingPlanOptions {
@@ -45,57 +45,34 @@ export function planTraining(
 
   const record = recorder();
   const noiseKey = record.fixed('noiseKey', noiseKeyShape, 'scalar');
-  const forward = recordForward(record, architecture.spec, resolved, {
-    mode: 'training',
-    frozen: new Set(frozen),
-    noiseKey,
-  });
-  const {
-    y,
-    target,
-    targets,
-    sampleWeights,
-    loss: lossSlot,
-  } = recordLoss(record, forward, loss, weighted);
+  const kept = new Set(frozen);
+  const forwardOptions = { mode: 'training', frozen: kept, noiseKey } as const;
+  const forward = recordForward(record, architecture.spec, resolved, forwardOptions);
+  const measured = recordLoss(record, forward, loss, weighted);
 
   const backward: KernelCall<Slot>[] = [];
   const gradients = record.fixed('gradients', [resolved.parameterCount], 'gradient');
-  const dy = record.perRow(`∂${y.name}`, y.shape, 'temporary');
-  const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
-  loss.backward(record.into(backward, `loss ${loss.name}`), { y, target, ...weights }, dy);
   const wantedInputs = recordBackward(record, backward, forward, {
-    outputGradients: new Map([[y, dy]]),
+    outputGradients: recordLossGradient(record, backward, loss, measured),
     gradients,
     inputGradients,
-    frozen: new Set(frozen),
+    frozen: kept,
   });
 
-  const update = recordUpdate(record, optimizer, {
-    parameters: forward.parameters,
-    gradients,
-    ranges: trainableRanges(resolved, frozen),
-  });
-
+  const { parameters, state, inputs, outputs } = forward;
+  const ranges = trainableRanges(resolved, frozen);
+  const update = recordUpdate(record, optimizer, { parameters, gradients, ranges });
   recordStateUpdates(record, update.calls, forward);
 
+  const { learningRate, step, memory } = update;
+  const { targets, sampleWeights, loss: lossSlot } = measured;
   return dropUnusedSlots(
     fuseLoss({
       capacity,
       slots: record.slots,
       phases: { forward: forward.calls, backward, update: update.calls },
-      inputs: forward.inputs,
-      outputs: forward.outputs,
-      parameters: forward.parameters,
-      state: forward.state,
-      targets,
-      sampleWeights,
-      loss: lossSlot,
-      gradients,
-      inputGradients: wantedInputs,
-      learningRate: update.learningRate,
-      step: update.step,
-      noiseKey,
-      memory: update.memory,
+      ...{ inputs, outputs, parameters, state, targets, sampleWeights, loss: lossSlot },
+      ...{ gradients, inputGradients: wantedInputs, learningRate, step, noiseKey, memory },
     }),
   );
 }

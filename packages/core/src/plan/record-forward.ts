@@ -126,12 +126,14 @@ function recordNode(
     isView,
     parameters,
     state,
-    saved(part) {
-      const slot = saved.get(part);
-      invariant(slot !== undefined, `${node.place}: ${part} was not saved by its forward pass`);
-      return slot;
-    },
+    saved: (part) => savedSlot(saved, part, node),
   };
+}
+
+function savedSlot(saved: ReadonlyMap<string, Slot>, part: string, node: ResolvedNode): Slot {
+  const slot = saved.get(part);
+  invariant(slot !== undefined, `${node.place}: ${part} was not saved by its forward pass`);
+  return slot;
 }
 
 /** Where the gradients of a node go. */

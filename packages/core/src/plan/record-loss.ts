@@ -1,4 +1,5 @@
 /** The loss after the forward pass: slots for targets and weights, and the call that computes it. */
+import type { KernelCall } from '../kernels/kernels.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { EvaluationPlan, Slot } from './plan.ts';
 import type { RecordedForward } from './record-forward.ts';
@@ -25,4 +26,17 @@ export function recordLoss(
   const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
   loss.forward(record.into(forward.calls, `loss ${loss.name}`), { y, target, ...weights }, out);
   return { targets: { [name]: target }, sampleWeights, loss: out, y, target };
+}
+
+/** ∂loss/∂y, by the output it belongs to. */
+export function recordLossGradient(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  loss: Loss,
+  { y, target, sampleWeights }: RecordedLoss,
+): ReadonlyMap<Slot, Slot> {
+  const dy = record.perRow(`∂${y.name}`, y.shape, 'temporary');
+  const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
+  loss.backward(record.into(calls, `loss ${loss.name}`), { y, target, ...weights }, dy);
+  return new Map([[y, dy]]);
 }

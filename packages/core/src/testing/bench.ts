@@ -139,7 +139,7 @@ export function errorOf(found: ArrayLike<number>, reference: ArrayLike<number>):
   let scale = 1;
   for (let i = 0; i < found.length; i++) {
     const distance = Math.abs(found[i]! - reference[i]!);
-    difference = distance <= difference ? difference : distance; // NaN counts
+    difference = Math.max(distance, difference); // NaN counts
     scale = Math.max(scale, Math.abs(reference[i]!));
   }
   return difference / scale;

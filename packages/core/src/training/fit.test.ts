@@ -62,7 +62,7 @@ describe('fit', () => {
       metrics: [accuracy()],
     };
     for (const { validation } of fit(model, oneHot, validated))
-      last = validation!.metrics['accuracy']!;
+      last = validation!.metrics.accuracy!;
     expect(last).toBe(1);
   });
 

@@ -3,11 +3,12 @@
  * compared with ∂loss/∂w. That costs two forward passes a weight, where backpropagation gets all
  * gradients from one pass each way: the reason it is used at all.
  */
-import type { Backend } from '../backends/backend.ts';
+import type { Backend, Executable } from '../backends/backend.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { sgd } from '../optimizers/sgd.ts';
+import type { TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import type { Shape } from '../tensor/shape.ts';
 import { gather, inOrder } from './batches.ts';
@@ -47,33 +48,9 @@ export function gradientCheck<In extends Shape, Out extends Shape>(
   examples: Examples<In, Out>,
   options: { readonly loss: Loss; readonly backend: Backend; readonly step?: number },
 ): GradientCheck {
-  const { loss, backend, step = 1e-5 } = options;
-  const shapes = planTraining(model.architecture, { loss, optimizer: sgd(), capacity: 1 });
-  const dataset = toDataset(examples, {
-    input: Object.values(shapes.inputs)[0]!.shape, // a checked network has an input and an output
-    output: Object.values(shapes.targets)[0]!.shape,
-  });
-  const plan = planTraining(model.architecture, {
-    loss,
-    optimizer: sgd(),
-    capacity: dataset.count,
-  });
-  const executable = backend.prepare(plan);
+  const { step = 1e-5 } = options;
+  const { plan, executable } = prepareOneBatch(model, examples, options);
   const weights = executable.view(plan.parameters);
-  weights.set(model.parameters);
-  executable.view(plan.state).set(model.state);
-  gather(
-    dataset,
-    inOrder(dataset.count),
-    0,
-    dataset.count,
-    {
-      input: executable.view(Object.values(plan.inputs)[0]!),
-      target: executable.view(Object.values(plan.targets)[0]!),
-      sampleWeights: undefined,
-    },
-    undefined,
-  );
   const lossWith = (at: number, value: number): number => {
     weights[at] = value;
     executable.run('forward');
@@ -109,4 +86,31 @@ export function gradientCheck<In extends Shape, Out extends Shape>(
   executable.dispose();
   const worst = gradients.reduce((most, each) => (each.error > most.error ? each : most));
   return { worst, gradients, numericPasses: 2 * gradients.length, backpropagationPasses: 2 };
+}
+
+/** All of `examples` in the buffers of one plan, with the model's parameters and state. */
+function prepareOneBatch(
+  model: Model,
+  examples: Examples<Shape, Shape>,
+  options: { readonly loss: Loss; readonly backend: Backend },
+): { readonly plan: TrainingPlan; readonly executable: Executable } {
+  const { loss, backend } = options;
+  const planFor = (capacity: number): TrainingPlan =>
+    planTraining(model.architecture, { loss, optimizer: sgd(), capacity });
+  const shapes = planFor(1);
+  const dataset = toDataset(examples, {
+    input: Object.values(shapes.inputs)[0]!.shape, // a checked network has an input and an output
+    output: Object.values(shapes.targets)[0]!.shape,
+  });
+  const plan = planFor(dataset.count);
+  const executable = backend.prepare(plan);
+  executable.view(plan.parameters).set(model.parameters);
+  executable.view(plan.state).set(model.state);
+  const buffers = {
+    input: executable.view(Object.values(plan.inputs)[0]!),
+    target: executable.view(Object.values(plan.targets)[0]!),
+    sampleWeights: undefined,
+  };
+  gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, undefined);
+  return { plan, executable };
 }

@@ -2,19 +2,19 @@
  * Training as a value: it takes one step when told to, can say where it stands, and can be set back to
  * where it stood. `fit` is a loop around it.
  */
-import type { Backend } from '../backends/backend.ts';
+import type { Backend, Executable } from '../backends/backend.ts';
 import { SpecError, TrainingError } from '../errors/catalogue.ts';
 import { writeNoiseKey } from '../kernels/noise-key.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { Slot, TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
-import { seeded } from '../random/seeded.ts';
-import { shuffle } from '../random/shuffle.ts';
 import type { Numbers, Shape } from '../tensor/shape.ts';
-import { gather, inOrder } from './batches.ts';
+import { type BatchBuffers, gather } from './batches.ts';
 import { type ClassWeights, weightsOfRows } from './class-weights.ts';
-import { type Examples, toDataset } from './dataset.ts';
+import { type Dataset, type Examples, toDataset } from './dataset.ts';
+import { EpochOrder } from './epoch-order.ts';
 import { findDivergence } from './find-divergence.ts';
 
 export interface TrainingOptions {
@@ -76,121 +76,145 @@ export function train<In extends Shape, Out extends Shape>(
   examples: Examples<In, Out>,
   options: TrainingOptions,
 ): Training {
-  const { spec } = model.architecture;
-  const { optimizer, backend, seed = 0 } = options;
-  const { batchSize = 32 } = options;
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'fit',
-      option: 'batchSize',
-      value: batchSize,
-      expected: 'a whole number of at least 1',
+  return new PlannedTraining(model, examples, options);
+}
+
+class PlannedTraining implements Training {
+  readonly stepsPerEpoch: number;
+  readonly #model: Model;
+  readonly #plan: TrainingPlan;
+  readonly #executable: Executable;
+  readonly #dataset: Dataset;
+  readonly #buffers: BatchBuffers;
+  readonly #weightOfRow: Numbers | undefined;
+  readonly #order: EpochOrder;
+  readonly #batchSize: number;
+  readonly #seed: number;
+  #learningRate: number;
+  #taken = 0;
+  #lastFiniteLoss: number | undefined;
+
+  constructor(model: Model, examples: Examples<Shape, Shape>, options: TrainingOptions) {
+    const { optimizer, classWeights, batchSize = 32, seed = 0 } = options;
+    checkBatchSize(batchSize);
+    const plan = planTraining(model.architecture, {
+      loss: options.loss,
+      optimizer,
+      capacity: batchSize,
+      weighted: classWeights !== undefined,
+      ...(options.frozen === undefined ? {} : { frozen: options.frozen }),
     });
+    const input = Object.values(plan.inputs)[0]!; // a checked network has an input and an output
+    const target = Object.values(plan.targets)[0]!;
+    const dataset = toDataset(examples, { input: input.shape, output: target.shape });
+    const executable = options.backend.prepare(plan);
+    executable.view(plan.parameters).set(model.parameters);
+    executable.view(plan.state).set(model.state);
+
+    this.stepsPerEpoch = Math.ceil(dataset.count / batchSize);
+    this.#model = model;
+    this.#plan = plan;
+    this.#executable = executable;
+    this.#dataset = dataset;
+    this.#weightOfRow = classWeights && weightsOfRows(dataset, classWeights);
+    this.#buffers = {
+      input: executable.view(input),
+      target: executable.view(target),
+      sampleWeights: plan.sampleWeights && executable.view(plan.sampleWeights),
+    };
+    const isShuffled = (options.shuffle ?? true) && this.stepsPerEpoch > 1;
+    this.#order = new EpochOrder(dataset.count, isShuffled ? seed : undefined);
+    this.#batchSize = batchSize;
+    this.#seed = seed;
+    this.#learningRate = optimizer.learningRate;
+    this.setLearningRate(optimizer.learningRate);
   }
-  const [inputName] = Object.keys(spec.inputs);
-  const plan = planTraining(model.architecture, {
-    loss: options.loss,
-    optimizer,
-    capacity: batchSize,
-    weighted: options.classWeights !== undefined,
-    ...(options.frozen === undefined ? {} : { frozen: options.frozen }),
-  });
-  const inputSlot = plan.inputs[inputName!]!; // a checked network has an input and an output
-  const targetSlot = Object.values(plan.targets)[0]!;
-  const dataset = toDataset(examples, { input: inputSlot.shape, output: targetSlot.shape });
-  const weightOfRow =
-    options.classWeights === undefined ? undefined : weightsOfRows(dataset, options.classWeights);
 
-  const executable = backend.prepare(plan);
-  const parameters = executable.view(plan.parameters);
-  parameters.set(model.parameters);
-  executable.view(plan.state).set(model.state);
-  const noiseKey = executable.view(plan.noiseKey);
-  const rate = executable.view(plan.learningRate);
-  let learningRate = optimizer.learningRate;
-  rate[0] = learningRate;
-  const buffers = {
-    input: executable.view(inputSlot),
-    target: executable.view(targetSlot),
-    sampleWeights: plan.sampleWeights && executable.view(plan.sampleWeights),
-  };
-  const stepsPerEpoch = Math.ceil(dataset.count / batchSize);
-  const isShuffled = (options.shuffle ?? true) && stepsPerEpoch > 1;
-  const order = inOrder(dataset.count);
-  let orderOfEpoch = -1;
-  let taken = 0;
-  let lastFiniteLoss: number | undefined;
+  step(): StepReport {
+    const plan = this.#plan;
+    const executable = this.#executable;
+    const epoch = Math.floor(this.#taken / this.stepsPerEpoch);
+    const start = (this.#taken % this.stepsPerEpoch) * this.#batchSize;
+    const rows = Math.min(this.#batchSize, this.#dataset.count - start);
+    const order = this.#order.of(epoch);
+    gather(this.#dataset, order, start, rows, this.#buffers, this.#weightOfRow);
+    writeNoiseKey(executable.view(plan.noiseKey), { seed: this.#seed, step: this.#taken });
 
-  /** The order of an epoch hangs on seed and epoch alone, so a restored training finds it again. */
-  const arrange = (epoch: number): void => {
-    if (!isShuffled || orderOfEpoch === epoch) return;
-    for (let i = 0; i < order.length; i++) order[i] = i;
-    shuffle(order, seeded(seed, `shuffle/${epoch}`));
-    orderOfEpoch = epoch;
-  };
+    executable.run('forward', rows);
+    const loss = executable.view(plan.loss)[0]!;
+    if (!Number.isFinite(loss)) throw this.#diverged(loss, order.subarray(start, start + rows));
+    this.#lastFiniteLoss = loss;
+    executable.run('backward', rows);
+    this.#taken++;
+    executable.view(plan.step)[0] = this.#taken;
+    executable.run('update', rows);
+    const isEpochEnd = this.#taken % this.stepsPerEpoch === 0;
+    return { step: this.#taken, epoch: epoch + 1, loss, rows, isEpochEnd };
+  }
 
-  const diverged = (loss: number, epoch: number, start: number, rows: number): TrainingError => {
-    const { layer, row } = findDivergence(plan, executable, rows);
-    const rowOfData = row === undefined ? undefined : order[start + row]!;
-    const { origin } = dataset;
+  setLearningRate(rate: number): void {
+    this.#learningRate = rate;
+    this.#executable.view(this.#plan.learningRate)[0] = rate;
+  }
+
+  save(): void {
+    this.#model.parameters.set(this.#executable.view(this.#plan.parameters));
+    this.#model.state.set(this.#executable.view(this.#plan.state));
+  }
+
+  state(): TrainingState {
+    const copyOf = (slot: Slot): Numbers => this.#executable.view(slot).slice();
+    const { parameters, state, memory } = this.#plan;
+    return {
+      step: this.#taken,
+      parameters: copyOf(parameters),
+      modelState: copyOf(state),
+      memory: Object.fromEntries(
+        Object.entries(memory).map(([name, slot]) => [name, copyOf(slot)]),
+      ),
+    };
+  }
+
+  restore(state: TrainingState): void {
+    this.#taken = state.step;
+    this.#executable.view(this.#plan.parameters).set(state.parameters);
+    this.#executable.view(this.#plan.state).set(state.modelState);
+    for (const [name, slot] of Object.entries(this.#plan.memory)) {
+      this.#executable.view(slot).set(state.memory[name]!); // saved by the same optimizer
+    }
+  }
+
+  dispose(): void {
+    this.#executable.dispose();
+  }
+
+  /** What is to be said of a step whose loss is not finite; `batch` holds the rows it took. */
+  #diverged(loss: number, batch: Int32Array): TrainingError {
+    const { layer, row } = findDivergence(this.#plan, this.#executable, batch.length);
+    const rowOfData = row === undefined ? undefined : batch[row]!;
+    const origin = rowOfData === undefined ? undefined : this.#dataset.origin?.(rowOfData);
     return new TrainingError('DIVERGED', {
       loss,
-      epoch: epoch + 1,
-      step: taken + 1,
+      epoch: Math.floor(this.#taken / this.stepsPerEpoch) + 1,
+      step: this.#taken + 1,
       layer,
       ...(rowOfData === undefined ? {} : { row: rowOfData }),
-      ...(rowOfData === undefined || origin === undefined ? {} : { origin: origin(rowOfData) }),
-      ...(lastFiniteLoss === undefined ? {} : { lastFiniteLoss }),
-      learningRate,
-      largestInput: largestOf(dataset.inputs),
+      ...(origin === undefined ? {} : { origin }),
+      ...(this.#lastFiniteLoss === undefined ? {} : { lastFiniteLoss: this.#lastFiniteLoss }),
+      learningRate: this.#learningRate,
+      largestInput: largestOf(this.#dataset.inputs),
     });
-  };
+  }
+}
 
-  return {
-    stepsPerEpoch,
-    step() {
-      const epoch = Math.floor(taken / stepsPerEpoch);
-      const start = (taken % stepsPerEpoch) * batchSize;
-      const rows = Math.min(batchSize, dataset.count - start);
-      arrange(epoch);
-      gather(dataset, order, start, rows, buffers, weightOfRow);
-      writeNoiseKey(noiseKey, { seed, step: taken });
-      executable.run('forward', rows);
-      const loss = executable.view(plan.loss)[0]!;
-      if (!Number.isFinite(loss)) throw diverged(loss, epoch, start, rows);
-      lastFiniteLoss = loss;
-      executable.run('backward', rows);
-      taken++;
-      executable.view(plan.step)[0] = taken;
-      executable.run('update', rows);
-      return { step: taken, epoch: epoch + 1, loss, rows, isEpochEnd: taken % stepsPerEpoch === 0 };
-    },
-    setLearningRate(value) {
-      learningRate = value;
-      rate[0] = value;
-    },
-    save() {
-      model.parameters.set(executable.view(plan.parameters));
-      model.state.set(executable.view(plan.state));
-    },
-    state: () => ({
-      step: taken,
-      parameters: executable.view(plan.parameters).slice(),
-      modelState: executable.view(plan.state).slice(),
-      memory: Object.fromEntries(
-        Object.entries(plan.memory).map(([name, slot]) => [name, executable.view(slot).slice()]),
-      ),
-    }),
-    restore(state) {
-      taken = state.step;
-      executable.view(plan.parameters).set(state.parameters);
-      executable.view(plan.state).set(state.modelState);
-      for (const [name, slot] of Object.entries(plan.memory)) {
-        executable.view(slot).set(state.memory[name]!); // saved by the same optimizer
-      }
-    },
-    dispose: () => executable.dispose(),
-  };
+function checkBatchSize(batchSize: number): void {
+  if (Number.isInteger(batchSize) && batchSize >= 1) return;
+  throw new SpecError('INVALID_OPTION', {
+    place: 'fit',
+    option: 'batchSize',
+    value: batchSize,
+    expected: 'a whole number of at least 1',
+  });
 }
 
 function largestOf(numbers: Numbers): number {

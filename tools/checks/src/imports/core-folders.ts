@@ -26,4 +26,7 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   metrics: { values: leaves },
   inference: { values: planned, types: ['backends'] },
   training: { values: [...planned, 'metrics'], types: ['backends'] },
+  lecture: { values: [...planned, 'training'], types: ['backends'] },
+  // Test benches: left out of the package's entries.
+  testing: { values: [...planned, 'training', 'backends'] },
 };
