@@ -24,11 +24,17 @@ export function formatArguments(call: KernelCall<Named>): string {
 function formatArgument(key: string, value: unknown): string {
   if (value === true) return key;
   if (Array.isArray(value)) {
-    return `${key}=${value.map((item) => (isNamed(item) ? formatNamed(item) : item)).join(',')}`;
+    return `${key}=${value.map(formatItem).join(',')}`;
   }
   if (isNamed(value)) return `${key}=${formatNamed(value)}`;
   if (typeof value === 'object' && value !== null) return `${key}=${formatSetting(value)}`;
   return `${key}=${String(value)}`;
+}
+
+function formatItem(item: unknown): string {
+  if (isNamed(item)) return formatNamed(item);
+  const isRange = typeof item === 'object' && item !== null && 'from' in item && 'to' in item;
+  return isRange ? `${item.from}…${item.to}` : String(item);
 }
 
 function formatSetting(value: object): string {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from './commands/index.ts';
+import { runCaptured } from './testing/run-captured.ts';
+
+describe('the command line', () => {
+  it('lists every command in its help, on stdout', async () => {
+    const { code, stdout, stderr } = await runCaptured(['--help']);
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Exit codes: 0 done');
+    expect(stdout.match(/^ {2}[a-z]+ .*\[options\]/gm)).toHaveLength(commands.length);
+  });
+
+  it('takes no command for wrong usage, with help on stderr', async () => {
+    const { code, stdout, stderr } = await runCaptured([]);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Usage: reflexarc');
+  });
+
+  it('names an unknown option and the nearest known one', async () => {
+    const { code, stdout, stderr } = await runCaptured(['explain', '--hiden', '3']);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toBe(
+      'UsageError WRONG_USAGE: unknown option `--hiden`\n  hint: did you mean `--hidden`?\n',
+    );
+  });
+
+  it('names an unknown command and the nearest known one', async () => {
+    const { code, stderr } = await runCaptured(['explian']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('unknown command `explian`\n  hint: did you mean `explain`?');
+  });
+
+  it('says which value an option cannot take, and what it can', async () => {
+    const hidden = await runCaptured(['explain', '--hidden', '64,-3']);
+    expect(hidden.code).toBe(2);
+    expect(hidden.stderr).toContain('`--hidden` is `64,-3`, expected whole numbers');
+    const activation = await runCaptured(['explain', '--activation', 'rellu']);
+    expect(activation.code).toBe(2);
+    expect(activation.stderr).toContain('did you mean `relu`?');
+  });
+
+  it('puts one object on stdout with --json even when it fails', async () => {
+    const { code, stdout, stderr } = await runCaptured(['explain', '--json', '--inputs', '0']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toEqual({
+      error: {
+        name: 'UsageError',
+        code: 'INVALID_VALUE',
+        message: '`--inputs` is `0`, expected a whole number of at least 1',
+        detail: { option: '--inputs', value: '0', expected: 'a whole number of at least 1' },
+      },
+    });
+    expect(stderr).toContain('UsageError INVALID_VALUE');
+  });
+});

@@ -1,0 +1,68 @@
+/** argv → command → exit code. Knows no process: everything comes from the context. */
+import { Command, CommanderError } from 'commander';
+import { commands } from './commands/index.ts';
+import type { Context } from './context.ts';
+import { UsageError } from './errors.ts';
+import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { reportError } from './output/report-error.ts';
+
+const epilogue = `
+Results go to stdout, progress and errors to stderr; \`--json\` prints one object instead of text.
+
+Exit codes: 0 done, 1 the task failed, 2 used wrongly, 3 invalid data, network or model file, 130 interrupted.
+
+Examples:
+  $ reflexarc train --data wine.csv --target label --out wine.safetensors
+  $ reflexarc predict --model wine.safetensors --data new.csv
+  $ reflexarc explain --model wine.safetensors
+`;
+
+/** Runs one command line, without the program's name. Never throws: what goes wrong is reported. */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  try {
+    await buildProgram(context).parseAsync(argv, { from: 'user' });
+    return exitCodes.done;
+  } catch (error) {
+    if (isHelp(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    const problem = error instanceof CommanderError ? usageErrorOf(error) : error;
+    reportError(problem, context, argv.includes('--json'));
+    return exitCodeOf(problem);
+  }
+}
+
+/** The whole command line as commander sees it; the reference in the docs is made from it too. */
+export function buildProgram(context: Context): Command {
+  const program = new Command('reflexarc')
+    .description('Train a small neural network, look inside it, and put it into one file')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      outputError: () => {}, // reported in our own form, with its code and hint
+      getOutHelpWidth: () => context.stdout.columns ?? 80,
+      getErrHelpWidth: () => context.stderr.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .addHelpText('after', epilogue);
+  for (const register of commands) register(program, context);
+  return program;
+}
+
+function isHelp(error: unknown): error is CommanderError {
+  return error instanceof CommanderError && /^commander\.(help|version)/.test(error.code);
+}
+
+/** commander's `error: unknown option '--targt'\n(Did you mean --target?)` in our words. */
+function usageErrorOf(error: CommanderError): UsageError {
+  const [first = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const nearest = suggestion?.match(/^\(Did you mean (?:one of )?(.*)\?\)$/)?.[1];
+  return new UsageError(
+    'WRONG_USAGE',
+    {
+      message: first.replaceAll("'", '`'),
+      hint: nearest === undefined ? 'see `reflexarc --help`' : `did you mean \`${nearest}\`?`,
+    },
+    { cause: error },
+  );
+}

@@ -1,0 +1,20 @@
+/** What a command takes from the machine, so that tests can run the command line in-process. */
+
+export interface Output {
+  write(text: string): unknown;
+  /** Whether a person is watching. */
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+export interface Context {
+  /** Data: results, tables, JSON. */
+  readonly stdout: Output;
+  /** For people: progress, notes, errors. */
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Aborted when the person at the terminal wants out. */
+  readonly interrupted: AbortSignal;
+  /** Milliseconds from some fixed moment, for durations. */
+  now(): number;
+}

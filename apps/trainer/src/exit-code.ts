@@ -1,0 +1,23 @@
+/** What the shell is told: see docs/cli.md. */
+import { EngineError } from '@reflexarc/core';
+import { Interrupted } from './errors.ts';
+
+export const exitCodes = {
+  done: 0,
+  /** The task itself failed: training diverged, the disk is full, or a bug of ours. */
+  failed: 1,
+  /** The command was written wrongly. */
+  usage: 2,
+  /** A file, table, network or model that the command was given is not right. */
+  invalid: 3,
+  interrupted: 130,
+} as const;
+
+const failures: ReadonlySet<string> = new Set(['DIVERGED', 'DISPOSED', 'NOT_WRITTEN']);
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) return exitCodes.interrupted;
+  if (!(error instanceof EngineError)) return exitCodes.failed;
+  if (error.name === 'UsageError') return exitCodes.usage;
+  return failures.has(error.code) ? exitCodes.failed : exitCodes.invalid;
+}

@@ -1,0 +1,21 @@
+/** Entry point of `reflexarc`: the only file that touches the process. */
+import { run } from './cli.ts';
+
+const interruption = new AbortController();
+// Once: a second Ctrl-C ends the process at once, should a command not come to its senses.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => interruption.abort());
+}
+// A reader such as `head` may close its end early; that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  interrupted: interruption.signal,
+  now: () => performance.now(),
+});

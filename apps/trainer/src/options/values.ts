@@ -1,0 +1,68 @@
+/** Parsers of option values: text from the command line → a checked value, or a UsageError. */
+import { didYouMean } from '@reflexarc/core';
+import { UsageError } from '../errors.ts';
+
+/** A whole number of at least `least`. */
+export function wholeNumber(option: string, least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && Number.isSafeInteger(value)) return value;
+    const expected = `a whole number of at least ${least}`;
+    throw new UsageError('INVALID_VALUE', { option, value: text, expected });
+  };
+}
+
+/** A finite number above 0. */
+export function positiveNumber(option: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
+    throw new UsageError('INVALID_VALUE', { option, value: text, expected: 'a number above 0' });
+  };
+}
+
+/** A finite number of at least 0. */
+export function notNegative(option: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isFinite(value) && value >= 0) return value;
+    throw new UsageError('INVALID_VALUE', {
+      option,
+      value: text,
+      expected: 'a number of at least 0',
+    });
+  };
+}
+
+/** `64` or `64,32`: whole numbers of at least 1. `none` stands for no numbers at all. */
+export function sizes(option: string): (text: string) => readonly number[] {
+  return (text) => {
+    if (text === 'none') return [];
+    const expected = 'whole numbers of at least 1 with commas between, as in 64,32, or none';
+    return text.split(',').map((part) => {
+      const value = Number(part);
+      if (/^\s*\d+\s*$/.test(part) && value >= 1) return value;
+      throw new UsageError('INVALID_VALUE', { option, value: text, expected });
+    });
+  };
+}
+
+/** `age,color`: names with commas between; given again, the option adds to them. */
+export function names(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...text.split(',').map((name) => name.trim())].filter((name) => name !== '');
+}
+
+/** One of a closed set of words. */
+export function oneOf<const Word extends string>(
+  option: string,
+  words: readonly Word[],
+): (text: string) => Word {
+  return (text) => {
+    const found = words.find((word) => word === text);
+    if (found !== undefined) return found;
+    const expected = `one of ${words.join(', ')}`;
+    const hint = didYouMean(text, words);
+    const advice = hint.startsWith('did') ? { hint } : {};
+    throw new UsageError('INVALID_VALUE', { option, value: text, expected, ...advice });
+  };
+}
