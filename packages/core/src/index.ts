@@ -30,8 +30,16 @@ export { formatArchitecture, type LayerSummary, type Summary, summary } from './
 export { transferWeights } from './model/transfer.ts';
 export * from './optimizers/index.ts';
 export { type ExplainedCall, explain, formatPlan } from './plan/explain.ts';
-export type { EvaluationPlan, Phase, Plan, Slot, TrainingPlan } from './plan/plan.ts';
+export type {
+  EvaluationPlan,
+  GradientPlan,
+  Phase,
+  Plan,
+  Slot,
+  TrainingPlan,
+} from './plan/plan.ts';
 export { planEvaluation } from './plan/plan-evaluation.ts';
+export { type GradientPlanOptions, planGradient } from './plan/plan-gradient.ts';
 export { planInference } from './plan/plan-inference.ts';
 export { planTraining, type TrainingPlanOptions } from './plan/plan-training.ts';
 export type { Generator } from './random/generator.ts';

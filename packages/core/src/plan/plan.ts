@@ -47,6 +47,17 @@ export interface Plan {
   readonly state: Slot;
 }
 
+/** A plan that also goes backward from ∂loss/∂output, whatever the loss. */
+export interface GradientPlan extends Plan {
+  /** ∂loss/∂output by output name: filled by the caller before `backward`. */
+  readonly outputGradients: Readonly<Record<string, Slot>>;
+  readonly gradients: Slot;
+  /** ∂loss/∂input by input name, where asked for. */
+  readonly inputGradients: Readonly<Record<string, Slot>>;
+  /** Where masks and noise come from in training mode: see kernels/noise-key.ts. */
+  readonly noiseKey: Slot;
+}
+
 /** A plan that also says how far off the outputs are. */
 export interface EvaluationPlan extends Plan {
   readonly targets: Readonly<Record<string, Slot>>;
