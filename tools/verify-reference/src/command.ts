@@ -1,0 +1,89 @@
+/** The command line: arguments → exit code. Knows no process. */
+import { parseArgs } from 'node:util';
+import { EngineError, formatError } from '@reflexarc/core';
+import { backendNames, candidateOf } from './backends.ts';
+import { formatReport, isAgreed } from './report.ts';
+import { VerificationError } from './verification-error.ts';
+import { verify } from './verify.ts';
+
+const help = `Compares the engine with reference values made by NumPy and PyTorch.
+
+Usage: npm run verify:reference -- DIR [--backend NAME] [--dtype float32|float64] [--json]
+
+DIR holds JSON files, each an object with a list of \`cases\`. Four forms are known by their fields:
+the lecture's network, NumPy's random streams, layers and losses, optimizers. Layers, losses and
+optimizers are off by max|x − r| / max(1, max|r|), within 1e-9 in float64 and 1e-5 in float32; the
+lecture's network and the random streams by the largest relative error of any number, within 1e-12.
+
+Options:
+  --backend NAME   ${backendNames.join(', ')} (default js)
+  --dtype TYPE     float64 (default) or float32
+  --json           one JSON object with every error instead of the list
+  --help           this text
+
+Exit codes: 0 every case that the engine covers agrees, 1 one is off or broken, 2 used wrongly
+
+Examples:
+  $ npm run verify:reference -- ../reference
+  $ npm run verify:reference -- ../reference --dtype float32 --json
+`;
+
+export interface Streams {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+export async function run(argv: readonly string[], { stdout, stderr }: Streams): Promise<number> {
+  try {
+    const { directory, backend, dtype, json, wantsHelp } = parse(argv);
+    if (wantsHelp) {
+      stdout.write(help);
+      return 0;
+    }
+    const results = await verify(directory, await candidateOf(backend, dtype));
+    const agreed = isAgreed(results);
+    stdout.write(
+      json
+        ? `${JSON.stringify({ backend, dtype, agreed, files: results }, null, 2)}\n`
+        : formatReport(results),
+    );
+    return agreed ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    stderr.write(`${formatError(error)}\n`);
+    return error.code === 'USAGE' ? 2 : 1;
+  }
+}
+
+function parse(argv: readonly string[]) {
+  const { values, positionals } = parsedArgs(argv);
+  const { dtype = 'float64', backend = 'js', json = false, help: wantsHelp = false } = values;
+  if (dtype !== 'float64' && dtype !== 'float32') {
+    throw new VerificationError('USAGE', { problem: `\`--dtype\` is \`${dtype}\`` });
+  }
+  const [directory] = positionals;
+  if (!wantsHelp && (directory === undefined || positionals.length > 1)) {
+    throw new VerificationError('USAGE', {
+      problem: `expected one directory, got ${positionals.length}`,
+    });
+  }
+  return { directory: directory ?? '', backend, dtype, json, wantsHelp } as const;
+}
+
+function parsedArgs(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        backend: { type: 'string' },
+        dtype: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new VerificationError('USAGE', { problem }, { cause: error });
+  }
+}

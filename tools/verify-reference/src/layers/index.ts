@@ -1,0 +1,9 @@
+/** Builders by name of the op. A new layer of the engine is one entry here. */
+import { activationTrial } from './activation.ts';
+import { denseTrial } from './dense.ts';
+import type { TrialBuilder } from './trial.ts';
+
+export const layerTrials: Readonly<Record<string, TrialBuilder>> = {
+  dense: denseTrial,
+  activation: activationTrial,
+};

@@ -1,0 +1,53 @@
+/** Runs a loss on one backend: its value, and the gradient for what goes in. */
+import {
+  type Architecture,
+  type Backend,
+  input,
+  planTraining,
+  sequential,
+  sgd,
+} from '@reflexarc/core';
+import type { TrialRun } from '../layers/run-trial.ts';
+import type { JsonRecord } from '../record.ts';
+import type { Tensor } from '../tensor.ts';
+import type { LossTrial } from './trial.ts';
+
+/**
+ * @param given attributes: `target`, and `sampleWeights` where rows are weighted. x: the case's input,
+ *   called `name`. scale: ∂(what the gradients are of)/∂loss
+ */
+export function runLoss(
+  { loss, activation }: LossTrial,
+  given: {
+    readonly name: string;
+    readonly x: Tensor;
+    readonly attributes: JsonRecord;
+    readonly scale: number;
+  },
+  backend: Backend,
+): TrialRun {
+  const { name, x, attributes, scale } = given;
+  const [rows = 1, ...shape] = x.shape;
+  const layers = [activation];
+  const architecture: Architecture = sequential(input(...shape), ...layers);
+  const weighted = attributes.has('sampleWeights');
+  const plan = planTraining(architecture, {
+    ...{ loss, optimizer: sgd(), capacity: rows, weighted },
+    inputGradients: true,
+  });
+  const executable = backend.prepare(plan);
+  const [inputSlot] = Object.values(plan.inputs);
+  const [targetSlot] = Object.values(plan.targets);
+  const [gradientSlot] = Object.values(plan.inputGradients);
+  executable.view(inputSlot!).set(x.data); // a network has one of each
+  executable.view(targetSlot!).set(attributes.tensor('target').data);
+  if (plan.sampleWeights !== undefined) {
+    executable.view(plan.sampleWeights).set(attributes.tensor('sampleWeights').data);
+  }
+  executable.run('forward');
+  executable.run('backward');
+  const output = executable.view(plan.loss).slice();
+  const gradient = executable.view(gradientSlot!).map((number: number) => number * scale);
+  executable.dispose();
+  return { output, gradients: { [name]: gradient } };
+}
