@@ -28,6 +28,11 @@ export const specErrors = {
   INVALID_SPEC: entry<{ place: string; problem: string }>({
     what: (d) => `${d.place}: ${d.problem}`,
   }),
+  TOO_MANY_PATHS: entry<{ synapse: string; paths: number; limit: number; rows: number }>({
+    what: (d) =>
+      `${d.synapse} has ${counted(d.paths, 'activation path')} to the cost over ${counted(d.rows, 'row')}, more than ${d.limit}`,
+    hint: () => 'choose a synapse nearer to the output, or fewer rows',
+  }),
 } as const;
 
 export const shapeErrors = {
