@@ -1,7 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { shared } from '../../vitest.shared.ts';
 
-export default defineConfig({
-  ssr: { resolve: { conditions: ['@reflexarc/source', 'node', 'import', 'module', 'default'] } },
-  // Each test waits for the firmware's two seconds of start-up, in real time where the board is a process.
-  test: { include: ['src/**/*.test.ts'], testTimeout: 30_000 },
-});
+// Each test waits for the firmware's two seconds of start-up, in real time where the board is a process.
+export default mergeConfig(shared, defineConfig({ test: { testTimeout: 30_000 } }));
