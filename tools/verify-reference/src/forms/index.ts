@@ -1,7 +1,8 @@
 /** The forms, told apart by the fields of their cases. */
 import type { Form } from './form.ts';
 import { layersForm } from './layers.ts';
+import { lectureForm } from './lecture.ts';
 import { numpyRandomForm } from './numpy-random.ts';
 import { optimizersForm } from './optimizers.ts';
 
-export const forms: readonly Form[] = [numpyRandomForm, layersForm, optimizersForm];
+export const forms: readonly Form[] = [lectureForm, numpyRandomForm, layersForm, optimizersForm];
