@@ -24,6 +24,13 @@ export * from './metrics/index.ts';
 export { initialize } from './model/initialize.ts';
 export { type Model, parameterOf, stateOf } from './model/model.ts';
 export { type ResolvedNode, type ResolvedParameter, resolve } from './model/resolve.ts';
+export { type Model, parameterOf } from './model/model.ts';
+export {
+  type Resolved,
+  type ResolvedNode,
+  type ResolvedParameter,
+  resolve,
+} from './model/resolve.ts';
 export { type Input, input, sequential } from './model/sequential.ts';
 export type { Architecture, ModelSpec, NodeSpec } from './model/spec.ts';
 export { formatArchitecture, type LayerSummary, type Summary, summary } from './model/summary.ts';
@@ -47,7 +54,17 @@ export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
 export { seeded } from './random/seeded.ts';
 export { shuffle } from './random/shuffle.ts';
 export type { Sample } from './tensor/sample.ts';
-export { type DType, formatShape, type Numbers, type Shape, sizeOf } from './tensor/shape.ts';
+export {
+  type DType,
+  formatShape,
+  isShape,
+  type Numbers,
+  type Shape,
+  sameShape,
+  sizeOf,
+  zerosOf,
+} from './tensor/shape.ts';
 export type { SameShapeRule, ShapeConflict, ShapeRule } from './tensor/shape-rules.ts';
 export type { View } from './tensor/view.ts';
 export * from './training/index.ts';
+export { version } from './version.ts';

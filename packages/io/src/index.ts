@@ -1,1 +1,14 @@
-export {};
+/** One file per model: written whole, checked whole, and proved on the backend that runs it. */
+export { FormatError } from './errors.ts';
+export {
+  formatVersion,
+  type GoldenVector,
+  type Manifest,
+  type Provenance,
+  type TrainingRecord,
+} from './manifest.ts';
+export { type OpenModel, openModel } from './open-model.ts';
+export { type Answer, type RawPredictor, rawPredictor } from './raw-predictor.ts';
+export { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
+export { type Sha256, sha256 } from './sha256.ts';
+export { type ModelParts, writeModel } from './write-model.ts';

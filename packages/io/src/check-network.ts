@@ -1,0 +1,97 @@
+/** Checks that a stored network fits together and that everything around it fits the network. */
+import {
+  type Architecture,
+  EngineError,
+  formatShape,
+  type LayerSet,
+  type Resolved,
+  resolve,
+  type Shape,
+  sizeOf,
+} from '@reflexarc/core';
+import { outputSizeOf, preprocessor } from '@reflexarc/signal';
+import { FormatError } from './errors.ts';
+import type { Manifest } from './manifest.ts';
+
+/** The most numbers that one row may need on its way through a network that we open: 256 MB of float32. */
+const largestRow = 2 ** 26;
+
+export interface CheckedNetwork {
+  readonly architecture: Architecture;
+  readonly resolved: Resolved;
+  /** Of one row. */
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+}
+
+/** @throws FormatError UNKNOWN_LAYER, INVALID_NETWORK, TOO_LARGE, UNEXPECTED_SHAPE, INVALID_MANIFEST */
+export function checkNetwork(manifest: Manifest, layers: LayerSet, source: string): CheckedNetwork {
+  const { spec } = manifest;
+  spec.nodes.forEach(({ name, kind }, index) => {
+    if (Object.hasOwn(layers, kind)) return;
+    const place = `layers[${index}] "${name}"`;
+    throw new FormatError('UNKNOWN_LAYER', { source, place, kind, known: Object.keys(layers) });
+  });
+  const architecture = { spec, definitions: layers };
+  const resolved = resolveChecked(architecture, source);
+  const inputs = Object.values(spec.inputs);
+  const outputs = Object.values(resolved.outputs);
+  if (inputs.length !== 1 || outputs.length !== 1) {
+    const problem = `it has ${inputs.length} inputs and ${outputs.length} outputs, expected 1 of each`;
+    throw new FormatError('INVALID_NETWORK', { source, problem });
+  }
+  const [inputShape] = inputs as [Shape]; // counted above
+  const [outputShape] = outputs as [Shape];
+  const shapes = [inputShape, ...resolved.nodes.map((node) => node.outputShape)];
+  const numbers = shapes.reduce((total, shape) => total + sizeOf(shape), 0);
+  if (numbers > largestRow)
+    throw new FormatError('TOO_LARGE', { source, numbers, limit: largestRow });
+  const network = { architecture, resolved, inputShape, outputShape };
+  checkEnds(manifest, network, source);
+  return network;
+}
+
+function resolveChecked(architecture: Architecture, source: string): Resolved {
+  try {
+    return resolve(architecture);
+  } catch (cause) {
+    // Options of a wrong type may make a layer's own code fail in any way.
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const [problem = reason] = cause instanceof EngineError ? reason.split('\n') : [reason];
+    throw new FormatError('INVALID_NETWORK', { source, problem }, { cause });
+  }
+}
+
+/** Preprocessing, target and golden vectors fit input and output. */
+function checkEnds(manifest: Manifest, network: CheckedNetwork, source: string): void {
+  const { preprocessing, target, golden } = manifest;
+  const inputSize = sizeOf(network.inputShape);
+  const outputSize = sizeOf(network.outputShape);
+  if (preprocessing !== undefined) {
+    const { size } = preprocessor(preprocessing);
+    checkSize(
+      'preprocessing makes',
+      size,
+      `an input of ${formatShape(network.inputShape)}`,
+      inputSize,
+    );
+  }
+  if (target !== undefined) {
+    if (target.task === 'classification' && target.encoding === 'binary') {
+      checkSize('has a binary target with', target.labels.length, '2 labels', 2);
+    }
+    const shape = formatShape(network.outputShape);
+    checkSize('has a target of', outputSizeOf(target), `an output of ${shape}`, outputSize);
+  }
+  const rawSize = preprocessing?.columns.length ?? inputSize;
+  golden.forEach(({ input, output }, i) => {
+    checkSize(`golden[${i}].input has`, input.length, `${rawSize}`, rawSize);
+    checkSize(`golden[${i}].output has`, output.length, `${outputSize}`, outputSize);
+  });
+
+  function checkSize(what: string, size: number, expected: string, expectedSize: number): void {
+    if (size === expectedSize) return;
+    const hint = 'write the model with the preprocessing and target that it was trained with';
+    throw new FormatError('UNEXPECTED_SHAPE', { source, what, shape: `${size}`, expected, hint });
+  }
+}

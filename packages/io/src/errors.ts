@@ -1,0 +1,103 @@
+/** Every way in which a file can fail to be a model that we can use. Its supplier has to act. */
+import { type DetailOf, didYouMean, EngineError, entry, show, wordsFor } from '@reflexarc/core';
+
+interface Source {
+  /** What the bytes are called: a file's name. */
+  readonly source: string;
+}
+
+const damaged = 'the file is damaged: copy it again, or train again';
+const notOurs = 'the file was not written by `writeModel`, or by a faulty copy of it: train again';
+
+export const formatErrors = {
+  NOT_A_MODEL: entry<Source & { problem: string; hint?: string }>({
+    what: (d) => `${d.source} is not a model file: ${d.problem}`,
+    hint: (d) =>
+      d.hint ?? 'a model file is what `reflexarc train` writes, and ends in .safetensors',
+  }),
+  TRUNCATED: entry<Source & { bytes: number; expected: number }>({
+    what: (d) => `${d.source} has ${d.bytes} bytes, expected ${d.expected}: its end is missing`,
+    hint: () => 'copying or writing it was interrupted: copy it again',
+  }),
+  TRAILING_BYTES: entry<Source & { bytes: number; expected: number }>({
+    what: (d) => `${d.source} has ${d.bytes} bytes, expected ${d.expected}: something was appended`,
+    hint: () => damaged,
+  }),
+  CHECKSUM_MISMATCH: entry<Source & { stored: string; computed: string }>({
+    what: (d) =>
+      `${d.source} was changed after it was written: its SHA-256 is ${d.computed.slice(0, 12)}…, ` +
+      `expected ${d.stored.slice(0, 12)}…`,
+    hint: () => damaged,
+  }),
+  NEWER_VERSION: entry<Source & { version: number; known: number }>({
+    what: (d) => `${d.source} is of format version ${d.version}, expected at most ${d.known}`,
+    hint: () => 'a newer Reflexarc wrote it: update the one that reads it',
+  }),
+  MALFORMED: entry<Source & { place: string; problem: string }>({
+    what: (d) => `${d.source}: ${d.place} ${d.problem}`,
+    hint: () => notOurs,
+  }),
+  INVALID_MANIFEST: entry<Source & { place: string; value: unknown; expected: string }>({
+    what: (d) => `${d.source}: ${d.place} is ${show(d.value)}, expected ${d.expected}`,
+    from: () => 'the manifest',
+    hint: () => notOurs,
+  }),
+  UNKNOWN_LAYER: entry<Source & { place: string; kind: string; known: readonly string[] }>({
+    what: (d) => `${d.source}: ${d.place} is of kind ${show(d.kind)}, which is not known here`,
+    hint: (d) => `${didYouMean(d.kind, d.known)}; a layer of your own goes into \`layers\``,
+  }),
+  INVALID_NETWORK: entry<Source & { problem: string }>({
+    what: (d) => `${d.source} holds a network that does not fit together: ${d.problem}`,
+    hint: () => notOurs,
+  }),
+  MISSING_TENSOR: entry<Source & { tensor: string; shape: string }>({
+    what: (d) =>
+      `${d.source} has no tensor ${show(d.tensor)}, which the network needs (${d.shape})`,
+    hint: () => notOurs,
+  }),
+  UNKNOWN_TENSOR: entry<Source & { tensor: string; known: readonly string[] }>({
+    what: (d) => `${d.source} has a tensor ${show(d.tensor)}, which the network does not have`,
+    hint: (d) => didYouMean(d.tensor, d.known),
+  }),
+  UNEXPECTED_SHAPE: entry<Source & { what: string; shape: string; expected: string; hint: string }>(
+    {
+      what: (d) => `${d.source} ${d.what} ${d.shape} but ${d.expected} was expected`,
+      hint: (d) => d.hint,
+    },
+  ),
+  TOO_LARGE: entry<Source & { numbers: number; limit: number }>({
+    what: (d) => `${d.source} needs room for ${d.numbers} numbers, expected at most ${d.limit}`,
+    hint: () => notOurs,
+  }),
+  NOT_FINITE: entry<Source & { tensor: string; value: number }>({
+    what: (d) => `${d.source}: tensor ${show(d.tensor)} holds ${d.value}`,
+    hint: () => 'the training diverged: train again with a lower learning rate',
+  }),
+  GOLDEN_MISMATCH: entry<
+    Source & {
+      vector: number;
+      output: number;
+      value: number;
+      expected: number;
+      tolerance: number;
+      backend: string;
+    }
+  >({
+    what: (d) =>
+      `${d.source} computes ${d.value} on backend ${show(d.backend)}, ` +
+      `expected ${d.expected} ± ${d.tolerance.toPrecision(2)} (golden vector ${d.vector}, output ${d.output})`,
+    hint: () =>
+      'this backend computes something else than the trainer did: use `js()`, and report it',
+  }),
+} as const;
+
+type Code = keyof typeof formatErrors;
+
+/** The supplier of a file has to mend it. */
+export class FormatError<C extends Code = Code> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof formatErrors)[C]>, options?: ErrorOptions) {
+    // A code and the type of its detail come from the same catalogue line.
+    const words = formatErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
+    super('FormatError', code, wordsFor(words, detail), detail, options);
+  }
+}

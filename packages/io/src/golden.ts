@@ -1,0 +1,53 @@
+/** Golden vectors: inputs with their outputs, by which a file proves that it computes the same elsewhere. */
+import { type DType, type Model, type Numbers, seeded, sizeOf } from '@reflexarc/core';
+import type { Preprocessing, RawRow, RawValue } from '@reflexarc/signal';
+import { FormatError } from './errors.ts';
+import type { GoldenVector } from './manifest.ts';
+
+/** How far apart two computations may be, relative to 1 + |value|: sums are taken in other orders. */
+const tolerances: Readonly<Record<DType, number>> = { float32: 1e-4, float64: 1e-9 };
+
+const vectorCount = 4;
+
+/** Raw inputs where the caller names none: numbers spread as in training, categories in turn. */
+export function chooseInputs(
+  model: Model,
+  preprocessing: Preprocessing | undefined,
+): readonly RawRow[] {
+  const size = sizeOf(Object.values(model.architecture.spec.inputs)[0] ?? []);
+  const generator = seeded(0, 'golden');
+  return Array.from({ length: vectorCount }, (_, vector): readonly RawValue[] => {
+    if (preprocessing === undefined) return Array.from({ length: size }, () => generator.normal());
+    return preprocessing.columns.map((column) =>
+      column.kind === 'numeric'
+        ? column.mean + column.deviation * generator.normal()
+        : column.categories[vector % column.categories.length]!,
+    );
+  });
+}
+
+/** @throws FormatError GOLDEN_MISMATCH where `answer` says something else than the vectors */
+export function checkGolden(
+  golden: readonly GoldenVector[],
+  answer: (input: readonly RawValue[]) => Numbers,
+  where: { readonly source: string; readonly backend: string; readonly dtype: DType },
+): void {
+  const { source, backend, dtype } = where;
+  golden.forEach(({ input, output }, vector) => {
+    const found = answer(input);
+    output.forEach((expected, i) => {
+      const value = found[i]!;
+      const tolerance = tolerances[dtype] * (1 + Math.abs(expected));
+      if (Math.abs(value - expected) <= tolerance) return;
+      throw new FormatError('GOLDEN_MISMATCH', {
+        source,
+        vector,
+        output: i,
+        value,
+        expected,
+        tolerance,
+        backend,
+      });
+    });
+  });
+}

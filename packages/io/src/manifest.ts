@@ -1,0 +1,46 @@
+/** What a model file says besides its tensors: all that is needed to use the network, and where it came from. */
+import type { DType, ModelSpec } from '@reflexarc/core';
+import type { Preprocessing, RawValue, Target } from '@reflexarc/signal';
+
+/** Version of the format that this code writes, and the highest that it reads. */
+export const formatVersion = 1;
+
+export interface Manifest {
+  readonly version: typeof formatVersion;
+  readonly spec: ModelSpec;
+  /** What the parameters are. */
+  readonly dtype: DType;
+  /** From raw columns, with their units, to the network's input; without it, raw values are the input. */
+  readonly preprocessing?: Preprocessing;
+  /** What the outputs mean: labels, or a number with its unit. */
+  readonly target?: Target;
+  /** How many rows a second the sensors gave. */
+  readonly rateHz?: number;
+  readonly training?: TrainingRecord;
+  readonly provenance: Provenance;
+  readonly golden: readonly GoldenVector[];
+}
+
+/** How training went. */
+export interface TrainingRecord {
+  /** Rows that the parameters were fitted on. */
+  readonly rows: number;
+  readonly epochs: number;
+  readonly seed?: number;
+  /** By name, as in `accuracy`; on rows that training did not see. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+export interface Provenance {
+  /** Version of Reflexarc that wrote the file. */
+  readonly engine: string;
+  /** When it was trained, ISO 8601; given by the caller, so that files can be made again byte by byte. */
+  readonly created?: string;
+  readonly data?: { readonly name: string; readonly sha256?: string };
+}
+
+/** A raw input with what the network says to it (before the target is decoded). */
+export interface GoldenVector {
+  readonly input: readonly RawValue[];
+  readonly output: readonly number[];
+}

@@ -1,0 +1,126 @@
+/** The model file as a whole: what goes in comes out, and nothing that was changed is let in. */
+import { createHash } from 'node:crypto';
+import { dense, EngineError, initialize, input, predictor, sequential } from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+import { fitClassification, fitPreprocessing } from '@reflexarc/signal';
+import { expect, it } from 'vitest';
+import { FormatError, openModel, readModel, writeModel } from './index.ts';
+
+const architecture = sequential(
+  input(3),
+  dense(4, { activation: 'tanh', name: 'hidden' }),
+  dense(2, { activation: 'softmax', name: 'classes' }),
+);
+const columns = [
+  { name: 'température', kind: 'numeric', unit: '°C' },
+  { name: 'place', kind: 'categorical' },
+] as const;
+const rows = [
+  [20, 'in'],
+  [25, 'out'],
+  [30, 'in'],
+];
+const parts = {
+  model: initialize(architecture, { seed: 5 }),
+  preprocessing: fitPreprocessing(columns, rows),
+  target: fitClassification(['ok', 'hot', 'ok'], { name: 'state' }),
+  rateHz: 0.2,
+  golden: rows,
+};
+const file = writeModel(parts);
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+    return 'nothing was thrown';
+  } catch (error) {
+    return error instanceof FormatError ? error.code : `no FormatError: ${String(error)}`;
+  }
+}
+
+it('gives back the parameters, the manifest and the same answers', () => {
+  const opened = openModel(file, { backend: js() });
+  expect(opened.model.parameters).toEqual(parts.model.parameters);
+  expect(opened.manifest.preprocessing).toEqual(parts.preprocessing);
+  expect(opened.manifest.target).toEqual(parts.target);
+  expect(opened.manifest.rateHz).toBe(0.2);
+  const { mean, deviation } = parts.preprocessing.columns[0] as { mean: number; deviation: number };
+  const direct = predictor(parts.model, { backend: js() })([(25 - mean) / deviation, 0, 1]);
+  const answer = opened.predict([25, 'out']);
+  expect([...answer.output]).toEqual([...direct]);
+  expect(answer.label).toBe(direct[0]! > direct[1]! ? 'hot' : 'ok');
+});
+
+it('is a safetensors file: length, JSON header, little-endian tensors one after the other', () => {
+  const length = Number(new DataView(file.buffer).getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
+  expect(Object.keys(header)).toEqual([
+    '__metadata__',
+    'hidden.weights',
+    'hidden.biases',
+    'classes.weights',
+    'classes.biases',
+  ]);
+  expect(header['hidden.weights']).toEqual({ dtype: 'F32', shape: [3, 4], data_offsets: [0, 48] });
+  expect(Object.values(header.__metadata__).every((text) => typeof text === 'string')).toBe(true);
+  const first = new DataView(file.buffer).getFloat32(8 + length, true);
+  expect(first).toBe(parts.model.parameters[0]);
+  expect(file.length).toBe(8 + length + 4 * parts.model.parameters.length);
+});
+
+it('carries the SHA-256 of the file with its own digits as zeros', () => {
+  const { checksum } = readModel(file);
+  const text = Buffer.from(file).toString('latin1').replace(checksum, '0'.repeat(64));
+  expect(createHash('sha256').update(Buffer.from(text, 'latin1')).digest('hex')).toBe(checksum);
+});
+
+it('refuses every file cut short', () => {
+  for (let length = 0; length < file.length; length += length < 200 ? 1 : 37) {
+    expect(['NOT_A_MODEL', 'TRUNCATED']).toContain(codeOf(() => readModel(file.slice(0, length))));
+  }
+});
+
+it('refuses the file with any byte changed by one bit', () => {
+  for (let at = 0; at < file.length; at++) {
+    const changed = file.slice();
+    changed[at]! ^= 1 << (at % 8);
+    expect(codeOf(() => readModel(changed)), `byte ${at}`).toMatch(/^[A-Z_]+$/);
+  }
+});
+
+it('refuses what is no model, naming the source', () => {
+  const text = new TextEncoder().encode('sepal_length,sepal_width\n5.1,3.5\n');
+  expect(codeOf(() => readModel(text))).toBe('NOT_A_MODEL');
+  expect(() => readModel(text, { source: 'iris.csv' })).toThrow('iris.csv is not a model file');
+});
+
+it('refuses another shape than the one expected', () => {
+  const expected = { input: [6], output: [2] } as const;
+  expect(codeOf(() => readModel(file, { expect: expected }))).toBe('UNEXPECTED_SHAPE');
+});
+
+it('refuses a backend that computes something else than the trainer did', () => {
+  const wrong = {
+    ...js(),
+    name: 'wrong',
+    prepare(plan: Parameters<ReturnType<typeof js>['prepare']>[0]) {
+      const executable = js().prepare(plan);
+      const output = Object.values(plan.outputs)[0]!;
+      return {
+        ...executable,
+        run(...args: Parameters<typeof executable.run>) {
+          executable.run(...args);
+          executable.view(output)[0]! += 0.01;
+        },
+      };
+    },
+  };
+  expect(codeOf(() => openModel(file, { backend: wrong }))).toBe('GOLDEN_MISMATCH');
+});
+
+it('does not write a model whose parameters are not finite', () => {
+  const model = initialize(architecture, { seed: 5 });
+  model.parameters[7] = Number.NaN;
+  expect(codeOf(() => writeModel({ ...parts, model }))).toBe('NOT_FINITE');
+  expect(() => writeModel({ ...parts, model })).toThrow(EngineError);
+});

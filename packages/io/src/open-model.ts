@@ -1,0 +1,37 @@
+/** A model file made ready to answer on a backend, which has proved on its golden vectors that it can. */
+import type { Backend, Shape } from '@reflexarc/core';
+import { checkGolden } from './golden.ts';
+import { type RawPredictor, rawPredictor } from './raw-predictor.ts';
+import { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
+
+export interface OpenModel<In extends Shape = Shape, Out extends Shape = Shape>
+  extends StoredModel<In, Out>,
+    RawPredictor {}
+
+/**
+ * Reads a model file and runs its golden vectors on `backend`.
+ *
+ * @throws FormatError as `readModel` does, and GOLDEN_MISMATCH; BackendError where the backend cannot run
+ *   the network
+ */
+export function openModel<const In extends Shape = Shape, const Out extends Shape = Shape>(
+  bytes: Uint8Array,
+  options: ReadOptions<In, Out> & { readonly backend: Backend },
+): OpenModel<In, Out> {
+  const { backend, source = 'the model' } = options;
+  const stored = readModel(bytes, options);
+  const { preprocessing, target, golden, dtype } = stored.manifest;
+  const { predict, dispose } = rawPredictor(stored.model, { backend, preprocessing, target });
+  const weaker = dtype === 'float64' ? backend.dtype : dtype;
+  try {
+    checkGolden(golden, (input) => predict(input).output, {
+      source,
+      backend: backend.name,
+      dtype: weaker,
+    });
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+  return { ...stored, predict, dispose };
+}

@@ -1,0 +1,84 @@
+/** From a raw row to an answer: preprocessing, network, decoding; prepared once, then free of allocation. */
+import {
+  type Backend,
+  formatShape,
+  type Model,
+  type Numbers,
+  predictor,
+  ShapeError,
+} from '@reflexarc/core';
+import {
+  type Decoded,
+  decoder,
+  type Preprocessing,
+  preprocessor,
+  type RawRow,
+  type Target,
+} from '@reflexarc/signal';
+
+/** What the network says about one raw row, and what that means. */
+export interface Answer extends Decoded {
+  /** The network's own words, before decoding. */
+  readonly output: Numbers;
+}
+
+export interface RawPredictor {
+  /**
+   * The answer to one raw row: the same object every time, overwritten by the next call.
+   *
+   * @param values one per column of the preprocessing, in its order; without preprocessing the
+   *   network's input, row-major
+   * @throws SignalError or ShapeError where the values don't fit
+   */
+  predict(values: RawRow): Answer;
+  /** Frees what the backend holds. */
+  dispose(): void;
+}
+
+export function rawPredictor(
+  model: Model,
+  options: {
+    readonly backend: Backend;
+    readonly preprocessing?: Preprocessing | undefined;
+    readonly target?: Target | undefined;
+  },
+): RawPredictor {
+  const { backend, preprocessing, target } = options;
+  const network = predictor(model, { backend });
+  const { input, output } = network;
+  const prepare =
+    preprocessing === undefined ? copyInto(network.inputShape) : preprocessor(preprocessing);
+  const { decoded, decode } = target === undefined ? undecoded() : decoder(target);
+  const answer: Answer = Object.assign(decoded, { output });
+  return {
+    predict(values) {
+      prepare.apply(values, input);
+      network.run();
+      decode(output);
+      return answer;
+    },
+    dispose: () => network.dispose(),
+  };
+}
+
+function copyInto(shape: readonly number[]): { apply(values: RawRow, out: Numbers): void } {
+  return {
+    apply(values, out) {
+      if (values.length !== out.length) {
+        throw new ShapeError('WRONG_LENGTH', {
+          what: 'the example',
+          length: values.length,
+          expected: out.length,
+          shape: formatShape(shape),
+        });
+      }
+      for (let i = 0; i < out.length; i++) out[i] = Number(values[i]);
+    },
+  };
+}
+
+function undecoded(): { readonly decoded: Decoded; decode(): void } {
+  const scores = new Float64Array(0);
+  const decoded = { classIndex: -1, label: undefined, scores, value: Number.NaN };
+  return { decoded, decode: () => {} };
+}

@@ -1,0 +1,79 @@
+/** The bytes of a model file → a model and all that belongs to it, checked before anything is allocated. */
+import {
+  type Architecture,
+  builtInLayers,
+  formatShape,
+  type LayerSet,
+  type Model,
+  type Shape,
+  sameShape,
+} from '@reflexarc/core';
+import { checkNetwork } from './check-network.ts';
+import { checkTensors } from './check-tensors.ts';
+import { FormatError } from './errors.ts';
+import type { Manifest } from './manifest.ts';
+import { checkManifest } from './manifest-schema.ts';
+import { readContainer } from './read-container.ts';
+import { decodeNumbers, tensorsOf } from './tensors.ts';
+import { refuseNotFinite } from './write-model.ts';
+
+export interface ReadOptions<In extends Shape = Shape, Out extends Shape = Shape> {
+  /** What the bytes are called in messages: the file's name. */
+  readonly source?: string;
+  /** Shapes that the network must have, which its type then has too. */
+  readonly expect?: { readonly input: In; readonly output: Out };
+  /** Layers of the caller's own; the built-in ones are always known. */
+  readonly layers?: LayerSet;
+}
+
+export interface StoredModel<In extends Shape = Shape, Out extends Shape = Shape> {
+  readonly model: Model<In, Out>;
+  readonly manifest: Manifest;
+  /** SHA-256 of the file, its own digits taken as zeros: what names this very model. */
+  readonly checksum: string;
+}
+
+/**
+ * Reads a model file. Whether a backend computes the same as the trainer did is for `openModel` to see.
+ *
+ * @throws FormatError where the file is damaged, newer, not a model, or holds another than expected
+ */
+export function readModel<const In extends Shape = Shape, const Out extends Shape = Shape>(
+  bytes: Uint8Array,
+  options: ReadOptions<In, Out> = {},
+): StoredModel<In, Out> {
+  const { source = 'the model', expect, layers = {} } = options;
+  const container = readContainer(bytes, source);
+  const manifest = checkManifest(container.manifest, source);
+  const network = checkNetwork(manifest, { ...builtInLayers, ...layers }, source);
+  if (expect !== undefined) {
+    checkExpected('takes', network.inputShape, expect.input);
+    checkExpected('gives', network.outputShape, expect.output);
+  }
+  const tensors = tensorsOf(network.resolved);
+  checkTensors(container, tensors, { dtype: manifest.dtype, source });
+  const numbers = decodeNumbers(container.data, manifest.dtype);
+  refuseNotFinite(numbers, tensors, source);
+  const { parameterCount } = network.resolved;
+  return {
+    model: {
+      architecture: network.architecture as Architecture<In, Out>, // compared with `expect` above
+      dtype: manifest.dtype,
+      parameters: numbers.subarray(0, parameterCount),
+      state: numbers.subarray(parameterCount),
+    },
+    manifest,
+    checksum: container.checksum,
+  };
+
+  function checkExpected(what: string, shape: Shape, expected: Shape): void {
+    if (sameShape(shape, expected)) return;
+    throw new FormatError('UNEXPECTED_SHAPE', {
+      source,
+      what,
+      shape: formatShape(shape),
+      expected: formatShape(expected),
+      hint: 'train a model of that shape, or change `expect`',
+    });
+  }
+}

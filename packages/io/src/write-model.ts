@@ -1,0 +1,120 @@
+/** A model and all that belongs to it → the bytes of one safetensors file. */
+import { builtInLayers, type Model, type Numbers, resolve, version } from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+import type { RawRow } from '@reflexarc/signal';
+import { checkNetwork } from './check-network.ts';
+import { FormatError } from './errors.ts';
+import { chooseInputs } from './golden.ts';
+import {
+  alignment,
+  asciiBytes,
+  bytesPerNumber,
+  checksumOf,
+  digitCount,
+  digitsStart,
+  dtypeNames,
+  headerStart,
+  lengthBytes,
+  manifestKey,
+} from './layout.ts';
+import { formatVersion, type GoldenVector, type Manifest, type Provenance } from './manifest.ts';
+import { checkManifest } from './manifest-schema.ts';
+import { rawPredictor } from './raw-predictor.ts';
+import { encodeNumbers, numbersOf, type TensorPlace, tensorsOf } from './tensors.ts';
+
+/** What goes into a file. */
+export interface ModelParts
+  extends Pick<Manifest, 'preprocessing' | 'target' | 'rateHz' | 'training'> {
+  readonly model: Model;
+  readonly provenance?: Omit<Provenance, 'engine'>;
+  /** Raw rows whose answers become golden vectors; a few are made up unless given. */
+  readonly golden?: readonly RawRow[];
+}
+
+/**
+ * The bytes of a model file. The same parts give the same bytes.
+ *
+ * @throws FormatError where the parts don't fit together, or a parameter is not finite
+ */
+export function writeModel(parts: ModelParts): Uint8Array {
+  const { model } = parts;
+  const source = 'the model to write';
+  const tensors = tensorsOf(resolve(model.architecture));
+  const numbers = numbersOf(model);
+  refuseNotFinite(numbers, tensors, source);
+  const draft = manifestOf(parts, []);
+  checkManifest(draft, source);
+  const layers = { ...builtInLayers, ...model.architecture.definitions };
+  checkNetwork(draft, layers, source);
+  const manifest = manifestOf(parts, answersOf(parts));
+  checkNetwork(checkManifest(manifest, source), layers, source);
+
+  const header = headerOf(manifest, tensors);
+  const start = lengthBytes + header.length;
+  const file = new Uint8Array(start + numbers.byteLength);
+  new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
+  file.set(asciiBytes(header), lengthBytes);
+  encodeNumbers(numbers, file.subarray(start));
+  file.set(asciiBytes(checksumOf(file)), digitsStart);
+  return file;
+}
+
+/** @throws FormatError NOT_FINITE, naming the tensor */
+export function refuseNotFinite(
+  numbers: Numbers,
+  tensors: readonly TensorPlace[],
+  source: string,
+): void {
+  for (const { name, offset, size } of tensors) {
+    for (let i = offset; i < offset + size; i++) {
+      if (Number.isFinite(numbers[i])) continue;
+      throw new FormatError('NOT_FINITE', { source, tensor: name, value: numbers[i]! });
+    }
+  }
+}
+
+function manifestOf(parts: ModelParts, golden: readonly GoldenVector[]): Manifest {
+  const { model, preprocessing, target, rateHz, training, provenance } = parts;
+  return {
+    version: formatVersion,
+    spec: model.architecture.spec,
+    dtype: model.dtype,
+    ...(preprocessing && { preprocessing }),
+    ...(target && { target }),
+    ...(rateHz !== undefined && { rateHz }),
+    ...(training && { training }),
+    provenance: { engine: version, ...provenance },
+    golden,
+  };
+}
+
+function answersOf({ model, preprocessing, target, golden }: ModelParts): readonly GoldenVector[] {
+  const backend = js({ dtype: model.dtype });
+  const { predict } = rawPredictor(model, { backend, preprocessing, target });
+  return (golden ?? chooseInputs(model, preprocessing)).map((row) => ({
+    input: Array.from(row),
+    output: Array.from(predict(row).output),
+  }));
+}
+
+function headerOf(manifest: Manifest, tensors: readonly TensorPlace[]): string {
+  const bytes = bytesPerNumber[manifest.dtype];
+  const dtype = dtypeNames[manifest.dtype];
+  const entries = tensors.map(({ name, shape, offset, size }) => {
+    const entry = { dtype, shape, data_offsets: [offset * bytes, (offset + size) * bytes] };
+    return `,${JSON.stringify(name)}:${JSON.stringify(entry)}`;
+  });
+  const manifestText = JSON.stringify(JSON.stringify(manifest));
+  const metadata = `${headerStart}${'0'.repeat(digitCount)}","${manifestKey}":${manifestText}}`;
+  const header = escapeToAscii(`${metadata}${entries.join('')}}`);
+  const end = lengthBytes + header.length;
+  return header + ' '.repeat(Math.ceil(end / alignment) * alignment - end);
+}
+
+/** JSON may write any character as \uXXXX, so that no two readers decode the header differently. */
+function escapeToAscii(json: string): string {
+  return json.replace(
+    /[^\0-\x7f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
