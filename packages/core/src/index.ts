@@ -23,8 +23,6 @@ export * from './losses/index.ts';
 export * from './metrics/index.ts';
 export { initialize } from './model/initialize.ts';
 export { type Model, parameterOf, stateOf } from './model/model.ts';
-export { type ResolvedNode, type ResolvedParameter, resolve } from './model/resolve.ts';
-export { type Model, parameterOf } from './model/model.ts';
 export {
   type Resolved,
   type ResolvedNode,
@@ -62,7 +60,6 @@ export {
   type Shape,
   sameShape,
   sizeOf,
-  zerosOf,
 } from './tensor/shape.ts';
 export type { SameShapeRule, ShapeConflict, ShapeRule } from './tensor/shape-rules.ts';
 export type { View } from './tensor/view.ts';

@@ -84,7 +84,10 @@ it('refuses the file with any byte changed by one bit', () => {
   for (let at = 0; at < file.length; at++) {
     const changed = file.slice();
     changed[at]! ^= 1 << (at % 8);
-    expect(codeOf(() => readModel(changed)), `byte ${at}`).toMatch(/^[A-Z_]+$/);
+    expect(
+      codeOf(() => readModel(changed)),
+      `byte ${at}`,
+    ).toMatch(/^[A-Z_]+$/);
   }
 });
 
