@@ -47,7 +47,7 @@ const packages: readonly IForbiddenRuleType[] = [
   forbid(
     'runs-anywhere',
     'packages run in any JavaScript runtime: hand in what they need from Node',
-    { path: '^packages/', pathNot: tests },
+    { path: '^packages/', pathNot: [tests, '^packages/[^/]+/src/node/'] },
     { dependencyTypes: ['core'] },
   ),
   forbid(
@@ -58,9 +58,9 @@ const packages: readonly IForbiddenRuleType[] = [
   ),
   forbid(
     'io-on-core-and-signal',
-    'packages/io is built on packages/core and packages/signal only',
+    'packages/io is built on packages/core and packages/signal',
     { path: '^packages/io/src/', pathNot: tests },
-    { pathNot: '^packages/(io|signal|core)/' },
+    { path: '^(packages|apps|tools|test|examples)/', pathNot: '^packages/(io|signal|core)/' },
   ),
 ];
 
