@@ -1,5 +1,8 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
-// Each test waits for the firmware's two seconds of start-up, in real time where the board is a process.
-export default mergeConfig(shared, defineConfig({ test: { testTimeout: 30_000 } }));
+// Tests on the virtual board wait for its firmware's two seconds of start-up, in real time.
+export default defineConfig({
+  ...shared,
+  test: { ...shared.test, testTimeout: 60_000, hookTimeout: 60_000 },
+});

@@ -1,0 +1,128 @@
+/**
+ * Bundles the edge into `dist`: one script, the serial port's prebuilt binaries beside it, schema and licenses. The folder
+ * runs wherever Node does, copied alone. Sizes are printed, and limited. An argument names another folder than `dist`.
+ */
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile, type Plugin } from 'esbuild';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const dist = resolve(process.argv[2] ?? join(folder, 'dist'));
+const SCRIPT_LIMIT = 400_000;
+const ENGINE_LIMIT = 40_000;
+
+/** Machines whose prebuilt binaries go along; `linux-arm` is 32-bit Raspberry Pi OS. */
+const machines = ['linux-x64', 'linux-arm64', 'linux-arm', 'darwin-x64+arm64', 'win32-x64'];
+
+/** johnny-five looks for serial packages of its own when it is given no board; it always is given one here. */
+const withoutOwnSerialPorts: Plugin = {
+  name: 'without-own-serial-ports',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'never-required';
+    onResolve({ filter: /^(serialport|browser-serialport|firmata)$/ }, ({ path, importer }) =>
+      importer.includes('johnny-five') ? { path, namespace } : undefined,
+    );
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `throw new Error('${path} is not part of this bundle');`,
+    }));
+  },
+};
+
+/** serialport finds its binary relative to its own folder; in the bundle that is the script's. */
+const binariesBeside: Plugin = {
+  name: 'binaries-beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /bindings-cpp[\\/]dist[\\/]serialport-bindings\.js$/ }, () => ({
+      contents: `exports.binding = require('node-gyp-build')(__dirname);`,
+    }));
+  },
+};
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+const { metafile } = await build({
+  entryPoints: [join(folder, 'src/main.ts')],
+  outfile: join(dist, 'reflexarc-edge.cjs'),
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.19',
+  conditions: ['@reflexarc/source'],
+  plugins: [withoutOwnSerialPorts, binariesBeside],
+  legalComments: 'none', // their texts are in LICENSES.txt, in full
+  metafile: true,
+  absWorkingDir: folder,
+});
+await copyBinaries();
+await cp(join(folder, 'config.schema.json'), join(dist, 'config.schema.json'));
+await writeFile(join(dist, 'LICENSES.txt'), await licenses(metafile));
+await reportSizes(metafile);
+
+async function copyBinaries(): Promise<void> {
+  const fromSerialPort = createRequire(createRequire(import.meta.url).resolve('serialport'));
+  const packageFolder = dirname(dirname(fromSerialPort.resolve('@serialport/bindings-cpp')));
+  for (const machine of machines) {
+    const place = join('prebuilds', machine);
+    await cp(join(packageFolder, place), join(dist, place), { recursive: true });
+  }
+}
+
+/** License texts of all packages in the bundle. */
+async function licenses({ inputs }: Metafile): Promise<string> {
+  const packages = new Set<string>();
+  for (const path of Object.keys(inputs)) {
+    const match = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path);
+    if (match !== null) packages.add(join(folder, match[0]));
+  }
+  const texts = await Promise.all([...packages].sort().map(licenseOf));
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+async function licenseOf(packageFolder: string): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
+  const { name, version, license } = manifest as Record<string, string>; // every published package has them
+  const file = (await readdir(packageFolder)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text =
+    file === undefined
+      ? `License: ${license}\n`
+      : await readFile(join(packageFolder, file), 'utf8');
+  return `${name} ${version}\n\n${text}`;
+}
+
+async function reportSizes({ outputs }: Metafile): Promise<void> {
+  const script = Object.values(outputs)[0]!; // one entry point, one output
+  const part = (isPart: (path: string) => boolean) =>
+    Object.entries(script.inputs).reduce(
+      (sum, [path, { bytesInOutput }]) => sum + (isPart(path) ? bytesInOutput : 0),
+      0,
+    );
+  const engine = part((path) => /^\.\.\/\.\.\/packages\/core\//.test(path));
+  const model = part((path) => /^\.\.\/\.\.\/packages\/(io|signal)\//.test(path));
+  const edge = part((path) => path.startsWith('src/'));
+  const binaries = await Promise.all(
+    machines.map((machine) => sizeOfFolder(join(dist, 'prebuilds', machine))),
+  );
+  const total = binaries.reduce((sum, size) => sum + size, 0);
+  const show = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+  process.stdout.write(
+    `edge bundle: JavaScript ${show(script.bytes)} (engine ${show(engine)}, model file and signal chain ${show(model)}, ` +
+      `edge ${show(edge)}, other packages ${show(script.bytes - engine - model - edge)}); ` +
+      `binaries ${show(total)} for ${machines.length} platforms\n`,
+  );
+  check('JavaScript', script.bytes, SCRIPT_LIMIT);
+  check('the engine', engine, ENGINE_LIMIT);
+}
+
+function check(what: string, bytes: number, limit: number): void {
+  if (bytes < limit) return;
+  throw new Error(`${what} has grown to ${bytes} bytes, expected less than ${limit}`);
+}
+
+async function sizeOfFolder(path: string): Promise<number> {
+  const names = await readdir(path);
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(path, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,50 @@
+/** The boards that a configuration may name, and their pins. Pins 0 and 1 are the serial line itself. */
+
+export type BoardKind = 'uno' | 'nano' | 'mega';
+
+export interface BoardPins {
+  readonly name: string;
+  /** Number of analog channels: A0 up to one less. */
+  readonly analogCount: number;
+  /** Digital pins are 2 up to this. */
+  readonly lastDigital: number;
+  /** Pin number of A0 when used as a digital pin. */
+  readonly firstAnalogPin: number;
+  /** How many of the analog channels may be used as digital pins. */
+  readonly digitalAnalogCount: number;
+}
+
+export const boards: Readonly<Record<BoardKind, BoardPins>> = {
+  uno: {
+    name: 'an Arduino Uno',
+    analogCount: 6,
+    lastDigital: 13,
+    firstAnalogPin: 14,
+    digitalAnalogCount: 6,
+  },
+  // A6 and A7 of the Nano lead to the converter only.
+  nano: {
+    name: 'an Arduino Nano',
+    analogCount: 8,
+    lastDigital: 13,
+    firstAnalogPin: 14,
+    digitalAnalogCount: 6,
+  },
+  mega: {
+    name: 'an Arduino Mega',
+    analogCount: 16,
+    lastDigital: 53,
+    firstAnalogPin: 54,
+    digitalAnalogCount: 16,
+  },
+};
+
+/** Number of the highest pin that can be an output. */
+export function lastOutput({ firstAnalogPin, digitalAnalogCount }: BoardPins): number {
+  return firstAnalogPin + digitalAnalogCount - 1;
+}
+
+/** Analog channel of a name such as `A3`. */
+export function channelOf(name: string): number {
+  return Number(name.slice(1));
+}

@@ -1,0 +1,108 @@
+/** Checks a configuration against the model it names: inputs and channels, labels and rules, rate and interval. */
+import { didYouMean, show } from '@reflexarc/core';
+import type { Preprocessing, Target } from '@reflexarc/signal';
+import { ConfigError } from '../errors/catalogue.ts';
+import type { Configuration, Rule } from './schema.ts';
+
+/** What the model says about itself. */
+export interface ModelFacts {
+  readonly preprocessing: Preprocessing;
+  readonly target: Target;
+  /** Readings a second that it learned from, if it knows. */
+  readonly rateHz?: number | undefined;
+}
+
+/** Share by which the rate may be off. */
+const RATE_TOLERANCE = 0.05;
+
+/** Throws ConfigError at the first thing in which the two don't fit. */
+export function checkAgainstModel(
+  configuration: Configuration,
+  model: ModelFacts,
+  file: string,
+): void {
+  checkInputs(configuration, model, file);
+  for (const [i, { when }] of configuration.outputs.entries()) {
+    checkRule(when, model.target, `outputs[${i}].when`, file);
+  }
+  if (model.rateHz !== undefined) checkRate(configuration, model.rateHz, file);
+}
+
+function checkInputs(
+  { channels }: Configuration,
+  { preprocessing }: ModelFacts,
+  file: string,
+): void {
+  const names = preprocessing.columns.map(({ name }) => name);
+  const seen = new Map<string, string>(); // input → place of its channel
+  for (const [i, { input }] of channels.entries()) {
+    const place = `channels[${i}].input`;
+    if (!names.includes(input)) {
+      throw new ConfigError('UNKNOWN_INPUT', {
+        place,
+        file,
+        value: show(input),
+        hint: didYouMean(input, names),
+      });
+    }
+    const first = seen.get(input);
+    if (first !== undefined) {
+      const expected = `an input of its own; ${first} feeds this one`;
+      const hint = `the model's inputs: ${names.join(', ')}`;
+      throw new ConfigError('INVALID_VALUE', { place, file, value: show(input), expected, hint });
+    }
+    seen.set(input, place);
+  }
+  const categorical = preprocessing.columns.find(({ kind }) => kind === 'categorical');
+  if (categorical !== undefined) {
+    const place = `channels[${channels.findIndex(({ input }) => input === categorical.name)}].input`;
+    const hint = 'a channel delivers numbers; train a model whose inputs are numeric';
+    const value = show(categorical.name);
+    throw new ConfigError('INVALID_VALUE', {
+      place,
+      file,
+      value,
+      expected: 'a numeric input',
+      hint,
+    });
+  }
+  const fed = names.find((name) => !seen.has(name));
+  if (fed !== undefined)
+    throw new ConfigError('INPUT_WITHOUT_CHANNEL', { place: 'channels', file, input: show(fed) });
+}
+
+function checkRule(rule: Rule, target: Target, place: string, file: string): void {
+  const { task } = target;
+  if (task === 'regression') {
+    if (rule.type !== 'label') return;
+    const hint = 'use a rule of type `above` or `below`';
+    throw new ConfigError('RULE_MISMATCH', { place, file, rule: 'a label', task, hint });
+  }
+  if (rule.type !== 'label') {
+    const hint = `use a rule of type \`label\`; the model's labels: ${target.labels.join(', ')}`;
+    throw new ConfigError('RULE_MISMATCH', { place, file, rule: 'a value', task, hint });
+  }
+  if (target.labels.includes(rule.label)) return;
+  const hint = didYouMean(rule.label, target.labels);
+  throw new ConfigError('UNKNOWN_LABEL', {
+    place: `${place}.label`,
+    file,
+    value: show(rule.label),
+    hint,
+  });
+}
+
+/** A reading every intervalMs here is one every intervalMs · timeCompression of the recorded sensors' time. */
+function checkRate({ sampling }: Configuration, modelHz: number, file: string): void {
+  const { intervalMs, timeCompression } = sampling;
+  const rateHz = 1000 / (intervalMs * timeCompression);
+  if (Math.abs(rateHz / modelHz - 1) <= RATE_TOLERANCE) return;
+  throw new ConfigError('RATE_MISMATCH', {
+    place: 'sampling',
+    file,
+    rateHz,
+    modelHz,
+    intervalMs: Math.round(1000 / (modelHz * timeCompression)),
+    compression: Number((1000 / (modelHz * intervalMs)).toPrecision(6)),
+  });
+}

@@ -1,0 +1,191 @@
+/**
+ * Every error of the edge: its code, the detail it carries, and its words. The class says whose turn it is: who wrote the
+ * configuration, who looks after the board, who typed the command.
+ */
+import { type DetailOf, EngineError, entry, wordsFor } from '@reflexarc/core';
+
+/** A place in the configuration with the file it is in. */
+interface Place {
+  /** In the words of the file: `outputs[0].pin`. */
+  readonly place: string;
+  readonly file: string;
+}
+
+const from = ({ file }: { readonly file: string }) => file;
+
+export const configErrors = {
+  UNREADABLE: entry<{ file: string; reason: string; hint?: string }>({
+    what: (d) => `cannot read ${d.file}: ${d.reason}`,
+    hint: (d) => d.hint ?? 'check the path and who may read it',
+  }),
+  NOT_JSON: entry<{ file: string; reason: string }>({
+    what: (d) => `the configuration is not JSON: ${d.reason}`,
+    from,
+    hint: () => 'JSON knows no comments and no comma after the last entry',
+  }),
+  MISSING: entry<Place & { expected: string; hint: string }>({
+    what: (d) => `${d.place} is missing, expected ${d.expected}`,
+    from,
+    hint: (d) => d.hint,
+  }),
+  UNKNOWN_KEY: entry<Place & { hint: string }>({
+    what: (d) => `${d.place} is not a setting`,
+    from,
+    hint: (d) => d.hint,
+  }),
+  INVALID_VALUE: entry<Place & { value: string; expected: string; hint: string }>({
+    what: (d) => `${d.place} is ${d.value}, expected ${d.expected}`,
+    from,
+    hint: (d) => d.hint,
+  }),
+  UNKNOWN_PIN: entry<Place & { value: string; board: string; known: string }>({
+    what: (d) => `${d.place} is ${d.value}, a pin that ${d.board} does not have`,
+    from,
+    hint: (d) => `it has ${d.known}`,
+  }),
+  PIN_NOT_DIGITAL: entry<Place & { value: string; board: string; known: string }>({
+    what: (d) => `${d.place} is ${d.value}, which is no digital pin of ${d.board}`,
+    from,
+    hint: (d) => `outputs need one of its digital pins, ${d.known}`,
+  }),
+  PIN_TAKEN: entry<Place & { value: string; other: string }>({
+    what: (d) => `${d.place} is ${d.value}, the pin of ${d.other}`,
+    from,
+    hint: () => 'wire it to a pin of its own',
+  }),
+  SERIAL_BUDGET: entry<
+    Place & { bytesPerSecond: number; limit: number; baudRate: number; leastMs: number }
+  >({
+    what: (d) =>
+      `${d.place} asks for ${Math.ceil(d.bytesPerSecond)} bytes a second, ` +
+      `expected at most ${d.limit} at ${d.baudRate} baud`,
+    from,
+    hint: (d) =>
+      `raise sampling.intervalMs to ${d.leastMs}, use fewer channels, or raise the board's baudRate`,
+  }),
+  MODEL_INCOMPLETE: entry<Place & { model: string; lacks: string }>({
+    what: (d) => `${d.place}: ${d.model} does not say ${d.lacks}`,
+    from,
+    hint: () =>
+      'train it with `reflexarc train`, which stores its columns and its target in the file',
+  }),
+  UNKNOWN_INPUT: entry<Place & { value: string; hint: string }>({
+    what: (d) => `${d.place} is ${d.value}, an input that the model does not have`,
+    from,
+    hint: (d) => d.hint,
+  }),
+  INPUT_WITHOUT_CHANNEL: entry<Place & { input: string }>({
+    what: (d) => `${d.place} has no entry for the model's input ${d.input}`,
+    from,
+    hint: () => 'every input needs a channel; add one, or train a model without it',
+  }),
+  UNKNOWN_LABEL: entry<Place & { value: string; hint: string }>({
+    what: (d) => `${d.place} is ${d.value}, a label that the model does not have`,
+    from,
+    hint: (d) => d.hint,
+  }),
+  RULE_MISMATCH: entry<Place & { rule: string; task: string; hint: string }>({
+    what: (d) => `${d.place} is a rule on ${d.rule}, but the model is made for ${d.task}`,
+    from,
+    hint: (d) => d.hint,
+  }),
+  RATE_MISMATCH: entry<
+    Place & { rateHz: number; modelHz: number; intervalMs: number; compression: number }
+  >({
+    what: (d) =>
+      `${d.place} gives ${Number(d.rateHz.toPrecision(4))} readings a second of the sensors' time, ` +
+      `but the model learned from ${Number(d.modelHz.toPrecision(4))}`,
+    from,
+    hint: (d) =>
+      `set sampling.intervalMs to ${d.intervalMs}, ` +
+      `or, for a replay, sampling.timeCompression to ${d.compression}`,
+  }),
+} as const;
+
+export const boardErrors = {
+  PORT_NOT_FOUND: entry<{ address: string; found: readonly string[] }>({
+    what: (d) => `there is no board at ${d.address}`,
+    hint: (d) =>
+      d.found.length === 0
+        ? 'no serial device is here: plug the board in, and see that its cable carries data'
+        : `serial devices here: ${d.found.join(', ')}`,
+  }),
+  CANNOT_CONNECT: entry<{ address: string; reason: string; hint: string }>({
+    what: (d) => `cannot open ${d.address}: ${d.reason}`,
+    hint: (d) => d.hint,
+  }),
+  NO_FIRMWARE: entry<{ address: string; seconds: number }>({
+    what: (d) => `what is at ${d.address} has not answered as Firmata within ${d.seconds} s`,
+    hint: () =>
+      'upload StandardFirmata to the board, and check baudRate (57600 for StandardFirmata)',
+  }),
+  DISCONNECTED: entry<{ address: string; reason: string }>({
+    what: (d) => `the board at ${d.address} was unplugged: ${d.reason}`,
+    hint: () =>
+      'its outputs keep their last level until it has power or a host again; plug it in and start anew',
+  }),
+  SILENT: entry<{ address: string; silentMs: number; limitMs: number }>({
+    what: (d) =>
+      `the board at ${d.address} has sent no whole report for ${Math.round(d.silentMs)} ms, ` +
+      `expected one every ${d.limitMs} ms at least`,
+    hint: () =>
+      'outputs were told to go to their safe state; check cable and power, or raise staleAfterMs',
+  }),
+  RESET: entry<{ address: string }>({
+    what: (d) => `the board at ${d.address} has started anew while running`,
+    hint: () => 'outputs were told to go to their safe state; check its power supply',
+  }),
+} as const;
+
+export const usageErrors = {
+  UNKNOWN_COMMAND: entry<{ given: string; hint: string }>({
+    what: (d) => `there is no command ${d.given}`,
+    hint: (d) => d.hint,
+  }),
+  MISSING_OPTION: entry<{ option: string }>({
+    what: (d) => `${d.option} is missing`,
+    hint: () => 'see `reflexarc-edge run --help`',
+  }),
+  INVALID_OPTION: entry<{ problem: string }>({
+    what: (d) => d.problem,
+    hint: () => 'see `reflexarc-edge run --help`',
+  }),
+} as const;
+
+type Code<Catalogue> = keyof Catalogue & string;
+
+/** Whoever wrote the configuration has to mend it. */
+export class ConfigError<
+  C extends Code<typeof configErrors> = Code<typeof configErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof configErrors)[C]>, options?: ErrorOptions) {
+    super('ConfigError', code, wordsOf(configErrors, code, detail), detail, options);
+  }
+}
+
+/** Whoever is near the board has to look after it. */
+export class BoardError<
+  C extends Code<typeof boardErrors> = Code<typeof boardErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof boardErrors)[C]>, options?: ErrorOptions) {
+    super('BoardError', code, wordsOf(boardErrors, code, detail), detail, options);
+  }
+}
+
+/** The person at the terminal has to type something else. */
+export class UsageError<
+  C extends Code<typeof usageErrors> = Code<typeof usageErrors>,
+> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof usageErrors)[C]>, options?: ErrorOptions) {
+    super('UsageError', code, wordsOf(usageErrors, code, detail), detail, options);
+  }
+}
+
+function wordsOf<Catalogue, C extends keyof Catalogue>(
+  catalogue: Catalogue,
+  code: C,
+  detail: DetailOf<Catalogue[C]>,
+): ReturnType<typeof wordsFor> {
+  // A code and the type of its detail come from the same catalogue line.
+  return wordsFor(catalogue[code] as Parameters<typeof wordsFor<typeof detail>>[0], detail);
+}

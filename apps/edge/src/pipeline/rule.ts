@@ -1,0 +1,16 @@
+/** Whether what the model says makes an output active. */
+import type { Decoded } from '@reflexarc/signal';
+import type { Rule } from '../configuration/schema.ts';
+
+/**
+ * The test that a rule describes. `labels` are the model's, in its order. A label rule follows the model's own decision;
+ * with `minimumProbability` it follows that probability alone.
+ */
+export function ruleTest(rule: Rule, labels: readonly string[]): (decoded: Decoded) => boolean {
+  if (rule.type === 'above') return ({ value }) => value > rule.value;
+  if (rule.type === 'below') return ({ value }) => value < rule.value;
+  const index = labels.indexOf(rule.label);
+  const { minimumProbability } = rule;
+  if (minimumProbability === undefined) return ({ classIndex }) => classIndex === index;
+  return ({ scores }) => scores[index]! >= minimumProbability;
+}
