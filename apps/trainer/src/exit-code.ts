@@ -13,7 +13,13 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-const failures: ReadonlySet<string> = new Set(['DIVERGED', 'DISPOSED', 'NOT_WRITTEN']);
+const failures: ReadonlySet<string> = new Set([
+  'DIVERGED',
+  'DISPOSED',
+  'WRONG_GRADIENT',
+  'CANNOT_WRITE',
+  'NOT_WRITTEN',
+]);
 
 export function exitCodeOf(error: unknown): number {
   if (error instanceof Interrupted) return exitCodes.interrupted;

@@ -1,5 +1,11 @@
 /** The commands, in the order in which help lists them: one line each. */
 import type { RegisterCommand } from './command.ts';
 import { explainCommand } from './explain.ts';
+import { gradcheckCommand } from './gradcheck.ts';
+import { traceCommand } from './trace.ts';
 
-export const commands: readonly RegisterCommand[] = [explainCommand];
+export const commands: readonly RegisterCommand[] = [
+  explainCommand,
+  traceCommand,
+  gradcheckCommand,
+];

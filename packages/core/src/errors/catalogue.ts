@@ -120,6 +120,12 @@ export const trainingErrors = {
     hint: (d) =>
       `lower learningRate (now ${d.learningRate}) or scale the inputs (largest absolute value ${d.largestInput.toPrecision(3)})`,
   }),
+  WRONG_GRADIENT: entry<{ place: string; error: number; tolerance: number }>({
+    what: (d) =>
+      `the gradient of ${d.place} is off by ${d.error.toExponential(1)}, more than ${d.tolerance}`,
+    hint: () =>
+      'a relu at its kink looks so too: try a smaller step; else the backward pass is wrong',
+  }),
   ONE_CLASS: entry<{ what: string; label: string }>({
     what: (d) => `${d.what} holds one class only, ${show(d.label)}`,
     hint: () => 'a classifier needs examples of at least two classes',

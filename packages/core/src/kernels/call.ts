@@ -1,6 +1,7 @@
 /** Calls as text: `matmul  a=x[2] b=weights[2×3] out=z[3]`. */
 import type { Extent } from '../tensor/view.ts';
 import type { KernelCall } from './kernels.ts';
+import { formatWindow, type WindowGeometry } from './window.ts';
 
 /** What a call's text needs to know of a slot. */
 export interface Named extends Extent {
@@ -27,6 +28,7 @@ function formatArgument(key: string, value: unknown): string {
     return `${key}=${value.map(formatItem).join(',')}`;
   }
   if (isNamed(value)) return `${key}=${formatNamed(value)}`;
+  if (isWindow(value)) return `${key}=${formatWindow(value)}`;
   if (typeof value === 'object' && value !== null) return `${key}=${formatSetting(value)}`;
   return `${key}=${String(value)}`;
 }
@@ -48,4 +50,8 @@ function formatSetting(value: object): string {
 
 function isNamed(value: unknown): value is Named {
   return typeof value === 'object' && value !== null && 'batched' in value && 'name' in value;
+}
+
+function isWindow(value: unknown): value is WindowGeometry {
+  return typeof value === 'object' && value !== null && 'height' in value && 'width' in value;
 }

@@ -7,6 +7,7 @@
  * any view whose last axis is its columns. What each kernel computes stands in `table.ts`.
  */
 import type { ActivationSpec } from '../activations/activation.ts';
+import type { WindowGeometry } from './window.ts';
 
 /** Arguments of every kernel. */
 export interface KernelArgs<T> {
@@ -27,6 +28,32 @@ export interface KernelArgs<T> {
   readonly copyBlock: { readonly x: T; readonly out: T; readonly offset: readonly number[] };
   readonly concatenate: { readonly xs: readonly T[]; readonly out: T; readonly axis: number };
   readonly permute: { readonly x: T; readonly out: T; readonly axes: readonly number[] };
+
+  // Windows that slide over height × width × channels; a sequence has height 1
+  readonly conv2d: WindowArgs & { readonly x: T; readonly filters: T; readonly out: T };
+  readonly conv2dBackwardInput: WindowArgs & {
+    readonly dy: T;
+    readonly filters: T;
+    readonly out: T;
+  };
+  readonly conv2dBackwardFilters: WindowArgs & {
+    readonly x: T;
+    readonly dy: T;
+    readonly out: T;
+  };
+  readonly depthwiseConv2d: WindowArgs & { readonly x: T; readonly filters: T; readonly out: T };
+  readonly depthwiseConv2dBackwardInput: WindowArgs & {
+    readonly dy: T;
+    readonly filters: T;
+    readonly out: T;
+  };
+  readonly depthwiseConv2dBackwardFilters: WindowArgs & {
+    readonly x: T;
+    readonly dy: T;
+    readonly out: T;
+  };
+  readonly pool2d: PoolArgs<T> & { readonly x: T; readonly out: T };
+  readonly pool2dBackward: PoolArgs<T> & { readonly x: T; readonly dy: T; readonly out: T };
 
   // Activations
   readonly activate: { readonly x: T; readonly out: T; readonly activation: ActivationSpec };
@@ -68,6 +95,17 @@ export interface KernelArgs<T> {
     readonly beta2: number;
     readonly epsilon: number;
   };
+}
+
+/** `window` says how it slides; the numbers of channels are the last axes. */
+export interface WindowArgs {
+  readonly window: WindowGeometry;
+}
+
+/** With `lengths`, one number per row, steps of a sequence beyond its length don't count. */
+export interface PoolArgs<T> extends WindowArgs {
+  readonly pool: 'max' | 'average';
+  readonly lengths?: T;
 }
 
 /** `out` is one number; `weights` holds one factor per row. */

@@ -28,6 +28,46 @@ export const kernelTable: { readonly [K in KernelName]: KernelEntry<K> } = {
   },
   concatenate: { formula: 'out = xs side by side along axis', reads: ['xs'], writes: ['out'] },
   permute: { formula: 'axis i of out is axis axes[i] of x', reads: ['x'], writes: ['out'] },
+  conv2d: {
+    formula: 'out[o] = Σ over taps t of x[o·stride + t·dilation − before] · filters[t]',
+    reads: ['x', 'filters'],
+    writes: ['out'],
+  },
+  conv2dBackwardInput: {
+    formula: 'out[i] = Σ over windows that saw x[i] of dy[o] · filters[t]ᵀ',
+    reads: ['dy', 'filters'],
+    writes: ['out'],
+  },
+  conv2dBackwardFilters: {
+    formula: 'out[t] = Σ over rows and windows of x[i]ᵀ · dy[o]',
+    reads: ['x', 'dy'],
+    writes: ['out'],
+  },
+  depthwiseConv2d: {
+    formula: 'out[o] = Σ over taps t of x[i] ⊙ filters[t], channel by channel',
+    reads: ['x', 'filters'],
+    writes: ['out'],
+  },
+  depthwiseConv2dBackwardInput: {
+    formula: 'out[i] = Σ over windows that saw x[i] of dy[o] ⊙ filters[t]',
+    reads: ['dy', 'filters'],
+    writes: ['out'],
+  },
+  depthwiseConv2dBackwardFilters: {
+    formula: 'out[t] = Σ over rows and windows of x[i] ⊙ dy[o]',
+    reads: ['x', 'dy'],
+    writes: ['out'],
+  },
+  pool2d: {
+    formula: 'out[o] = largest or mean x in the window, channel by channel',
+    reads: ['x', 'lengths'],
+    writes: ['out'],
+  },
+  pool2dBackward: {
+    formula: 'out = dy, at the largest x of its window or spread over the window',
+    reads: ['x', 'dy', 'lengths'],
+    writes: ['out'],
+  },
   activate: { formula: 'out = f(x)', reads: ['x'], writes: ['out'] },
   activateBackward: {
     formula: "out = f'(x) ⊙ dy, with y = f(x)",

@@ -2,29 +2,55 @@
 import { activationLayer } from './activation.ts';
 import { addLayer } from './add.ts';
 import { concatenateLayer } from './concatenate.ts';
+import { conv1dTransposeLayer, conv2dTransposeLayer } from './conv-transpose.ts';
+import { conv1dLayer } from './conv1d.ts';
+import { conv2dLayer } from './conv2d.ts';
 import { croppingLayer } from './cropping.ts';
 import { denseLayer } from './dense.ts';
+import { depthwiseConv1dLayer, depthwiseConv2dLayer } from './depthwise-conv.ts';
 import { flattenLayer } from './flatten.ts';
+import { globalAveragePoolLayer, globalMaxPoolLayer } from './global-pool.ts';
 import type { LayerSet } from './layer.ts';
 import { multiplyLayer } from './multiply.ts';
 import { permuteLayer } from './permute.ts';
+import { averagePoolLayer, maxPoolLayer } from './pool.ts';
 import { reshapeLayer } from './reshape.ts';
+import { separableConv1dLayer, separableConv2dLayer } from './separable-conv.ts';
 import { zeroPaddingLayer } from './zero-padding.ts';
 
 export { activation, softmax } from './activation.ts';
 export { add } from './add.ts';
 export { concatenate } from './concatenate.ts';
+export { conv1dTranspose, conv2dTranspose } from './conv-transpose.ts';
+export { conv1d } from './conv1d.ts';
+export { conv2d } from './conv2d.ts';
 export { cropping1d, cropping2d } from './cropping.ts';
 export { dense } from './dense.ts';
+export { depthwiseConv1d, depthwiseConv2d } from './depthwise-conv.ts';
 export { flatten } from './flatten.ts';
+export { globalAveragePool, globalMaxPool } from './global-pool.ts';
 export { multiply } from './multiply.ts';
 export { permute } from './permute.ts';
+export { averagePool, maxPool } from './pool.ts';
 export { reshape } from './reshape.ts';
+export { separableConv1d, separableConv2d } from './separable-conv.ts';
 export { zeroPadding1d, zeroPadding2d } from './zero-padding.ts';
 
 export const builtInLayers: LayerSet = {
   dense: denseLayer,
   activation: activationLayer,
+  conv1d: conv1dLayer,
+  conv2d: conv2dLayer,
+  depthwiseConv1d: depthwiseConv1dLayer,
+  depthwiseConv2d: depthwiseConv2dLayer,
+  separableConv1d: separableConv1dLayer,
+  separableConv2d: separableConv2dLayer,
+  conv1dTranspose: conv1dTransposeLayer,
+  conv2dTranspose: conv2dTransposeLayer,
+  maxPool: maxPoolLayer,
+  averagePool: averagePoolLayer,
+  globalMaxPool: globalMaxPoolLayer,
+  globalAveragePool: globalAveragePoolLayer,
   flatten: flattenLayer,
   reshape: reshapeLayer,
   permute: permuteLayer,

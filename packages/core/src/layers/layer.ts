@@ -88,6 +88,8 @@ export interface LayerDefinition<
   state?(options: Options, input: Shape): S;
   /** Whether y is x under another shape: then nothing is copied and neither pass is asked for. */
   isView?(options: Options, mode: Mode): boolean;
+  /** Whether input `index` has a gradient; all have unless said otherwise. Lengths and indices don't. */
+  hasGradient?(index: number): boolean;
   forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
   backward<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, S, T>): void;
   update?<T>(k: Kernels<T>, options: Options, pass: UpdatePass<S, T>): void;
@@ -100,6 +102,7 @@ export interface AnyLayerDefinition {
   parameters(options: never, input: Shape): ParameterSet;
   state?(options: never, input: Shape): ParameterSet;
   isView?(options: never, mode: Mode): boolean;
+  hasGradient?(index: number): boolean;
   forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
   backward<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, never, T>): void;
   update?<T>(k: Kernels<T>, options: never, pass: UpdatePass<never, T>): void;

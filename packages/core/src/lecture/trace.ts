@@ -116,11 +116,12 @@ function parametersBefore<In extends Shape, Out extends Shape>(
 }
 
 function errorOf(y: Quantity, answer: Quantity): Trace['error'] {
-  const both = [y, answer] as const;
-  const formula = `y − ${answer.symbol}`;
+  const difference = `y − ${answer.symbol}`;
+  const of = (symbol: string, f: (target: number, found: number) => number): Quantity =>
+    combine(symbol, symbol, [y, answer], f);
   return {
-    difference: combine(formula, formula, both, (a, b) => a - b),
-    absolute: combine(`|${formula}|`, formula, both, (a, b) => Math.abs(a - b)),
-    squared: combine(`(${formula})²`, formula, both, (a, b) => (a - b) ** 2),
+    difference: of(difference, (target, found) => target - found),
+    absolute: of(`|${difference}|`, (target, found) => Math.abs(target - found)),
+    squared: of(`(${difference})²`, (target, found) => (target - found) ** 2),
   };
 }

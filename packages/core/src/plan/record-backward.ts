@@ -40,8 +40,9 @@ export function recordBackward(
     const dy = total(recorded.y, recorded.node.place);
     const isTrainable = trainable(recorded, options.frozen);
     if (dy === undefined || !wanted.has(recorded.y)) continue;
-    const dxs = recorded.xs.map((x) => {
-      if (!wanted.has(x)) return undefined;
+    const { definition } = recorded.node;
+    const dxs = recorded.xs.map((x, index) => {
+      if (!wanted.has(x) || definition.hasGradient?.(index) === false) return undefined;
       const earlier = parts.get(x) ?? [];
       const use = earlier.length === 0 ? '' : `.use${earlier.length + 1}`;
       const name = `∂${x.name}${use}`;

@@ -3,8 +3,11 @@ import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { View } from '../../../tensor/view.ts';
 import { activationKernels } from './activations.ts';
 import { blockKernels } from './blocks.ts';
+import { conv2dKernels } from './conv2d.ts';
 import { crossEntropyKernels } from './cross-entropy.ts';
+import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import { matmul } from './matmul.ts';
+import { pool2dKernels } from './pool2d.ts';
 import { rowKernels } from './rows.ts';
 import { squaredErrorKernels } from './squared-error.ts';
 import { stepKernels } from './steps.ts';
@@ -13,6 +16,9 @@ export const jsKernels: KernelSet<View> = {
   matmul,
   ...rowKernels,
   ...blockKernels,
+  ...conv2dKernels,
+  ...depthwiseConv2dKernels,
+  ...pool2dKernels,
   ...activationKernels,
   ...squaredErrorKernels,
   ...crossEntropyKernels,

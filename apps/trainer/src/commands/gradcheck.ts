@@ -1,0 +1,61 @@
+/**
+ * `reflexarc gradcheck`: is backpropagation right, and what would it cost without it? Each weight is
+ * moved a little either way, and the change of the cost compared with its gradient.
+ */
+import { formatArchitecture, gradientCheck, TrainingError } from '@reflexarc/core';
+import type { Context } from '../context.ts';
+import { addLessonOptions, type LessonOptions, lessonOf } from '../options/lesson.ts';
+import { positiveNumber } from '../options/values.ts';
+import { gradcheckText, nameOf } from '../output/gradcheck-text.ts';
+import { writeJson } from '../output/json.ts';
+import { passesOf } from '../output/passes.ts';
+import type { RegisterCommand } from './command.ts';
+
+interface GradcheckOptions extends LessonOptions {
+  readonly step: number;
+  readonly tolerance: number;
+  readonly json: boolean;
+}
+
+const examples = `
+Without a model it is the lecture's. Exit code 1 if a gradient is off by more than the tolerance.
+
+Examples:
+  $ reflexarc gradcheck
+  $ reflexarc gradcheck --layers 2,8,8,1
+`;
+
+export const gradcheckCommand: RegisterCommand = (program, context) => {
+  const command = program
+    .command('gradcheck')
+    .description('Move one weight at a time and compare with backpropagation');
+  addLessonOptions(command)
+    .option('--step <size>', 'how far a weight is moved', positiveNumber('--step'), 1e-5)
+    .option(
+      '--tolerance <error>',
+      'largest |difference| / max(1, |gradient|)',
+      positiveNumber('--tolerance'),
+      1e-6,
+    )
+    .option('--json', 'one JSON object instead of text', false)
+    .addHelpText('after', examples)
+    .action((options: GradcheckOptions) => check(options, context));
+};
+
+function check(options: GradcheckOptions, context: Context): void {
+  const { model, examples: data, loss, backend } = lessonOf(options);
+  const start = context.now();
+  const found = gradientCheck(model, data, { loss, backend, step: options.step });
+  const secondsPerPass = (context.now() - start) / 1000 / (found.numericPasses + 2);
+  const { worst, gradients } = found;
+  const passes = passesOf(gradients.length, secondsPerPass);
+  const isRight = worst.error <= options.tolerance;
+  if (!options.json) {
+    context.stdout.write(gradcheckText(formatArchitecture(model.architecture), found, passes));
+  } else if (isRight) writeJson(context.stdout, { worst, passes, gradients });
+  if (!isRight) {
+    const place = nameOf(worst);
+    const { tolerance } = options;
+    throw new TrainingError('WRONG_GRADIENT', { place, error: worst.error, tolerance });
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * What follows the product in every layer with weights: z = product + b, y = f(z). The bias and the
+ * activation may be left out; then the product is written where the next of them would be.
+ */
+import type { Kernels } from '../kernels/kernels.ts';
+import type { Shape } from '../tensor/shape.ts';
+import { activateBackward, activateForward, type LayerActivation } from './activated.ts';
+
+interface Buffers<T> {
+  readonly y: T;
+  readonly outputShape: Shape;
+  temporary(name: string, shape: Shape): T;
+}
+
+/** `product` is asked to write the product of input and weights into the buffer it is given. */
+export function biasedForward<T>(
+  k: Kernels<T>,
+  activation: LayerActivation,
+  pass: Buffers<T> & { readonly biases: T | undefined; save(name: string, shape: Shape): T },
+  product: (out: T) => void,
+): void {
+  const { y, biases, outputShape } = pass;
+  const isLinear = activation === 'linear';
+  const z = isLinear ? y : pass.save('z', outputShape);
+  const out = biases === undefined ? z : pass.temporary('product', outputShape);
+  product(out);
+  if (biases !== undefined) k.addRow({ x: out, row: biases, out: z });
+  if (!isLinear) activateForward(k, activation, { z, y });
+}
+
+/** δ = ∂C/∂z, and with it ∂C/∂b = Σ δ over rows and cells. */
+export function biasedBackward<T>(
+  k: Kernels<T>,
+  activation: LayerActivation,
+  pass: Buffers<T> & {
+    readonly dy: T;
+    readonly biasGradient: T | undefined;
+    saved(name: string): T;
+  },
+): T {
+  const { y, dy, biasGradient, outputShape } = pass;
+  const isLinear = activation === 'linear';
+  const delta = isLinear ? dy : pass.temporary('delta', outputShape);
+  if (!isLinear) activateBackward(k, activation, { z: pass.saved('z'), y, dy, dz: delta });
+  if (biasGradient !== undefined) k.sumRows({ x: delta, out: biasGradient });
+  return delta;
+}

@@ -1,0 +1,107 @@
+/**
+ * Filters that slide over steps or over an image: z = Σ over taps of x · W + b, y = f(z).
+ *
+ * Backward, with δ = ∂C/∂z:  ∂C/∂W[t] = Σ over rows and cells of x[i]ᵀ·δ[o]    ∂C/∂b = Σ δ
+ *   ∂C/∂x[i] = Σ over the windows that saw cell i of δ[o]·W[t]ᵀ
+ */
+import { glorotUniform, zeros } from '../initializers/factories.ts';
+import type { Initializer } from '../initializers/initializer.ts';
+import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
+import { checkActivation, type LayerActivation } from './activated.ts';
+import { biasedBackward, biasedForward } from './biased.ts';
+import { defineLayer } from './layer.ts';
+import { atLeastOne } from './options.ts';
+import {
+  checkGrid,
+  checkWindow,
+  type Padding,
+  shapeAfterWindow,
+  type WindowOptions,
+  windowOver,
+} from './window.ts';
+
+/** What every layer with filters has besides its window. */
+export interface FilterOptions {
+  readonly activation: LayerActivation;
+  readonly bias: boolean;
+  readonly weights: Initializer;
+  readonly biases: Initializer;
+}
+
+export interface ConvolutionOptions extends WindowOptions, FilterOptions {
+  readonly filters: number;
+}
+
+/** What a caller may say about filters; all of it has a default. */
+export interface FilterSettings {
+  /** `valid` unless given: only windows that lie within the input. */
+  readonly padding?: Padding;
+  /** `linear` unless given. */
+  readonly activation?: LayerActivation;
+  /** Whether there is a bias per output channel; yes unless given. */
+  readonly bias?: boolean;
+  /** Glorot uniform unless given. */
+  readonly weights?: Initializer;
+  /** Zeros unless given. */
+  readonly biases?: Initializer;
+  readonly name?: string;
+}
+
+export function filterOptions(settings: FilterSettings): FilterOptions & { padding: Padding } {
+  const { padding = 'valid', activation = 'linear', bias = true } = settings;
+  const { weights = glorotUniform(), biases = zeros() } = settings;
+  return { padding, activation, bias, weights, biases };
+}
+
+/** `conv1d` (axes 1) and `conv2d` (axes 2). */
+export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+  return defineLayer({
+    kind,
+
+    outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
+      atLeastOne(options.filters, 'filters', place);
+      checkWindow(options, axes, place);
+      checkActivation(options.activation, place);
+      checkGrid(input, axes, place);
+      return shapeAfterWindow(input, options, { channels: options.filters, place });
+    },
+
+    parameters(options: ConvolutionOptions, input: Shape) {
+      const { filters, kernelSize } = options;
+      const taps = sizeOf(kernelSize);
+      const fans = { fanIn: taps * lastAxis(input), fanOut: taps * filters };
+      return {
+        weights: {
+          shape: [...kernelSize, lastAxis(input), filters],
+          initializer: options.weights,
+          ...fans,
+        },
+        biases: options.bias
+          ? { shape: [filters], initializer: options.biases, ...fans }
+          : undefined,
+      };
+    },
+
+    forward(k, options, pass) {
+      const { x, inputShape, parameters } = pass;
+      const window = windowOver(inputShape, options);
+      const { weights: filters, biases } = parameters;
+      biasedForward(k, options.activation, { ...pass, biases }, (out) =>
+        k.conv2d({ x, filters, out, window }),
+      );
+    },
+
+    backward(k, options, pass) {
+      const { x, dx, inputShape, parameters, gradients } = pass;
+      const window = windowOver(inputShape, options);
+      const biasGradient = gradients?.biases;
+      const dy = biasedBackward(k, options.activation, { ...pass, biasGradient });
+      if (gradients !== undefined) {
+        k.conv2dBackwardFilters({ x, dy, out: gradients.weights, window });
+      }
+      if (dx !== undefined) {
+        k.conv2dBackwardInput({ dy, filters: parameters.weights, out: dx, window });
+      }
+    },
+  });
+}

@@ -1,0 +1,77 @@
+/**
+ * Each channel has filters of its own: output channel c·multiplier + m comes from input channel c.
+ * Backward is that of a convolution, channel by channel.
+ */
+import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
+import { checkActivation } from './activated.ts';
+import { biasedBackward, biasedForward } from './biased.ts';
+import type { FilterOptions } from './convolution.ts';
+import { defineLayer } from './layer.ts';
+import { atLeastOne } from './options.ts';
+import {
+  checkGrid,
+  checkWindow,
+  shapeAfterWindow,
+  type WindowOptions,
+  windowOver,
+} from './window.ts';
+
+export interface DepthwiseOptions extends WindowOptions, FilterOptions {
+  /** Output channels per input channel. */
+  readonly depthMultiplier: number;
+}
+
+/** `depthwiseConv1d` (axes 1) and `depthwiseConv2d` (axes 2). */
+export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+  return defineLayer({
+    kind,
+
+    outputShape(options: DepthwiseOptions, input: Shape, place: string): Shape {
+      atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
+      checkWindow(options, axes, place);
+      checkActivation(options.activation, place);
+      checkGrid(input, axes, place);
+      const channels = lastAxis(input) * options.depthMultiplier;
+      return shapeAfterWindow(input, options, { channels, place });
+    },
+
+    parameters(options: DepthwiseOptions, input: Shape) {
+      const { kernelSize, depthMultiplier } = options;
+      const channels = lastAxis(input);
+      const taps = sizeOf(kernelSize);
+      const fans = { fanIn: taps, fanOut: taps * depthMultiplier };
+      return {
+        weights: {
+          shape: [...kernelSize, channels, depthMultiplier],
+          initializer: options.weights,
+          ...fans,
+        },
+        biases: options.bias
+          ? { shape: [channels * depthMultiplier], initializer: options.biases, ...fans }
+          : undefined,
+      };
+    },
+
+    forward(k, options, pass) {
+      const { x, inputShape, parameters } = pass;
+      const window = windowOver(inputShape, options);
+      const { weights: filters, biases } = parameters;
+      biasedForward(k, options.activation, { ...pass, biases }, (out) =>
+        k.depthwiseConv2d({ x, filters, out, window }),
+      );
+    },
+
+    backward(k, options, pass) {
+      const { x, dx, inputShape, parameters, gradients } = pass;
+      const window = windowOver(inputShape, options);
+      const biasGradient = gradients?.biases;
+      const dy = biasedBackward(k, options.activation, { ...pass, biasGradient });
+      if (gradients !== undefined) {
+        k.depthwiseConv2dBackwardFilters({ x, dy, out: gradients.weights, window });
+      }
+      if (dx !== undefined) {
+        k.depthwiseConv2dBackwardInput({ dy, filters: parameters.weights, out: dx, window });
+      }
+    },
+  });
+}

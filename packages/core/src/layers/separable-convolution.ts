@@ -1,0 +1,110 @@
+/**
+ * A depthwise convolution and then a mixture of its channels at each cell (a convolution of kernel
+ * size 1), with one bias and one activation at the end: far fewer weights than a full convolution.
+ */
+import type { WindowGeometry } from '../kernels/window.ts';
+import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
+import { checkActivation } from './activated.ts';
+import { biasedBackward, biasedForward } from './biased.ts';
+import type { FilterOptions } from './convolution.ts';
+import { defineLayer } from './layer.ts';
+import { atLeastOne } from './options.ts';
+import {
+  checkGrid,
+  checkWindow,
+  shapeAfterWindow,
+  type WindowOptions,
+  windowOver,
+} from './window.ts';
+
+export interface SeparableOptions extends WindowOptions, FilterOptions {
+  readonly filters: number;
+  /** Channels between the two halves, per input channel. */
+  readonly depthMultiplier: number;
+}
+
+/** `separableConv1d` (axes 1) and `separableConv2d` (axes 2). */
+export function separableConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+  return defineLayer({
+    kind,
+
+    outputShape(options: SeparableOptions, input: Shape, place: string): Shape {
+      atLeastOne(options.filters, 'filters', place);
+      atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
+      checkWindow(options, axes, place);
+      checkActivation(options.activation, place);
+      checkGrid(input, axes, place);
+      return shapeAfterWindow(input, options, { channels: options.filters, place });
+    },
+
+    parameters(options: SeparableOptions, input: Shape) {
+      const { filters, kernelSize, depthMultiplier, weights: initializer } = options;
+      const between = lastAxis(input) * depthMultiplier;
+      const taps = sizeOf(kernelSize);
+      const mixing = { fanIn: between, fanOut: filters };
+      return {
+        depthwiseWeights: {
+          shape: [...kernelSize, lastAxis(input), depthMultiplier],
+          initializer,
+          fanIn: taps,
+          fanOut: taps * depthMultiplier,
+        },
+        pointwiseWeights: {
+          shape: [...kernelSize.map(() => 1), between, filters],
+          initializer,
+          ...mixing,
+        },
+        biases: options.bias
+          ? { shape: [filters], initializer: options.biases, ...mixing }
+          : undefined,
+      };
+    },
+
+    forward(k, options, pass) {
+      const { x, inputShape, outputShape, parameters, save } = pass;
+      const { depthwiseWeights, pointwiseWeights, biases } = parameters;
+      const { window, point, between } = halves(options, inputShape, outputShape);
+      const middle = save('between', between);
+      k.depthwiseConv2d({ x, filters: depthwiseWeights, out: middle, window });
+      biasedForward(k, options.activation, { ...pass, biases }, (out) =>
+        k.conv2d({ x: middle, filters: pointwiseWeights, out, window: point }),
+      );
+    },
+
+    backward(k, options, pass) {
+      const { x, dx, inputShape, outputShape, parameters, gradients, saved, temporary } = pass;
+      const { window, point, between } = halves(options, inputShape, outputShape);
+      const biasGradient = gradients?.biases;
+      const delta = biasedBackward(k, options.activation, { ...pass, biasGradient });
+      const dMiddle = temporary('∂between', between);
+      const filters = parameters.pointwiseWeights;
+      k.conv2dBackwardInput({ dy: delta, filters, out: dMiddle, window: point });
+      if (gradients !== undefined) {
+        const { depthwiseWeights, pointwiseWeights } = gradients;
+        const middle = saved('between');
+        k.conv2dBackwardFilters({ x: middle, dy: delta, out: pointwiseWeights, window: point });
+        k.depthwiseConv2dBackwardFilters({ x, dy: dMiddle, out: depthwiseWeights, window });
+      }
+      if (dx !== undefined) {
+        const depthwise = parameters.depthwiseWeights;
+        k.depthwiseConv2dBackwardInput({ dy: dMiddle, filters: depthwise, out: dx, window });
+      }
+    },
+  });
+}
+
+/** The windows of both halves and the shape between them. */
+function halves(
+  options: SeparableOptions,
+  inputShape: Shape,
+  outputShape: Shape,
+): { readonly window: WindowGeometry; readonly point: WindowGeometry; readonly between: Shape } {
+  const between = [...outputShape.slice(0, -1), lastAxis(inputShape) * options.depthMultiplier];
+  const ones = options.kernelSize.map(() => 1);
+  const single = { kernelSize: ones, stride: ones, dilation: ones, padding: 'valid' as const };
+  return {
+    window: windowOver(inputShape, options),
+    point: windowOver(between, single),
+    between,
+  };
+}

@@ -1,0 +1,83 @@
+/**
+ * A convolution run the other way: each input cell spreads W over the cells that a convolution would
+ * have seen from it, so a stride enlarges. Forward is the input gradient of that convolution, and the
+ * gradient with respect to x is the convolution itself. W is `[…kernelSize, filters, channels]`.
+ */
+import { SpecError } from '../errors/catalogue.ts';
+import type { WindowGeometry } from '../kernels/window.ts';
+import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
+import { checkActivation } from './activated.ts';
+import { biasedBackward, biasedForward } from './biased.ts';
+import type { ConvolutionOptions } from './convolution.ts';
+import { defineLayer } from './layer.ts';
+import { atLeastOne } from './options.ts';
+import { checkGrid, checkWindow, windowOver } from './window.ts';
+
+/** `conv1dTranspose` (axes 1) and `conv2dTranspose` (axes 2). */
+export function transposedConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+  return defineLayer({
+    kind,
+
+    outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
+      atLeastOne(options.filters, 'filters', place);
+      checkWindow(options, axes, place);
+      if (options.padding === 'causal') {
+        throw new SpecError('UNKNOWN_NAME', {
+          place,
+          what: 'padding',
+          name: options.padding,
+          known: ['valid', 'same'],
+        });
+      }
+      checkActivation(options.activation, place);
+      checkGrid(input, axes, place);
+      const grid = options.kernelSize.map((size, axis) => {
+        const [cells, stride] = [input[axis]!, options.stride[axis]!];
+        if (options.padding === 'same') return cells * stride;
+        return (cells - 1) * stride + (size - 1) * options.dilation[axis]! + 1;
+      });
+      return [...grid, options.filters];
+    },
+
+    parameters(options: ConvolutionOptions, input: Shape) {
+      const { filters, kernelSize } = options;
+      const taps = sizeOf(kernelSize);
+      const fans = { fanIn: taps * lastAxis(input), fanOut: taps * filters };
+      return {
+        weights: {
+          shape: [...kernelSize, filters, lastAxis(input)],
+          initializer: options.weights,
+          ...fans,
+        },
+        biases: options.bias
+          ? { shape: [filters], initializer: options.biases, ...fans }
+          : undefined,
+      };
+    },
+
+    forward(k, options, pass) {
+      const { x, parameters } = pass;
+      const window = windowBack(options, pass.outputShape);
+      const { weights: filters, biases } = parameters;
+      biasedForward(k, options.activation, { ...pass, biases }, (out) =>
+        k.conv2dBackwardInput({ dy: x, filters, out, window }),
+      );
+    },
+
+    backward(k, options, pass) {
+      const { x, dx, parameters, gradients } = pass;
+      const window = windowBack(options, pass.outputShape);
+      const biasGradient = gradients?.biases;
+      const delta = biasedBackward(k, options.activation, { ...pass, biasGradient });
+      if (gradients !== undefined) {
+        k.conv2dBackwardFilters({ x: delta, dy: x, out: gradients.weights, window });
+      }
+      if (dx !== undefined) k.conv2d({ x: delta, filters: parameters.weights, out: dx, window });
+    },
+  });
+}
+
+/** The window of the convolution that leads from the output back to the input. */
+function windowBack(options: ConvolutionOptions, outputShape: Shape): WindowGeometry {
+  return windowOver(outputShape, options);
+}
