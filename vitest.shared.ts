@@ -5,6 +5,9 @@ import type { ViteUserConfig } from 'vitest/config';
 export const shared: ViteUserConfig = {
   ssr: { resolve: { conditions: ['@reflexarc/source', 'node', 'import', 'module', 'default'] } },
   test: {
+    // A busy machine must not fail a test: the limit only ends what hangs.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     include: ['src/**/*.test.ts'],
     passWithNoTests: true,
     reporters: ['default', 'json'],
