@@ -25,7 +25,7 @@ export interface NetworkOptions {
 }
 
 export function addNetworkOptions(command: Command): Command {
-  const activations = activationNames.filter((name) => name !== 'step'); // it has no gradient
+  const activations = activationNames.filter((name) => name !== 'step' && name !== 'sign'); // they have no gradient
   return command
     .option(
       '--hidden <units>',

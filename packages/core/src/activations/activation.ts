@@ -10,9 +10,30 @@ export interface Activation {
   backward(x: Numbers, y: Numbers, dy: Numbers, dx: Numbers, count: number): void;
 }
 
-/** An activation as data: its name, and its parameters where it has any. */
-export interface ActivationSpec {
-  readonly name: ActivationName;
-}
+/** Activations without parameters. */
+export type PlainActivationName =
+  | 'step'
+  | 'sign'
+  | 'linear'
+  | 'sigmoid'
+  | 'bipolarSigmoid'
+  | 'tanh'
+  | 'relu'
+  | 'relu6'
+  | 'selu'
+  | 'softplus'
+  | 'softsign'
+  | 'gelu'
+  | 'geluTanh'
+  | 'silu'
+  | 'mish'
+  | 'hardSigmoid'
+  | 'hardSwish';
 
-export type ActivationName = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'step';
+/** An activation as data: its name, and its parameters where it has any. */
+export type ActivationSpec =
+  | { readonly name: PlainActivationName }
+  | { readonly name: 'leakyRelu' | 'elu'; readonly alpha: number }
+  | { readonly name: 'sine'; readonly frequency: number };
+
+export type ActivationName = ActivationSpec['name'];

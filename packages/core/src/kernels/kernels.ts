@@ -22,7 +22,9 @@ export interface KernelArgs<T> {
   readonly addRow: { readonly x: T; readonly row: T; readonly out: T };
   readonly sumRows: { readonly x: T; readonly out: T };
   readonly add: { readonly a: T; readonly b: T; readonly out: T };
+  readonly subtract: { readonly a: T; readonly b: T; readonly out: T };
   readonly multiply: { readonly a: T; readonly b: T; readonly out: T };
+  readonly multiplyRow: { readonly x: T; readonly row: T; readonly out: T };
 
   // Moving numbers: pad, crop and slice; join; turn around
   readonly copyBlock: { readonly x: T; readonly out: T; readonly offset: readonly number[] };
@@ -64,8 +66,14 @@ export interface KernelArgs<T> {
     readonly out: T;
     readonly activation: ActivationSpec;
   };
-  readonly softmax: { readonly x: T; readonly out: T };
-  readonly softmaxBackward: { readonly y: T; readonly dy: T; readonly out: T };
+  /** With `log`, the logarithm of the softmax. */
+  readonly softmax: { readonly x: T; readonly out: T; readonly log?: boolean };
+  readonly softmaxBackward: {
+    readonly y: T;
+    readonly dy: T;
+    readonly out: T;
+    readonly log?: boolean;
+  };
 
   // Losses: `y` against `target`, rows weighted by `weights` where given
   readonly quadraticCost: LossArgs<T>;

@@ -20,7 +20,9 @@ export const kernelTable: { readonly [K in KernelName]: KernelEntry<K> } = {
   addRow: { formula: 'out[r] = x[r] + row', reads: ['x', 'row'], writes: ['out'] },
   sumRows: { formula: 'out = Σ over rows of x', reads: ['x'], writes: ['out'] },
   add: { formula: 'out = a + b', reads: ['a', 'b'], writes: ['out'] },
+  subtract: { formula: 'out = a − b', reads: ['a', 'b'], writes: ['out'] },
   multiply: { formula: 'out = a ⊙ b', reads: ['a', 'b'], writes: ['out'] },
+  multiplyRow: { formula: 'out[r] = x[r] ⊙ row', reads: ['x', 'row'], writes: ['out'] },
   copyBlock: {
     formula: 'out[i] = x[i + offset], 0 where that is outside of x',
     reads: ['x'],
@@ -75,11 +77,15 @@ export const kernelTable: { readonly [K in KernelName]: KernelEntry<K> } = {
     writes: ['out'],
   },
   softmax: {
-    formula: 'out = exp(x) / Σ exp(x), over the last axis',
+    formula: 'out = exp(x) / Σ exp(x) over the last axis, or its logarithm',
     reads: ['x'],
     writes: ['out'],
   },
-  softmaxBackward: { formula: 'out = y ⊙ (dy − Σ y ⊙ dy)', reads: ['y', 'dy'], writes: ['out'] },
+  softmaxBackward: {
+    formula: 'out = y ⊙ (dy − Σ y ⊙ dy); with log dy − e^y Σ dy',
+    reads: ['y', 'dy'],
+    writes: ['out'],
+  },
   quadraticCost: { formula: 'out = 1/(2n) Σ w ‖target − y‖²', ...loss },
   quadraticCostBackward: { formula: 'out = w (y − target) / n', ...loss },
   meanSquaredError: { formula: 'out = 1/(n·size) Σ w ‖target − y‖²', ...loss },

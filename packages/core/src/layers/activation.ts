@@ -37,7 +37,7 @@ export const activationLayer = defineLayer({
 /**
  * An activation between layers. Shape: kept.
  *
- * @param name which one; `softmax` runs over the last axis
+ * @param name which one, or a value such as `sine({ frequency: 3 })`; `softmax` runs over the last axis
  */
 export function activation(
   name: LayerActivation,
@@ -49,4 +49,9 @@ export function activation(
 /** Positive numbers that sum to 1 over the last axis: the output of a classifier. Shape: kept. */
 export function softmax(options: { readonly name?: string } = {}): Layer<SameShapeRule> {
   return activation('softmax', options);
+}
+
+/** The logarithm of softmax, for `negativeLogLikelihood`. Shape: kept. */
+export function logSoftmax(options: { readonly name?: string } = {}): Layer<SameShapeRule> {
+  return activation('logSoftmax', options);
 }

@@ -4,7 +4,7 @@
  */
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Shape } from '../tensor/shape.ts';
-import { activateBackward, activateForward, type LayerActivation } from './activated.ts';
+import { activateBackward, activateForward, isLinear, type LayerActivation } from './activated.ts';
 
 interface Buffers<T> {
   readonly y: T;
@@ -20,12 +20,12 @@ export function biasedForward<T>(
   product: (out: T) => void,
 ): void {
   const { y, biases, outputShape } = pass;
-  const isLinear = activation === 'linear';
-  const z = isLinear ? y : pass.save('z', outputShape);
+  const hasNone = isLinear(activation);
+  const z = hasNone ? y : pass.save('z', outputShape);
   const out = biases === undefined ? z : pass.temporary('product', outputShape);
   product(out);
   if (biases !== undefined) k.addRow({ x: out, row: biases, out: z });
-  if (!isLinear) activateForward(k, activation, { z, y });
+  if (!hasNone) activateForward(k, activation, { z, y });
 }
 
 /** δ = ∂C/∂z, and with it ∂C/∂b = Σ δ over rows and cells. */
@@ -39,9 +39,9 @@ export function biasedBackward<T>(
   },
 ): T {
   const { y, dy, biasGradient, outputShape } = pass;
-  const isLinear = activation === 'linear';
-  const delta = isLinear ? dy : pass.temporary('delta', outputShape);
-  if (!isLinear) activateBackward(k, activation, { z: pass.saved('z'), y, dy, dz: delta });
+  const hasNone = isLinear(activation);
+  const delta = hasNone ? dy : pass.temporary('delta', outputShape);
+  if (!hasNone) activateBackward(k, activation, { z: pass.saved('z'), y, dy, dz: delta });
   if (biasGradient !== undefined) k.sumRows({ x: delta, out: biasGradient });
   return delta;
 }

@@ -13,6 +13,7 @@ import {
   activateBackward,
   activateForward,
   checkActivation,
+  isLinear,
   type LayerActivation,
 } from './activated.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
@@ -55,18 +56,18 @@ export const denseLayer = defineLayer({
   },
 
   forward(k, options, { x, y, outputShape, parameters: { weights, biases }, temporary, save }) {
-    const isLinear = options.activation === 'linear';
-    const z = isLinear ? y : save('z', outputShape); // [rows, units]
+    const hasNone = isLinear(options.activation);
+    const z = hasNone ? y : save('z', outputShape); // [rows, units]
     const product = biases === undefined ? z : temporary('product', outputShape);
     k.matmul({ a: x, b: weights, out: product });
     if (biases !== undefined) k.addRow({ x: product, row: biases, out: z });
-    if (!isLinear) activateForward(k, options.activation, { z, y });
+    if (!hasNone) activateForward(k, options.activation, { z, y });
   },
 
   backward(k, options, { x, y, dy, dx, parameters, gradients, outputShape, temporary, saved }) {
-    const isLinear = options.activation === 'linear';
-    const delta = isLinear ? dy : temporary('delta', outputShape); // [rows, units]
-    if (!isLinear) {
+    const hasNone = isLinear(options.activation);
+    const delta = hasNone ? dy : temporary('delta', outputShape); // [rows, units]
+    if (!hasNone) {
       activateBackward(k, options.activation, { z: saved('z'), y, dy, dz: delta });
     }
     if (gradients !== undefined) {

@@ -14,11 +14,12 @@ import type { LayerSet } from './layer.ts';
 import { multiplyLayer } from './multiply.ts';
 import { permuteLayer } from './permute.ts';
 import { averagePoolLayer, maxPoolLayer } from './pool.ts';
+import { preluLayer } from './prelu.ts';
 import { reshapeLayer } from './reshape.ts';
 import { separableConv1dLayer, separableConv2dLayer } from './separable-conv.ts';
 import { zeroPaddingLayer } from './zero-padding.ts';
 
-export { activation, softmax } from './activation.ts';
+export { activation, logSoftmax, softmax } from './activation.ts';
 export { add } from './add.ts';
 export { concatenate } from './concatenate.ts';
 export { conv1dTranspose, conv2dTranspose } from './conv-transpose.ts';
@@ -32,6 +33,7 @@ export { globalAveragePool, globalMaxPool } from './global-pool.ts';
 export { multiply } from './multiply.ts';
 export { permute } from './permute.ts';
 export { averagePool, maxPool } from './pool.ts';
+export { prelu } from './prelu.ts';
 export { reshape } from './reshape.ts';
 export { separableConv1d, separableConv2d } from './separable-conv.ts';
 export { zeroPadding1d, zeroPadding2d } from './zero-padding.ts';
@@ -51,6 +53,7 @@ export const builtInLayers: LayerSet = {
   averagePool: averagePoolLayer,
   globalMaxPool: globalMaxPoolLayer,
   globalAveragePool: globalAveragePoolLayer,
+  prelu: preluLayer,
   flatten: flattenLayer,
   reshape: reshapeLayer,
   permute: permuteLayer,

@@ -3,6 +3,7 @@ import { activationTrial } from './activation.ts';
 import { convolutionTrials } from './convolutions.ts';
 import { denseTrial } from './dense.ts';
 import { poolingTrials } from './pooling.ts';
+import { preluTrial } from './prelu.ts';
 import type { TrialBuilder } from './trial.ts';
 
 export const layerTrials: Readonly<Record<string, TrialBuilder>> = {
@@ -10,4 +11,5 @@ export const layerTrials: Readonly<Record<string, TrialBuilder>> = {
   activation: activationTrial,
   ...convolutionTrials,
   ...poolingTrials,
+  prelu: preluTrial,
 };

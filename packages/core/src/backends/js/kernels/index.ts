@@ -9,6 +9,7 @@ import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import { matmul } from './matmul.ts';
 import { pool2dKernels } from './pool2d.ts';
 import { rowKernels } from './rows.ts';
+import { softmaxKernels } from './softmax.ts';
 import { squaredErrorKernels } from './squared-error.ts';
 import { stepKernels } from './steps.ts';
 
@@ -20,6 +21,7 @@ export const jsKernels: KernelSet<View> = {
   ...depthwiseConv2dKernels,
   ...pool2dKernels,
   ...activationKernels,
+  ...softmaxKernels,
   ...squaredErrorKernels,
   ...crossEntropyKernels,
   ...stepKernels,

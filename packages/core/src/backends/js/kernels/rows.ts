@@ -40,6 +40,28 @@ export const rowKernels = {
     };
   },
 
+  /** out[r] = x[r] ⊙ row */
+  multiplyRow({ x, row, out }: KernelArgs<View>['multiplyRow']): Runner {
+    const columns = lastAxis(x.shape);
+    const [from, factors, to] = [x.data, row.data, out.data];
+    return (rows) => {
+      const m = matrixRows(x, rows);
+      for (let i = 0; i < m; i++) {
+        const start = i * columns;
+        for (let j = 0; j < columns; j++) to[start + j] = from[start + j]! * factors[j]!;
+      }
+    };
+  },
+
+  /** out = a − b */
+  subtract({ a, b, out }: KernelArgs<View>['subtract']): Runner {
+    const [left, right, to] = [a.data, b.data, out.data];
+    return (rows) => {
+      const count = countOf(a, rows);
+      for (let i = 0; i < count; i++) to[i] = left[i]! - right[i]!;
+    };
+  },
+
   /** out = a ⊙ b */
   multiply({ a, b, out }: KernelArgs<View>['multiply']): Runner {
     const [left, right, to] = [a.data, b.data, out.data];
