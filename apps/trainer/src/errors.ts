@@ -1,5 +1,5 @@
 /** Errors of the command line itself: options used wrongly, and files that cannot be reached. */
-import { type DetailOf, EngineError, entry, wordsFor } from '@reflexarc/core';
+import { type DetailOf, EngineError, entry, show, wordsFor } from '@reflexarc/core';
 
 const usageErrors = {
   /** Said by the parser of the command line; `code` of the detail is the parser's own. */
@@ -25,6 +25,35 @@ export class UsageError<C extends UsageCode = UsageCode> extends EngineError {
     // A code and the type of its detail come from the same catalogue line.
     const words = usageErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
     super('UsageError', code, wordsFor(words, detail), detail, options);
+  }
+}
+
+const fileErrors = {
+  NOT_FOUND: entry<{ what: string; path: string }>({
+    what: (d) => `${d.what} ${show(d.path)} does not exist`,
+    hint: () => 'paths count from the folder in which the command runs',
+  }),
+  UNREADABLE: entry<{ what: string; path: string; problem: string }>({
+    what: (d) => `${d.what} ${show(d.path)} cannot be read: ${d.problem}`,
+  }),
+  NO_FOLDER: entry<{ option: string; path: string; folder: string }>({
+    what: (d) => `there is no folder ${show(d.folder)} to write to`,
+    from: (d) => `\`${d.option} ${d.path}\``,
+    hint: (d) => `make it first: mkdir -p ${d.folder}`,
+  }),
+  NOT_WRITTEN: entry<{ path: string; problem: string }>({
+    what: (d) => `${show(d.path)} could not be written: ${d.problem}`,
+    hint: () => 'what was there before is untouched',
+  }),
+} as const;
+
+type FileCode = keyof typeof fileErrors;
+
+/** A file or folder is not where or what it should be. */
+export class FileError<C extends FileCode = FileCode> extends EngineError {
+  constructor(code: C, detail: DetailOf<(typeof fileErrors)[C]>, options?: ErrorOptions) {
+    const words = fileErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0]; // as above
+    super('FileError', code, wordsFor(words, detail), detail, options);
   }
 }
 

@@ -69,9 +69,19 @@ type Code = keyof typeof signalErrors;
 
 /** A value does not fit its column: the supplier of the data has to mend it. */
 export class SignalError<C extends Code = Code> extends EngineError {
+  readonly #code: C;
+  readonly #detail: DetailOf<(typeof signalErrors)[C]>;
+
   constructor(code: C, detail: DetailOf<(typeof signalErrors)[C]>, options?: ErrorOptions) {
     // A code and the type of its detail come from the same catalogue line.
     const words = signalErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
     super('SignalError', code, wordsFor(words, detail), detail, options);
+    this.#code = code;
+    this.#detail = detail;
+  }
+
+  /** The same error, with where the row came from. */
+  at(origin: string): SignalError<C> {
+    return new SignalError(this.#code, { ...this.#detail, origin }, { cause: this.cause });
   }
 }

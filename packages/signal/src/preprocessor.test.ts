@@ -95,4 +95,13 @@ describe('preprocessor', () => {
     expect(codeOf([20, 'attic'])).toBe('WRONG_COUNT');
     expect(() => apply([20, 'kitchn', 3], out)).toThrow('did you mean `kitchen`?');
   });
+
+  it('says which row of a table does not fit', () => {
+    const bad = [rows[0]!, [20, 'cellar', 3]];
+    const origin = (row: number): string => `new.csv line ${row + 2}`;
+    expect(() => applyRows(fitted, bad, { origin })).toThrow(
+      'column "room" has no category "cellar"\n  from new.csv line 3',
+    );
+    expect(() => applyRows(fitted, bad)).toThrow('from row 1');
+  });
 });

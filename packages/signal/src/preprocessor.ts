@@ -42,12 +42,25 @@ export function preprocessor({ columns }: Preprocessing): Preprocessor {
   };
 }
 
-/** All `rows` as one matrix, row-major: `[rows, size]`. */
-export function applyRows(preprocessing: Preprocessing, rows: readonly RawRow[]): Float64Array {
+/**
+ * All `rows` as one matrix, row-major: `[rows, size]`.
+ *
+ * @param options origin: where a row came from, for error messages: `new.csv line 12`
+ * @throws SignalError naming column and row whose value does not fit
+ */
+export function applyRows(
+  preprocessing: Preprocessing,
+  rows: readonly RawRow[],
+  options: { readonly origin?: (row: number) => string } = {},
+): Float64Array {
   const { size, apply } = preprocessor(preprocessing);
   const out = new Float64Array(rows.length * size);
   rows.forEach((row, i) => {
-    apply(row, out, i * size);
+    try {
+      apply(row, out, i * size);
+    } catch (error) {
+      throw error instanceof SignalError ? error.at(options.origin?.(i) ?? `row ${i}`) : error;
+    }
   });
   return out;
 }

@@ -1,0 +1,46 @@
+/**
+ * Which columns are inputs, and whether each holds numbers or words. A column whose cells are mostly
+ * numbers is numeric: a word in it is then a mistake to report, not a category. Judged on training rows.
+ */
+import type { ColumnDescription } from '@reflexarc/signal';
+import { cellValue, columnIndex, type Table } from './table.ts';
+import { TableError } from './table-errors.ts';
+
+export interface ColumnOptions {
+  readonly target: string;
+  readonly ignore?: readonly string[];
+  /** Columns that hold words even if they look like numbers. */
+  readonly categorical?: readonly string[];
+  /** Columns that hold numbers even if they look like words. */
+  readonly numeric?: readonly string[];
+}
+
+/** @throws TableError UNKNOWN_COLUMN, NO_INPUTS */
+export function inferColumns(table: Table, options: ColumnOptions): readonly ColumnDescription[] {
+  const { target, ignore = [], categorical = [], numeric = [] } = options;
+  columnIndex(table, target, '`--target`');
+  for (const name of ignore) columnIndex(table, name, '`--ignore`');
+  for (const name of categorical) columnIndex(table, name, '`--categorical`');
+  for (const name of numeric) columnIndex(table, name, '`--numeric`');
+  const inputs = table.header.filter((name) => name !== target && !ignore.includes(name));
+  if (inputs.length === 0) {
+    throw new TableError('NO_INPUTS', { file: table.file, target, ignored: ignore });
+  }
+  return inputs.map((name) => {
+    if (categorical.includes(name)) return { name, kind: 'categorical' };
+    const isNumeric = numeric.includes(name) || isMostlyNumbers(cellsOf(table, name));
+    return { name, kind: isNumeric ? 'numeric' : 'categorical' };
+  });
+}
+
+export function cellsOf(table: Table, column: string): readonly string[] {
+  const index = table.header.indexOf(column);
+  return table.rows.map((row) => row[index]!);
+}
+
+/** Whether at least half of the cells that are not empty are numbers. */
+export function isMostlyNumbers(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '');
+  const numbers = filled.filter((cell) => typeof cellValue(cell) === 'number');
+  return numbers.length * 2 >= filled.length;
+}
