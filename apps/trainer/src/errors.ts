@@ -41,10 +41,6 @@ const fileErrors = {
     from: (d) => `\`${d.option} ${d.path}\``,
     hint: (d) => `make it first: mkdir -p ${d.folder}`,
   }),
-  NOT_WRITTEN: entry<{ path: string; problem: string }>({
-    what: (d) => `${show(d.path)} could not be written: ${d.problem}`,
-    hint: () => 'what was there before is untouched',
-  }),
 } as const;
 
 type FileCode = keyof typeof fileErrors;

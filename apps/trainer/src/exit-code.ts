@@ -18,7 +18,6 @@ const failures: ReadonlySet<string> = new Set([
   'DISPOSED',
   'WRONG_GRADIENT',
   'CANNOT_WRITE',
-  'NOT_WRITTEN',
 ]);
 
 export function exitCodeOf(error: unknown): number {

@@ -47,7 +47,7 @@ function showPlan(options: ExplainOptions, context: Context): void {
   const plan = options.training
     ? planTraining(architecture, {
         loss: lossOf(options.task),
-        optimizer: optimizerOf(options),
+        optimizer: optimizerOf(options, options.task),
         capacity: 32,
       })
     : planInference(architecture);

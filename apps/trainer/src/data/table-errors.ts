@@ -12,7 +12,8 @@ import {
 const tableErrors = {
   MALFORMED_CSV: entry<{ file: string; line: number; problem: string }>({
     what: (d) => `${d.file} line ${d.line} is no CSV: ${d.problem}`,
-    hint: () => 'a cell with commas, quotes or line ends is put in double quotes, quotes in it doubled',
+    hint: () =>
+      'a cell with commas, quotes or line ends is put in double quotes, quotes in it doubled',
   }),
   NO_ROWS: entry<{ file: string; header: boolean }>({
     what: (d) => `${d.file} ${d.header ? 'has a header but no rows' : 'is empty'}`,
@@ -40,12 +41,14 @@ const tableErrors = {
     hint: () => 'ignore fewer columns',
   }),
   EMPTY_PART: entry<{ file: string; part: string; rows: number; split: string }>({
-    what: (d) => `${d.file} has ${counted(d.rows, 'row')}: split ${d.split} leaves no ${d.part} rows`,
+    what: (d) =>
+      `${d.file} has ${counted(d.rows, 'row')}: split ${d.split} leaves no ${d.part} rows`,
     hint: () => 'give more rows, `--split none`, or a file of its own with `--test`',
   }),
   TOO_FEW_ROWS: entry<{ file: string; rows: number; least: number }>({
-    what: (d) => `${d.file} leaves ${counted(d.rows, 'row')} to train on, expected at least ${d.least}`,
-    hint: () => 'early stopping needs rows to stop by: give more, or set `--epochs`',
+    what: (d) =>
+      `${d.file} leaves ${counted(d.rows, 'row')} to train on, expected at least ${d.least}`,
+    hint: () => 'early stopping needs rows to stop by: give more, or use `--no-early-stopping`',
   }),
 } as const;
 

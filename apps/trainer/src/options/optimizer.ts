@@ -1,9 +1,13 @@
 /** Which optimizer, and how far it goes at each step. */
 import { adam, momentum, type Optimizer, sgd } from '@reflexarc/core';
 import type { Command } from 'commander';
+import type { Task } from './network.ts';
 import { oneOf, positiveNumber } from './values.ts';
 
 const optimizerNames = ['adam', 'sgd', 'momentum'] as const;
+
+/** Found by validation on training rows: docs/decisions, "training defaults for tables". */
+const adamRates: Readonly<Record<Task, number>> = { classification: 0.003, regression: 0.01 };
 
 export interface OptimizerOptions {
   readonly optimizer: (typeof optimizerNames)[number];
@@ -20,13 +24,13 @@ export function addOptimizerOptions(command: Command): Command {
     )
     .option(
       '--learning-rate <rate>',
-      'size of a step (default: 0.001 for adam, 0.01 for sgd and momentum)',
+      'size of a step (default: adam 0.003 for classification and 0.01 for regression, else 0.01)',
       positiveNumber('--learning-rate'),
     );
 }
 
-export function optimizerOf({ optimizer, learningRate }: OptimizerOptions): Optimizer {
+export function optimizerOf({ optimizer, learningRate }: OptimizerOptions, task: Task): Optimizer {
+  if (optimizer === 'adam') return adam({ learningRate: learningRate ?? adamRates[task] });
   const settings = learningRate === undefined ? {} : { learningRate };
-  if (optimizer === 'adam') return adam(settings);
   return optimizer === 'sgd' ? sgd(settings) : momentum(settings);
 }

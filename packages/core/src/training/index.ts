@@ -1,6 +1,11 @@
 export type { ClassWeights } from './class-weights.ts';
 export type { Dataset, Examples } from './dataset.ts';
-export { type Evaluation, type EvaluationOptions, evaluate } from './evaluate.ts';
+export {
+  type Evaluation,
+  type EvaluationOptions,
+  evaluate,
+  prepareEvaluation,
+} from './evaluate.ts';
 export { type EpochReport, type FitOptions, fit } from './fit.ts';
 export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
 export {

@@ -1,0 +1,61 @@
+/** Which columns are learned from, what they hold, and which rows are kept for the test. */
+import type { Command } from 'commander';
+import { readTable } from '../data/read-table.ts';
+import { type SplitRule, splitRows, splitRules } from '../data/split-rows.ts';
+import { type Table, withRows } from '../data/table.ts';
+import { UsageError } from '../errors.ts';
+import { names, oneOf } from './values.ts';
+
+export interface SplitOptions {
+  readonly data: string;
+  readonly test?: string;
+  readonly split?: SplitRule;
+  readonly seed: number;
+}
+
+export function addColumnOptions(command: Command): Command {
+  return command
+    .requiredOption('--target <column>', 'the column to predict')
+    .option('--ignore <columns>', 'columns to leave out, with commas between', names)
+    .option(
+      '--categorical <columns>',
+      'columns that hold words even if they look like numbers',
+      names,
+    )
+    .option('--numeric <columns>', 'columns that hold numbers even if they look like words', names);
+}
+
+export function addSplitOptions(command: Command): Command {
+  return command
+    .option('--test <file>', 'test rows in a CSV file of their own')
+    .option(
+      '--split <rule>',
+      'test rows by rule: mod5 (row i from 0 with i % 5 = 4), last20 (the last fifth), random (a fifth, by seed), none (default: random)',
+      oneOf('--split', splitRules),
+    );
+}
+
+/**
+ * Reads the table and sets its test rows aside.
+ * @throws UsageError where both `--split` and `--test` are given; FileError, TableError
+ */
+export async function readParts(
+  options: SplitOptions,
+): Promise<{ readonly training: Table; readonly test: Table | undefined; readonly rule: string }> {
+  const { data, test, split, seed } = options;
+  if (test !== undefined && split !== undefined) {
+    throw new UsageError('CONFLICTING_OPTIONS', {
+      options: ['--test', '--split'],
+      hint: 'a file of test rows needs no rule that takes rows away',
+    });
+  }
+  const table = await readTable(data);
+  if (test !== undefined) return { training: table, test: await readTable(test), rule: 'file' };
+  const rule = split ?? 'random';
+  const rows = splitRows(table.rows.length, rule, { seed, file: data });
+  return {
+    training: withRows(table, rows.training),
+    test: rows.test.length === 0 ? undefined : withRows(table, rows.test),
+    rule,
+  };
+}

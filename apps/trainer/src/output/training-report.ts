@@ -1,0 +1,70 @@
+/** What `train` says when it is done: one object, or the same as text. */
+import type { Task } from '../options/network.ts';
+import type { Validation } from '../training/find-epochs.ts';
+import type { Score } from '../training/score.ts';
+import { formatScore } from './score.ts';
+
+export interface TrainingReport {
+  /** Path of the model file; null where none was asked for. */
+  readonly model: string | null;
+  readonly bytes: number;
+  readonly task: Task;
+  readonly target: string;
+  /** On the test rows; null where there are none. */
+  readonly metrics: Score['metrics'] | null;
+  readonly labels?: readonly string[];
+  readonly confusion?: readonly (readonly number[])[];
+  readonly precision?: readonly number[];
+  readonly recall?: readonly number[];
+  readonly data: {
+    readonly file: string;
+    readonly split: string;
+    readonly trainingRows: number;
+    readonly testRows: number;
+    readonly inputs: readonly { readonly name: string; readonly kind: string }[];
+  };
+  readonly network: string;
+  readonly parameters: number;
+  readonly backend: string;
+  readonly seed: number;
+  readonly epochs: number;
+  /** What the rows set aside said at the epoch that was chosen; null without early stopping. */
+  readonly validation: Validation | null;
+  readonly seconds: number;
+}
+
+export function formatTrainingReport(report: TrainingReport, width: number): string {
+  const { data, validation } = report;
+  const held =
+    validation === null ? '' : `, chosen by a validation loss of ${validation.loss.toPrecision(3)}`;
+  const lines = [
+    `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
+    `${report.task} of ${report.target} from ${data.inputs.length} columns`,
+    `${report.network}, ${report.parameters} parameters, backend ${report.backend}`,
+    `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
+    '',
+    scoreOf(report, width),
+    '',
+    report.model === null
+      ? 'no model was written; `--out FILE` keeps it'
+      : `${report.model} written, ${report.bytes} bytes`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function scoreOf(report: TrainingReport, width: number): string {
+  const { metrics, labels, confusion, precision, recall } = report;
+  if (metrics === null) return 'no test rows';
+  if ('rmse' in metrics) return formatScore({ task: 'regression', metrics }, width);
+  return formatScore(
+    {
+      task: 'classification',
+      metrics,
+      labels: labels ?? [],
+      confusion: confusion ?? [],
+      precision: precision ?? [],
+      recall: recall ?? [],
+    },
+    width,
+  );
+}

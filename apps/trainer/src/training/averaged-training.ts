@@ -1,0 +1,63 @@
+/**
+ * Training whose answer is the moving average of the parameters over the last steps (Polyak and
+ * Juditsky 1992): it needs no schedule that lowers the learning rate, since averaging takes out the
+ * noise of single steps at any moment at which training may stop.
+ *
+ * average += (1 − decay) · (parameters − average), decay rising to 0.995 over the first steps
+ */
+import {
+  type Architecture,
+  type Examples,
+  initialize,
+  type Model,
+  type Training,
+  type TrainingOptions,
+  train,
+} from '@reflexarc/core';
+import type { Breath } from '../breath.ts';
+
+const finalDecay = 0.995;
+
+export class AveragedTraining {
+  /** Holds the averaged parameters after each epoch. */
+  readonly model: Model;
+  readonly #current: Model;
+  readonly #training: Training;
+  #steps = 0;
+
+  constructor(architecture: Architecture, examples: Examples, options: TrainingOptions) {
+    const seed = options.seed ?? 0;
+    this.model = initialize(architecture, { seed });
+    this.#current = initialize(architecture, { seed });
+    this.#training = train(this.#current, examples, options);
+  }
+
+  /** One pass over the rows; gives their mean loss. */
+  async epoch(breath: Breath): Promise<number> {
+    let total = 0;
+    let rows = 0;
+    for (let i = 0; i < this.#training.stepsPerEpoch; i++) {
+      const report = this.#training.step();
+      this.#average();
+      total += report.loss * report.rows;
+      rows += report.rows;
+      if (breath.isDue) await breath.take();
+    }
+    return total / rows;
+  }
+
+  dispose(): void {
+    this.#training.dispose();
+  }
+
+  #average(): void {
+    this.#training.save();
+    this.#steps++;
+    const decay = Math.min(finalDecay, this.#steps / (this.#steps + 10));
+    const average = this.model.parameters;
+    const current = this.#current.parameters;
+    for (let i = 0; i < average.length; i++) {
+      average[i]! += (1 - decay) * (current[i]! - average[i]!);
+    }
+  }
+}

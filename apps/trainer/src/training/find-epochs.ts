@@ -1,0 +1,100 @@
+/**
+ * How many epochs to train: all folds go forward together, epoch by epoch, and the epoch counts at which
+ * their mean validation loss is lowest. The mean over folds is steadier than one small part alone.
+ */
+import {
+  type Architecture,
+  accuracy,
+  prepareEvaluation,
+  type TrainingOptions,
+} from '@reflexarc/core';
+import type { Breath } from '../breath.ts';
+import { AveragedTraining } from './averaged-training.ts';
+import { type Fold, partsOfRows } from './folds.ts';
+
+/** How the rows that were set aside looked at some epoch. */
+export interface Validation {
+  readonly epoch: number;
+  readonly loss: number;
+  /** Share of rows whose class was right; only for classification. */
+  readonly accuracy?: number;
+}
+
+export interface EpochProgress {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly validation: Validation;
+  readonly best: Validation;
+}
+
+export interface SearchOptions {
+  readonly training: TrainingOptions;
+  /** The most epochs. */
+  readonly epochs: number;
+  /** Epochs without improvement after which the search ends. */
+  readonly patience: number;
+  readonly isClassification: boolean;
+  readonly breath: Breath;
+  onEpoch(progress: EpochProgress): void;
+}
+
+export async function findEpochs(
+  architecture: Architecture,
+  folds: readonly Fold[],
+  options: SearchOptions,
+): Promise<Validation> {
+  const runs = folds.map((fold, i) => startFold(architecture, fold, i, options));
+  let best: Validation | undefined;
+  try {
+    for (let epoch = 1; epoch <= options.epochs; epoch++) {
+      let loss = 0;
+      for (const run of runs) loss += (await run.training.epoch(options.breath)) / runs.length;
+      const validation = validate(runs, epoch, options.isClassification);
+      if (best === undefined || validation.loss < best.loss) best = validation;
+      options.onEpoch({ epoch, loss, validation, best });
+      if (epoch - best.epoch >= options.patience) break;
+    }
+  } finally {
+    for (const run of runs) run.dispose();
+  }
+  return best ?? { epoch: options.epochs, loss: Number.NaN };
+}
+
+type FoldRun = ReturnType<typeof startFold>;
+
+function startFold(architecture: Architecture, fold: Fold, index: number, options: SearchOptions) {
+  const { seed = 0 } = options.training;
+  // Each fold starts from parameters of its own, so that no single start decides.
+  const training = new AveragedTraining(architecture, fold.training, {
+    ...options.training,
+    seed: seed * partsOfRows + index,
+  });
+  const { loss, backend } = options.training;
+  const evaluation = prepareEvaluation(training.model, fold.validation, {
+    loss,
+    backend,
+    metrics: options.isClassification ? [accuracy()] : [],
+  });
+  return {
+    training,
+    evaluation,
+    rows: fold.validationCount,
+    dispose: () => {
+      training.dispose();
+      evaluation.dispose();
+    },
+  };
+}
+
+function validate(runs: readonly FoldRun[], epoch: number, isClassification: boolean): Validation {
+  let rows = 0;
+  let loss = 0;
+  let right = 0;
+  for (const run of runs) {
+    const result = run.evaluation.run(run.training.model);
+    rows += run.rows;
+    loss += result.loss * run.rows;
+    right += (result.metrics['accuracy'] ?? 0) * run.rows;
+  }
+  return { epoch, loss: loss / rows, ...(isClassification && { accuracy: right / rows }) };
+}

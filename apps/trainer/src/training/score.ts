@@ -1,0 +1,81 @@
+/** How well a model does on a table, in the words and units of its target. */
+import {
+  type Backend,
+  confusionMatrix,
+  type Model,
+  predictRows,
+  regressionScores,
+} from '@reflexarc/core';
+import { decoder, type Target } from '@reflexarc/signal';
+import { encodeTable, type Fitted } from '../data/encode-table.ts';
+import { cellsOf } from '../data/infer-columns.ts';
+import type { Table } from '../data/table.ts';
+
+export interface ClassificationScore {
+  readonly task: 'classification';
+  readonly metrics: { readonly accuracy: number; readonly macroF1: number };
+  readonly labels: readonly string[];
+  /** Counts by true class (row) and predicted class (column). */
+  readonly confusion: readonly (readonly number[])[];
+  readonly precision: readonly number[];
+  readonly recall: readonly number[];
+}
+
+export interface RegressionScore {
+  readonly task: 'regression';
+  readonly metrics: { readonly rmse: number; readonly mae: number; readonly r2: number };
+}
+
+export type Score = ClassificationScore | RegressionScore;
+
+/** @throws TableError or SignalError where the table does not suit the model */
+export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: Backend): Score {
+  const encoded = encodeTable(table, fitted);
+  const outputs = predictRows(model, encoded.inputs, { backend });
+  const answers = decodeRows(fitted.target, outputs, encoded.count);
+  const cells = cellsOf(table, fitted.target.name);
+  if (fitted.target.task === 'regression') {
+    const { rmse, mae, r2 } = regressionScores(
+      cells.map(Number),
+      answers.map(({ value }) => value),
+    );
+    return { task: 'regression', metrics: { rmse, mae, r2 } };
+  }
+  const { labels } = fitted.target;
+  const truths = cells.map((cell) => labels.indexOf(cell));
+  const found = answers.map(({ classIndex }) => classIndex);
+  const { counts, accuracy, macroF1, precision, recall } = confusionMatrix(
+    truths,
+    found,
+    labels.length,
+  );
+  return {
+    task: 'classification',
+    metrics: { accuracy, macroF1 },
+    labels,
+    confusion: counts,
+    precision,
+    recall,
+  };
+}
+
+export interface RowAnswer {
+  readonly label: string | undefined;
+  readonly classIndex: number;
+  readonly scores: readonly number[];
+  readonly value: number;
+}
+
+/** What the network's outputs for each row mean. */
+export function decodeRows(
+  target: Target,
+  outputs: Float32Array | Float64Array,
+  count: number,
+): readonly RowAnswer[] {
+  const { decode } = decoder(target);
+  const size = outputs.length / count;
+  return Array.from({ length: count }, (_, row) => {
+    const { label, classIndex, scores, value } = decode(outputs, row * size);
+    return { label, classIndex, scores: Array.from(scores), value };
+  });
+}
