@@ -12,8 +12,8 @@ import type { Transport } from './transport.ts';
 
 type Firmata = InstanceType<typeof firmataIo.Firmata>;
 
-/** StandardFirmata blinks its version for two seconds before it answers. */
-const START_UP_SECONDS = 10;
+/** StandardFirmata blinks its version for two seconds before it answers; a busy machine may be slow to listen. */
+const START_UP_SECONDS = 30;
 
 /**
  * Waits for the firmware behind `transport`. Throws BoardError NO_FIRMWARE or DISCONNECTED, or the reason of `interrupted`;
