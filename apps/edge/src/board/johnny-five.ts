@@ -39,9 +39,10 @@ export async function openFirmataBoard(
     const board = new JohnnyFiveBoard({ io, repl: false, debug: false, sigint: false });
     board.on('error', () => {});
     await Promise.race([event(board, 'ready'), faults.first, interruption]);
-    io.on('reportversion', () =>
-      faults.report(new BoardError('RESET', { address: transport.address })),
-    );
+    // A starting firmware tells version and name. If it was cut off in the middle of a message, the first is misread.
+    const restarted = () => faults.report(new BoardError('RESET', { address: transport.address }));
+    io.on('reportversion', restarted);
+    io.on('queryfirmware', restarted);
     return wrap(io, board, transport, faults.onFault);
   } catch (error) {
     await transport.close();

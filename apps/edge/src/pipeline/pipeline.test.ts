@@ -92,6 +92,19 @@ describe('ReportAssembler', () => {
   });
 });
 
+describe('a garbled code', () => {
+  it('costs its report, not the next one', () => {
+    const reports: number[][] = [];
+    const assembler = new ReportAssembler([0, 1], (codes) => reports.push([...codes]));
+    assembler.take(0, 1);
+    assembler.take(1, 32409); // as a message cut off by a restart gives
+    assembler.take(0, 1023);
+    assembler.take(1, 1023);
+    expect(reports).toEqual([[1023, 1023]]);
+    expect(assembler.incomplete).toBe(1);
+  });
+});
+
 describe('LatencyHistogram', () => {
   it('gives quantiles to 1 %', () => {
     const histogram = new LatencyHistogram();

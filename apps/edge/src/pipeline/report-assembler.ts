@@ -5,6 +5,9 @@
  * beginning of the next are both lost could the rest pass as one.)
  */
 
+/** Of a 10-bit converter; garbled bytes give codes up to 32 times as high. */
+const HIGHEST_CODE = 1023;
+
 export class ReportAssembler {
   /** Reports of which a part never came. */
   incomplete = 0;
@@ -22,6 +25,7 @@ export class ReportAssembler {
 
   /** Takes one sample of one of the channels. */
   take(channel: number, code: number): void {
+    if (code > HIGHEST_CODE) return; // garbled, so as good as lost
     const position = this.#channels.indexOf(channel);
     if (position !== this.#filled) {
       // Either a report stopped short, or this one lacks its beginning.
