@@ -25,6 +25,12 @@ describe('trace', () => {
     for (const line of stdout.split('\n')) expect(columns(line)).toBeLessThanOrEqual(80);
   });
 
+  it('is what the README shows', async () => {
+    const readme = await readFile(new URL('../../../../README.md', import.meta.url), 'utf8');
+    const shown = /```text trace\n([\s\S]*?)```/.exec(readme)?.[1];
+    expect(shown).toBe((await runCaptured(['trace', '--rows', '3'])).stdout);
+  });
+
   it('gives every digit as JSON, of any iteration', async () => {
     const { stdout } = await runCaptured(['trace', '--json', '--iteration', '1000']);
     const { trace } = JSON.parse(stdout);
