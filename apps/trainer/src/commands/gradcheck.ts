@@ -23,6 +23,7 @@ Without a model it is the lecture's. Exit code 1 if a gradient is off by more th
 Examples:
   $ reflexarc gradcheck
   $ reflexarc gradcheck --layers 2,8,8,1
+  $ reflexarc gradcheck wine.safetensors --data wine.csv
 `;
 
 export const gradcheckCommand: RegisterCommand = (program, context) => {
@@ -39,11 +40,17 @@ export const gradcheckCommand: RegisterCommand = (program, context) => {
     )
     .option('--json', 'one JSON object instead of text', false)
     .addHelpText('after', examples)
-    .action((options: GradcheckOptions) => check(options, context));
+    .action((model: string | undefined, options: GradcheckOptions) =>
+      check(model, options, context),
+    );
 };
 
-function check(options: GradcheckOptions, context: Context): void {
-  const { model, examples: data, loss, backend } = lessonOf(options);
+async function check(
+  file: string | undefined,
+  options: GradcheckOptions,
+  context: Context,
+): Promise<void> {
+  const { model, examples: data, loss, backend } = await lessonOf(file, options);
   const start = context.now();
   const found = gradientCheck(model, data, { loss, backend, step: options.step });
   const secondsPerPass = (context.now() - start) / 1000 / (found.numericPasses + 2);

@@ -1,5 +1,5 @@
 /** Reference: the listing of the lecture in NumPy 1.24, numpy.random.seed(1), float64. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -76,6 +76,34 @@ describe('trace', () => {
     expect(rows[0][0]).toEqual([0.59, 0.07]);
   });
 
+  it("looks into a trained model on a table, and into the lecture's kind of network on one", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'trace-'));
+    const [data, model] = [path.join(folder, 'and.csv'), path.join(folder, 'and.safetensors')];
+    await writeFile(data, 'a,b,both\n0,0,no\n0,1,no\n1,0,no\n1,1,yes\n');
+    const train = ['train', '--data', data, '--target', 'both', '--split', 'none', '--hidden', '4'];
+    expect(
+      (await runCaptured([...train, '--epochs', '3', '--no-early-stopping', '--out', model])).code,
+    ).toBe(0);
+
+    const trained = await runCaptured(['trace', model, '--data', data, '--json']);
+    const { trace } = JSON.parse(trained.stdout);
+    expect(trace.rows).toBe(4);
+    expect(trace.cost.name).toBe('crossEntropy');
+    // After softmax with cross-entropy δ is y − ŷ.
+    const [deltas, errors] = [trace.layers.at(-1).delta.values, trace.error.difference.values];
+    deltas.flat().forEach((delta: number, i: number) => {
+      expect(delta).toBeCloseTo(errors.flat()[i], 6);
+    });
+    expect((await runCaptured(['gradcheck', model, '--data', data])).code).toBe(0);
+
+    const fresh = await runCaptured(['trace', '--data', data, '--target', 'both']);
+    expect(fresh.stdout).toContain('2 → dense1 3 → dense2 2, iteration 1 on 4 rows');
+    const alone = await runCaptured(['trace', model]);
+    expect(alone.code).toBe(2);
+    expect(alone.stderr).toContain('give the examples to run it on with `--data <file>`');
+    await rm(folder, { recursive: true });
+  });
+
   it('writes Markdown tables', async () => {
     const { stdout } = await runCaptured(['trace', '--format', 'md', '--rows', '2']);
     expect(stdout).toContain('**ŷ = σ(Z⁽³⁾)**\n\n|  | 1 |\n| ---: | ---: |\n| 1 | 0.73751 |');
@@ -91,7 +119,9 @@ describe('trace', () => {
     expect(nudge.stderr).toContain('`--nudge` is `1:1:1 much`, expected a synapse and a number');
     const layers = await runCaptured(['trace', '--layers', '3,1']);
     expect(layers.code).toBe(2);
-    expect(layers.stderr).toContain('`--layers` is `3,1`, expected 2 inputs first');
+    expect(layers.stderr).toContain(
+      '`--layers` is `3,1`, expected sizes from 2 inputs to 1 answers',
+    );
     const out = await runCaptured(['trace', '--out', '/no/such/folder/trace.txt']);
     expect(out.code).toBe(1);
     expect(out.stderr).toContain('CANNOT_WRITE');

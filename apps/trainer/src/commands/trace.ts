@@ -32,6 +32,7 @@ Examples:
   $ reflexarc trace
   $ reflexarc trace --iteration 1000 --format html --out lecture.html
   $ reflexarc trace --synapse 1:2:3
+  $ reflexarc trace wine.safetensors --data wine.csv --json
   $ reflexarc trace --nudge 1:2:3 0.01
 `;
 
@@ -54,11 +55,17 @@ export const traceCommand: RegisterCommand = (program, context) => {
     .option('--out <file>', 'write to a file instead of stdout')
     .option('--json', 'the same as --format json', false)
     .addHelpText('after', examples)
-    .action((options: TraceOptions) => showTrace(options, context));
+    .action((model: string | undefined, options: TraceOptions) =>
+      showTrace(model, options, context),
+    );
 };
 
-async function showTrace(options: TraceOptions, context: Context): Promise<void> {
-  const lesson = lessonOf(options);
+async function showTrace(
+  model: string | undefined,
+  options: TraceOptions,
+  context: Context,
+): Promise<void> {
+  const lesson = await lessonOf(model, options);
   const { iteration, learningRate, synapse } = options;
   const rate = learningRate === undefined ? {} : { learningRate };
   const moved = options.nudge === undefined ? undefined : parseNudge(options.nudge);

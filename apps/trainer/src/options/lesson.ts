@@ -1,45 +1,105 @@
 /** What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless said. */
-import { quadraticCost } from '@reflexarc/core';
+import {
+  binaryCrossEntropy,
+  crossEntropy,
+  type Loss,
+  type Model,
+  meanSquaredError,
+  quadraticCost,
+} from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { type Lesson, lectureExamples, lectureModel } from '@reflexarc/core/lecture';
+import { readModel } from '@reflexarc/io';
+import type { Target } from '@reflexarc/signal';
 import type { Command } from 'commander';
+import { encodeTable, fitTable } from '../data/encode-table.ts';
+import { readBytes } from '../data/read-bytes.ts';
+import { readTable } from '../data/read-table.ts';
 import { UsageError } from '../errors.ts';
 import { sizes, wholeNumber } from './values.ts';
 
 export interface LessonOptions {
-  readonly layers: readonly number[];
+  readonly data?: string;
+  readonly target?: string;
+  readonly layers?: readonly number[];
   readonly numpySeed: number;
 }
 
 export function addLessonOptions(command: Command): Command {
   return command
+    .argument('[model]', 'a model file of dense layers (default: the network of the lecture)')
+    .option('--data <file>', 'examples: a CSV file with a header (default: those of the lecture)')
+    .option('--target <column>', 'what is to be learned of them; a model knows its own')
     .option(
       '--layers <sizes>',
-      'inputs, neurons of each layer, answers',
+      'without a model: inputs, neurons of each layer, answers (default: 3 hidden neurons)',
       sizes('--layers'),
-      [2, 3, 1],
     )
     .option(
       '--numpy-seed <seed>',
-      'of the first weights: numpy.random.seed(seed), randn',
+      'without a model: its weights are numpy.random.seed(seed), randn',
       wholeNumber('--numpy-seed', 0),
       1,
     );
 }
 
-/** @throws UsageError where layers don't fit the lecture's examples */
-export function lessonOf({ layers, numpySeed }: LessonOptions): Lesson {
-  if (layers.length < 2 || layers[0] !== 2 || layers.at(-1) !== 1) {
+/** @throws UsageError where the parts don't go together; FileError, FormatError, TableError, SignalError */
+export async function lessonOf(file: string | undefined, options: LessonOptions): Promise<Lesson> {
+  if (file !== undefined) return lessonOfModel(file, options);
+  const { numpySeed: seed } = options;
+  const { inputSize, targetSize, ...examples } = await examplesOf(options);
+  const { layers = [inputSize, 3, targetSize] } = options;
+  if (layers.length < 2 || layers[0] !== inputSize || layers.at(-1) !== targetSize) {
     throw new UsageError('INVALID_VALUE', {
       option: '--layers',
       value: layers.join(','),
-      expected: '2 inputs first and 1 answer last, as the examples have',
+      expected: `sizes from ${inputSize} inputs to ${targetSize} answers, as the examples have`,
     });
   }
+  return { ...parts(lectureModel({ layers, seed }), quadraticCost()), examples };
+}
+
+async function examplesOf({ data, target }: LessonOptions) {
+  if (data === undefined) return { ...lectureExamples, inputSize: 2, targetSize: 1 };
+  if (target === undefined) throw needs('--data', 'say what to learn with `--target <column>`');
+  const table = await readTable(data);
+  return encodeTable(table, fitTable(table, { target }));
+}
+
+async function lessonOfModel(file: string, { data, layers }: LessonOptions): Promise<Lesson> {
+  if (data === undefined) throw needs(file, 'give the examples to run it on with `--data <file>`');
+  if (layers !== undefined) {
+    const hint = 'a model has its layers already';
+    throw new UsageError('CONFLICTING_OPTIONS', { options: [file, '--layers'], hint });
+  }
+  const { model, manifest } = readModel(await readBytes(file, 'the model'), { source: file });
+  const { preprocessing, target } = manifest;
+  if (preprocessing === undefined || target === undefined) {
+    throw needs(file, 'its file has no preprocessing and target, so a table cannot be read for it');
+  }
+  const examples = encodeTable(await readTable(data), { preprocessing, target });
+  return { ...parts(inFloat64(model), lossOfTarget(target)), examples };
+}
+
+/** The cost that goes with what the outputs mean. */
+function lossOfTarget(target: Target): Loss {
+  if (target.task === 'regression') return meanSquaredError();
+  return target.encoding === 'binary' ? binaryCrossEntropy() : crossEntropy();
+}
+
+function parts(model: Model, loss: Loss) {
+  return { model, loss, backend: js({ dtype: 'float64' }) };
+}
+
+function inFloat64({ architecture, parameters, state }: Model): Model {
   return {
-    model: lectureModel({ layers, seed: numpySeed }),
-    examples: lectureExamples,
-    loss: quadraticCost(),
-    backend: js({ dtype: 'float64' }),
+    architecture,
+    dtype: 'float64',
+    parameters: Float64Array.from(parameters),
+    state: Float64Array.from(state),
   };
+}
+
+function needs(what: string, hint: string): UsageError {
+  return new UsageError('WRONG_USAGE', { message: `\`${what}\` alone is not enough`, hint });
 }

@@ -1,9 +1,10 @@
 /** The factors that a path is the product of, each with its symbol, read from the slots of the plan. */
+import { isLinear } from '../layers/activated.ts';
 import type { Numbers } from '../tensor/shape.ts';
 import { type FullBatch, type Lesson, slotsOf } from './full-batch.ts';
 import { activationName, outputSymbol, slopeSymbol, symbol } from './notation.ts';
 import { slopeOf } from './slope.ts';
-import type { Stage } from './stages.ts';
+import { isRowWise, type Stage } from './stages.ts';
 import type { Synapse } from './synapse.ts';
 
 export interface PathFactor {
@@ -47,7 +48,7 @@ export function numbersOf(
   const { units, weights, node, activation, outputName } = stage;
   const isLast = model.architecture.spec.outputs[0] === outputName;
   const atOutput = isLast ? batch.find(slotsOf.outputGradient(outputName)) : undefined;
-  const atSum = isLast && (atOutput === undefined || activation === 'softmax');
+  const atSum = isLast && (atOutput === undefined || isRowWise(activation));
   const z = batch.read(...slotsOf.z(node.spec.name));
   return {
     stage,
@@ -75,7 +76,7 @@ export function factorsAt(
     const name = `${symbol('W', number)}[${before + 1},${unit + 1}]`;
     factors.push({ symbol: name, value: weights[before * units + unit]! });
   }
-  if (slope !== undefined && activation !== 'linear') {
+  if (slope !== undefined && !isLinear(activation)) {
     factors.push({
       symbol: `${slopeSymbol(activationName(activation))}(${z}${cell})`,
       value: slope[place]!,

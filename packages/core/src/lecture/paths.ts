@@ -11,7 +11,7 @@ import { SpecError } from '../errors/catalogue.ts';
 import type { Shape } from '../tensor/shape.ts';
 import { type Lesson, prepareFullBatch } from './full-batch.ts';
 import { factorsAt, numbersOf, type PathFactor, sourceOf } from './path-factors.ts';
-import { type Stage, stagesOf } from './stages.ts';
+import { isRowWise, type Stage, stagesOf } from './stages.ts';
 import { type Synapse, synapseAt } from './synapse.ts';
 
 export interface ActivationPath {
@@ -79,7 +79,7 @@ export function gradientByPaths<In extends Shape, Out extends Shape>(
 
 function checkHidden(stages: readonly Stage[]): void {
   for (const { activation, node } of stages.slice(0, -1)) {
-    if (activation !== 'softmax') continue;
+    if (!isRowWise(activation)) continue;
     const problem = 'the softmax of a hidden layer mixes its neurons, so paths do not keep apart';
     throw new SpecError('INVALID_SPEC', { place: node.place, problem });
   }

@@ -6,8 +6,9 @@ import type { Layer } from '../layers/layer.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { planGradient } from '../plan/plan-gradient.ts';
 import type { Numbers } from '../tensor/shape.ts';
+import { isRowWise } from './stages.ts';
 
-/** Row-major like `z`; undefined for softmax, whose outputs each depend on the whole row. */
+/** Row-major like `z`; undefined for softmax and its kin, whose outputs each depend on the whole row. */
 export function slopeOf(
   name: LayerActivation,
   given: {
@@ -17,7 +18,7 @@ export function slopeOf(
     readonly backend: Backend;
   },
 ): Numbers | undefined {
-  if (name === 'softmax') return undefined;
+  if (isRowWise(name)) return undefined;
   const { z, units, rows, backend } = given;
   const layers: readonly Layer[] = [activation(name)];
   const plan = planGradient(sequential(input(units), ...layers), { capacity: rows });

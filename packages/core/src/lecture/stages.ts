@@ -3,7 +3,7 @@
  * next. Stage l holds W⁽ˡ⁾ and the neurons of layer l + 1.
  */
 import { SpecError } from '../errors/catalogue.ts';
-import type { LayerActivation } from '../layers/activated.ts';
+import { isLinear, type LayerActivation } from '../layers/activated.ts';
 import { type ResolvedNode, type ResolvedParameter, resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { sizeOf } from '../tensor/shape.ts';
@@ -38,11 +38,16 @@ export function stagesOf(architecture: Architecture): readonly Stage[] {
     const last = stages.at(-1);
     if (kind === 'flatten') continue;
     if (kind === 'dense') stages.push(stageOf(node, stages.length + 1));
-    else if (kind === 'activation' && last?.activation === 'linear') {
+    else if (kind === 'activation' && last !== undefined && isLinear(last.activation)) {
       stages[stages.length - 1] = { ...last, outputName: name, activation: activationOf(node) };
     } else throw notDense(node, 'is neither dense nor the activation of a dense layer');
   }
   return stages;
+}
+
+/** Whether each output depends on the whole row, so that no neuron has a slope of its own. */
+export function isRowWise(activation: LayerActivation): boolean {
+  return activation === 'softmax' || activation === 'logSoftmax';
 }
 
 function stageOf(node: ResolvedNode, number: number): Stage {

@@ -1,4 +1,5 @@
 /** One layer of a trace: W, b, Z, a, f′(Z), δ and ΔW, read from the slots of the plan. */
+import { isLinear } from '../layers/activated.ts';
 import { type FullBatch, type Lesson, slotsOf } from './full-batch.ts';
 import {
   activationName,
@@ -10,7 +11,7 @@ import {
 } from './notation.ts';
 import { matrix, type Quantity } from './quantity.ts';
 import { slopeOf } from './slope.ts';
-import type { Stage } from './stages.ts';
+import { isRowWise, type Stage } from './stages.ts';
 
 export interface TracedLayer {
   /** Name in the network. */
@@ -89,7 +90,7 @@ function namesOf(stage: Stage, { batch, lesson, learningRate, lastLayer }: Trace
     ...{ z, output, delta, weights, slope, biases: symbol('b', number) },
     zFormula:
       biases === undefined ? `${input}·${weights}` : `${input}·${weights} + ${symbol('b', number)}`,
-    outputFormula: f === 'linear' ? z : `${activationSymbol(f)}(${z})`,
+    outputFormula: isLinear(activation) ? z : `${activationSymbol(f)}(${z})`,
     slopeFormula: slopeFormula(f, z, output),
     deltaFormula: deltaFormula(stage, { lastLayer, loss: lesson.loss.name, slope }),
     step: `Δ${weights}`,
@@ -112,6 +113,8 @@ function deltaFormula(
       ? '(y − ŷ)'
       : '−n ∂C/∂ŷ'
     : `${symbol('δ', layer + 1)}·${symbol('W', layer)}ᵀ`;
-  if (f === 'softmax') return isLast ? `−n ∂C/∂${symbol('Z', layer)}` : `${before} through softmax`;
-  return f === 'linear' ? before : `${before} ⊙ ${given.slope}`;
+  if (isRowWise(activation)) {
+    return isLast ? `−n ∂C/∂${symbol('Z', layer)}` : `${before} through ${f}`;
+  }
+  return isLinear(activation) ? before : `${before} ⊙ ${given.slope}`;
 }
