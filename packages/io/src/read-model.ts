@@ -14,8 +14,7 @@ import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
 import { readContainer } from './read-container.ts';
-import { decodeNumbers, tensorsOf } from './tensors.ts';
-import { refuseNotFinite } from './write-model.ts';
+import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
 
 export interface ReadOptions<In extends Shape = Shape, Out extends Shape = Shape> {
   /** What the bytes are called in messages: the file's name. */

@@ -8,6 +8,7 @@ import type {
   ResolvedParameter,
   Shape,
 } from '@reflexarc/core';
+import { FormatError } from './errors.ts';
 import { bytesPerNumber } from './layout.ts';
 
 /** One tensor: `size` numbers from `offset` on, counted over all tensors. */
@@ -66,4 +67,18 @@ export function decodeNumbers(bytes: Uint8Array, dtype: DType): Numbers {
     return Float64Array.from({ length: count }, (_, i) => view.getFloat64(8 * i, true));
   }
   return Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true));
+}
+
+/** @throws FormatError NOT_FINITE, naming the tensor */
+export function refuseNotFinite(
+  numbers: Numbers,
+  tensors: readonly TensorPlace[],
+  source: string,
+): void {
+  for (const { name, offset, size } of tensors) {
+    for (let i = offset; i < offset + size; i++) {
+      if (Number.isFinite(numbers[i])) continue;
+      throw new FormatError('NOT_FINITE', { source, tensor: name, value: numbers[i]! });
+    }
+  }
 }

@@ -1,9 +1,8 @@
 /** A model and all that belongs to it → the bytes of one safetensors file. */
-import { builtInLayers, type Model, type Numbers, resolve, version } from '@reflexarc/core';
+import { builtInLayers, type Model, resolve, version } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import type { RawRow } from '@reflexarc/signal';
 import { checkNetwork } from './check-network.ts';
-import { FormatError } from './errors.ts';
 import { chooseInputs } from './golden.ts';
 import {
   alignment,
@@ -20,7 +19,13 @@ import {
 import { formatVersion, type GoldenVector, type Manifest, type Provenance } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
 import { rawPredictor } from './raw-predictor.ts';
-import { encodeNumbers, numbersOf, type TensorPlace, tensorsOf } from './tensors.ts';
+import {
+  encodeNumbers,
+  numbersOf,
+  refuseNotFinite,
+  type TensorPlace,
+  tensorsOf,
+} from './tensors.ts';
 
 /** What goes into a file. */
 export interface ModelParts
@@ -46,8 +51,9 @@ export function writeModel(parts: ModelParts): Uint8Array {
   checkManifest(draft, source);
   const layers = { ...builtInLayers, ...model.architecture.definitions };
   checkNetwork(draft, layers, source);
-  const manifest = manifestOf(parts, answersOf(parts));
-  checkNetwork(checkManifest(manifest, source), layers, source);
+  // As a reader sees it, keys in the schema's order: the same content gives the same bytes.
+  const manifest = checkManifest(manifestOf(parts, answersOf(parts)), source);
+  checkNetwork(manifest, layers, source);
 
   const header = headerOf(manifest, tensors);
   const start = lengthBytes + header.length;
@@ -57,20 +63,6 @@ export function writeModel(parts: ModelParts): Uint8Array {
   encodeNumbers(numbers, file.subarray(start));
   file.set(asciiBytes(checksumOf(file)), digitsStart);
   return file;
-}
-
-/** @throws FormatError NOT_FINITE, naming the tensor */
-export function refuseNotFinite(
-  numbers: Numbers,
-  tensors: readonly TensorPlace[],
-  source: string,
-): void {
-  for (const { name, offset, size } of tensors) {
-    for (let i = offset; i < offset + size; i++) {
-      if (Number.isFinite(numbers[i])) continue;
-      throw new FormatError('NOT_FINITE', { source, tensor: name, value: numbers[i]! });
-    }
-  }
 }
 
 function manifestOf(parts: ModelParts, golden: readonly GoldenVector[]): Manifest {

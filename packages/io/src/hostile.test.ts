@@ -1,0 +1,186 @@
+// Files whose checksum is right and whose content is not: what a faulty or malicious writer makes.
+import { dense, initialize, input, sequential } from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+import { describe, expect, it } from 'vitest';
+import { FormatError, openModel, readModel, writeModel } from './index.ts';
+import { asciiBytes, asciiText, checksumOf, digitsStart, lengthBytes } from './layout.ts';
+
+const file = writeModel({
+  model: initialize(
+    sequential(input(2), dense(3, { name: 'hidden' }), dense(1, { name: 'last' })),
+    { seed: 3 },
+  ),
+  golden: [[0.5, -1]],
+});
+const headerLength = Number(new DataView(file.buffer).getBigUint64(0, true));
+const header = asciiText(file.subarray(lengthBytes, lengthBytes + headerLength))!.trimEnd();
+const data = file.subarray(lengthBytes + headerLength);
+
+/** The file with another header or other data, and the right checksum. */
+function forge(changed: { header?: string; data?: Uint8Array }): Uint8Array {
+  const text = changed.header ?? header;
+  const numbers = changed.data ?? data;
+  const forged = new Uint8Array(lengthBytes + text.length + numbers.length);
+  new DataView(forged.buffer).setBigUint64(0, BigInt(text.length), true);
+  forged.set(asciiBytes(text), lengthBytes);
+  forged.set(numbers, lengthBytes + text.length);
+  forged.set(asciiBytes(checksumOf(forged)), digitsStart);
+  return forged;
+}
+
+/** The file with its manifest changed. */
+function withManifest(change: (manifest: Record<string, unknown>) => void): Uint8Array {
+  const parsed = JSON.parse(header);
+  const manifest = JSON.parse(parsed.__metadata__.reflexarc);
+  change(manifest);
+  parsed.__metadata__.reflexarc = JSON.stringify(manifest);
+  return forge({ header: JSON.stringify(parsed) });
+}
+
+const replaced = (from: string, to: string): Uint8Array => {
+  expect(header).toContain(from);
+  return forge({ header: header.replace(from, to) });
+};
+
+const refusal = (bytes: Uint8Array): { code: string; message: string } => {
+  try {
+    readModel(bytes, { source: 'x.safetensors' });
+  } catch (error) {
+    if (error instanceof FormatError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  throw new Error('accepted');
+};
+
+describe('a file with the right checksum and wrong content', () => {
+  it('is accepted when nothing is wrong with it', () => {
+    expect(readModel(forge({})).model.parameters).toEqual(readModel(file).model.parameters);
+  });
+
+  it('is refused where it is of a newer version, whether or not the checksum is right', () => {
+    const newer = withManifest((manifest) => {
+      manifest['version'] = 2;
+      manifest['spec'] = 'told in another way';
+    });
+    expect(refusal(newer)).toEqual({
+      code: 'NEWER_VERSION',
+      message:
+        'x.safetensors is of format version 2, expected at most 1\n' +
+        '  hint: a newer Reflexarc wrote it: update the one that reads it',
+    });
+    newer[digitsStart]! ^= 1;
+    expect(refusal(newer).code).toBe('NEWER_VERSION');
+  });
+
+  it.each([
+    [
+      'a tensor that is missing',
+      ',"last.biases":{"dtype":"F32","shape":[1],"data_offsets":[48,52]}',
+      '',
+      'TRAILING_BYTES',
+    ],
+    ['a tensor of another name', '"last.biases"', '"last.bias"', 'UNKNOWN_TENSOR'],
+    ['a name twice', '"last.weights"', '"last.biases"', 'MALFORMED'],
+    ['another shape', '"shape":[2,3]', '"shape":[3,2]', 'UNEXPECTED_SHAPE'],
+    ['a shape with a fraction', '"shape":[2,3]', '"shape":[1.5,4]', 'MALFORMED'],
+    ['another type', '"dtype":"F32"', '"dtype":"F16"', 'MALFORMED'],
+    ['tensors that overlap', '[24,36]', '[20,36]', 'MALFORMED'],
+    ['a gap', '[24,36]', '[28,36]', 'MALFORMED'],
+    ['a negative place', '[24,36]', '[-1,36]', 'MALFORMED'],
+    ['a place beyond the end', '[48,52]', '[48,99999999999]', 'TRUNCATED'],
+    ['an unknown property', '"dtype":"F32"', '"dtype":"F32","x":1', 'MALFORMED'],
+    ['text that is no JSON', '"last.weights":{', '"last.weights":', 'MALFORMED'],
+  ])('is refused with %s', (_, from, to, code) => {
+    expect(refusal(replaced(from, to)).code).toBe(code);
+  });
+
+  it.each([
+    [
+      'an unknown layer',
+      'UNKNOWN_LAYER',
+      (nodes: Nodes) => (nodes[0]!.kind = 'dens'),
+      'did you mean `dense`?',
+    ],
+    [
+      'a name of JavaScript as a layer',
+      'UNKNOWN_LAYER',
+      (nodes: Nodes) => (nodes[0]!.kind = 'toString'),
+      '"toString"',
+    ],
+    [
+      'units that are no number',
+      'INVALID_NETWORK',
+      (nodes: Nodes) => (nodes[0]!.options.units = 'many'),
+      'units is "many"',
+    ],
+    [
+      'an unknown activation',
+      'INVALID_NETWORK',
+      (nodes: Nodes) => (nodes[0]!.options.activation = 'sinus'),
+      '"sinus"',
+    ],
+    [
+      'an input from nowhere',
+      'INVALID_NETWORK',
+      (nodes: Nodes) => (nodes[0]!.inputs = ['nowhere']),
+      '"nowhere"',
+    ],
+    [
+      'more units than tensors',
+      'UNEXPECTED_SHAPE',
+      (nodes: Nodes) => (nodes[0]!.options.units = 4),
+      'has tensor "hidden.weights" of 2×3 but 2×4 was expected',
+    ],
+    [
+      'more units than there is room for',
+      'TOO_LARGE',
+      (nodes: Nodes) => (nodes[0]!.options.units = 1e12),
+      'at most 67108864',
+    ],
+    [
+      'options that are none',
+      'INVALID_MANIFEST',
+      (nodes: Nodes) => Object.assign(nodes[0]!, { options: 7 }),
+      'spec.nodes.0.options is 7',
+    ],
+  ])('is refused with %s', (_, code, change, words) => {
+    const { code: found, message } = refusal(
+      withManifest((manifest) => {
+        const { nodes } = manifest['spec'] as { nodes: Nodes };
+        change(nodes);
+      }),
+    );
+    expect(found).toBe(code);
+    expect(message).toContain(words);
+  });
+
+  it('is refused with the same key twice in its manifest', () => {
+    expect(
+      refusal(
+        replaced(
+          '\\"dtype\\":\\"float32\\"',
+          '\\"dtype\\":\\"float32\\",\\"dtype\\":\\"float64\\"',
+        ),
+      ).message,
+    ).toContain('the manifest has the name "dtype" twice');
+  });
+
+  it('is refused with a parameter that is not finite', () => {
+    const infinite = data.slice();
+    new DataView(infinite.buffer).setFloat32(0, Number.POSITIVE_INFINITY, true);
+    expect(refusal(forge({ data: infinite })).message).toContain('"hidden.weights" holds Infinity');
+  });
+
+  it('is not opened where the backend computes something else than its golden vectors say', () => {
+    const bytes = withManifest((manifest) => {
+      const [vector] = manifest['golden'] as [{ output: number[] }];
+      vector.output[0]! += 0.01;
+    });
+    expect(() => readModel(bytes)).not.toThrow();
+    expect(() => openModel(bytes, { backend: js() })).toThrow(
+      /on backend "js", expected .* ± .*golden vector 0, output 0/,
+    );
+  });
+});
+
+type Nodes = { kind: string; inputs: string[]; options: Record<string, unknown> }[];
