@@ -1,0 +1,25 @@
+/** A model file on disk → a model that was checked, byte by byte and by its golden vectors. */
+import type { Backend } from '@reflexarc/core';
+import { type OpenModel, openModel } from '@reflexarc/io';
+import { UsageError } from '../errors.ts';
+import type { Fitted } from './encode-table.ts';
+import { readBytes } from './read-bytes.ts';
+
+/** @throws FileError, FormatError */
+export async function openModelFile(path: string, backend: Backend): Promise<OpenModel> {
+  return openModel(await readBytes(path, 'the model'), { source: path, backend });
+}
+
+/**
+ * What a model knows of tables.
+ * @throws UsageError where it was not trained on one
+ */
+export function fittedOf({ manifest }: OpenModel, path: string): Fitted {
+  const { preprocessing, target } = manifest;
+  if (preprocessing !== undefined && target !== undefined) return { preprocessing, target };
+  throw new UsageError('INVALID_VALUE', {
+    option: '--model',
+    value: path,
+    expected: 'a model that holds its columns and target, as `reflexarc train` writes',
+  });
+}

@@ -1,0 +1,38 @@
+/** Answers to rows as CSV (the answer, then a score per label) or as one JSON object a line. */
+import type { Target } from '@reflexarc/signal';
+import type { RowAnswer } from '../training/score.ts';
+
+export function formatPredictions(
+  answers: readonly RowAnswer[],
+  target: Target,
+  format: 'csv' | 'jsonl',
+): string {
+  const lines = format === 'csv' ? csvLines(answers, target) : jsonLines(answers, target);
+  return `${lines.join('\n')}\n`;
+}
+
+function csvLines(answers: readonly RowAnswer[], target: Target): readonly string[] {
+  if (target.task === 'regression') {
+    return [quoted(target.name), ...answers.map(({ value }) => String(value))];
+  }
+  const header = [target.name, ...target.labels.map((label) => `score ${label}`)];
+  const rows = answers.map(({ label, scores }) => [label ?? '', ...scores.map(String)]);
+  return [header, ...rows].map((cells) => cells.map(quoted).join(','));
+}
+
+function jsonLines(answers: readonly RowAnswer[], target: Target): readonly string[] {
+  if (target.task === 'regression') {
+    return answers.map(({ value }) => JSON.stringify({ prediction: value }));
+  }
+  return answers.map(({ label, scores }) =>
+    JSON.stringify({
+      prediction: label,
+      scores: Object.fromEntries(target.labels.map((name, i) => [name, scores[i]])),
+    }),
+  );
+}
+
+/** A cell as RFC 4180 wants it. */
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
