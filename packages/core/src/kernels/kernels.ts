@@ -94,7 +94,22 @@ export interface KernelArgs<T> {
 
   // Optimizer steps, over whole parameter arrays
   readonly sgdStep: StepArgs<T>;
-  readonly momentumStep: StepArgs<T> & { readonly velocity: T; readonly momentum: number };
+  readonly momentumStep: StepArgs<T> & {
+    readonly velocity: T;
+    readonly momentum: number;
+    readonly nesterov?: boolean;
+  };
+  readonly rmspropStep: StepArgs<T> & {
+    readonly square: T;
+    readonly rho: number;
+    readonly epsilon: number;
+  };
+  readonly adagradStep: StepArgs<T> & {
+    readonly square: T;
+    readonly step: T;
+    readonly start: number;
+    readonly epsilon: number;
+  };
   readonly adamStep: StepArgs<T> & {
     readonly mean: T;
     readonly variance: T;
@@ -103,6 +118,24 @@ export interface KernelArgs<T> {
     readonly beta2: number;
     readonly epsilon: number;
   };
+  readonly lionStep: StepArgs<T> & {
+    readonly mean: T;
+    readonly beta1: number;
+    readonly beta2: number;
+  };
+  readonly rpropStep: StepArgs<T> & {
+    readonly previous: T;
+    readonly width: T;
+    readonly step: T;
+    readonly shrink: number;
+    readonly grow: number;
+    readonly least: number;
+    readonly most: number;
+  };
+
+  // Around a step: penalties into the gradients, decay of the weights themselves
+  readonly penalize: Omit<StepArgs<T>, 'rate'> & { readonly l1: number; readonly l2: number };
+  readonly decayWeights: Omit<StepArgs<T>, 'gradients'> & { readonly decay: number };
 }
 
 /** `window` says how it slides; the numbers of channels are the last axes. */

@@ -107,13 +107,44 @@ export const kernelTable: { readonly [K in KernelName]: KernelEntry<K> } = {
     writes: ['parameters'],
   },
   momentumStep: {
-    formula: 'v = momentum · v + g; parameters −= rate · v',
+    formula:
+      'v = momentum · v + g; parameters −= rate · v, or with nesterov rate · (g + momentum · v)',
     reads: ['parameters', 'gradients', 'rate', 'velocity'],
     writes: ['parameters', 'velocity'],
+  },
+  rmspropStep: {
+    formula: 's = moving mean of g²; parameters −= rate · g / (√s + ε)',
+    reads: ['parameters', 'gradients', 'rate', 'square'],
+    writes: ['parameters', 'square'],
+  },
+  adagradStep: {
+    formula: 's = start + Σ g²; parameters −= rate · g / (√s + ε)',
+    reads: ['parameters', 'gradients', 'rate', 'square', 'step'],
+    writes: ['parameters', 'square'],
   },
   adamStep: {
     formula: 'm, v = moving means of g, g²; parameters −= rate · m̂ / (√v̂ + ε)',
     reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'step'],
     writes: ['parameters', 'mean', 'variance'],
+  },
+  lionStep: {
+    formula: 'parameters −= rate · sign(β₁ m + (1 − β₁) g); m = moving mean of g',
+    reads: ['parameters', 'gradients', 'rate', 'mean'],
+    writes: ['parameters', 'mean'],
+  },
+  rpropStep: {
+    formula: 'width grows while g keeps its sign, else shrinks; parameters −= width · sign(g)',
+    reads: ['parameters', 'gradients', 'rate', 'previous', 'width', 'step'],
+    writes: ['parameters', 'previous', 'width'],
+  },
+  penalize: {
+    formula: 'gradients += l2 · parameters + l1 · sign(parameters)',
+    reads: ['parameters', 'gradients'],
+    writes: ['gradients'],
+  },
+  decayWeights: {
+    formula: 'parameters −= rate · decay · parameters',
+    reads: ['parameters', 'rate'],
+    writes: ['parameters'],
   },
 };

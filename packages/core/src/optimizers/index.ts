@@ -1,3 +1,8 @@
+export { adagrad } from './adagrad.ts';
 export { adam } from './adam.ts';
+export { adamW } from './adam-w.ts';
+export { lion } from './lion.ts';
 export type { Optimizer } from './optimizer.ts';
-export { momentum, sgd } from './sgd.ts';
+export { rmsprop } from './rmsprop.ts';
+export { rprop } from './rprop.ts';
+export { momentum, nesterov, sgd } from './sgd.ts';

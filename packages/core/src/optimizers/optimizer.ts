@@ -2,9 +2,11 @@
  * An optimizer turns gradients into new parameters: one kernel call over all of them, plus what it
  * remembers between steps (an array as long as the parameters for each name in `memory`).
  */
-import type { Kernels, StepArgs } from '../kernels/kernels.ts';
+import type { Kernels, Range, StepArgs } from '../kernels/kernels.ts';
 
 export interface OptimizerPass<T> extends StepArgs<T> {
+  /** Ranges of weights, biases and the like left out: what decay and penalties act on. */
+  readonly weightRanges: readonly Range[];
   /** One number: how many steps were taken, this one included. */
   readonly step: T;
   /** The array called `name` among `memory`; zeros before the first step. */

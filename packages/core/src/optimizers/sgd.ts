@@ -1,33 +1,65 @@
 /** Gradient descent: w −= rate · g. With mini-batches it is called stochastic. */
+import { SpecError } from '../errors/catalogue.ts';
 import type { Optimizer } from './optimizer.ts';
 import { checkFraction, checkPositive } from './settings.ts';
 
 /**
  * Gradient descent, with momentum if asked for.
  *
- * @param options learningRate 0.01 and momentum 0 unless given. With momentum m, v = m·v + g and
- *   w −= rate·v.
+ * @param options learningRate 0.01, momentum 0 and nesterov false unless given. With momentum m,
+ *   v = m·v + g and w −= rate·v; with nesterov w −= rate·(g + m·v).
  * @throws SpecError INVALID_OPTION where a setting is out of range
  */
 export function sgd(
-  options: { readonly learningRate?: number; readonly momentum?: number } = {},
+  options: {
+    readonly learningRate?: number;
+    readonly momentum?: number;
+    readonly nesterov?: boolean;
+  } = {},
 ): Optimizer {
-  const { learningRate = 0.01, momentum = 0 } = options;
+  const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
   checkPositive(learningRate, 'learningRate', 'sgd');
   checkFraction(momentum, 'momentum', 'sgd');
-  if (momentum === 0) {
-    return {
-      name: 'sgd',
-      formula: 'w −= rate · g',
-      learningRate,
-      memory: [],
-      update: (k, { parameters, gradients, rate, ranges }) =>
-        k.sgdStep({ parameters, gradients, rate, ranges }),
-    };
+  if (nesterov && momentum === 0) {
+    throw new SpecError('INVALID_OPTION', {
+      place: 'sgd',
+      option: 'momentum',
+      value: momentum,
+      expected: 'a number above 0 with nesterov',
+    });
   }
+  return momentum === 0 ? plain(learningRate) : withMomentum(learningRate, momentum, nesterov);
+}
+
+/** `sgd` with momentum 0.9 unless given. */
+export function momentum(
+  options: { readonly learningRate?: number; readonly momentum?: number } = {},
+): Optimizer {
+  return sgd({ momentum: 0.9, ...options });
+}
+
+/** `sgd` with momentum 0.9 unless given, looking ahead as Nesterov has it. */
+export function nesterov(
+  options: { readonly learningRate?: number; readonly momentum?: number } = {},
+): Optimizer {
+  return sgd({ momentum: 0.9, ...options, nesterov: true });
+}
+
+function plain(learningRate: number): Optimizer {
   return {
-    name: 'momentum',
-    formula: `v = ${momentum} v + g; w −= rate · v`,
+    name: 'sgd',
+    formula: 'w −= rate · g',
+    learningRate,
+    memory: [],
+    update: (k, { parameters, gradients, rate, ranges }) =>
+      k.sgdStep({ parameters, gradients, rate, ranges }),
+  };
+}
+
+function withMomentum(learningRate: number, momentum: number, nesterov: boolean): Optimizer {
+  return {
+    name: nesterov ? 'nesterov' : 'momentum',
+    formula: `v = ${momentum} v + g; w −= rate · ${nesterov ? `(g + ${momentum} v)` : 'v'}`,
     learningRate,
     memory: ['velocity'],
     update: (k, { parameters, gradients, rate, ranges, memory }) =>
@@ -38,13 +70,7 @@ export function sgd(
         ranges,
         velocity: memory('velocity'),
         momentum,
+        nesterov,
       }),
   };
-}
-
-/** `sgd` with momentum 0.9 unless given. */
-export function momentum(
-  options: { readonly learningRate?: number; readonly momentum?: number } = {},
-): Optimizer {
-  return sgd({ momentum: 0.9, ...options });
 }

@@ -30,6 +30,10 @@ export interface TrainingOptions {
   readonly classWeights?: ClassWeights;
   /** Names of layers whose parameters stay as they are. */
   readonly frozen?: readonly string[];
+  /** Adds l1 · Σ|w| over the weights, biases left out, to what is minimized; not to the reported loss. */
+  readonly l1?: number;
+  /** Adds l2/2 · Σw² in the same way: g += l2 · w. */
+  readonly l2?: number;
 }
 
 /** What one step did. */
@@ -103,6 +107,7 @@ class PlannedTraining implements Training {
       capacity: batchSize,
       weighted: classWeights !== undefined,
       ...(options.frozen === undefined ? {} : { frozen: options.frozen }),
+      ...{ l1: options.l1 ?? 0, l2: options.l2 ?? 0 },
     });
     const input = Object.values(plan.inputs)[0]!; // a checked network has an input and an output
     const target = Object.values(plan.targets)[0]!;

@@ -31,10 +31,11 @@ export const optimizersForm: Form = {
     );
     const model = initialize(architecture, { seed: 0, dtype: backend.dtype });
     model.parameters.set(start.data);
+    const l2 = given.record('attrs').number('l2', 0);
     const training = train(
       model,
       { inputs: inputs.data, targets: targets.data },
-      { ...{ loss: meanSquaredError(), optimizer, backend }, batchSize: rows, shuffle: false },
+      { ...{ loss: meanSquaredError(), optimizer, backend }, batchSize: rows, shuffle: false, l2 },
     );
     const measures: Measure[] = [];
     let taken = 0;

@@ -1,19 +1,62 @@
 /** Builders by name of the optimizer. A new optimizer of the engine is one entry here. */
-import { adam, type Optimizer, sgd } from '@reflexarc/core';
+import {
+  adagrad,
+  adam,
+  adamW,
+  lion,
+  nesterov,
+  type Optimizer,
+  rmsprop,
+  rprop,
+  sgd,
+} from '@reflexarc/core';
 import type { JsonRecord } from '../record.ts';
 
+const adamSettings = (attributes: JsonRecord) => ({
+  learningRate: attributes.number('learningRate'),
+  beta1: attributes.number('beta1', 0.9),
+  beta2: attributes.number('beta2', 0.999),
+  epsilon: attributes.number('epsilon', 1e-8),
+});
+const momentumSettings = (attributes: JsonRecord) => ({
+  learningRate: attributes.number('learningRate'),
+  momentum: attributes.number('momentum'),
+});
+const plain = (attributes: JsonRecord) => sgd({ learningRate: attributes.number('learningRate') });
+
 export const optimizerBuilders: Readonly<Record<string, (attributes: JsonRecord) => Optimizer>> = {
-  sgd: (attributes) => sgd({ learningRate: attributes.number('learningRate') }),
-  'sgd+momentum': (attributes) =>
-    sgd({
+  sgd: plain,
+  'sgd+l2': plain,
+  'sgd+momentum': (attributes) => sgd(momentumSettings(attributes)),
+  'sgd+nesterov': (attributes) => nesterov(momentumSettings(attributes)),
+  adam: (attributes) => adam(adamSettings(attributes)),
+  adamw: (attributes) =>
+    adamW({ ...adamSettings(attributes), weightDecay: attributes.number('weightDecay') }),
+  rmsprop: (attributes) =>
+    rmsprop({
       learningRate: attributes.number('learningRate'),
-      momentum: attributes.number('momentum'),
+      rho: attributes.number('rho'),
+      epsilon: attributes.number('epsilon', 1e-8),
     }),
-  adam: (attributes) =>
-    adam({
+  adagrad: (attributes) =>
+    adagrad({
+      learningRate: attributes.number('learningRate'),
+      initialAccumulator: attributes.number('initialAccumulator', 0),
+      epsilon: attributes.number('epsilon', 1e-10),
+    }),
+  lion: (attributes) =>
+    lion({
       learningRate: attributes.number('learningRate'),
       beta1: attributes.number('beta1', 0.9),
-      beta2: attributes.number('beta2', 0.999),
-      epsilon: attributes.number('epsilon', 1e-8),
+      beta2: attributes.number('beta2', 0.99),
+      weightDecay: attributes.number('weightDecay', 0),
+    }),
+  rprop: (attributes) =>
+    rprop({
+      initialStep: attributes.number('initialStep'),
+      etaMinus: attributes.number('etaMinus', 0.5),
+      etaPlus: attributes.number('etaPlus', 1.2),
+      stepMin: attributes.number('stepMin', 1e-6),
+      stepMax: attributes.number('stepMax', 50),
     }),
 };

@@ -2,11 +2,13 @@
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { View } from '../../../tensor/view.ts';
 import { activationKernels } from './activations.ts';
+import { adaptiveStepKernels } from './adaptive-steps.ts';
 import { blockKernels } from './blocks.ts';
 import { conv2dKernels } from './conv2d.ts';
 import { crossEntropyKernels } from './cross-entropy.ts';
 import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import { matmul } from './matmul.ts';
+import { penaltyKernels } from './penalties.ts';
 import { pool2dKernels } from './pool2d.ts';
 import { rowKernels } from './rows.ts';
 import { softmaxKernels } from './softmax.ts';
@@ -25,4 +27,6 @@ export const jsKernels: KernelSet<View> = {
   ...squaredErrorKernels,
   ...crossEntropyKernels,
   ...stepKernels,
+  ...adaptiveStepKernels,
+  ...penaltyKernels,
 };

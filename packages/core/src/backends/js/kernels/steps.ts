@@ -1,13 +1,7 @@
-/** Optimizer steps over the one array of parameters. */
-import type { KernelArgs, Range, Runner } from '../../../kernels/kernels.ts';
+/** Optimizer steps over the one array of parameters: gradient descent, momentum, Adam. */
+import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import type { View } from '../../../tensor/view.ts';
-
-/** Runs `step` over each range of trainable parameters. */
-function overRanges(ranges: readonly Range[], step: (from: number, to: number) => void): Runner {
-  return () => {
-    for (const { from, to } of ranges) step(from, to);
-  };
-}
+import { overRanges } from './over-ranges.ts';
 
 export const stepKernels = {
   sgdStep({ parameters, gradients, rate, ranges }: KernelArgs<View>['sgdStep']): Runner {
@@ -19,14 +13,14 @@ export const stepKernels = {
   },
 
   momentumStep(args: KernelArgs<View>['momentumStep']): Runner {
-    const { rate, ranges, momentum } = args;
+    const { rate, ranges, momentum, nesterov = false } = args;
     const [w, g, v] = [args.parameters.data, args.gradients.data, args.velocity.data];
     return overRanges(ranges, (from, to) => {
       const eta = rate.data[0]!;
       for (let i = from; i < to; i++) {
         const velocity = momentum * v[i]! + g[i]!;
         v[i] = velocity;
-        w[i]! -= eta * velocity;
+        w[i]! -= eta * (nesterov ? g[i]! + momentum * velocity : velocity);
       }
     });
   },

@@ -1,0 +1,37 @@
+/**
+ * AdamW (Loshchilov and Hutter 2019): Adam, with weights decayed by themselves instead of through the
+ * gradient: w −= rate · decay · w before each step. Biases and other vectors are not decayed.
+ */
+import { adam } from './adam.ts';
+import type { Optimizer } from './optimizer.ts';
+import { checkPositive } from './settings.ts';
+
+/**
+ * Adam with decoupled weight decay.
+ *
+ * @param options weightDecay 0.01 unless given; others as for `adam`
+ * @throws SpecError INVALID_OPTION where a setting is out of range
+ */
+export function adamW(
+  options: {
+    readonly learningRate?: number;
+    readonly weightDecay?: number;
+    readonly beta1?: number;
+    readonly beta2?: number;
+    readonly epsilon?: number;
+  } = {},
+): Optimizer {
+  const { weightDecay: decay = 0.01, ...rest } = options;
+  checkPositive(decay, 'weightDecay', 'adamW');
+  const inner = adam(rest);
+  return {
+    ...inner,
+    name: 'adamW',
+    formula: `w −= rate · ${decay} w; ${inner.formula}`,
+    update(k, pass) {
+      const { parameters, rate, weightRanges } = pass;
+      k.decayWeights({ parameters, rate, ranges: weightRanges, decay });
+      inner.update(k, pass);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** RMSProp (Tieleman and Hinton 2012): steps scaled by a moving mean of g². w −= rate · g / (√s + ε). */
+import type { Optimizer } from './optimizer.ts';
+import { checkFraction, checkPositive } from './settings.ts';
+
+/**
+ * RMSProp.
+ *
+ * @param options learningRate 0.001, rho 0.9, epsilon 1e-8 unless given
+ * @throws SpecError INVALID_OPTION where a setting is out of range
+ */
+export function rmsprop(
+  options: {
+    readonly learningRate?: number;
+    readonly rho?: number;
+    readonly epsilon?: number;
+  } = {},
+): Optimizer {
+  const { learningRate = 0.001, rho = 0.9, epsilon = 1e-8 } = options;
+  checkPositive(learningRate, 'learningRate', 'rmsprop');
+  checkFraction(rho, 'rho', 'rmsprop');
+  checkPositive(epsilon, 'epsilon', 'rmsprop');
+  return {
+    name: 'rmsprop',
+    formula: 'w −= rate · g / (√s + ε)',
+    learningRate,
+    memory: ['square'],
+    update: (k, { parameters, gradients, rate, ranges, memory }) =>
+      k.rmspropStep({
+        ...{ parameters, gradients, rate, ranges },
+        square: memory('square'),
+        rho,
+        epsilon,
+      }),
+  };
+}
