@@ -5,7 +5,7 @@
  *   ∂C/∂x[i] = Σ over the windows that saw cell i of δ[o]·W[t]ᵀ
  */
 import { glorotUniform, zeros } from '../initializers/factories.ts';
-import type { Initializer } from '../initializers/initializer.ts';
+import type { Initializer, ParameterSpec } from '../initializers/initializer.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation, type LayerActivation } from './activated.ts';
 import { biasedBackward, biasedForward } from './biased.ts';
@@ -53,6 +53,15 @@ export function filterOptions(settings: FilterSettings): FilterOptions & { paddi
   return { padding, activation, bias, weights, biases };
 }
 
+/** One bias per output channel, unless the option turns them off. */
+export function biasesOf(
+  options: FilterOptions,
+  channels: number,
+  fans: { readonly fanIn: number; readonly fanOut: number },
+): ParameterSpec | undefined {
+  return options.bias ? { shape: [channels], initializer: options.biases, ...fans } : undefined;
+}
+
 /** `conv1d` (axes 1) and `conv2d` (axes 2). */
 export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
   return defineLayer({
@@ -68,17 +77,16 @@ export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) 
 
     parameters(options: ConvolutionOptions, input: Shape) {
       const { filters, kernelSize } = options;
+      const channels = lastAxis(input);
       const taps = sizeOf(kernelSize);
-      const fans = { fanIn: taps * lastAxis(input), fanOut: taps * filters };
+      const fans = { fanIn: taps * channels, fanOut: taps * filters };
       return {
         weights: {
-          shape: [...kernelSize, lastAxis(input), filters],
+          shape: [...kernelSize, channels, filters],
           initializer: options.weights,
           ...fans,
         },
-        biases: options.bias
-          ? { shape: [filters], initializer: options.biases, ...fans }
-          : undefined,
+        biases: biasesOf(options, filters, fans),
       };
     },
 

@@ -5,7 +5,7 @@
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
 import { biasedBackward, biasedForward } from './biased.ts';
-import type { FilterOptions } from './convolution.ts';
+import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
 import {
@@ -46,9 +46,7 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
           initializer: options.weights,
           ...fans,
         },
-        biases: options.bias
-          ? { shape: [channels * depthMultiplier], initializer: options.biases, ...fans }
-          : undefined,
+        biases: biasesOf(options, channels * depthMultiplier, fans),
       };
     },
 

@@ -6,7 +6,7 @@ import type { WindowGeometry } from '../kernels/window.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
 import { biasedBackward, biasedForward } from './biased.ts';
-import type { FilterOptions } from './convolution.ts';
+import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
 import {
@@ -37,28 +37,7 @@ export function separableConvolution<const Kind extends string>(kind: Kind, axes
       return shapeAfterWindow(input, options, { channels: options.filters, place });
     },
 
-    parameters(options: SeparableOptions, input: Shape) {
-      const { filters, kernelSize, depthMultiplier, weights: initializer } = options;
-      const between = lastAxis(input) * depthMultiplier;
-      const taps = sizeOf(kernelSize);
-      const mixing = { fanIn: between, fanOut: filters };
-      return {
-        depthwiseWeights: {
-          shape: [...kernelSize, lastAxis(input), depthMultiplier],
-          initializer,
-          fanIn: taps,
-          fanOut: taps * depthMultiplier,
-        },
-        pointwiseWeights: {
-          shape: [...kernelSize.map(() => 1), between, filters],
-          initializer,
-          ...mixing,
-        },
-        biases: options.bias
-          ? { shape: [filters], initializer: options.biases, ...mixing }
-          : undefined,
-      };
-    },
+    parameters: separableParameters,
 
     forward(k, options, pass) {
       const { x, inputShape, outputShape, parameters, save } = pass;
@@ -72,12 +51,12 @@ export function separableConvolution<const Kind extends string>(kind: Kind, axes
     },
 
     backward(k, options, pass) {
-      const { x, dx, inputShape, outputShape, parameters, gradients, saved, temporary } = pass;
-      const { window, point, between } = halves(options, inputShape, outputShape);
+      const { x, dx, parameters, gradients, saved } = pass;
+      const { window, point, between } = halves(options, pass.inputShape, pass.outputShape);
       const biasGradient = gradients?.biases;
       const delta = biasedBackward(k, options.activation, { ...pass, biasGradient });
-      const dMiddle = temporary('∂between', between);
-      const filters = parameters.pointwiseWeights;
+      const dMiddle = pass.temporary('∂between', between);
+      const { depthwiseWeights: depthwise, pointwiseWeights: filters } = parameters;
       k.conv2dBackwardInput({ dy: delta, filters, out: dMiddle, window: point });
       if (gradients !== undefined) {
         const { depthwiseWeights, pointwiseWeights } = gradients;
@@ -86,11 +65,31 @@ export function separableConvolution<const Kind extends string>(kind: Kind, axes
         k.depthwiseConv2dBackwardFilters({ x, dy: dMiddle, out: depthwiseWeights, window });
       }
       if (dx !== undefined) {
-        const depthwise = parameters.depthwiseWeights;
         k.depthwiseConv2dBackwardInput({ dy: dMiddle, filters: depthwise, out: dx, window });
       }
     },
   });
+}
+
+function separableParameters(options: SeparableOptions, input: Shape) {
+  const { filters, kernelSize, depthMultiplier, weights: initializer } = options;
+  const between = lastAxis(input) * depthMultiplier;
+  const taps = sizeOf(kernelSize);
+  const mixing = { fanIn: between, fanOut: filters };
+  return {
+    depthwiseWeights: {
+      shape: [...kernelSize, lastAxis(input), depthMultiplier],
+      initializer,
+      fanIn: taps,
+      fanOut: taps * depthMultiplier,
+    },
+    pointwiseWeights: {
+      shape: [...kernelSize.map(() => 1), between, filters],
+      initializer,
+      ...mixing,
+    },
+    biases: biasesOf(options, filters, mixing),
+  };
 }
 
 /** The windows of both halves and the shape between them. */

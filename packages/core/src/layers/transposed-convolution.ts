@@ -4,11 +4,10 @@
  * gradient with respect to x is the convolution itself. W is `[…kernelSize, filters, channels]`.
  */
 import { SpecError } from '../errors/catalogue.ts';
-import type { WindowGeometry } from '../kernels/window.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
 import { biasedBackward, biasedForward } from './biased.ts';
-import type { ConvolutionOptions } from './convolution.ts';
+import { biasesOf, type ConvolutionOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
 import { checkGrid, checkWindow, windowOver } from './window.ts';
@@ -21,43 +20,30 @@ export function transposedConvolution<const Kind extends string>(kind: Kind, axe
     outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
       atLeastOne(options.filters, 'filters', place);
       checkWindow(options, axes, place);
-      if (options.padding === 'causal') {
-        throw new SpecError('UNKNOWN_NAME', {
-          place,
-          what: 'padding',
-          name: options.padding,
-          known: ['valid', 'same'],
-        });
-      }
+      checkNotCausal(options, place);
       checkActivation(options.activation, place);
       checkGrid(input, axes, place);
-      const grid = options.kernelSize.map((size, axis) => {
-        const [cells, stride] = [input[axis]!, options.stride[axis]!];
-        if (options.padding === 'same') return cells * stride;
-        return (cells - 1) * stride + (size - 1) * options.dilation[axis]! + 1;
-      });
-      return [...grid, options.filters];
+      return enlarged(input, options);
     },
 
     parameters(options: ConvolutionOptions, input: Shape) {
       const { filters, kernelSize } = options;
+      const channels = lastAxis(input);
       const taps = sizeOf(kernelSize);
-      const fans = { fanIn: taps * lastAxis(input), fanOut: taps * filters };
+      const fans = { fanIn: taps * channels, fanOut: taps * filters };
       return {
         weights: {
-          shape: [...kernelSize, filters, lastAxis(input)],
+          shape: [...kernelSize, filters, channels],
           initializer: options.weights,
           ...fans,
         },
-        biases: options.bias
-          ? { shape: [filters], initializer: options.biases, ...fans }
-          : undefined,
+        biases: biasesOf(options, filters, fans),
       };
     },
 
     forward(k, options, pass) {
       const { x, parameters } = pass;
-      const window = windowBack(options, pass.outputShape);
+      const window = windowOver(pass.outputShape, options); // of the convolution that leads back
       const { weights: filters, biases } = parameters;
       biasedForward(k, options.activation, { ...pass, biases }, (out) =>
         k.conv2dBackwardInput({ dy: x, filters, out, window }),
@@ -66,7 +52,7 @@ export function transposedConvolution<const Kind extends string>(kind: Kind, axe
 
     backward(k, options, pass) {
       const { x, dx, parameters, gradients } = pass;
-      const window = windowBack(options, pass.outputShape);
+      const window = windowOver(pass.outputShape, options); // of the convolution that leads back
       const biasGradient = gradients?.biases;
       const delta = biasedBackward(k, options.activation, { ...pass, biasGradient });
       if (gradients !== undefined) {
@@ -77,7 +63,18 @@ export function transposedConvolution<const Kind extends string>(kind: Kind, axe
   });
 }
 
-/** The window of the convolution that leads from the output back to the input. */
-function windowBack(options: ConvolutionOptions, outputShape: Shape): WindowGeometry {
-  return windowOver(outputShape, options);
+/** As large as what the convolution of the same window makes `input` of. */
+function enlarged(input: Shape, options: ConvolutionOptions): Shape {
+  const grid = options.kernelSize.map((size, axis) => {
+    const [cells, stride] = [input[axis]!, options.stride[axis]!];
+    if (options.padding === 'same') return cells * stride;
+    return (cells - 1) * stride + (size - 1) * options.dilation[axis]! + 1;
+  });
+  return [...grid, options.filters];
+}
+
+function checkNotCausal({ padding }: ConvolutionOptions, place: string): void {
+  if (padding !== 'causal') return;
+  const known = ['valid', 'same'];
+  throw new SpecError('UNKNOWN_NAME', { place, what: 'padding', name: padding, known });
 }
