@@ -2,13 +2,13 @@
 
 import { readFile, rm } from 'node:fs/promises';
 import { Duplex } from 'node:stream';
+import { writeFileAtomically } from '@reflexarc/io/node';
 import { BoardError } from './board-error.ts';
 import type { Command, Line } from './command.ts';
 import { listenTcp, openPty } from './listen.ts';
 import type { Clock } from './pacing.ts';
 import { parseReadings, type Readings } from './readings.ts';
 import { type Session, type SessionRecord, startSession } from './session.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 /** What the run takes from the machine. */
 export interface Machine {
@@ -36,7 +36,7 @@ export async function run(command: Command, machine: Machine): Promise<SessionRe
     });
     const record = await recordOf(session, machine.interrupted);
     if (command.journal !== undefined)
-      await writeAtomically(command.journal, `${JSON.stringify(record)}\n`);
+      await writeFileAtomically(command.journal, `${JSON.stringify(record)}\n`);
     return record;
   } finally {
     await line.close();
