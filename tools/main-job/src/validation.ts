@@ -1,0 +1,45 @@
+// How well a detector finds anomalies in stretches of time that it was not trained on, on the training motes.
+//
+// Neighboring readings are nearly equal, and the weather drifts: a fold is a quarter of the time of each mote, so that
+// it holds weather the fit has not seen. The one run of anomalies is cut into quarters of its own, or three of four
+// folds would have none.
+
+import type { Architecture } from '@reflexarc/core';
+import { detect, trainDetector } from './detector.ts';
+import type { Reading } from './readings.ts';
+import { type Scores, scoresOf } from './scores.ts';
+
+const folds = 4;
+
+interface Placed {
+  readonly reading: Reading;
+  readonly fold: number;
+}
+
+/** Scores over all readings, each judged by a detector whose fit had not seen its fold. */
+export function validate(
+  motes: readonly (readonly Reading[])[],
+  architecture: Architecture<readonly [2], readonly [1]>,
+  options: { readonly seed: number; readonly jitter: number },
+): Scores {
+  const placed = motes.flatMap(place);
+  const truths: boolean[] = [];
+  const found: boolean[] = [];
+  for (let fold = 0; fold < folds; fold++) {
+    const seen = placed.filter((each) => each.fold !== fold).map(({ reading }) => reading);
+    const unseen = placed.filter((each) => each.fold === fold).map(({ reading }) => reading);
+    truths.push(...unseen.map(({ isAnomaly }) => isAnomaly));
+    found.push(...detect(trainDetector(seen, architecture, options), unseen));
+  }
+  return scoresOf(truths, found);
+}
+
+function place(mote: readonly Reading[]): readonly Placed[] {
+  const parts = [
+    mote.filter(({ isAnomaly }) => !isAnomaly),
+    mote.filter(({ isAnomaly }) => isAnomaly),
+  ];
+  return parts.flatMap((part) =>
+    part.map((reading, i) => ({ reading, fold: Math.floor((i * folds) / part.length) })),
+  );
+}
