@@ -2,7 +2,8 @@
  * An optimizer turns gradients into new parameters: one kernel call over all of them, plus what it
  * remembers between steps (an array as long as the parameters for each name in `memory`).
  */
-import type { Kernels, Range, StepArgs } from '../kernels/kernels.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { Range, StepArgs } from '../kernels/steps.ts';
 
 export interface OptimizerPass<T> extends StepArgs<T> {
   /** Ranges of weights, biases and the like left out: what decay and penalties act on. */

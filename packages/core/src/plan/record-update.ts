@@ -1,6 +1,7 @@
 /** What a step does with the gradients: penalties, then the optimizer. */
 import { SpecError } from '../errors/catalogue.ts';
-import type { KernelCall, Range } from '../kernels/kernels.ts';
+import type { KernelCall } from '../kernels/kernels.ts';
+import type { Range } from '../kernels/steps.ts';
 import type { Resolved, ResolvedParameter } from '../model/resolve.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { Slot, TrainingPlan } from './plan.ts';

@@ -3,12 +3,8 @@
  * output of exactly 0 against a target above 0 costs infinity, as the formula says; the fused forms
  * take logits and stay finite.
  */
-import type {
-  FusedLossArgs,
-  LossArgs,
-  LossBackwardArgs,
-  Runner,
-} from '../../../kernels/kernels.ts';
+import type { Runner } from '../../../kernels/kernels.ts';
+import type { FusedLossArgs, LossArgs, LossBackwardArgs } from '../../../kernels/losses.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 import { rowWeights } from './row-weight.ts';

@@ -1,5 +1,6 @@
 /** Steps go over the runs of parameters that may change. */
-import type { Range, Runner } from '../../../kernels/kernels.ts';
+import type { Runner } from '../../../kernels/kernels.ts';
+import type { Range } from '../../../kernels/steps.ts';
 
 /** Runs `step` over each range. */
 export function overRanges(

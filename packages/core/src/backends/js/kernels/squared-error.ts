@@ -1,5 +1,6 @@
 /** The lecture's quadratic cost and the mean squared error: one sum of squares, two scales. */
-import type { LossArgs, LossBackwardArgs, Runner } from '../../../kernels/kernels.ts';
+import type { Runner } from '../../../kernels/kernels.ts';
+import type { LossArgs, LossBackwardArgs } from '../../../kernels/losses.ts';
 import { sizeOf } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 import { rowWeights } from './row-weight.ts';
