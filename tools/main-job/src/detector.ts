@@ -2,7 +2,8 @@
 //
 // Every place and hour has its own normal: a network that fits the training motes closely takes any weather it has not
 // seen for an anomaly. So each reading is learned from jittered copies, which keeps the border away from the readings.
-// How far they are jittered is chosen by `choose-jitter.ts`, on the training motes alone.
+// How far they are jittered, how wide the network is and which score is an anomaly are chosen together, by
+// `choose-design.ts`, on the training motes alone.
 
 import {
   type Architecture,
@@ -26,27 +27,31 @@ import {
 } from '@reflexarc/signal';
 import type { Reading } from './readings.ts';
 
-type DetectorNetwork = Architecture<readonly [2], readonly [1]>;
+export interface Design {
+  /** Units between inputs and output; 0 is logistic regression. */
+  readonly hidden: number;
+  /** Standard deviation of the jitter, in standard deviations of the normal readings. */
+  readonly jitter: number;
+  /** A score above it is an anomaly. */
+  readonly threshold: number;
+}
+
+/** The best network of `npm run choose-design`. */
+export const chosenDesign: Design = { hidden: 3, jitter: 0.7, threshold: 0.3 };
+/** The best without a hidden layer there. */
+export const logisticRegression: Design = { hidden: 0, jitter: 0.4, threshold: 0.6 };
 
 export const epochs = 15;
-/** A score above it is an anomaly: more likely than not. */
-export const threshold = 0.5;
-/** Standard deviation of the jitter, in standard deviations of the normal readings. */
-export const chosenJitter = 0.6;
 const copies = 2;
 const learningRate = 0.01;
 const batchSize = 64;
 
-export const network: DetectorNetwork = sequential(
-  input(2),
-  dense(8, { activation: 'tanh', name: 'hidden' }),
-  dense(1, { activation: 'sigmoid', name: 'anomaly' }),
-);
-
-export const logisticRegression: DetectorNetwork = sequential(
-  input(2),
-  dense(1, { activation: 'sigmoid', name: 'anomaly' }),
-);
+function networkOf(hidden: number): Architecture<readonly [2], readonly [1]> {
+  const output = dense(1, { activation: 'sigmoid', name: 'anomaly' });
+  return hidden === 0
+    ? sequential(input(2), output)
+    : sequential(input(2), dense(hidden, { activation: 'tanh', name: 'hidden' }), output);
+}
 
 const columns = [
   { name: 'temperature', kind: 'numeric', unit: '°C' },
@@ -54,28 +59,27 @@ const columns = [
 ] as const;
 
 export interface Detector {
+  readonly design: Design;
   readonly model: Model<readonly [2], readonly [1]>;
   readonly preprocessing: Preprocessing;
 }
 
 export interface DetectorOptions {
   readonly seed: number;
-  /** `chosenJitter` unless given. */
-  readonly jitter?: number;
   /** Told after each epoch. */
   readonly progress?: (done: number, of: number) => void;
 }
 
 export function trainDetector(
   readings: readonly Reading[],
-  architecture: DetectorNetwork,
+  design: Design,
   options: DetectorOptions,
 ): Detector {
-  const { seed, jitter = chosenJitter, progress } = options;
+  const { seed, progress } = options;
   const preprocessing = fitPreprocessing(columns, readings.map(rowOf));
-  const model = initialize(architecture, { seed });
+  const model = initialize(networkOf(design.hidden), { seed });
   const examples = {
-    inputs: applyRows(preprocessing, jittered(readings, jitter, seed)),
+    inputs: applyRows(preprocessing, jittered(readings, design.jitter, seed)),
     targets: Float64Array.from(
       readings.flatMap(({ isAnomaly }) => new Array<number>(copies).fill(Number(isAnomaly))),
     ),
@@ -84,14 +88,18 @@ export function trainDetector(
   for (const { epoch } of fit(model, examples, { ...settings, batchSize, epochs, seed })) {
     progress?.(epoch, epochs);
   }
-  return { model, preprocessing };
+  return { design, model, preprocessing };
+}
+
+/** For each reading the score, from 0 to 1: how likely it is an anomaly. */
+export function score(detector: Detector, readings: readonly Reading[]): ArrayLike<number> {
+  const inputs = applyRows(detector.preprocessing, readings.map(rowOf));
+  return predictRows(detector.model, inputs, { backend: js() });
 }
 
 /** For each reading whether it is an anomaly. */
 export function detect(detector: Detector, readings: readonly Reading[]): readonly boolean[] {
-  const inputs = applyRows(detector.preprocessing, readings.map(rowOf));
-  const scores = predictRows(detector.model, inputs, { backend: js() });
-  return Array.from(scores, (score) => score > threshold);
+  return Array.from(score(detector, readings), (each) => each > detector.design.threshold);
 }
 
 /** In the order of the preprocessing's columns. */

@@ -9,13 +9,13 @@ import { writeFileAtomically } from '@reflexarc/io/node';
 import { type Comparison, compare } from './compare.ts';
 import { intervalMs, readingCount, timeCompression } from './configuration.ts';
 import {
+  chosenDesign,
+  type Design,
   type Detector,
   detect,
   epochs,
   logisticRegression,
-  network,
   rowOf,
-  threshold,
   trainDetector,
 } from './detector.ts';
 import { dataName, labels, type Motes, rateHz, readMotes, stretchAround } from './readings.ts';
@@ -97,12 +97,12 @@ function train(
   motes: Motes,
   progress: Progress,
 ): { readonly detector: Detector; readonly scores: JobResult['scores'] } {
-  const fitted = (name: string, architecture: typeof network): Detector =>
-    trainDetector(motes.training.flat(), architecture, {
+  const fitted = (name: string, design: Design): Detector =>
+    trainDetector(motes.training.flat(), design, {
       seed,
       progress: (done, of) => progress(`training the ${name} on motes 1 to 3`, done, of),
     });
-  const detector = fitted('network', network);
+  const detector = fitted('network', chosenDesign);
   const baseline = fitted('logistic regression', logisticRegression);
   const rule = fitThresholdRule(motes.training.flat());
   const truths = motes.test.map(({ isAnomaly }) => isAnomaly);
@@ -117,7 +117,8 @@ function train(
 }
 
 function modelFile(detector: Detector, motes: Motes, scores: Scores): Uint8Array {
-  const { model, preprocessing } = detector;
+  const { design, model, preprocessing } = detector;
+  const { threshold } = design;
   const rows = motes.training.flat();
   const normal = rows.find(({ isAnomaly }) => !isAnomaly)!;
   const anomaly = rows.find(({ isAnomaly }) => isAnomaly)!;

@@ -1,5 +1,6 @@
 // The result as a person reads it.
 
+import { chosenDesign } from './detector.ts';
 import { type JobResult, leastF1 } from './job.ts';
 import type { Scores } from './scores.ts';
 
@@ -13,7 +14,7 @@ export function summaryText({ model, scores, replay, seconds, ok }: JobResult): 
   return [
     'Anomalies on mote 4, which no fit has seen',
     `  ${' '.repeat(22)} precision    recall        F1`,
-    row('network 2-8-1', scores.network),
+    row(`network 2-${chosenDesign.hidden}-1`, scores.network),
     row('logistic regression', scores.logisticRegression),
     row('threshold rule', scores.thresholdRule),
     '',

@@ -4,8 +4,7 @@
 // it holds weather the fit has not seen. The one run of anomalies is cut into quarters of its own, or three of four
 // folds would have none.
 
-import type { Architecture } from '@reflexarc/core';
-import { detect, trainDetector } from './detector.ts';
+import { type Design, score, trainDetector } from './detector.ts';
 import type { Reading } from './readings.ts';
 import { type Scores, scoresOf } from './scores.ts';
 
@@ -16,22 +15,32 @@ interface Placed {
   readonly fold: number;
 }
 
-/** Scores over all readings, each judged by a detector whose fit had not seen its fold. */
+/**
+ * Scores over all readings, each judged by a detector whose fit had not seen its fold: one for each of `thresholds`, since a
+ * fit does not depend on them.
+ */
 export function validate(
   motes: readonly (readonly Reading[])[],
-  architecture: Architecture<readonly [2], readonly [1]>,
-  options: { readonly seed: number; readonly jitter: number },
-): Scores {
+  design: Pick<Design, 'hidden' | 'jitter'>,
+  options: { readonly seed: number; readonly thresholds: readonly number[] },
+): readonly Scores[] {
+  const { seed, thresholds } = options;
   const placed = motes.flatMap(place);
   const truths: boolean[] = [];
-  const found: boolean[] = [];
+  const scores: number[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const seen = placed.filter((each) => each.fold !== fold).map(({ reading }) => reading);
     const unseen = placed.filter((each) => each.fold === fold).map(({ reading }) => reading);
     truths.push(...unseen.map(({ isAnomaly }) => isAnomaly));
-    found.push(...detect(trainDetector(seen, architecture, options), unseen));
+    const detector = trainDetector(seen, { ...design, threshold: 0.5 }, { seed });
+    scores.push(...Array.from(score(detector, unseen)));
   }
-  return scoresOf(truths, found);
+  return thresholds.map((threshold) =>
+    scoresOf(
+      truths,
+      scores.map((each) => each > threshold),
+    ),
+  );
 }
 
 function place(mote: readonly Reading[]): readonly Placed[] {
