@@ -7,12 +7,13 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
+import { inferenceOnly } from './bundle/inference-only.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = resolve(process.argv[2] ?? join(folder, 'dist'));
 const SCRIPT_LIMIT = 400_000;
-/** All built-in layers, each with its backward pass: a model file may name any of them. */
-const ENGINE_LIMIT = 64_000;
+/** All built-in layers: a model file may name any of them. */
+const ENGINE_LIMIT = 44_000;
 
 /** Machines whose prebuilt binaries go along; `linux-arm` is 32-bit Raspberry Pi OS. */
 const machines = ['linux-x64', 'linux-arm64', 'linux-arm', 'darwin-x64+arm64', 'win32-x64'];
@@ -52,7 +53,11 @@ const { metafile } = await build({
   format: 'cjs',
   target: 'node20.19',
   conditions: ['@reflexarc/source'],
-  plugins: [withoutOwnSerialPorts, binariesBeside],
+  plugins: [
+    withoutOwnSerialPorts,
+    binariesBeside,
+    await inferenceOnly(join(folder, '../../packages/core')),
+  ],
   legalComments: 'none', // their texts are in LICENSES.txt, in full
   metafile: true,
   absWorkingDir: folder,

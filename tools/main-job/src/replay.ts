@@ -29,11 +29,12 @@ export interface Replay {
   readonly summary: EdgeSummary;
 }
 
+const fromSources = ['--conditions=@reflexarc/source', '--import', 'tsx'];
 const edgeFolder = fileURLToPath(new URL('../../../apps/edge', import.meta.url));
 
 /** Bundles the edge app into `folder`. */
 export async function bundleEdge(folder: string): Promise<void> {
-  const { status, stderr } = await runProgram(['--import', 'tsx', 'build.ts', folder], {
+  const { status, stderr } = await runProgram([...fromSources, 'build.ts', folder], {
     cwd: edgeFolder,
   });
   if (status !== 0) throw new Error(`bundling the edge app failed:\n${stderr}`);

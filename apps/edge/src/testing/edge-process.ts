@@ -8,10 +8,14 @@ import type { Summary } from '../run/statistics.ts';
 /** Builds the bundle into `folder`. Gives what the build prints. */
 export function bundleInto(folder: string): string {
   const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
-  const built = spawnSync(process.execPath, ['--import', 'tsx', 'build.ts', folder], {
-    cwd: packageFolder,
-    encoding: 'utf8',
-  });
+  const built = spawnSync(
+    process.execPath,
+    ['--conditions=@reflexarc/source', '--import', 'tsx', 'build.ts', folder],
+    {
+      cwd: packageFolder,
+      encoding: 'utf8',
+    },
+  );
   if (built.status !== 0) throw new Error(built.stderr);
   return built.stdout;
 }
