@@ -90,6 +90,10 @@ export const backendErrors = {
     what: (d) => `this executable of backend ${show(d.backend)} was disposed of`,
     hint: () => 'prepare the plan again',
   }),
+  CONTRACT_BROKEN: entry<{ backend: string; kernel: string; case: string; what: string }>({
+    what: (d) => `backend ${show(d.backend)}, ${d.kernel}, case ${show(d.case)}: ${d.what}`,
+    hint: () => 'a kernel writes its outputs in the rows in use, and nothing else',
+  }),
   TOO_MANY_ROWS: entry<{ rows: number; capacity: number }>({
     what: (d) =>
       `asked to run ${counted(d.rows, 'row')}, but the plan was made for up to ${d.capacity}`,

@@ -27,6 +27,7 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   inference: { values: planned, types: ['backends'] },
   training: { values: [...planned, 'metrics'], types: ['backends'] },
   lecture: { values: [...planned, 'training'], types: ['backends'] },
+  conformance: { values: [...leaves, 'kernels', 'backends'], types: ['plan'] },
   // Test benches: left out of the package's entries.
   testing: { values: [...planned, 'training', 'backends'] },
 };

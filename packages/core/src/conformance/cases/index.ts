@@ -1,0 +1,19 @@
+/** The cases of every kernel: one without a list does not compile. */
+import type { KernelArgs } from '../../kernels/kernels.ts';
+import type { CaseLists } from '../case-list.ts';
+import type { Operand } from '../operand.ts';
+import { activationCases } from './activations.ts';
+import { blockCases } from './blocks.ts';
+import { linearAlgebraCases } from './linear-algebra.ts';
+import { lossCases } from './losses.ts';
+import { stepCaseLists } from './steps.ts';
+import { windowCases } from './windows.ts';
+
+export const caseLists: CaseLists<KernelArgs<Operand>> = {
+  ...linearAlgebraCases,
+  ...blockCases,
+  ...windowCases,
+  ...activationCases,
+  ...lossCases,
+  ...stepCaseLists,
+};

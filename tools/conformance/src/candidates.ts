@@ -1,0 +1,16 @@
+/** The backends that the suite runs on, each in every precision it has, and what it is not asked to run. */
+import { js } from '@reflexarc/core/backends/js';
+import type { Backend, ConformanceSkip } from '@reflexarc/core/conformance';
+
+export interface Candidate {
+  readonly backend: string;
+  readonly make: () => Promise<Backend>;
+  readonly skips: readonly ConformanceSkip[];
+}
+
+export const candidates: readonly Candidate[] = [
+  { backend: 'js', make: async () => js(), skips: [] },
+  { backend: 'js', make: async () => js({ dtype: 'float64' }), skips: [] },
+];
+
+export const backendNames = [...new Set(candidates.map(({ backend }) => backend))];

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './command.ts';
+
+async function captured(...argv: readonly string[]) {
+  const out = { stdout: '', stderr: '' };
+  const code = await run(argv, {
+    stdout: { write: (text) => (out.stdout += text) },
+    stderr: { write: (text) => (out.stderr += text) },
+  });
+  return { code, ...out };
+}
+
+describe('conformance', () => {
+  it('says of each backend what it ran and how far off it was', async () => {
+    const { code, stdout } = await captured('--kernel', 'matmul', '--cases', '5');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^js float32: 1 kernels, 9 cases, 9 passed, 0 failed, 0 skipped\n {2}worst error \d\.\de-\d \(matmul, .*\), tolerance/,
+    );
+    expect(stdout).toContain('js float64: 1 kernels, 9 cases, 9 passed');
+  });
+
+  it('prints one object with --json', async () => {
+    const { code, stdout } = await captured('--backend', 'js', '--kernel', 'copyBlock', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      passed: true,
+      backends: [
+        { backend: 'js', dtype: 'float32', kernels: 1, worst: { error: 0 }, failures: [] },
+        { backend: 'js', dtype: 'float64', kernels: 1, worst: { error: 0 }, failures: [] },
+      ],
+    });
+  });
+
+  it.each([
+    [['--backend', 'abacus'], 'there is no backend `abacus`'],
+    [['--kernel', 'abacus'], 'there is no kernel `abacus`'],
+    [['--cases', '-3'], '--cases'],
+    [['--speed'], "Unknown option '--speed'"],
+  ])('is told what is wrong with %s', async (argv, problem) => {
+    const { code, stdout, stderr } = await captured(...argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(problem);
+  });
+});
