@@ -26,7 +26,8 @@ export class Breath {
     await new Promise<void>((resolve) => {
       setImmediate(resolve);
     });
-    if (this.#context.interrupted.aborted) throw new Interrupted();
+    const { aborted, reason } = this.#context.interrupted;
+    if (aborted) throw new Interrupted(String(reason));
     this.#last = this.#context.now();
   }
 }

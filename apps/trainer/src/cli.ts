@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
 import type { Context } from './context.ts';
-import { UsageError } from './errors.ts';
+import { UsageError, WithFindings } from './errors.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { reportError } from './output/report-error.ts';
 
@@ -24,8 +24,8 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     return exitCodes.done;
   } catch (error) {
     if (isHelp(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    const problem = error instanceof CommanderError ? usageErrorOf(error) : error;
-    reportError(problem, context, argv.includes('--json'));
+    const { problem, findings } = partsOf(error);
+    reportError(problem, context, { isJson: argv.includes('--json'), findings });
     return exitCodeOf(problem);
   }
 }
@@ -47,6 +47,11 @@ export function buildProgram(context: Context): Command {
     .addHelpText('after', epilogue);
   for (const register of commands) register(program, context);
   return program;
+}
+
+function partsOf(error: unknown): { readonly problem: unknown; readonly findings: object } {
+  if (error instanceof WithFindings) return { problem: error.cause, findings: error.findings };
+  return { problem: error instanceof CommanderError ? usageErrorOf(error) : error, findings: {} };
 }
 
 function isHelp(error: unknown): error is CommanderError {

@@ -8,12 +8,14 @@ export interface Output {
 }
 
 export interface Context {
+  /** What is piped in, read where a command is given `-` for a table. */
+  readonly stdin: AsyncIterable<Uint8Array>;
   /** Data: results, tables, JSON. */
   readonly stdout: Output;
   /** For people: progress, notes, errors. */
   readonly stderr: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Aborted when the person at the terminal wants out. */
+  /** Aborted when the person at the terminal wants out; the reason is the signal's name. */
   readonly interrupted: AbortSignal;
   /** Milliseconds from some fixed moment, for durations. */
   now(): number;

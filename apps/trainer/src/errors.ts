@@ -55,8 +55,23 @@ export class FileError<C extends FileCode = FileCode> extends EngineError {
 
 /** The person at the terminal wanted out; nothing is left half-written. */
 export class Interrupted extends Error {
-  constructor() {
+  /** Its name, as in SIGINT. */
+  readonly signal: string;
+
+  constructor(signal: string) {
     super('interrupted');
     this.name = 'Interrupted';
+    this.signal = signal;
+  }
+}
+
+/** An error that comes with what was found out before it: with `--json` both are one object. */
+export class WithFindings extends Error {
+  readonly findings: object;
+  declare readonly cause: EngineError;
+
+  constructor(cause: EngineError, findings: object) {
+    super(cause.message, { cause });
+    this.findings = findings;
   }
 }

@@ -10,7 +10,10 @@ export const exitCodes = {
   usage: 2,
   /** A file, table, network or model that the command was given is not right. */
   invalid: 3,
+  /** By Ctrl-C. */
   interrupted: 130,
+  /** Asked to end by SIGTERM. */
+  terminated: 143,
 } as const;
 
 const failures: ReadonlySet<string> = new Set([
@@ -21,7 +24,9 @@ const failures: ReadonlySet<string> = new Set([
 ]);
 
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof Interrupted) return exitCodes.interrupted;
+  if (error instanceof Interrupted) {
+    return error.signal === 'SIGTERM' ? exitCodes.terminated : exitCodes.interrupted;
+  }
   if (!(error instanceof EngineError)) return exitCodes.failed;
   if (error.name === 'UsageError') return exitCodes.usage;
   return failures.has(error.code) ? exitCodes.failed : exitCodes.invalid;

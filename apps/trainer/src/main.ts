@@ -4,7 +4,7 @@ import { run } from './cli.ts';
 const interruption = new AbortController();
 // Once: a second Ctrl-C ends the process at once, should a command not come to its senses.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => interruption.abort());
+  process.once(signal, () => interruption.abort(signal));
 }
 // A reader such as `head` may close its end early; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,6 +13,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await run(process.argv.slice(2), {
+  // Asked for only where a command reads it: it need not be open.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   environment: process.env,

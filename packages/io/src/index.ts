@@ -1,5 +1,6 @@
 /** One file per model: written whole, checked whole, and proved on the backend that runs it. */
 export { FormatError } from './errors.ts';
+export { type Examined, examineFile } from './examine-file.ts';
 export {
   formatVersion,
   type GoldenVector,

@@ -33,9 +33,8 @@ export function readContainer(bytes: Uint8Array, source: string): Container {
   const dataStart = locateHeader(bytes, source);
   const text = asciiText(bytes.subarray(lengthBytes, dataStart));
   const header = text === undefined ? undefined : parseObject(text);
-  const metadata = header && objectOr(header['__metadata__']);
-  const manifestText = metadata?.[manifestKey];
-  const manifest = typeof manifestText === 'string' ? parseObject(manifestText) : undefined;
+  const manifestText = header && manifestTextOf(header);
+  const manifest = header && manifestOf(header);
 
   // A newer version may do everything below in its own way.
   const version = manifest?.['version'];
@@ -61,6 +60,18 @@ export function readContainer(bytes: Uint8Array, source: string): Container {
   refuseDuplicates(manifestText, 'the manifest', source);
   const entries = new Map(Object.entries(header).filter(([name]) => name !== '__metadata__'));
   return { manifest, entries, data: bytes.subarray(dataStart), checksum };
+}
+
+function manifestTextOf(header: Readonly<Record<string, unknown>>): unknown {
+  return objectOr(header['__metadata__'])?.[manifestKey];
+}
+
+/** The manifest in a header's metadata, if there is JSON of an object; not yet checked. */
+export function manifestOf(
+  header: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | undefined {
+  const text = manifestTextOf(header);
+  return typeof text === 'string' ? parseObject(text) : undefined;
 }
 
 /** Where the data starts; the header lies in between. */
@@ -99,7 +110,7 @@ function rewrittenHint(bytes: Uint8Array): { hint?: string } {
 }
 
 /** Where the last tensor ends according to a header that is not yet checked. */
-function dataLengthOf(header: Readonly<Record<string, unknown>>): number {
+export function dataLengthOf(header: Readonly<Record<string, unknown>>): number {
   let end = 0;
   for (const entry of Object.values(header)) {
     const offsets = objectOr(entry)?.['data_offsets'];
@@ -114,7 +125,8 @@ function checkLength(bytes: number, expected: number, source: string): void {
   if (bytes > expected) throw new FormatError('TRAILING_BYTES', { source, bytes, expected });
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+/** The object that `text` is JSON of, if it is. */
+export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     return objectOr(JSON.parse(text));
   } catch {

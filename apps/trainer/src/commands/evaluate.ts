@@ -1,14 +1,19 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
+import { counted } from '@reflexarc/core';
 import type { Context } from '../context.ts';
+import { columnsOf } from '../data/encode-table.ts';
+import { withoutGaps } from '../data/gaps.ts';
 import { fittedOf, openModelFile } from '../data/open-model-file.ts';
-import { readTable } from '../data/read-table.ts';
+import { readTable, type TableFormat } from '../data/read-table.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { addGapOption, type GapOptions } from '../options/table.ts';
+import { addTableFormatOptions } from '../options/table-format.ts';
 import { writeJson } from '../output/json.ts';
 import { formatScore } from '../output/score.ts';
 import { scoreTable } from '../training/score.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface EvaluateOptions extends BackendOptions {
+interface EvaluateOptions extends BackendOptions, TableFormat, GapOptions {
   readonly model: string;
   readonly data: string;
   readonly json: boolean;
@@ -19,12 +24,19 @@ export const evaluateCommand: RegisterCommand = (program, context) => {
     .command('evaluate')
     .description('Score a model on the rows of a table that holds its target')
     .requiredOption('--model <file>', 'model file')
-    .requiredOption('--data <file>', 'CSV file with a header');
-  addBackendOption(command)
+    .requiredOption(
+      '--data <file>',
+      'CSV file with a header, its columns in any order; - reads standard input',
+    );
+  addBackendOption(addGapOption(addTableFormatOptions(command)))
     .option('--json', 'one JSON object instead of text', false)
     .addHelpText(
       'after',
-      '\nExample:\n  $ reflexarc evaluate --model wine.safetensors --data new.csv',
+      `
+Examples:
+  $ reflexarc evaluate --model wine.safetensors --data new.csv
+  $ reflexarc evaluate --model wine.safetensors --data new.csv --json
+`,
     )
     .action((options: EvaluateOptions) => evaluate(options, context));
 };
@@ -33,13 +45,20 @@ async function evaluate(options: EvaluateOptions, context: Context): Promise<voi
   const backend = backendOf(options);
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
-  const table = await readTable(options.data);
-  const score = scoreTable(opened.model, table, fittedOf(opened, options.model), backend);
+  const fitted = fittedOf(opened, options.model);
+  const read = await readTable(options.data, options, context);
+  const table = withoutGaps(read, columnsOf(fitted), options.missing);
+  const score = scoreTable(opened.model, table, fitted, backend);
   const rows = table.rows.length;
+  const droppedRows = read.rows.length - rows;
   if (options.json) {
-    writeJson(context.stdout, { model: options.model, data: options.data, rows, ...score });
+    const { model } = options;
+    writeJson(context.stdout, { model, data: table.file, rows, droppedRows, ...score });
     return;
   }
+  const dropped = droppedRows === 0 ? '' : `, ${droppedRows} with gaps left out`;
   const text = formatScore(score, context.stdout.columns ?? 80);
-  context.stdout.write(`${options.model} on ${rows} rows of ${options.data}\n\n${text}\n`);
+  context.stdout.write(
+    `${options.model} on ${counted(rows, 'row')} of ${table.file}${dropped}\n\n${text}\n`,
+  );
 }

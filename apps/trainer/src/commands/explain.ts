@@ -1,6 +1,16 @@
 /** `reflexarc explain`: every kernel call of a network, in order, as a table. */
-import { explain, formatArchitecture, planInference, planTraining } from '@reflexarc/core';
+import {
+  type Architecture,
+  explain,
+  formatArchitecture,
+  planInference,
+  planTraining,
+} from '@reflexarc/core';
+import { readModel } from '@reflexarc/io';
+import type { Command } from 'commander';
 import type { Context } from '../context.ts';
+import { readBytes } from '../data/read-bytes.ts';
+import { UsageError } from '../errors.ts';
 import {
   addNetworkOptions,
   lossOf,
@@ -15,12 +25,26 @@ import { writeJson } from '../output/json.ts';
 import type { RegisterCommand } from './command.ts';
 
 interface ExplainOptions extends NetworkOptions, OptimizerOptions {
+  readonly model?: string;
   readonly inputs: number;
   readonly outputs: number;
   readonly task: Task;
   readonly training: boolean;
+  readonly batchSize: number;
   readonly json: boolean;
 }
+
+/** What a model says itself. */
+const networkOptions = ['inputs', 'outputs', 'task', 'hidden', 'activation'] as const;
+
+const epilogue = `
+Without a model it is the network that \`train\` would make with these options.
+
+Examples:
+  $ reflexarc explain --model wine.safetensors
+  $ reflexarc explain --inputs 13 --outputs 3 --task classification --training
+  $ reflexarc explain --inputs 2 --hidden 3 --activation sigmoid --json
+`;
 
 export const explainCommand: RegisterCommand = (program, context) => {
   const command = program
@@ -28,6 +52,7 @@ export const explainCommand: RegisterCommand = (program, context) => {
     .description(
       'Show every kernel call of a network, with its formula and the layer it belongs to',
     )
+    .option('--model <file>', 'a model file, whose network is shown')
     .option('--inputs <count>', 'numbers in one example', wholeNumber('--inputs', 1), 2)
     .option('--outputs <count>', 'numbers in one answer', wholeNumber('--outputs', 1), 1)
     .option(
@@ -38,17 +63,23 @@ export const explainCommand: RegisterCommand = (program, context) => {
     );
   addOptimizerOptions(addNetworkOptions(command))
     .option('--training', 'the plan of training: forward with loss, backward, update', false)
+    .option('--batch, --batch-size <rows>', 'rows per step', wholeNumber('--batch-size', 1), 32)
     .option('--json', 'one JSON object instead of tables', false)
-    .action((options: ExplainOptions) => showPlan(options, context));
+    .addHelpText('after', epilogue)
+    .action((options: ExplainOptions) => showPlan(options, command, context));
 };
 
-function showPlan(options: ExplainOptions, context: Context): void {
-  const architecture = networkOf(options, options);
+async function showPlan(
+  options: ExplainOptions,
+  command: Command,
+  context: Context,
+): Promise<void> {
+  const { architecture, task } = await networkToShow(options, command);
   const plan = options.training
     ? planTraining(architecture, {
-        loss: lossOf(options.task),
-        optimizer: optimizerOf(options, options.task),
-        capacity: 32,
+        loss: lossOf(task),
+        optimizer: optimizerOf(options, task),
+        capacity: options.batchSize,
       })
     : planInference(architecture);
   const calls = explain(plan);
@@ -58,4 +89,20 @@ function showPlan(options: ExplainOptions, context: Context): void {
     const width = context.stdout.columns ?? 80;
     context.stdout.write(`${network}\n\n${formatExplanation(calls, width)}\n`);
   }
+}
+
+/** @throws UsageError where a model is given and its network too; FileError, FormatError */
+async function networkToShow(
+  options: ExplainOptions,
+  command: Command,
+): Promise<{ readonly architecture: Architecture; readonly task: Task }> {
+  const { model: file, task } = options;
+  if (file === undefined) return { architecture: networkOf(options, options), task };
+  const given = networkOptions.find((name) => command.getOptionValueSource(name) === 'cli');
+  if (given !== undefined) {
+    const hint = 'a model has its network already';
+    throw new UsageError('CONFLICTING_OPTIONS', { options: ['--model', `--${given}`], hint });
+  }
+  const { model, manifest } = readModel(await readBytes(file, 'the model'), { source: file });
+  return { architecture: model.architecture, task: manifest.target?.task ?? 'regression' };
 }

@@ -50,7 +50,7 @@ async function check(
   options: GradcheckOptions,
   context: Context,
 ): Promise<void> {
-  const { model, examples: data, loss, backend } = await lessonOf(file, options);
+  const { model, examples: data, loss, backend } = await lessonOf(file, options, context);
   const start = context.now();
   const found = gradientCheck(model, data, { loss, backend, step: options.step });
   const secondsPerPass = (context.now() - start) / 1000 / (found.numericPasses + 2);

@@ -1,10 +1,10 @@
-/** `reflexarc inspect`: what a model file holds, after checking all of it. */
-import { formatArchitecture, summary } from '@reflexarc/core';
-import type { OpenModel } from '@reflexarc/io';
-import type { InputColumn, Target } from '@reflexarc/signal';
+/** `reflexarc inspect`: what a model file holds, after checking all of it; or what is wrong with it. */
+import { examineFile, FormatError, type OpenModel, openModel } from '@reflexarc/io';
 import type { Context } from '../context.ts';
-import { openModelFile } from '../data/open-model-file.ts';
+import { readBytes } from '../data/read-bytes.ts';
+import { WithFindings } from '../errors.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { describeDamage, describeModel } from '../output/inspection.ts';
 import { writeJson } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';
 import type { RegisterCommand } from './command.ts';
@@ -14,64 +14,58 @@ interface InspectOptions extends BackendOptions {
   readonly json: boolean;
 }
 
+const epilogue = `
+Everything is checked: structure, sizes, checksum, and the golden vectors on the backend. Of a file that
+fails, what can be read is shown all the same, and the exit code is 3.
+
+Examples:
+  $ reflexarc inspect --model wine.safetensors
+  $ reflexarc inspect --model wine.safetensors --json
+`;
+
 export const inspectCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('inspect')
     .description('Check a model file, and show its network, columns, target and provenance')
     .requiredOption('--model <file>', 'model file');
   addBackendOption(command)
-    .option('--json', 'the manifest as one JSON object', false)
-    .addHelpText('after', '\nExample:\n  $ reflexarc inspect --model wine.safetensors')
+    .option('--json', 'checks and manifest as one JSON object', false)
+    .addHelpText('after', epilogue)
     .action((options: InspectOptions) => inspect(options, context));
 };
 
 async function inspect(options: InspectOptions, context: Context): Promise<void> {
-  const opened = await openModelFile(options.model, backendOf(options));
+  const { model: path, backend, json } = options;
+  const bytes = await readBytes(path, 'the model');
+  const opened = openOrExamine(bytes, options, context);
   opened.dispose();
   const { manifest, checksum } = opened;
-  if (options.json) {
-    const checks = { checksum: 'ok', golden: 'ok', backend: options.backend };
-    writeJson(context.stdout, { model: options.model, checksum, checks, manifest });
-    return;
+  if (json) {
+    const checks = { checksum: 'ok', golden: 'ok', backend };
+    writeJson(context.stdout, { model: path, bytes: bytes.length, checksum, checks, manifest });
+  } else writeRows(path, describeModel(opened, { backend, bytes: bytes.length }), context);
+}
+
+/** @throws WithFindings where the file is no sound model, after what can be said of it was shown */
+function openOrExamine(bytes: Uint8Array, options: InspectOptions, context: Context): OpenModel {
+  const { model: path, json } = options;
+  try {
+    return openModel(bytes, { source: path, backend: backendOf(options) });
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    const found = examineFile(bytes);
+    if (!json) writeRows(path, describeDamage(found), context);
+    const checksum = found.checksum === undefined ? 'unknown' : checkOf(found.checksum.isRight);
+    const golden = error.code === 'GOLDEN_MISMATCH' ? 'wrong' : 'not run';
+    throw new WithFindings(error, { model: path, ...found, checks: { checksum, golden } });
   }
-  const rows = describe(opened, options.backend);
-  const table = formatTable([{ title: '' }, { title: '' }], rows, context.stdout.columns ?? 80);
-  context.stdout.write(`${options.model}\n\n${table}\n`);
 }
 
-function describe({ model, manifest, checksum }: OpenModel, backend: string): string[][] {
-  const { preprocessing, target, training, provenance, golden } = manifest;
-  const { parameters } = summary(model.architecture);
-  const metrics = Object.entries(training?.metrics ?? {});
-  return [
-    ['checksum', `ok, SHA-256 ${checksum}`],
-    ['golden vectors', `${golden.length} ok on backend ${backend}`],
-    ['network', formatArchitecture(model.architecture)],
-    ['parameters', `${parameters} in ${manifest.dtype}`],
-    ...(preprocessing?.columns ?? []).map((column) => ['input', describeColumn(column)]),
-    ...(target === undefined ? [] : [['target', describeTarget(target)]]),
-    ...(training === undefined
-      ? []
-      : [
-          [
-            'trained',
-            `${training.rows} rows, ${training.epochs} epochs, seed ${training.seed ?? '?'}`,
-          ],
-        ]),
-    ...metrics.map(([name, value]) => [name, value.toPrecision(4)]),
-    ['written by', `Reflexarc ${provenance.engine}`],
-    ...(provenance.data === undefined ? [] : [['data', provenance.data.name]]),
-  ];
+function checkOf(isRight: boolean): string {
+  return isRight ? 'ok' : 'wrong';
 }
 
-function describeColumn(column: InputColumn): string {
-  if (column.kind === 'categorical')
-    return `${column.name}: one of ${column.categories.join(', ')}`;
-  const unit = column.unit === undefined ? '' : ` ${column.unit}`;
-  return `${column.name}: ${column.mean.toPrecision(4)} ± ${column.deviation.toPrecision(4)}${unit}`;
-}
-
-function describeTarget(target: Target): string {
-  if (target.task === 'classification') return `${target.name}: one of ${target.labels.join(', ')}`;
-  return `${target.name}: ${target.mean.toPrecision(4)} ± ${target.deviation.toPrecision(4)}`;
+function writeRows(path: string, rows: readonly (readonly string[])[], { stdout }: Context): void {
+  const table = formatTable([{ title: '' }, { title: '' }], rows, stdout.columns ?? 80);
+  stdout.write(`${path}\n\n${table}\n`);
 }

@@ -1,22 +1,25 @@
-/** `reflexarc predict`: a model's answer to every row of a table, as CSV or JSON lines. */
-import { predictRows } from '@reflexarc/core';
+/** `reflexarc predict`: a model's answer to every row of a table, as CSV, JSON lines or one JSON object. */
+import { counted, predictRows } from '@reflexarc/core';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../data/check-output.ts';
 import { encodeInputs } from '../data/encode-table.ts';
 import { fittedOf, openModelFile } from '../data/open-model-file.ts';
-import { readTable } from '../data/read-table.ts';
+import { readTable, type TableFormat } from '../data/read-table.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { addTableFormatOptions } from '../options/table-format.ts';
 import { oneOf } from '../options/values.ts';
-import { formatPredictions } from '../output/predictions.ts';
+import { writeJson } from '../output/json.ts';
+import { formatPredictions, predictionsOf } from '../output/predictions.ts';
 import { decodeRows } from '../training/score.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface PredictOptions extends BackendOptions {
+interface PredictOptions extends BackendOptions, TableFormat {
   readonly model: string;
   readonly data: string;
-  readonly out?: string;
+  readonly output?: string;
   readonly format: 'csv' | 'jsonl';
+  readonly json: boolean;
 }
 
 export const predictCommand: RegisterCommand = (program, context) => {
@@ -24,33 +27,52 @@ export const predictCommand: RegisterCommand = (program, context) => {
     .command('predict')
     .description('Answer every row of a table, in its order')
     .requiredOption('--model <file>', 'model file')
-    .requiredOption('--data <file>', 'CSV file with a header; its columns may stand in any order');
-  addBackendOption(command)
-    .option('--out <file>', 'where to write the answers (default: stdout)')
+    .requiredOption(
+      '--data <file>',
+      'CSV file with a header, its columns in any order; - reads standard input',
+    );
+  addBackendOption(addTableFormatOptions(command))
+    .option('--out, --output <file>', 'where to write the answers (default: stdout)')
     .option(
       '--format <name>',
       'csv, or jsonl: one object a line',
       oneOf('--format', ['csv', 'jsonl']),
       'csv',
     )
+    .option('--json', 'one JSON object on stdout', false)
     .addHelpText(
       'after',
-      '\nExample:\n  $ reflexarc predict --model wine.safetensors --data new.csv',
+      `
+Examples:
+  $ reflexarc predict --model wine.safetensors --data new.csv --out answers.csv
+  $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv
+`,
     )
     .action((options: PredictOptions) => predict(options, context));
 };
 
 async function predict(options: PredictOptions, context: Context): Promise<void> {
-  const { out, format } = options;
-  if (out !== undefined) await checkOutput(out, '--out');
+  const { output, format } = options;
+  if (output !== undefined) await checkOutput(output, '--out');
   const backend = backendOf(options);
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const { preprocessing, target } = fittedOf(opened, options.model);
-  const table = await readTable(options.data);
+  const table = await readTable(options.data, options, context);
   const inputs = encodeInputs(table, preprocessing);
   const outputs = predictRows(opened.model, inputs, { backend });
-  const text = formatPredictions(decodeRows(target, outputs, table.rows.length), target, format);
-  if (out === undefined) context.stdout.write(text);
-  else await writeFileAtomically(out, text);
+  const answers = decodeRows(target, outputs, table.rows.length);
+  if (output !== undefined) {
+    await writeFileAtomically(output, formatPredictions(answers, target, format));
+  }
+  if (options.json) {
+    const about = { model: options.model, data: table.file, rows: answers.length };
+    const predictions = predictionsOf(answers, target);
+    writeJson(context.stdout, {
+      ...about,
+      ...(output === undefined ? { predictions } : { output }),
+    });
+  } else if (output === undefined) {
+    context.stdout.write(formatPredictions(answers, target, format));
+  } else context.stderr.write(`wrote ${counted(answers.length, 'answer')} to ${output}\n`);
 }

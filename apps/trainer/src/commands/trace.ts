@@ -22,7 +22,7 @@ interface TraceOptions extends LessonOptions {
   readonly json: boolean;
   readonly digits: number;
   readonly rows: number;
-  readonly out?: string;
+  readonly output?: string;
 }
 
 const examples = `
@@ -43,7 +43,7 @@ export const traceCommand: RegisterCommand = (program, context) => {
   addLessonOptions(command)
     .option('--iteration <number>', 'which one, from 1', wholeNumber('--iteration', 1), 1)
     .option(
-      '--learning-rate <rate>',
+      '--rate, --learning-rate <rate>',
       'of gradient descent (default: the number of rows, so that W += aᵀ·δ)',
       positiveNumber('--learning-rate'),
     )
@@ -52,7 +52,7 @@ export const traceCommand: RegisterCommand = (program, context) => {
     .option('--format <name>', formats.join(', '), oneOf('--format', formats), 'table')
     .option('--digits <count>', 'significant digits shown', wholeNumber('--digits', 1), 5)
     .option('--rows <count>', 'most rows shown of a matrix', wholeNumber('--rows', 1), 20)
-    .option('--out <file>', 'write to a file instead of stdout')
+    .option('--out, --output <file>', 'write to a file instead of stdout')
     .option('--json', 'the same as --format json', false)
     .addHelpText('after', examples)
     .action((model: string | undefined, options: TraceOptions) =>
@@ -65,7 +65,7 @@ async function showTrace(
   options: TraceOptions,
   context: Context,
 ): Promise<void> {
-  const lesson = await lessonOf(model, options);
+  const lesson = await lessonOf(model, options, context);
   const { iteration, learningRate, synapse } = options;
   const rate = learningRate === undefined ? {} : { learningRate };
   const moved = options.nudge === undefined ? undefined : parseNudge(options.nudge);
@@ -74,7 +74,7 @@ async function showTrace(
     ...(synapse !== undefined && { paths: gradientByPaths(lesson, synapse) }),
     ...(moved !== undefined && { nudge: nudge(lesson, moved.place, moved.change) }),
   };
-  await writeResult(render(report, options, context), options.out, context);
+  await writeResult(render(report, options, context), options.output, context);
 }
 
 function render(report: TraceReport, options: TraceOptions, { stdout }: Context): string {

@@ -1,22 +1,30 @@
 /** `reflexarc train`: a table in, a model file out, and how good it is on rows it has not seen. */
-import type { ClassWeights } from '@reflexarc/core';
+import { basename } from 'node:path';
 import { writeModel } from '@reflexarc/io';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../data/check-output.ts';
-import type { ColumnOptions } from '../data/infer-columns.ts';
-import type { Table } from '../data/table.ts';
+import type { DescribeOptions } from '../data/describe-table.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
-import { classWeights } from '../options/class-weights.ts';
-import { addNetworkOptions, type NetworkOptions, type Task } from '../options/network.ts';
-import { addOptimizerOptions, type OptimizerOptions, optimizerOf } from '../options/optimizer.ts';
+import { addLoopOptions, type LoopOptions } from '../options/loop.ts';
+import { addNetworkOptions, type NetworkOptions } from '../options/network.ts';
+import {
+  addOptimizerOptions,
+  addPenaltyOptions,
+  type OptimizerOptions,
+  optimizerOf,
+  type PenaltyOptions,
+} from '../options/optimizer.ts';
 import {
   addColumnOptions,
+  addGapOption,
   addSplitOptions,
+  type GapOptions,
   readParts,
   type SplitOptions,
 } from '../options/table.ts';
-import { oneOf, wholeNumber } from '../options/values.ts';
+import { addTableFormatOptions } from '../options/table-format.ts';
+import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { ProgressLine } from '../output/progress.ts';
 import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
@@ -24,75 +32,55 @@ import { type TrainedTable, trainTable } from '../training/train-table.ts';
 import type { RegisterCommand } from './command.ts';
 
 interface TrainOptions
-  extends ColumnOptions,
+  extends DescribeOptions,
     SplitOptions,
+    GapOptions,
     NetworkOptions,
     OptimizerOptions,
+    PenaltyOptions,
+    LoopOptions,
     BackendOptions {
-  readonly task?: Task;
-  readonly epochs: number;
-  readonly patience: number;
-  readonly earlyStopping: boolean;
-  readonly batchSize: number;
-  readonly classWeights?: ClassWeights;
-  readonly out?: string;
+  readonly output?: string;
   readonly json: boolean;
   readonly quiet: boolean;
 }
 
-const examples = `
+const epilogue = `
+The epoch to stop at is found on parts of the training rows; then all of them are trained on. Test rows
+are looked at once, at the end. Interrupted by Ctrl-C, nothing is written, and the exit code is 130.
+
 Examples:
   $ reflexarc train --data wine.csv --target label --split mod5 --out wine.safetensors
   $ reflexarc train --data rooms.csv --test later.csv --target occupied --ignore time --json
+  $ reflexarc train --data bikes.csv --delimiter semicolon --target rentals --hidden 64,32
+  $ reflexarc train --data patients.csv --target state --class-weights sick=5 --missing drop
 `;
 
 export const trainCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('train')
     .description('Train a network on a CSV table, and write it to one file')
-    .requiredOption('--data <file>', 'CSV file with a header');
+    .requiredOption('--data <file>', 'CSV file with a header; - reads standard input');
   addSplitOptions(addColumnOptions(command)).option(
     '--task <name>',
     'classification or regression (default: by the target: text or few whole numbers are classes)',
     oneOf('--task', ['classification', 'regression']),
   );
-  addLoopOptions(addOptimizerOptions(addNetworkOptions(command)));
-  addBackendOption(command)
-    .option('--out <file>', 'where to write the model, as in wine.safetensors')
+  addGapOption(addTableFormatOptions(command));
+  addPenaltyOptions(addOptimizerOptions(addNetworkOptions(command)));
+  addBackendOption(addLoopOptions(command))
+    .option('--out, --output <file>', 'where to write the model, as in wine.safetensors')
     .option('--json', 'one JSON object instead of text', false)
     .option('--quiet', 'no progress', false)
-    .addHelpText('after', examples)
+    .addHelpText('after', epilogue)
     .action((options: TrainOptions) => train(options, context));
 };
 
-function addLoopOptions(command: ReturnType<typeof addNetworkOptions>): void {
-  command
-    .option('--epochs <count>', 'most passes over the rows', wholeNumber('--epochs', 1), 400)
-    .option(
-      '--patience <count>',
-      'stop after this many epochs without a better validation loss',
-      wholeNumber('--patience', 1),
-      40,
-    )
-    .option('--no-early-stopping', 'train for exactly `--epochs`, setting no rows aside')
-    .option('--batch-size <rows>', 'rows per step', wholeNumber('--batch-size', 1), 32)
-    .option(
-      '--class-weights <weights>',
-      'balanced, or a factor per class as in 1,2.5',
-      classWeights,
-    )
-    .option(
-      '--seed <number>',
-      'fixes starting weights, order and split',
-      wholeNumber('--seed', 0),
-      0,
-    );
-}
-
 async function train(options: TrainOptions, context: Context): Promise<void> {
   const start = context.now();
-  if (options.out !== undefined) await checkOutput(options.out, '--out');
-  const parts = await readParts(options);
+  const { output } = options;
+  if (output !== undefined) await checkOutput(output, '--out');
+  const parts = await readParts(options, context);
   const progress = new ProgressLine(context, options.quiet);
   const trained = await trainTable(
     parts,
@@ -103,21 +91,23 @@ async function train(options: TrainOptions, context: Context): Promise<void> {
     },
     { context, onProgress: (step) => progress.show(step) },
   ).finally(() => progress.close());
-  const bytes = bytesOf(trained, parts.training, options);
-  if (options.out !== undefined) await writeFileAtomically(options.out, bytes);
+  const bytes = bytesOf(trained, options);
+  if (output !== undefined) await writeFileAtomically(output, bytes);
   const seconds = (context.now() - start) / 1000;
   const report = reportOf({ trained, parts, options, seconds, bytes: bytes.length });
   if (options.json) writeJson(context.stdout, report);
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
 
-function bytesOf(trained: TrainedTable, training: Table, { seed, data }: TrainOptions): Uint8Array {
-  const { model, fitted, epochs, score } = trained;
+function bytesOf(trained: TrainedTable, { seed }: TrainOptions): Uint8Array {
+  const { used, model, fitted, epochs, score } = trained;
+  const { file, sha256 } = used.training;
   return writeModel({
     model,
     ...fitted,
-    training: { rows: training.rows.length, epochs, seed, metrics: { ...score?.metrics } },
-    provenance: { data: { name: data } },
+    training: { rows: used.training.rows.length, epochs, seed, metrics: { ...score?.metrics } },
+    // Its folder is nobody's business but the machine's.
+    provenance: { data: { name: basename(file), sha256 } },
   });
 }
 
@@ -129,10 +119,12 @@ function reportOf(run: {
   readonly bytes: number;
 }): TrainingReport {
   const { trained, parts, options, seconds, bytes } = run;
-  const { fitted, network, parameters, epochs, validation, score } = trained;
+  const { used, fitted, network, parameters, epochs, validation, score } = trained;
+  const rowsOf = (table: { readonly rows: readonly unknown[] } | undefined) =>
+    table?.rows.length ?? 0;
   const { target } = fitted;
   return {
-    model: options.out ?? null,
+    model: options.output ?? null,
     bytes,
     task: target.task,
     target: target.name,
@@ -144,10 +136,12 @@ function reportOf(run: {
       recall: score.recall,
     }),
     data: {
-      file: options.data,
+      file: parts.training.file,
       split: parts.rule,
-      trainingRows: parts.training.rows.length,
-      testRows: parts.test?.rows.length ?? 0,
+      trainingRows: rowsOf(used.training),
+      testRows: rowsOf(used.test),
+      droppedRows:
+        rowsOf(parts.training) + rowsOf(parts.test) - rowsOf(used.training) - rowsOf(used.test),
       inputs: fitted.preprocessing.columns.map(({ name, kind }) => ({ name, kind })),
     },
     network,

@@ -1,6 +1,7 @@
 /** Table → numbers for the network: inputs through the fitted preprocessing, targets encoded. */
 import {
   applyRows,
+  type ColumnDescription,
   encodeTargets,
   fitClassification,
   fitPreprocessing,
@@ -10,15 +11,20 @@ import {
   type RawValue,
   type Target,
 } from '@reflexarc/signal';
-import type { Task } from '../options/network.ts';
-import { type ColumnOptions, cellsOf, inferColumns } from './infer-columns.ts';
-import { inferTask } from './infer-task.ts';
+import type { TableDescription } from './describe-table.ts';
+import { cellsOf } from './infer-columns.ts';
 import { cellValue, columnIndex, originOf, type Table } from './table.ts';
 
 /** What was fitted on the training rows, and goes into the model file. */
 export interface Fitted {
   readonly preprocessing: Preprocessing;
   readonly target: Target;
+}
+
+/** All columns that a table needs for a model to be scored on it. */
+export function columnsOf({ preprocessing, target }: Fitted): readonly ColumnDescription[] {
+  const kind = target.task === 'regression' ? 'numeric' : 'categorical';
+  return [...preprocessing.columns, { name: target.name, kind }];
 }
 
 /** Examples as numbers, row-major, with where they came from. */
@@ -37,18 +43,16 @@ export interface Encoded {
  */
 export function fitTable(
   training: Table,
-  options: ColumnOptions & { readonly task?: Task },
+  { inputs, target: { name }, task }: TableDescription,
 ): Fitted {
   const origin = originOf(training);
-  const columns = inferColumns(training, options);
-  const cells = cellsOf(training, options.target);
-  const task = options.task ?? inferTask(cells);
+  const cells = cellsOf(training, name);
   const target =
     task === 'classification'
-      ? fitClassification(cells, { name: options.target, origin })
-      : fitRegression(cells.map(cellValue), { name: options.target, origin });
-  const rows = rawRows(training, columns, 'the table');
-  return { preprocessing: fitPreprocessing(columns, rows, { origin }), target };
+      ? fitClassification(cells, { name, origin })
+      : fitRegression(cells.map(cellValue), { name, origin });
+  const rows = rawRows(training, inputs, 'the table');
+  return { preprocessing: fitPreprocessing(inputs, rows, { origin }), target };
 }
 
 /** @throws TableError or SignalError naming file, line and column */

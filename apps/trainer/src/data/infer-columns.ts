@@ -3,6 +3,7 @@
  * numbers is numeric: a word in it is then a mistake to report, not a category. Judged on training rows.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
+import { isGap } from './gaps.ts';
 import { cellValue, columnIndex, type Table } from './table.ts';
 import { TableError } from './table-errors.ts';
 
@@ -15,7 +16,11 @@ export interface ColumnOptions {
   readonly numeric?: readonly string[];
 }
 
-/** @throws TableError UNKNOWN_COLUMN, NO_INPUTS */
+/** More words than this in more than this share of the rows are names or notes, not categories. */
+const mostWords = 20;
+const mostWordsPerRow = 0.5;
+
+/** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, DECIMAL_COMMA, TOO_MANY_WORDS */
 export function inferColumns(table: Table, options: ColumnOptions): readonly ColumnDescription[] {
   const { target, ignore = [], categorical = [], numeric = [] } = options;
   columnIndex(table, target, '`--target`');
@@ -28,9 +33,23 @@ export function inferColumns(table: Table, options: ColumnOptions): readonly Col
   }
   return inputs.map((name) => {
     if (categorical.includes(name)) return { name, kind: 'categorical' };
-    const isNumeric = numeric.includes(name) || isMostlyNumbers(cellsOf(table, name));
-    return { name, kind: isNumeric ? 'numeric' : 'categorical' };
+    const cells = cellsOf(table, name);
+    if (numeric.includes(name) || isMostlyNumbers(cells)) return { name, kind: 'numeric' };
+    refuseNoCategories(table, name, cells);
+    return { name, kind: 'categorical' };
   });
+}
+
+/** Words that nobody meant as categories would become an input each. */
+function refuseNoCategories({ file }: Table, column: string, cells: readonly string[]): void {
+  const commas = cells.filter((cell) => /^[+-]?\d*,\d+$/.test(cell));
+  if (commas.length * 2 > cells.length) {
+    throw new TableError('DECIMAL_COMMA', { file, column, cell: commas[0]! });
+  }
+  const words = new Set(cells).size;
+  if (words > mostWords && words > cells.length * mostWordsPerRow) {
+    throw new TableError('TOO_MANY_WORDS', { file, column, words, rows: cells.length });
+  }
 }
 
 export function cellsOf(table: Table, column: string): readonly string[] {
@@ -38,9 +57,9 @@ export function cellsOf(table: Table, column: string): readonly string[] {
   return table.rows.map((row) => row[index]!);
 }
 
-/** Whether at least half of the cells that are not empty are numbers. */
+/** Whether at least half of the cells that hold a value are numbers. */
 export function isMostlyNumbers(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => cell !== '');
+  const filled = cells.filter((cell) => !isGap(cell, 'numeric'));
   const numbers = filled.filter((cell) => typeof cellValue(cell) === 'number');
   return numbers.length * 2 >= filled.length;
 }

@@ -1,5 +1,6 @@
-/** Whole files, with errors that say what was looked for and what else is there. */
+/** Whole files, and standard input, with errors that say what was looked for and where. */
 import { readFile } from 'node:fs/promises';
+import type { Context } from '../context.ts';
 import { FileError } from '../errors.ts';
 
 /**
@@ -10,9 +11,37 @@ export async function readBytes(path: string, what: string): Promise<Uint8Array>
   try {
     return await readFile(path);
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
     const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     if (isMissing) throw new FileError('NOT_FOUND', { what, path }, { cause });
-    throw new FileError('UNREADABLE', { what, path, problem }, { cause });
+    throw new FileError('UNREADABLE', { what, path, problem: messageOf(cause) }, { cause });
   }
+}
+
+/**
+ * The bytes of a file, or of standard input where the path is `-`, with a name for messages.
+ * @throws FileError NOT_FOUND, UNREADABLE
+ */
+export async function readInput(
+  path: string,
+  what: string,
+  { stdin }: Context,
+): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
+  if (path !== '-') return { bytes: await readBytes(path, what), name: path };
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const chunk of stdin) chunks.push(chunk);
+  } catch (cause) {
+    throw new FileError('UNREADABLE', { what, path, problem: messageOf(cause) }, { cause });
+  }
+  const bytes = new Uint8Array(chunks.reduce((total, { length }) => total + length, 0));
+  let start = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, start);
+    start += chunk.length;
+  }
+  return { bytes, name: 'standard input' };
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,35 +1,80 @@
-/** CSV file → Table: a header, then rows of as many cells (RFC 4180; a byte order mark is skipped). */
+/** CSV → Table: a header, then rows of as many cells (RFC 4180; a byte order mark is skipped). */
+import { sha256 } from '@reflexarc/io';
 import { CsvError, parse } from 'csv-parse/sync';
-import { readBytes } from './read-bytes.ts';
+import type { Context } from '../context.ts';
+import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
+import { readInput } from './read-bytes.ts';
 import type { Table } from './table.ts';
 import { TableError } from './table-errors.ts';
 
-/** @throws FileError where the file cannot be read, TableError where it is no table */
-export async function readTable(file: string): Promise<Table> {
-  const bytes = await readBytes(file, 'the table');
-  return parseTable(new TextDecoder().decode(bytes), file);
+/** How a table is written. */
+export interface TableFormat {
+  /** What stands between the cells; found in the header unless given. */
+  readonly delimiter?: Delimiter;
+  /** What stands before the decimals of a number; a point unless given. */
+  readonly decimal?: '.' | ',';
 }
 
-/** @throws TableError MALFORMED_CSV, NO_ROWS, DUPLICATE_COLUMN, RAGGED_ROW */
-export function parseTable(text: string, file: string): Table {
-  const [first, ...records] = parseCsv(text, file);
+/**
+ * Reads the table in a file, or from standard input where the file is `-`.
+ * @throws FileError where it cannot be read, TableError where it is no table
+ */
+export async function readTable(
+  file: string,
+  format: TableFormat,
+  context: Context,
+): Promise<Table> {
+  const { bytes, name } = await readInput(file, 'the table', context);
+  const hash = sha256();
+  hash.update(bytes);
+  return { ...parseTable(decode(bytes, name), name, format), sha256: hash.digest() };
+}
+
+/** @throws TableError MALFORMED_CSV, NO_ROWS, UNNAMED_COLUMN, DUPLICATE_COLUMN, RAGGED_ROW */
+export function parseTable(
+  text: string,
+  file: string,
+  format: TableFormat = {},
+): Omit<Table, 'sha256'> {
+  const { delimiter = detectDelimiter(text), decimal = '.' } = format;
+  const [first, ...records] = parseCsv(text, file, delimiter);
   if (first === undefined) throw new TableError('NO_ROWS', { file, header: false });
   const header = first.cells;
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
-  if (twice !== undefined) throw new TableError('DUPLICATE_COLUMN', { file, column: twice });
-  if (records.length === 0) throw new TableError('NO_ROWS', { file, header: true });
+  checkHeader(header, file, records.length);
   const ragged = records.find(({ cells }) => cells.length !== header.length);
   if (ragged !== undefined) {
     const { line, cells } = ragged;
     const expected = header.length;
-    throw new TableError('RAGGED_ROW', { file, line, count: cells.length, expected });
+    throw new TableError('RAGGED_ROW', { file, line, count: cells.length, expected, delimiter });
   }
   return {
     file,
     header,
-    rows: records.map(({ cells }) => cells),
+    rows: records.map(({ cells }) => (decimal === ',' ? cells.map(withPoint) : cells)),
     lines: records.map(({ line }) => line),
   };
+}
+
+function checkHeader(header: readonly string[], file: string, rows: number): void {
+  const unnamed = header.indexOf('');
+  if (unnamed !== -1) throw new TableError('UNNAMED_COLUMN', { file, place: unnamed + 1 });
+  const twice = header.find((name, i) => header.indexOf(name) !== i);
+  if (twice !== undefined) throw new TableError('DUPLICATE_COLUMN', { file, column: twice });
+  if (rows === 0) throw new TableError('NO_ROWS', { file, header: true });
+}
+
+/** @throws TableError NOT_TEXT where the bytes are not UTF-8 */
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new TableError('NOT_TEXT', { file }, { cause });
+  }
+}
+
+/** `3,5` → `3.5`; other cells stay as they are. */
+function withPoint(cell: string): string {
+  return /^[+-]?\d*,\d+(e[+-]?\d+)?$/i.test(cell) ? cell.replace(',', '.') : cell;
 }
 
 interface CsvRecord {
@@ -38,16 +83,17 @@ interface CsvRecord {
   readonly line: number;
 }
 
-function parseCsv(text: string, file: string): CsvRecord[] {
+function parseCsv(text: string, file: string, delimiter: Delimiter): CsvRecord[] {
   const records: CsvRecord[] = [];
   try {
     parse(text, {
       bom: true,
+      delimiter,
       relax_column_count: true, // counted by us, to name line and expectation
       skip_empty_lines: true,
-      trim: true,
+      trim: delimiter !== '\t', // a tab is white space too, and trimming would eat empty cells
       on_record: (cells: string[], { lines }) => {
-        records.push({ cells, line: lines });
+        records.push({ cells: cells.map((cell) => cell.trim()), line: lines });
         return null;
       },
     });

@@ -19,10 +19,25 @@ const tableErrors = {
     what: (d) => `${d.file} ${d.header ? 'has a header but no rows' : 'is empty'}`,
     hint: () => 'the first line names the columns, each further line is one example',
   }),
-  RAGGED_ROW: entry<{ file: string; line: number; count: number; expected: number }>({
+  NOT_TEXT: entry<{ file: string }>({
+    what: (d) => `${d.file} is no text in UTF-8`,
+    hint: () => 'save the table as CSV in UTF-8',
+  }),
+  RAGGED_ROW: entry<{
+    file: string;
+    line: number;
+    count: number;
+    expected: number;
+    delimiter: string;
+  }>({
     what: (d) =>
       `${d.file} line ${d.line} has ${counted(d.count, 'cell')}, expected ${d.expected} as in the header`,
-    hint: () => 'mend or remove the line; a cell that holds a comma is put in double quotes',
+    hint: (d) =>
+      `mend or remove the line; a cell that holds ${show(d.delimiter)} is put in double quotes`,
+  }),
+  UNNAMED_COLUMN: entry<{ file: string; place: number }>({
+    what: (d) => `${d.file} line 1 has no name for column ${d.place}`,
+    hint: () => 'the first line names the columns; one that numbers the rows needs a name too',
   }),
   DUPLICATE_COLUMN: entry<{ file: string; column: string }>({
     what: (d) => `${d.file} line 1 names two columns ${show(d.column)}`,
@@ -35,6 +50,47 @@ const tableErrors = {
       hint: (d) => didYouMean(d.column, d.known),
     },
   ),
+  MISSING_VALUE: entry<{
+    file: string;
+    column: string;
+    cell: string;
+    origin: string;
+    gaps: number;
+    rows: number;
+  }>({
+    what: (d) =>
+      `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `is ${show(d.cell)}, which is no value`}`,
+    from: (d) => d.origin,
+    hint: (d) =>
+      `${d.gaps} of ${counted(d.rows, 'row')} ${d.gaps === 1 ? 'has' : 'have'} gaps: fill them, ` +
+      'or leave such rows out with `--missing drop`',
+  }),
+  ALL_ROWS_HAVE_GAPS: entry<{ file: string; gaps: number; rows: number }>({
+    what: (d) => `${d.file} has no value in some column in each of ${counted(d.rows, 'row')}`,
+    hint: () => 'leave the column with the gaps out with `--ignore`',
+  }),
+  DECIMAL_COMMA: entry<{ file: string; column: string; cell: string }>({
+    what: (d) => `${d.file}: column ${show(d.column)} holds numbers such as ${show(d.cell)}`,
+    hint: () => 'numbers with a decimal comma are read with `--decimal comma`',
+  }),
+  TOO_MANY_WORDS: entry<{ file: string; column: string; words: number; rows: number }>({
+    what: (d) =>
+      `${d.file}: column ${show(d.column)} holds ${d.words} different words in ${counted(d.rows, 'row')}`,
+    hint: (d) =>
+      `leave it out with \`--ignore ${quoted(d.column)}\`; if its words are categories, ` +
+      `say \`--categorical ${quoted(d.column)}\``,
+  }),
+  NO_NUMBERS: entry<{ file: string; target: string; cell: string }>({
+    what: (d) =>
+      `${d.file}: target ${show(d.target)} holds words such as ${show(d.cell)}, expected numbers`,
+    from: () => '`--task regression`',
+    hint: () => '`--task classification` learns classes',
+  }),
+  TOO_MANY_CLASSES: entry<{ file: string; target: string; values: number; rows: number }>({
+    what: (d) =>
+      `${d.file}: target ${show(d.target)} holds ${d.values} different values in ${counted(d.rows, 'row')}`,
+    hint: () => 'a class needs several examples; numbers are learned with `--task regression`',
+  }),
   NO_INPUTS: entry<{ file: string; target: string; ignored: readonly string[] }>({
     what: (d) => `${d.file} has no columns left to learn from`,
     from: (d) => `target ${show(d.target)}, ignored ${show(d.ignored)}`,
@@ -51,6 +107,11 @@ const tableErrors = {
     hint: () => 'early stopping needs rows to stop by: give more, or use `--no-early-stopping`',
   }),
 } as const;
+
+/** As the shell takes it. */
+function quoted(name: string): string {
+  return /^[\w.:/-]+$/.test(name) ? name : `"${name}"`;
+}
 
 type Code = keyof typeof tableErrors;
 

@@ -4,6 +4,8 @@ import { TableError } from './table-errors.ts';
 export interface Table {
   /** As the person named it. */
   readonly file: string;
+  /** SHA-256 of its bytes. */
+  readonly sha256: string;
   /** Column names. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];

@@ -12,13 +12,16 @@ import { type Lesson, lectureExamples, lectureModel } from '@reflexarc/core/lect
 import { readModel } from '@reflexarc/io';
 import type { Target } from '@reflexarc/signal';
 import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { describeTable } from '../data/describe-table.ts';
 import { encodeTable, fitTable } from '../data/encode-table.ts';
 import { readBytes } from '../data/read-bytes.ts';
-import { readTable } from '../data/read-table.ts';
+import { readTable, type TableFormat } from '../data/read-table.ts';
 import { UsageError } from '../errors.ts';
+import { addTableFormatOptions } from './table-format.ts';
 import { sizes, wholeNumber } from './values.ts';
 
-export interface LessonOptions {
+export interface LessonOptions extends TableFormat {
   readonly data?: string;
   readonly target?: string;
   readonly layers?: readonly number[];
@@ -26,7 +29,7 @@ export interface LessonOptions {
 }
 
 export function addLessonOptions(command: Command): Command {
-  return command
+  command
     .argument('[model]', 'a model file of dense layers (default: the network of the lecture)')
     .option('--data <file>', 'examples: a CSV file with a header (default: those of the lecture)')
     .option('--target <column>', 'what is to be learned of them; a model knows its own')
@@ -41,13 +44,18 @@ export function addLessonOptions(command: Command): Command {
       wholeNumber('--numpy-seed', 0),
       1,
     );
+  return addTableFormatOptions(command);
 }
 
 /** @throws UsageError where the parts don't go together; FileError, FormatError, TableError, SignalError */
-export async function lessonOf(file: string | undefined, options: LessonOptions): Promise<Lesson> {
-  if (file !== undefined) return lessonOfModel(file, options);
+export async function lessonOf(
+  file: string | undefined,
+  options: LessonOptions,
+  context: Context,
+): Promise<Lesson> {
+  if (file !== undefined) return lessonOfModel(file, options, context);
   const { numpySeed: seed } = options;
-  const { inputSize, targetSize, ...examples } = await examplesOf(options);
+  const { inputSize, targetSize, ...examples } = await examplesOf(options, context);
   const { layers = [inputSize, 3, targetSize] } = options;
   if (layers.length < 2 || layers[0] !== inputSize || layers.at(-1) !== targetSize) {
     throw new UsageError('INVALID_VALUE', {
@@ -59,14 +67,20 @@ export async function lessonOf(file: string | undefined, options: LessonOptions)
   return { ...parts(lectureModel({ layers, seed }), quadraticCost()), examples };
 }
 
-async function examplesOf({ data, target }: LessonOptions) {
+async function examplesOf(options: LessonOptions, context: Context) {
+  const { data, target } = options;
   if (data === undefined) return { ...lectureExamples, inputSize: 2, targetSize: 1 };
   if (target === undefined) throw needs('--data', 'say what to learn with `--target <column>`');
-  const table = await readTable(data);
-  return encodeTable(table, fitTable(table, { target }));
+  const table = await readTable(data, options, context);
+  return encodeTable(table, fitTable(table, describeTable(table, { target })));
 }
 
-async function lessonOfModel(file: string, { data, layers }: LessonOptions): Promise<Lesson> {
+async function lessonOfModel(
+  file: string,
+  options: LessonOptions,
+  context: Context,
+): Promise<Lesson> {
+  const { data, layers } = options;
   if (data === undefined) throw needs(file, 'give the examples to run it on with `--data <file>`');
   if (layers !== undefined) {
     const hint = 'a model has its layers already';
@@ -77,7 +91,8 @@ async function lessonOfModel(file: string, { data, layers }: LessonOptions): Pro
   if (preprocessing === undefined || target === undefined) {
     throw needs(file, 'its file has no preprocessing and target, so a table cannot be read for it');
   }
-  const examples = encodeTable(await readTable(data), { preprocessing, target });
+  const table = await readTable(data, options, context);
+  const examples = encodeTable(table, { preprocessing, target });
   return { ...parts(inFloat64(model), lossOfTarget(target)), examples };
 }
 

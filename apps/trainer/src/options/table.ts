@@ -1,12 +1,14 @@
 /** Which columns are learned from, what they hold, and which rows are kept for the test. */
 import type { Command } from 'commander';
-import { readTable } from '../data/read-table.ts';
+import type { Context } from '../context.ts';
+import { type GapRule, gapRules } from '../data/gaps.ts';
+import { readTable, type TableFormat } from '../data/read-table.ts';
 import { type SplitRule, splitRows, splitRules } from '../data/split-rows.ts';
 import { type Table, withRows } from '../data/table.ts';
 import { UsageError } from '../errors.ts';
 import { names, oneOf } from './values.ts';
 
-export interface SplitOptions {
+export interface SplitOptions extends TableFormat {
   readonly data: string;
   readonly test?: string;
   readonly split?: SplitRule;
@@ -25,6 +27,19 @@ export function addColumnOptions(command: Command): Command {
     .option('--numeric <columns>', 'columns that hold numbers even if they look like words', names);
 }
 
+export interface GapOptions {
+  readonly missing: GapRule;
+}
+
+export function addGapOption(command: Command): Command {
+  return command.option(
+    '--missing <rule>',
+    'rows without a value in some column: refuse them, or drop them',
+    oneOf('--missing', gapRules),
+    'refuse',
+  );
+}
+
 export function addSplitOptions(command: Command): Command {
   return command
     .option('--test <file>', 'test rows in a CSV file of their own')
@@ -41,6 +56,7 @@ export function addSplitOptions(command: Command): Command {
  */
 export async function readParts(
   options: SplitOptions,
+  context: Context,
 ): Promise<{ readonly training: Table; readonly test: Table | undefined; readonly rule: string }> {
   const { data, test, split, seed } = options;
   if (test !== undefined && split !== undefined) {
@@ -49,10 +65,16 @@ export async function readParts(
       hint: 'a file of test rows needs no rule that takes rows away',
     });
   }
-  const table = await readTable(data);
-  if (test !== undefined) return { training: table, test: await readTable(test), rule: 'file' };
+  if (data === '-' && test === '-') {
+    const hint = 'standard input holds one table';
+    throw new UsageError('CONFLICTING_OPTIONS', { options: ['--data -', '--test -'], hint });
+  }
+  const table = await readTable(data, options, context);
+  if (test !== undefined) {
+    return { training: table, test: await readTable(test, options, context), rule: 'file' };
+  }
   const rule = split ?? 'random';
-  const rows = splitRows(table.rows.length, rule, { seed, file: data });
+  const rows = splitRows(table.rows.length, rule, { seed, file: table.file });
   return {
     training: withRows(table, rows.training),
     test: rows.test.length === 0 ? undefined : withRows(table, rows.test),

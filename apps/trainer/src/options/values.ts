@@ -34,6 +34,21 @@ export function notNegative(option: string): (text: string) => number {
   };
 }
 
+/** A number from 0 (or above it, where `isOpen`) up to but not including 1. */
+export function fraction(
+  option: string,
+  { isOpen = false, hint }: { readonly isOpen?: boolean; readonly hint?: string } = {},
+): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= 0 && value < 1 && !(isOpen && value === 0)) return value;
+    const start = isOpen ? 'above 0' : 'of at least 0';
+    const expected = `a number ${start} and below 1`;
+    const advice = hint === undefined ? {} : { hint };
+    throw new UsageError('INVALID_VALUE', { option, value: text, expected, ...advice });
+  };
+}
+
 /** `64` or `64,32`: whole numbers of at least 1. `none` stands for no numbers at all. */
 export function sizes(option: string): (text: string) => readonly number[] {
   return (text) => {

@@ -7,8 +7,20 @@ export function formatPredictions(
   target: Target,
   format: 'csv' | 'jsonl',
 ): string {
-  const lines = format === 'csv' ? csvLines(answers, target) : jsonLines(answers, target);
+  const lines =
+    format === 'csv'
+      ? csvLines(answers, target)
+      : predictionsOf(answers, target).map((prediction) => JSON.stringify(prediction));
   return `${lines.join('\n')}\n`;
+}
+
+/** Each answer as programs read it: a number, or a label with the score of every label. */
+export function predictionsOf(answers: readonly RowAnswer[], target: Target): readonly object[] {
+  if (target.task === 'regression') return answers.map(({ value }) => ({ prediction: value }));
+  return answers.map(({ label, scores }) => ({
+    prediction: label,
+    scores: Object.fromEntries(target.labels.map((name, i) => [name, scores[i]])),
+  }));
 }
 
 function csvLines(answers: readonly RowAnswer[], target: Target): readonly string[] {
@@ -18,18 +30,6 @@ function csvLines(answers: readonly RowAnswer[], target: Target): readonly strin
   const header = [target.name, ...target.labels.map((label) => `score ${label}`)];
   const rows = answers.map(({ label, scores }) => [label ?? '', ...scores.map(String)]);
   return [header, ...rows].map((cells) => cells.map(quoted).join(','));
-}
-
-function jsonLines(answers: readonly RowAnswer[], target: Target): readonly string[] {
-  if (target.task === 'regression') {
-    return answers.map(({ value }) => JSON.stringify({ prediction: value }));
-  }
-  return answers.map(({ label, scores }) =>
-    JSON.stringify({
-      prediction: label,
-      scores: Object.fromEntries(target.labels.map((name, i) => [name, scores[i]])),
-    }),
-  );
 }
 
 /** A cell as RFC 4180 wants it. */

@@ -7,9 +7,13 @@ import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import { writeJson } from './json.ts';
 
-export function reportError(error: unknown, context: Context, isJson: boolean): void {
+export function reportError(
+  error: unknown,
+  context: Context,
+  { isJson, findings }: { readonly isJson: boolean; readonly findings: object },
+): void {
   context.stderr.write(`${textOf(error)}\n`);
-  if (isJson) writeJson(context.stdout, { error: envelopeOf(error) });
+  if (isJson) writeJson(context.stdout, { ...findings, error: envelopeOf(error) });
 }
 
 function textOf(error: unknown): string {

@@ -1,4 +1,5 @@
 /** What `train` says when it is done: one object, or the same as text. */
+import { counted } from '@reflexarc/core';
 import type { Task } from '../options/network.ts';
 import type { Validation } from '../training/find-epochs.ts';
 import type { Score } from '../training/score.ts';
@@ -21,6 +22,8 @@ export interface TrainingReport {
     readonly split: string;
     readonly trainingRows: number;
     readonly testRows: number;
+    /** Rows left out because of gaps. */
+    readonly droppedRows: number;
     readonly inputs: readonly { readonly name: string; readonly kind: string }[];
   };
   readonly network: string;
@@ -39,6 +42,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     validation === null ? '' : `, chosen by a validation loss of ${validation.loss.toPrecision(3)}`;
   const lines = [
     `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
+    ...(data.droppedRows === 0 ? [] : [`${counted(data.droppedRows, 'row')} with gaps left out`]),
     `${report.task} of ${report.target} from ${data.inputs.length} columns`,
     `${report.network}, ${report.parameters} parameters, backend ${report.backend}`,
     `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,

@@ -1,4 +1,5 @@
 /** For tests: runs the command line in-process and keeps what it said. */
+import { Readable } from 'node:stream';
 import { run } from '../cli.ts';
 
 export interface Captured {
@@ -10,11 +11,16 @@ export interface Captured {
 /** `reflexarc …argv`, as a program reading pipes would see it. */
 export async function runCaptured(
   argv: readonly string[],
-  options: { readonly interrupted?: AbortSignal; readonly columns?: number } = {},
+  options: {
+    readonly interrupted?: AbortSignal;
+    readonly columns?: number;
+    readonly stdin?: string;
+  } = {},
 ): Promise<Captured> {
   let stdout = '';
   let stderr = '';
   const code = await run(argv, {
+    stdin: Readable.from([new TextEncoder().encode(options.stdin ?? '')]),
     stdout: {
       write: (text) => {
         stdout += text;

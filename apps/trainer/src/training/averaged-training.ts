@@ -3,7 +3,7 @@
  * Juditsky 1992): it needs no schedule that lowers the learning rate, since averaging takes out the
  * noise of single steps at any moment at which training may stop.
  *
- * average += (1 − decay) · (parameters − average), decay rising to 0.995 over the first steps
+ * average += (1 − decay) · (parameters − average), decay rising to its final value over the first steps
  */
 import {
   type Architecture,
@@ -16,16 +16,21 @@ import {
 } from '@reflexarc/core';
 import type { Breath } from '../breath.ts';
 
-const finalDecay = 0.995;
+export interface AveragedTrainingOptions extends TrainingOptions {
+  /** Decay of the average, from 0 (the last parameters) up to but not including 1. */
+  readonly averaging: number;
+}
 
 export class AveragedTraining {
   /** Holds the averaged parameters after each epoch. */
   readonly model: Model;
   readonly #current: Model;
   readonly #training: Training;
+  readonly #finalDecay: number;
   #steps = 0;
 
-  constructor(architecture: Architecture, examples: Examples, options: TrainingOptions) {
+  constructor(architecture: Architecture, examples: Examples, options: AveragedTrainingOptions) {
+    this.#finalDecay = options.averaging;
     const seed = options.seed ?? 0;
     this.model = initialize(architecture, { seed });
     this.#current = initialize(architecture, { seed });
@@ -53,7 +58,7 @@ export class AveragedTraining {
   #average(): void {
     this.#training.save();
     this.#steps++;
-    const decay = Math.min(finalDecay, this.#steps / (this.#steps + 10));
+    const decay = Math.min(this.#finalDecay, this.#steps / (this.#steps + 10));
     const average = this.model.parameters;
     const current = this.#current.parameters;
     for (let i = 0; i < average.length; i++) {

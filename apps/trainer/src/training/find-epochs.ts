@@ -2,14 +2,9 @@
  * How many epochs to train: all folds go forward together, epoch by epoch, and the epoch counts at which
  * their mean validation loss is lowest. The mean over folds is steadier than one small part alone.
  */
-import {
-  type Architecture,
-  accuracy,
-  prepareEvaluation,
-  type TrainingOptions,
-} from '@reflexarc/core';
+import { type Architecture, accuracy, prepareEvaluation } from '@reflexarc/core';
 import type { Breath } from '../breath.ts';
-import { AveragedTraining } from './averaged-training.ts';
+import { AveragedTraining, type AveragedTrainingOptions } from './averaged-training.ts';
 import { type Fold, partsOfRows } from './folds.ts';
 
 /** How the rows that were set aside looked at some epoch. */
@@ -28,7 +23,7 @@ export interface EpochProgress {
 }
 
 export interface SearchOptions {
-  readonly training: TrainingOptions;
+  readonly training: AveragedTrainingOptions;
   /** The most epochs. */
   readonly epochs: number;
   /** Epochs without improvement after which the search ends. */

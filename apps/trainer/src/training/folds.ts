@@ -15,22 +15,42 @@ export const partsOfRows = 5;
 /** Above this many rows × parameters one part is set aside once, below it each of five in its turn. */
 const workForFiveFolds = 2_000_000;
 
-/** Fifths of the rows in an order fixed by `seed`; the first only, where all five would take long. */
-export function foldsOf(
-  data: Encoded,
-  { seed, parameters }: { readonly seed: number; readonly parameters: number },
-): readonly Fold[] {
-  const count = data.count * parameters <= workForFiveFolds ? partsOfRows : 1;
+export interface FoldOptions {
+  readonly seed: number;
+  /** Of the network to be trained. */
+  readonly parameters: number;
+  /** What is set aside, once; fifths unless given. */
+  readonly share?: number | undefined;
+}
+
+/**
+ * Parts of the rows in an order fixed by `seed`: one of `share`, or else five fifths; the first of them
+ * only, where all would take long.
+ */
+export function foldsOf(data: Encoded, { seed, parameters, share }: FoldOptions): readonly Fold[] {
   const order = Array.from(shuffledRows(data.count, seed, 'validation'));
-  return Array.from({ length: count }, (_, fold) => {
-    const validation = order.filter((_, place) => place % partsOfRows === fold);
-    const training = order.filter((_, place) => place % partsOfRows !== fold);
-    return {
-      training: examplesOf(data, training),
-      validation: examplesOf(data, validation),
-      validationCount: validation.length,
-    };
-  });
+  if (share !== undefined) {
+    const aside = Math.min(data.count - 1, Math.max(1, Math.round(share * data.count)));
+    return [foldOf(data, order, (place) => place < aside)];
+  }
+  const count = data.count * parameters <= workForFiveFolds ? partsOfRows : 1;
+  return Array.from({ length: count }, (_, fold) =>
+    foldOf(data, order, (place) => place % partsOfRows === fold),
+  );
+}
+
+function foldOf(
+  data: Encoded,
+  order: readonly number[],
+  isAside: (place: number) => boolean,
+): Fold {
+  const validation = order.filter((_, place) => isAside(place));
+  const training = order.filter((_, place) => !isAside(place));
+  return {
+    training: examplesOf(data, training),
+    validation: examplesOf(data, validation),
+    validationCount: validation.length,
+  };
 }
 
 /** Some rows of `data` as the engine takes them, with where they came from. */

@@ -5,36 +5,42 @@
 import {
   type Architecture,
   type Backend,
-  type ClassWeights,
   formatArchitecture,
   type Model,
   type Optimizer,
   summary,
-  type TrainingOptions,
 } from '@reflexarc/core';
 import { Breath } from '../breath.ts';
 import type { Context } from '../context.ts';
+import { type DescribeOptions, describeTable } from '../data/describe-table.ts';
 import { type Encoded, encodeTable, type Fitted, fitTable } from '../data/encode-table.ts';
-import type { ColumnOptions } from '../data/infer-columns.ts';
+import { withoutGaps } from '../data/gaps.ts';
 import type { Table } from '../data/table.ts';
 import { TableError } from '../data/table-errors.ts';
+import { weightsFor } from '../options/class-weights.ts';
+import type { LoopOptions } from '../options/loop.ts';
 import { lossOf, type NetworkOptions, networkOf, type Task } from '../options/network.ts';
-import { AveragedTraining } from './averaged-training.ts';
+import type { PenaltyOptions } from '../options/optimizer.ts';
+import type { GapOptions } from '../options/table.ts';
+import { AveragedTraining, type AveragedTrainingOptions } from './averaged-training.ts';
 import { type EpochProgress, findEpochs, type Validation } from './find-epochs.ts';
 import { examplesOf, foldsOf } from './folds.ts';
 import { type Score, scoreTable } from './score.ts';
 
-export interface TrainTableOptions extends ColumnOptions, NetworkOptions {
-  readonly task?: Task;
-  readonly seed: number;
-  readonly epochs: number;
-  readonly patience: number;
-  /** Whether parts of the training rows decide when to stop; `epochs` does otherwise. */
-  readonly earlyStopping: boolean;
-  readonly batchSize: number;
+export interface TrainTableOptions
+  extends DescribeOptions,
+    NetworkOptions,
+    LoopOptions,
+    PenaltyOptions,
+    GapOptions {
   optimizerFor(task: Task): Optimizer;
-  readonly classWeights?: ClassWeights;
   readonly backend: Backend;
+}
+
+/** The rows to learn from, and those to be scored on. */
+export interface TableParts {
+  readonly training: Table;
+  readonly test: Table | undefined;
 }
 
 /** Told as training goes on. */
@@ -48,6 +54,8 @@ export type Progress =
     };
 
 export interface TrainedTable {
+  /** The rows that were used: those with gaps are left out. */
+  readonly used: TableParts;
   readonly model: Model;
   readonly fitted: Fitted;
   readonly network: string;
@@ -69,36 +77,43 @@ interface Run {
 
 /** @throws TableError, SignalError, SpecError; TrainingError DIVERGED; Interrupted */
 export async function trainTable(
-  parts: { readonly training: Table; readonly test: Table | undefined },
+  parts: TableParts,
   options: TrainTableOptions,
   run: Run,
 ): Promise<TrainedTable> {
-  const fitted = fitTable(parts.training, options);
-  const data = encodeTable(parts.training, fitted);
-  if (parts.test !== undefined) encodeTable(parts.test, fitted); // what is wrong with it shows first
+  const description = describeTable(parts.training, options);
+  const columns = [...description.inputs, description.target];
+  const used: TableParts = {
+    training: withoutGaps(parts.training, columns, options.missing),
+    test: parts.test && withoutGaps(parts.test, columns, options.missing),
+  };
+  const fitted = fitTable(used.training, description);
+  const data = encodeTable(used.training, fitted);
+  if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
   const architecture = networkOf(options, {
     inputs: data.inputSize,
     outputs: data.targetSize,
-    task: fitted.target.task,
+    task: description.task,
   });
   const job: Job = {
     file: parts.training.file,
     data,
     architecture,
-    settings: settingsOf(options, fitted.target.task),
+    settings: settingsOf(options, fitted),
     breath: new Breath(run.context),
   };
   const validation = options.earlyStopping ? await search(job, options, run) : undefined;
   const epochs = validation?.epoch ?? options.epochs;
   const model = await fitAll(job, epochs, run);
   return {
+    used,
     model,
     fitted,
     network: formatArchitecture(architecture),
     parameters: model.parameters.length,
     epochs,
     validation,
-    score: parts.test && scoreTable(model, parts.test, fitted, options.backend),
+    score: used.test && scoreTable(model, used.test, fitted, options.backend),
   };
 }
 
@@ -106,19 +121,17 @@ interface Job {
   readonly file: string;
   readonly data: Encoded;
   readonly architecture: Architecture;
-  readonly settings: TrainingOptions;
+  readonly settings: AveragedTrainingOptions;
   readonly breath: Breath;
 }
 
-function settingsOf(options: TrainTableOptions, task: Task): TrainingOptions {
-  const { backend, batchSize, seed, classWeights } = options;
+function settingsOf(options: TrainTableOptions, { target }: Fitted): AveragedTrainingOptions {
+  const { backend, batchSize, seed, averaging, l1, l2, classWeights } = options;
   return {
-    loss: lossOf(task),
-    optimizer: options.optimizerFor(task),
-    backend,
-    batchSize,
-    seed,
-    ...(classWeights === undefined ? {} : { classWeights }),
+    loss: lossOf(target.task),
+    optimizer: options.optimizerFor(target.task),
+    ...{ backend, batchSize, seed, averaging, l1, l2 },
+    ...(classWeights !== undefined && { classWeights: weightsFor(classWeights, target) }),
   };
 }
 
@@ -131,7 +144,9 @@ async function search(
     throw new TableError('TOO_FEW_ROWS', { file, rows: data.count, least: leastRows });
   }
   const { parameters } = summary(architecture);
-  return findEpochs(architecture, foldsOf(data, { seed: options.seed, parameters }), {
+  const { seed, validation: share } = options;
+  const folds = foldsOf(data, { seed, parameters, share });
+  return findEpochs(architecture, folds, {
     training: settings,
     epochs: options.epochs,
     patience: options.patience,

@@ -1,0 +1,96 @@
+/** A model file for people: rows of name and value. */
+import { formatArchitecture, summary } from '@reflexarc/core';
+import type { Examined, OpenModel } from '@reflexarc/io';
+import type { InputColumn, Target } from '@reflexarc/signal';
+
+type Rows = readonly (readonly string[])[];
+
+export function describeModel(
+  { model, manifest, checksum }: OpenModel,
+  { backend, bytes }: { readonly backend: string; readonly bytes: number },
+): Rows {
+  const { preprocessing, target, rateHz, training, provenance, golden } = manifest;
+  const { parameters } = summary(model.architecture);
+  const columns = preprocessing?.columns ?? [];
+  const metrics = Object.entries(training?.metrics ?? {});
+  const { created, data } = provenance;
+  return [
+    ['file', `${bytes} bytes, format version ${manifest.version}`],
+    ['checksum', `ok, SHA-256 ${checksum}`],
+    ['golden vectors', `${golden.length} ok on backend ${backend}`],
+    ['network', formatArchitecture(model.architecture)],
+    ['parameters', `${parameters} in ${manifest.dtype}`],
+    ...columns.map((column) => ['input', describeColumn(column)]),
+    ...(rateHz === undefined ? [] : [['rate', `${rateHz} rows a second`]]),
+    ...(target === undefined ? [] : [['target', describeTarget(target)]]),
+    ...(training === undefined ? [] : [['trained', describeTraining(training)]]),
+    ...metrics.map(([name, value]) => [name, value.toPrecision(4)]),
+    ['written by', `Reflexarc ${provenance.engine}${created === undefined ? '' : `, ${created}`}`],
+    ...(data === undefined ? [] : [['data', describeData(data)]]),
+  ];
+}
+
+function describeData({ name, sha256 }: NonNullable<OpenModel['manifest']['provenance']['data']>) {
+  return sha256 === undefined ? name : `${name}, SHA-256 ${sha256}`;
+}
+
+/** What can be said of a file that is no sound model. */
+export function describeDamage(found: Examined): Rows {
+  const { isModel, header, version, checksum } = found;
+  return [
+    ['file', describeLength(found)],
+    ['start', isModel ? 'as of a model file' : 'not that of a model file'],
+    ['header', header === undefined ? 'not found' : describeHeader(header)],
+    ['format version', version === undefined ? 'cannot be read' : String(version)],
+    ['checksum', describeChecksum(checksum)],
+    ['golden vectors', 'not run'],
+  ];
+}
+
+function describeLength({ bytes, expectedBytes }: Examined): string {
+  if (expectedBytes === undefined || bytes === expectedBytes) return `${bytes} bytes`;
+  const difference = Math.abs(bytes - expectedBytes);
+  const state = bytes < expectedBytes ? 'missing' : 'too many';
+  return `${bytes} bytes, expected ${expectedBytes}: ${difference} ${state}`;
+}
+
+function describeHeader({ bytes, isWhole }: NonNullable<Examined['header']>): string {
+  return `${bytes} bytes${isWhole ? '' : ', more than the file has'}`;
+}
+
+function describeChecksum(checksum: Examined['checksum']): string {
+  if (checksum === undefined) return 'none';
+  const { stored, computed, isRight } = checksum;
+  if (isRight) return `ok, SHA-256 ${computed}`;
+  return `wrong: the file names ${shown(stored)}, its bytes give ${shown(computed)}`;
+}
+
+/** Damaged digits may be any bytes; a terminal gets to see none but printable ones. */
+function shown(digits: string): string {
+  return `${digits.slice(0, 12).replace(/[^ -~]/g, '·')}…`;
+}
+
+function describeColumn(column: InputColumn): string {
+  if (column.kind === 'categorical')
+    return `${column.name}: one of ${column.categories.join(', ')}`;
+  return `${column.name}: ${describeNumber(column)}`;
+}
+
+function describeTarget(target: Target): string {
+  if (target.task === 'classification') return `${target.name}: one of ${target.labels.join(', ')}`;
+  return `${target.name}: ${describeNumber(target)}`;
+}
+
+function describeNumber(column: {
+  readonly mean: number;
+  readonly deviation: number;
+  readonly unit?: string;
+}): string {
+  const unit = column.unit === undefined ? '' : ` ${column.unit}`;
+  return `${column.mean.toPrecision(4)} ± ${column.deviation.toPrecision(4)}${unit}`;
+}
+
+function describeTraining(training: NonNullable<OpenModel['manifest']['training']>): string {
+  const { rows, epochs, seed } = training;
+  return `${rows} rows, ${epochs} epochs${seed === undefined ? '' : `, seed ${seed}`}`;
+}
