@@ -26,6 +26,12 @@ export const heUniform = (): Initializer => ({ name: 'heUniform' });
 /** Normal with variance 2 / fanIn (He et al. 2015). */
 export const heNormal = (): Initializer => ({ name: 'heNormal' });
 
+/**
+ * Rows, or columns if there are fewer, at right angles to each other and `gain` long (Saxe et al. 2014):
+ * what goes round and round through such weights neither grows nor fades. `gain` is 1 unless given.
+ */
+export const orthogonal = ({ gain = 1 } = {}): Initializer => ({ name: 'orthogonal', gain });
+
 /** Explicit values, row-major: a worked example's weights. */
 export const values = (numbers: readonly number[]): Initializer => ({
   name: 'values',

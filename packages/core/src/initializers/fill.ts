@@ -3,6 +3,7 @@ import { ShapeError } from '../errors/catalogue.ts';
 import type { Generator } from '../random/generator.ts';
 import { formatShape, type Numbers, sizeOf } from '../tensor/shape.ts';
 import type { ParameterSpec } from './initializer.ts';
+import { fillOrthogonal } from './orthogonal.ts';
 
 /**
  * Fills `out` as `parameter.initializer` says, row-major from one stream.
@@ -38,6 +39,9 @@ export function fillParameter(
       return;
     case 'heNormal':
       normal(out, 0, Math.sqrt(2 / fanIn), generator);
+      return;
+    case 'orthogonal':
+      fillOrthogonal(out, parameter.shape, initializer.gain, generator);
       return;
     case 'values': {
       const expected = sizeOf(parameter.shape);

@@ -10,6 +10,7 @@ export type Initializer =
   | { readonly name: 'glorotNormal' }
   | { readonly name: 'heUniform' }
   | { readonly name: 'heNormal' }
+  | { readonly name: 'orthogonal'; readonly gain: number }
   | { readonly name: 'values'; readonly values: readonly number[] };
 
 /** What a parameter is: its shape, and how many connections run into and out of one unit. */

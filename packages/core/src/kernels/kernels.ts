@@ -11,6 +11,7 @@ import type { ActivationKernels } from './activations.ts';
 import type { BlockKernels } from './blocks.ts';
 import type { LinearAlgebraKernels } from './linear-algebra.ts';
 import type { LossKernels } from './losses.ts';
+import type { RecurrenceKernels } from './recurrence.ts';
 import type { StepKernels } from './steps.ts';
 import type { WindowKernels } from './windows.ts';
 
@@ -19,6 +20,7 @@ export interface KernelArgs<T>
   extends LinearAlgebraKernels<T>,
     BlockKernels<T>,
     WindowKernels<T>,
+    RecurrenceKernels<T>,
     ActivationKernels<T>,
     LossKernels<T>,
     StepKernels<T> {}

@@ -6,6 +6,7 @@ import type { KernelEntries } from './entry.ts';
 import type { KernelArgs } from './kernels.ts';
 import { linearAlgebraTable } from './linear-algebra.ts';
 import { lossTable } from './losses.ts';
+import { recurrenceTable } from './recurrence.ts';
 import { stepTable } from './steps.ts';
 import { windowTable } from './windows.ts';
 
@@ -13,6 +14,7 @@ export const kernelTable: KernelEntries<KernelArgs<never>> = {
   ...linearAlgebraTable,
   ...blockTable,
   ...windowTable,
+  ...recurrenceTable,
   ...activationTable,
   ...lossTable,
   ...stepTable,

@@ -19,6 +19,9 @@ export type LayerActivation =
   | 'logSoftmax'
   | ActivationSpec;
 
+/** Those that work number by number: softmax looks at a whole row. */
+export type ElementwiseActivation = Exclude<LayerActivation, 'softmax' | 'logSoftmax'>;
+
 /** Names as error messages list them. */
 const layerActivationNames: readonly string[] = [
   ...activationNames,
@@ -37,6 +40,18 @@ export function checkActivation(activation: LayerActivation, place: string): voi
   if (typeof activation === 'object') checkParameters(activation);
 }
 
+/** The like of `checkActivation` for layers in which an activation sees one number at a time. */
+export function checkElementwise(activation: LayerActivation, place: string): void {
+  checkActivation(activation, place);
+  if (activation !== 'softmax' && activation !== 'logSoftmax') return;
+  throw new SpecError('INVALID_OPTION', {
+    place,
+    option: 'activation',
+    value: activation,
+    expected: 'an activation that works number by number',
+  });
+}
+
 /** y = f(z) */
 export function activateForward<T>(
   k: Kernels<T>,
@@ -45,7 +60,7 @@ export function activateForward<T>(
 ): void {
   if (activation === 'softmax') k.softmax({ x: z, out: y });
   else if (activation === 'logSoftmax') k.softmax({ x: z, out: y, log: true });
-  else k.activate({ x: z, out: y, activation: specOf(activation) });
+  else k.activate({ x: z, out: y, activation: elementwise(activation) });
 }
 
 /** dz = ∂loss/∂z from dy = ∂loss/∂y: the lecture's δ. */
@@ -56,7 +71,7 @@ export function activateBackward<T>(
 ): void {
   if (activation === 'softmax') k.softmaxBackward({ y, dy, out: dz });
   else if (activation === 'logSoftmax') k.softmaxBackward({ y, dy, out: dz, log: true });
-  else k.activateBackward({ x: z, y, dy, out: dz, activation: specOf(activation) });
+  else k.activateBackward({ x: z, y, dy, out: dz, activation: elementwise(activation) });
 }
 
 /** Whether nothing is to be done: y is z itself. */
@@ -68,7 +83,8 @@ export function isLinear(activation: LayerActivation): boolean {
   );
 }
 
-function specOf(activation: Exclude<LayerActivation, 'softmax' | 'logSoftmax'>): ActivationSpec {
+/** The activation as kernels take it. */
+export function elementwise(activation: ElementwiseActivation): ActivationSpec {
   if (typeof activation === 'object') return activation;
   switch (activation) {
     case 'swish':

@@ -10,13 +10,16 @@ import { denseLayer } from './dense.ts';
 import { depthwiseConv1dLayer, depthwiseConv2dLayer } from './depthwise-conv.ts';
 import { flattenLayer } from './flatten.ts';
 import { globalAveragePoolLayer, globalMaxPoolLayer } from './global-pool.ts';
+import { gruLayer } from './gru.ts';
 import type { LayerSet } from './layer.ts';
+import { lstmLayer } from './lstm.ts';
 import { multiplyLayer } from './multiply.ts';
 import { permuteLayer } from './permute.ts';
 import { averagePoolLayer, maxPoolLayer } from './pool.ts';
 import { preluLayer } from './prelu.ts';
 import { reshapeLayer } from './reshape.ts';
 import { separableConv1dLayer, separableConv2dLayer } from './separable-conv.ts';
+import { simpleRnnLayer } from './simple-rnn.ts';
 import { zeroPaddingLayer } from './zero-padding.ts';
 
 export { activation, logSoftmax, softmax } from './activation.ts';
@@ -30,12 +33,15 @@ export { dense } from './dense.ts';
 export { depthwiseConv1d, depthwiseConv2d } from './depthwise-conv.ts';
 export { flatten } from './flatten.ts';
 export { globalAveragePool, globalMaxPool } from './global-pool.ts';
+export { gru } from './gru.ts';
+export { lstm } from './lstm.ts';
 export { multiply } from './multiply.ts';
 export { permute } from './permute.ts';
 export { averagePool, maxPool } from './pool.ts';
 export { prelu } from './prelu.ts';
 export { reshape } from './reshape.ts';
 export { separableConv1d, separableConv2d } from './separable-conv.ts';
+export { simpleRnn } from './simple-rnn.ts';
 export { zeroPadding1d, zeroPadding2d } from './zero-padding.ts';
 
 export const builtInLayers: LayerSet = {
@@ -53,6 +59,9 @@ export const builtInLayers: LayerSet = {
   averagePool: averagePoolLayer,
   globalMaxPool: globalMaxPoolLayer,
   globalAveragePool: globalAveragePoolLayer,
+  simpleRnn: simpleRnnLayer,
+  gru: gruLayer,
+  lstm: lstmLayer,
   prelu: preluLayer,
   flatten: flattenLayer,
   reshape: reshapeLayer,

@@ -7,10 +7,14 @@ import { blockKernels } from './blocks.ts';
 import { conv2dKernels } from './conv2d.ts';
 import { crossEntropyKernels } from './cross-entropy.ts';
 import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
+import { gruKernels } from './gru.ts';
+import { lstmKernels } from './lstm.ts';
 import { matmul } from './matmul.ts';
 import { penaltyKernels } from './penalties.ts';
 import { pool2dKernels } from './pool2d.ts';
+import { reverseSteps } from './reverse-steps.ts';
 import { rowKernels } from './rows.ts';
+import { simpleRnnKernels } from './simple-rnn.ts';
 import { softmaxKernels } from './softmax.ts';
 import { squaredErrorKernels } from './squared-error.ts';
 import { stepKernels } from './steps.ts';
@@ -22,6 +26,10 @@ export const jsKernels: KernelSet<View> = {
   ...conv2dKernels,
   ...depthwiseConv2dKernels,
   ...pool2dKernels,
+  ...simpleRnnKernels,
+  ...gruKernels,
+  ...lstmKernels,
+  reverseSteps,
   ...activationKernels,
   ...softmaxKernels,
   ...squaredErrorKernels,

@@ -1,0 +1,178 @@
+/**
+ * What is particular to a kind of recurrent layer, and what goes for all: z = x·W + b of all steps is one
+ * product, then a kernel goes through the steps; backward, with dz = ∂C/∂z of all steps,
+ *   ∂C/∂W = xᵀ·dz    ∂C/∂b = Σ dz    ∂C/∂U = (state before each step)ᵀ·dz    ∂C/∂x = dz·Wᵀ
+ */
+import type { ActivationSpec } from '../activations/activation.ts';
+import type { Initializer, ParameterSpec } from '../initializers/initializer.ts';
+import type { Kernels } from '../kernels/kernels.ts';
+import type { CellArgs, CellBackwardArgs } from '../kernels/recurrence.ts';
+import type { Shape } from '../tensor/shape.ts';
+import { type ElementwiseActivation, elementwise } from './activated.ts';
+
+export interface RecurrentOptions {
+  readonly units: number;
+  readonly activation: ElementwiseActivation;
+  /** Of the gates; a cell without gates has none. */
+  readonly recurrentActivation?: ElementwiseActivation;
+  readonly bias: boolean;
+  readonly returnSequences: boolean;
+  readonly goBackwards: boolean;
+  readonly weights: Initializer;
+  readonly recurrentWeights: Initializer;
+  /** Zeros unless given. */
+  readonly biases?: Initializer;
+  /** Whether the biases of an LSTM's forget gate begin at 1. */
+  readonly unitForgetBias?: boolean;
+}
+
+type Buffer<T> = (name: string, shape: Shape) => T;
+
+interface CellSettings<T> {
+  readonly steps: number;
+  readonly units: number;
+  readonly activation: ActivationSpec;
+  readonly recurrentActivation: ActivationSpec;
+  readonly recurrentBiases: T | undefined;
+}
+
+/** What a recurrent layer asks of its cell. */
+export interface Cell {
+  /** Numbers per unit in z. */
+  readonly gates: number;
+  /** Whether h·U has biases of its own. */
+  readonly hasRecurrentBiases: boolean;
+  /** How the biases begin. */
+  biases(options: RecurrentOptions): Initializer;
+  forward<T>(
+    k: Kernels<T>,
+    args: CellArgs<T>,
+    settings: CellSettings<T> & { readonly save: Buffer<T> },
+  ): void;
+  /** Gives ∂C/∂(h·U): dz itself, unless the cell sets them apart. */
+  backward<T>(
+    k: Kernels<T>,
+    args: CellBackwardArgs<T>,
+    settings: CellSettings<T> & { readonly temporary: Buffer<T>; saved(name: string): T },
+  ): T;
+}
+
+/** W, U, and the biases, as parameters of a layer. */
+export interface CellParameters<P> {
+  readonly weights: P;
+  readonly recurrentWeights: P;
+  readonly biases: P | undefined;
+  readonly recurrentBiases: P | undefined;
+}
+
+export function cellParameters(
+  cell: Cell,
+  options: RecurrentOptions,
+  channels: number,
+): CellParameters<ParameterSpec> {
+  const { units, bias } = options;
+  const width = cell.gates * units;
+  const fans = { fanIn: channels, fanOut: width };
+  const biases = { shape: [width], initializer: cell.biases(options), ...fans };
+  return {
+    weights: { shape: [channels, width], initializer: options.weights, ...fans },
+    recurrentWeights: {
+      shape: [units, width],
+      initializer: options.recurrentWeights,
+      fanIn: units,
+      fanOut: width,
+    },
+    biases: bias ? biases : undefined,
+    recurrentBiases: bias && cell.hasRecurrentBiases ? biases : undefined,
+  };
+}
+
+interface CellPass<T> {
+  readonly x: T;
+  readonly lengths: { readonly lengths?: T };
+  readonly steps: number;
+  readonly channels: number;
+  readonly parameters: CellParameters<T>;
+  /** Whether the steps are taken from the last to the first; results then stand in that order. */
+  readonly isReversed: boolean;
+  readonly states: T;
+  readonly temporary: Buffer<T>;
+}
+
+/** States after each step, and the last one where `last` is given. */
+export function cellForward<T>(
+  k: Kernels<T>,
+  cell: Cell,
+  options: RecurrentOptions,
+  pass: CellPass<T> & { readonly last?: T; readonly save: Buffer<T> },
+): void {
+  const { parameters, lengths, steps, states, last, save, temporary } = pass;
+  const wide = [steps, cell.gates * options.units];
+  const x = pass.isReversed ? save('reversed', [steps, pass.channels]) : pass.x;
+  if (pass.isReversed) k.reverseSteps({ x: pass.x, ...lengths, out: x });
+  const product = temporary('product', wide);
+  const projected = parameters.biases === undefined ? product : temporary('projected', wide);
+  k.matmul({ a: x, b: parameters.weights, out: product });
+  if (parameters.biases !== undefined) {
+    k.addRow({ x: product, row: parameters.biases, out: projected });
+  }
+  cell.forward(
+    k,
+    {
+      ...{ projected, ...lengths, recurrent: parameters.recurrentWeights },
+      ...{ z: save('z', wide), states, ...(last === undefined ? {} : { last }) },
+    },
+    { ...settingsOf(options, pass), save },
+  );
+}
+
+export function cellBackward<T>(
+  k: Kernels<T>,
+  cell: Cell,
+  options: RecurrentOptions,
+  pass: CellPass<T> & {
+    readonly dStates?: T;
+    readonly dLast?: T;
+    readonly dx: T | undefined;
+    readonly gradients: CellParameters<T> | undefined;
+    saved(name: string): T;
+  },
+): void {
+  const { parameters, gradients, lengths, steps, states, dx, temporary, saved } = pass;
+  const { weights, recurrentWeights: recurrent } = parameters;
+  const dz = temporary('dz', [steps, cell.gates * options.units]);
+  const given = pass.dStates === undefined ? { dLast: pass.dLast! } : { dStates: pass.dStates }; // one of them
+  const dRecurrent = cell.backward(
+    k,
+    { ...lengths, recurrent, z: saved('z'), states, ...given, dz },
+    { ...settingsOf(options, pass), temporary, saved },
+  );
+  if (gradients !== undefined) {
+    const x = pass.isReversed ? saved('reversed') : pass.x;
+    const previous = temporary('previous', [steps, options.units]); // 0 before the first step
+    k.copyBlock({ x: states, out: previous, offset: [-1, 0] });
+    k.matmul({ a: x, b: dz, out: gradients.weights, transposeA: true });
+    k.matmul({ a: previous, b: dRecurrent, out: gradients.recurrentWeights, transposeA: true });
+    if (gradients.biases !== undefined) k.sumRows({ x: dz, out: gradients.biases });
+    if (gradients.recurrentBiases !== undefined) {
+      k.sumRows({ x: dRecurrent, out: gradients.recurrentBiases });
+    }
+  }
+  if (dx === undefined) return;
+  const dReversed = pass.isReversed ? temporary('dReversed', [steps, pass.channels]) : dx;
+  k.matmul({ a: dz, b: weights, out: dReversed, transposeB: true });
+  if (pass.isReversed) k.reverseSteps({ x: dReversed, ...lengths, out: dx });
+}
+
+function settingsOf<T>(
+  { units, activation, recurrentActivation = 'sigmoid' }: RecurrentOptions,
+  { steps, parameters }: CellPass<T>,
+): CellSettings<T> {
+  return {
+    steps,
+    units,
+    activation: elementwise(activation),
+    recurrentActivation: elementwise(recurrentActivation),
+    recurrentBiases: parameters.recurrentBiases,
+  };
+}
