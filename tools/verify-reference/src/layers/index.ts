@@ -4,6 +4,7 @@ import { convolutionTrials } from './convolutions.ts';
 import { denseTrial } from './dense.ts';
 import { poolingTrials } from './pooling.ts';
 import { preluTrial } from './prelu.ts';
+import { recurrentTrials } from './recurrent.ts';
 import type { TrialBuilder } from './trial.ts';
 
 export const layerTrials: Readonly<Record<string, TrialBuilder>> = {
@@ -11,5 +12,6 @@ export const layerTrials: Readonly<Record<string, TrialBuilder>> = {
   activation: activationTrial,
   ...convolutionTrials,
   ...poolingTrials,
+  ...recurrentTrials,
   prelu: preluTrial,
 };

@@ -6,6 +6,7 @@ import { activationCases } from './activations.ts';
 import { blockCases } from './blocks.ts';
 import { linearAlgebraCases } from './linear-algebra.ts';
 import { lossCases } from './losses.ts';
+import { recurrenceCases } from './recurrence.ts';
 import { stepCaseLists } from './steps.ts';
 import { windowCases } from './windows.ts';
 
@@ -13,6 +14,7 @@ export const caseLists: CaseLists<KernelArgs<Operand>> = {
   ...linearAlgebraCases,
   ...blockCases,
   ...windowCases,
+  ...recurrenceCases,
   ...activationCases,
   ...lossCases,
   ...stepCaseLists,
