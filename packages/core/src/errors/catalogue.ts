@@ -94,6 +94,13 @@ export const backendErrors = {
     what: (d) => `backend ${show(d.backend)}, ${d.kernel}, case ${show(d.case)}: ${d.what}`,
     hint: () => 'a kernel writes its outputs in the rows in use, and nothing else',
   }),
+  NO_CANDIDATE: entry<{ candidates: readonly string[] }>({
+    what: (d) =>
+      d.candidates.length === 0
+        ? 'auto: there are no candidates'
+        : `auto: the candidates differ in their numbers: ${d.candidates.join(', ')}`,
+    hint: () => 'give at least one backend, all with the same dtype',
+  }),
   TOO_MANY_ROWS: entry<{ rows: number; capacity: number }>({
     what: (d) =>
       `asked to run ${counted(d.rows, 'row')}, but the plan was made for up to ${d.capacity}`,
