@@ -10,7 +10,10 @@
 import type { ActivationKernels } from './activations.ts';
 import type { BlockKernels } from './blocks.ts';
 import type { LinearAlgebraKernels } from './linear-algebra.ts';
+import type { LookupKernels } from './lookup.ts';
 import type { LossKernels } from './losses.ts';
+import type { NoiseKernels } from './noise.ts';
+import type { NormalizationKernels } from './normalization.ts';
 import type { RecurrenceKernels } from './recurrence.ts';
 import type { StepKernels } from './steps.ts';
 import type { WindowKernels } from './windows.ts';
@@ -22,6 +25,9 @@ export interface KernelArgs<T>
     WindowKernels<T>,
     RecurrenceKernels<T>,
     ActivationKernels<T>,
+    NormalizationKernels<T>,
+    NoiseKernels<T>,
+    LookupKernels<T>,
     LossKernels<T>,
     StepKernels<T> {}
 

@@ -5,7 +5,10 @@ import { blockTable } from './blocks.ts';
 import type { KernelEntries } from './entry.ts';
 import type { KernelArgs } from './kernels.ts';
 import { linearAlgebraTable } from './linear-algebra.ts';
+import { lookupTable } from './lookup.ts';
 import { lossTable } from './losses.ts';
+import { noiseTable } from './noise.ts';
+import { normalizationTable } from './normalization.ts';
 import { recurrenceTable } from './recurrence.ts';
 import { stepTable } from './steps.ts';
 import { windowTable } from './windows.ts';
@@ -16,6 +19,9 @@ export const kernelTable: KernelEntries<KernelArgs<never>> = {
   ...windowTable,
   ...recurrenceTable,
   ...activationTable,
+  ...normalizationTable,
+  ...noiseTable,
+  ...lookupTable,
   ...lossTable,
   ...stepTable,
 };

@@ -1,6 +1,7 @@
 /** The built-in layers, and the set by which a stored spec finds them. */
 import { activationLayer } from './activation.ts';
 import { addLayer } from './add.ts';
+import { batchNormLayer } from './batch-norm.ts';
 import { concatenateLayer } from './concatenate.ts';
 import { conv1dTransposeLayer, conv2dTransposeLayer } from './conv-transpose.ts';
 import { conv1dLayer } from './conv1d.ts';
@@ -8,10 +9,13 @@ import { conv2dLayer } from './conv2d.ts';
 import { croppingLayer } from './cropping.ts';
 import { denseLayer } from './dense.ts';
 import { depthwiseConv1dLayer, depthwiseConv2dLayer } from './depthwise-conv.ts';
+import { dropoutLayer } from './dropout.ts';
 import { flattenLayer } from './flatten.ts';
+import { gaussianNoiseLayer } from './gaussian-noise.ts';
 import { globalAveragePoolLayer, globalMaxPoolLayer } from './global-pool.ts';
 import { gruLayer } from './gru.ts';
 import type { LayerSet } from './layer.ts';
+import { layerNormLayer } from './layer-norm.ts';
 import { lstmLayer } from './lstm.ts';
 import { multiplyLayer } from './multiply.ts';
 import { permuteLayer } from './permute.ts';
@@ -20,10 +24,12 @@ import { preluLayer } from './prelu.ts';
 import { reshapeLayer } from './reshape.ts';
 import { separableConv1dLayer, separableConv2dLayer } from './separable-conv.ts';
 import { simpleRnnLayer } from './simple-rnn.ts';
+import { spatialDropoutLayer } from './spatial-dropout.ts';
 import { zeroPaddingLayer } from './zero-padding.ts';
 
 export { activation, logSoftmax, softmax } from './activation.ts';
 export { add } from './add.ts';
+export { batchNorm, batchNorm as batchNormalization } from './batch-norm.ts';
 export { concatenate } from './concatenate.ts';
 export { conv1dTranspose, conv2dTranspose } from './conv-transpose.ts';
 export { conv1d } from './conv1d.ts';
@@ -31,9 +37,12 @@ export { conv2d } from './conv2d.ts';
 export { cropping1d, cropping2d } from './cropping.ts';
 export { dense } from './dense.ts';
 export { depthwiseConv1d, depthwiseConv2d } from './depthwise-conv.ts';
+export { dropout } from './dropout.ts';
 export { flatten } from './flatten.ts';
+export { gaussianNoise } from './gaussian-noise.ts';
 export { globalAveragePool, globalMaxPool } from './global-pool.ts';
 export { gru } from './gru.ts';
+export { layerNorm, layerNorm as layerNormalization } from './layer-norm.ts';
 export { lstm } from './lstm.ts';
 export { multiply } from './multiply.ts';
 export { permute } from './permute.ts';
@@ -42,6 +51,11 @@ export { prelu } from './prelu.ts';
 export { reshape } from './reshape.ts';
 export { separableConv1d, separableConv2d } from './separable-conv.ts';
 export { simpleRnn } from './simple-rnn.ts';
+export {
+  spatialDropout,
+  spatialDropout as spatialDropout1d,
+  spatialDropout as spatialDropout2d,
+} from './spatial-dropout.ts';
 export { zeroPadding1d, zeroPadding2d } from './zero-padding.ts';
 
 export const builtInLayers: LayerSet = {
@@ -63,6 +77,11 @@ export const builtInLayers: LayerSet = {
   gru: gruLayer,
   lstm: lstmLayer,
   prelu: preluLayer,
+  batchNorm: batchNormLayer,
+  layerNorm: layerNormLayer,
+  dropout: dropoutLayer,
+  spatialDropout: spatialDropoutLayer,
+  gaussianNoise: gaussianNoiseLayer,
   flatten: flattenLayer,
   reshape: reshapeLayer,
   permute: permuteLayer,

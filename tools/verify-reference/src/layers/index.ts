@@ -2,6 +2,7 @@
 import { activationTrial } from './activation.ts';
 import { convolutionTrials } from './convolutions.ts';
 import { denseTrial } from './dense.ts';
+import { normalizationTrials } from './normalization.ts';
 import { poolingTrials } from './pooling.ts';
 import { preluTrial } from './prelu.ts';
 import { recurrentTrials } from './recurrent.ts';
@@ -13,5 +14,6 @@ export const layerTrials: Readonly<Record<string, TrialBuilder>> = {
   ...convolutionTrials,
   ...poolingTrials,
   ...recurrentTrials,
+  ...normalizationTrials,
   prelu: preluTrial,
 };

@@ -5,7 +5,10 @@ import type { Operand } from '../operand.ts';
 import { activationCases } from './activations.ts';
 import { blockCases } from './blocks.ts';
 import { linearAlgebraCases } from './linear-algebra.ts';
+import { lookupCases } from './lookup.ts';
 import { lossCases } from './losses.ts';
+import { noiseCases } from './noise.ts';
+import { normalizationCases } from './normalization.ts';
 import { recurrenceCases } from './recurrence.ts';
 import { stepCaseLists } from './steps.ts';
 import { windowCases } from './windows.ts';
@@ -16,6 +19,9 @@ export const caseLists: CaseLists<KernelArgs<Operand>> = {
   ...windowCases,
   ...recurrenceCases,
   ...activationCases,
+  ...normalizationCases,
+  ...noiseCases,
+  ...lookupCases,
   ...lossCases,
   ...stepCaseLists,
 };

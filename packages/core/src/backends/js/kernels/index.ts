@@ -8,8 +8,11 @@ import { conv2dKernels } from './conv2d.ts';
 import { crossEntropyKernels } from './cross-entropy.ts';
 import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import { gruKernels } from './gru.ts';
+import { lookupKernels } from './lookup.ts';
 import { lstmKernels } from './lstm.ts';
 import { matmul } from './matmul.ts';
+import { noiseKernels } from './noise.ts';
+import { normalizationKernels } from './normalization.ts';
 import { penaltyKernels } from './penalties.ts';
 import { pool2dKernels } from './pool2d.ts';
 import { reverseSteps } from './reverse-steps.ts';
@@ -32,6 +35,9 @@ export const jsKernels: KernelSet<View> = {
   reverseSteps,
   ...activationKernels,
   ...softmaxKernels,
+  ...normalizationKernels,
+  ...noiseKernels,
+  ...lookupKernels,
   ...squaredErrorKernels,
   ...crossEntropyKernels,
   ...stepKernels,

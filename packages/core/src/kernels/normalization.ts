@@ -1,0 +1,68 @@
+/**
+ * Numbers brought to mean 0 and variance 1. x is read as a matrix whose columns are the last axis:
+ * `over: 'rows'` takes one mean per column, over all rows and cells (batch normalization);
+ * `over: 'columns'` takes one per row of the matrix (layer normalization). Variances are biased: the
+ * mean of squared distances, not divided by n − 1.
+ */
+import type { KernelEntries } from './entry.ts';
+
+export interface NormalizationKernels<T> {
+  /** `mean` and `variance` are `[columns]` over rows, `[…, 1]` per row of x over columns. */
+  readonly moments: {
+    readonly x: T;
+    readonly mean: T;
+    readonly variance: T;
+    readonly over: Direction;
+  };
+  readonly normalize: {
+    readonly x: T;
+    readonly mean: T;
+    readonly variance: T;
+    readonly epsilon: number;
+    readonly over: Direction;
+    readonly out: T;
+  };
+  /**
+   * `normalized` is what `normalize` gave. Without it mean and variance are constants that don't depend
+   * on x, as running statistics don't.
+   */
+  readonly normalizeBackward: {
+    readonly normalized?: T;
+    readonly dy: T;
+    readonly variance: T;
+    readonly epsilon: number;
+    readonly over: Direction;
+    readonly out: T;
+  };
+  readonly movingAverage: {
+    readonly average: T;
+    readonly value: T;
+    readonly momentum: number;
+  };
+}
+
+/** What statistics are taken over. */
+export type Direction = 'rows' | 'columns';
+
+export const normalizationTable: KernelEntries<NormalizationKernels<never>> = {
+  moments: {
+    formula: 'mean = 1/n Σ x, variance = 1/n Σ (x − mean)²',
+    reads: ['x'],
+    writes: ['mean', 'variance'],
+  },
+  normalize: {
+    formula: 'out = (x − mean) / √(variance + ε)',
+    reads: ['x', 'mean', 'variance'],
+    writes: ['out'],
+  },
+  normalizeBackward: {
+    formula: 'out = (dy − mean dy − x̂ mean(dy ⊙ x̂)) / √(variance + ε), x̂ = normalized',
+    reads: ['normalized', 'dy', 'variance'],
+    writes: ['out'],
+  },
+  movingAverage: {
+    formula: 'average = momentum · average + (1 − momentum) · value',
+    reads: ['average', 'value'],
+    writes: ['average'],
+  },
+};
