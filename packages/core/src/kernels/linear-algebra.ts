@@ -14,6 +14,7 @@ export interface LinearAlgebraKernels<T> {
   readonly add: { readonly a: T; readonly b: T; readonly out: T };
   readonly subtract: { readonly a: T; readonly b: T; readonly out: T };
   readonly multiply: { readonly a: T; readonly b: T; readonly out: T };
+  readonly scale: { readonly x: T; readonly factor: number; readonly out: T };
   readonly multiplyRow: { readonly x: T; readonly row: T; readonly out: T };
 }
 
@@ -28,5 +29,6 @@ export const linearAlgebraTable: KernelEntries<LinearAlgebraKernels<never>> = {
   add: { formula: 'out = a + b', reads: ['a', 'b'], writes: ['out'] },
   subtract: { formula: 'out = a − b', reads: ['a', 'b'], writes: ['out'] },
   multiply: { formula: 'out = a ⊙ b', reads: ['a', 'b'], writes: ['out'] },
+  scale: { formula: 'out = factor · x', reads: ['x'], writes: ['out'] },
   multiplyRow: { formula: 'out[r] = x[r] ⊙ row', reads: ['x', 'row'], writes: ['out'] },
 };

@@ -2,6 +2,7 @@
 import { activationLayer } from './activation.ts';
 import { addLayer } from './add.ts';
 import { batchNormLayer } from './batch-norm.ts';
+import { bidirectionalLayer } from './bidirectional.ts';
 import { concatenateLayer } from './concatenate.ts';
 import { conv1dTransposeLayer, conv2dTransposeLayer } from './conv-transpose.ts';
 import { conv1dLayer } from './conv1d.ts';
@@ -30,6 +31,7 @@ import { zeroPaddingLayer } from './zero-padding.ts';
 export { activation, logSoftmax, softmax } from './activation.ts';
 export { add } from './add.ts';
 export { batchNorm, batchNorm as batchNormalization } from './batch-norm.ts';
+export { bidirectional } from './bidirectional.ts';
 export { concatenate } from './concatenate.ts';
 export { conv1dTranspose, conv2dTranspose } from './conv-transpose.ts';
 export { conv1d } from './conv1d.ts';
@@ -76,6 +78,7 @@ export const builtInLayers: LayerSet = {
   simpleRnn: simpleRnnLayer,
   gru: gruLayer,
   lstm: lstmLayer,
+  bidirectional: bidirectionalLayer,
   prelu: preluLayer,
   batchNorm: batchNormLayer,
   layerNorm: layerNormLayer,

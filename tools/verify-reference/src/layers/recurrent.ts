@@ -2,11 +2,15 @@
  * Recurrent layers: `gru(last state)`, `lstm(whole sequence)`, `bidirectional lstm(last states,
  * concatenated)`. The sizes are those of the recurrent kernel.
  */
-import { gru, lstm, simpleRnn } from '@reflexarc/core';
+import { bidirectional, gru, lstm, simpleRnn } from '@reflexarc/core';
 import { layerActivation } from './activation.ts';
-import type { LayerCase, TrialBuilder } from './trial.ts';
+import type { LayerCase, Trial, TrialBuilder } from './trial.ts';
 
 const cells = { simpleRnn, gru, lstm } as const;
+type Kind = keyof typeof cells;
+
+/** Words for how both directions are made one. */
+const merges = { concat: 'concat', sum: 'sum', multipl: 'multiply', averag: 'average' } as const;
 
 const parameters = {
   kernel: 'weights',
@@ -16,24 +20,58 @@ const parameters = {
   recurrentBias: 'recurrentBiases',
 };
 
-export const recurrentTrials: Readonly<Record<string, TrialBuilder>> = {
-  simpleRnn: (given) => trial('simpleRnn', given),
-  gru: (given) => trial('gru', given),
-  lstm: (given) => trial('lstm', given),
-};
+const plain =
+  (kind: Kind): TrialBuilder =>
+  (given) => {
+    const layer = cellOf(kind, given);
+    return layer && { layers: [layer], parameters };
+  };
 
-function trial(kind: keyof typeof cells, given: LayerCase) {
-  const { op, inputs, attributes } = given;
+const inBothDirections =
+  (kind: Kind): TrialBuilder =>
+  (given) => {
+    const layer = cellOf(kind, given, 'forward');
+    const said = [...given.op.notes, given.attributes.text('merge', 'concat')].join(' ');
+    const found = Object.entries(merges).find(([word]) => said.includes(word));
+    return (
+      layer && found && { layers: [bidirectional(layer, { merge: found[1] })], parameters: both }
+    );
+  };
+
+export const recurrentTrials: Readonly<Record<string, TrialBuilder>> = Object.fromEntries(
+  (Object.keys(cells) as Kind[]).flatMap((kind) => [
+    // keys of a record over Kind
+    [kind, plain(kind)],
+    [`bidirectional ${kind}`, inBothDirections(kind)],
+  ]),
+);
+
+/** The same with each direction in front: `forwardKernel` is `forwardWeights`. */
+const both: NonNullable<Trial['parameters']> = Object.fromEntries(
+  ['forward', 'backward'].flatMap((direction) =>
+    Object.entries(parameters).map(([from, to]) => [
+      prefixed(direction, from),
+      prefixed(direction, to),
+    ]),
+  ),
+);
+
+function prefixed(direction: string, name: string): string {
+  return direction === '' ? name : `${direction}${name[0]?.toUpperCase()}${name.slice(1)}`;
+}
+
+/** Undefined where an activation is not in the engine. */
+function cellOf(kind: Kind, { op, inputs, attributes }: LayerCase, direction = '') {
   const activation = layerActivation(attributes.text('activation', 'tanh'));
   const recurrentActivation = layerActivation(attributes.text('recurrentActivation', 'sigmoid'));
   if (!isElementwise(activation) || !isElementwise(recurrentActivation)) return undefined;
-  const units = inputs['recurrentKernel']?.shape[0] ?? 1;
-  const settings = {
+  const units = inputs[prefixed(direction, 'recurrentKernel')]?.shape[0] ?? 1;
+  const biases = ['bias', 'inputBias'].map((name) => inputs[prefixed(direction, name)]);
+  return cells[kind](units, {
     ...{ activation, recurrentActivation },
     returnSequences: op.notes.some((note) => note.includes('sequence')),
-    bias: inputs['bias'] !== undefined || inputs['inputBias'] !== undefined,
-  };
-  return { layers: [cells[kind](units, settings)], parameters };
+    bias: biases.some((each) => each !== undefined),
+  });
 }
 
 type Activation = ReturnType<typeof layerActivation>;

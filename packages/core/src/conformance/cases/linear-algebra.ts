@@ -124,6 +124,22 @@ const ofTwo: CaseList<Args['add']> = {
   },
 };
 
+const scale: CaseList<Args['scale']> = {
+  fixed: {
+    'a factor of 0': {
+      args: (draw) => ({ x: draw.perRow([3]), factor: 0, out: draw.perRow([3]) }),
+    },
+    'numbers that do not depend on rows': {
+      args: (draw) => ({ x: draw.fixed([2, 3]), factor: -0.5, out: draw.fixed([2, 3]) }),
+    },
+  },
+  random(draw) {
+    const shape = shapeOf(draw, draw.size());
+    const factor = draw.pick([0.5, -1, 3]);
+    return { x: draw.perRow(shape), factor, out: draw.perRow(shape) };
+  },
+};
+
 export const linearAlgebraCases: CaseLists<Args> = {
   matmul,
   addRow: withRow,
@@ -132,4 +148,5 @@ export const linearAlgebraCases: CaseLists<Args> = {
   add: ofTwo,
   subtract: ofTwo,
   multiply: ofTwo,
+  scale,
 };

@@ -70,4 +70,13 @@ export const rowKernels = {
       for (let i = 0; i < count; i++) to[i] = left[i]! * right[i]!;
     };
   },
+
+  /** out = factor · x */
+  scale({ x, factor, out }: KernelArgs<View>['scale']): Runner {
+    const [from, to] = [x.data, out.data];
+    return (rows) => {
+      const count = countOf(x, rows);
+      for (let i = 0; i < count; i++) to[i] = factor * from[i]!;
+    };
+  },
 };
