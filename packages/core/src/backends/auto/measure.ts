@@ -3,7 +3,7 @@ import type { Phase, Plan, Slot } from '../../plan/plan.ts';
 import type { Backend, Executable } from '../backend.ts';
 
 /** A clock that stands still must not keep us for ever. */
-const mostPasses = 2 ** 16;
+const mostPasses = 2 ** 14;
 const phaseOrder: readonly Phase[] = ['forward', 'backward', 'update'];
 
 /**
@@ -24,30 +24,24 @@ export function measure(
     const pass = (): void => {
       for (const phase of phases) executable.run(phase);
     };
-    const passes = passesPerRound(pass, now, millisecondsEach);
-    const end = now() + millisecondsEach;
+    let passes = 1;
     let least = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 3 || now() < end; round++) {
+    const end = now() + millisecondsEach;
+    for (let round = 0; (round < 3 || now() < end) && passes < mostPasses; round++) {
       const start = now();
       for (let i = 0; i < passes; i++) pass();
-      least = Math.min(least, now() - start);
+      const elapsed = now() - start;
+      if (elapsed >= millisecondsEach / 8) {
+        least = Math.min(least, elapsed / passes);
+      } else {
+        passes *= 2; // too short a round to be read off the clock
+        round = -1;
+      }
     }
-    return (least / passes) * 1000;
+    return Math.min(least, millisecondsEach) * 1000;
   } finally {
     executable.dispose();
   }
-}
-
-/** How many passes take about an eighth of the time; running them warms up the code as well. */
-function passesPerRound(pass: () => void, now: () => number, millisecondsEach: number): number {
-  let passes = 1;
-  while (passes < mostPasses) {
-    const start = now();
-    for (let i = 0; i < passes; i++) pass();
-    if (now() - start >= millisecondsEach / 8) break;
-    passes *= 2;
-  }
-  return passes;
 }
 
 /**
