@@ -1,7 +1,7 @@
 /**
  * Leaves out of a bundle what only training needs. In the engine's sources forward stands beside backward, so no bundler can
- * tell them apart; a board that only infers needs half of it. Left out are the layers' `backward` and `update`, the activations'
- * `derivative`, every kernel that no forward pass calls any more, and the formulas that are there for people.
+ * tell them apart; a board that only infers needs half of it. Left out are the layers' `trainingForward`, `backward` and `update`,
+ * the activations' `derivative`, every kernel that no forward pass calls any more, and the formulas that are there for people.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,12 @@ import { kernelTable } from '@reflexarc/core';
 import { build, type Plugin } from 'esbuild';
 import ts from 'typescript';
 
-const trainingMembers: ReadonlySet<string> = new Set(['backward', 'update', 'derivative']);
+const trainingMembers: ReadonlySet<string> = new Set([
+  'trainingForward',
+  'backward',
+  'update',
+  'derivative',
+]);
 const passSources = /packages[\\/]core[\\/]src[\\/](layers|activations)[\\/][^\\/]+\.ts$/;
 const kernelSources =
   /packages[\\/]core[\\/]src[\\/](kernels|backends[\\/]js[\\/]kernels)[\\/][^\\/]+\.ts$/;

@@ -50,12 +50,13 @@ export const batchNormLayer = defineLayer({
   },
 
   forward(k, { epsilon }, pass) {
-    const { x, mode, state, inputShape } = pass;
-    if (mode === 'inference') {
-      const { runningMean: mean, runningVariance: variance } = state;
-      affineForward(k, pass, (out) => k.normalize({ x, mean, variance, epsilon, over, out }));
-      return;
-    }
+    const { x, state } = pass;
+    const { runningMean: mean, runningVariance: variance } = state;
+    affineForward(k, pass, (out) => k.normalize({ x, mean, variance, epsilon, over, out }));
+  },
+
+  trainingForward(k, { epsilon }, pass) {
+    const { x, inputShape } = pass;
     const channels = [lastAxis(inputShape)];
     const mean = pass.save('mean', channels, 'batch');
     const variance = pass.save('variance', channels, 'batch');

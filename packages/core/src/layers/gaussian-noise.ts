@@ -26,7 +26,9 @@ export const gaussianNoiseLayer = defineLayer({
   isView: ({ deviation }: GaussianNoiseOptions, mode: Mode) =>
     mode === 'inference' || deviation === 0,
 
-  forward(k, { deviation }, { x, y, inputShape, temporary, noise }) {
+  forward() {},
+
+  trainingForward(k, { deviation }, { x, y, inputShape, temporary, noise }) {
     const out = temporary('noise', inputShape);
     k.gaussianNoise({ ...noise(), deviation, out });
     k.add({ a: x, b: out, out: y });

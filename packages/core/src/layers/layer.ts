@@ -91,6 +91,8 @@ export interface LayerDefinition<
   /** Whether input `index` has a gradient; all have unless said otherwise. Lengths and indices don't. */
   hasGradient?(index: number): boolean;
   forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
+  /** The forward pass of training, where that is another one. */
+  trainingForward?<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
   backward<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, S, T>): void;
   update?<T>(k: Kernels<T>, options: Options, pass: UpdatePass<S, T>): void;
 }
@@ -104,6 +106,7 @@ export interface AnyLayerDefinition {
   isView?(options: never, mode: Mode): boolean;
   hasGradient?(index: number): boolean;
   forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
+  trainingForward?<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
   backward<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, never, T>): void;
   update?<T>(k: Kernels<T>, options: never, pass: UpdatePass<never, T>): void;
 }

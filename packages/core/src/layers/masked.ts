@@ -33,7 +33,9 @@ export function masked<const Kind extends string>(
 
     isView: ({ rate }: MaskOptions, mode: Mode) => mode === 'inference' || rate === 0,
 
-    forward(k, { rate }, { x, y, inputShape, save, noise }) {
+    forward() {},
+
+    trainingForward(k, { rate }, { x, y, inputShape, save, noise }) {
       const mask = save('mask', inputShape);
       k.dropoutMask({ ...noise(), rate, wholeChannels, out: mask });
       k.multiply({ a: x, b: mask, out: y });

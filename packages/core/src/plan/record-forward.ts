@@ -2,7 +2,7 @@
 
 import { invariant } from '../errors/invariant.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Mode } from '../layers/layer.ts';
+import type { AnyLayerDefinition, Mode } from '../layers/layer.ts';
 import type { Resolved, ResolvedNode, ResolvedParameter } from '../model/resolve.ts';
 import type { ModelSpec } from '../model/spec.ts';
 import { hash } from '../random/seeded.ts';
@@ -96,7 +96,7 @@ function recordNode(
   const saved = new Map<string, Slot>();
 
   if (!isView) {
-    node.definition.forward(record.into(calls, node.place), node.spec.options as never, {
+    forwardOf(node, mode)(record.into(calls, node.place), node.spec.options as never, {
       mode,
       x,
       xs,
@@ -128,6 +128,12 @@ function recordNode(
     state,
     saved: (part) => savedSlot(saved, part, node),
   };
+}
+
+/** The pass that is run in `mode`. */
+function forwardOf({ definition }: ResolvedNode, mode: Mode): AnyLayerDefinition['forward'] {
+  const { forward, trainingForward = forward } = definition;
+  return mode === 'training' ? trainingForward : forward;
 }
 
 function savedSlot(saved: ReadonlyMap<string, Slot>, part: string, node: ResolvedNode): Slot {
