@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
-export default defineConfig(shared);
+export default defineConfig({
+  ...shared,
+  test: { ...shared.test, globalSetup: 'build-for-tests.ts' },
+});

@@ -1,21 +1,25 @@
 /** argv → command → exit code. Knows no process: everything comes from the context. */
+import { version } from '@reflexarc/core';
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
 import type { Context } from './context.ts';
 import { UsageError, WithFindings } from './errors.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { optionDescription } from './output/option-description.ts';
 import { reportError } from './output/report-error.ts';
 
+const exitCodesHelp = `
+Exit codes: 0 done, 1 the task failed, 2 used wrongly, 3 invalid data, network
+or model file, 130 interrupted by Ctrl-C, 143 ended by SIGTERM.`;
+
 const epilogue = `
-Results go to stdout, progress and errors to stderr; \`--json\` prints one object instead of text.
-
-Exit codes: 0 done, 1 the task failed, 2 used wrongly, 3 invalid data, network or model file, 130 interrupted.
-
+Results go to stdout, progress and errors to stderr; with \`--json\`, stdout holds
+one object, also where the command fails. \`reflexarc COMMAND --help\` says more.
+${exitCodesHelp}
 Examples:
   $ reflexarc train --data wine.csv --target label --out wine.safetensors
   $ reflexarc predict --model wine.safetensors --data new.csv
-  $ reflexarc explain --model wine.safetensors
-`;
+  $ reflexarc explain --model wine.safetensors`;
 
 /** Runs one command line, without the program's name. Never throws: what goes wrong is reported. */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
@@ -24,7 +28,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
     return exitCodes.done;
   } catch (error) {
     if (isHelp(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    const { problem, findings } = partsOf(error);
+    const { problem, findings } = partsOf(error, argv);
     reportError(problem, context, { isJson: argv.includes('--json'), findings });
     return exitCodeOf(problem);
   }
@@ -44,14 +48,23 @@ export function buildProgram(context: Context): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    .version(version, '--version', 'print the version')
+    .configureHelp({ optionDescription })
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
     .addHelpText('after', epilogue);
   for (const register of commands) register(program, context);
+  for (const command of program.commands) command.addHelpText('after', exitCodesHelp);
   return program;
 }
 
-function partsOf(error: unknown): { readonly problem: unknown; readonly findings: object } {
+function partsOf(
+  error: unknown,
+  argv: readonly string[],
+): { readonly problem: unknown; readonly findings: object } {
   if (error instanceof WithFindings) return { problem: error.cause, findings: error.findings };
-  return { problem: error instanceof CommanderError ? usageErrorOf(error) : error, findings: {} };
+  const isUsage = error instanceof CommanderError;
+  return { problem: isUsage ? usageErrorOf(error, argv) : error, findings: {} };
 }
 
 function isHelp(error: unknown): error is CommanderError {
@@ -59,14 +72,16 @@ function isHelp(error: unknown): error is CommanderError {
 }
 
 /** commander's `error: unknown option '--targt'\n(Did you mean --target?)` in our words. */
-function usageErrorOf(error: CommanderError): UsageError {
+function usageErrorOf(error: CommanderError, [word = '']: readonly string[]): UsageError {
   const [first = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const help = /^[a-z]+$/.test(word) && !error.code.endsWith('unknownCommand') ? `${word} ` : '';
   const nearest = suggestion?.match(/^\(Did you mean (?:one of )?(.*)\?\)$/)?.[1];
   return new UsageError(
     'WRONG_USAGE',
     {
       message: first.replaceAll("'", '`'),
-      hint: nearest === undefined ? 'see `reflexarc --help`' : `did you mean \`${nearest}\`?`,
+      hint:
+        nearest === undefined ? `see \`reflexarc ${help}--help\`` : `did you mean \`${nearest}\`?`,
     },
     { cause: error },
   );

@@ -41,6 +41,16 @@ const fileErrors = {
     from: (d) => `\`${d.option} ${d.path}\``,
     hint: (d) => `make it first: mkdir -p ${d.folder}`,
   }),
+  IS_FOLDER: entry<{ option: string; path: string }>({
+    what: (d) => `${show(d.path)} is a folder, expected the name of a file to write`,
+    from: (d) => `\`${d.option} ${d.path}\``,
+    hint: (d) => `name a file in it, as in ${d.path.replace(/\/*$/, '')}/model.safetensors`,
+  }),
+  WRITE_PROTECTED: entry<{ option: string; path: string; folder: string }>({
+    what: (d) => `the folder ${show(d.folder)} may not be written to`,
+    from: (d) => `\`${d.option} ${d.path}\``,
+    hint: () => 'choose another folder, or change its permissions',
+  }),
 } as const;
 
 type FileCode = keyof typeof fileErrors;

@@ -4,7 +4,7 @@ import { Interrupted } from './errors.ts';
 
 export const exitCodes = {
   done: 0,
-  /** The task itself failed: training diverged, the disk is full, or a bug of ours. */
+  /** The task itself failed: training diverged, the result cannot be written, or a bug of ours. */
   failed: 1,
   /** The command was written wrongly. */
   usage: 2,
@@ -21,6 +21,9 @@ const failures: ReadonlySet<string> = new Set([
   'DISPOSED',
   'WRONG_GRADIENT',
   'CANNOT_WRITE',
+  'NO_FOLDER',
+  'IS_FOLDER',
+  'WRITE_PROTECTED',
 ]);
 
 export function exitCodeOf(error: unknown): number {

@@ -35,8 +35,7 @@ export const evaluateCommand: RegisterCommand = (program, context) => {
       `
 Examples:
   $ reflexarc evaluate --model wine.safetensors --data new.csv
-  $ reflexarc evaluate --model wine.safetensors --data new.csv --json
-`,
+  $ reflexarc evaluate --model wine.safetensors --data new.csv --json`,
     )
     .action((options: EvaluateOptions) => evaluate(options, context));
 };

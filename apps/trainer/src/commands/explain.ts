@@ -43,8 +43,7 @@ Without a model it is the network that \`train\` would make with these options.
 Examples:
   $ reflexarc explain --model wine.safetensors
   $ reflexarc explain --inputs 13 --outputs 3 --task classification --training
-  $ reflexarc explain --inputs 2 --hidden 3 --activation sigmoid --json
-`;
+  $ reflexarc explain --inputs 2 --hidden 3 --activation sigmoid --json`;
 
 export const explainCommand: RegisterCommand = (program, context) => {
   const command = program

@@ -18,13 +18,13 @@ interface GradcheckOptions extends LessonOptions {
 }
 
 const examples = `
-Without a model it is the lecture's. Exit code 1 if a gradient is off by more than the tolerance.
+Without a model it is the lecture's. The exit code is 1 if a gradient is off by
+more than the tolerance.
 
 Examples:
   $ reflexarc gradcheck
   $ reflexarc gradcheck --layers 2,8,8,1
-  $ reflexarc gradcheck wine.safetensors --data wine.csv
-`;
+  $ reflexarc gradcheck wine.safetensors --data wine.csv`;
 
 export const gradcheckCommand: RegisterCommand = (program, context) => {
   const command = program
@@ -50,7 +50,12 @@ async function check(
   options: GradcheckOptions,
   context: Context,
 ): Promise<void> {
-  const { model, examples: data, loss, backend } = await lessonOf(file, options, context);
+  const {
+    model,
+    examples: data,
+    loss,
+    backend,
+  } = await lessonOf(file ?? options.model, options, context);
   const start = context.now();
   const found = gradientCheck(model, data, { loss, backend, step: options.step });
   const secondsPerPass = (context.now() - start) / 1000 / (found.numericPasses + 2);

@@ -15,13 +15,12 @@ interface InspectOptions extends BackendOptions {
 }
 
 const epilogue = `
-Everything is checked: structure, sizes, checksum, and the golden vectors on the backend. Of a file that
-fails, what can be read is shown all the same, and the exit code is 3.
+Everything is checked: structure, sizes, checksum, and the golden vectors on the
+backend. Of a damaged file is shown what can be read; the exit code is 3 then.
 
 Examples:
   $ reflexarc inspect --model wine.safetensors
-  $ reflexarc inspect --model wine.safetensors --json
-`;
+  $ reflexarc inspect --model wine.safetensors --json`;
 
 export const inspectCommand: RegisterCommand = (program, context) => {
   const command = program

@@ -45,8 +45,7 @@ export const predictCommand: RegisterCommand = (program, context) => {
       `
 Examples:
   $ reflexarc predict --model wine.safetensors --data new.csv --out answers.csv
-  $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv
-`,
+  $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv`,
     )
     .action((options: PredictOptions) => predict(options, context));
 };

@@ -26,15 +26,15 @@ interface TraceOptions extends LessonOptions {
 }
 
 const examples = `
-Without a model it is the lecture's: 2×3×1 sigmoid neurons without biases, weights from numpy.random.seed(1).
+Without a model it is the lecture's: 2×3×1 sigmoid neurons without biases,
+weights from numpy.random.seed(1).
 
 Examples:
   $ reflexarc trace
   $ reflexarc trace --iteration 1000 --format html --out lecture.html
   $ reflexarc trace --synapse 1:2:3
   $ reflexarc trace wine.safetensors --data wine.csv --json
-  $ reflexarc trace --nudge 1:2:3 0.01
-`;
+  $ reflexarc trace --nudge 1:2:3 0.01`;
 
 export const traceCommand: RegisterCommand = (program, context) => {
   const command = program
@@ -65,7 +65,7 @@ async function showTrace(
   options: TraceOptions,
   context: Context,
 ): Promise<void> {
-  const lesson = await lessonOf(model, options, context);
+  const lesson = await lessonOf(model ?? options.model, options, context);
   const { iteration, learningRate, synapse } = options;
   const rate = learningRate === undefined ? {} : { learningRate };
   const moved = options.nudge === undefined ? undefined : parseNudge(options.nudge);

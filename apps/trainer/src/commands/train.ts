@@ -24,7 +24,6 @@ import {
   type SplitOptions,
 } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
-import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { ProgressLine } from '../output/progress.ts';
 import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
@@ -46,29 +45,28 @@ interface TrainOptions
 }
 
 const epilogue = `
-The epoch to stop at is found on parts of the training rows; then all of them are trained on. Test rows
-are looked at once, at the end. Interrupted by Ctrl-C, nothing is written, and the exit code is 130.
+The epoch to stop at is found on parts of the training rows, then all of them
+are trained on. Test rows are looked at once, at the end. Ctrl-C writes nothing.
 
 Examples:
-  $ reflexarc train --data wine.csv --target label --split mod5 --out wine.safetensors
-  $ reflexarc train --data rooms.csv --test later.csv --target occupied --ignore time --json
-  $ reflexarc train --data bikes.csv --delimiter semicolon --target rentals --hidden 64,32
-  $ reflexarc train --data patients.csv --target state --class-weights sick=5 --missing drop
-`;
+  $ reflexarc train --data wine.csv --target label --out wine.safetensors
+  $ reflexarc train --data iris.csv --target kind --split mod5 --json
+  $ reflexarc train --data rooms.csv --test new.csv --target used --ignore time
+  $ reflexarc train --data bikes.csv --target rentals --hidden 64,32 --rate 0.01
+  $ reflexarc train --data flu.csv --target flu --class-weights yes=5`;
 
 export const trainCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('train')
     .description('Train a network on a CSV table, and write it to one file')
+    .optionsGroup('Table:')
     .requiredOption('--data <file>', 'CSV file with a header; - reads standard input');
-  addSplitOptions(addColumnOptions(command)).option(
-    '--task <name>',
-    'classification or regression (default: by the target: text or few whole numbers are classes)',
-    oneOf('--task', ['classification', 'regression']),
-  );
-  addGapOption(addTableFormatOptions(command));
-  addPenaltyOptions(addOptimizerOptions(addNetworkOptions(command)));
+  addGapOption(addTableFormatOptions(addColumnOptions(command)));
+  addSplitOptions(command.optionsGroup('Test:'));
+  addNetworkOptions(command.optionsGroup('Network:'));
+  addPenaltyOptions(addOptimizerOptions(command.optionsGroup('Training:')));
   addBackendOption(addLoopOptions(command))
+    .optionsGroup('Output:')
     .option('--out, --output <file>', 'where to write the model, as in wine.safetensors')
     .option('--json', 'one JSON object instead of text', false)
     .option('--quiet', 'no progress', false)

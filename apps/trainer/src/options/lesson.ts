@@ -22,6 +22,7 @@ import { addTableFormatOptions } from './table-format.ts';
 import { sizes, wholeNumber } from './values.ts';
 
 export interface LessonOptions extends TableFormat {
+  readonly model?: string;
   readonly data?: string;
   readonly target?: string;
   readonly layers?: readonly number[];
@@ -31,6 +32,7 @@ export interface LessonOptions extends TableFormat {
 export function addLessonOptions(command: Command): Command {
   command
     .argument('[model]', 'a model file of dense layers (default: the network of the lecture)')
+    .option('--model <file>', 'the same as giving it as the argument')
     .option('--data <file>', 'examples: a CSV file with a header (default: those of the lecture)')
     .option('--target <column>', 'what is to be learned of them; a model knows its own')
     .option(

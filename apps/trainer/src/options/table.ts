@@ -24,7 +24,12 @@ export function addColumnOptions(command: Command): Command {
       'columns that hold words even if they look like numbers',
       names,
     )
-    .option('--numeric <columns>', 'columns that hold numbers even if they look like words', names);
+    .option('--numeric <columns>', 'columns that hold numbers even if they look like words', names)
+    .option(
+      '--task <name>',
+      'classification or regression (default: by the target: text or few whole numbers are classes)',
+      oneOf('--task', ['classification', 'regression']),
+    );
 }
 
 export interface GapOptions {

@@ -11,22 +11,23 @@ const loggedMs = 5000;
 export class ProgressLine {
   readonly #context: Context;
   readonly #isQuiet: boolean;
-  #last: number;
+  readonly #start: number;
+  #last = Number.NEGATIVE_INFINITY;
   #isOpen = false;
 
   constructor(context: Context, isQuiet: boolean) {
     this.#context = context;
     this.#isQuiet = isQuiet;
-    this.#last = context.now();
+    this.#start = context.now();
   }
 
   show(progress: Progress): void {
     const { stderr, now } = this.#context;
-    const isWatched = stderr.isTTY === true;
+    const isWatched = stderr.isTTY === true && this.#context.environment['TERM'] !== 'dumb';
     const elapsed = now() - this.#last;
     if (this.#isQuiet || elapsed < (isWatched ? watchedMs : loggedMs)) return;
     this.#last = now();
-    const text = formatProgress(progress);
+    const text = formatProgress(progress, (now() - this.#start) / 1000);
     if (!isWatched) stderr.write(`${text}\n`);
     else stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
     this.#isOpen = isWatched;
@@ -40,16 +41,15 @@ export class ProgressLine {
 }
 
 /** Within 79 characters for epochs up to 9999. */
-export function formatProgress(progress: Progress): string {
+export function formatProgress(progress: Progress, seconds: number): string {
+  const { epoch, epochs } = progress;
+  const place = `${progress.phase === 'fit' ? 'final fit ' : 'validation'}  epoch ${epoch}/${epochs}`;
   const loss = progress.loss.toPrecision(3);
-  if (progress.phase === 'fit') {
-    return `final fit   epoch ${progress.epoch}/${progress.epochs}  loss ${loss}`;
-  }
-  const { epoch, validation, best } = progress;
+  const time = `${seconds.toFixed(0)} s`;
+  if (progress.phase === 'fit') return `${place}  loss ${loss}  ${time}`;
+  const { validation, best } = progress;
   const { accuracy } = validation;
-  const score = accuracy === undefined ? '' : `, accuracy ${(accuracy * 100).toFixed(1)} %`;
-  return (
-    `validation  epoch ${epoch}  loss ${loss}, held back ${validation.loss.toPrecision(3)}${score}` +
-    `  best: ${best.epoch}`
-  );
+  const score = accuracy === undefined ? '' : `, ${(accuracy * 100).toFixed(1)} % right`;
+  const held = `held back ${validation.loss.toPrecision(3)}${score}`;
+  return `${place}  loss ${loss}, ${held}  best ${best.epoch}  ${time}`;
 }

@@ -17,6 +17,8 @@ export interface Validation {
 
 export interface EpochProgress {
   readonly epoch: number;
+  /** The most there may be. */
+  readonly epochs: number;
   readonly loss: number;
   readonly validation: Validation;
   readonly best: Validation;
@@ -46,7 +48,7 @@ export async function findEpochs(
       for (const run of runs) loss += (await run.training.epoch(options.breath)) / runs.length;
       const validation = validate(runs, epoch, options.isClassification);
       if (best === undefined || validation.loss < best.loss) best = validation;
-      options.onEpoch({ epoch, loss, validation, best });
+      options.onEpoch({ epoch, epochs: options.epochs, loss, validation, best });
       if (epoch - best.epoch >= options.patience) break;
     }
   } finally {
