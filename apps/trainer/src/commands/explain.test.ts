@@ -27,8 +27,11 @@ describe('explain', () => {
       calls
         .filter((call: { phase: string }) => call.phase === phase)
         .map((call: { kernel: string }) => call.kernel);
-    expect(ofPhase('forward').at(-1)).toBe('meanSquaredError');
-    expect(ofPhase('backward')[0]).toBe('meanSquaredErrorBackward');
+    expect(ofPhase('forward').at(-1)).toBe('loss');
+    expect(calls.find(({ kernel }: { kernel: string }) => kernel === 'loss').arguments).toContain(
+      'loss=meanSquaredError',
+    );
+    expect(ofPhase('backward')[0]).toBe('lossBackward');
     expect(ofPhase('update')).toEqual(['sgdStep']);
   });
 

@@ -48,8 +48,8 @@ describe('flatten and reshape', () => {
     });
     const kernels = [...plan.phases.forward!, ...plan.phases.backward!].map((call) => call.kernel);
     expect(kernels).toEqual([
-      ...['matmul', 'addRow', 'meanSquaredError'],
-      ...['meanSquaredErrorBackward', 'matmul', 'sumRows', 'matmul'],
+      ...['matmul', 'addRow', 'loss'],
+      ...['lossBackward', 'matmul', 'sumRows', 'matmul'],
     ]);
   });
 

@@ -1,5 +1,3 @@
-export { binaryCrossEntropy } from './binary-cross-entropy.ts';
-export { crossEntropy } from './cross-entropy.ts';
-export type { Loss } from './loss.ts';
-export { meanSquaredError } from './mean-squared-error.ts';
-export { quadraticCost } from './quadratic-cost.ts';
+export * from './classification.ts';
+export type { Loss, LossPass, TargetKind } from './loss.ts';
+export * from './regression.ts';

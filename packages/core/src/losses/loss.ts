@@ -3,22 +3,30 @@
  * gradient with respect to the output. Both are kernel calls.
  */
 import type { Kernels } from '../kernels/kernels.ts';
+import type { Shape } from '../tensor/shape.ts';
 
 export interface LossPass<T> {
   /** What the network says. */
   readonly y: T;
   readonly target: T;
-  /** One factor per row, where rows are weighted. */
+  /** One factor per row, or several for as many equal parts of it, where rows are weighted. */
   readonly weights?: T;
 }
+
+/**
+ * What targets a loss can learn from: any numbers, numbers from 0 to 1, numbers of at least 0, −1 or 1,
+ * shares of all classes that sum to 1, or the number of the right class.
+ */
+export type TargetKind = 'number' | 'fraction' | 'count' | 'sign' | 'distribution' | 'class';
 
 /** A loss with its settings. */
 export interface Loss {
   readonly name: string;
   /** For people: `1/2n Σ‖y−a‖²`. */
   readonly formula: string;
-  /** What targets must look like for this loss. */
-  readonly target: 'number' | 'fraction' | 'distribution';
+  readonly target: TargetKind;
+  /** Shape of a row's target, given that of its output; the same unless said otherwise. */
+  targetShape?(output: Shape): Shape;
   /** out = the loss, one number. */
   forward<T>(k: Kernels<T>, pass: LossPass<T>, out: T): void;
   /** dy = ∂loss/∂y. */

@@ -18,7 +18,8 @@ export function recordLoss(
   isWeighted: boolean,
 ): RecordedLoss {
   const [name, y] = Object.entries(forward.outputs)[0]!; // a network has at least one output
-  const target = record.perRow(`target.${name}`, y.shape, 'target');
+  const targetShape = loss.targetShape?.(y.shape) ?? y.shape;
+  const target = record.perRow(`target.${name}`, targetShape, 'target');
   const sampleWeights = isWeighted
     ? record.perRow('sampleWeights', [1], 'sampleWeight')
     : undefined;

@@ -6,7 +6,7 @@ interface Allowed {
   readonly types?: readonly string[];
 }
 
-const leaves = ['errors', 'tensor', 'random', 'activations'];
+const leaves = ['errors', 'tensor', 'random', 'activations', 'loss-functions'];
 const parts = [...leaves, 'kernels', 'initializers', 'layers', 'losses', 'optimizers'];
 const planned = [...parts, 'model', 'plan'];
 
@@ -15,6 +15,7 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   tensor: { values: ['errors'] },
   random: { values: ['errors', 'tensor'] },
   activations: { values: ['errors', 'tensor'] },
+  'loss-functions': { values: ['errors', 'tensor'] },
   kernels: { values: leaves },
   initializers: { values: [...leaves, 'kernels'] },
   layers: { values: [...leaves, 'kernels', 'initializers'] },

@@ -2,25 +2,47 @@
 import {
   activation,
   binaryCrossEntropy,
+  binaryFocal,
+  categoricalHinge,
   crossEntropy,
+  focal,
+  hinge,
+  huber,
+  klDivergence,
+  type Loss,
+  logCosh,
+  meanAbsoluteError,
   meanSquaredError,
+  poisson,
   quadraticCost,
+  quantile,
   softmax,
+  sparseCrossEntropy,
+  squaredHinge,
 } from '@reflexarc/core';
-import type { LossBuilder } from './trial.ts';
+import type { LossBuilder, LossTrial } from './trial.ts';
 
-/** Predictions are looked at as they are. */
-const asIs = activation('linear');
+const ofPrediction = (loss: Loss): LossTrial => ({ loss, activation: activation('linear') });
+const ofLogits = (loss: Loss): LossTrial => ({ loss, activation: softmax() });
+const ofBinaryLogits = (loss: Loss): LossTrial => ({ loss, activation: activation('sigmoid') });
 
 export const lossTrials: Readonly<Record<string, LossBuilder>> = {
   // Under one name the files have the mean over elements, and the lecture's C = 1/2n Σ‖y − a‖².
-  meanSquaredError: ({ text }) => ({
-    loss: /\/ ?\(?2 ?n/.test(text) ? quadraticCost() : meanSquaredError(),
-    activation: asIs,
-  }),
-  binaryCrossEntropy: () => ({ loss: binaryCrossEntropy(), activation: activation('sigmoid') }),
-  softmaxCrossEntropy: ({ settings }) =>
-    settings.labelSmoothing === undefined
-      ? { loss: crossEntropy(), activation: softmax() }
-      : undefined,
+  meanSquaredError: ({ text }) =>
+    ofPrediction(/\/ ?\(?2 ?n/.test(text) ? quadraticCost() : meanSquaredError()),
+  quadraticCost: () => ofPrediction(quadraticCost()),
+  meanAbsoluteError: () => ofPrediction(meanAbsoluteError()),
+  huber: ({ settings }) => ofPrediction(huber(settings)),
+  logCosh: () => ofPrediction(logCosh()),
+  quantile: ({ settings: { q } }) => ofPrediction(quantile(q === undefined ? {} : { quantile: q })),
+  poisson: () => ofPrediction(poisson()),
+  hinge: () => ofPrediction(hinge()),
+  squaredHinge: () => ofPrediction(squaredHinge()),
+  categoricalHinge: () => ofPrediction(categoricalHinge()),
+  kullbackLeibler: () => ofLogits(klDivergence()),
+  softmaxCrossEntropy: ({ settings }) => ofLogits(crossEntropy(settings)),
+  sparseCrossEntropy: ({ settings }) => ofLogits(sparseCrossEntropy(settings)),
+  focal: ({ settings }) => ofLogits(focal(settings)),
+  binaryCrossEntropy: ({ settings }) => ofBinaryLogits(binaryCrossEntropy(settings)),
+  binaryFocal: ({ settings }) => ofBinaryLogits(binaryFocal(settings)),
 };

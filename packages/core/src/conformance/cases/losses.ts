@@ -1,10 +1,7 @@
-/** Losses and their gradients, with and without weights of rows. */
-import type {
-  FusedLossArgs,
-  LossArgs,
-  LossBackwardArgs,
-  LossKernels,
-} from '../../kernels/losses.ts';
+/** Losses and their gradients, each of them by name, with and without weights of rows or steps. */
+import type { LossKernels } from '../../kernels/losses.ts';
+import { lossFunctionOf } from '../../loss-functions/index.ts';
+import type { LossName, LossSpec } from '../../loss-functions/loss-spec.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { CaseList, CaseLists, FixedCase } from '../case-list.ts';
 import { type Draw, type Fill, normal, oneOf, uniform } from '../draw.ts';
@@ -16,8 +13,15 @@ function shapeOf(draw: Draw): Shape {
   return draw.pick([[last], [last], [draw.size(5), last]]);
 }
 
-function weightsOf(draw: Draw): { readonly weights?: Operand } {
-  return draw.pick([{}, { weights: draw.perRow([1], uniform(0, 2)) }]);
+/** None, one per row, or one per step; some of them 0. */
+function weightsOf(draw: Draw, shape: Shape): { readonly weights?: Operand } {
+  const steps = shape.slice(0, -1);
+  const fill: Fill = (generator) => Math.max(0, uniform(-0.5, 2)(generator));
+  return draw.pick([
+    {},
+    { weights: draw.perRow([1], fill) },
+    { weights: draw.perRow(steps, fill) },
+  ]);
 }
 
 /** One class, or some probability for each. */
@@ -44,90 +48,137 @@ const drawn =
   (draw: Draw, shape: Shape): Operand =>
     draw.perRow(shape, fill);
 
+const fractions = (draw: Draw, shape: Shape): Operand =>
+  draw.perRow(shape, draw.pick([oneOf(0, 1), uniform(0, 1)]));
+
+/** A class number in place of the last axis. */
+const classNumbers = (draw: Draw, shape: Shape): Operand =>
+  draw.perRow(shape.length > 1 ? shape.slice(0, -1) : [1], (generator) =>
+    generator.below(shape.at(-1)!),
+  );
+
 const regression: Kind = { y: drawn(normal), target: drawn(normal) };
-const binary: Kind = {
-  y: drawn(uniform(0.02, 0.98)),
-  target: (draw, shape) => draw.perRow(shape, draw.pick([oneOf(0, 1), uniform(0, 1)])),
-};
+const margins: Kind = { y: drawn(normal), target: drawn(oneOf(-1, 1)) };
+const counts: Kind = { y: drawn(uniform(0.1, 9)), target: drawn(oneOf(0, 1, 2, 5)) };
+const binary: Kind = { y: drawn(uniform(0.02, 0.98)), target: fractions };
 const classes: Kind = { y: distributions, target: distributions };
-const logits: Kind = { y: drawn(uniform(-9, 9)), target: distributions };
-const binaryLogits: Kind = { ...binary, y: drawn(uniform(-9, 9)) };
+const numbered: Kind = { y: distributions, target: classNumbers };
 
-type Fixed<Args> = Readonly<Record<string, FixedCase<Args>>>;
+/** Every loss, the usual parameters first. */
+const kinds: Readonly<Record<LossName, readonly [Kind, ...LossSpec[]]>> = {
+  quadraticCost: [regression, { name: 'quadraticCost' }],
+  meanSquaredError: [regression, { name: 'meanSquaredError' }],
+  meanAbsoluteError: [regression, { name: 'meanAbsoluteError' }],
+  huber: [regression, { name: 'huber', delta: 1 }, { name: 'huber', delta: 0.4 }],
+  logCosh: [regression, { name: 'logCosh' }],
+  quantile: [regression, { name: 'quantile', quantile: 0.9 }, { name: 'quantile', quantile: 0.3 }],
+  poisson: [counts, { name: 'poisson' }],
+  hinge: [margins, { name: 'hinge' }],
+  squaredHinge: [margins, { name: 'squaredHinge' }],
+  categoricalHinge: [{ ...classes, y: drawn(normal) }, { name: 'categoricalHinge' }],
+  binaryCrossEntropy: [
+    binary,
+    { name: 'binaryCrossEntropy' },
+    { name: 'binaryCrossEntropy', labelSmoothing: 0.1 },
+  ],
+  crossEntropy: [classes, { name: 'crossEntropy' }, { name: 'crossEntropy', labelSmoothing: 0.1 }],
+  sparseCrossEntropy: [
+    numbered,
+    { name: 'sparseCrossEntropy' },
+    { name: 'sparseCrossEntropy', labelSmoothing: 0.2 },
+  ],
+  klDivergence: [classes, { name: 'klDivergence' }],
+  binaryFocal: [
+    binary,
+    { name: 'binaryFocal', gamma: 2 },
+    { name: 'binaryFocal', gamma: 0.5, alpha: 0.25 },
+  ],
+  focal: [classes, { name: 'focal', gamma: 2 }, { name: 'focal', gamma: 0.5, alpha: 0.25 }],
+  sparseFocal: [numbered, { name: 'sparseFocal', gamma: 2 }, { name: 'sparseFocal', gamma: 0 }],
+};
 
-function value(kind: Kind, fixed: Fixed<LossArgs<Operand>> = {}): CaseList<LossArgs<Operand>> {
+const all = Object.values(kinds).flatMap(([kind, ...specs]) =>
+  specs.map((loss) => ({ kind, loss })),
+);
+const fromLogits = all.filter(({ loss }) => lossFunctionOf(loss).fromLogits !== undefined);
+
+type Case = (typeof all)[number];
+type Args = LossKernels<Operand>['loss'];
+
+/** A row of each loss by name, then any of them in any shape. */
+function casesOf<A>(
+  cases: readonly Case[],
+  argsOf: (draw: Draw, each: Case, shape: Shape) => A,
+  extra: Readonly<Record<string, FixedCase<A>>> = {},
+): CaseList<A> {
+  const byName = cases.map((each): [string, FixedCase<A>] => [
+    Object.values(each.loss).join(' '),
+    { args: (draw) => argsOf(draw, each, [5]) },
+  ]);
   return {
-    fixed,
-    random(draw) {
-      const shape = shapeOf(draw);
-      const parts = { y: kind.y(draw, shape), target: kind.target(draw, shape) };
-      return { ...parts, ...weightsOf(draw), out: draw.fixed([]) };
-    },
+    fixed: { ...Object.fromEntries(byName), ...extra },
+    random: (draw) => argsOf(draw, draw.pick(cases), shapeOf(draw)),
   };
 }
 
-function fused(kind: Kind, extreme: readonly number[]): CaseList<FusedLossArgs<Operand>> {
-  return {
-    fixed: {
-      'logits far from zero': {
-        args: (draw) => ({
-          logits: draw.perRow([2], extreme),
-          target: draw.perRow([2], [1, 0, 0, 1]),
-          out: draw.fixed([]),
-        }),
-      },
-    },
-    random(draw) {
-      const shape = shapeOf(draw);
-      const parts = { logits: kind.y(draw, shape), target: kind.target(draw, shape) };
-      return { ...parts, ...weightsOf(draw), out: draw.fixed([]) };
-    },
-  };
+function partsOf(draw: Draw, { kind, loss }: Case, shape: Shape): Omit<Args, 'out'> {
+  const parts = { y: kind.y(draw, shape), target: kind.target(draw, shape) };
+  return { ...parts, ...weightsOf(draw, shape), loss };
 }
 
-function slope(
-  kind: Kind,
-  fixed: Fixed<LossBackwardArgs<Operand>> = {},
-): CaseList<LossBackwardArgs<Operand>> {
-  return {
-    fixed,
-    random(draw) {
-      const shape = shapeOf(draw);
-      const parts = { y: kind.y(draw, shape), target: kind.target(draw, shape) };
-      return { ...parts, ...weightsOf(draw), out: draw.perRow(shape) };
-    },
-  };
+function valueArgs(draw: Draw, each: Case, shape: Shape): Args {
+  return { ...partsOf(draw, each, shape), out: draw.fixed([]) };
+}
+
+function slopeArgs(draw: Draw, each: Case, shape: Shape): Args {
+  return { ...partsOf(draw, each, shape), out: draw.perRow(shape) };
+}
+
+type FusedArgs = LossKernels<Operand>['lossFromLogits'];
+
+function fusedArgs(draw: Draw, each: Case, shape: Shape): FusedArgs {
+  const { y: _, ...parts } = valueArgs(draw, each, shape);
+  return { ...parts, logits: draw.perRow(shape, uniform(-9, 9)) };
 }
 
 /** A class that is impossible and does not happen costs nothing. */
 const certain = (draw: Draw) => ({
   y: draw.perRow([3], [0, 1, 0, 0.5, 0.5, 0]),
   target: draw.perRow([3], [0, 1, 0, 0, 1, 0]),
+  loss: { name: 'crossEntropy' } as const,
+});
+
+/** What is weighed 0 may be infinite. */
+const ignored = (draw: Draw) => ({
+  y: draw.perRow([2], [0, 1, 0.25, 0.75]),
+  target: draw.perRow([2], [1, 0, 0, 1]),
+  weights: draw.perRow([1], [0, 2]),
+  loss: { name: 'crossEntropy' } as const,
+});
+
+const farOut = (loss: LossSpec): FixedCase<FusedArgs> => ({
+  args: (draw) => ({
+    logits: draw.perRow([2], [1000, 990, -1000, -995]),
+    ...{ target: draw.perRow([2], [1, 0, 0, 1]), out: draw.fixed([]), loss },
+  }),
 });
 
 export const lossCases: CaseLists<LossKernels<Operand>> = {
-  quadraticCost: value(regression),
-  quadraticCostBackward: slope(regression),
-  meanSquaredError: value(regression),
-  meanSquaredErrorBackward: slope(regression),
-  binaryCrossEntropy: value(binary, {
-    'certain and right': {
-      args: (draw) => ({
-        y: draw.perRow([2], [0, 1, 1, 0]),
-        target: draw.perRow([2], [0, 1, 1, 0]),
-        out: draw.fixed([]),
-      }),
+  loss: casesOf(all, valueArgs, {
+    'certain and right': { args: (draw) => ({ ...certain(draw), out: draw.fixed([]) }) },
+    'weight 0 of an infinite loss': { args: (draw) => ({ ...ignored(draw), out: draw.fixed([]) }) },
+  }),
+  lossBackward: casesOf(all, slopeArgs, {
+    'certain and right': { args: (draw) => ({ ...certain(draw), out: draw.perRow([3]) }) },
+    'weight 0 of an infinite slope': {
+      args: (draw) => ({ ...ignored(draw), out: draw.perRow([2]) }),
     },
   }),
-  binaryCrossEntropyBackward: slope(binary),
-  crossEntropy: value(classes, {
-    'certain and right': { args: (draw) => ({ ...certain(draw), out: draw.fixed([]) }) },
+  lossFromLogits: casesOf(fromLogits, fusedArgs, {
+    'logits far from zero, softmax': farOut({ name: 'crossEntropy' }),
+    'logits far from zero, sigmoid': farOut({ name: 'binaryCrossEntropy' }),
+    'logits far from zero, focal': farOut({ name: 'focal', gamma: 2 }),
+    'logits far from zero, binary focal': farOut({ name: 'binaryFocal', gamma: 2 }),
   }),
-  crossEntropyBackward: slope(classes, {
-    'certain and right': { args: (draw) => ({ ...certain(draw), out: draw.perRow([3]) }) },
-  }),
-  sigmoidBinaryCrossEntropy: fused(binaryLogits, [300, -300, -300, 90]),
-  sigmoidBinaryCrossEntropyBackward: slope(binary),
-  softmaxCrossEntropy: fused(logits, [1000, 990, -1000, -995]),
-  softmaxCrossEntropyBackward: slope(classes),
+  lossFromLogitsBackward: casesOf(fromLogits, slopeArgs),
 };

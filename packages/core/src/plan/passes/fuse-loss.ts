@@ -1,12 +1,14 @@
 /**
- * A pass: a softmax or sigmoid followed by its cross-entropy becomes one kernel that takes logits.
- * Forward it avoids log 0; backward two calls become `(y − target)/n`, without dividing by y. The
- * activation's own call stays, for its output is asked for. Wherever the unfused plan is finite, both
- * give the same numbers.
+ * A pass: a softmax or sigmoid followed by a loss that has a form for logits becomes one kernel. Forward
+ * it avoids log 0; backward two calls become one, without dividing by y. The activation's own call stays,
+ * for its output is asked for. Wherever the unfused plan is finite, both give the same numbers.
  */
 import type { KernelCall } from '../../kernels/kernels.ts';
+import { lossFunctionOf } from '../../loss-functions/index.ts';
 import type { Calls, Phase, Plan, Slot } from '../plan.ts';
 import { reads } from '../uses.ts';
+
+type Call = KernelCall<Slot>;
 
 export function fuseLoss<P extends Plan>(plan: P): P {
   const { forward = [], backward } = plan.phases;
@@ -18,60 +20,60 @@ export function fuseLoss<P extends Plan>(plan: P): P {
   return { ...plan, phases };
 }
 
-function fuseForward(call: KernelCall<Slot>, calls: Calls): KernelCall<Slot> {
-  if (call.kernel === 'crossEntropy') {
-    const { y, ...rest } = call.args;
-    const logits = calls.find((c) => c.kernel === 'softmax' && c.args.out === y);
-    if (logits?.kernel !== 'softmax') return call;
-    return { ...call, kernel: 'softmaxCrossEntropy', args: { logits: logits.args.x, ...rest } };
-  }
-  if (call.kernel === 'binaryCrossEntropy') {
-    const { y, ...rest } = call.args;
-    const logits = calls.find((c) => isSigmoid(c) && c.args.out === y);
-    if (logits?.kernel !== 'activate') return call;
-    return {
-      ...call,
-      kernel: 'sigmoidBinaryCrossEntropy',
-      args: { logits: logits.args.x, ...rest },
-    };
-  }
-  return call;
-}
-
-function isSigmoid(
-  call: KernelCall<Slot>,
-): call is Extract<KernelCall<Slot>, { readonly kernel: 'activate' }> {
-  return call.kernel === 'activate' && call.args.activation.name === 'sigmoid';
+function fuseForward(call: Call, calls: Calls): Call {
+  if (call.kernel !== 'loss') return call;
+  const { y, ...rest } = call.args;
+  const before = calls.map(activationOf).find((activation) => activation?.y === y);
+  const { fromLogits } = lossFunctionOf(rest.loss);
+  if (before === undefined || before.name !== fromLogits?.activation) return call;
+  return { ...call, kernel: 'lossFromLogits', args: { logits: before.x, ...rest } };
 }
 
 /** Loss gradient and activation gradient are one call where nothing else reads what is between. */
 function fuseBackward(calls: Calls): Calls {
-  const fused: KernelCall<Slot>[] = [];
-  const taken = new Set<KernelCall<Slot>>();
+  const fused: Call[] = [];
+  const taken = new Set<Call>();
   for (const call of calls) {
     if (taken.has(call)) continue;
-    const isLoss =
-      call.kernel === 'crossEntropyBackward' || call.kernel === 'binaryCrossEntropyBackward';
-    const readers = isLoss ? calls.filter((c) => reads(c).includes(call.args.out)) : [];
-    const [next] = readers;
-    const pair =
-      isLoss && readers.length === 1 && next !== undefined ? fusePair(call, next) : undefined;
-    if (pair !== undefined && next !== undefined) taken.add(next);
+    const next = call.kernel === 'lossBackward' ? onlyReader(calls, call.args.out) : undefined;
+    const pair = next && fusePair(call, next);
+    if (next !== undefined && pair !== undefined) taken.add(next);
     fused.push(pair ?? call);
   }
   return fused;
 }
 
-function fusePair(loss: KernelCall<Slot>, next: KernelCall<Slot>): KernelCall<Slot> | undefined {
-  if (loss.kernel === 'crossEntropyBackward' && next.kernel === 'softmaxBackward') {
-    if (next.args.y !== loss.args.y) return undefined;
-    const args = { ...loss.args, out: next.args.out };
-    return { kernel: 'softmaxCrossEntropyBackward', args, origin: loss.origin };
+function onlyReader(calls: Calls, slot: Slot): Call | undefined {
+  const readers = calls.filter((call) => reads(call).includes(slot));
+  return readers.length === 1 ? readers[0] : undefined;
+}
+
+function fusePair(call: Call, next: Call): Call | undefined {
+  if (call.kernel !== 'lossBackward') return undefined;
+  const after = activationBackwardOf(next);
+  const { fromLogits } = lossFunctionOf(call.args.loss);
+  if (after?.y !== call.args.y || after.name !== fromLogits?.activation) return undefined;
+  return { ...call, kernel: 'lossFromLogitsBackward', args: { ...call.args, out: after.dx } };
+}
+
+/** y = name(x), if that is what the call computes. */
+function activationOf(call: Call) {
+  if (call.kernel === 'softmax' && call.args.log !== true) {
+    return { name: 'softmax', x: call.args.x, y: call.args.out };
   }
-  if (loss.kernel === 'binaryCrossEntropyBackward' && next.kernel === 'activateBackward') {
-    if (next.args.y !== loss.args.y || next.args.activation.name !== 'sigmoid') return undefined;
-    const args = { ...loss.args, out: next.args.out };
-    return { kernel: 'sigmoidBinaryCrossEntropyBackward', args, origin: loss.origin };
+  if (call.kernel === 'activate') {
+    return { name: call.args.activation.name, x: call.args.x, y: call.args.out };
+  }
+  return undefined;
+}
+
+/** dx = ∂loss/∂x where y = name(x), if that is what the call computes. */
+function activationBackwardOf(call: Call) {
+  if (call.kernel === 'softmaxBackward' && call.args.log !== true) {
+    return { name: 'softmax', y: call.args.y, dx: call.args.out };
+  }
+  if (call.kernel === 'activateBackward') {
+    return { name: call.args.activation.name, y: call.args.y, dx: call.args.out };
   }
   return undefined;
 }

@@ -5,10 +5,10 @@ import { activationKernels } from './activations.ts';
 import { adaptiveStepKernels } from './adaptive-steps.ts';
 import { blockKernels } from './blocks.ts';
 import { conv2dKernels } from './conv2d.ts';
-import { crossEntropyKernels } from './cross-entropy.ts';
 import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import { gruKernels } from './gru.ts';
 import { lookupKernels } from './lookup.ts';
+import { lossKernels } from './losses.ts';
 import { lstmKernels } from './lstm.ts';
 import { matmul } from './matmul.ts';
 import { noiseKernels } from './noise.ts';
@@ -19,7 +19,6 @@ import { reverseSteps } from './reverse-steps.ts';
 import { rowKernels } from './rows.ts';
 import { simpleRnnKernels } from './simple-rnn.ts';
 import { softmaxKernels } from './softmax.ts';
-import { squaredErrorKernels } from './squared-error.ts';
 import { stepKernels } from './steps.ts';
 
 export const jsKernels: KernelSet<View> = {
@@ -38,8 +37,7 @@ export const jsKernels: KernelSet<View> = {
   ...normalizationKernels,
   ...noiseKernels,
   ...lookupKernels,
-  ...squaredErrorKernels,
-  ...crossEntropyKernels,
+  ...lossKernels,
   ...stepKernels,
   ...adaptiveStepKernels,
   ...penaltyKernels,

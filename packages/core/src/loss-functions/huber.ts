@@ -1,0 +1,14 @@
+/** With e = y − t: e²/2 up to |e| = δ, a line of slope δ from there on (Huber 1964). */
+import type { LossFunction } from './loss-function.ts';
+
+export function huberLoss(delta: number): LossFunction {
+  return {
+    per: 'number',
+    formula: `1/(n·size) Σ (|t − y| ≤ ${delta} ? (t − y)²/2 : ${delta} |t − y| − ${delta ** 2 / 2})`,
+    value(y, t) {
+      const distance = Math.abs(t - y);
+      return distance <= delta ? distance ** 2 / 2 : delta * (distance - delta / 2);
+    },
+    slope: (y, t) => Math.min(delta, Math.max(-delta, y - t)),
+  };
+}

@@ -1,0 +1,13 @@
+/** log cosh(y − t): about e²/2 near 0 and |e| − log 2 far out, smooth between; the slope is tanh. */
+import type { LossFunction } from './loss-function.ts';
+
+export const logCosh: LossFunction = {
+  per: 'number',
+  formula: '1/(n·size) Σ log cosh(t − y)',
+  // = |e| + log(1 + e^−2|e|) − log 2, which does not overflow
+  value(y, t) {
+    const distance = Math.abs(t - y);
+    return distance + Math.log1p(Math.exp(-2 * distance)) - Math.LN2;
+  },
+  slope: (y, t) => Math.tanh(y - t),
+};
