@@ -32,7 +32,6 @@ export {
 } from './model/resolve.ts';
 export { type Input, input, sequential } from './model/sequential.ts';
 export type { Architecture, ModelSpec, NodeSpec } from './model/spec.ts';
-export { formatArchitecture, type LayerSummary, type Summary, summary } from './model/summary.ts';
 export { transferWeights } from './model/transfer.ts';
 export * from './optimizers/index.ts';
 export { type ExplainedCall, explain, formatPlan } from './plan/explain.ts';
@@ -48,6 +47,13 @@ export { planEvaluation } from './plan/plan-evaluation.ts';
 export { type GradientPlanOptions, planGradient } from './plan/plan-gradient.ts';
 export { planInference } from './plan/plan-inference.ts';
 export { planTraining, type TrainingPlanOptions } from './plan/plan-training.ts';
+export {
+  type Counts,
+  formatArchitecture,
+  type LayerSummary,
+  type Summary,
+  summary,
+} from './plan/summary.ts';
 export type { Generator } from './random/generator.ts';
 export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
 export { seeded } from './random/seeded.ts';

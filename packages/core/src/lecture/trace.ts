@@ -4,8 +4,8 @@
  * ΔW = rate/n · aᵀ·δ, which at rate n is the lecture's W += aᵀ·δ.
  */
 import { SpecError } from '../errors/catalogue.ts';
-import { formatArchitecture } from '../model/summary.ts';
 import { sgd } from '../optimizers/sgd.ts';
+import { formatArchitecture } from '../plan/summary.ts';
 import type { Numbers, Shape } from '../tensor/shape.ts';
 import { train } from '../training/training.ts';
 import { type Lesson, prepareFullBatch } from './full-batch.ts';

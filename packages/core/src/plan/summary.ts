@@ -1,0 +1,98 @@
+/** What a network consists of, layer by layer, and what it costs to run. */
+import { nodeNamed } from '../model/model.ts';
+import { type ResolvedParameter, resolve } from '../model/resolve.ts';
+import type { Architecture } from '../model/spec.ts';
+import { formatShape, type Shape, sizeOf } from '../tensor/shape.ts';
+import { multiplyAdds } from './multiply-adds.ts';
+import type { Plan } from './plan.ts';
+import { planInference } from './plan-inference.ts';
+
+/** Of one layer, or of all together. */
+export interface Counts {
+  /** Numbers that gradients move, where nothing is frozen: weights, biases and the like. */
+  readonly parameters: number;
+  /** Those of them that are not frozen. */
+  readonly trainable: number;
+  /**
+   * Frozen parameters, and numbers that are kept but not learned by gradient, such as running means.
+   * Together with the trainable ones they are what Keras calls the total.
+   */
+  readonly nonTrainable: number;
+  /** Products that are summed up to answer for one row. */
+  readonly multiplyAdds: number;
+}
+
+export interface LayerSummary extends Counts {
+  readonly name: string;
+  readonly kind: string;
+  readonly outputShape: Shape;
+}
+
+export interface Summary extends Counts {
+  readonly inputs: Readonly<Record<string, Shape>>;
+  readonly layers: readonly LayerSummary[];
+  /** Of parameters and state in float32. */
+  readonly weightBytes: number;
+  /** Of all else that is needed to answer for one row, in float32. */
+  readonly workingBytes: number;
+}
+
+const bytesPerNumber = 4;
+
+/**
+ * @param options frozen: names of layers that are to stay as they are
+ * @throws SpecError UNKNOWN_NAME for a frozen layer that does not exist
+ */
+export function summary(
+  architecture: Architecture,
+  { frozen = [] }: { readonly frozen?: readonly string[] } = {},
+): Summary {
+  const { nodes, parameterCount, stateCount } = resolve(architecture);
+  for (const name of frozen) nodeNamed(nodes, name, 'frozen');
+  const plan = planInference(architecture);
+  const layers = nodes.map(({ spec, place, outputShape, parameters, state }): LayerSummary => {
+    const learned = totalSize(parameters);
+    const trainable = frozen.includes(spec.name) ? 0 : learned;
+    return {
+      ...{ name: spec.name, kind: spec.kind, outputShape, parameters: learned, trainable },
+      nonTrainable: learned - trainable + totalSize(state),
+      multiplyAdds: multiplyAddsOf(plan, place),
+    };
+  });
+  const sum = (key: keyof Counts): number => layers.reduce((total, layer) => total + layer[key], 0);
+  return {
+    inputs: architecture.spec.inputs,
+    layers,
+    ...{ parameters: parameterCount, trainable: sum('trainable') },
+    ...{ nonTrainable: sum('nonTrainable'), multiplyAdds: sum('multiplyAdds') },
+    weightBytes: bytesPerNumber * (parameterCount + stateCount),
+    workingBytes: bytesPerNumber * workingNumbers(plan),
+  };
+}
+
+function totalSize(parts: readonly ResolvedParameter[]): number {
+  return parts.reduce((total, { size }) => total + size, 0);
+}
+
+function multiplyAddsOf(plan: Plan, origin: string): number {
+  return (plan.phases.forward ?? [])
+    .filter((call) => call.origin === origin)
+    .reduce((total, call) => total + multiplyAdds(call), 0);
+}
+
+/** Numbers of all slots that hold no weights and have room of their own. */
+function workingNumbers({ slots, parameters, state }: Plan): number {
+  return slots
+    .filter((slot) => slot.within === undefined && slot !== parameters && slot !== state)
+    .reduce((total, { shape }) => total + sizeOf(shape), 0);
+}
+
+/** `2 → dense1 3 → dense2 1`: the network in one line. */
+export function formatArchitecture(architecture: Architecture): string {
+  const { inputs, layers } = summary(architecture);
+  const start = Object.values(inputs).map(formatShape).join(' + ');
+  return [
+    start,
+    ...layers.map(({ name, outputShape }) => `${name} ${formatShape(outputShape)}`),
+  ].join(' → ');
+}
