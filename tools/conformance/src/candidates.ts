@@ -1,5 +1,6 @@
 /** The backends that the suite runs on, each in every precision it has, and what it is not asked to run. */
 import { js } from '@reflexarc/core/backends/js';
+import { simd } from '@reflexarc/core/backends/simd';
 import type { Backend, ConformanceSkip } from '@reflexarc/core/conformance';
 
 export interface Candidate {
@@ -11,6 +12,7 @@ export interface Candidate {
 export const candidates: readonly Candidate[] = [
   { backend: 'js', make: async () => js(), skips: [] },
   { backend: 'js', make: async () => js({ dtype: 'float64' }), skips: [] },
+  { backend: 'simd', make: () => simd(), skips: [] },
 ];
 
 export const backendNames = [...new Set(candidates.map(({ backend }) => backend))];

@@ -1,6 +1,7 @@
 /** The backends that can be verified, and how close to float64 each has to come. */
 import type { Backend, DType } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { simd } from '@reflexarc/core/backends/simd';
 import { VerificationError } from './verification-error.ts';
 
 export interface Candidate {
@@ -11,9 +12,16 @@ export interface Candidate {
 
 const factories: Readonly<Record<string, (dtype: DType) => Promise<Backend>>> = {
   js: async (dtype) => js({ dtype }),
+  simd: async (dtype) => simdIn(dtype),
 };
 
 export const backendNames = Object.keys(factories);
+
+function simdIn(dtype: DType): Promise<Backend> {
+  if (dtype === 'float32') return simd();
+  const problem = 'backend `simd` computes in float32 only: say `--dtype float32`';
+  throw new VerificationError('USAGE', { problem });
+}
 
 /** @throws VerificationError USAGE for a backend that there is not, or that lacks the precision */
 export async function candidateOf(name: string, dtype: DType): Promise<Candidate> {

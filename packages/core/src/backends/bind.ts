@@ -35,20 +35,52 @@ export function bind(
   kernels: KernelSet<View>,
   backendName: string,
 ): Executable {
-  const viewOf = (slot: Slot): View => ({
-    shape: slot.shape,
-    batched: slot.batched,
-    data: numbers.get(slot)!, // every slot of the plan was allocated
-  });
   const bindAll = (calls: Calls = []): readonly Runner[] =>
-    calls.map((call) => bindCall(call, viewOf, kernels));
+    calls.map((call) => bindCall(call, numbers, kernels));
   const runners: Record<Phase, readonly Runner[]> = {
     forward: bindAll(plan.phases.forward),
     backward: bindAll(plan.phases.backward),
     update: bindAll(plan.phases.update),
   };
-  let isDisposed = false;
+  return executableOf(plan, numbers, runners, backendName);
+}
 
+/** One call on the numbers of its slots. */
+export function bindCall(
+  call: KernelCall<Slot>,
+  numbers: ReadonlyMap<Slot, Numbers>,
+  kernels: KernelSet<View>,
+): Runner {
+  const args = boundArguments(call, (slot): View => {
+    const { shape, batched } = slot;
+    return { shape, batched, data: numbers.get(slot)! }; // every slot of the plan was allocated
+  });
+  // The same line of KernelArgs types both sides, slots replaced by views.
+  const kernel = kernels[call.kernel] as (args: unknown) => Runner;
+  return kernel(args);
+}
+
+/** A call's arguments with what stands for each slot. */
+export function boundArguments<T>(
+  call: KernelCall<Slot>,
+  bound: (slot: Slot) => T,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(call.args).map(([key, value]) => [
+      key,
+      isSlot(value) ? bound(value) : isSlots(value) ? value.map(bound) : value,
+    ]),
+  );
+}
+
+/** An executable that runs `runners`, which work on `numbers`. */
+export function executableOf(
+  plan: Plan,
+  numbers: ReadonlyMap<Slot, Numbers>,
+  runners: Readonly<Record<Phase, readonly Runner[]>>,
+  backendName: string,
+): Executable {
+  let isDisposed = false;
   return {
     view: (slot) => numbers.get(slot)!,
     run(phase, rows = plan.capacity) {
@@ -63,22 +95,6 @@ export function bind(
       isDisposed = true;
     },
   };
-}
-
-function bindCall(
-  call: KernelCall<Slot>,
-  viewOf: (slot: Slot) => View,
-  kernels: KernelSet<View>,
-): Runner {
-  const args = Object.fromEntries(
-    Object.entries(call.args).map(([key, value]) => [
-      key,
-      isSlot(value) ? viewOf(value) : isSlots(value) ? value.map(viewOf) : value,
-    ]),
-  );
-  // The same line of KernelArgs types both sides, slots replaced by views.
-  const kernel = kernels[call.kernel] as (args: unknown) => Runner;
-  return kernel(args);
 }
 
 function isSlots(value: unknown): value is readonly Slot[] {

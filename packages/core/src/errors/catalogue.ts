@@ -101,6 +101,10 @@ export const backendErrors = {
         : `auto: the candidates differ in their numbers: ${d.candidates.join(', ')}`,
     hint: () => 'give at least one backend, all with the same dtype',
   }),
+  OUT_OF_MEMORY: entry<{ backend: string; megabytes: number }>({
+    what: (d) => `backend ${show(d.backend)} cannot get the ${d.megabytes} MB that this plan needs`,
+    hint: () => 'take a smaller batch, or `js()`, whose buffers need not lie in one piece',
+  }),
   TOO_MANY_ROWS: entry<{ rows: number; capacity: number }>({
     what: (d) =>
       `asked to run ${counted(d.rows, 'row')}, but the plan was made for up to ${d.capacity}`,

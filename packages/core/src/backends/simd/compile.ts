@@ -1,0 +1,93 @@
+/**
+ * A plan → a module of its own, with every address and length a constant, and runners that call it: one
+ * for each unbroken run of calls that this backend knows. What it does not know, js runs in between, on
+ * views of the same memory.
+ */
+import type { KernelCall, Runner } from '../../kernels/kernels.ts';
+import type { Phase, Plan, Slot } from '../../plan/plan.ts';
+import type { Numbers } from '../../tensor/shape.ts';
+import type { Executable } from '../backend.ts';
+import { bindCall, executableOf } from '../bind.ts';
+import { jsKernels } from '../js/kernels/index.ts';
+import { ModuleBuilder } from './emit/module.ts';
+import { emitterOf } from './kernels/index.ts';
+import type { Emit } from './kernels/kernel.ts';
+import { Arena, layOut, lengthOf, memoryOf } from './memory.ts';
+import type { WebAssemblyRuntime } from './web-assembly.ts';
+
+/** A call with its code, or without where js has to run it. */
+interface Step {
+  readonly call: KernelCall<Slot>;
+  readonly emit: Emit | undefined;
+}
+
+export interface CompileOptions {
+  readonly runtime: WebAssemblyRuntime;
+  readonly hasFma: boolean;
+  readonly backendName: string;
+}
+
+/** @throws BackendError OUT_OF_MEMORY */
+export function compilePlan(plan: Plan, options: CompileOptions): Executable {
+  const { runtime, hasFma, backendName } = options;
+  const arena = new Arena(plan.capacity);
+  const addresses = layOut(plan, arena);
+  const steps = eachPhase((phase) =>
+    (plan.phases[phase] ?? []).map((call) => ({
+      call,
+      emit: emitterOf(call, (slot) => ({ ...slot, address: addresses.get(slot)! }), arena),
+    })),
+  );
+  const pages = arena.close();
+  const memory = memoryOf(pages, options);
+  const numbers = new Map<Slot, Numbers>();
+  for (const [slot, address] of addresses) {
+    numbers.set(slot, new Float32Array(memory.buffer, address, lengthOf(slot, plan)));
+  }
+
+  const builder = new ModuleBuilder({ hasFma });
+  const runs = eachPhase((phase) => runsOf(steps[phase], phase, builder));
+  const module = new runtime.Module(builder.bytes(pages));
+  const { exports } = new runtime.Instance(module, { plan: { memory } });
+  const runners = eachPhase((phase) =>
+    runs[phase].map((run) =>
+      typeof run === 'string'
+        ? (exports[run] as Runner) // each export is a function of the number of rows
+        : bindCall(run, numbers, jsKernels),
+    ),
+  );
+  return executableOf(plan, numbers, runners, backendName);
+}
+
+function eachPhase<T>(make: (phase: Phase) => T): Readonly<Record<Phase, T>> {
+  return { forward: make('forward'), backward: make('backward'), update: make('update') };
+}
+
+/** Names of exports, each a run of calls, and between them the calls that js runs. */
+function runsOf(
+  steps: readonly Step[],
+  phase: Phase,
+  builder: ModuleBuilder,
+): (string | KernelCall<Slot>)[] {
+  const runs: (string | KernelCall<Slot>)[] = [];
+  let functions: number[] = [];
+  const end = (): void => {
+    if (functions.length === 0) return;
+    const called = functions;
+    const index = builder.add((f) => {
+      for (const each of called) f.call(each, f.rows);
+    });
+    const exportName = `${phase}${runs.length}`;
+    builder.export(index, exportName);
+    runs.push(exportName);
+    functions = [];
+  };
+  for (const { call, emit } of steps) {
+    if (emit === undefined) {
+      end();
+      runs.push(call);
+    } else functions.push(builder.add(emit));
+  }
+  end();
+  return runs;
+}

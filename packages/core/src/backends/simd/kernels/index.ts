@@ -1,0 +1,33 @@
+/** All kernels of this backend; what is not listed is run by js on the same memory. */
+import type { KernelCall } from '../../../kernels/kernels.ts';
+import type { Slot } from '../../../plan/plan.ts';
+import { boundArguments } from '../../bind.ts';
+import type { Arena } from '../memory.ts';
+import { activationKernels } from './activations.ts';
+import type { Emit, Place, SimdKernels } from './kernel.ts';
+import { matmul } from './matmul.ts';
+import { rowKernels } from './rows.ts';
+import { softmaxKernels } from './softmax.ts';
+import { stepKernels } from './steps.ts';
+
+const simdKernels: SimdKernels = {
+  matmul,
+  ...rowKernels,
+  ...activationKernels,
+  ...softmaxKernels,
+  ...stepKernels,
+};
+
+/** How to emit a call; undefined where js has to run it. */
+export function emitterOf(
+  call: KernelCall<Slot>,
+  placeOf: (slot: Slot) => Place,
+  arena: Arena,
+): Emit | undefined {
+  const args = boundArguments(call, placeOf);
+  // The same line of KernelArgs types both sides, slots replaced by places.
+  const kernel = simdKernels[call.kernel] as
+    | ((args: unknown, arena: Arena) => Emit | undefined)
+    | undefined;
+  return kernel?.(args, arena);
+}

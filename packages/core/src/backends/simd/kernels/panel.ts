@@ -1,0 +1,65 @@
+/**
+ * Panels: some columns of the right operand of a product, copied so that each step of the depth finds
+ * its vectors side by side. What is beyond the last column is whatever stands there.
+ */
+import type { Body } from '../emit/body.ts';
+import { four } from '../emit/four.ts';
+import { at, type I32, type Integer, integer } from '../emit/value.ts';
+import { transposed } from './lanes.ts';
+
+export interface PanelSource {
+  /** Where column 0 of the panel starts at depth 0. */
+  readonly from: I32;
+  /** Bytes from one depth to the next, and from one column to the next; one of them is four. */
+  readonly depthStep: number;
+  readonly columnStep: number;
+  readonly depth: Integer;
+  readonly columns: number;
+}
+
+/** Copies a panel to the address `to`. */
+export function packPanel(f: Body, source: PanelSource, to: number): void {
+  if (source.columnStep === 4) packRows(f, source, to);
+  else packColumns(f, source, to);
+}
+
+/** Columns that lie side by side already. */
+function packRows(f: Body, { from, depthStep, depth, columns }: PanelSource, to: number): void {
+  const vectors = Math.ceil(columns / 4);
+  const source = f.keep(from);
+  const target = f.keep(at(undefined, to).pointer);
+  f.count(depth, 1, () => {
+    for (let v = 0; v < vectors; v++) {
+      f.store(at(target, to + 16 * v), four.load(at(source, 16 * v)));
+    }
+    f.advance(source, depthStep);
+    f.advance(target, 16 * vectors);
+  });
+}
+
+/** Columns of which each lies in one piece: four by four numbers are turned around at a time. */
+function packColumns(f: Body, source: PanelSource, to: number): void {
+  const { columnStep, columns } = source;
+  const vectors = Math.ceil(columns / 4);
+  const depth = source.depth as number; // such an operand is not batched: matmul.ts sees to that
+  for (let v = 0; v < vectors; v++) {
+    const lastColumn = columns - 1 - 4 * v; // of this vector; further ones would be out of bounds
+    const block = (from: I32, target: I32, count: number): void => {
+      const rows = [0, 1, 2, 3].map((column) =>
+        f.keep(four.load(at(from, Math.min(column, lastColumn) * columnStep))),
+      );
+      const turned = transposed(f, rows);
+      for (let k = 0; k < count; k++) {
+        f.store(at(target, to + 16 * (k * vectors + v)), turned[k]!);
+      }
+    };
+    const from = f.keep(integer.add(source.from, 4 * v * columnStep));
+    const target = f.keep(at(undefined, 0).pointer);
+    f.count(depth - (depth % 4), 4, () => {
+      block(from, target, 4);
+      f.advance(from, 16);
+      f.advance(target, 64 * vectors);
+    });
+    if (depth % 4 > 0) block(from, target, depth % 4);
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * A product of matrices in tiles: panel by panel of columns, and within each all rows. Columns of b are
+ * packed into a panel once, in front of all rows of a that use them; a is read in place.
+ */
+import type { Body } from '../emit/body.ts';
+import { four } from '../emit/four.ts';
+import { at, type I32, type Integer, i32, integer } from '../emit/value.ts';
+import { packPanel } from './panel.ts';
+import { restPart, tile, wholePart } from './tile.ts';
+
+/** Addresses and steps in bytes. Rows of the result lie one behind the other. */
+export interface Product {
+  readonly a: { readonly address: number; readonly rowStep: number; readonly depthStep: number };
+  readonly b: { readonly address: number; readonly columnStep: number; readonly depthStep: number };
+  readonly out: number;
+  readonly rows: Integer;
+  readonly depth: Integer;
+  readonly columns: number;
+  /** What is added to each row, if anything. */
+  readonly bias: number | undefined;
+  /** Where panels are packed; undefined where b is read in place. */
+  readonly panel: number | undefined;
+  /** Vectors of four columns in a panel. */
+  readonly vectors: number;
+}
+
+export function emitProduct(f: Body, product: Product): void {
+  const width = 4 * product.vectors;
+  const whole = product.columns - (product.columns % width);
+  f.count(4 * whole, 4 * width, (byte) => emitPanel(f, product, byte, width));
+  const rest = product.columns % width;
+  if (rest > 0) emitPanel(f, product, i32(4 * whole), rest);
+}
+
+/** @param byte where the panel's columns start in a row of the result */
+function emitPanel(f: Body, product: Product, byte: I32, columns: number): void {
+  const { b, panel, depth } = product;
+  const vectors = Math.ceil(columns / 4);
+  const first = f.keep(
+    integer.add(b.address, integer.multiply(byte, b.columnStep / 4)), // columns are 4 bytes of `byte`
+  );
+  if (panel !== undefined) {
+    const { columnStep, depthStep } = b;
+    packPanel(f, { from: first, columnStep, depthStep, depth, columns }, panel);
+  }
+  const packed = panel !== undefined;
+  const right = {
+    b: packed ? i32(panel) : first,
+    bDepthStep: packed ? 16 * vectors : b.depthStep,
+  };
+  emitRows(f, product, { byte, columns, vectors, ...right });
+}
+
+interface Panel {
+  readonly byte: I32;
+  readonly columns: number;
+  readonly vectors: number;
+  readonly b: I32;
+  readonly bDepthStep: number;
+}
+
+function emitRows(f: Body, product: Product, panel: Panel): void {
+  const { a, out, bias, rows, depth, columns } = product;
+  const { vectors } = panel;
+  const most = typeof rows === 'number' ? rows : Number.POSITIVE_INFINITY;
+  const tall = most === 1 ? 1 : vectors > 2 || most < 4 ? 2 : 4;
+  const from = f.keep(i32(a.address));
+  const to = f.keep(integer.add(out, panel.byte));
+  const row = 4 * columns; // bytes
+  const through = (count: Integer, height: number): void =>
+    f.count(count, height, () => {
+      const start = (_row: number, vector: number) =>
+        four.load(at(panel.byte, bias! + 16 * vector)); // called only where there is a bias
+      const shape = {
+        ...{ rows: height, vectors, start: bias === undefined ? undefined : start },
+        finish: (r: number, vector: number, sum: Parameters<Body['store']>[1]) =>
+          f.store(at(to, r * row + 16 * vector), sum, Math.min(4, panel.columns - 4 * vector)),
+      };
+      const operands = { aRowStep: a.rowStep, aDepthStep: a.depthStep, a: from };
+      tile(f, shape, { ...operands, b: panel.b, bDepthStep: panel.bDepthStep }, depth);
+      f.advance(from, height * a.rowStep);
+      f.advance(to, height * row);
+    });
+  through(wholePart(rows, tall), tall);
+  through(restPart(rows, tall), 1);
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { verifyConformance } from '../../conformance/index.ts';
+import { dense } from '../../layers/index.ts';
+import { crossEntropy } from '../../losses/index.ts';
+import { initialize } from '../../model/initialize.ts';
+import { input, sequential } from '../../model/sequential.ts';
+import { adam } from '../../optimizers/index.ts';
+import { planInference } from '../../plan/plan-inference.ts';
+import { seeded } from '../../random/seeded.ts';
+import { train } from '../../training/training.ts';
+import type { Backend } from '../backend.ts';
+import { js } from '../js/index.ts';
+import { simd } from './index.ts';
+
+const plain = await simd({ fma: false });
+const fused = await simd();
+
+function trained(backend: Backend): Float32Array {
+  const generator = seeded(3, 'rows');
+  const drawn = (length: number): Float32Array =>
+    Float32Array.from({ length }, () => generator.normal());
+  const examples = {
+    inputs: Array.from({ length: 50 }, () => drawn(21)),
+    targets: Array.from({ length: 50 }, (_, i) =>
+      Float32Array.from([0, 1, 2], (c) => (c === i % 3 ? 1 : 0)),
+    ),
+  };
+  const model = initialize(
+    sequential(
+      input(21),
+      dense(37, { activation: 'tanh' }),
+      dense(18, { activation: 'relu' }),
+      dense(3, { activation: 'softmax' }),
+    ),
+    { seed: 4 },
+  );
+  const training = train(model, examples, {
+    ...{ loss: crossEntropy(), optimizer: adam(), backend, batchSize: 16 },
+  });
+  for (let step = 0; step < 40; step++) training.step();
+  training.save();
+  training.dispose();
+  return Float32Array.from(model.parameters);
+}
+
+describe.each([
+  ['without fused multiply-add', plain],
+  ['with it, where the runtime has it', fused],
+])('simd %s', (_, backend) => {
+  it('conforms to js in float64', () => {
+    const results = [...verifyConformance(backend, { randomCases: 10, seed: 1 })];
+    expect(results.filter(({ status }) => status !== 'passed')).toEqual([]);
+  });
+
+  it('trains to what js trains to, within float32', () => {
+    const expected = trained(js());
+    const found = trained(backend);
+    const off = found.map((value, i) => Math.abs(value - expected[i]!));
+    expect(Math.max(...off)).toBeLessThan(1e-4); // 40 steps of Adam widen differences of the last bit
+  });
+
+  it('gives the same bits every time', () => {
+    expect(trained(backend)).toEqual(trained(backend));
+  });
+});
+
+describe('an executable of simd', () => {
+  const network = sequential(input(3), dense(2));
+
+  it('runs no more rows than the plan was made for', () => {
+    const executable = plain.prepare(planInference(network, { capacity: 4 }));
+    expect(() => executable.run('forward', 5)).toThrow(/asked to run 5 rows/);
+  });
+
+  it('says so where there is not as much memory as a plan needs', () => {
+    const plan = planInference(network, { capacity: 2 ** 30 });
+    expect(() => plain.prepare(plan)).toThrow(/cannot get the \d+ MB/);
+  });
+
+  it('has all slots in one memory', () => {
+    const plan = planInference(network, { capacity: 4 });
+    const executable = plain.prepare(plan);
+    const buffers = new Set(plan.slots.map((slot) => executable.view(slot).buffer));
+    expect(buffers.size).toBe(1);
+  });
+});

@@ -1,0 +1,24 @@
+/**
+ * What is used of the runtime's WebAssembly, typed here since the engine is compiled without the types
+ * of any runtime.
+ */
+
+export interface WebAssemblyMemory {
+  readonly buffer: ArrayBuffer;
+}
+
+export interface WebAssemblyRuntime {
+  validate(bytes: Uint8Array): boolean;
+  readonly Memory: new (limits: { readonly initial: number }) => WebAssemblyMemory;
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (
+    module: object,
+    imports: { readonly plan: { readonly memory: WebAssemblyMemory } },
+  ) => { readonly exports: Readonly<Record<string, unknown>> };
+}
+
+/** Undefined where there is none, as in Lockdown Mode or without a compiler. */
+export function webAssembly(): WebAssemblyRuntime | undefined {
+  const { WebAssembly } = globalThis as { readonly WebAssembly?: WebAssemblyRuntime }; // as specified by W3C
+  return WebAssembly;
+}
