@@ -35,6 +35,11 @@ export const four = {
     type: 'v128',
     code: [...prefixed(0x0c), ...Array.from({ length: 16 }, (_, i) => (i < 4 * lanes ? 0xff : 0))],
   }),
+  /** The number of each lane: 0, 1, 2, 3. */
+  numbered: {
+    type: 'v128',
+    code: [...prefixed(0x0c), ...[0, 1, 2, 3].flatMap((lane) => float32(lane))],
+  } satisfies V128,
   lane: (a: V128, lane: number): F32 => apply('f32', [...prefixed(0x1f), lane], a),
   /** Lanes picked from a (0 to 3) and b (4 to 7). */
   shuffle: (a: V128, b: V128, lanes: readonly number[]): V128 =>

@@ -5,6 +5,7 @@ import { boundArguments } from '../../bind.ts';
 import type { Arena } from '../memory.ts';
 import { activationKernels } from './activations.ts';
 import type { Emit, Place, SimdKernels } from './kernel.ts';
+import { lossKernels } from './losses.ts';
 import { matmul } from './matmul.ts';
 import { rowKernels } from './rows.ts';
 import { softmaxKernels } from './softmax.ts';
@@ -15,6 +16,7 @@ const simdKernels: SimdKernels = {
   ...rowKernels,
   ...activationKernels,
   ...softmaxKernels,
+  ...lossKernels,
   ...stepKernels,
 };
 

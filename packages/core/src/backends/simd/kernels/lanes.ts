@@ -1,7 +1,17 @@
-/** Four lanes to one number: sums and maxima across a vector. */
+/** What is done across the lanes of vectors: sums, maxima, exchanges, and leaving some out. */
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import type { V128 } from '../emit/value.ts';
+import { type Integer, single, type V128 } from '../emit/value.ts';
+
+/** `value` in the first lanes, `rest` in those beyond. */
+export function inLanes(value: V128, lanes: Integer, rest: number): V128 {
+  if (lanes === 4) return value;
+  const mask =
+    typeof lanes === 'number'
+      ? four.mask(lanes)
+      : four.below(four.numbered, four.splat(single.fromInteger(lanes)));
+  return four.select(mask, value, four.constant(rest));
+}
 
 /** The result of `combine` over all lanes, in all lanes. */
 function acrossLanes(f: Body, value: V128, combine: (a: V128, b: V128) => V128): V128 {

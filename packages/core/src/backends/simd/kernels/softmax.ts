@@ -3,32 +3,22 @@ import type { KernelArgs } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import type { Address, Integer, Local, V128 } from '../emit/value.ts';
-import { eachFour } from './each-four.ts';
+import type { Local, V128 } from '../emit/value.ts';
+import { eachFour, type Four } from './each-four.ts';
 import { exponential, logarithm } from './exponential.ts';
 import type { Emit, Place } from './kernel.ts';
-import { largestLane, sumOfLanes } from './lanes.ts';
+import { inLanes, largestLane, sumOfLanes } from './lanes.ts';
 import { eachRow } from './rows.ts';
-
-/** `value` in the first lanes, `rest` in those beyond the row. The lanes of a row are a constant. */
-export function inLanes(value: V128, lanes: Integer, rest: number): V128 {
-  if (lanes === 4) return value;
-  return four.select(four.mask(lanes as number), value, four.constant(rest)); // of a constant length
-}
 
 /** Combines all numbers of a row, in each lane by itself. */
 export function overRow(
   f: Body,
   columns: number,
   start: number,
-  combine: (
-    sum: V128,
-    at: (address: number, bytes: Local<'i32'>) => Address,
-    lanes: Integer,
-  ) => V128,
+  combine: (sum: V128, visit: Four) => V128,
 ): Local<'v128'> {
   const sum = f.keep(four.constant(start));
-  eachFour(f, columns, ({ at, lanes }) => f.set(sum, combine(sum, at, lanes)));
+  eachFour(f, columns, (visit) => f.set(sum, combine(sum, visit)));
   return sum;
 }
 
@@ -40,7 +30,7 @@ export function largestOfRow(
   bytes: Local<'i32'>,
 ): Local<'v128'> {
   const lowest = Number.NEGATIVE_INFINITY;
-  const largest = overRow(f, columns, lowest, (so, at, lanes) =>
+  const largest = overRow(f, columns, lowest, (so, { at, lanes }) =>
     four.maximum(so, inLanes(four.load(at(x.address, bytes)), lanes, lowest)),
   );
   return f.keep(largestLane(f, largest));
@@ -62,7 +52,7 @@ export function sumOfPowers(
     readonly largest: V128;
   },
 ): Local<'v128'> {
-  const sum = overRow(f, row.columns, 0, (so, at, lanes) => {
+  const sum = overRow(f, row.columns, 0, (so, { at, lanes }) => {
     const power = shiftedPower(f, four.load(at(x.address, row.bytes)), row.largest);
     return four.add(so, inLanes(power, lanes, 0));
   });
@@ -86,7 +76,7 @@ function softmax({ x, out, log = false }: KernelArgs<Place>['softmax']): Emit {
         );
         return;
       }
-      const sum = overRow(f, columns, 0, (so, at, lanes) => {
+      const sum = overRow(f, columns, 0, (so, { at, lanes }) => {
         const power = f.keep(shiftedPower(f, four.load(at(x.address, bytes)), largest));
         f.store(at(out.address, bytes), power, lanes);
         return four.add(so, inLanes(power, lanes, 0));
@@ -105,7 +95,7 @@ function softmaxBackward(args: KernelArgs<Place>['softmaxBackward']): Emit {
   const columns = lastAxis(y.shape);
   return (f) =>
     eachRow(f, y, (bytes) => {
-      const sum = overRow(f, columns, 0, (so, at, lanes) => {
+      const sum = overRow(f, columns, 0, (so, { at, lanes }) => {
         const slope = four.load(at(dy.address, bytes));
         const part = log ? slope : four.multiply(slope, four.load(at(y.address, bytes)));
         return four.add(so, inLanes(part, lanes, 0));

@@ -1,0 +1,92 @@
+/** Losses and their gradients. Same as js/kernels/losses.ts. */
+import type { KernelArgs } from '../../../kernels/kernels.ts';
+import { lossFunctionOf } from '../../../loss-functions/index.ts';
+import { sizeOf } from '../../../tensor/shape.ts';
+import type { Body } from '../emit/body.ts';
+import { four } from '../emit/four.ts';
+import { at, double, f64, type Integer, i32, integer, type Local, single } from '../emit/value.ts';
+import { eachFour } from './each-four.ts';
+import { countIn, type Emit, type Place } from './kernel.ts';
+import { inLanes, sumOfLanes } from './lanes.ts';
+import { type NumberVectorForm, numberForm, numberFormFromLogits } from './loss-forms.ts';
+import { softmaxCrossEntropy, softmaxCrossEntropyBackward } from './softmax-cross-entropy.ts';
+import { shareIn, weighted } from './weighted.ts';
+
+type Args = KernelArgs<Place>['loss'];
+
+/** Numbers that count alike: all of them, or those that share a weight. */
+interface Group {
+  readonly bytes: Local<'i32'> | undefined;
+  readonly count: Integer;
+  readonly weight: Local<'v128'> | undefined;
+}
+
+function eachGroup(f: Body, { y, weights }: Args, visit: (group: Group) => void): void {
+  if (weights === undefined) {
+    visit({ bytes: undefined, count: countIn(f, y), weight: undefined });
+    return;
+  }
+  const perRow = sizeOf(weights.shape);
+  const count = sizeOf(y.shape) / perRow;
+  const bytes = f.keep(i32(0));
+  f.count(integer.multiply(f.rows, 4 * perRow), 4, (offset) => {
+    visit({ bytes, count, weight: f.keep(four.loadSplat(at(offset, weights.address))) });
+    f.advance(bytes, 4 * count);
+  });
+}
+
+function meanOf(form: NumberVectorForm, args: Args): Emit {
+  const { y, target, out, loss } = args;
+  const termsPerRow = lossFunctionOf(loss).isSum ? 1 : sizeOf(y.shape);
+  return (f) => {
+    const total = f.keep(f64(0));
+    eachGroup(f, args, ({ bytes, count, weight }) => {
+      const sum = f.keep(four.constant(0));
+      eachFour(f, count, ({ at, lanes }) => {
+        const output = f.keep(four.load(at(y.address, bytes)));
+        const wanted = f.keep(four.load(at(target.address, bytes)));
+        const value = weighted(weight, form.value(f, output, wanted));
+        f.set(sum, four.add(sum, inLanes(value, lanes, 0)));
+      });
+      const whole = double.fromSingle(four.lane(sumOfLanes(f, sum), 0));
+      f.set(total, double.add(total, whole));
+    });
+    const mean = double.multiply(total, shareIn(f, termsPerRow));
+    f.storeSingle(at(undefined, out.address), single.fromDouble(mean));
+  };
+}
+
+function slopesOf(form: NumberVectorForm, args: Args): Emit {
+  const { y, target, out, loss } = args;
+  const termsPerRow = lossFunctionOf(loss).isSum ? 1 : sizeOf(y.shape);
+  return (f) => {
+    const share = f.keep(four.splat(single.fromDouble(shareIn(f, termsPerRow))));
+    eachGroup(f, args, ({ bytes, count, weight }) => {
+      eachFour(f, count, ({ at, lanes }) => {
+        const output = f.keep(four.load(at(y.address, bytes)));
+        const wanted = f.keep(four.load(at(target.address, bytes)));
+        const slope = weighted(weight, form.slope(f, output, wanted));
+        f.store(at(out.address, bytes), four.multiply(share, slope), lanes);
+      });
+    });
+  };
+}
+
+export const lossKernels = {
+  loss(args: KernelArgs<Place>['loss']): Emit | undefined {
+    const form = numberForm(args.loss);
+    return form && meanOf(form, args);
+  },
+  lossBackward(args: KernelArgs<Place>['lossBackward']): Emit | undefined {
+    const form = numberForm(args.loss);
+    return form && slopesOf(form, args);
+  },
+  lossFromLogits(args: KernelArgs<Place>['lossFromLogits']): Emit | undefined {
+    const form = numberFormFromLogits(args.loss);
+    return form ? meanOf(form, { ...args, y: args.logits }) : softmaxCrossEntropy(args);
+  },
+  lossFromLogitsBackward(args: KernelArgs<Place>['lossFromLogitsBackward']): Emit | undefined {
+    const form = numberFormFromLogits(args.loss);
+    return form ? slopesOf(form, args) : softmaxCrossEntropyBackward(args);
+  },
+};
