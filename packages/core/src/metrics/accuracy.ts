@@ -1,19 +1,21 @@
-/** The share of rows whose class is right: the largest output, or for one output which side of ½. */
-import { classAt } from './class-at.ts';
+/** The share of answers that are right: right / all. */
+import { answersOf } from './answers.ts';
 import type { Metric } from './metric.ts';
 
+/** For classes, the largest output; for a single output, which side of ½ it is on. */
 export function accuracy(): Metric {
   return {
     name: 'accuracy',
-    start(size) {
+    start(output, target) {
+      const { perRow, predicted, actual } = answersOf(output, target);
       let right = 0;
       let total = 0;
       return {
         add(outputs, targets, rows) {
-          for (let r = 0; r < rows; r++) {
-            if (classAt(outputs, r, size) === classAt(targets, r, size)) right++;
+          for (let i = 0; i < rows * perRow; i++) {
+            if (predicted(outputs, i) === actual(targets, i)) right++;
           }
-          total += rows;
+          total += rows * perRow;
         },
         read: () => right / total,
       };

@@ -1,9 +1,33 @@
-/** Which class was taken for which, and what follows from it: accuracy, precision, recall, F1. */
+/** Which class was taken for which, and all that follows from it. */
+import { type Average, averageOf } from './averages.ts';
+import { balancedAccuracyOf } from './balanced-accuracy.ts';
+import { cohenKappaOf } from './cohen-kappa.ts';
+import {
+  type ConfusionCounts,
+  emptyCounts,
+  hits,
+  occurrences,
+  ratio,
+  sum,
+} from './confusion-counts.ts';
+import { f1s } from './f1.ts';
+import { matthewsCorrelationOf } from './matthews-correlation.ts';
+import { precisions } from './precision.ts';
+import { recalls } from './recall.ts';
+
+/** One number each for all classes. */
+export interface ClassAverages {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
 
 /** Counts by true class (row) and predicted class (column). */
-export interface ConfusionMatrix {
-  readonly counts: readonly (readonly number[])[];
+export interface ConfusionMatrix extends Readonly<Record<Average, ClassAverages>> {
+  readonly counts: ConfusionCounts;
   readonly accuracy: number;
+  /** How often each class is true. */
+  readonly support: readonly number[];
   /** By class: of those predicted so, the share that is right; 0 where none was predicted. */
   readonly precision: readonly number[];
   /** By class: of those that are so, the share that was found; 0 where there are none. */
@@ -12,6 +36,10 @@ export interface ConfusionMatrix {
   readonly f1: readonly number[];
   /** Mean of `f1` over the classes that occur among truths or predictions. */
   readonly macroF1: number;
+  readonly balancedAccuracy: number;
+  /** Not a number where truths and predictions are all of the same class. */
+  readonly cohenKappa: number;
+  readonly mcc: number;
 }
 
 /** @param classes how many there are; truths and predictions are class numbers below it */
@@ -20,26 +48,24 @@ export function confusionMatrix(
   predictions: ArrayLike<number>,
   classes: number,
 ): ConfusionMatrix {
-  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  const counts = emptyCounts(classes);
   for (let i = 0; i < truths.length; i++) counts[truths[i]!]![predictions[i]!]!++;
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) => total + n, 0);
-  const column = (c: number): number => sum(counts.map((row) => row[c]!));
-  const right = counts.map((row, c) => row[c]!);
-
-  const precision = right.map((hits, c) => ratio(hits, column(c)));
-  const recall = right.map((hits, c) => ratio(hits, sum(counts[c]!)));
-  const f1 = right.map((hits, c) => ratio(2 * hits, column(c) + sum(counts[c]!)));
-  const occurring = f1.filter((_, c) => column(c) + sum(counts[c]!) > 0);
+  const byClass = { precision: precisions(counts), recall: recalls(counts), f1: f1s(counts) };
+  const averages = (how: Average): ClassAverages => ({
+    precision: averageOf(byClass.precision, counts, how),
+    recall: averageOf(byClass.recall, counts, how),
+    f1: averageOf(byClass.f1, counts, how),
+  });
+  const macro = averages('macro');
   return {
     counts,
-    accuracy: ratio(sum(right), truths.length),
-    precision,
-    recall,
-    f1,
-    macroF1: ratio(sum(occurring), occurring.length),
+    accuracy: ratio(sum(hits(counts)), truths.length),
+    support: occurrences(counts),
+    ...byClass,
+    ...{ macro, micro: averages('micro'), weighted: averages('weighted') },
+    macroF1: macro.f1,
+    balancedAccuracy: balancedAccuracyOf(counts),
+    cohenKappa: cohenKappaOf(counts),
+    mcc: matthewsCorrelationOf(counts),
   };
-}
-
-function ratio(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
 }

@@ -1,10 +1,10 @@
 /** A metric looks at outputs and targets batch by batch, and then says one number. */
-import type { Numbers } from '../tensor/shape.ts';
+import type { Numbers, Shape } from '../tensor/shape.ts';
 
 export interface Metric {
   readonly name: string;
-  /** A fresh count for outputs of `size` numbers a row. */
-  start(size: number): MetricCount;
+  /** A fresh count for rows of these shapes; targets may be class numbers in place of the last axis. */
+  start(output: Shape, target: Shape): MetricCount;
 }
 
 export interface MetricCount {

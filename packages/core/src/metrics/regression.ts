@@ -1,29 +1,32 @@
-/** How far numbers are off: RMSE, MAE and R², over all rows. */
+/** How far numbers are off, in all the usual measures. */
+import { maeOf } from './mae.ts';
+import { mapeOf } from './mape.ts';
+import { medianAbsoluteErrorOf } from './median-absolute-error.ts';
+import { r2Of } from './r2.ts';
+import { rmseOf } from './rmse.ts';
 
 export interface RegressionScores {
   /** √ of the mean squared error, in the target's unit. */
   readonly rmse: number;
   /** Mean absolute error, in the target's unit. */
   readonly mae: number;
-  /** Share of the target's variance that is explained: 1 − Σ(t − y)² / Σ(t − mean t)². */
+  /** Share of the target's variance that is explained. */
   readonly r2: number;
+  /** Mean error relative to the target: 0.1 is ten percent. */
+  readonly mape: number;
+  /** In the target's unit. */
+  readonly medianAbsoluteError: number;
 }
 
 export function regressionScores(
   truths: ArrayLike<number>,
   predictions: ArrayLike<number>,
 ): RegressionScores {
-  const n = truths.length;
-  let mean = 0;
-  for (let i = 0; i < n; i++) mean += truths[i]! / n;
-  let squares = 0;
-  let absolutes = 0;
-  let variance = 0;
-  for (let i = 0; i < n; i++) {
-    const error = truths[i]! - predictions[i]!;
-    squares += error * error;
-    absolutes += Math.abs(error);
-    variance += (truths[i]! - mean) ** 2;
-  }
-  return { rmse: Math.sqrt(squares / n), mae: absolutes / n, r2: 1 - squares / variance };
+  return {
+    rmse: rmseOf(truths, predictions),
+    mae: maeOf(truths, predictions),
+    r2: r2Of(truths, predictions),
+    mape: mapeOf(truths, predictions),
+    medianAbsoluteError: medianAbsoluteErrorOf(truths, predictions),
+  };
 }

@@ -55,7 +55,7 @@ export function prepareEvaluation<In extends Shape, Out extends Shape>(
     run({ parameters, state }) {
       executable.view(plan.parameters).set(parameters);
       executable.view(plan.state).set(state);
-      const counts = metrics.map((metric) => metric.start(dataset.targetSize));
+      const counts = metrics.map((metric) => metric.start(outputSlot.shape, targetSlot.shape));
       let total = 0;
       for (let start = 0; start < dataset.count; start += batchSize) {
         const rows = Math.min(batchSize, dataset.count - start);

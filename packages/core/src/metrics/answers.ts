@@ -1,0 +1,30 @@
+/**
+ * Outputs and targets read as classes: one for each row, or for each step or cell of it where the output
+ * has several axes. A single number a row is yes where it is above ½.
+ */
+import { lastAxis, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
+import { classAt } from './class-at.ts';
+
+export interface Answers {
+  /** Answers in a row. */
+  readonly perRow: number;
+  /** Numbers that an answer is made of: one per class, or 1 for yes or no. */
+  readonly size: number;
+  /** How many classes there are; 2 for yes or no. */
+  readonly classes: number;
+  predicted(outputs: Numbers, answer: number): number;
+  actual(targets: Numbers, answer: number): number;
+}
+
+export function answersOf(output: Shape, target: Shape): Answers {
+  const size = lastAxis(output);
+  const perRow = sizeOf(output) / size;
+  const hasClassNumbers = size > 1 && sizeOf(target) === perRow;
+  return {
+    ...{ perRow, size, classes: Math.max(2, size) },
+    predicted: (outputs, answer) => classAt(outputs, answer, size),
+    actual: hasClassNumbers
+      ? (targets, answer) => targets[answer]!
+      : (targets, answer) => classAt(targets, answer, size),
+  };
+}
