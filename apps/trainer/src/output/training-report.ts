@@ -1,7 +1,6 @@
 /** What `train` says when it is done: one object, or the same as text. */
-import { counted } from '@reflexarc/core';
+import { counted, type Validation } from '@reflexarc/core';
 import type { Task } from '../options/network.ts';
-import type { Validation } from '../training/find-epochs.ts';
 import type { Score } from '../training/score.ts';
 import { formatScore } from './score.ts';
 

@@ -4,11 +4,17 @@
  */
 import {
   type Architecture,
+  AveragedTraining,
+  type AveragedTrainingOptions,
   type Backend,
+  type EpochProgress,
+  findEpochs,
+  foldsOf,
   formatArchitecture,
   type Model,
   type Optimizer,
   summary,
+  type Validation,
 } from '@reflexarc/core';
 import { Breath } from '../breath.ts';
 import type { Context } from '../context.ts';
@@ -22,9 +28,7 @@ import type { LoopOptions } from '../options/loop.ts';
 import { lossOf, type NetworkOptions, networkOf, type Task } from '../options/network.ts';
 import type { PenaltyOptions } from '../options/optimizer.ts';
 import type { GapOptions } from '../options/table.ts';
-import { AveragedTraining, type AveragedTrainingOptions } from './averaged-training.ts';
-import { type EpochProgress, findEpochs, type Validation } from './find-epochs.ts';
-import { examplesOf, foldsOf } from './folds.ts';
+import { examplesOf } from './examples-of.ts';
 import { type Score, scoreTable } from './score.ts';
 
 export interface TrainTableOptions
@@ -145,13 +149,17 @@ async function search(
   }
   const { parameters } = summary(architecture);
   const { seed, validation: share } = options;
-  const folds = foldsOf(data, { seed, parameters, share });
+  const rows = {
+    count: data.count,
+    examplesOf: (some: readonly number[]) => examplesOf(data, some),
+  };
+  const folds = foldsOf(rows, { seed, parameters, share });
   return findEpochs(architecture, folds, {
     training: settings,
     epochs: options.epochs,
     patience: options.patience,
     isClassification: settings.loss.name === 'crossEntropy',
-    breath,
+    pause: breath,
     onEpoch: (progress) => run.onProgress({ phase: 'search', ...progress }),
   });
 }

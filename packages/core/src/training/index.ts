@@ -1,3 +1,8 @@
+export {
+  AveragedTraining,
+  type AveragedTrainingOptions,
+  type Pause,
+} from './averaged-training.ts';
 export type { ClassWeights } from './class-weights.ts';
 export type { Dataset, Examples } from './dataset.ts';
 export {
@@ -6,7 +11,14 @@ export {
   evaluate,
   prepareEvaluation,
 } from './evaluate.ts';
+export {
+  type EpochProgress,
+  findEpochs,
+  type SearchOptions,
+  type Validation,
+} from './find-epochs.ts';
 export { type EpochReport, type FitOptions, fit } from './fit.ts';
+export { type Fold, type FoldOptions, foldsOf, type RowSource } from './folds.ts';
 export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
 export {
   type StepReport,

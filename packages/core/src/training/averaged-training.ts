@@ -5,16 +5,18 @@
  *
  * average += (1 − decay) · (parameters − average), decay rising to its final value over the first steps
  */
-import {
-  type Architecture,
-  type Examples,
-  initialize,
-  type Model,
-  type Training,
-  type TrainingOptions,
-  train,
-} from '@reflexarc/core';
-import type { Breath } from '../breath.ts';
+import { initialize } from '../model/initialize.ts';
+import type { Model } from '../model/model.ts';
+import type { Architecture } from '../model/spec.ts';
+import type { Examples } from './dataset.ts';
+import { type Training, type TrainingOptions, train } from './training.ts';
+
+/** Long work in one thread lets others have a turn now and then. */
+export interface Pause {
+  /** Cheap to ask for in a loop. */
+  readonly isDue: boolean;
+  take(): Promise<void>;
+}
 
 export interface AveragedTrainingOptions extends TrainingOptions {
   /** Decay of the average, from 0 (the last parameters) up to but not including 1. */
@@ -38,7 +40,7 @@ export class AveragedTraining {
   }
 
   /** One pass over the rows; gives their mean loss. */
-  async epoch(breath: Breath): Promise<number> {
+  async epoch(pause?: Pause): Promise<number> {
     let total = 0;
     let rows = 0;
     for (let i = 0; i < this.#training.stepsPerEpoch; i++) {
@@ -46,7 +48,7 @@ export class AveragedTraining {
       this.#average();
       total += report.loss * report.rows;
       rows += report.rows;
-      if (breath.isDue) await breath.take();
+      if (pause?.isDue === true) await pause.take();
     }
     return total / rows;
   }

@@ -2,9 +2,10 @@
  * How many epochs to train: all folds go forward together, epoch by epoch, and the epoch counts at which
  * their mean validation loss is lowest. The mean over folds is steadier than one small part alone.
  */
-import { type Architecture, accuracy, prepareEvaluation } from '@reflexarc/core';
-import type { Breath } from '../breath.ts';
-import { AveragedTraining, type AveragedTrainingOptions } from './averaged-training.ts';
+import { accuracy } from '../metrics/accuracy.ts';
+import type { Architecture } from '../model/spec.ts';
+import { AveragedTraining, type AveragedTrainingOptions, type Pause } from './averaged-training.ts';
+import { prepareEvaluation } from './evaluate.ts';
 import { type Fold, partsOfRows } from './folds.ts';
 
 /** How the rows that were set aside looked at some epoch. */
@@ -13,6 +14,8 @@ export interface Validation {
   readonly loss: number;
   /** Share of rows whose class was right; only for classification. */
   readonly accuracy?: number;
+  /** Standard error of `loss`, from fold to fold, where there are several. */
+  readonly uncertainty?: number;
 }
 
 export interface EpochProgress {
@@ -31,10 +34,11 @@ export interface SearchOptions {
   /** Epochs without improvement after which the search ends. */
   readonly patience: number;
   readonly isClassification: boolean;
-  readonly breath: Breath;
-  onEpoch(progress: EpochProgress): void;
+  readonly pause?: Pause;
+  onEpoch?(progress: EpochProgress): void;
 }
 
+/** The epoch with the lowest validation loss over all `folds`. */
 export async function findEpochs(
   architecture: Architecture,
   folds: readonly Fold[],
@@ -45,10 +49,10 @@ export async function findEpochs(
   try {
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       let loss = 0;
-      for (const run of runs) loss += (await run.training.epoch(options.breath)) / runs.length;
+      for (const run of runs) loss += (await run.training.epoch(options.pause)) / runs.length;
       const validation = validate(runs, epoch, options.isClassification);
       if (best === undefined || validation.loss < best.loss) best = validation;
-      options.onEpoch({ epoch, epochs: options.epochs, loss, validation, best });
+      options.onEpoch?.({ epoch, epochs: options.epochs, loss, validation, best });
       if (epoch - best.epoch >= options.patience) break;
     }
   } finally {
@@ -84,14 +88,20 @@ function startFold(architecture: Architecture, fold: Fold, index: number, option
 }
 
 function validate(runs: readonly FoldRun[], epoch: number, isClassification: boolean): Validation {
-  let rows = 0;
-  let loss = 0;
-  let right = 0;
-  for (const run of runs) {
-    const result = run.evaluation.run(run.training.model);
-    rows += run.rows;
-    loss += result.loss * run.rows;
-    right += (result.metrics['accuracy'] ?? 0) * run.rows;
-  }
-  return { epoch, loss: loss / rows, ...(isClassification && { accuracy: right / rows }) };
+  const results = runs.map(({ rows, evaluation, training }) => {
+    const { loss, metrics } = evaluation.run(training.model);
+    return { rows, loss, accuracy: metrics['accuracy'] ?? 0 };
+  });
+  const rows = results.reduce((sum, each) => sum + each.rows, 0);
+  const mean = (of: 'loss' | 'accuracy'): number =>
+    results.reduce((sum, each) => sum + each[of] * each.rows, 0) / rows;
+  const loss = mean('loss');
+  const squares = results.reduce((sum, each) => sum + (each.loss - loss) ** 2, 0);
+  const uncertainty = Math.sqrt(squares / (results.length - 1) / results.length);
+  return {
+    epoch,
+    loss,
+    ...(isClassification && { accuracy: mean('accuracy') }),
+    ...(results.length > 1 && { uncertainty }),
+  };
 }

@@ -1,0 +1,71 @@
+/** Parts of the training rows that are set aside in turn, to see when training should stop. */
+import { seeded } from '../random/seeded.ts';
+import { shuffle } from '../random/shuffle.ts';
+import { inOrder } from './batches.ts';
+import type { Examples } from './dataset.ts';
+
+/** Rows of which some can be had as the engine takes them. */
+export interface RowSource {
+  readonly count: number;
+  examplesOf(rows: readonly number[]): Examples;
+}
+
+/** One way to set rows aside: those learned from, and those looked at. */
+export interface Fold {
+  readonly training: Examples;
+  readonly validation: Examples;
+  readonly validationCount: number;
+}
+
+/** How many parts the rows are cut into. */
+export const partsOfRows = 5;
+/** Above this many rows × parameters one part is set aside once, below it each of five in its turn. */
+const workForFiveFolds = 2_000_000;
+
+export interface FoldOptions {
+  readonly seed: number;
+  /** Of the network to be trained. */
+  readonly parameters: number;
+  /** What is set aside, once; fifths unless given. */
+  readonly share?: number | undefined;
+  /**
+   * `shuffled` unless given: any rows. `blocks`: neighbors together, which is what rows in order of time
+   * or of person need, if it is later times or other persons that will come.
+   */
+  readonly order?: 'shuffled' | 'blocks';
+  /** How many of the five fifths are set aside in turn; as many as work allows unless given. */
+  readonly parts?: number;
+}
+
+/**
+ * Parts of the rows, shuffled by `seed` or in blocks: one of `share`, or else each of five fifths; one of
+ * them only, the last of blocks, where all would take long.
+ */
+export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[] {
+  const { count } = source;
+  const { seed, parameters, share, order = 'shuffled' } = options;
+  const rows = inOrder(count);
+  if (order === 'shuffled') shuffle(rows, seeded(seed, 'validation'));
+  const foldOf = (isAside: (place: number) => boolean): Fold => {
+    const validation = Array.from(rows).filter((_, place) => isAside(place));
+    const training = Array.from(rows).filter((_, place) => !isAside(place));
+    return {
+      training: source.examplesOf(training),
+      validation: source.examplesOf(validation),
+      validationCount: validation.length,
+    };
+  };
+  if (share !== undefined) {
+    const aside = Math.min(count - 1, Math.max(1, Math.round(share * count)));
+    return [foldOf((place) => (order === 'blocks' ? place >= count - aside : place < aside))];
+  }
+  const isQuick = count * parameters <= workForFiveFolds;
+  const parts = options.parts ?? (isQuick ? partsOfRows : 1);
+  return Array.from({ length: parts }, (_, fold) =>
+    foldOf(
+      order === 'shuffled'
+        ? (place) => place % partsOfRows === fold
+        : (place) => Math.floor((place * partsOfRows) / count) === partsOfRows - 1 - fold,
+    ),
+  );
+}
