@@ -19,9 +19,11 @@ export {
   type LayerSet,
   layerOf,
   type Mode,
+  shared,
 } from './layers/layer.ts';
 export * from './losses/index.ts';
 export * from './metrics/index.ts';
+export { type GraphNode, type GraphNodes, graph } from './model/graph.ts';
 export { initialize } from './model/initialize.ts';
 export { type Model, parameterOf, stateOf } from './model/model.ts';
 export {
@@ -58,11 +60,13 @@ export type { Generator } from './random/generator.ts';
 export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
 export { seeded } from './random/seeded.ts';
 export { shuffle } from './random/shuffle.ts';
-export type { Sample } from './tensor/sample.ts';
+export type { NumbersOf, Sample, ShapeOf } from './tensor/sample.ts';
 export {
   type DType,
+  type Ends,
   formatShape,
   isShape,
+  type NamedShapes,
   type Numbers,
   type Shape,
   sameShape,

@@ -4,9 +4,9 @@ import {
   EngineError,
   formatShape,
   type LayerSet,
+  type NamedShapes,
   type Resolved,
   resolve,
-  type Shape,
   sizeOf,
 } from '@reflexarc/core';
 import { outputSizeOf, preprocessor } from '@reflexarc/signal';
@@ -19,9 +19,9 @@ const largestRow = 2 ** 26;
 export interface CheckedNetwork {
   readonly architecture: Architecture;
   readonly resolved: Resolved;
-  /** Of one row. */
-  readonly inputShape: Shape;
-  readonly outputShape: Shape;
+  /** Of one row, by name. */
+  readonly inputs: NamedShapes;
+  readonly outputs: NamedShapes;
 }
 
 /** @throws FormatError UNKNOWN_LAYER, INVALID_NETWORK, TOO_LARGE, UNEXPECTED_SHAPE, INVALID_MANIFEST */
@@ -34,19 +34,13 @@ export function checkNetwork(manifest: Manifest, layers: LayerSet, source: strin
   });
   const architecture = { spec, definitions: layers };
   const resolved = resolveChecked(architecture, source);
-  const inputs = Object.values(spec.inputs);
-  const outputs = Object.values(resolved.outputs);
-  if (inputs.length !== 1 || outputs.length !== 1) {
-    const problem = `it has ${inputs.length} inputs and ${outputs.length} outputs, expected 1 of each`;
-    throw new FormatError('INVALID_NETWORK', { source, problem });
-  }
-  const [inputShape] = inputs as [Shape]; // counted above
-  const [outputShape] = outputs as [Shape];
-  const shapes = [inputShape, ...resolved.nodes.map((node) => node.outputShape)];
+  const { inputs } = spec;
+  const { outputs } = resolved;
+  const shapes = [...Object.values(inputs), ...resolved.nodes.map((node) => node.outputShape)];
   const numbers = shapes.reduce((total, shape) => total + sizeOf(shape), 0);
   if (numbers > largestRow)
     throw new FormatError('TOO_LARGE', { source, numbers, limit: largestRow });
-  const network = { architecture, resolved, inputShape, outputShape };
+  const network = { architecture, resolved, inputs, outputs };
   checkEnds(manifest, network, source);
   return network;
 }
@@ -62,26 +56,37 @@ function resolveChecked(architecture: Architecture, source: string): Resolved {
   }
 }
 
+/** `28×28×1` for a single input or output, else `image 28×28×1, age 1`. */
+export function formatEnds(shapes: NamedShapes): string {
+  const named = Object.entries(shapes);
+  if (named.length === 1) return formatShape(named[0]![1]);
+  return named.map(([name, shape]) => `${name} ${formatShape(shape)}`).join(', ');
+}
+
+function ofEnds(noun: string, shapes: NamedShapes): string {
+  const nouns = Object.keys(shapes).length === 1 ? `an ${noun}` : `${noun}s`;
+  return `${nouns} of ${formatEnds(shapes)}`;
+}
+
+function totalSize(shapes: NamedShapes): number {
+  return Object.values(shapes).reduce((total, shape) => total + sizeOf(shape), 0);
+}
+
 /** Preprocessing, target and golden vectors fit input and output. */
 function checkEnds(manifest: Manifest, network: CheckedNetwork, source: string): void {
   const { preprocessing, target, golden } = manifest;
-  const inputSize = sizeOf(network.inputShape);
-  const outputSize = sizeOf(network.outputShape);
+  const inputSize = totalSize(network.inputs);
+  const outputSize = totalSize(network.outputs);
   if (preprocessing !== undefined) {
     const { size } = preprocessor(preprocessing);
-    checkSize(
-      'preprocessing makes',
-      size,
-      `an input of ${formatShape(network.inputShape)}`,
-      inputSize,
-    );
+    checkSize('preprocessing makes', size, ofEnds('input', network.inputs), inputSize);
   }
   if (target !== undefined) {
     if (target.task === 'classification' && target.encoding === 'binary') {
       checkSize('has a binary target with', target.labels.length, '2 labels', 2);
     }
-    const shape = formatShape(network.outputShape);
-    checkSize('has a target of', outputSizeOf(target), `an output of ${shape}`, outputSize);
+    const outputs = ofEnds('output', network.outputs);
+    checkSize('has a target of', outputSizeOf(target), outputs, outputSize);
   }
   const rawSize = preprocessing?.columns.length ?? inputSize;
   golden.forEach(({ input, output }, i) => {

@@ -14,7 +14,8 @@ export function chooseInputs(
   model: Model,
   preprocessing: Preprocessing | undefined,
 ): readonly RawRow[] {
-  const size = sizeOf(Object.values(model.architecture.spec.inputs)[0] ?? []);
+  const shapes = Object.values(model.architecture.spec.inputs);
+  const size = shapes.reduce((total, shape) => total + sizeOf(shape), 0);
   const generator = seeded(0, 'golden');
   return Array.from({ length: vectorCount }, (_, vector): readonly RawValue[] => {
     if (preprocessing === undefined) return Array.from({ length: size }, () => generator.normal());

@@ -28,6 +28,7 @@ const spec = v.object({
       kind: name,
       inputs: v.array(name),
       options: v.record(v.string(), v.unknown()),
+      sharedWith: v.exactOptional(name),
     }),
   ),
 });

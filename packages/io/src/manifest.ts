@@ -39,7 +39,10 @@ export interface Provenance {
   readonly data?: { readonly name: string; readonly sha256?: string };
 }
 
-/** A raw input with what the network says to it (before the target is decoded). */
+/**
+ * A raw input with what the network says to it (before the target is decoded). Several inputs or outputs
+ * stand one after the other, in the order of the spec.
+ */
 export interface GoldenVector {
   readonly input: readonly RawValue[];
   readonly output: readonly number[];

@@ -1,10 +1,10 @@
 /** A model file made ready to answer on a backend, which has proved on its golden vectors that it can. */
-import type { Backend, Shape } from '@reflexarc/core';
+import type { Backend, Ends } from '@reflexarc/core';
 import { checkGolden } from './golden.ts';
 import { type RawPredictor, rawPredictor } from './raw-predictor.ts';
 import { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
 
-export interface OpenModel<In extends Shape = Shape, Out extends Shape = Shape>
+export interface OpenModel<In extends Ends = Ends, Out extends Ends = Ends>
   extends StoredModel<In, Out>,
     RawPredictor {}
 
@@ -14,7 +14,7 @@ export interface OpenModel<In extends Shape = Shape, Out extends Shape = Shape>
  * @throws FormatError as `readModel` does, and GOLDEN_MISMATCH; BackendError where the backend cannot run
  *   the network
  */
-export function openModel<const In extends Shape = Shape, const Out extends Shape = Shape>(
+export function openModel<const In extends Ends = Ends, const Out extends Ends = Ends>(
   bytes: Uint8Array,
   options: ReadOptions<In, Out> & { readonly backend: Backend },
 ): OpenModel<In, Out> {

@@ -1,12 +1,5 @@
 /** From a raw row to an answer: preprocessing, network, decoding; prepared once, then free of allocation. */
-import {
-  type Backend,
-  formatShape,
-  type Model,
-  type Numbers,
-  predictor,
-  ShapeError,
-} from '@reflexarc/core';
+import { type Backend, type Model, type Numbers, ShapeError } from '@reflexarc/core';
 import {
   type Decoded,
   decoder,
@@ -15,11 +8,14 @@ import {
   type RawRow,
   type Target,
 } from '@reflexarc/signal';
+import { flatPredictor } from './flat-predictor.ts';
 
 /** What the network says about one raw row, and what that means. */
 export interface Answer extends Decoded {
-  /** The network's own words, before decoding. */
+  /** The network's own words, before decoding; of several outputs, one after the other. */
   readonly output: Numbers;
+  /** The same by the output's name. */
+  readonly outputs: Readonly<Record<string, Numbers>>;
 }
 
 export interface RawPredictor {
@@ -27,7 +23,7 @@ export interface RawPredictor {
    * The answer to one raw row: the same object every time, overwritten by the next call.
    *
    * @param values one per column of the preprocessing, in its order; without preprocessing the
-   *   network's input, row-major
+   *   network's input, row-major; of several inputs, one after the other in the order of the spec
    * @throws SignalError or ShapeError where the values don't fit
    */
   predict(values: RawRow): Answer;
@@ -44,12 +40,12 @@ export function rawPredictor(
   },
 ): RawPredictor {
   const { backend, preprocessing, target } = options;
-  const network = predictor(model, { backend });
-  const { input, output } = network;
+  const network = flatPredictor(model, backend);
+  const { input, output, outputs } = network;
   const prepare =
-    preprocessing === undefined ? copyInto(network.inputShape) : preprocessor(preprocessing);
+    preprocessing === undefined ? copyInto(network.inputText) : preprocessor(preprocessing);
   const { decoded, decode } = target === undefined ? undecoded() : decoder(target);
-  const answer: Answer = Object.assign(decoded, { output });
+  const answer: Answer = Object.assign(decoded, { output, outputs });
   return {
     predict(values) {
       prepare.apply(values, input);
@@ -61,7 +57,7 @@ export function rawPredictor(
   };
 }
 
-function copyInto(shape: readonly number[]): { apply(values: RawRow, out: Numbers): void } {
+function copyInto(shape: string): { apply(values: RawRow, out: Numbers): void } {
   return {
     apply(values, out) {
       if (values.length !== out.length) {
@@ -69,7 +65,7 @@ function copyInto(shape: readonly number[]): { apply(values: RawRow, out: Number
           what: 'the example',
           length: values.length,
           expected: out.length,
-          shape: formatShape(shape),
+          shape,
         });
       }
       for (let i = 0; i < out.length; i++) out[i] = Number(values[i]);

@@ -2,13 +2,14 @@
 import {
   type Architecture,
   builtInLayers,
-  formatShape,
+  type Ends,
+  isShape,
   type LayerSet,
   type Model,
-  type Shape,
+  type NamedShapes,
   sameShape,
 } from '@reflexarc/core';
-import { checkNetwork } from './check-network.ts';
+import { checkNetwork, formatEnds } from './check-network.ts';
 import { checkTensors } from './check-tensors.ts';
 import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
@@ -16,16 +17,16 @@ import { checkManifest } from './manifest-schema.ts';
 import { readContainer } from './read-container.ts';
 import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
 
-export interface ReadOptions<In extends Shape = Shape, Out extends Shape = Shape> {
+export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
   /** What the bytes are called in messages: the file's name. */
   readonly source?: string;
-  /** Shapes that the network must have, which its type then has too. */
+  /** Shapes that the network must have, which its type then has too; by name where there are several. */
   readonly expect?: { readonly input: In; readonly output: Out };
   /** Layers of the caller's own; the built-in ones are always known. */
   readonly layers?: LayerSet;
 }
 
-export interface StoredModel<In extends Shape = Shape, Out extends Shape = Shape> {
+export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly model: Model<In, Out>;
   readonly manifest: Manifest;
   /** SHA-256 of the file, its own digits taken as zeros: what names this very model. */
@@ -37,7 +38,7 @@ export interface StoredModel<In extends Shape = Shape, Out extends Shape = Shape
  *
  * @throws FormatError where the file is damaged, newer, not a model, or holds another than expected
  */
-export function readModel<const In extends Shape = Shape, const Out extends Shape = Shape>(
+export function readModel<const In extends Ends = Ends, const Out extends Ends = Ends>(
   bytes: Uint8Array,
   options: ReadOptions<In, Out> = {},
 ): StoredModel<In, Out> {
@@ -46,8 +47,8 @@ export function readModel<const In extends Shape = Shape, const Out extends Shap
   const manifest = checkManifest(container.manifest, source);
   const network = checkNetwork(manifest, { ...builtInLayers, ...layers }, source);
   if (expect !== undefined) {
-    checkExpected('takes', network.inputShape, expect.input);
-    checkExpected('gives', network.outputShape, expect.output);
+    checkExpected('takes', network.inputs, expect.input);
+    checkExpected('gives', network.outputs, expect.output);
   }
   const tensors = tensorsOf(network.resolved);
   checkTensors(container, tensors, { dtype: manifest.dtype, source });
@@ -65,14 +66,31 @@ export function readModel<const In extends Shape = Shape, const Out extends Shap
     checksum: container.checksum,
   };
 
-  function checkExpected(what: string, shape: Shape, expected: Shape): void {
-    if (sameShape(shape, expected)) return;
+  function checkExpected(what: string, shapes: NamedShapes, expected: Ends): void {
+    const [only, ...others] = Object.values(shapes);
+    const wanted = isShape(expected) ? { only: expected } : namedShapes(expected);
+    const found = isShape(expected) && only && others.length === 0 ? { only } : shapes;
+    if (sameShapes(found, wanted)) return;
     throw new FormatError('UNEXPECTED_SHAPE', {
       source,
       what,
-      shape: formatShape(shape),
-      expected: formatShape(expected),
+      shape: formatEnds(shapes),
+      expected: formatEnds(wanted),
       hint: 'train a model of that shape, or change `expect`',
     });
   }
+}
+
+/** What is no list is shapes by name. */
+function namedShapes(ends: Ends): NamedShapes {
+  return ends as NamedShapes;
+}
+
+function sameShapes(a: NamedShapes, b: NamedShapes): boolean {
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => {
+    const [one, other] = [a[name], b[name]];
+    return one !== undefined && other !== undefined && sameShape(one, other);
+  });
 }

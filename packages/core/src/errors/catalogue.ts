@@ -28,6 +28,14 @@ export const specErrors = {
   INVALID_SPEC: entry<{ place: string; problem: string }>({
     what: (d) => `${d.place}: ${d.problem}`,
   }),
+  CYCLE: entry<{ path: readonly string[] }>({
+    what: (d) => `nodes feed each other: ${d.path.map(show).join(' → ')}`,
+    hint: () => 'a node may use inputs and earlier nodes only',
+  }),
+  UNUSED_NODE: entry<{ place: string }>({
+    what: (d) => `${d.place} is used by no node and is no output`,
+    hint: () => 'make it an output, let a node use it, or leave it out',
+  }),
   TOO_MANY_PATHS: entry<{ synapse: string; paths: number; limit: number; rows: number }>({
     what: (d) =>
       `${d.synapse} has ${counted(d.paths, 'activation path')} to the cost over ${counted(d.rows, 'row')}, more than ${d.limit}`,

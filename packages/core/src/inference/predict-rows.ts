@@ -1,41 +1,105 @@
 /** Answers for many examples at once, in batches. */
 import type { Backend } from '../backends/backend.ts';
-import { ShapeError } from '../errors/catalogue.ts';
+import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { Model } from '../model/model.ts';
-import { formatShape, type Numbers, sizeOf, zerosOf } from '../tensor/shape.ts';
+import type { NumbersOf } from '../tensor/sample.ts';
+import {
+  type Ends,
+  formatShape,
+  type Numbers,
+  type Shape,
+  sizeOf,
+  zerosOf,
+} from '../tensor/shape.ts';
 import { predictor } from './predictor.ts';
 
+/** An input or output: the rows of all examples, and the buffer for a batch of them. */
+interface Column {
+  readonly name: string;
+  readonly size: number;
+  readonly buffer: Numbers;
+}
+
 /**
- * The outputs for the rows of `inputs`, row-major: `[rows, …output shape]`.
+ * The outputs for the rows of `inputs`, row-major: `[rows, …output shape]`; by name where a graph has
+ * several inputs or outputs.
  *
  * @param inputs row-major, `[rows, …input shape]`
- * @throws ShapeError WRONG_LENGTH unless `inputs` holds whole rows
+ * @throws ShapeError WRONG_LENGTH unless `inputs` holds whole rows, DataError COUNT_MISMATCH unless all
+ *   inputs hold as many
  */
-export function predictRows(
-  model: Model,
-  inputs: Numbers,
+export function predictRows<In extends Ends, Out extends Ends>(
+  model: Model<In, Out>,
+  inputs: NumbersOf<In>,
   options: { readonly backend: Backend; readonly batchSize?: number },
-): Numbers {
+): NumbersOf<Out> {
   const { backend, batchSize = 256 } = options;
   const predict = predictor(model, { backend, capacity: batchSize });
-  const inputSize = sizeOf(predict.inputShape);
-  const outputSize = sizeOf(predict.outputShape);
-  const rows = inputs.length / inputSize;
-  if (!Number.isInteger(rows)) {
-    throw new ShapeError('WRONG_LENGTH', {
-      what: 'inputs',
-      length: inputs.length,
-      expected: Math.ceil(rows) * inputSize,
-      shape: `${Math.ceil(rows)} rows of ${formatShape(predict.inputShape)}`,
-    });
+  const shapes: Ends = predict.inputShape;
+  const given = columnsOf(predict.input, shapes).map((column) => {
+    const rows = numbersNamed(inputs, column.name);
+    return { ...column, rows, count: countRows(rows, column, shapes) };
+  });
+  const { count, name } = given[0]!; // a network has an input
+  for (const other of given) {
+    if (other.count === count) continue;
+    const counts = { what: name, count, other: other.name, otherCount: other.count };
+    throw new DataError('COUNT_MISMATCH', counts);
   }
-  const outputs = zerosOf(backend.dtype, rows * outputSize);
-  for (let start = 0; start < rows; start += batchSize) {
-    const count = Math.min(batchSize, rows - start);
-    predict.input.set(inputs.subarray(start * inputSize, (start + count) * inputSize));
-    predict.run(count);
-    outputs.set(predict.output.subarray(0, count * outputSize), start * outputSize);
+  const outputs = columnsOf(predict.output, predict.outputShape).map((column) => ({
+    ...column,
+    all: zerosOf(backend.dtype, count * column.size),
+  }));
+  for (let start = 0; start < count; start += batchSize) {
+    const end = Math.min(start + batchSize, count);
+    for (const { rows, size, buffer } of given) buffer.set(rows.subarray(start * size, end * size));
+    predict.run(end - start);
+    for (const { all, size, buffer } of outputs) {
+      all.set(buffer.subarray(0, (end - start) * size), start * size);
+    }
   }
   predict.dispose();
-  return outputs;
+  const answers = isNumbers(predict.output)
+    ? outputs[0]!.all
+    : Object.fromEntries(outputs.map((output) => [output.name, output.all]));
+  return answers as NumbersOf<Out>; // in the form of the predictor's output
+}
+
+function isNumbers(value: unknown): value is Numbers {
+  return value instanceof Float32Array || value instanceof Float64Array;
+}
+
+function numbersNamed(given: object, name: string): Numbers {
+  if (isNumbers(given)) return given;
+  const numbers: unknown = Object.getOwnPropertyDescriptor(given, name)?.value;
+  if (isNumbers(numbers)) return numbers;
+  const known = Object.keys(given);
+  throw new SpecError('UNKNOWN_NAME', { place: 'predictRows', what: 'input', name, known });
+}
+
+function columnsOf(
+  buffers: Numbers | Readonly<Record<string, Numbers>>,
+  shapes: Ends,
+): readonly Column[] {
+  if (isNumbers(buffers)) {
+    return [{ name: 'inputs', size: sizeOf(shapes as Shape), buffer: buffers }]; // of the same form
+  }
+  return Object.entries(buffers).map(([name, buffer]) => {
+    return { name, size: sizeOf(shapeNamed(shapes, name)), buffer };
+  });
+}
+
+function shapeNamed(shapes: Ends, name: string): Shape {
+  return Array.isArray(shapes) ? shapes : (shapes as Readonly<Record<string, Shape>>)[name]!; // of a name it has
+}
+
+function countRows(rows: Numbers, { name, size }: Column, shapes: Ends): number {
+  const count = rows.length / size;
+  if (Number.isInteger(count)) return count;
+  throw new ShapeError('WRONG_LENGTH', {
+    what: name,
+    length: rows.length,
+    expected: Math.ceil(count) * size,
+    shape: `${Math.ceil(count)} rows of ${formatShape(shapeNamed(shapes, name))}`,
+  });
 }

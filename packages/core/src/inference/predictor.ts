@@ -2,23 +2,28 @@
  * A model ready to answer: prepared once, then each call costs the arithmetic and allocates nothing.
  */
 import type { Backend } from '../backends/backend.ts';
-import { ShapeError } from '../errors/catalogue.ts';
+import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { Model } from '../model/model.ts';
+import type { Slot } from '../plan/plan.ts';
 import { planInference } from '../plan/plan-inference.ts';
-import type { Sample } from '../tensor/sample.ts';
-import { formatShape, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
+import type { NumbersOf, Sample, ShapeOf } from '../tensor/sample.ts';
+import { type Ends, formatShape, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
 
-export interface Predictor<In extends Shape = Shape, Out extends Shape = Shape> {
+/**
+ * With one input and one output, both are plain arrays; a graph with more of them has each by name, as
+ * in `predict({ image, age }).digit` and `predict.input.image`.
+ */
+export interface Predictor<In extends Ends = Shape, Out extends Ends = Shape> {
   /**
    * The output for one example: the same array every time, overwritten by the next call.
    * @throws ShapeError WRONG_LENGTH unless `sample` holds as many numbers as the input's shape
    */
-  (sample: Sample<In>): Numbers;
+  (sample: Sample<In>): NumbersOf<Out>;
   /** Where the next example goes, row-major, `capacity` rows; fill it, call `run`, read `output`. */
-  readonly input: Numbers;
-  readonly output: Numbers;
-  readonly inputShape: In;
-  readonly outputShape: Out;
+  readonly input: NumbersOf<In>;
+  readonly output: NumbersOf<Out>;
+  readonly inputShape: ShapeOf<In>;
+  readonly outputShape: ShapeOf<Out>;
   /** How many examples one run may take. */
   readonly capacity: number;
   /** Computes `output` from `input` for the first `rows` examples; 1 unless given. */
@@ -27,12 +32,20 @@ export interface Predictor<In extends Shape = Shape, Out extends Shape = Shape> 
   dispose(): void;
 }
 
+/** An input or output with its numbers. */
+interface End {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly size: number;
+  readonly numbers: Numbers;
+}
+
 /**
  * A predictor of `model` on `backend`. Later changes of the model's parameters don't reach it.
  *
  * @param options capacity: how many examples one run may take, 1 unless given
  */
-export function predictor<In extends Shape, Out extends Shape>(
+export function predictor<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   options: { readonly backend: Backend; readonly capacity?: number },
 ): Predictor<In, Out> {
@@ -42,33 +55,70 @@ export function predictor<In extends Shape, Out extends Shape>(
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
 
-  const inputSlot = Object.values(plan.inputs)[0]!; // a checked network has an input and an output
-  const outputSlot = Object.values(plan.outputs)[0]!;
-  const inputs = executable.view(inputSlot);
-  const outputs = executable.view(outputSlot);
-  const size = sizeOf(inputSlot.shape);
-  const output = outputs.subarray(0, sizeOf(outputSlot.shape));
+  const endsOf = (slots: Readonly<Record<string, Slot>>): readonly End[] =>
+    Object.entries(slots).map(([name, slot]) => ({
+      name,
+      shape: slot.shape,
+      size: sizeOf(slot.shape),
+      numbers: executable.view(slot),
+    }));
+  const [inputs, outputs] = [endsOf(plan.inputs), endsOf(plan.outputs)];
+  const run = (rows = 1): void => executable.run('forward', rows);
+  const isPlain = inputs.length === 1 && outputs.length === 1;
+  const predict = isPlain ? plain(inputs[0]!, outputs[0]!, run) : named(inputs, outputs, run);
+  const whole = { capacity, run, dispose: () => executable.dispose() };
+  const prepared: object = Object.assign(predict, whole);
+  return prepared as Predictor<In, Out>; // the plan's ends are the architecture's
+}
 
+function plain(input: End, output: End, run: () => void) {
+  const first = output.numbers.subarray(0, output.size);
   const predict = (sample: ArrayLike<number>): Numbers => {
-    if (sample.length !== size) {
-      throw new ShapeError('WRONG_LENGTH', {
-        what: 'the example',
-        length: sample.length,
-        expected: size,
-        shape: formatShape(inputSlot.shape),
-      });
+    fill(input, sample, 'the example');
+    run();
+    return first;
+  };
+  const buffers = { input: input.numbers, output: output.numbers };
+  return Object.assign(predict, buffers, { inputShape: input.shape, outputShape: output.shape });
+}
+
+function named(inputs: readonly End[], outputs: readonly End[], run: () => void) {
+  const record = <V>(ends: readonly End[], value: (end: End) => V): Readonly<Record<string, V>> =>
+    Object.fromEntries(ends.map((end) => [end.name, value(end)]));
+  const first = record(outputs, ({ numbers, size }) => numbers.subarray(0, size));
+  const predict = (
+    sample: Readonly<Record<string, ArrayLike<number>>>,
+  ): Readonly<Record<string, Numbers>> => {
+    for (let i = 0; i < inputs.length; i++) {
+      const input = inputs[i]!;
+      const numbers = sample[input.name];
+      if (numbers === undefined) throw missing(input.name, sample);
+      fill(input, numbers, input.name);
     }
-    for (let i = 0; i < size; i++) inputs[i] = sample[i]!;
-    executable.run('forward', 1);
-    return output;
+    run();
+    return first;
   };
   return Object.assign(predict, {
-    input: inputs,
-    output: outputs,
-    inputShape: inputSlot.shape as In, // the plan's shapes are the architecture's
-    outputShape: outputSlot.shape as Out,
-    capacity,
-    run: (rows = 1) => executable.run('forward', rows),
-    dispose: () => executable.dispose(),
+    input: record(inputs, ({ numbers }) => numbers),
+    output: record(outputs, ({ numbers }) => numbers),
+    inputShape: record(inputs, ({ shape }) => shape),
+    outputShape: record(outputs, ({ shape }) => shape),
   });
+}
+
+function fill({ numbers, size, shape }: End, sample: ArrayLike<number>, what: string): void {
+  if (sample.length !== size) {
+    throw new ShapeError('WRONG_LENGTH', {
+      what,
+      length: sample.length,
+      expected: size,
+      shape: formatShape(shape),
+    });
+  }
+  for (let i = 0; i < size; i++) numbers[i] = sample[i]!;
+}
+
+function missing(name: string, sample: object): SpecError {
+  const known = Array.isArray(sample) || ArrayBuffer.isView(sample) ? [] : Object.keys(sample);
+  return new SpecError('UNKNOWN_NAME', { place: 'the example', what: 'input', name, known });
 }

@@ -1,8 +1,7 @@
 /** The sum of several inputs of one shape: y = Σ xᵢ, so ∂C/∂xᵢ = ∂C/∂y. */
 import type { Shape } from '../tensor/shape.ts';
-import type { SameShapeRule } from '../tensor/shape-rules.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
-import { checkSameShapes } from './same-shapes.ts';
+import { checkSameShapes, type SameShapesRule } from './same-shapes.ts';
 
 export const addLayer = defineLayer({
   kind: 'add',
@@ -30,6 +29,6 @@ export const addLayer = defineLayer({
 });
 
 /** Inputs added up: the end of a skip connection. Shape: kept; all inputs have the same. */
-export function add(options: { readonly name?: string } = {}): Layer<SameShapeRule> {
+export function add(options: { readonly name?: string } = {}): Layer<SameShapesRule<'add'>> {
   return layerOf(addLayer, {}, options.name);
 }

@@ -1,7 +1,7 @@
 /** Several inputs side by side along one axis. Backward cuts the gradient up again. */
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import { formatShape, type Shape } from '../tensor/shape.ts';
-import type { ShapeRule } from '../tensor/shape-rules.ts';
+import type { ShapeConflict, ShapeRule } from '../tensor/shape-rules.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 
 export interface ConcatenateOptions {
@@ -59,18 +59,36 @@ function indexOf(axis: number, shape: Shape): number {
   return axis === -1 ? shape.length - 1 : axis - 1;
 }
 
-/** Shape rule of `concatenate()`: the rank is kept. */
-export interface ConcatenateRule extends ShapeRule {
-  readonly output: { readonly [I in keyof this['input']]: number };
+/** Shape rule of `concatenate()`: the rank is kept, and all axes but the last where that is joined. */
+export interface ConcatenateRule<Axis extends number> extends ShapeRule {
+  readonly output: SameRank<this['inputs'], this['input']> extends true
+    ? Joined<this['input'], Axis>
+    : ShapeConflict<'concatenate() needs inputs of one rank'>;
 }
+
+type Joined<S extends Shape, Axis extends number> = number extends S['length']
+  ? Shape
+  : Axis extends -1
+    ? S extends readonly [...infer Others extends Shape, number]
+      ? readonly [...Others, number]
+      : S
+    : { readonly [I in keyof S]: number };
+
+type SameRank<Shapes extends readonly Shape[], Wanted extends Shape> = number extends
+  | Wanted['length']
+  | Shapes[number]['length']
+  ? true
+  : [Shapes[number]['length']] extends [Wanted['length']]
+    ? true
+    : false;
 
 /**
  * Several inputs side by side.
  *
  * @param options axis: counted from 1 (the batch is axis 0); the last unless given
  */
-export function concatenate(
-  options: { readonly axis?: number; readonly name?: string } = {},
-): Layer<ConcatenateRule> {
+export function concatenate<const Axis extends number = -1>(
+  options: { readonly axis?: Axis; readonly name?: string } = {},
+): Layer<ConcatenateRule<Axis>> {
   return layerOf(concatenateLayer, { axis: options.axis ?? -1 }, options.name);
 }

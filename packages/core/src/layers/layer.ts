@@ -119,6 +119,8 @@ export interface Layer<R extends ShapeRule = ShapeRule> extends Ruled<R> {
   readonly definition: AnyLayerDefinition;
   readonly options: object;
   readonly name: string | undefined;
+  /** Whether all places that this very layer is put at use one set of parameters. */
+  readonly isShared?: boolean;
 }
 
 /**
@@ -139,4 +141,12 @@ export function layerOf<R extends ShapeRule>(
   name?: string,
 ): Layer<R> {
   return { definition, options, name };
+}
+
+/**
+ * `layer` with one set of parameters for all places of a network that it is put at; its gradient is the
+ * sum over them.
+ */
+export function shared<R extends ShapeRule>(layer: Layer<R>): Layer<R> {
+  return { ...layer, isShared: true };
 }

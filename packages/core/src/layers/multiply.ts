@@ -1,9 +1,8 @@
 /** The product of several inputs, number by number: ∂C/∂xᵢ = ∂C/∂y ⊙ Π of the other inputs. */
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Shape } from '../tensor/shape.ts';
-import type { SameShapeRule } from '../tensor/shape-rules.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
-import { checkSameShapes } from './same-shapes.ts';
+import { checkSameShapes, type SameShapesRule } from './same-shapes.ts';
 
 export const multiplyLayer = defineLayer({
   kind: 'multiply',
@@ -43,6 +42,8 @@ function product<T>(
 }
 
 /** Inputs multiplied number by number: a gate. Shape: kept; all inputs have the same. */
-export function multiply(options: { readonly name?: string } = {}): Layer<SameShapeRule> {
+export function multiply(
+  options: { readonly name?: string } = {},
+): Layer<SameShapesRule<'multiply'>> {
   return layerOf(multiplyLayer, {}, options.name);
 }

@@ -10,11 +10,12 @@ import { resolve } from '../model/resolve.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import type { TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
-import type { Numbers, Shape } from '../tensor/shape.ts';
+import type { Ends, Numbers } from '../tensor/shape.ts';
+import { batchBuffers, gather, inOrder } from '../training/batches.ts';
 import { type Dataset, type Examples, toDataset } from '../training/dataset.ts';
 
 /** What is learned from, and by which measure. */
-export interface Lesson<In extends Shape = Shape, Out extends Shape = Shape> {
+export interface Lesson<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly model: Model<In, Out>;
   readonly examples: Examples<In, Out>;
   readonly loss: Loss;
@@ -43,21 +44,20 @@ export interface FullBatch {
 }
 
 /** @throws DataError or ShapeError where the examples don't fit the model */
-export function prepareFullBatch<In extends Shape, Out extends Shape>(
+export function prepareFullBatch<In extends Ends, Out extends Ends>(
   lesson: Lesson<In, Out>,
 ): FullBatch {
   const { model, examples, loss, backend } = lesson;
   const { architecture } = model;
-  const [input = []] = Object.values(architecture.spec.inputs);
-  const [output = []] = Object.values(resolve(architecture).outputs);
-  const dataset = toDataset(examples, { input, output });
+  const shapes = { inputs: architecture.spec.inputs, targets: resolve(architecture).outputs };
+  const dataset = toDataset(examples, shapes);
   const rows = dataset.count;
   const plan = planTraining(architecture, { loss, optimizer: sgd(), capacity: rows });
   const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
-  for (const slot of Object.values(plan.inputs)) executable.view(slot).set(dataset.inputs);
-  for (const slot of Object.values(plan.targets)) executable.view(slot).set(dataset.targets);
+  const buffers = batchBuffers(plan, executable);
+  gather(dataset, inOrder(rows), 0, rows, buffers, undefined);
 
   const find = (name: string): Numbers | undefined => {
     const slot = plan.slots.find((each) => each.name === name);

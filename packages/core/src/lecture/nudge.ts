@@ -3,7 +3,7 @@
  * set beside the one that comes.
  */
 import { SpecError } from '../errors/catalogue.ts';
-import type { Shape } from '../tensor/shape.ts';
+import type { Ends } from '../tensor/shape.ts';
 import { type Lesson, prepareFullBatch } from './full-batch.ts';
 import { synapseAt } from './synapse.ts';
 
@@ -27,7 +27,7 @@ export interface Nudge {
  * @param place `layer:from:to`, as `synapseAt` takes it
  * @throws SpecError where there is no such synapse, or `change` is not a finite number
  */
-export function nudge<In extends Shape, Out extends Shape>(
+export function nudge<In extends Ends, Out extends Ends>(
   lesson: Lesson<In, Out>,
   place: string,
   change: number,

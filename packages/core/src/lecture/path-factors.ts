@@ -21,7 +21,7 @@ export function sourceOf(
   if (from === undefined) return undefined;
   const isFirst = stage.number === 1;
   const before = stage.node.spec.inputs[0]!; // a checked stage has one input
-  const values = isFirst ? batch.dataset.inputs : batch.read(before);
+  const values = isFirst ? batch.dataset.inputs[0]!.data : batch.read(before);
   const name = outputSymbol(stage.number, Number.POSITIVE_INFINITY);
   return (row) => ({
     symbol: `${name}[${row + 1},${from + 1}]`,

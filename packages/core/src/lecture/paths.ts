@@ -8,7 +8,7 @@
  * Backpropagation is the same sum with common parts computed once.
  */
 import { SpecError } from '../errors/catalogue.ts';
-import type { Shape } from '../tensor/shape.ts';
+import type { Ends } from '../tensor/shape.ts';
 import { type Lesson, prepareFullBatch } from './full-batch.ts';
 import { factorsAt, numbersOf, type PathFactor, sourceOf } from './path-factors.ts';
 import { isRowWise, type Stage, stagesOf } from './stages.ts';
@@ -38,7 +38,7 @@ export interface GradientByPaths {
  * @param options limit: the most paths, 10,000 unless given
  * @throws SpecError TOO_MANY_PATHS; INVALID_SPEC where a hidden layer has softmax
  */
-export function gradientByPaths<In extends Shape, Out extends Shape>(
+export function gradientByPaths<In extends Ends, Out extends Ends>(
   lesson: Lesson<In, Out>,
   place: string,
   options: { readonly limit?: number } = {},

@@ -6,7 +6,7 @@
 import { SpecError } from '../errors/catalogue.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { formatArchitecture } from '../plan/summary.ts';
-import type { Numbers, Shape } from '../tensor/shape.ts';
+import type { Ends, Numbers } from '../tensor/shape.ts';
 import { train } from '../training/training.ts';
 import { type Lesson, prepareFullBatch } from './full-batch.ts';
 import { outputSymbol } from './notation.ts';
@@ -50,7 +50,7 @@ export interface TraceOptions {
  * Trains a copy of the model up to `iteration`, then shows that one. The model stays as it is.
  * @throws SpecError INVALID_SPEC for other than dense networks, INVALID_OPTION; TrainingError DIVERGED
  */
-export function trace<In extends Shape, Out extends Shape>(
+export function trace<In extends Ends, Out extends Ends>(
   lesson: Lesson<In, Out>,
   options: TraceOptions = {},
 ): Trace {
@@ -76,14 +76,15 @@ export function trace<In extends Shape, Out extends Shape>(
   const after = batch.cost();
   batch.dispose();
 
-  const { inputs, targets, inputSize, targetSize } = dataset;
-  const y = matrix('y', 'targets', targets, targetSize);
+  const inputs = dataset.inputs[0]!; // a chain of layers has one input and one output
+  const targets = dataset.targets[0]!;
+  const y = matrix('y', 'targets', targets.data, targets.size);
   const answer = layers.at(-1)!.output; // a network has at least one layer
   const { name, formula } = lesson.loss;
   return {
     network: formatArchitecture(lesson.model.architecture),
     ...{ iteration, rows, learningRate },
-    inputs: matrix(outputSymbol(1, 0), 'inputs', inputs, inputSize),
+    inputs: matrix(outputSymbol(1, 0), 'inputs', inputs.data, inputs.size),
     targets: y,
     layers,
     error: errorOf(y, answer),
@@ -92,7 +93,7 @@ export function trace<In extends Shape, Out extends Shape>(
 }
 
 /** The parameters that the iteration starts from. */
-function parametersBefore<In extends Shape, Out extends Shape>(
+function parametersBefore<In extends Ends, Out extends Ends>(
   iteration: number,
   { model, examples, loss, backend }: Lesson<In, Out>,
   learningRate: number,

@@ -2,7 +2,7 @@
 import { fillParameter } from '../initializers/fill.ts';
 import type { Generator } from '../random/generator.ts';
 import { seeded } from '../random/seeded.ts';
-import { type DType, type Numbers, type Shape, zerosOf } from '../tensor/shape.ts';
+import { type DType, type Ends, type Numbers, zerosOf } from '../tensor/shape.ts';
 import type { Model } from './model.ts';
 import { type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';
@@ -14,7 +14,7 @@ import type { Architecture } from './spec.ts';
  *   one stream from which all parameters draw in order, such as `numpyRandom(1)` for a network that
  *   NumPy set up. dtype: `float32` unless given.
  */
-export function initialize<In extends Shape, Out extends Shape>(
+export function initialize<In extends Ends, Out extends Ends>(
   architecture: Architecture<In, Out>,
   options:
     | { readonly seed: number; readonly dtype?: DType }

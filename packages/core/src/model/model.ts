@@ -1,11 +1,11 @@
 /** An architecture with its numbers: all parameters of a model lie in one array. */
 import { SpecError } from '../errors/catalogue.ts';
-import type { DType, Numbers, Shape } from '../tensor/shape.ts';
+import type { DType, Ends, Numbers } from '../tensor/shape.ts';
 import type { View } from '../tensor/view.ts';
 import { type ResolvedNode, type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';
 
-export interface Model<In extends Shape = Shape, Out extends Shape = Shape> {
+export interface Model<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly architecture: Architecture<In, Out>;
   readonly dtype: DType;
   /** Node by node, each parameter row-major; `parameterOf` finds one by name. */

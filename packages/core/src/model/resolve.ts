@@ -6,6 +6,8 @@ import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { ParameterSpec } from '../initializers/initializer.ts';
 import type { AnyLayerDefinition, LayerSet, ParameterSet } from '../layers/layer.ts';
 import { formatShape, isShape, type Shape, sizeOf } from '../tensor/shape.ts';
+import { checkGraph, checkUses, placeOf } from './check-graph.ts';
+import { ownerOf } from './share.ts';
 import type { Architecture, ModelSpec, NodeSpec } from './spec.ts';
 
 /** One parameter of a node: `size` numbers from `offset` in the parameter array. */
@@ -22,9 +24,12 @@ export interface ResolvedNode {
   readonly definition: AnyLayerDefinition;
   readonly inputShapes: readonly Shape[];
   readonly outputShape: Shape;
+  /** Empty where the node uses those of its `owner`. */
   readonly parameters: readonly ResolvedParameter[];
   /** Numbers kept with the model but not learned, placed in an array of their own. */
   readonly state: readonly ResolvedParameter[];
+  /** The earlier node whose parameters and state this one uses. */
+  readonly owner: ResolvedNode | undefined;
 }
 
 export interface Resolved {
@@ -45,19 +50,19 @@ type Known = Map<string, { readonly shape: Shape; readonly place: string }>;
  * @throws SpecError or ShapeError naming the node that is wrong
  */
 export function resolve({ spec, definitions }: Architecture): Resolved {
+  checkGraph(spec);
   const known = inputsOf(spec);
-  if (spec.nodes.length === 0) {
-    throw new SpecError('INVALID_SPEC', { place: 'network', problem: 'there are no layers' });
-  }
   const counts = { parameters: 0, state: 0 };
-  const nodes = spec.nodes.map((node, index) => {
-    const place = `layers[${index}] ${node.kind} "${node.name}"`;
-    const resolved = resolveNode(node, place, { definitions, known, counts });
+  const nodes: ResolvedNode[] = [];
+  spec.nodes.forEach((node, index) => {
+    const place = placeOf(node, index);
+    const resolved = resolveNode(node, place, { definitions, known, counts, earlier: nodes });
     counts.parameters += totalSize(resolved.parameters);
     counts.state += totalSize(resolved.state);
     known.set(node.name, { shape: resolved.outputShape, place });
-    return resolved;
+    nodes.push(resolved);
   });
+  checkUses(spec);
   const outputs = spec.outputs.map((name) => {
     return [name, lookUp(known, name, 'outputs', 'node').shape] as const;
   });
@@ -92,9 +97,10 @@ function resolveNode(
     readonly definitions: LayerSet;
     readonly known: Known;
     readonly counts: { readonly parameters: number; readonly state: number };
+    readonly earlier: readonly ResolvedNode[];
   },
 ): ResolvedNode {
-  const { definitions, known, counts } = sofar;
+  const { definitions, known, counts, earlier } = sofar;
   const taken = known.get(node.name);
   if (taken !== undefined) {
     throw new SpecError('DUPLICATE_NAME', { place, name: node.name, first: taken.place });
@@ -112,9 +118,14 @@ function resolveNode(
   const inputShapes = sources.map(({ shape }) => shape);
   const outputShape = shapeAfter(definition, node, place, sources);
   const given = [node.options as never, inputShapes[0] ?? []] as const; // matched by kind
-  const parameters = placed(definition.parameters(...given), counts.parameters);
-  const state = placed(definition.state?.(...given) ?? {}, counts.state);
-  return { spec: node, place, definition, inputShapes, outputShape, parameters, state };
+  const own = {
+    parameters: definition.parameters(...given),
+    state: definition.state?.(...given) ?? {},
+  };
+  const owner = ownerOf(node, place, earlier, own);
+  const parameters = owner === undefined ? placed(own.parameters, counts.parameters) : [];
+  const state = owner === undefined ? placed(own.state, counts.state) : [];
+  return { spec: node, place, definition, inputShapes, outputShape, parameters, state, owner };
 }
 
 function lookUp(

@@ -2,8 +2,8 @@
 import type { Layer } from '../layers/layer.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Checked, OutputOf } from '../tensor/shape-rules.ts';
-import { resolve } from './resolve.ts';
-import type { Architecture, NodeSpec } from './spec.ts';
+import { assemble, type LayerDraft } from './assemble.ts';
+import type { Architecture } from './spec.ts';
 
 /** Where a network begins. */
 export interface Input<S extends Shape> {
@@ -16,7 +16,7 @@ export function input<const S extends readonly number[]>(...shape: S): Input<S> 
 }
 
 /**
- * Layers one after the other.
+ * Layers one after the other: a graph with one input, one output and no forks.
  *
  * @throws SpecError or ShapeError naming the layer whose options or input are wrong
  */
@@ -25,27 +25,12 @@ export function sequential<In extends Shape, const Ls extends readonly Layer[]>(
   ...layers: Ls extends Checked<In, Ls> ? Ls : Checked<In, Ls>
 ): Architecture<In, OutputOf<In, Ls>> {
   const given = layers as readonly Layer[]; // the conditional type above says the same of each element
-  const nodes: NodeSpec[] = [];
-  const countOfKind = new Map<string, number>();
-  for (const { definition, options, name } of given) {
-    const count = (countOfKind.get(definition.kind) ?? 0) + 1;
-    countOfKind.set(definition.kind, count);
-    nodes.push({
-      name: name ?? `${definition.kind}${count}`,
-      kind: definition.kind,
-      inputs: [nodes.at(-1)?.name ?? 'input'],
-      options,
-    });
+  const drafts: LayerDraft[] = [];
+  for (const layer of given) {
+    drafts.push({ layer, sources: [drafts.at(-1) ?? { input: 'input' }] });
   }
-  const architecture = {
-    spec: {
-      format: 1 as const,
-      inputs: { input: from.shape },
-      outputs: [nodes.at(-1)?.name ?? 'input'],
-      nodes,
-    },
-    definitions: Object.fromEntries(given.map(({ definition }) => [definition.kind, definition])),
-  };
-  resolve(architecture); // throws where something does not fit
-  return architecture;
+  const last = drafts.at(-1);
+  const outputs = new Map(last === undefined ? [] : [[last, undefined] as const]);
+  // The types say of shapes what `assemble` has just checked.
+  return assemble({ input: from.shape }, drafts, outputs) as Architecture<In, OutputOf<In, Ls>>;
 }

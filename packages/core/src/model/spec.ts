@@ -3,7 +3,7 @@
  * and no numbers, so it can be printed, compared and stored as JSON.
  */
 import type { LayerSet } from '../layers/layer.ts';
-import type { Shape } from '../tensor/shape.ts';
+import type { Ends, Shape } from '../tensor/shape.ts';
 
 export interface ModelSpec {
   readonly format: 1;
@@ -22,10 +22,12 @@ export interface NodeSpec {
   readonly inputs: readonly string[];
   /** The layer's settings, JSON. */
   readonly options: object;
+  /** An earlier node of the same kind whose parameters this one uses too. */
+  readonly sharedWith?: string;
 }
 
 /** A spec with the code of its layers. `In` and `Out` are the shapes of one row, for the types. */
-export interface Architecture<In extends Shape = Shape, Out extends Shape = Shape> {
+export interface Architecture<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly spec: ModelSpec;
   readonly definitions: LayerSet;
   /** Exists in the types only. */

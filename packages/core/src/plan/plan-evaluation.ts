@@ -1,31 +1,28 @@
 /** The plan that answers and says how far off the answers are. */
-import type { Loss } from '../losses/loss.ts';
 import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
 import { fuseLoss } from './passes/fuse-loss.ts';
 import type { EvaluationPlan } from './plan.ts';
 import { recordForward } from './record-forward.ts';
-import { recordLoss } from './record-loss.ts';
+import { type LossOptions, recordLoss } from './record-loss.ts';
 import { recorder } from './recorder.ts';
 
+export interface EvaluationPlanOptions extends LossOptions {
+  readonly capacity: number;
+  /** Whether rows carry weights; no unless given. */
+  readonly weighted?: boolean;
+}
+
+/** @throws SpecError where losses don't fit the outputs */
 export function planEvaluation(
   architecture: Architecture,
-  options: {
-    readonly loss: Loss;
-    readonly capacity: number;
-    /** Whether rows carry weights; no unless given. */
-    readonly weighted?: boolean;
-  },
+  options: EvaluationPlanOptions,
 ): EvaluationPlan {
   const record = recorder();
   const forward = recordForward(record, architecture.spec, resolve(architecture));
-  const { targets, sampleWeights, loss } = recordLoss(
-    record,
-    forward,
-    options.loss,
-    options.weighted ?? false,
-  );
+  const isWeighted = options.weighted ?? false;
+  const { targets, sampleWeights, loss, losses } = recordLoss(record, forward, options, isWeighted);
   const { calls, inputs, outputs, parameters, state } = forward;
   return dropUnusedSlots(
     fuseLoss({
@@ -39,6 +36,7 @@ export function planEvaluation(
       targets,
       sampleWeights,
       loss,
+      losses,
     }),
   );
 }

@@ -1,21 +1,22 @@
 /** The plan of a network that learns: forward with loss, backward, update. */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { noiseKeyShape } from '../kernels/noise-key.ts';
-import type { Loss } from '../losses/loss.ts';
-import { nodeNamed } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
+import { type FrozenOptions, frozenNodes } from './frozen.ts';
 import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
 import { fuseLoss } from './passes/fuse-loss.ts';
 import type { Slot, TrainingPlan } from './plan.ts';
 import { recordBackward } from './record-backward.ts';
 import { type RecordedForward, recordForward } from './record-forward.ts';
-import { recordLoss, recordLossGradient } from './record-loss.ts';
+import { type LossOptions, recordLoss, recordLossGradient } from './record-loss.ts';
 import { recordUpdate, type UpdateOptions } from './record-update.ts';
 import { type Recorder, recorder } from './recorder.ts';
 
-export interface TrainingPlanOptions extends UpdateOptions {
-  readonly loss: Loss;
+export interface TrainingPlanOptions
+  extends LossOptions,
+    FrozenOptions,
+    Omit<UpdateOptions, 'frozen'> {
   /** The most rows one step may use. */
   readonly capacity: number;
   /** Whether rows carry weights; no unless given. */
@@ -24,43 +25,42 @@ export interface TrainingPlanOptions extends UpdateOptions {
   readonly inputGradients?: boolean;
 }
 
-/** @throws SpecError UNKNOWN_NAME for a frozen layer that does not exist */
+/** @throws SpecError where frozen layers or losses don't fit the network */
 export function planTraining(
   architecture: Architecture,
   options: TrainingPlanOptions,
 ): TrainingPlan {
-  const { loss, capacity, weighted = false, frozen = [], inputGradients = false } = options;
+  const { capacity, weighted = false, inputGradients = false } = options;
   const resolved = resolve(architecture);
-  for (const name of frozen) nodeNamed(resolved.nodes, name, 'frozen');
+  const frozen = frozenNodes(resolved, options);
 
   const record = recorder();
   const noiseKey = record.fixed('noiseKey', noiseKeyShape, 'scalar');
-  const kept = new Set(frozen);
-  const forwardOptions = { mode: 'training', frozen: kept, noiseKey } as const;
+  const forwardOptions = { mode: 'training', frozen, noiseKey } as const;
   const forward = recordForward(record, architecture.spec, resolved, forwardOptions);
-  const measured = recordLoss(record, forward, loss, weighted);
+  const measured = recordLoss(record, forward, options, weighted);
 
   const backward: KernelCall<Slot>[] = [];
   const gradients = record.fixed('gradients', [resolved.parameterCount], 'gradient');
   const wantedInputs = recordBackward(record, backward, forward, {
-    outputGradients: recordLossGradient(record, backward, loss, measured),
+    outputGradients: recordLossGradient(record, backward, measured),
     gradients,
     inputGradients,
-    frozen: kept,
+    frozen,
   });
 
   const { parameters, state, inputs, outputs } = forward;
-  const update = recordUpdate(record, options, { resolved, parameters, gradients });
+  const update = recordUpdate(record, { ...options, frozen }, { resolved, parameters, gradients });
   recordStateUpdates(record, update.calls, forward);
 
   const { learningRate, step, memory } = update;
-  const { targets, sampleWeights, loss: lossSlot } = measured;
+  const { targets, sampleWeights, loss, losses } = measured;
   return dropUnusedSlots(
     fuseLoss({
       capacity,
       slots: record.slots,
       phases: { forward: forward.calls, backward, update: update.calls },
-      ...{ inputs, outputs, parameters, state, targets, sampleWeights, loss: lossSlot },
+      ...{ inputs, outputs, parameters, state, targets, sampleWeights, loss, losses },
       ...{ gradients, inputGradients: wantedInputs, learningRate, step, noiseKey, memory },
     }),
   );

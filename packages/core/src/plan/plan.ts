@@ -60,11 +60,14 @@ export interface GradientPlan extends Plan {
 
 /** A plan that also says how far off the outputs are. */
 export interface EvaluationPlan extends Plan {
+  /** By output, for those that have a loss. */
   readonly targets: Readonly<Record<string, Slot>>;
   /** One factor per row, where rows are weighted. */
   readonly sampleWeights: Slot | undefined;
-  /** One number: the loss over the rows of the run. */
+  /** One number: the loss over the rows of the run; of several, their weighted sum. */
   readonly loss: Slot;
+  /** One number each: the loss of each output that has one, without its weight. */
+  readonly losses: Readonly<Record<string, Slot>>;
 }
 
 /** A plan that also learns. */

@@ -4,8 +4,10 @@
  * that every slot is written once.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
+import type { ResolvedNode } from '../model/resolve.ts';
+import { parameterGradients } from './parameter-gradients.ts';
 import type { Slot } from './plan.ts';
-import { gradientSlots, type RecordedForward, type RecordedNode } from './record-forward.ts';
+import type { RecordedForward, RecordedNode } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface BackwardOptions {
@@ -25,6 +27,8 @@ export function recordBackward(
   options: BackwardOptions,
 ): Readonly<Record<string, Slot>> {
   const wanted = slotsThatNeedGradients(forward, options);
+  const learning = nodesThatLearn(forward, wanted, options);
+  const gradients = parameterGradients(record, options.gradients, learning);
   const parts = new Map<Slot, Slot[]>();
   for (const [slot, gradient] of options.outputGradients) parts.set(slot, [gradient]);
 
@@ -38,11 +42,11 @@ export function recordBackward(
 
   for (const recorded of [...forward.nodes].reverse()) {
     const dy = total(recorded.y, recorded.node.place);
-    const isTrainable = trainable(recorded, options.frozen);
     if (dy === undefined || !wanted.has(recorded.y)) continue;
-    const { definition } = recorded.node;
+    const { node } = recorded;
+    const learns = learning.includes(node);
     const dxs = recorded.xs.map((x, index) => {
-      if (!wanted.has(x) || definition.hasGradient?.(index) === false) return undefined;
+      if (!wanted.has(x) || node.definition.hasGradient?.(index) === false) return undefined;
       const earlier = parts.get(x) ?? [];
       const use = earlier.length === 0 ? '' : `.use${earlier.length + 1}`;
       const name = `∂${x.name}${use}`;
@@ -56,8 +60,9 @@ export function recordBackward(
     backwardOf(record, calls, recorded, {
       dy,
       dxs,
-      gradients: isTrainable ? gradientSlots(record, recorded.node, options.gradients) : undefined,
+      gradients: learns ? gradients.of(node) : undefined,
     });
+    if (learns) gradients.done(node, calls);
   }
 
   if (!options.inputGradients) return {};
@@ -100,7 +105,24 @@ function backwardOf(
 }
 
 function trainable({ node }: RecordedNode, frozen: ReadonlySet<string>): boolean {
-  return node.parameters.length > 0 && !frozen.has(node.spec.name);
+  return (node.owner ?? node).parameters.length > 0 && !frozen.has(node.spec.name);
+}
+
+/** Nodes with parameters to learn from which a path leads to the loss. */
+function nodesThatLearn(
+  forward: RecordedForward,
+  wanted: ReadonlySet<Slot>,
+  options: BackwardOptions,
+): readonly ResolvedNode[] {
+  const reached = new Set<Slot>(options.outputGradients.keys());
+  return [...forward.nodes].reverse().flatMap((recorded) => {
+    const { node, xs, y } = recorded;
+    if (!reached.has(y) || !wanted.has(y)) return [];
+    xs.forEach((x, index) => {
+      if (node.definition.hasGradient?.(index) !== false) reached.add(x);
+    });
+    return trainable(recorded, options.frozen) ? [node] : [];
+  });
 }
 
 /** Slots on a path from something trainable: the only ones whose gradient is worth computing. */

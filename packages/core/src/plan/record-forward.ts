@@ -91,8 +91,9 @@ function recordNode(
   const y = isView
     ? record.viewOf(x, name, node.outputShape, 'activation')
     : record.perRow(name, node.outputShape, 'activation');
-  const parameters = windows(record, node, node.parameters, given.parameters, '');
-  const state = windows(record, node, node.state, given.state, '');
+  const owner = node.owner ?? node;
+  const parameters = windows(record, owner, owner.parameters, given.parameters, '');
+  const state = windows(record, owner, owner.state, given.state, '');
   const saved = new Map<string, Slot>();
 
   if (!isView) {

@@ -1,43 +1,154 @@
-/** The loss after the forward pass: slots for targets and weights, and the call that computes it. */
+/**
+ * Losses after the forward pass: slots for targets and weights, and the calls that compute each output's
+ * loss, and their weighted sum where there are several.
+ */
+import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { EvaluationPlan, Slot } from './plan.ts';
 import type { RecordedForward } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 
-export interface RecordedLoss extends Pick<EvaluationPlan, 'targets' | 'sampleWeights' | 'loss'> {
-  /** The output the loss looks at. */
+export interface LossOptions {
+  /** One for the only output, or by output; an output without a loss is not learned from. */
+  readonly loss: Loss | Readonly<Record<string, Loss>>;
+  /** Factors by output, 1 unless given: what is minimized is Σ weight · loss. */
+  readonly lossWeights?: Readonly<Record<string, number>>;
+}
+
+export interface RecordedLoss
+  extends Pick<EvaluationPlan, 'targets' | 'sampleWeights' | 'loss' | 'losses'> {
+  readonly parts: readonly LossPart[];
+}
+
+/** One output with its loss. */
+interface LossPart {
+  readonly name: string;
+  readonly loss: Loss;
+  readonly weight: number;
   readonly y: Slot;
   readonly target: Slot;
 }
 
+/** @throws SpecError where losses or weights don't fit the outputs */
 export function recordLoss(
   record: Recorder,
   forward: RecordedForward,
-  loss: Loss,
+  options: LossOptions,
   isWeighted: boolean,
 ): RecordedLoss {
-  const [name, y] = Object.entries(forward.outputs)[0]!; // a network has at least one output
-  const targetShape = loss.targetShape?.(y.shape) ?? y.shape;
-  const target = record.perRow(`target.${name}`, targetShape, 'target');
+  const named = lossesByOutput(options, forward.outputs);
+  const parts = named.map(({ name, loss, weight }): LossPart => {
+    const y = forward.outputs[name]!; // checked
+    const targetShape = loss.targetShape?.(y.shape) ?? y.shape;
+    return { name, loss, weight, y, target: record.perRow(`target.${name}`, targetShape, 'target') };
+  });
   const sampleWeights = isWeighted
     ? record.perRow('sampleWeights', [1], 'sampleWeight')
     : undefined;
-  const out = record.fixed('loss', [], 'scalar');
   const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
-  loss.forward(record.into(forward.calls, `loss ${loss.name}`), { y, target, ...weights }, out);
-  return { targets: { [name]: target }, sampleWeights, loss: out, y, target };
+
+  const total = record.fixed('loss', [], 'scalar');
+  const isOnly = parts.length === 1 && parts[0]!.weight === 1;
+  const losses = parts.map(({ name, loss, y, target }) => {
+    const out = isOnly ? total : record.fixed(`loss.${name}`, [], 'scalar');
+    loss.forward(record.into(forward.calls, `loss ${loss.name}`), { y, target, ...weights }, out);
+    return [name, out] as const;
+  });
+  if (!isOnly)
+    recordSum(
+      record,
+      forward.calls,
+      parts,
+      losses.map(([, slot]) => slot),
+      total,
+    );
+  const targets = Object.fromEntries(parts.map(({ name, target }) => [name, target]));
+  return { targets, sampleWeights, loss: total, losses: Object.fromEntries(losses), parts };
+}
+
+/** total = Σ weight · loss */
+function recordSum(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  parts: readonly LossPart[],
+  losses: readonly Slot[],
+  total: Slot,
+): void {
+  const k = record.into(calls, 'sum of losses');
+  const isLast = (index: number): boolean => index === parts.length - 1;
+  const weighted = losses.map((x, index) => {
+    const { name, weight } = parts[index]!;
+    if (weight === 1) return x;
+    const out = parts.length === 1 ? total : record.fixed(`loss.${name}.weighted`, [], 'scalar');
+    k.scale({ x, factor: weight, out });
+    return out;
+  });
+  weighted.reduce((a, b, index) => {
+    const out = isLast(index) ? total : record.fixed(`loss.sum${index}`, [], 'scalar');
+    k.add({ a, b, out });
+    return out;
+  });
 }
 
 /** ∂loss/∂y, by the output it belongs to. */
 export function recordLossGradient(
   record: Recorder,
   calls: KernelCall<Slot>[],
-  loss: Loss,
-  { y, target, sampleWeights }: RecordedLoss,
+  { parts, sampleWeights }: RecordedLoss,
 ): ReadonlyMap<Slot, Slot> {
-  const dy = record.perRow(`∂${y.name}`, y.shape, 'temporary');
   const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
-  loss.backward(record.into(calls, `loss ${loss.name}`), { y, target, ...weights }, dy);
-  return new Map([[y, dy]]);
+  return new Map(
+    parts.map(({ loss, weight, y, target }) => {
+      const k = record.into(calls, `loss ${loss.name}`);
+      const dy = record.perRow(`∂${y.name}`, y.shape, 'temporary');
+      const unweighted =
+        weight === 1 ? dy : record.perRow(`∂${y.name}.unweighted`, y.shape, 'temporary');
+      loss.backward(k, { y, target, ...weights }, unweighted);
+      if (unweighted !== dy) k.scale({ x: unweighted, factor: weight, out: dy });
+      return [y, dy];
+    }),
+  );
+}
+
+function lossesByOutput(
+  { loss, lossWeights = {} }: LossOptions,
+  outputs: Readonly<Record<string, Slot>>,
+): readonly { readonly name: string; readonly loss: Loss; readonly weight: number }[] {
+  const known = Object.keys(outputs);
+  const given = isLoss(loss) ? { [onlyOutput(known, loss)]: loss } : loss;
+  checkNames(Object.keys(given), known, 'loss');
+  checkNames(Object.keys(lossWeights), Object.keys(given), 'lossWeights');
+  if (Object.keys(given).length === 0) {
+    throw new SpecError('INVALID_SPEC', { place: 'loss', problem: 'no output has a loss' });
+  }
+  return known
+    .filter((name) => given[name] !== undefined)
+    .map((name) => ({ name, loss: given[name]!, weight: checkedWeight(name, lossWeights[name]) }));
+}
+
+function isLoss(loss: LossOptions['loss']): loss is Loss {
+  return typeof loss.forward === 'function';
+}
+
+function onlyOutput(names: readonly string[], loss: Loss): string {
+  if (names.length === 1) return names[0]!;
+  const problem = `one loss, ${loss.name}, for ${names.length} outputs: give one by output, as in { ${names[0]}: … }`;
+  throw new SpecError('INVALID_SPEC', { place: 'loss', problem });
+}
+
+function checkNames(names: readonly string[], known: readonly string[], place: string): void {
+  const name = names.find((each) => !known.includes(each));
+  if (name === undefined) return;
+  throw new SpecError('UNKNOWN_NAME', { place, what: 'output', name, known });
+}
+
+function checkedWeight(name: string, weight = 1): number {
+  if (Number.isFinite(weight) && weight > 0) return weight;
+  throw new SpecError('INVALID_OPTION', {
+    place: 'training',
+    option: `lossWeights.${name}`,
+    value: weight,
+    expected: 'a number above 0',
+  });
 }

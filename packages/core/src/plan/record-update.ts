@@ -9,8 +9,8 @@ import type { Recorder } from './recorder.ts';
 
 export interface UpdateOptions {
   readonly optimizer: Optimizer;
-  /** Names of layers whose parameters stay as they are. */
-  readonly frozen?: readonly string[];
+  /** Names of nodes whose parameters stay as they are. */
+  readonly frozen: ReadonlySet<string>;
   /**
    * Adds l1 · Σ|w| to what is minimized; 0 unless given. Like l2 it acts on weights, not on biases and
    * other vectors, and the reported loss leaves it out.
@@ -30,12 +30,12 @@ export function recordUpdate(
   options: UpdateOptions,
   pass: { readonly resolved: Resolved; readonly parameters: Slot; readonly gradients: Slot },
 ): RecordedUpdate {
-  const { optimizer, frozen = [], l1 = 0, l2 = 0 } = options;
+  const { optimizer, frozen, l1 = 0, l2 = 0 } = options;
   notNegative(l1, 'l1');
   notNegative(l2, 'l2');
   const { parameters, gradients } = pass;
   const trainable = pass.resolved.nodes
-    .filter((node) => !frozen.includes(node.spec.name))
+    .filter((node) => !frozen.has(node.spec.name))
     .flatMap((node) => node.parameters);
   const weightRanges = rangesOf(trainable.filter(({ shape }) => shape.length >= 2));
 

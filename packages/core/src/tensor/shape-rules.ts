@@ -5,14 +5,20 @@
  */
 import type { Shape } from './shape.ts';
 
-/** A function of shapes as a type: read `this['input']`, declare `output`. */
+/** A function of shapes as a type: read `this['input']` or `this['inputs']`, declare `output`. */
 export interface ShapeRule {
   readonly input: Shape;
+  /** All inputs, for layers that take several; `input` is the first of them. */
+  readonly inputs: readonly Shape[];
   readonly output: unknown;
 }
 
-/** What rule `R` makes of shape `In`. */
-export type Apply<R extends ShapeRule, In extends Shape> = (R & { readonly input: In })['output'];
+/** What rule `R` makes of shape `In`, the first of `Inputs`. */
+export type Apply<
+  R extends ShapeRule,
+  In extends Shape,
+  Inputs extends readonly Shape[] = readonly [In],
+> = (R & { readonly input: In; readonly inputs: Inputs })['output'];
 
 /** Stands in for a shape where layers do not fit; its text appears at the layer that is wrong. */
 export interface ShapeConflict<Message extends string> {
@@ -27,12 +33,16 @@ export interface Ruled<R extends ShapeRule> {
 /** The rule of a layer. */
 export type RuleOf<L> = L extends Ruled<infer R> ? R : never;
 
-/** Shape after all of `Ls`; `Shape` as soon as the list is not a tuple. */
-export type OutputOf<In extends Shape, Ls extends readonly unknown[]> = Ls extends readonly [
-  infer First,
-  ...infer Rest,
-]
-  ? Apply<RuleOf<First>, In> extends infer Next extends Shape
+/**
+ * Shape after all of `Ls`, of which the first takes `Inputs`; `Shape` as soon as the list is not a
+ * tuple.
+ */
+export type OutputOf<
+  In extends Shape,
+  Ls extends readonly unknown[],
+  Inputs extends readonly Shape[] = readonly [In],
+> = Ls extends readonly [infer First, ...infer Rest]
+  ? Apply<RuleOf<First>, In, Inputs> extends infer Next extends Shape
     ? OutputOf<Next, Rest>
     : never
   : Ls extends readonly []
@@ -47,8 +57,9 @@ export type Checked<
   In extends Shape,
   Ls extends readonly unknown[],
   Done extends readonly unknown[] = [],
+  Inputs extends readonly Shape[] = readonly [In],
 > = Ls extends readonly [infer First, ...infer Rest]
-  ? Apply<RuleOf<First>, In> extends infer Next
+  ? Apply<RuleOf<First>, In, Inputs> extends infer Next
     ? Next extends Shape
       ? Checked<Next, Rest, [...Done, First]>
       : [...Done, Next, ...Rest]

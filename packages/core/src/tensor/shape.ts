@@ -3,6 +3,12 @@
 /** Length of each axis of one example or one parameter. */
 export type Shape = readonly number[];
 
+/** Several shapes by name: what a graph with more than one input or output has. */
+export type NamedShapes = Readonly<Record<string, Shape>>;
+
+/** One end of a network: a shape where it has one input and one output, else shapes by name. */
+export type Ends = Shape | NamedShapes;
+
 /** Either precision the engine computes in. */
 export type Numbers = Float32Array | Float64Array;
 

@@ -1,12 +1,36 @@
 /** Rows of a dataset, gathered into the buffers of a plan. */
-import type { Numbers } from '../tensor/shape.ts';
-import type { Dataset } from './dataset.ts';
+import type { Executable } from '../backends/backend.ts';
+import type { EvaluationPlan, Slot } from '../plan/plan.ts';
+import type { NamedShapes, Numbers } from '../tensor/shape.ts';
+import type { Column, Dataset } from './dataset.ts';
 
+/** Where a batch goes: one buffer for each column of the dataset, in its order. */
 export interface BatchBuffers {
-  readonly input: Numbers;
-  readonly target: Numbers;
+  readonly inputs: readonly Numbers[];
+  readonly targets: readonly Numbers[];
   /** One factor per row, where rows are weighted. */
   readonly sampleWeights: Numbers | undefined;
+}
+
+/** The buffers that `plan` reads a batch from. */
+export function batchBuffers(plan: EvaluationPlan, executable: Executable): BatchBuffers {
+  const viewsOf = (slots: Readonly<Record<string, Slot>>): readonly Numbers[] =>
+    Object.values(slots).map((slot) => executable.view(slot));
+  return {
+    inputs: viewsOf(plan.inputs),
+    targets: viewsOf(plan.targets),
+    sampleWeights: plan.sampleWeights && executable.view(plan.sampleWeights),
+  };
+}
+
+/** The shapes that examples for `plan` must have. */
+export function shapesOf(plan: EvaluationPlan): {
+  readonly inputs: NamedShapes;
+  readonly targets: NamedShapes;
+} {
+  const named = (slots: Readonly<Record<string, Slot>>): NamedShapes =>
+    Object.fromEntries(Object.entries(slots).map(([name, { shape }]) => [name, shape]));
+  return { inputs: named(plan.inputs), targets: named(plan.targets) };
 }
 
 /** Copies the rows `order[start] … order[start + count − 1]` into `buffers`; allocates nothing. */
@@ -18,16 +42,29 @@ export function gather(
   buffers: BatchBuffers,
   weightOfRow: Numbers | undefined,
 ): void {
-  const { inputs, targets, inputSize, targetSize } = dataset;
-  const { input, target, sampleWeights } = buffers;
+  gatherColumns(dataset.inputs, order, start, count, buffers.inputs);
+  gatherColumns(dataset.targets, order, start, count, buffers.targets);
+  const { sampleWeights } = buffers;
+  if (sampleWeights === undefined) return;
   for (let r = 0; r < count; r++) {
-    const row = order[start + r]!;
-    const fromInput = row * inputSize;
-    for (let i = 0; i < inputSize; i++) input[r * inputSize + i] = inputs[fromInput + i]!;
-    const fromTarget = row * targetSize;
-    for (let i = 0; i < targetSize; i++) target[r * targetSize + i] = targets[fromTarget + i]!;
-    if (sampleWeights !== undefined)
-      sampleWeights[r] = weightOfRow === undefined ? 1 : weightOfRow[row]!;
+    sampleWeights[r] = weightOfRow === undefined ? 1 : weightOfRow[order[start + r]!]!;
+  }
+}
+
+function gatherColumns(
+  columns: readonly Column[],
+  order: Int32Array,
+  start: number,
+  count: number,
+  buffers: readonly Numbers[],
+): void {
+  for (let c = 0; c < columns.length; c++) {
+    const { data, size } = columns[c]!;
+    const to = buffers[c]!; // one for each column
+    for (let r = 0; r < count; r++) {
+      const from = order[start + r]! * size;
+      for (let i = 0; i < size; i++) to[r * size + i] = data[from + i]!;
+    }
   }
 }
 

@@ -1,55 +1,123 @@
-/** Examples with their targets, checked once, each in one array. */
-import { DataError, ShapeError } from '../errors/catalogue.ts';
+/** Examples with their targets, checked once, each input and each target in one array. */
+import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { Sample } from '../tensor/sample.ts';
-import { formatShape, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
+import {
+  type Ends,
+  formatShape,
+  type NamedShapes,
+  type Numbers,
+  type Shape,
+  sizeOf,
+} from '../tensor/shape.ts';
 
-/** Rows as a caller gives them: one array per example, or all of them flat and row-major. */
-export type Rows<S extends Shape> = readonly Sample<S>[] | Numbers;
+/**
+ * Rows as a caller gives them: one array per example, or all of them flat and row-major; by name where
+ * a network has several inputs or outputs.
+ */
+export type Rows<E extends Ends> = E extends Shape
+  ? readonly Sample<E>[] | Numbers
+  : { readonly [K in keyof E]: E[K] extends Shape ? Rows<E[K]> : never };
 
 /** What `fit` and `evaluate` take. */
-export interface Examples<In extends Shape = Shape, Out extends Shape = Shape> {
+export interface Examples<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly inputs: Rows<In>;
+  /** Those of outputs without a loss are not looked at. */
   readonly targets: Rows<Out>;
   /** Where a row came from, for error messages: `train.csv line 12`. */
   readonly origin?: (row: number) => string;
 }
 
+/** The rows of one input, or the targets of one output. */
+export interface Column {
+  /** Of the input or output. */
+  readonly name: string;
+  /** `[count, …shape]` */
+  readonly data: Numbers;
+  /** How many numbers a row has. */
+  readonly size: number;
+}
+
 /** Examples after checking. */
 export interface Dataset {
   readonly count: number;
-  /** `[count, …input shape]` */
-  readonly inputs: Numbers;
-  /** `[count, …output shape]` */
-  readonly targets: Numbers;
-  readonly inputSize: number;
-  readonly targetSize: number;
+  /** In the order of the network's inputs. */
+  readonly inputs: readonly Column[];
+  /** In the order of the plan's targets. */
+  readonly targets: readonly Column[];
   readonly origin: ((row: number) => string) | undefined;
 }
 
 /**
  * Checks `examples` against the shapes of a network.
- * @throws DataError NO_ROWS, COUNT_MISMATCH, NOT_FINITE; ShapeError WRONG_LENGTH
+ * @throws DataError NO_ROWS, COUNT_MISMATCH, NOT_FINITE; ShapeError WRONG_LENGTH; SpecError UNKNOWN_NAME
  */
 export function toDataset(
-  examples: Examples<Shape, Shape>,
-  shapes: { readonly input: Shape; readonly output: Shape },
+  examples: Examples,
+  shapes: { readonly inputs: NamedShapes; readonly targets: NamedShapes },
 ): Dataset {
   const { origin } = examples;
-  const inputs = flatten(examples.inputs, shapes.input, 'inputs', origin);
-  const targets = flatten(examples.targets, shapes.output, 'targets', origin);
-  const inputSize = sizeOf(shapes.input);
-  const targetSize = sizeOf(shapes.output);
-  const count = inputs.length / inputSize;
+  const inputs = columnsOf(examples.inputs, shapes.inputs, 'inputs', origin);
+  const targets = columnsOf(examples.targets, shapes.targets, 'targets', origin);
+  const columns = [...inputs, ...targets];
+  const [first] = columns;
+  const count = first === undefined ? 0 : countOf(first);
   if (count === 0) throw new DataError('NO_ROWS', { what: 'the training data' });
-  if (targets.length / targetSize !== count) {
+  for (const column of columns) {
+    if (countOf(column) === count) continue;
     throw new DataError('COUNT_MISMATCH', {
-      what: 'inputs',
+      what: placeOf('inputs', inputs[0]!, inputs), // there is a first column
       count,
-      other: 'targets',
-      otherCount: targets.length / targetSize,
+      other: inputs.includes(column)
+        ? placeOf('inputs', column, inputs)
+        : placeOf('targets', column, targets),
+      otherCount: countOf(column),
     });
   }
-  return { count, inputs, targets, inputSize, targetSize, origin };
+  return { count, inputs, targets, origin };
+}
+
+function countOf({ data, size }: Column): number {
+  return data.length / size;
+}
+
+/** `inputs`, or `inputs.image` where there are several. */
+function placeOf(what: string, { name }: { name: string }, all: readonly unknown[]): string {
+  return all.length === 1 ? what : `${what}.${name}`;
+}
+
+function columnsOf(
+  given: Rows<Ends>,
+  shapes: NamedShapes,
+  what: string,
+  origin: ((row: number) => string) | undefined,
+): readonly Column[] {
+  const named = Object.entries(shapes);
+  return named.map(([name, shape]): Column => {
+    const rows = rowsNamed(given, name, { what, names: Object.keys(shapes) });
+    const data = flatten(rows, shape, placeOf(what, { name }, named), origin);
+    return { name, data, size: sizeOf(shape) };
+  });
+}
+
+/** What was given for `name`; rows without names are those of the only one there is. */
+function rowsNamed(
+  given: Rows<Ends>,
+  name: string,
+  { what, names }: { readonly what: string; readonly names: readonly string[] },
+): Rows<Shape> {
+  if (areRows(given)) {
+    if (names.length === 1) return given;
+    const problem = `rows by name are expected, as there are several: ${names.join(', ')}`;
+    throw new SpecError('INVALID_SPEC', { place: what, problem });
+  }
+  const rows = (given as Readonly<Record<string, Rows<Shape>>>)[name]; // no array, so by name
+  if (rows !== undefined) return rows;
+  const known = Object.keys(given);
+  throw new SpecError('UNKNOWN_NAME', { place: what, what: 'entry', name, known });
+}
+
+function areRows(given: Rows<Ends>): given is Rows<Shape> {
+  return Array.isArray(given) || ArrayBuffer.isView(given);
 }
 
 function flatten(

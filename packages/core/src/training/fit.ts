@@ -2,24 +2,24 @@
  * Training as a loop of the caller's: `fit` yields a report after each epoch, and early stopping,
  * plotting and checkpoints are ordinary code in the loop's body.
  */
-import type { Metric } from '../metrics/metric.ts';
 import type { Model } from '../model/model.ts';
-import type { Shape } from '../tensor/shape.ts';
+import type { Ends } from '../tensor/shape.ts';
 import type { Examples } from './dataset.ts';
-import { type Evaluation, prepareEvaluation } from './evaluate.ts';
+import { type Evaluation, type MetricsByOutput, prepareEvaluation } from './evaluate.ts';
+import { type Losses, MeanLoss } from './mean-loss.ts';
 import { type TrainingOptions, train } from './training.ts';
 
-export interface FitOptions<In extends Shape = Shape, Out extends Shape = Shape>
+export interface FitOptions<In extends Ends = Ends, Out extends Ends = Ends>
   extends TrainingOptions {
   readonly epochs: number;
   /** Examples to look at after each epoch without learning from them. */
   readonly validation?: Examples<In, Out>;
   /** Read on the validation examples. */
-  readonly metrics?: readonly Metric[];
+  readonly metrics?: MetricsByOutput;
 }
 
 /** How an epoch went. When it is yielded, the model holds the parameters reached. */
-export interface EpochReport {
+export interface EpochReport extends Losses {
   /** From 1. */
   readonly epoch: number;
   /** Steps taken since the start. */
@@ -35,7 +35,7 @@ export interface EpochReport {
  * @throws DataError, ShapeError or SpecError where examples or options don't fit; TrainingError
  *   DIVERGED, with the model left as the last report saw it
  */
-export function* fit<In extends Shape, Out extends Shape>(
+export function* fit<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: FitOptions<In, Out>,
@@ -44,20 +44,18 @@ export function* fit<In extends Shape, Out extends Shape>(
   const validation = options.validation && prepareEvaluation(model, options.validation, options);
   try {
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
-      let total = 0;
-      let rows = 0;
+      const mean = new MeanLoss();
       let step = 0;
       for (let i = 0; i < training.stepsPerEpoch; i++) {
         const report = training.step();
-        total += report.loss * report.rows;
-        rows += report.rows;
+        mean.add(report.loss, report.losses, report.rows);
         step = report.step;
       }
       training.save();
       yield {
         epoch,
         step,
-        loss: total / rows,
+        ...mean.read(),
         ...(validation && { validation: validation.run(model) }),
       };
     }

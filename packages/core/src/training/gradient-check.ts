@@ -4,14 +4,14 @@
  * gradients from one pass each way: the reason it is used at all.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
-import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import type { TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
-import type { Shape } from '../tensor/shape.ts';
-import { gather, inOrder } from './batches.ts';
+import type { LossOptions } from '../plan/record-loss.ts';
+import type { Ends } from '../tensor/shape.ts';
+import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
 
 /** One weight's gradient, both ways. */
@@ -43,10 +43,10 @@ export interface GradientCheck {
  * @param options backend: one of float64, such as `js({ dtype: 'float64' })`; float32 loses too many
  *   digits in the difference. step: h, 1e-5 unless given.
  */
-export function gradientCheck<In extends Shape, Out extends Shape>(
+export function gradientCheck<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
-  options: { readonly loss: Loss; readonly backend: Backend; readonly step?: number },
+  options: LossOptions & { readonly backend: Backend; readonly step?: number },
 ): GradientCheck {
   const { step = 1e-5 } = options;
   const { plan, executable } = prepareOneBatch(model, examples, options);
@@ -91,26 +91,17 @@ export function gradientCheck<In extends Shape, Out extends Shape>(
 /** All of `examples` in the buffers of one plan, with the model's parameters and state. */
 function prepareOneBatch(
   model: Model,
-  examples: Examples<Shape, Shape>,
-  options: { readonly loss: Loss; readonly backend: Backend },
+  examples: Examples,
+  { backend, ...losses }: LossOptions & { readonly backend: Backend },
 ): { readonly plan: TrainingPlan; readonly executable: Executable } {
-  const { loss, backend } = options;
   const planFor = (capacity: number): TrainingPlan =>
-    planTraining(model.architecture, { loss, optimizer: sgd(), capacity });
-  const shapes = planFor(1);
-  const dataset = toDataset(examples, {
-    input: Object.values(shapes.inputs)[0]!.shape, // a checked network has an input and an output
-    output: Object.values(shapes.targets)[0]!.shape,
-  });
+    planTraining(model.architecture, { ...losses, optimizer: sgd(), capacity });
+  const dataset = toDataset(examples, shapesOf(planFor(1)));
   const plan = planFor(dataset.count);
   const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
-  const buffers = {
-    input: executable.view(Object.values(plan.inputs)[0]!),
-    target: executable.view(Object.values(plan.targets)[0]!),
-    sampleWeights: undefined,
-  };
+  const buffers = batchBuffers(plan, executable);
   gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, undefined);
   return { plan, executable };
 }

@@ -5,20 +5,21 @@
 import type { Backend, Executable } from '../backends/backend.ts';
 import { SpecError, TrainingError } from '../errors/catalogue.ts';
 import { writeNoiseKey } from '../kernels/noise-key.ts';
-import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
+import type { FrozenOptions } from '../plan/frozen.ts';
 import type { Slot, TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
-import type { Numbers, Shape } from '../tensor/shape.ts';
-import { type BatchBuffers, gather } from './batches.ts';
+import type { LossOptions } from '../plan/record-loss.ts';
+import type { Ends, Numbers } from '../tensor/shape.ts';
+import { type BatchBuffers, batchBuffers, gather, shapesOf } from './batches.ts';
 import { type ClassWeights, weightsOfRows } from './class-weights.ts';
 import { type Dataset, type Examples, toDataset } from './dataset.ts';
 import { EpochOrder } from './epoch-order.ts';
 import { findDivergence } from './find-divergence.ts';
+import { LossReader } from './loss-reader.ts';
 
-export interface TrainingOptions {
-  readonly loss: Loss;
+export interface TrainingOptions extends LossOptions, FrozenOptions {
   readonly optimizer: Optimizer;
   readonly backend: Backend;
   /** Rows per step; 32 unless given, at most all rows. */
@@ -28,8 +29,6 @@ export interface TrainingOptions {
   /** Whether rows change order each epoch; yes unless given. A full batch needs no order. */
   readonly shuffle?: boolean;
   readonly classWeights?: ClassWeights;
-  /** Names of layers whose parameters stay as they are. */
-  readonly frozen?: readonly string[];
   /** Adds l1 · Σ|w| over the weights, biases left out, to what is minimized; not to the reported loss. */
   readonly l1?: number;
   /** Adds l2/2 · Σw² in the same way: g += l2 · w. */
@@ -44,6 +43,8 @@ export interface StepReport {
   readonly epoch: number;
   /** Loss of the batch before its update. */
   readonly loss: number;
+  /** By output, without its weight; the same object every time, overwritten by the next step. */
+  readonly losses: Readonly<Record<string, number>>;
   readonly rows: number;
   /** Whether the epoch ended with this step. */
   readonly isEpochEnd: boolean;
@@ -75,7 +76,7 @@ export interface Training {
 }
 
 /** @throws DataError, ShapeError or SpecError where examples or options don't fit the model */
-export function train<In extends Shape, Out extends Shape>(
+export function train<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: TrainingOptions,
@@ -90,6 +91,7 @@ class PlannedTraining implements Training {
   readonly #executable: Executable;
   readonly #dataset: Dataset;
   readonly #buffers: BatchBuffers;
+  readonly #losses: LossReader;
   readonly #weightOfRow: Numbers | undefined;
   readonly #order: EpochOrder;
   readonly #batchSize: number;
@@ -98,20 +100,15 @@ class PlannedTraining implements Training {
   #taken = 0;
   #lastFiniteLoss: number | undefined;
 
-  constructor(model: Model, examples: Examples<Shape, Shape>, options: TrainingOptions) {
+  constructor(model: Model, examples: Examples, options: TrainingOptions) {
     const { optimizer, classWeights, batchSize = 32, seed = 0 } = options;
     checkBatchSize(batchSize);
     const plan = planTraining(model.architecture, {
-      loss: options.loss,
-      optimizer,
+      ...options,
       capacity: batchSize,
       weighted: classWeights !== undefined,
-      ...(options.frozen === undefined ? {} : { frozen: options.frozen }),
-      ...{ l1: options.l1 ?? 0, l2: options.l2 ?? 0 },
     });
-    const input = Object.values(plan.inputs)[0]!; // a checked network has an input and an output
-    const target = Object.values(plan.targets)[0]!;
-    const dataset = toDataset(examples, { input: input.shape, output: target.shape });
+    const dataset = toDataset(examples, shapesOf(plan));
     const executable = options.backend.prepare(plan);
     executable.view(plan.parameters).set(model.parameters);
     executable.view(plan.state).set(model.state);
@@ -122,11 +119,8 @@ class PlannedTraining implements Training {
     this.#executable = executable;
     this.#dataset = dataset;
     this.#weightOfRow = classWeights && weightsOfRows(dataset, classWeights);
-    this.#buffers = {
-      input: executable.view(input),
-      target: executable.view(target),
-      sampleWeights: plan.sampleWeights && executable.view(plan.sampleWeights),
-    };
+    this.#buffers = batchBuffers(plan, executable);
+    this.#losses = new LossReader(plan, executable);
     const isShuffled = (options.shuffle ?? true) && this.stepsPerEpoch > 1;
     this.#order = new EpochOrder(dataset.count, isShuffled ? seed : undefined);
     this.#batchSize = batchSize;
@@ -154,7 +148,8 @@ class PlannedTraining implements Training {
     executable.view(plan.step)[0] = this.#taken;
     executable.run('update', rows);
     const isEpochEnd = this.#taken % this.stepsPerEpoch === 0;
-    return { step: this.#taken, epoch: epoch + 1, loss, rows, isEpochEnd };
+    const losses = this.#losses.read();
+    return { step: this.#taken, epoch: epoch + 1, loss, losses, rows, isEpochEnd };
   }
 
   setLearningRate(rate: number): void {
@@ -207,7 +202,7 @@ class PlannedTraining implements Training {
       ...(origin === undefined ? {} : { origin }),
       ...(this.#lastFiniteLoss === undefined ? {} : { lastFiniteLoss: this.#lastFiniteLoss }),
       learningRate: this.#learningRate,
-      largestInput: largestOf(this.#dataset.inputs),
+      largestInput: Math.max(...this.#dataset.inputs.map(({ data }) => largestOf(data))),
     });
   }
 }

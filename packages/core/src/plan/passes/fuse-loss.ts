@@ -36,9 +36,11 @@ function fuseBackward(calls: Calls): Calls {
   for (const call of calls) {
     if (taken.has(call)) continue;
     const next = call.kernel === 'lossBackward' ? onlyReader(calls, call.args.out) : undefined;
-    const pair = next && fusePair(call, next);
-    if (next !== undefined && pair !== undefined) taken.add(next);
-    fused.push(pair ?? call);
+    const scaled = next?.kernel === 'scale' ? next : undefined;
+    const last = scaled === undefined ? next : onlyReader(calls, scaled.args.out);
+    const group = last && fuseGroup(call, scaled, last);
+    if (group !== undefined) for (const each of [scaled, last]) if (each) taken.add(each);
+    fused.push(...(group ?? [call]));
   }
   return fused;
 }
@@ -48,7 +50,22 @@ function onlyReader(calls: Calls, slot: Slot): Call | undefined {
   return readers.length === 1 ? readers[0] : undefined;
 }
 
-function fusePair(call: Call, next: Call): Call | undefined {
+type Scale = Extract<Call, { readonly kernel: 'scale' }>;
+type Fused = Extract<Call, { readonly kernel: 'lossFromLogitsBackward' }>;
+
+/**
+ * The fused call, and after it the loss's weight where it has one: the activation's gradient is linear,
+ * so both orders give the same.
+ */
+function fuseGroup(loss: Call, scaled: Scale | undefined, last: Call): Calls | undefined {
+  const fused = fusePair(loss, last);
+  if (fused === undefined || scaled === undefined) return fused && [fused];
+  const { x, factor } = scaled.args;
+  const unscaled = { ...fused, args: { ...fused.args, out: x } };
+  return [unscaled, { ...scaled, args: { x, factor, out: fused.args.out } }];
+}
+
+function fusePair(call: Call, next: Call): Fused | undefined {
   if (call.kernel !== 'lossBackward') return undefined;
   const after = activationBackwardOf(next);
   const { fromLogits } = lossFunctionOf(call.args.loss);

@@ -1,0 +1,89 @@
+/** What can be wrong with the links of a graph, whatever its layers compute. */
+import { SpecError } from '../errors/catalogue.ts';
+import type { ModelSpec, NodeSpec } from './spec.ts';
+
+/** For messages: `layers[1] dense "hidden"`. */
+export function placeOf({ kind, name }: NodeSpec, index: number): string {
+  return `layers[${index}] ${kind} "${name}"`;
+}
+
+/**
+ * Inputs and outputs are there and fit the nodes, no nodes feed each other.
+ * @throws SpecError naming the nodes
+ */
+export function checkGraph(spec: ModelSpec): void {
+  if (Object.keys(spec.inputs).length === 0) refuse('network', 'there are no inputs');
+  if (spec.nodes.length === 0) refuse('network', 'there are no layers');
+  if (spec.outputs.length === 0) refuse('network', 'there are no outputs');
+  spec.nodes.forEach((node, index) => {
+    if (node.inputs.length === 0) refuse(placeOf(node, index), 'it has no inputs');
+  });
+  checkOrder(spec);
+  checkOutputs(spec);
+}
+
+function refuse(place: string, problem: string): never {
+  throw new SpecError('INVALID_SPEC', { place, problem });
+}
+
+/** Nodes stand behind what they use. */
+function checkOrder({ nodes }: ModelSpec): void {
+  const indexOf = new Map(nodes.map(({ name }, index) => [name, index]));
+  nodes.forEach((node, index) => {
+    const later = node.inputs.find((name) => (indexOf.get(name) ?? -1) >= index);
+    if (later === undefined) return;
+    const back = pathBetween(nodes, later, node.name);
+    if (back !== undefined) throw new SpecError('CYCLE', { path: [node.name, ...back].reverse() });
+    refuse(placeOf(node, index), `its input "${later}" comes later in the list of nodes`);
+  });
+}
+
+/** The nodes from `start` to `end`, each using the next; undefined where there is no such path. */
+function pathBetween(
+  nodes: readonly NodeSpec[],
+  start: string,
+  end: string,
+): readonly string[] | undefined {
+  const inputsOf = new Map(nodes.map(({ name, inputs }) => [name, inputs]));
+  const seen = new Set([start]);
+  const paths: string[][] = [[start]];
+  for (const path of paths) {
+    const last = path.at(-1)!; // a path has at least its start
+    if (last === end) return path;
+    for (const name of inputsOf.get(last) ?? []) {
+      if (seen.has(name)) continue;
+      seen.add(name);
+      paths.push([...path, name]); // a list grows while it is walked
+    }
+  }
+  return undefined;
+}
+
+function checkOutputs({ inputs, outputs, nodes }: ModelSpec): void {
+  outputs.forEach((name, index) => {
+    const place = `outputs[${index}]`;
+    if (Object.hasOwn(inputs, name)) refuse(place, `"${name}" is an input, not a node`);
+    if (!nodes.some((node) => node.name === name)) {
+      const known = nodes.map((node) => node.name);
+      throw new SpecError('UNKNOWN_NAME', { place, what: 'node', name, known });
+    }
+    const first = outputs.indexOf(name);
+    if (first < index) {
+      throw new SpecError('DUPLICATE_NAME', { place, name, first: `outputs[${first}]` });
+    }
+  });
+}
+
+/**
+ * Each input and each result is used.
+ * @throws SpecError UNUSED_NODE
+ */
+export function checkUses({ inputs, outputs, nodes }: ModelSpec): void {
+  const used = new Set([...outputs, ...nodes.flatMap((node) => node.inputs)]);
+  for (const name of Object.keys(inputs)) {
+    if (!used.has(name)) throw new SpecError('UNUSED_NODE', { place: `input "${name}"` });
+  }
+  nodes.forEach((node, index) => {
+    if (!used.has(node.name)) throw new SpecError('UNUSED_NODE', { place: placeOf(node, index) });
+  });
+}

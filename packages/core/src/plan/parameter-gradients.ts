@@ -1,0 +1,62 @@
+/**
+ * Where the gradients of a node's parameters go. Parameters that several nodes share get one slot per
+ * node, summed into their place once all of them have gone backward: ∂C/∂w is the sum over all uses.
+ */
+import type { KernelCall } from '../kernels/kernels.ts';
+import type { ResolvedNode } from '../model/resolve.ts';
+import type { Slot } from './plan.ts';
+import { gradientSlots } from './record-forward.ts';
+import type { Recorder } from './recorder.ts';
+
+export type GradientSlots = Readonly<Record<string, Slot>>;
+
+export interface ParameterGradients {
+  /** Slots for a node's backward pass to write. */
+  of(node: ResolvedNode): GradientSlots;
+  /** To be called when the node has gone backward. */
+  done(node: ResolvedNode, calls: KernelCall<Slot>[]): void;
+}
+
+/** @param nodes all that will go backward and learn, each use of shared parameters counted */
+export function parameterGradients(
+  record: Recorder,
+  gradients: Slot,
+  nodes: readonly ResolvedNode[],
+): ParameterGradients {
+  const usesOf = (owner: ResolvedNode): number =>
+    nodes.filter((node) => (node.owner ?? node) === owner).length;
+  const parts = new Map<ResolvedNode, GradientSlots[]>();
+  return {
+    of(node) {
+      const owner = node.owner ?? node;
+      if (usesOf(owner) === 1) return gradientSlots(record, owner, gradients);
+      const earlier = parts.get(owner) ?? [];
+      const use = Object.fromEntries(
+        owner.parameters.map(({ name, shape }) => {
+          const slotName = `∂${owner.spec.name}.${name}.use${earlier.length + 1}`;
+          return [name, record.fixed(slotName, shape, 'temporary')];
+        }),
+      );
+      parts.set(owner, [...earlier, use]);
+      return use;
+    },
+    done(node, calls) {
+      const owner = node.owner ?? node;
+      const uses = parts.get(owner) ?? [];
+      if (uses.length === 0 || uses.length < usesOf(owner)) return;
+      const totals = gradientSlots(record, owner, gradients);
+      const k = record.into(calls, owner.place);
+      for (const { name, shape } of owner.parameters) {
+        uses
+          .map((use) => use[name]!) // each use has all parameters
+          .reduce((a, b, index) => {
+            const isLast = index === uses.length - 1;
+            const slotName = `∂${owner.spec.name}.${name}.sum${index}`;
+            const out = isLast ? totals[name]! : record.fixed(slotName, shape, 'temporary');
+            k.add({ a, b, out });
+            return out;
+          });
+      }
+    },
+  };
+}
