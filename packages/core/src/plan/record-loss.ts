@@ -41,7 +41,13 @@ export function recordLoss(
   const parts = named.map(({ name, loss, weight }): LossPart => {
     const y = forward.outputs[name]!; // checked
     const targetShape = loss.targetShape?.(y.shape) ?? y.shape;
-    return { name, loss, weight, y, target: record.perRow(`target.${name}`, targetShape, 'target') };
+    return {
+      name,
+      loss,
+      weight,
+      y,
+      target: record.perRow(`target.${name}`, targetShape, 'target'),
+    };
   });
   const sampleWeights = isWeighted
     ? record.perRow('sampleWeights', [1], 'sampleWeight')

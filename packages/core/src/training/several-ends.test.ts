@@ -122,8 +122,8 @@ describe('a network with several inputs and outputs', () => {
       ...{ optimizer: sgd(), capacity: 2 },
     });
     const kernels = (phase: 'forward' | 'backward') => plan.phases[phase]!.map((c) => c.kernel);
-    expect(kernels('forward')).toContain('softmaxCrossEntropy');
-    expect(kernels('backward')).toContain('softmaxCrossEntropyBackward');
+    expect(kernels('forward')).toContain('lossFromLogits');
+    expect(kernels('backward')).toContain('lossFromLogitsBackward');
     expect(kernels('backward')).not.toContain('softmaxBackward');
   });
 
