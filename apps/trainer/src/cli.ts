@@ -16,6 +16,7 @@ const epilogue = `
 Results go to stdout, progress and errors to stderr; with \`--json\`, stdout holds
 one object, also where the command fails. \`reflexarc COMMAND --help\` says more.
 ${exitCodesHelp}
+
 Examples:
   $ reflexarc train --data wine.csv --target label --out wine.safetensors
   $ reflexarc predict --model wine.safetensors --data new.csv

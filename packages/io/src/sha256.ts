@@ -24,10 +24,16 @@ export function sha256(): Sha256 {
   let length = 0;
 
   const update = (bytes: Uint8Array): void => {
-    for (let i = 0; i < bytes.length; i++) {
-      block[length++ % blockBytes] = bytes[i]!;
-      if (length % blockBytes === 0) compress(state, block, schedule);
+    const filled = length % blockBytes;
+    length += bytes.length;
+    let next = Math.min(bytes.length, blockBytes - filled);
+    block.set(bytes.subarray(0, next), filled);
+    if (filled + next < blockBytes) return;
+    compress(state, block, 0, schedule);
+    for (; next + blockBytes <= bytes.length; next += blockBytes) {
+      compress(state, bytes, next, schedule);
     }
+    block.set(bytes.subarray(next));
   };
   return {
     update,
@@ -43,11 +49,16 @@ export function sha256(): Sha256 {
   };
 }
 
-/** Takes one block of 64 bytes into `state`; the letters are the standard's. */
-function compress(state: Uint32Array, block: Uint8Array, schedule: Uint32Array): void {
+/** Takes the 64 bytes from `offset` on into `state`; the letters are the standard's. */
+function compress(
+  state: Uint32Array,
+  bytes: Uint8Array,
+  offset: number,
+  schedule: Uint32Array,
+): void {
   for (let t = 0; t < 16; t++) {
-    const i = 4 * t;
-    schedule[t] = (block[i]! << 24) | (block[i + 1]! << 16) | (block[i + 2]! << 8) | block[i + 3]!;
+    const i = offset + 4 * t;
+    schedule[t] = (bytes[i]! << 24) | (bytes[i + 1]! << 16) | (bytes[i + 2]! << 8) | bytes[i + 3]!;
   }
   for (let t = 16; t < 64; t++) {
     const x = schedule[t - 15]!;

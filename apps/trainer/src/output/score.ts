@@ -22,35 +22,59 @@ export function formatScore(score: Score, width: number): string {
 
 const longestLabel = 14;
 
-/** Rows are what is true, columns what was predicted; too wide for the screen, only the rates are shown. */
+/**
+ * Rows are what is true, columns what was predicted, with recall and precision of the row's class. Columns
+ * whose labels are too wide for the screen get numbers; with more classes still, only the rates are shown.
+ */
 function formatConfusion(score: ClassificationScore, width: number): string {
   const labels = score.labels.map(shorten);
-  const counts = score.confusion.map((row) => row.map(String));
-  const full = formatTable(
-    [
-      { title: 'true \\ predicted' },
-      ...labels.map((title) => ({ title, align: 'right' as const })),
-      { title: 'recall', align: 'right' },
-    ],
-    [
-      ...counts.map((row, i) => [labels[i]!, ...row, percent(score.recall[i]!)]),
-      ['precision', ...score.precision.map(percent), ''],
-    ],
-    Number.POSITIVE_INFINITY,
-  );
-  if (full.split('\n').every((line) => line.length <= width)) return full;
+  const numbered = labels.map((label, i) => `${i + 1} ${label}`);
+  const numbers = labels.map((_, i) => String(i + 1));
+  const fitting = [
+    formatMatrix(score, labels, labels),
+    formatMatrix(score, numbered, numbers),
+  ].find((matrix) => matrix.split('\n').every((line) => line.length <= width));
+  return fitting ?? `${formatRates(score, labels, width)}\n\n${matrixElsewhere}`;
+}
+
+const matrixElsewhere = 'who was taken for whom: in a wider terminal, or `--json`';
+
+function formatMatrix(
+  { confusion, recall, precision }: ClassificationScore,
+  rowTitles: readonly string[],
+  columnTitles: readonly string[],
+): string {
   return formatTable(
     [
-      { title: 'class' },
-      { title: 'rows', align: 'right' },
-      { title: 'recall', align: 'right' },
-      { title: 'precision', align: 'right' },
+      { title: 'true \\ predicted' },
+      ...[...columnTitles, 'recall', 'precision'].map((title) => ({
+        title,
+        align: 'right' as const,
+      })),
     ],
+    rowTitles.map((title, i) => [
+      title,
+      ...confusion[i]!.map(String),
+      percent(recall[i]!),
+      percent(precision[i]!),
+    ]),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+function formatRates(
+  { confusion, recall, precision }: ClassificationScore,
+  labels: readonly string[],
+  width: number,
+): string {
+  const titles = ['rows', 'recall', 'precision'];
+  return formatTable(
+    [{ title: 'class' }, ...titles.map((title) => ({ title, align: 'right' as const }))],
     labels.map((label, i) => [
       label,
-      String(score.confusion[i]!.reduce((sum, count) => sum + count, 0)),
-      percent(score.recall[i]!),
-      percent(score.precision[i]!),
+      String(confusion[i]!.reduce((sum, count) => sum + count, 0)),
+      percent(recall[i]!),
+      percent(precision[i]!),
     ]),
     width,
   );
