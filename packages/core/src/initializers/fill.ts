@@ -2,12 +2,14 @@
 import { ShapeError } from '../errors/catalogue.ts';
 import type { Generator } from '../random/generator.ts';
 import { formatShape, type Numbers, sizeOf } from '../tensor/shape.ts';
-import type { ParameterSpec } from './initializer.ts';
+import { fansOf } from './fans.ts';
+import type { InitializerSpec, ParameterSpec, ScaledName } from './initializer.ts';
+import { specOf } from './named.ts';
 import { fillOrthogonal } from './orthogonal.ts';
 
 /**
  * Fills `out` as `parameter.initializer` says, row-major from one stream.
- * @throws ShapeError WRONG_LENGTH where explicit values don't match the shape.
+ * @throws SpecError UNKNOWN_NAME; ShapeError WRONG_LENGTH where explicit values don't match the shape
  */
 export function fillParameter(
   out: Numbers,
@@ -15,53 +17,86 @@ export function fillParameter(
   generator: Generator,
   place: string,
 ): void {
-  const { initializer } = parameter;
-  const fanIn = parameter.fanIn ?? 1;
-  const fanOut = parameter.fanOut ?? 1;
-  switch (initializer.name) {
-    case 'zeros':
-      out.fill(0);
-      return;
-    case 'constant':
-      out.fill(initializer.value);
-      return;
-    case 'normal':
-      normal(out, initializer.mean, initializer.standardDeviation, generator);
-      return;
-    case 'glorotUniform':
-      uniform(out, Math.sqrt(6 / (fanIn + fanOut)), generator);
-      return;
-    case 'glorotNormal':
-      normal(out, 0, Math.sqrt(2 / (fanIn + fanOut)), generator);
-      return;
-    case 'heUniform':
-      uniform(out, Math.sqrt(6 / fanIn), generator);
-      return;
-    case 'heNormal':
-      normal(out, 0, Math.sqrt(2 / fanIn), generator);
-      return;
-    case 'orthogonal':
-      fillOrthogonal(out, parameter.shape, initializer.gain, generator);
-      return;
-    case 'values': {
-      const expected = sizeOf(parameter.shape);
-      if (initializer.values.length !== expected) {
-        throw new ShapeError('WRONG_LENGTH', {
-          what: `${place}: values()`,
-          length: initializer.values.length,
-          expected,
-          shape: formatShape(parameter.shape),
-        });
-      }
-      out.set(initializer.values);
-    }
+  const initializer = specOf(parameter.initializer, place);
+  if (initializer.name === 'orthogonal') {
+    fillOrthogonal(out, parameter.shape, initializer.gain, generator);
+  } else if (initializer.name === 'values') {
+    checkLength(initializer.values, parameter, place);
+    out.set(initializer.values);
+  } else {
+    const draw = drawOf(initializer, { ...fansOf(parameter.shape), ...parameter }, generator);
+    for (let i = 0; i < out.length; i++) out[i] = draw();
   }
 }
 
-function uniform(out: Numbers, limit: number, generator: Generator): void {
-  for (let i = 0; i < out.length; i++) out[i] = (2 * generator.uniform() - 1) * limit;
+type Drawn = Exclude<InitializerSpec, { readonly name: 'orthogonal' | 'values' }>;
+
+interface Fans {
+  readonly fanIn: number;
+  readonly fanOut: number;
 }
 
-function normal(out: Numbers, mean: number, deviation: number, generator: Generator): void {
-  for (let i = 0; i < out.length; i++) out[i] = mean + deviation * generator.normal();
+function drawOf(initializer: Drawn, fans: Fans, generator: Generator): () => number {
+  switch (initializer.name) {
+    case 'zeros':
+      return () => 0;
+    case 'constant':
+      return () => initializer.value;
+    case 'uniform': {
+      const { minimum, maximum } = initializer;
+      return uniformAround((minimum + maximum) / 2, (maximum - minimum) / 2, generator);
+    }
+    case 'normal': {
+      const { mean, standardDeviation } = initializer;
+      return () => mean + standardDeviation * generator.normal();
+    }
+    case 'truncatedNormal': {
+      const { mean, standardDeviation } = initializer;
+      return () => mean + standardDeviation * normalWithinTwo(generator);
+    }
+    default:
+      return scaledDraw(initializer.name, fans, generator);
+  }
+}
+
+/** By name: the variance is scale / fan. */
+const scales: Readonly<Record<ScaledName, (fans: Fans) => readonly [scale: number, fan: number]>> =
+  {
+    glorotUniform: ({ fanIn, fanOut }) => [2, fanIn + fanOut],
+    glorotNormal: ({ fanIn, fanOut }) => [2, fanIn + fanOut],
+    heUniform: ({ fanIn }) => [2, fanIn],
+    heNormal: ({ fanIn }) => [2, fanIn],
+    lecunUniform: ({ fanIn }) => [1, fanIn],
+    lecunNormal: ({ fanIn }) => [1, fanIn],
+  };
+
+function scaledDraw(name: ScaledName, fans: Fans, generator: Generator): () => number {
+  const [scale, fan] = scales[name](fans);
+  if (name.endsWith('Uniform')) {
+    // A uniform number within ±a has variance a²/3.
+    return uniformAround(0, Math.sqrt((3 * scale) / fan), generator);
+  }
+  const deviation = Math.sqrt(scale / fan);
+  return () => deviation * generator.normal();
+}
+
+function uniformAround(middle: number, reach: number, generator: Generator): () => number {
+  return () => middle + (2 * generator.uniform() - 1) * reach;
+}
+
+function normalWithinTwo(generator: Generator): number {
+  for (;;) {
+    const drawn = generator.normal();
+    if (Math.abs(drawn) <= 2) return drawn;
+  }
+}
+
+function checkLength(values: readonly number[], { shape }: ParameterSpec, place: string): void {
+  const expected = sizeOf(shape);
+  if (values.length === expected) return;
+  throw new ShapeError('WRONG_LENGTH', {
+    what: `${place}: values()`,
+    length: values.length,
+    ...{ expected, shape: formatShape(shape) },
+  });
 }

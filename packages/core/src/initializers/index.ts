@@ -1,2 +1,7 @@
 export * from './factories.ts';
-export type { Initializer, ParameterSpec } from './initializer.ts';
+export type {
+  Initializer,
+  InitializerName,
+  InitializerSpec,
+  ParameterSpec,
+} from './initializer.ts';

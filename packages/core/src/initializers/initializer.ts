@@ -1,23 +1,41 @@
 /** How a parameter gets its first values. An initializer is data, so that a spec stays JSON. */
 import type { Shape } from '../tensor/shape.ts';
 
+/** Those whose spread hangs on how many connections run into and out of a unit. */
+export type ScaledName =
+  | ('glorotUniform' | 'glorotNormal')
+  | ('heUniform' | 'heNormal')
+  | ('lecunUniform' | 'lecunNormal');
+
 /** The built-in initializers, each with its parameters. */
-export type Initializer =
+export type InitializerSpec =
   | { readonly name: 'zeros' }
   | { readonly name: 'constant'; readonly value: number }
-  | { readonly name: 'normal'; readonly mean: number; readonly standardDeviation: number }
-  | { readonly name: 'glorotUniform' }
-  | { readonly name: 'glorotNormal' }
-  | { readonly name: 'heUniform' }
-  | { readonly name: 'heNormal' }
+  | { readonly name: 'uniform'; readonly minimum: number; readonly maximum: number }
+  | {
+      readonly name: 'normal' | 'truncatedNormal';
+      readonly mean: number;
+      readonly standardDeviation: number;
+    }
+  | { readonly name: ScaledName }
   | { readonly name: 'orthogonal'; readonly gain: number }
   | { readonly name: 'values'; readonly values: readonly number[] };
+
+/** Those that need no parameter, and what Keras and PyTorch call them. */
+export type InitializerName =
+  | Exclude<InitializerSpec['name'], 'constant' | 'values'>
+  | ('ones' | 'nielsen' | 'nielsenLarge')
+  | ('randomUniform' | 'randomNormal' | 'leCunUniform' | 'leCunNormal')
+  | ('xavierUniform' | 'xavierNormal' | 'kaimingUniform' | 'kaimingNormal');
+
+/** An initializer with its parameters, or by name with the usual ones. */
+export type Initializer = InitializerSpec | InitializerName;
 
 /** What a parameter is: its shape, and how many connections run into and out of one unit. */
 export interface ParameterSpec {
   readonly shape: Shape;
   readonly initializer: Initializer;
-  /** Connections into one unit; Glorot and He scale by it. */
+  /** Connections into one unit, which Glorot's, He's and LeCun's scale by; told by the shape unless given. */
   readonly fanIn?: number;
   /** Connections out of one input. */
   readonly fanOut?: number;

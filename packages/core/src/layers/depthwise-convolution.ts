@@ -39,7 +39,7 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
       const { kernelSize, depthMultiplier } = options;
       const channels = lastAxis(input);
       const taps = sizeOf(kernelSize);
-      const fans = { fanIn: taps, fanOut: taps * depthMultiplier };
+      const fans = { fanIn: taps * lastAxis(input), fanOut: taps * depthMultiplier };
       return {
         weights: {
           shape: [...kernelSize, channels, depthMultiplier],

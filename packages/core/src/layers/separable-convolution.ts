@@ -80,7 +80,7 @@ function separableParameters(options: SeparableOptions, input: Shape) {
     depthwiseWeights: {
       shape: [...kernelSize, lastAxis(input), depthMultiplier],
       initializer,
-      fanIn: taps,
+      fanIn: taps * lastAxis(input),
       fanOut: taps * depthMultiplier,
     },
     pointwiseWeights: {

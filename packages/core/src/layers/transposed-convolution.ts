@@ -30,7 +30,7 @@ export function transposedConvolution<const Kind extends string>(kind: Kind, axe
       const { filters, kernelSize } = options;
       const channels = lastAxis(input);
       const taps = sizeOf(kernelSize);
-      const fans = { fanIn: taps * channels, fanOut: taps * filters };
+      const fans = { fanIn: taps * filters, fanOut: taps * channels };
       return {
         weights: {
           shape: [...kernelSize, filters, channels],

@@ -1,0 +1,66 @@
+/** Losses by name, with the usual settings; also by the names that Keras and TensorFlow.js have for them. */
+import { SpecError } from '../errors/catalogue.ts';
+import {
+  binaryCrossEntropy,
+  binaryFocal,
+  categoricalHinge,
+  crossEntropy,
+  focal,
+  hinge,
+  klDivergence,
+  sparseCrossEntropy,
+  sparseFocal,
+  squaredHinge,
+} from './classification.ts';
+import type { Loss } from './loss.ts';
+import {
+  huber,
+  logCosh,
+  meanAbsoluteError,
+  meanSquaredError,
+  poisson,
+  quadraticCost,
+  quantile,
+} from './regression.ts';
+
+const losses = {
+  ...{ quadraticCost, meanSquaredError, meanAbsoluteError, huber, logCosh, quantile, poisson },
+  ...{ binaryCrossEntropy, crossEntropy, sparseCrossEntropy, klDivergence },
+  ...{ focal, binaryFocal, sparseFocal, hinge, squaredHinge, categoricalHinge },
+} as const satisfies Readonly<Record<string, () => Loss>>;
+
+const aliases = {
+  ...{ mse: 'meanSquaredError', mae: 'meanAbsoluteError', absoluteDifference: 'meanAbsoluteError' },
+  ...{ logcosh: 'logCosh', pinball: 'quantile', smoothL1: 'huber' },
+  binaryCrossentropy: 'binaryCrossEntropy',
+  categoricalCrossentropy: 'crossEntropy',
+  categoricalCrossEntropy: 'crossEntropy',
+  softmaxCrossEntropy: 'crossEntropy',
+  sigmoidCrossEntropy: 'binaryCrossEntropy',
+  sparseCategoricalCrossentropy: 'sparseCrossEntropy',
+  sparseCategoricalCrossEntropy: 'sparseCrossEntropy',
+  binaryFocalCrossentropy: 'binaryFocal',
+  categoricalFocalCrossentropy: 'focal',
+  ...{ kld: 'klDivergence', kullbackLeiblerDivergence: 'klDivergence' },
+} as const satisfies Readonly<Record<string, keyof typeof losses>>;
+
+/** What the losses are called here. */
+export const lossNames = Object.keys(losses) as readonly (keyof typeof losses)[]; // keys of a literal
+
+export type NamedLoss = keyof typeof losses | keyof typeof aliases;
+
+/**
+ * The loss called `name`, also as `mean_squared_error`.
+ * @throws SpecError UNKNOWN_NAME
+ */
+export function lossNamed(name: NamedLoss | (string & {})): Loss {
+  const camelCase = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const found = isKey(aliases, camelCase) ? aliases[camelCase] : camelCase;
+  if (isKey(losses, found)) return losses[found]();
+  const known = [...lossNames, ...Object.keys(aliases)];
+  throw new SpecError('UNKNOWN_NAME', { place: 'loss', what: 'loss', name, known });
+}
+
+function isKey<O extends object>(record: O, key: PropertyKey): key is keyof O {
+  return Object.hasOwn(record, key);
+}
