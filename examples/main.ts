@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const names = ['xor', 'lecture', 'salary', 'image-inputs', 'take-over-weights'];
+const names = ['xor', 'lecture', 'salary', 'image-inputs', 'take-over-weights', 'tiny'];
 
 const [name] = process.argv.slice(2);
 const file = new URL(`./${name}.ts`, import.meta.url);

@@ -9,6 +9,7 @@ export * from './inference/index.ts';
 export * from './initializers/index.ts';
 export type { KernelArgs, KernelCall, KernelName, Kernels } from './kernels/kernels.ts';
 export { kernelTable } from './kernels/table.ts';
+export type { LayerGroup, Part, Put } from './layers/group.ts';
 export * from './layers/index.ts';
 export {
   type BackwardPass,

@@ -51,6 +51,7 @@ export { permute } from './permute.ts';
 export { averagePool, maxPool } from './pool.ts';
 export { prelu } from './prelu.ts';
 export { reshape } from './reshape.ts';
+export { residual } from './residual.ts';
 export { separableConv1d, separableConv2d } from './separable-conv.ts';
 export { simpleRnn } from './simple-rnn.ts';
 export {

@@ -7,7 +7,12 @@ import type { Architecture, NodeSpec } from './spec.ts';
 /** An input of the network, which has its name, or a layer put on other drafts. */
 export type Draft =
   | { readonly input: string }
-  | { readonly layer: Layer; readonly sources: readonly Draft[] };
+  | {
+      readonly layer: Layer;
+      readonly sources: readonly Draft[];
+      /** What its name begins with: `block1/` within a group of that name. */
+      readonly scope: string;
+    };
 
 /** A draft that is a layer. */
 export type LayerDraft = Extract<Draft, { readonly layer: Layer }>;
@@ -56,12 +61,14 @@ function nameAll(
   const placesOfShared = new Map<Layer, number>();
   return new Map(
     drafts.map((draft) => {
-      const { kind } = draft.layer.definition;
+      const { scope } = draft;
+      const kind = scope + draft.layer.definition.kind;
       const count = (countOfKind.get(kind) ?? 0) + 1;
       countOfKind.set(kind, count);
       const place = (placesOfShared.get(draft.layer) ?? 0) + 1;
       if (draft.layer.isShared) placesOfShared.set(draft.layer, place);
-      const own = draft.layer.name;
+      const { name } = draft.layer;
+      const own = name === undefined ? undefined : scope + name;
       const distinct = own === undefined || place === 1 ? own : `${own}#${place}`;
       return [draft, distinct ?? outputs.get(draft) ?? `${kind}${count}`];
     }),

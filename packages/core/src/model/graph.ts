@@ -4,17 +4,18 @@
  * which they run and cannot feed each other.
  */
 import { SpecError } from '../errors/catalogue.ts';
-import type { Layer } from '../layers/layer.ts';
+import type { Part } from '../layers/group.ts';
 import type { NamedShapes, Shape } from '../tensor/shape.ts';
 import type { Checked, OutputOf } from '../tensor/shape-rules.ts';
 import { assemble, type Draft, type LayerDraft } from './assemble.ts';
+import { type Drafting, newDrafting, put } from './put.ts';
 import type { Input } from './sequential.ts';
 import type { Architecture } from './spec.ts';
 
 /** Something that layers can be put on: an input of the graph, or the result of a layer. */
 export interface GraphNode<S extends Shape = Shape> extends AnyNode<S> {
   /** The result of `layers`, one after the other, on this node. */
-  to<const Ls extends readonly Layer[]>(
+  to<const Ls extends readonly Part[]>(
     ...layers: Ls extends Checked<S, Ls> ? Ls : Checked<S, Ls>
   ): GraphNode<OutputOf<S, Ls>>;
   /** This node together with others, for a layer that takes several inputs. */
@@ -26,7 +27,7 @@ export interface GraphNode<S extends Shape = Shape> extends AnyNode<S> {
 /** Several nodes that go into one layer. */
 export interface GraphNodes<First extends Shape, All extends readonly Shape[]> {
   /** The result of `layers`: the first takes all nodes, each other the result of the one before. */
-  to<const Ls extends readonly [Layer, ...(readonly Layer[])]>(
+  to<const Ls extends readonly [Part, ...(readonly Part[])]>(
     ...layers: Ls extends Checked<First, Ls, [], All> ? Ls : Checked<First, Ls, [], All>
   ): GraphNode<OutputOf<First, Ls, All>>;
 }
@@ -83,10 +84,10 @@ export function graph<
   { readonly [K in keyof Ins & string]: Ins[K] extends Input<infer S> ? S : never },
   { readonly [K in keyof Outs & string]: ShapeOfNode<Outs[K]> }
 > {
-  const drafts: LayerDraft[] = [];
+  const drafting = newDrafting();
   const draftOf = new WeakMap<object, Draft>();
   const names = Object.keys(inputs);
-  const given = names.map((name) => [name, nodeOf({ input: name }, drafts, draftOf)]);
+  const given = names.map((name) => [name, nodeOf({ input: name }, drafting, draftOf)]);
   const results = build(Object.fromEntries(given) as InputNodes<Ins>); // one node for each input
   const outputs = new Map<LayerDraft, string>();
   for (const [name, node] of Object.entries(results)) {
@@ -95,25 +96,21 @@ export function graph<
     outputs.set(draft as LayerDraft, name); // an input was refused
   }
   const shapes = Object.fromEntries(names.map((name) => [name, inputs[name]!.shape]));
-  return assemble(shapes, drafts, outputs) as ReturnType<typeof graph<Ins, Outs>>; // shapes were checked
+  return assemble(shapes, drafting.drafts, outputs) as ReturnType<typeof graph<Ins, Outs>>; // shapes were checked
 }
 
 /** A node that writes down what is put on it. */
-function nodeOf(draft: Draft, drafts: LayerDraft[], draftOf: WeakMap<object, Draft>): GraphNode {
-  const on = (sources: readonly Draft[], layers: readonly Layer[]): GraphNode => {
+function nodeOf(draft: Draft, drafting: Drafting, draftOf: WeakMap<object, Draft>): GraphNode {
+  const on = (sources: readonly [Draft, ...Draft[]], layers: readonly Part[]): GraphNode => {
     let below = sources;
-    for (const layer of layers) {
-      const next = { layer, sources: below };
-      drafts.push(next);
-      below = [next];
-    }
-    return nodeOf(below[0]!, drafts, draftOf); // sources hold at least this node
+    for (const part of layers) below = [put(drafting, part, below)];
+    return nodeOf(below[0], drafting, draftOf);
   };
   const node: GraphNode = {
-    to: (...layers) => on([draft], layers as readonly Layer[]) as never, // of the shape that the types say
+    to: (...layers) => on([draft], layers as readonly Part[]) as never, // of the shape that the types say
     with: (...others) => {
       const sources = others.map((other) => draftNamed(other, draftOf, 'with'));
-      return { to: (...layers) => on([draft, ...sources], layers as readonly Layer[]) as never };
+      return { to: (...layers) => on([draft, ...sources], layers as readonly Part[]) as never };
     },
   };
   draftOf.set(node, draft);

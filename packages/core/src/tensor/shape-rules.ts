@@ -70,3 +70,30 @@ export type Checked<
 export interface SameShapeRule extends ShapeRule {
   readonly output: this['input'];
 }
+
+/** What is wrong in `Ls`, where something is: the conflict of the first layer that does not fit. */
+export type ConflictIn<In extends Shape, Ls extends readonly unknown[]> = Ls extends readonly [
+  infer First,
+  ...infer Rest,
+]
+  ? Apply<RuleOf<First>, In> extends infer Next
+    ? Next extends Shape
+      ? ConflictIn<Next, Rest>
+      : Next
+    : never
+  : never;
+
+/** Whether two shapes may be the same; a `number` may be any length. */
+export type Fits<A extends Shape, B extends Shape> = number extends A['length'] | B['length']
+  ? true
+  : A extends readonly [infer FirstA, ...infer RestA extends Shape]
+    ? B extends readonly [infer FirstB, ...infer RestB extends Shape]
+      ? FirstA extends FirstB
+        ? Fits<RestA, RestB>
+        : FirstB extends FirstA
+          ? Fits<RestA, RestB>
+          : false
+      : false
+    : B extends readonly []
+      ? true
+      : false;
