@@ -94,6 +94,10 @@ export const backendErrors = {
     from: (d) => d.node,
     hint: () => 'use `js()`, which runs every kernel',
   }),
+  BACKEND_UNAVAILABLE: entry<{ backend: string; reason: string; hint: string }>({
+    what: (d) => `backend ${show(d.backend)} cannot be used here: ${d.reason}`,
+    hint: (d) => d.hint,
+  }),
   DISPOSED: entry<{ backend: string }>({
     what: (d) => `this executable of backend ${show(d.backend)} was disposed of`,
     hint: () => 'prepare the plan again',

@@ -1,0 +1,28 @@
+/**
+ * TensorFlow.js's WebAssembly backend, for networks that are wide enough for it. Its packages,
+ * @tensorflow/tfjs-core and @tensorflow/tfjs-backend-wasm, are optional and loaded when asked for.
+ * Every kernel is made of tfjs ops, backward ones too: its own gradients and layers are not used.
+ */
+import type { Backend } from '../backend.ts';
+import { backendName, execute } from './executable.ts';
+import { tfjsKernels } from './kernels/index.ts';
+import { startTfjs } from './load.ts';
+
+export interface TfjsWasmOptions {
+  /**
+   * Folder or URL of tfjs-backend-wasm's .wasm files, ending in a slash; beside its module unless
+   * given. A bundle needs it unless the files lie next to it. The first call decides.
+   */
+  readonly wasmPath?: string;
+}
+
+/** @throws BackendError BACKEND_UNAVAILABLE, with what to install */
+export async function tfjsWasm(options: TfjsWasmOptions = {}): Promise<Backend> {
+  const tfjs = await startTfjs(options.wasmPath);
+  return {
+    name: backendName,
+    dtype: 'float32',
+    supports: () => true,
+    prepare: (plan) => execute(tfjs, plan, tfjsKernels),
+  };
+}

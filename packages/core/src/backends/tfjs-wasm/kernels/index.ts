@@ -1,0 +1,28 @@
+/** All kernels as tfjs ops, family by family. */
+import type { KernelSet } from '../../../kernels/kernels.ts';
+import type { Context, Handle } from '../handle.ts';
+import { activationKernels } from './activations.ts';
+import { blockKernels } from './blocks.ts';
+import { convolutionKernels } from './convolutions.ts';
+import { crossEntropyKernels } from './cross-entropy.ts';
+import { depthwiseKernels } from './depthwise.ts';
+import { linearAlgebraKernels } from './linear-algebra.ts';
+import { poolKernels } from './pooling.ts';
+import { softmaxKernels } from './softmax.ts';
+import { squaredErrorKernels } from './squared-error.ts';
+import { stepKernels } from './steps.ts';
+
+export function tfjsKernels(context: Context): KernelSet<Handle> {
+  return {
+    ...linearAlgebraKernels(context),
+    ...blockKernels(context),
+    ...convolutionKernels(context),
+    ...depthwiseKernels(context),
+    ...poolKernels(context),
+    ...activationKernels(context),
+    ...softmaxKernels(context),
+    ...squaredErrorKernels(context),
+    ...crossEntropyKernels(context),
+    ...stepKernels(context),
+  };
+}
