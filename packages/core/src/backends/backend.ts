@@ -18,7 +18,15 @@ export interface Backend {
 
 /** A plan bound to buffers: from here on nothing is allocated. */
 export interface Executable {
-  /** The numbers of a slot, on the caller's side: `capacity` rows of a batched one. Valid until dispose(). */
+  /**
+   * The numbers of a slot, on the caller's side: `capacity` rows of a batched one. They are the same
+   * memory every time, and asking brings them up to date: a backend whose numbers live elsewhere
+   * copies at that moment, others have nothing to do.
+   *
+   * What is written there counts from the next run on. After a run, ask again before writing; only
+   * what is the caller's to fill (inputs, targets, sample weights, scalars) may be kept and refilled.
+   * @throws BackendError DISPOSED where the numbers went with the executable
+   */
   view(slot: Slot): Numbers;
   /**
    * Runs one phase on the first `rows` rows; all of the plan's capacity unless given.

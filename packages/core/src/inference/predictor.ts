@@ -63,7 +63,11 @@ export function predictor<In extends Ends, Out extends Ends>(
       numbers: executable.view(slot),
     }));
   const [inputs, outputs] = [endsOf(plan.inputs), endsOf(plan.outputs)];
-  const run = (rows = 1): void => executable.run('forward', rows);
+  const outputSlots = Object.values(plan.outputs);
+  const run = (rows = 1): void => {
+    executable.run('forward', rows);
+    for (const slot of outputSlots) executable.view(slot); // brings it up to date
+  };
   const isPlain = inputs.length === 1 && outputs.length === 1;
   const predict = isPlain ? plain(inputs[0]!, outputs[0]!, run) : named(inputs, outputs, run);
   const whole = { capacity, run, dispose: () => executable.dispose() };

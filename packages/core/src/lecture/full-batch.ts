@@ -67,8 +67,12 @@ export function prepareFullBatch<In extends Ends, Out extends Ends>(
     rows,
     dataset,
     plan,
-    parameters: executable.view(plan.parameters),
-    gradients: executable.view(plan.gradients),
+    get parameters() {
+      return executable.view(plan.parameters);
+    },
+    get gradients() {
+      return executable.view(plan.gradients);
+    },
     cost() {
       executable.run('forward');
       return executable.view(plan.loss)[0]!;

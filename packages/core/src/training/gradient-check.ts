@@ -10,7 +10,7 @@ import { sgd } from '../optimizers/sgd.ts';
 import type { TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import type { LossOptions } from '../plan/record-loss.ts';
-import type { Ends } from '../tensor/shape.ts';
+import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
 
@@ -50,9 +50,9 @@ export function gradientCheck<In extends Ends, Out extends Ends>(
 ): GradientCheck {
   const { step = 1e-5 } = options;
   const { plan, executable } = prepareOneBatch(model, examples, options);
-  const weights = executable.view(plan.parameters);
+  const weights = (): Numbers => executable.view(plan.parameters); // anew for each write
   const lossWith = (at: number, value: number): number => {
-    weights[at] = value;
+    weights()[at] = value;
     executable.run('forward');
     return executable.view(plan.loss)[0]!;
   };
@@ -66,9 +66,9 @@ export function gradientCheck<In extends Ends, Out extends Ends>(
     for (const { name, offset, size } of parameters) {
       for (let index = 0; index < size; index++) {
         const at = offset + index;
-        const value = weights[at]!;
+        const value = weights()[at]!;
         const numeric = (lossWith(at, value + step) - lossWith(at, value - step)) / (2 * step);
-        weights[at] = value;
+        weights()[at] = value;
         const backpropagation = computed[at]!;
         const scale = Math.max(1, Math.abs(backpropagation), Math.abs(numeric));
         const error = Math.abs(backpropagation - numeric) / scale;

@@ -14,7 +14,7 @@ export const backendName = 'tfjs-wasm';
 export function execute(
   tfjs: Tfjs,
   plan: Plan,
-  kernelsOf: (context: Context) => KernelSet<Handle>,
+  kernelsOf: (context: Context) => Partial<KernelSet<Handle>>,
 ): Executable {
   const constants: Tensor[] = [];
   const storages = new Map<Slot, Storage>();
@@ -23,7 +23,7 @@ export function execute(
     storages.set(root, known);
     return known;
   };
-  const kernels = kernelsOf({
+  const known = kernelsOf({
     tfjs,
     constant(numbers, shape) {
       const made = tfjs.keep(tfjs.tensor(numbers, shape));
@@ -31,6 +31,7 @@ export function execute(
       return made;
     },
   });
+  const kernels = known as KernelSet<Handle>; // the backend has checked each call before
   const handleOf = (slot: Slot): Handle => handleFor(tfjs, slot, storageOf);
   const bound = (phase: Phase): readonly Runner[] =>
     onWasm(tfjs, () => (plan.phases[phase] ?? []).map((call) => bindCall(call, handleOf, kernels)));
@@ -45,7 +46,8 @@ export function execute(
     view(slot) {
       if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
       const { root, offset, length } = placeOf(slot, plan.capacity);
-      return onWasm(tfjs, () => storageOf(root).lend()).subarray(offset, offset + length);
+      const numbers = onWasm(tfjs, () => storageOf(root).lend());
+      return length === numbers.length ? numbers : numbers.subarray(offset, offset + length);
     },
     run(phase, rows = plan.capacity) {
       if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });

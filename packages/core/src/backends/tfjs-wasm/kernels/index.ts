@@ -12,7 +12,7 @@ import { softmaxKernels } from './softmax.ts';
 import { squaredErrorKernels } from './squared-error.ts';
 import { stepKernels } from './steps.ts';
 
-export function tfjsKernels(context: Context): KernelSet<Handle> {
+export function tfjsKernels(context: Context): Partial<KernelSet<Handle>> {
   return {
     ...linearAlgebraKernels(context),
     ...blockKernels(context),

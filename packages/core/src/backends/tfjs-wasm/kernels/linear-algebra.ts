@@ -32,6 +32,10 @@ export function linearAlgebraKernels({ tfjs }: Context): Family {
       ({ x, out }) =>
       (rows) =>
         out.write(tfjs.sum(matrixOf(tfjs, x, rows), 0), rows),
+    scale:
+      ({ x, factor, out }) =>
+      (rows) =>
+        out.write(tfjs.mul(x.read(rows), factor), rows),
     add:
       ({ a, b, out }) =>
       (rows) =>
