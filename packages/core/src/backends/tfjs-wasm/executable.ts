@@ -1,56 +1,35 @@
 /** A plan on tfjs: every call is bound once, and each run replaces tensors slot by slot. */
 import { BackendError } from '../../errors/catalogue.ts';
-import type { KernelSet, Runner } from '../../kernels/kernels.ts';
+import type { KernelCall, KernelSet, Runner } from '../../kernels/kernels.ts';
 import type { Phase, Plan, Slot } from '../../plan/plan.ts';
 import { type Shape, sameShape, sizeOf } from '../../tensor/shape.ts';
 import type { Executable } from '../backend.ts';
-import { bindCall } from '../bind.ts';
+import { boundArguments } from '../bind.ts';
 import type { Context, Handle } from './handle.ts';
 import { Storage } from './storage.ts';
 import type { Tensor, Tfjs } from './tfjs.ts';
 
 export const backendName = 'tfjs-wasm';
 
-export function execute(
-  tfjs: Tfjs,
-  plan: Plan,
-  kernelsOf: (context: Context) => Partial<KernelSet<Handle>>,
-): Executable {
-  const constants: Tensor[] = [];
-  const storages = new Map<Slot, Storage>();
-  const storageOf = (root: Slot): Storage => {
-    const known = storages.get(root) ?? new Storage(tfjs, root, plan.capacity);
-    storages.set(root, known);
-    return known;
-  };
-  const known = kernelsOf({
-    tfjs,
-    constant(numbers, shape) {
-      const made = tfjs.keep(tfjs.tensor(numbers, shape));
-      constants.push(made);
-      return made;
-    },
-  });
-  const kernels = known as KernelSet<Handle>; // the backend has checked each call before
-  const handleOf = (slot: Slot): Handle => handleFor(tfjs, slot, storageOf);
-  const bound = (phase: Phase): readonly Runner[] =>
-    onWasm(tfjs, () => (plan.phases[phase] ?? []).map((call) => bindCall(call, handleOf, kernels)));
-  const runners = {
-    forward: bound('forward'),
-    backward: bound('backward'),
-    update: bound('update'),
-  };
-  let isDisposed = false;
+type MakeKernels = (context: Context) => Partial<KernelSet<Handle>>;
 
+export function execute(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels): Executable {
+  const { storages, storageOf, constants, runners } = onWasm(tfjs, () =>
+    bindPlan(tfjs, plan, kernelsOf),
+  );
+  let isDisposed = false;
+  const checkAlive = (): void => {
+    if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
+  };
   return {
     view(slot) {
-      if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
+      checkAlive();
       const { root, offset, length } = placeOf(slot, plan.capacity);
       const numbers = onWasm(tfjs, () => storageOf(root).lend());
       return length === numbers.length ? numbers : numbers.subarray(offset, offset + length);
     },
     run(phase, rows = plan.capacity) {
-      if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
+      checkAlive();
       if (rows > plan.capacity) {
         throw new BackendError('TOO_MANY_ROWS', { rows, capacity: plan.capacity });
       }
@@ -68,6 +47,38 @@ export function execute(
       });
     },
   };
+}
+
+/** Every call of the plan, ready to run on the storages of its slots. */
+function bindPlan(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels) {
+  const constants: Tensor[] = [];
+  const storages = new Map<Slot, Storage>();
+  const storageOf = (root: Slot): Storage => {
+    const known = storages.get(root) ?? new Storage(tfjs, root, plan.capacity);
+    storages.set(root, known);
+    return known;
+  };
+  const kernels = kernelsOf({
+    tfjs,
+    constant(numbers, shape) {
+      const made = tfjs.keep(tfjs.tensor(numbers, shape));
+      constants.push(made);
+      return made;
+    },
+  });
+  const bound = (call: KernelCall<Slot>): Runner => {
+    // The same line of KernelArgs types both sides, slots replaced by handles; the backend has checked
+    // that there is such a kernel.
+    const kernel = kernels[call.kernel] as (args: unknown) => Runner;
+    return kernel(boundArguments(call, (slot) => handleFor(tfjs, slot, storageOf)));
+  };
+  const { forward = [], backward = [], update = [] } = plan.phases;
+  const runners: Readonly<Record<Phase, readonly Runner[]>> = {
+    forward: forward.map(bound),
+    backward: backward.map(bound),
+    update: update.map(bound),
+  };
+  return { constants, storages, storageOf, runners };
 }
 
 /** Runs `work` with tfjs computing in wasm, whatever else in the process uses tfjs for. */

@@ -4,12 +4,11 @@ import type { Context, Handle } from '../handle.ts';
 import { activationKernels } from './activations.ts';
 import { blockKernels } from './blocks.ts';
 import { convolutionKernels } from './convolutions.ts';
-import { crossEntropyKernels } from './cross-entropy.ts';
 import { depthwiseKernels } from './depthwise.ts';
 import { linearAlgebraKernels } from './linear-algebra.ts';
+import { lossKernels } from './losses.ts';
 import { poolKernels } from './pooling.ts';
 import { softmaxKernels } from './softmax.ts';
-import { squaredErrorKernels } from './squared-error.ts';
 import { stepKernels } from './steps.ts';
 
 export function tfjsKernels(context: Context): Partial<KernelSet<Handle>> {
@@ -21,8 +20,7 @@ export function tfjsKernels(context: Context): Partial<KernelSet<Handle>> {
     ...poolKernels(context),
     ...activationKernels(context),
     ...softmaxKernels(context),
-    ...squaredErrorKernels(context),
-    ...crossEntropyKernels(context),
+    ...lossKernels(context),
     ...stepKernels(context),
   };
 }
