@@ -1,10 +1,12 @@
 /** out = a · b, either of them transposed. Same as js/kernels/matmul.ts, in tiles of registers. */
 import type { KernelArgs } from '../../../kernels/kernels.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
+import type { Body } from '../emit/body.ts';
 import type { Arena } from '../memory.ts';
 import { dots } from './dots.ts';
 import { type Emit, matrixRowsIn, mostMatrixRows, type Place } from './kernel.ts';
-import { emitProduct } from './product.ts';
+import { emitProduct, type Product } from './product.ts';
+import { transpose } from './transpose.ts';
 
 type Args = KernelArgs<Place>['matmul'] & {
   /** Added to each row. */
@@ -15,6 +17,8 @@ type Args = KernelArgs<Place>['matmul'] & {
 const smallOperand = 8192;
 /** Depth from which sums along it are worth their last step, the sum across lanes. */
 const longEnough = 8;
+/** Columns from which turning the left operand around pays. */
+const wideEnough = 32;
 
 export function matmul(args: Args, arena: Arena): Emit | undefined {
   const { a, b, out, transposeA = false, transposeB = false, bias } = args;
@@ -30,25 +34,59 @@ export function matmul(args: Args, arena: Arena): Emit | undefined {
     return (f) => dots(f, { ...places, rows: matrixRowsIn(f, a), columns, depth: inner });
   }
 
-  const [along, across] = [4, 4 * lastAxis(b.shape)];
-  const fromB = transposeB
-    ? { address: b.address, columnStep: across, depthStep: along }
-    : { address: b.address, columnStep: along, depthStep: across };
-  // A single column or a single step of the depth lies the same way around either way.
-  const isTurned = fromB.columnStep > 4 && columns > 1;
+  const right = rightOperand(b, transposeB);
   const isLarge = mostRows >= 8 && 4 * columns * mostDepth > smallOperand;
   const vectors = mostRows === 1 ? 8 : 4;
-  const panel = isTurned || isLarge ? arena.scratch(16 * vectors * mostDepth) : undefined;
+  const panelBytes = 16 * vectors * mostDepth;
+  const panel = right.columnStep > 4 || isLarge ? arena.scratch(panelBytes) : undefined;
+  const left = leftOperand(a, { transposeA, columns, panelBytes }, arena);
   return (f) => {
     const [still, moving] = [inner, matrixRowsIn(f, a)];
     emitProduct(f, {
-      a: transposeA
-        ? { address: a.address, rowStep: 4, depthStep: 4 * inner }
-        : { address: a.address, rowStep: 4 * inner, depthStep: 4 },
-      b: isTurned ? fromB : { ...fromB, columnStep: 4, depthStep: transposeB ? 4 : across },
-      ...{ out: out.address, columns, bias: bias?.address, panel: panel?.(), vectors },
+      ...{ a: left(f), b: right, out: out.address, columns, vectors },
+      ...{ bias: bias?.address, panel: panel?.() },
       rows: transposeA ? still : moving,
       depth: transposeA ? moving : still,
     });
   };
+}
+
+function rightOperand({ address, shape }: Place, transposeB: boolean): Product['b'] {
+  const row = 4 * lastAxis(shape);
+  // A single column, or a single step of the depth, lies the same way around either way.
+  if (!transposeB) return { address, columnStep: 4, depthStep: row };
+  return { address, columnStep: row, depthStep: 4 };
+}
+
+/** Where the left operand is read: in place, or turned around where that would defeat the cache. */
+function leftOperand(
+  a: Place,
+  options: {
+    readonly transposeA: boolean;
+    readonly columns: number;
+    readonly panelBytes: number;
+  },
+  arena: Arena,
+): (f: Body) => Product['a'] {
+  const { address } = a;
+  const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.capacity)];
+  if (!options.transposeA) return () => ({ address, rowStep: 4 * inner, depthStep: 4 });
+  if (options.columns < wideEnough || !collides(4 * inner, outer)) {
+    return () => ({ address, rowStep: 4, depthStep: 4 * inner });
+  }
+  const step = 4 * outer + 16;
+  const scratch = arena.scratch(options.panelBytes + step * inner);
+  return (f) => {
+    const to = scratch() + options.panelBytes; // the panel lies in front
+    transpose(f, { from: address, rows: matrixRowsIn(f, a), columns: inner, to, step });
+    return { address: to, rowStep: step, depthStep: 4 };
+  };
+}
+
+/** Whether numbers `step` bytes apart push each other out of the first cache: 64 sets of 8 lines. */
+function collides(step: number, count: number): boolean {
+  const lines = step / 64;
+  let sets = 64;
+  while (sets > 1 && lines % (128 / sets) === 0) sets /= 2;
+  return Number.isInteger(lines) && count > 8 * sets;
 }

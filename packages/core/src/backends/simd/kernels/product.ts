@@ -4,7 +4,7 @@
  */
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import { at, type I32, type Integer, i32, integer } from '../emit/value.ts';
+import { at, type I32, type Integer, i32, integer, type V128 } from '../emit/value.ts';
 import { packPanel } from './panel.ts';
 import { restPart, tile, wholePart } from './tile.ts';
 
@@ -22,9 +22,33 @@ export interface Product {
   readonly panel: number | undefined;
   /** Vectors of four columns in a panel. */
   readonly vectors: number;
+  /** Whether the sums go on from what stands in the result. */
+  readonly isContinued?: boolean;
 }
 
+/** A panel of this depth stays in the first cache while all rows go over it. */
+const blockDepth = 256;
+const mostBlocks = 8;
+
 export function emitProduct(f: Body, product: Product): void {
+  const { a, b, depth } = product;
+  if (typeof depth !== 'number' || depth <= 2 * blockDepth) {
+    emitBlock(f, product);
+    return;
+  }
+  const length = 4 * Math.ceil(Math.max(blockDepth, depth / mostBlocks) / 4);
+  for (let start = 0; start < depth; start += length) {
+    emitBlock(f, {
+      ...product,
+      a: { ...a, address: a.address + start * a.depthStep },
+      b: { ...b, address: b.address + start * b.depthStep },
+      depth: Math.min(length, depth - start),
+      isContinued: start > 0,
+    });
+  }
+}
+
+function emitBlock(f: Body, product: Product): void {
   const width = 4 * product.vectors;
   const whole = product.columns - (product.columns % width);
   f.count(4 * whole, 4 * width, (byte) => emitPanel(f, product, byte, width));
@@ -69,11 +93,13 @@ function emitRows(f: Body, product: Product, panel: Panel): void {
   const row = 4 * columns; // bytes
   const through = (count: Integer, height: number): void =>
     f.count(count, height, () => {
-      const start = (_row: number, vector: number) =>
-        four.load(at(panel.byte, bias! + 16 * vector)); // called only where there is a bias
+      const start = (r: number, vector: number): V128 | undefined => {
+        if (product.isContinued) return four.load(at(to, r * row + 16 * vector));
+        return bias === undefined ? undefined : four.load(at(panel.byte, bias + 16 * vector));
+      };
       const shape = {
-        ...{ rows: height, vectors, start: bias === undefined ? undefined : start },
-        finish: (r: number, vector: number, sum: Parameters<Body['store']>[1]) =>
+        ...{ rows: height, vectors, start },
+        finish: (r: number, vector: number, sum: V128) =>
           f.store(at(to, r * row + 16 * vector), sum, Math.min(4, panel.columns - 4 * vector)),
       };
       const operands = { aRowStep: a.rowStep, aDepthStep: a.depthStep, a: from };

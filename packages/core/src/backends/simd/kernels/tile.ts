@@ -28,7 +28,7 @@ export interface Tile {
   /** Vectors of four columns. */
   readonly vectors: number;
   /** What the sums start from; 0 unless given. */
-  readonly start?: ((row: number, vector: number) => V128) | undefined;
+  readonly start?: (row: number, vector: number) => V128 | undefined;
   readonly finish: (row: number, vector: number, sum: V128) => void;
 }
 
