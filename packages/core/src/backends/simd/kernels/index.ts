@@ -4,9 +4,11 @@ import type { Slot } from '../../../plan/plan.ts';
 import { boundArguments } from '../../bind.ts';
 import type { Arena } from '../memory.ts';
 import { activationKernels } from './activations.ts';
+import { conv2dKernels } from './conv2d.ts';
 import type { Emit, Place, SimdKernels } from './kernel.ts';
 import { lossKernels } from './losses.ts';
 import { matmul } from './matmul.ts';
+import { poolKernels } from './pool2d.ts';
 import { rowKernels } from './rows.ts';
 import { softmaxKernels } from './softmax.ts';
 import { stepKernels } from './steps.ts';
@@ -14,6 +16,8 @@ import { stepKernels } from './steps.ts';
 const simdKernels: SimdKernels = {
   matmul,
   ...rowKernels,
+  ...conv2dKernels,
+  ...poolKernels,
   ...activationKernels,
   ...softmaxKernels,
   ...lossKernels,

@@ -17,20 +17,20 @@ export interface PanelSource {
   readonly columns: number;
 }
 
-/** Copies a panel to the address `to`. */
-export function packPanel(f: Body, source: PanelSource, to: number): void {
+/** Copies a panel to the address `to`, which is taken once. */
+export function packPanel(f: Body, source: PanelSource, to: I32): void {
   if (source.columnStep === 4) packRows(f, source, to);
   else packColumns(f, source, to);
 }
 
 /** Columns that lie side by side already. */
-function packRows(f: Body, { from, depthStep, depth, columns }: PanelSource, to: number): void {
+function packRows(f: Body, { from, depthStep, depth, columns }: PanelSource, to: I32): void {
   const vectors = Math.ceil(columns / 4);
   const source = f.keep(from);
-  const target = f.keep(at(undefined, to).pointer);
+  const target = f.keep(to);
   f.count(depth, 1, () => {
     for (let v = 0; v < vectors; v++) {
-      f.store(at(target, to + 16 * v), four.load(at(source, 16 * v)));
+      f.store(at(target, 16 * v), four.load(at(source, 16 * v)));
     }
     f.advance(source, depthStep);
     f.advance(target, 16 * vectors);
@@ -38,10 +38,11 @@ function packRows(f: Body, { from, depthStep, depth, columns }: PanelSource, to:
 }
 
 /** Columns of which each lies in one piece: four by four numbers are turned around at a time. */
-function packColumns(f: Body, source: PanelSource, to: number): void {
+function packColumns(f: Body, source: PanelSource, to: I32): void {
   const { columnStep, columns } = source;
   const vectors = Math.ceil(columns / 4);
   const depth = source.depth as number; // such an operand is not batched: matmul.ts sees to that
+  const start = f.keep(to);
   for (let v = 0; v < vectors; v++) {
     const lastColumn = columns - 1 - 4 * v; // of this vector; further ones would be out of bounds
     const block = (from: I32, target: I32, count: number): void => {
@@ -50,11 +51,11 @@ function packColumns(f: Body, source: PanelSource, to: number): void {
       );
       const turned = transposed(f, rows);
       for (let k = 0; k < count; k++) {
-        f.store(at(target, to + 16 * (k * vectors + v)), turned[k]!);
+        f.store(at(target, 16 * (k * vectors + v)), turned[k]!);
       }
     };
     const from = f.keep(integer.add(source.from, 4 * v * columnStep));
-    const target = f.keep(at(undefined, 0).pointer);
+    const target = f.keep(start);
     f.count(depth - (depth % 4), 4, () => {
       block(from, target, 4);
       f.advance(from, 16);

@@ -65,7 +65,7 @@ function emitPanel(f: Body, product: Product, byte: I32, columns: number): void 
   );
   if (panel !== undefined) {
     const { columnStep, depthStep } = b;
-    packPanel(f, { from: first, columnStep, depthStep, depth, columns }, panel);
+    packPanel(f, { from: first, columnStep, depthStep, depth, columns }, i32(panel));
   }
   const packed = panel !== undefined;
   const right = {

@@ -32,34 +32,80 @@ export interface Tile {
   readonly finish: (row: number, vector: number, sum: V128) => void;
 }
 
+/**
+ * How a product goes through its depth: so many steps, or several times through an inner depth with a
+ * jump in the left operand after each, in bytes. The right operand lies in one piece.
+ */
+export type Depth = Integer | NestedDepth;
+
+export interface NestedDepth {
+  readonly count: number;
+  readonly jump: number;
+  readonly inner: Depth;
+}
+
 /** Enough chains of additions to hide their latency. */
 const chains = 8;
 /** So deep products are written out without a loop. */
 const unrolled = 4;
+const unrolledNested = 9;
 
 /** Sums a(r, k) · b(k, c) over `depth` and hands the sums to `finish`. */
-export function tile(f: Body, shape: Tile, operands: Operands, depth: Integer): void {
+export function tile(f: Body, shape: Tile, operands: Operands, depth: Depth): void {
   const { aDepthStep, bDepthStep } = operands;
-  const split = Math.max(1, Math.floor(chains / (shape.rows * shape.vectors)));
-  if (typeof depth === 'number' && depth <= unrolled) {
+  const offsets = offsetsOf(depth, aDepthStep);
+  if (offsets !== undefined && offsets.length <= (isNested(depth) ? unrolledNested : unrolled)) {
     const sums = new Sums(f, shape, 1);
-    for (let k = 0; k < depth; k++) sums.add(0, operands, k * aDepthStep, k * bDepthStep);
+    for (const [k, offset] of offsets.entries()) sums.add(0, operands, offset, k * bDepthStep);
     sums.finish();
     return;
   }
+  const split = Math.max(1, Math.floor(chains / (shape.rows * shape.vectors)));
   const sums = new Sums(f, shape, split);
   const a = f.keep(operands.a);
   const b = f.keep(operands.b);
   const moving = { ...operands, a, b };
-  const through = (count: Integer, steps: number): void =>
-    f.count(count, steps, () => {
-      for (let s = 0; s < steps; s++) sums.add(s, moving, s * aDepthStep, s * bDepthStep);
-      f.advance(a, steps * aDepthStep);
-      f.advance(b, steps * bDepthStep);
+  const steps = (count: Integer, atOnce: number): void =>
+    f.count(count, atOnce, () => {
+      for (let s = 0; s < atOnce; s++) sums.add(s, moving, s * aDepthStep, s * bDepthStep);
+      f.advance(a, atOnce * aDepthStep);
+      f.advance(b, atOnce * bDepthStep);
     });
-  through(wholePart(depth, split), split);
-  through(restPart(depth, split), 1);
+  const through = (part: Depth): void => {
+    if (isNested(part)) {
+      f.count(part.count, 1, () => {
+        through(part.inner);
+        f.advance(a, part.jump);
+      });
+      return;
+    }
+    steps(wholePart(part, split), split);
+    steps(restPart(part, split), 1);
+  };
+  through(depth);
   sums.finish();
+}
+
+function isNested(depth: Depth): depth is NestedDepth {
+  return typeof depth === 'object' && 'inner' in depth;
+}
+
+/** Where the left operand is read at each step; undefined where the steps depend on the rows in use. */
+function offsetsOf(depth: Depth, step: number): readonly number[] | undefined {
+  if (typeof depth === 'number') return Array.from({ length: depth }, (_, k) => k * step);
+  if (!isNested(depth)) return undefined;
+  const inner = offsetsOf(depth.inner, step);
+  if (inner === undefined) return undefined;
+  const extent = extentOf(depth.inner, step) + depth.jump;
+  return Array.from({ length: depth.count }, (_, i) =>
+    inner.map((each) => i * extent + each),
+  ).flat();
+}
+
+/** Bytes that going through `depth` moves the left operand by. */
+function extentOf(depth: Depth, step: number): number {
+  if (typeof depth === 'number') return depth * step;
+  return isNested(depth) ? depth.count * (extentOf(depth.inner, step) + depth.jump) : 0;
 }
 
 /** `count` without what is left over when divided by `by`, a power of two. */

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  conv1d,
+  conv2d,
+  dense,
+  flatten,
+  globalAveragePool,
+  maxPool,
+} from '../../../layers/index.ts';
+import { crossEntropy, quadraticCost } from '../../../losses/index.ts';
+import { input, sequential } from '../../../model/sequential.ts';
+import type { Architecture } from '../../../model/spec.ts';
+import { adam, momentum, sgd } from '../../../optimizers/index.ts';
+import { planTraining, type TrainingPlanOptions } from '../../../plan/plan-training.ts';
+import { Arena, layOut } from '../memory.ts';
+import { emitterOf } from './index.ts';
+
+/** Calls that js would have to run, each of which would break a phase's one call into two. */
+function leftToJs(network: Architecture, options: Omit<TrainingPlanOptions, 'capacity'>): string[] {
+  const plan = planTraining(network, { capacity: 32, ...options });
+  const arena = new Arena(plan.capacity);
+  const addresses = layOut(plan, arena);
+  return Object.values(plan.phases)
+    .flat()
+    .filter((call) => {
+      const placeOf = (slot: (typeof plan.slots)[number]) => ({
+        ...{ ...slot, address: addresses.get(slot)! }, // every slot of the plan was laid out
+      });
+      return emitterOf(call, placeOf, arena) === undefined;
+    })
+    .map(({ kernel }) => kernel);
+}
+
+const classes = { loss: crossEntropy() };
+
+describe('a training phase is one call for', () => {
+  it('the network of the lecture', () => {
+    const network = sequential(
+      input(2),
+      dense(3, { activation: 'sigmoid', bias: false }),
+      dense(1, { activation: 'sigmoid', bias: false }),
+    );
+    expect(leftToJs(network, { loss: quadraticCost(), optimizer: sgd() })).toEqual([]);
+  });
+
+  it.each([sgd(), momentum(), adam()])('dense networks with $name', (optimizer) => {
+    const network = sequential(
+      input(784),
+      dense(128, { activation: 'relu' }),
+      dense(64, { activation: 'tanh' }),
+      dense(10, { activation: 'softmax' }),
+    );
+    expect(leftToJs(network, { ...classes, optimizer })).toEqual([]);
+  });
+
+  it('convolutions over time', () => {
+    const network = sequential(
+      input(128, 6),
+      conv1d({ filters: 16, kernelSize: 5, activation: 'relu' }),
+      maxPool(2),
+      conv1d({ filters: 32, kernelSize: 5, activation: 'relu' }),
+      globalAveragePool(),
+      dense(6, { activation: 'softmax' }),
+    );
+    expect(leftToJs(network, { ...classes, optimizer: adam() })).toEqual([]);
+  });
+
+  it('convolutions over images', () => {
+    const network = sequential(
+      input(28, 28, 1),
+      conv2d({ filters: 8, kernelSize: 3, activation: 'relu' }),
+      maxPool(2),
+      conv2d({ filters: 16, kernelSize: 3, activation: 'relu' }),
+      maxPool(2),
+      flatten(),
+      dense(10, { activation: 'softmax' }),
+    );
+    expect(leftToJs(network, { ...classes, optimizer: sgd() })).toEqual([]);
+  });
+});
