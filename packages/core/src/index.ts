@@ -61,6 +61,7 @@ export type { Generator } from './random/generator.ts';
 export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
 export { seeded } from './random/seeded.ts';
 export { shuffle } from './random/shuffle.ts';
+export * from './schedules/index.ts';
 export type { NumbersOf, Sample, ShapeOf } from './tensor/sample.ts';
 export {
   type DType,

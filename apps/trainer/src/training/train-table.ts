@@ -4,8 +4,6 @@
  */
 import {
   type Architecture,
-  AveragedTraining,
-  type AveragedTrainingOptions,
   type Backend,
   type EpochProgress,
   findEpochs,
@@ -13,7 +11,9 @@ import {
   formatArchitecture,
   type Model,
   type Optimizer,
+  PacedTraining,
   summary,
+  type TrainingOptions,
   type Validation,
 } from '@reflexarc/core';
 import { Breath } from '../breath.ts';
@@ -125,11 +125,11 @@ interface Job {
   readonly file: string;
   readonly data: Encoded;
   readonly architecture: Architecture;
-  readonly settings: AveragedTrainingOptions;
+  readonly settings: TrainingOptions;
   readonly breath: Breath;
 }
 
-function settingsOf(options: TrainTableOptions, { target }: Fitted): AveragedTrainingOptions {
+function settingsOf(options: TrainTableOptions, { target }: Fitted): TrainingOptions {
   const { backend, batchSize, seed, averaging, l1, l2, classWeights } = options;
   return {
     loss: lossOf(target.task),
@@ -167,7 +167,7 @@ async function search(
 async function fitAll(job: Job, epochs: number, run: Run): Promise<Model> {
   const { data, architecture, settings, breath } = job;
   const all = Array.from({ length: data.count }, (_, row) => row);
-  const training = new AveragedTraining(architecture, examplesOf(data, all), settings);
+  const training = new PacedTraining(architecture, examplesOf(data, all), settings);
   try {
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const loss = await training.epoch(breath);

@@ -39,4 +39,9 @@ export interface ParameterSpec {
   readonly fanIn?: number;
   /** Connections out of one input. */
   readonly fanOut?: number;
+  /** Penalties on these numbers alone: l1 · Σ|w|, l2/2 · Σw². */
+  readonly l1?: number;
+  readonly l2?: number;
+  /** The most that the norm of the numbers into one unit may be after a step. */
+  readonly maxNorm?: number;
 }

@@ -9,6 +9,7 @@
 
 import type { ActivationKernels } from './activations.ts';
 import type { BlockKernels } from './blocks.ts';
+import type { ConstraintKernels } from './constraints.ts';
 import type { LinearAlgebraKernels } from './linear-algebra.ts';
 import type { LookupKernels } from './lookup.ts';
 import type { LossKernels } from './losses.ts';
@@ -29,7 +30,8 @@ export interface KernelArgs<T>
     NoiseKernels<T>,
     LookupKernels<T>,
     LossKernels<T>,
-    StepKernels<T> {}
+    StepKernels<T>,
+    ConstraintKernels<T> {}
 
 export type KernelName = keyof KernelArgs<never>;
 

@@ -2,6 +2,7 @@
 
 import { activationTable } from './activations.ts';
 import { blockTable } from './blocks.ts';
+import { constraintTable } from './constraints.ts';
 import type { KernelEntries } from './entry.ts';
 import type { KernelArgs } from './kernels.ts';
 import { linearAlgebraTable } from './linear-algebra.ts';
@@ -24,4 +25,5 @@ export const kernelTable: KernelEntries<KernelArgs<never>> = {
   ...lookupTable,
   ...lossTable,
   ...stepTable,
+  ...constraintTable,
 };

@@ -11,6 +11,7 @@ import { checkActivation, type LayerActivation } from './activated.ts';
 import { biasedBackward, biasedForward } from './biased.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
+import { checkWeightLimits, type WeightLimits, weightLimits } from './weight-limits.ts';
 import {
   checkGrid,
   checkWindow,
@@ -21,7 +22,7 @@ import {
 } from './window.ts';
 
 /** What every layer with filters has besides its window. */
-export interface FilterOptions {
+export interface FilterOptions extends WeightLimits {
   readonly activation: LayerActivation;
   readonly bias: boolean;
   readonly weights: Initializer;
@@ -33,7 +34,7 @@ export interface ConvolutionOptions extends WindowOptions, FilterOptions {
 }
 
 /** What a caller may say about filters; all of it has a default. */
-export interface FilterSettings {
+export interface FilterSettings extends WeightLimits {
   /** `valid` unless given: only windows that lie within the input. */
   readonly padding?: Padding;
   /** `linear` unless given. */
@@ -50,7 +51,7 @@ export interface FilterSettings {
 export function filterOptions(settings: FilterSettings): FilterOptions & { padding: Padding } {
   const { padding = 'valid', activation = 'linear', bias = true } = settings;
   const { weights = glorotUniform(), biases = zeros() } = settings;
-  return { padding, activation, bias, weights, biases };
+  return { padding, activation, bias, weights, biases, ...weightLimits(settings) };
 }
 
 /** One bias per output channel, unless the option turns them off. */
@@ -69,6 +70,7 @@ export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) 
 
     outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
       atLeastOne(options.filters, 'filters', place);
+      checkWeightLimits(options, place);
       checkWindow(options, axes, place);
       checkActivation(options.activation, place);
       checkGrid(input, axes, place);
@@ -85,6 +87,7 @@ export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) 
           shape: [...kernelSize, channels, filters],
           initializer: options.weights,
           ...fans,
+          ...weightLimits(options),
         },
         biases: biasesOf(options, filters, fans),
       };

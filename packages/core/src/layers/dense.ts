@@ -18,8 +18,9 @@ import {
 } from './activated.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 import { atLeastOne } from './options.ts';
+import { checkWeightLimits, type WeightLimits, weightLimits } from './weight-limits.ts';
 
-export interface DenseOptions {
+export interface DenseOptions extends WeightLimits {
   readonly units: number;
   readonly activation: LayerActivation;
   readonly bias: boolean;
@@ -32,6 +33,7 @@ export const denseLayer = defineLayer({
 
   outputShape(options: DenseOptions, input: Shape, place: string): Shape {
     atLeastOne(options.units, 'units', place);
+    checkWeightLimits(options, place);
     checkActivation(options.activation, place);
     if (input.length !== 1 && input.length !== 2) {
       throw new ShapeError('SHAPE_MISMATCH', {
@@ -48,7 +50,12 @@ export const denseLayer = defineLayer({
     const fanIn = lastAxis(input);
     const fans = { fanIn, fanOut: options.units };
     return {
-      weights: { shape: [fanIn, options.units], initializer: options.weights, ...fans },
+      weights: {
+        shape: [fanIn, options.units],
+        initializer: options.weights,
+        ...fans,
+        ...weightLimits(options),
+      },
       biases: options.bias
         ? { shape: [options.units], initializer: options.biases, ...fans }
         : undefined,
@@ -97,7 +104,7 @@ export interface DenseRule<Units extends number> extends ShapeRule {
  *
  * @param units how many outputs
  * @param options activation (`linear` unless given), bias (true unless given), the initializers of
- *   weights and biases (Glorot uniform, zeros), and a name for messages
+ *   weights and biases (Glorot uniform, zeros), l1, l2 and maxNorm of its weights, and a name for messages
  */
 export function dense<const Units extends number>(
   units: Units,
@@ -107,7 +114,7 @@ export function dense<const Units extends number>(
     readonly weights?: Initializer;
     readonly biases?: Initializer;
     readonly name?: string;
-  } = {},
+  } & WeightLimits = {},
 ): Layer<DenseRule<Units>> {
   const {
     activation = 'linear',
@@ -115,5 +122,6 @@ export function dense<const Units extends number>(
     weights = glorotUniform(),
     biases = zeros(),
   } = options;
-  return layerOf(denseLayer, { units, activation, bias, weights, biases }, options.name);
+  const limits = weightLimits(options);
+  return layerOf(denseLayer, { units, activation, bias, weights, biases, ...limits }, options.name);
 }

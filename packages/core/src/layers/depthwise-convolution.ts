@@ -8,6 +8,7 @@ import { biasedBackward, biasedForward } from './biased.ts';
 import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
+import { checkWeightLimits, weightLimits } from './weight-limits.ts';
 import {
   checkGrid,
   checkWindow,
@@ -29,6 +30,7 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
     outputShape(options: DepthwiseOptions, input: Shape, place: string): Shape {
       atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
       checkWindow(options, axes, place);
+      checkWeightLimits(options, place);
       checkActivation(options.activation, place);
       checkGrid(input, axes, place);
       const channels = lastAxis(input) * options.depthMultiplier;
@@ -45,6 +47,7 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
           shape: [...kernelSize, channels, depthMultiplier],
           initializer: options.weights,
           ...fans,
+          ...weightLimits(options),
         },
         biases: biasesOf(options, channels * depthMultiplier, fans),
       };

@@ -9,6 +9,7 @@ import { biasedBackward, biasedForward } from './biased.ts';
 import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
+import { checkWeightLimits, weightLimits } from './weight-limits.ts';
 import {
   checkGrid,
   checkWindow,
@@ -32,6 +33,7 @@ export function separableConvolution<const Kind extends string>(kind: Kind, axes
       atLeastOne(options.filters, 'filters', place);
       atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
       checkWindow(options, axes, place);
+      checkWeightLimits(options, place);
       checkActivation(options.activation, place);
       checkGrid(input, axes, place);
       return shapeAfterWindow(input, options, { channels: options.filters, place });
@@ -82,11 +84,13 @@ function separableParameters(options: SeparableOptions, input: Shape) {
       initializer,
       fanIn: taps * lastAxis(input),
       fanOut: taps * depthMultiplier,
+      ...weightLimits(options),
     },
     pointwiseWeights: {
       shape: [...kernelSize.map(() => 1), between, filters],
       initializer,
       ...mixing,
+      ...weightLimits(options),
     },
     biases: biasesOf(options, filters, mixing),
   };

@@ -10,6 +10,7 @@ import { biasedBackward, biasedForward } from './biased.ts';
 import { biasesOf, type ConvolutionOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
+import { checkWeightLimits, weightLimits } from './weight-limits.ts';
 import { checkGrid, checkWindow, windowOver } from './window.ts';
 
 /** `conv1dTranspose` (axes 1) and `conv2dTranspose` (axes 2). */
@@ -20,6 +21,7 @@ export function transposedConvolution<const Kind extends string>(kind: Kind, axe
     outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
       atLeastOne(options.filters, 'filters', place);
       checkWindow(options, axes, place);
+      checkWeightLimits(options, place);
       checkNotCausal(options, place);
       checkActivation(options.activation, place);
       checkGrid(input, axes, place);
@@ -36,6 +38,7 @@ export function transposedConvolution<const Kind extends string>(kind: Kind, axe
           shape: [...kernelSize, filters, channels],
           initializer: options.weights,
           ...fans,
+          ...weightLimits(options),
         },
         biases: biasesOf(options, filters, fans),
       };

@@ -10,13 +10,11 @@ import type { Slot, TrainingPlan } from './plan.ts';
 import { recordBackward } from './record-backward.ts';
 import { type RecordedForward, recordForward } from './record-forward.ts';
 import { type LossOptions, recordLoss, recordLossGradient } from './record-loss.ts';
-import { recordUpdate, type UpdateOptions } from './record-update.ts';
+import { recordUpdate } from './record-update.ts';
 import { type Recorder, recorder } from './recorder.ts';
+import type { UpdateOptions } from './update-options.ts';
 
-export interface TrainingPlanOptions
-  extends LossOptions,
-    FrozenOptions,
-    Omit<UpdateOptions, 'frozen'> {
+export interface TrainingPlanOptions extends LossOptions, FrozenOptions, UpdateOptions {
   /** The most rows one step may use. */
   readonly capacity: number;
   /** Whether rows carry weights; no unless given. */
@@ -53,7 +51,7 @@ export function planTraining(
   const update = recordUpdate(record, { ...options, frozen }, { resolved, parameters, gradients });
   recordStateUpdates(record, update.calls, forward);
 
-  const { learningRate, step, memory } = update;
+  const { learningRate, step, memory, average } = update;
   const { targets, sampleWeights, loss, losses } = measured;
   return dropUnusedSlots(
     fuseLoss({
@@ -61,7 +59,7 @@ export function planTraining(
       slots: record.slots,
       phases: { forward: forward.calls, backward, update: update.calls },
       ...{ inputs, outputs, parameters, state, targets, sampleWeights, loss, losses },
-      ...{ gradients, inputGradients: wantedInputs, learningRate, step, noiseKey, memory },
+      ...{ gradients, inputGradients: wantedInputs, learningRate, step, noiseKey, memory, average },
     }),
   );
 }

@@ -82,4 +82,6 @@ export interface TrainingPlan extends EvaluationPlan {
   readonly noiseKey: Slot;
   /** What the optimizer remembers, by name. */
   readonly memory: Readonly<Record<string, Slot>>;
+  /** The moving average of the parameters, where asked for; starts as they do. */
+  readonly average: Slot | undefined;
 }

@@ -1,43 +1,42 @@
-/** What a step does with the gradients: penalties, then the optimizer. */
-import { SpecError } from '../errors/catalogue.ts';
+/**
+ * What a step does with the gradients: penalties, clipping, the optimizer, bounds on the weights, and
+ * the average over steps, in this order.
+ */
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Range } from '../kernels/steps.ts';
 import type { Resolved, ResolvedParameter } from '../model/resolve.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
+import { lastAxis } from '../tensor/shape.ts';
+import { isWeight, penaltiesOf } from './penalties.ts';
 import type { Slot, TrainingPlan } from './plan.ts';
+import { rangesOf } from './ranges.ts';
 import type { Recorder } from './recorder.ts';
+import { checkUpdateOptions, type UpdateOptions } from './update-options.ts';
 
-export interface UpdateOptions {
-  readonly optimizer: Optimizer;
-  /** Names of nodes whose parameters stay as they are. */
-  readonly frozen: ReadonlySet<string>;
-  /**
-   * Adds l1 · Σ|w| to what is minimized; 0 unless given. Like l2 it acts on weights, not on biases and
-   * other vectors, and the reported loss leaves it out.
-   */
-  readonly l1?: number;
-  /** Adds l2/2 · Σw² to what is minimized, so that g += l2 · w; 0 unless given. */
-  readonly l2?: number;
-}
-
-export interface RecordedUpdate extends Pick<TrainingPlan, 'learningRate' | 'step' | 'memory'> {
+export interface RecordedUpdate
+  extends Pick<TrainingPlan, 'learningRate' | 'step' | 'memory' | 'average'> {
   readonly calls: KernelCall<Slot>[];
 }
 
-/** @throws SpecError INVALID_OPTION where a penalty is negative */
+interface UpdatePass {
+  readonly resolved: Resolved;
+  readonly parameters: Slot;
+  readonly gradients: Slot;
+}
+
+/** @throws SpecError INVALID_OPTION where a setting is out of range */
 export function recordUpdate(
   record: Recorder,
-  options: UpdateOptions,
-  pass: { readonly resolved: Resolved; readonly parameters: Slot; readonly gradients: Slot },
+  options: UpdateOptions & {
+    /** Names of nodes whose parameters stay as they are. */
+    readonly frozen: ReadonlySet<string>;
+  },
+  pass: UpdatePass,
 ): RecordedUpdate {
-  const { optimizer, frozen, l1 = 0, l2 = 0 } = options;
-  notNegative(l1, 'l1');
-  notNegative(l2, 'l2');
+  checkUpdateOptions(options);
+  const { optimizer, frozen, averaging } = options;
   const { parameters, gradients } = pass;
   const trainable = pass.resolved.nodes
     .filter((node) => !frozen.has(node.spec.name))
     .flatMap((node) => node.parameters);
-  const weightRanges = rangesOf(trainable.filter(({ shape }) => shape.length >= 2));
 
   const calls: KernelCall<Slot>[] = [];
   const learningRate = record.fixed('learningRate', [], 'scalar');
@@ -46,35 +45,66 @@ export function recordUpdate(
   for (const name of optimizer.memory) {
     memory[name] = record.fixed(name, parameters.shape, 'moment');
   }
-  if (l1 > 0 || l2 > 0) {
-    const penalty = { parameters, gradients, ranges: weightRanges, l1, l2 };
-    record.into(calls, 'penalty').penalize(penalty);
+  for (const penalty of penaltiesOf(trainable, options)) {
+    record.into(calls, 'penalty').penalize({ parameters, gradients, ...penalty });
   }
+  recordClipping(record, calls, options, { trainable, gradients });
   optimizer.update(record.into(calls, `optimizer ${optimizer.name}`), {
-    ...{ parameters, gradients, ranges: rangesOf(trainable), weightRanges, step },
+    ...{ parameters, gradients, ranges: rangesOf(trainable), step },
+    weightRanges: rangesOf(trainable.filter(isWeight)),
     rate: learningRate,
     memory: (name) => memory[name]!, // an optimizer asks for what it listed
   });
-  return { calls, learningRate, step, memory };
-}
-
-/** Runs of the parameter array; parameters side by side make one run. */
-function rangesOf(parameters: readonly ResolvedParameter[]): readonly Range[] {
-  const ranges: Range[] = [];
-  for (const { offset, size } of parameters) {
-    const last = ranges.at(-1);
-    if (last?.to === offset) ranges[ranges.length - 1] = { from: last.from, to: offset + size };
-    else ranges.push({ from: offset, to: offset + size });
+  recordBounds(record, calls, options, { trainable, parameters });
+  if (averaging === undefined || averaging === 0) {
+    return { calls, learningRate, step, memory, average: undefined };
   }
-  return ranges;
+  const average = record.fixed('average', parameters.shape, 'moment');
+  const averaged = { parameters, average, step, decay: averaging };
+  record.into(calls, 'averaging').averageParameters(averaged);
+  return { calls, learningRate, step, memory, average };
 }
 
-function notNegative(value: number, option: string): void {
-  if (Number.isFinite(value) && value >= 0) return;
-  throw new SpecError('INVALID_OPTION', {
-    place: 'training',
-    option,
-    value,
-    expected: 'a number of at least 0',
-  });
+function recordClipping(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  { clipValue, clipNorm, globalClipNorm }: UpdateOptions,
+  pass: { readonly trainable: readonly ResolvedParameter[]; readonly gradients: Slot },
+): void {
+  const { trainable, gradients } = pass;
+  const k = record.into(calls, 'clipping');
+  const ranges = rangesOf(trainable);
+  if (clipValue !== undefined) {
+    k.clipGradients({ gradients, ranges, limit: clipValue, by: 'value' });
+  }
+  if (clipNorm !== undefined) {
+    for (const parameter of trainable) {
+      const own = rangesOf([parameter]);
+      k.clipGradients({ gradients, ranges: own, limit: clipNorm, by: 'norm' });
+    }
+  }
+  if (globalClipNorm !== undefined) {
+    k.clipGradients({ gradients, ranges, limit: globalClipNorm, by: 'norm' });
+  }
+}
+
+function recordBounds(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  { maxNorm }: UpdateOptions,
+  pass: { readonly trainable: readonly ResolvedParameter[]; readonly parameters: Slot },
+): void {
+  const { trainable, parameters } = pass;
+  for (const weights of trainable.filter(isWeight)) {
+    const limit = weights.maxNorm ?? maxNorm;
+    if (limit === undefined) continue;
+    const range = { from: weights.offset, to: weights.offset + weights.size };
+    const columns = unitsOf(weights);
+    record.into(calls, 'bounds').limitNorms({ parameters, range, columns, limit });
+  }
+}
+
+/** Numbers that run into one unit stand under each other: filters of a depthwise convolution too. */
+function unitsOf({ shape, size, fanIn }: ResolvedParameter): number {
+  return fanIn === undefined || size % fanIn !== 0 ? lastAxis(shape) : size / fanIn;
 }

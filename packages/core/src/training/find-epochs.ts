@@ -4,9 +4,10 @@
  */
 import { accuracy } from '../metrics/accuracy.ts';
 import type { Architecture } from '../model/spec.ts';
-import { AveragedTraining, type AveragedTrainingOptions, type Pause } from './averaged-training.ts';
 import { prepareEvaluation } from './evaluate.ts';
 import { type Fold, partsOfRows } from './folds.ts';
+import { PacedTraining, type Pause } from './paced-training.ts';
+import type { TrainingOptions } from './training.ts';
 
 /** How the rows that were set aside looked at some epoch. */
 export interface Validation {
@@ -28,7 +29,7 @@ export interface EpochProgress {
 }
 
 export interface SearchOptions {
-  readonly training: AveragedTrainingOptions;
+  readonly training: TrainingOptions;
   /** The most epochs. */
   readonly epochs: number;
   /** Epochs without improvement after which the search ends. */
@@ -66,7 +67,7 @@ type FoldRun = ReturnType<typeof startFold>;
 function startFold(architecture: Architecture, fold: Fold, index: number, options: SearchOptions) {
   const { seed = 0 } = options.training;
   // Each fold starts from parameters of its own, so that no single start decides.
-  const training = new AveragedTraining(architecture, fold.training, {
+  const training = new PacedTraining(architecture, fold.training, {
     ...options.training,
     seed: seed * partsOfRows + index,
   });
@@ -90,6 +91,7 @@ function startFold(architecture: Architecture, fold: Fold, index: number, option
 function validate(runs: readonly FoldRun[], epoch: number, isClassification: boolean): Validation {
   const results = runs.map(({ rows, evaluation, training }) => {
     const { loss, metrics } = evaluation.run(training.model);
+    training.observe(loss);
     return { rows, loss, accuracy: metrics['accuracy'] ?? 0 };
   });
   const rows = results.reduce((sum, each) => sum + each.rows, 0);

@@ -52,12 +52,10 @@ export function* fit<In extends Ends, Out extends Ends>(
         step = report.step;
       }
       training.save();
-      yield {
-        epoch,
-        step,
-        ...mean.read(),
-        ...(validation && { validation: validation.run(model) }),
-      };
+      const losses = mean.read();
+      const validated = validation?.run(model);
+      training.observe((validated ?? losses).loss);
+      yield { epoch, step, ...losses, ...(validated && { validation: validated }) };
     }
   } finally {
     training.dispose();

@@ -1,8 +1,3 @@
-export {
-  AveragedTraining,
-  type AveragedTrainingOptions,
-  type Pause,
-} from './averaged-training.ts';
 export type { ClassWeights } from './class-weights.ts';
 export type { Dataset, Examples } from './dataset.ts';
 export {
@@ -20,6 +15,7 @@ export {
 export { type EpochReport, type FitOptions, fit } from './fit.ts';
 export { type Fold, type FoldOptions, foldsOf, type RowSource } from './folds.ts';
 export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
+export { PacedTraining, type Pause } from './paced-training.ts';
 export {
   type StepReport,
   type Training,

@@ -6,21 +6,22 @@ import type { Backend, Executable } from '../backends/backend.ts';
 import { SpecError, TrainingError } from '../errors/catalogue.ts';
 import { writeNoiseKey } from '../kernels/noise-key.ts';
 import type { Model } from '../model/model.ts';
-import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { FrozenOptions } from '../plan/frozen.ts';
 import type { Slot, TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import type { LossOptions } from '../plan/record-loss.ts';
+import type { UpdateOptions } from '../plan/update-options.ts';
+import type { Schedule, ScheduleState } from '../schedules/schedule.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { type BatchBuffers, batchBuffers, gather, shapesOf } from './batches.ts';
 import { type ClassWeights, weightsOfRows } from './class-weights.ts';
 import { type Dataset, type Examples, toDataset } from './dataset.ts';
 import { EpochOrder } from './epoch-order.ts';
 import { findDivergence } from './find-divergence.ts';
+import { LearningRate } from './learning-rate.ts';
 import { LossReader } from './loss-reader.ts';
 
-export interface TrainingOptions extends LossOptions, FrozenOptions {
-  readonly optimizer: Optimizer;
+export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptions {
   readonly backend: Backend;
   /** Rows per step; 32 unless given, at most all rows. */
   readonly batchSize?: number;
@@ -29,10 +30,8 @@ export interface TrainingOptions extends LossOptions, FrozenOptions {
   /** Whether rows change order each epoch; yes unless given. A full batch needs no order. */
   readonly shuffle?: boolean;
   readonly classWeights?: ClassWeights;
-  /** Adds l1 · Σ|w| over the weights, biases left out, to what is minimized; not to the reported loss. */
-  readonly l1?: number;
-  /** Adds l2/2 · Σw² in the same way: g += l2 · w. */
-  readonly l2?: number;
+  /** The learning rate of each step; the optimizer's own all along unless given. */
+  readonly schedule?: Schedule;
 }
 
 /** What one step did. */
@@ -46,6 +45,8 @@ export interface StepReport {
   /** By output, without its weight; the same object every time, overwritten by the next step. */
   readonly losses: Readonly<Record<string, number>>;
   readonly rows: number;
+  /** The rate that its update took. */
+  readonly learningRate: number;
   /** Whether the epoch ended with this step. */
   readonly isEpochEnd: boolean;
 }
@@ -58,15 +59,22 @@ export interface TrainingState {
   readonly modelState: Numbers;
   /** What the optimizer remembers, by name. */
   readonly memory: Readonly<Record<string, Numbers>>;
+  /** The moving average of the parameters, where there is one. */
+  readonly average?: Numbers;
+  /** What a schedule starts from, and what it knows of the losses so far. */
+  readonly learningRate: number;
+  readonly schedule: ScheduleState;
 }
 
 export interface Training {
   readonly stepsPerEpoch: number;
   /** @throws TrainingError DIVERGED, naming step, layer and last finite loss; the model is as before the step */
   step(): StepReport;
-  /** Sets the learning rate of the steps to come. */
+  /** Sets the learning rate of the steps to come: what a schedule starts from, where there is one. */
   setLearningRate(rate: number): void;
-  /** Copies parameters and state into the model. */
+  /** Tells a schedule that watches it the loss after an epoch; `fit` does so by itself. */
+  observe(loss: number): void;
+  /** Copies parameters (their average, where one is kept) and state into the model. */
   save(): void;
   /** Where the training stands, as copies. */
   state(): TrainingState;
@@ -96,7 +104,7 @@ class PlannedTraining implements Training {
   readonly #order: EpochOrder;
   readonly #batchSize: number;
   readonly #seed: number;
-  #learningRate: number;
+  readonly #rate: LearningRate;
   #taken = 0;
   #lastFiniteLoss: number | undefined;
 
@@ -112,6 +120,7 @@ class PlannedTraining implements Training {
     const executable = options.backend.prepare(plan);
     executable.view(plan.parameters).set(model.parameters);
     executable.view(plan.state).set(model.state);
+    if (plan.average !== undefined) executable.view(plan.average).set(model.parameters);
 
     this.stepsPerEpoch = Math.ceil(dataset.count / batchSize);
     this.#model = model;
@@ -125,8 +134,8 @@ class PlannedTraining implements Training {
     this.#order = new EpochOrder(dataset.count, isShuffled ? seed : undefined);
     this.#batchSize = batchSize;
     this.#seed = seed;
-    this.#learningRate = optimizer.learningRate;
-    this.setLearningRate(optimizer.learningRate);
+    const { learningRate } = optimizer;
+    this.#rate = new LearningRate(learningRate, options.schedule, this.stepsPerEpoch);
   }
 
   step(): StepReport {
@@ -144,27 +153,33 @@ class PlannedTraining implements Training {
     if (!Number.isFinite(loss)) throw this.#diverged(loss, order.subarray(start, start + rows));
     this.#lastFiniteLoss = loss;
     executable.run('backward', rows);
+    const learningRate = this.#rate.at(this.#taken);
+    executable.view(plan.learningRate)[0] = learningRate;
     this.#taken++;
     executable.view(plan.step)[0] = this.#taken;
     executable.run('update', rows);
     const isEpochEnd = this.#taken % this.stepsPerEpoch === 0;
     const losses = this.#losses.read();
-    return { step: this.#taken, epoch: epoch + 1, loss, losses, rows, isEpochEnd };
+    return { step: this.#taken, epoch: epoch + 1, loss, losses, rows, learningRate, isEpochEnd };
   }
 
   setLearningRate(rate: number): void {
-    this.#learningRate = rate;
-    this.#executable.view(this.#plan.learningRate)[0] = rate;
+    this.#rate.base = rate;
+  }
+
+  observe(loss: number): void {
+    this.#rate.observe(loss);
   }
 
   save(): void {
-    this.#model.parameters.set(this.#executable.view(this.#plan.parameters));
+    const { average, parameters } = this.#plan;
+    this.#model.parameters.set(this.#executable.view(average ?? parameters));
     this.#model.state.set(this.#executable.view(this.#plan.state));
   }
 
   state(): TrainingState {
     const copyOf = (slot: Slot): Numbers => this.#executable.view(slot).slice();
-    const { parameters, state, memory } = this.#plan;
+    const { parameters, state, memory, average } = this.#plan;
     return {
       step: this.#taken,
       parameters: copyOf(parameters),
@@ -172,12 +187,20 @@ class PlannedTraining implements Training {
       memory: Object.fromEntries(
         Object.entries(memory).map(([name, slot]) => [name, copyOf(slot)]),
       ),
+      ...(average && { average: copyOf(average) }),
+      ...{ learningRate: this.#rate.base, schedule: this.#rate.state },
     };
   }
 
   restore(state: TrainingState): void {
+    const { average, parameters } = this.#plan;
     this.#taken = state.step;
-    this.#executable.view(this.#plan.parameters).set(state.parameters);
+    this.#rate.base = state.learningRate;
+    this.#rate.state = state.schedule;
+    this.#executable.view(parameters).set(state.parameters);
+    if (average !== undefined) {
+      this.#executable.view(average).set(state.average ?? state.parameters);
+    }
     this.#executable.view(this.#plan.state).set(state.modelState);
     for (const [name, slot] of Object.entries(this.#plan.memory)) {
       this.#executable.view(slot).set(state.memory[name]!); // saved by the same optimizer
@@ -201,7 +224,7 @@ class PlannedTraining implements Training {
       ...(rowOfData === undefined ? {} : { row: rowOfData }),
       ...(origin === undefined ? {} : { origin }),
       ...(this.#lastFiniteLoss === undefined ? {} : { lastFiniteLoss: this.#lastFiniteLoss }),
-      learningRate: this.#learningRate,
+      learningRate: this.#rate.at(this.#taken),
       largestInput: Math.max(...this.#dataset.inputs.map(({ data }) => largestOf(data))),
     });
   }

@@ -8,7 +8,7 @@ interface Allowed {
 
 const leaves = ['errors', 'tensor', 'random', 'activations', 'loss-functions'];
 const parts = [...leaves, 'kernels', 'initializers', 'layers', 'losses', 'optimizers'];
-const planned = [...parts, 'model', 'plan'];
+const planned = [...parts, 'model', 'plan', 'schedules'];
 
 export const coreFolders: Readonly<Record<string, Allowed>> = {
   errors: { values: [] },
@@ -20,6 +20,7 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   initializers: { values: [...leaves, 'kernels'] },
   layers: { values: [...leaves, 'kernels', 'initializers'] },
   losses: { values: [...leaves, 'kernels'] },
+  schedules: { values: ['errors'] },
   optimizers: { values: [...leaves, 'kernels'] },
   backends: { values: [...leaves, 'kernels'], types: ['plan'] },
   model: { values: parts },

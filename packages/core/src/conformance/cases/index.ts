@@ -4,6 +4,7 @@ import type { CaseLists } from '../case-list.ts';
 import type { Operand } from '../operand.ts';
 import { activationCases } from './activations.ts';
 import { blockCases } from './blocks.ts';
+import { constraintCaseLists } from './constraints.ts';
 import { linearAlgebraCases } from './linear-algebra.ts';
 import { lookupCases } from './lookup.ts';
 import { lossCases } from './losses.ts';
@@ -24,4 +25,5 @@ export const caseLists: CaseLists<KernelArgs<Operand>> = {
   ...lookupCases,
   ...lossCases,
   ...stepCaseLists,
+  ...constraintCaseLists,
 };

@@ -4,6 +4,7 @@ import type { View } from '../../../tensor/view.ts';
 import { activationKernels } from './activations.ts';
 import { adaptiveStepKernels } from './adaptive-steps.ts';
 import { blockKernels } from './blocks.ts';
+import { constraintKernels } from './constraints.ts';
 import { conv2dKernels } from './conv2d.ts';
 import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import { gruKernels } from './gru.ts';
@@ -41,4 +42,5 @@ export const jsKernels: KernelSet<View> = {
   ...stepKernels,
   ...adaptiveStepKernels,
   ...penaltyKernels,
+  ...constraintKernels,
 };

@@ -1,0 +1,48 @@
+/**
+ * What stands around an optimizer's step: gradients cut to size before it, weights held within bounds and
+ * averaged after it.
+ */
+import type { KernelEntries } from './entry.ts';
+import type { Range } from './steps.ts';
+
+export interface ConstraintKernels<T> {
+  /** Over all `ranges` together: `norm` scales them by one factor, `value` cuts each number. */
+  readonly clipGradients: {
+    readonly gradients: T;
+    readonly ranges: readonly Range[];
+    readonly limit: number;
+    readonly by: 'norm' | 'value';
+  };
+  /** `range` is read as a matrix with `columns`: what runs into one unit is a column. */
+  readonly limitNorms: {
+    readonly parameters: T;
+    readonly range: Range;
+    readonly columns: number;
+    readonly limit: number;
+  };
+  /** `step` is one number: how many steps were taken, from 1. */
+  readonly averageParameters: {
+    readonly parameters: T;
+    readonly average: T;
+    readonly step: T;
+    readonly decay: number;
+  };
+}
+
+export const constraintTable: KernelEntries<ConstraintKernels<never>> = {
+  clipGradients: {
+    formula: 'norm: g ·= min(1, limit / ‖g‖); value: g = min(max(g, −limit), limit)',
+    reads: ['gradients'],
+    writes: ['gradients'],
+  },
+  limitNorms: {
+    formula: 'w of each column ·= min(1, limit / ‖w‖)',
+    reads: ['parameters'],
+    writes: ['parameters'],
+  },
+  averageParameters: {
+    formula: 'average += (1 − min(decay, step / (step + 10))) · (parameters − average)',
+    reads: ['parameters', 'average', 'step'],
+    writes: ['average'],
+  },
+};

@@ -1,0 +1,15 @@
+/** Any schedule counted in epochs: the rate stays the same within each. */
+import type { Schedule } from './schedule.ts';
+
+/** `schedule` with its steps read as epochs: `perEpoch(stepDecay({ every: 10 }))`. */
+export function perEpoch(schedule: Schedule): Schedule {
+  return {
+    ...schedule,
+    formula: `${schedule.formula}, t in epochs`,
+    rate(moment) {
+      const { taken, stepsPerEpoch } = moment;
+      const epochs = Math.floor(taken / stepsPerEpoch);
+      return schedule.rate({ ...moment, taken: epochs, stepsPerEpoch: 1 });
+    },
+  };
+}
