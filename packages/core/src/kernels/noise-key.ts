@@ -26,3 +26,8 @@ export function writeNoiseKey(out: Numbers, { seed, step, firstRow = 0 }: NoiseK
   out[2] = step;
   out[3] = firstRow;
 }
+
+/** Sets the step alone: nothing is hashed, and nothing allocated. */
+export function writeNoiseStep(out: Numbers, step: number): void {
+  out[2] = step;
+}

@@ -8,7 +8,7 @@ import type { LossOptions } from '../plan/record-loss.ts';
 import type { Ends } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Dataset, type Examples, toDataset } from './dataset.ts';
-import { LossReader } from './loss-reader.ts';
+import { liveLosses } from './live-losses.ts';
 import { type Losses, MeanLoss } from './mean-loss.ts';
 
 export interface Evaluation extends Losses {
@@ -49,7 +49,7 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   const dataset = toDataset(examples, shapesOf(plan));
   const executable = backend.prepare(plan);
   const buffers = batchBuffers(plan, executable);
-  const losses = new LossReader(plan, executable);
+  const losses = liveLosses(plan, executable);
   const order = inOrder(dataset.count);
   const measured = measuredOutputs(dataset, metrics);
 
@@ -65,7 +65,7 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
         const rows = Math.min(batchSize, dataset.count - start);
         gather(dataset, order, start, rows, buffers, undefined);
         executable.run('forward', rows);
-        mean.add(executable.view(plan.loss)[0]!, losses.read(), rows);
+        mean.add(executable.view(plan.loss)[0]!, losses, rows);
         counts.forEach((count, i) => {
           const { output, column } = measured[i]!;
           count.add(executable.view(plan.outputs[output]!), buffers.targets[column]!, rows);

@@ -4,7 +4,7 @@
  */
 import type { Backend, Executable } from '../backends/backend.ts';
 import { SpecError, TrainingError } from '../errors/catalogue.ts';
-import { writeNoiseKey } from '../kernels/noise-key.ts';
+import { writeNoiseKey, writeNoiseStep } from '../kernels/noise-key.ts';
 import type { Model } from '../model/model.ts';
 import type { FrozenOptions } from '../plan/frozen.ts';
 import type { Slot, TrainingPlan } from '../plan/plan.ts';
@@ -19,7 +19,7 @@ import { type Dataset, type Examples, toDataset } from './dataset.ts';
 import { EpochOrder } from './epoch-order.ts';
 import { findDivergence } from './find-divergence.ts';
 import { LearningRate } from './learning-rate.ts';
-import { LossReader } from './loss-reader.ts';
+import { liveLosses } from './live-losses.ts';
 
 export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptions {
   readonly backend: Backend;
@@ -34,7 +34,7 @@ export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptio
   readonly schedule?: Schedule;
 }
 
-/** What one step did. */
+/** What one step did: the same object every time, overwritten by the next step. */
 export interface StepReport {
   /** Steps taken so far, this one included. */
   readonly step: number;
@@ -42,7 +42,7 @@ export interface StepReport {
   readonly epoch: number;
   /** Loss of the batch before its update. */
   readonly loss: number;
-  /** By output, without its weight; the same object every time, overwritten by the next step. */
+  /** By output, without its weight. */
   readonly losses: Readonly<Record<string, number>>;
   readonly rows: number;
   /** The rate that its update took. */
@@ -99,14 +99,14 @@ class PlannedTraining implements Training {
   readonly #executable: Executable;
   readonly #dataset: Dataset;
   readonly #buffers: BatchBuffers;
-  readonly #losses: LossReader;
   readonly #weightOfRow: Numbers | undefined;
   readonly #order: EpochOrder;
   readonly #batchSize: number;
-  readonly #seed: number;
   readonly #rate: LearningRate;
   #taken = 0;
-  #lastFiniteLoss: number | undefined;
+  /** NaN before the first step. */
+  #lastFiniteLoss = Number.NaN;
+  readonly #report: { -readonly [K in keyof StepReport]: StepReport[K] };
 
   constructor(model: Model, examples: Examples, options: TrainingOptions) {
     const { optimizer, classWeights, batchSize = 32, seed = 0 } = options;
@@ -121,6 +121,7 @@ class PlannedTraining implements Training {
     executable.view(plan.parameters).set(model.parameters);
     executable.view(plan.state).set(model.state);
     if (plan.average !== undefined) executable.view(plan.average).set(model.parameters);
+    writeNoiseKey(executable.view(plan.noiseKey), { seed, step: 0 });
 
     this.stepsPerEpoch = Math.ceil(dataset.count / batchSize);
     this.#model = model;
@@ -129,11 +130,13 @@ class PlannedTraining implements Training {
     this.#dataset = dataset;
     this.#weightOfRow = classWeights && weightsOfRows(dataset, classWeights);
     this.#buffers = batchBuffers(plan, executable);
-    this.#losses = new LossReader(plan, executable);
+    this.#report = {
+      ...{ step: 0, epoch: 0, loss: Number.NaN, losses: liveLosses(plan, executable) },
+      ...{ rows: 0, learningRate: Number.NaN, isEpochEnd: false },
+    };
     const isShuffled = (options.shuffle ?? true) && this.stepsPerEpoch > 1;
     this.#order = new EpochOrder(dataset.count, isShuffled ? seed : undefined);
     this.#batchSize = batchSize;
-    this.#seed = seed;
     const { learningRate } = optimizer;
     this.#rate = new LearningRate(learningRate, options.schedule, this.stepsPerEpoch);
   }
@@ -146,7 +149,7 @@ class PlannedTraining implements Training {
     const rows = Math.min(this.#batchSize, this.#dataset.count - start);
     const order = this.#order.of(epoch);
     gather(this.#dataset, order, start, rows, this.#buffers, this.#weightOfRow);
-    writeNoiseKey(executable.view(plan.noiseKey), { seed: this.#seed, step: this.#taken });
+    writeNoiseStep(executable.view(plan.noiseKey), this.#taken);
 
     executable.run('forward', rows);
     const loss = executable.view(plan.loss)[0]!;
@@ -158,9 +161,14 @@ class PlannedTraining implements Training {
     this.#taken++;
     executable.view(plan.step)[0] = this.#taken;
     executable.run('update', rows);
-    const isEpochEnd = this.#taken % this.stepsPerEpoch === 0;
-    const losses = this.#losses.read();
-    return { step: this.#taken, epoch: epoch + 1, loss, losses, rows, learningRate, isEpochEnd };
+    const report = this.#report;
+    report.step = this.#taken;
+    report.epoch = epoch + 1;
+    report.loss = loss;
+    report.rows = rows;
+    report.learningRate = learningRate;
+    report.isEpochEnd = this.#taken % this.stepsPerEpoch === 0;
+    return report;
   }
 
   setLearningRate(rate: number): void {
@@ -223,7 +231,7 @@ class PlannedTraining implements Training {
       layer,
       ...(rowOfData === undefined ? {} : { row: rowOfData }),
       ...(origin === undefined ? {} : { origin }),
-      ...(this.#lastFiniteLoss === undefined ? {} : { lastFiniteLoss: this.#lastFiniteLoss }),
+      ...(Number.isNaN(this.#lastFiniteLoss) ? {} : { lastFiniteLoss: this.#lastFiniteLoss }),
       learningRate: this.#rate.at(this.#taken),
       largestInput: Math.max(...this.#dataset.inputs.map(({ data }) => largestOf(data))),
     });
