@@ -41,7 +41,7 @@ Examples:
 };
 
 async function evaluate(options: EvaluateOptions, context: Context): Promise<void> {
-  const backend = backendOf(options);
+  const backend = await backendOf(options, context);
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const fitted = fittedOf(opened, options.model);

@@ -36,7 +36,7 @@ export const inspectCommand: RegisterCommand = (program, context) => {
 async function inspect(options: InspectOptions, context: Context): Promise<void> {
   const { model: path, backend, json } = options;
   const bytes = await readBytes(path, 'the model');
-  const opened = openOrExamine(bytes, options, context);
+  const opened = await openOrExamine(bytes, options, context);
   opened.dispose();
   const { manifest, checksum } = opened;
   if (json) {
@@ -46,10 +46,15 @@ async function inspect(options: InspectOptions, context: Context): Promise<void>
 }
 
 /** @throws WithFindings where the file is no sound model, after what can be said of it was shown */
-function openOrExamine(bytes: Uint8Array, options: InspectOptions, context: Context): OpenModel {
+async function openOrExamine(
+  bytes: Uint8Array,
+  options: InspectOptions,
+  context: Context,
+): Promise<OpenModel> {
   const { model: path, json } = options;
+  const backend = await backendOf(options, context);
   try {
-    return openModel(bytes, { source: path, backend: backendOf(options) });
+    return openModel(bytes, { source: path, backend });
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
     const found = examineFile(bytes);

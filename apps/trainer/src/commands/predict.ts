@@ -53,7 +53,7 @@ Examples:
 async function predict(options: PredictOptions, context: Context): Promise<void> {
   const { output, format } = options;
   if (output !== undefined) await checkOutput(output, '--out');
-  const backend = backendOf(options);
+  const backend = await backendOf(options, context);
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const { preprocessing, target } = fittedOf(opened, options.model);

@@ -85,7 +85,7 @@ async function train(options: TrainOptions, context: Context): Promise<void> {
     {
       ...options,
       optimizerFor: (task) => optimizerOf(options, task),
-      backend: backendOf(options),
+      backend: await backendOf(options, context),
     },
     { context, onProgress: (step) => progress.show(step) },
   ).finally(() => progress.close());

@@ -1,26 +1,42 @@
 /** Where the arithmetic runs. */
 import type { Backend } from '@reflexarc/core';
+import { auto } from '@reflexarc/core/backends/auto';
 import { js } from '@reflexarc/core/backends/js';
+import { simd } from '@reflexarc/core/backends/simd';
 import type { Command } from 'commander';
 import { oneOf } from './values.ts';
 
+/** Rounds as WebAssembly prescribes, so that the same command writes the same bytes on every machine. */
+const reproducible = { fma: false } as const;
+
 /** Each backend by its name; made when asked for, since some take time to start. */
-const backends = { js: () => js() } as const;
-const backendNames = Object.keys(backends) as readonly (keyof typeof backends)[]; // keys of a literal
+const backends = {
+  simd: () => simd(reproducible),
+  js: async () => js(),
+  auto: async (now) => auto({ candidates: [await simd(reproducible), js()], now }),
+} as const satisfies Readonly<Record<string, (now: () => number) => Promise<Backend>>>;
+
+type BackendName = keyof typeof backends;
+const backendNames = Object.keys(backends) as readonly BackendName[]; // keys of a literal
 
 export interface BackendOptions {
-  readonly backend: keyof typeof backends;
+  readonly backend: BackendName;
 }
 
 export function addBackendOption(command: Command): Command {
   return command.option(
     '--backend <name>',
-    `where the arithmetic runs: ${backendNames.join(', ')}`,
+    'where the arithmetic runs: simd (WebAssembly), js, or auto, which measures; results differ ' +
+      'in their last digits',
     oneOf('--backend', backendNames),
-    'js',
+    'simd',
   );
 }
 
-export function backendOf({ backend }: BackendOptions): Backend {
-  return backends[backend]();
+/** @param now a clock in milliseconds, for the one that measures */
+export function backendOf(
+  { backend }: BackendOptions,
+  { now }: { now(): number },
+): Promise<Backend> {
+  return backends[backend](now);
 }
