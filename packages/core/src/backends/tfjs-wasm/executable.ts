@@ -11,7 +11,7 @@ import type { Tensor, Tfjs } from './tfjs.ts';
 
 export const backendName = 'tfjs-wasm';
 
-type MakeKernels = (context: Context) => Partial<KernelSet<Handle>>;
+type MakeKernels = (context: Context) => KernelSet<Handle>;
 
 export function execute(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels): Executable {
   const { storages, storageOf, constants, runners } = onWasm(tfjs, () =>
@@ -60,6 +60,7 @@ function bindPlan(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels) {
   };
   const kernels = kernelsOf({
     tfjs,
+    capacity: plan.capacity,
     constant(numbers, shape) {
       const made = tfjs.keep(tfjs.tensor(numbers, shape));
       constants.push(made);
@@ -67,8 +68,7 @@ function bindPlan(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels) {
     },
   });
   const bound = (call: KernelCall<Slot>): Runner => {
-    // The same line of KernelArgs types both sides, slots replaced by handles; the backend has checked
-    // that there is such a kernel.
+    // The same line of KernelArgs types both sides, slots replaced by handles.
     const kernel = kernels[call.kernel] as (args: unknown) => Runner;
     return kernel(boundArguments(call, (slot) => handleFor(tfjs, slot, storageOf)));
   };
@@ -120,6 +120,6 @@ function handleFor(tfjs: Tfjs, slot: Slot, storageOf: (root: Slot) => Storage): 
       if (batched) storage.writeRows(tensor, rows);
       else storage.writePart(tensor, offset, size);
     },
-    number: () => storage.onCallersSide()[offset]!,
+    number: (index = 0) => storage.onCallersSide()[offset + index]!,
   };
 }

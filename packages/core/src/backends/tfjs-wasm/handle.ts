@@ -7,13 +7,15 @@ export interface Handle extends Extent {
   read(rows: number): Tensor;
   /** Takes `tensor`, of any shape with as many numbers. It must be new: no slot's own. */
   write(tensor: Tensor, rows: number): void;
-  /** The first number, on the caller's side. */
-  number(): number;
+  /** A number as the caller's side has it, the first unless said otherwise. */
+  number(index?: number): number;
 }
 
 /** What kernels are made with. */
 export interface Context {
   readonly tfjs: Tfjs;
+  /** The most rows of a run. */
+  readonly capacity: number;
   /** A tensor that never changes; it lives as long as the executable. */
   constant<R extends Rank>(numbers: Float32Array, shape: ShapeOf<R>): TensorOf<R>;
 }

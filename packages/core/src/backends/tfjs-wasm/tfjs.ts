@@ -3,6 +3,7 @@ import type * as core from '@tensorflow/tfjs-core';
 
 export type Tfjs = typeof core;
 export type Tensor = core.Tensor;
+export type Rank1 = core.Rank.R1;
 export type Rank2 = core.Rank.R2;
 export type Rank4 = core.Rank.R4;
 export type Tensor4D = core.Tensor4D;

@@ -29,7 +29,7 @@ export const relu: MakeOps = (tfjs) => ({
 
 export const relu6: MakeOps = (tfjs) => ({
   forward: (x) => clipped(tfjs, x, 0, 6),
-  backward: (x, _y, dy) => within(tfjs, x, [0, 6], dy),
+  backward: (_x, y, dy) => within(tfjs, y, [0, 6], dy),
 });
 
 export const step: MakeOps = (tfjs) => ({
