@@ -117,6 +117,10 @@ export const backendErrors = {
     what: (d) => `backend ${show(d.backend)} cannot get the ${d.megabytes} MB that this plan needs`,
     hint: () => 'take a smaller batch, or `js()`, whose buffers need not lie in one piece',
   }),
+  THREAD_FAILED: entry<{ thread: number }>({
+    what: (d) => `thread ${d.thread} failed at its part of a batch`,
+    hint: () => 'its own error was reported by the thread; run with one thread to see it here',
+  }),
   TOO_MANY_ROWS: entry<{ rows: number; capacity: number }>({
     what: (d) =>
       `asked to run ${counted(d.rows, 'row')}, but the plan was made for up to ${d.capacity}`,

@@ -30,6 +30,8 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   training: { values: [...planned, 'metrics'], types: ['backends'] },
   lecture: { values: [...planned, 'training'], types: ['backends'] },
   conformance: { values: [...leaves, 'kernels', 'backends'], types: ['plan'] },
+  parallel: { values: [...leaves, 'kernels', 'plan'], types: ['backends'] },
+  node: { values: [...leaves, 'parallel', 'backends'] },
   // Test benches: left out of the package's entries.
   testing: { values: [...planned, 'training', 'backends'] },
 };

@@ -41,7 +41,7 @@ const packages: readonly IForbiddenRuleType[] = [
   forbid(
     'core-stands-alone',
     'packages/core runs in any JavaScript runtime: hand in what it needs from outside',
-    { path: core, pathNot: [tests, `${core}backends/tfjs-wasm/`] },
+    { path: core, pathNot: [tests, `${core}backends/tfjs-wasm/`, `${core}node/`] },
     { pathNot: core },
   ),
   forbid(

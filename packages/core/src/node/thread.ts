@@ -1,0 +1,29 @@
+/** What a worker thread of Node runs: a helper that gets its jobs by message. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Backend } from '../backends/backend.ts';
+import { js } from '../backends/js/index.ts';
+import type { Job } from '../parallel/index.ts';
+import { helper } from '../parallel/index.ts';
+import type { DType } from '../tensor/shape.ts';
+
+export interface HelperSettings {
+  /** From 1. */
+  readonly number: number;
+  readonly control: SharedArrayBuffer;
+  readonly backend: { readonly name: 'js'; readonly dtype?: DType };
+}
+
+function backendOf({ name, dtype = 'float32' }: HelperSettings['backend']): Backend {
+  switch (name) {
+    case 'js':
+      return js({ dtype });
+  }
+}
+
+const { number, control, backend } = workerData as HelperSettings; // as `nodeThreads` sends them
+const { receive } = helper({
+  ...{ number, control, backend: backendOf(backend) },
+  failed: (error) => console.error(`thread ${number}:`, error),
+});
+parentPort?.on('message', (job: Job) => receive(job));
+parentPort?.postMessage('ready');

@@ -1,0 +1,52 @@
+/**
+ * Data-parallel runs: each batch is cut into shards, every shard goes through the network by itself, on this thread or on others, and
+ * gradients, loss and batch statistics are joined in the order of the shards. So the bits of a training depend on the number of shards
+ * and the seed, never on the number of threads.
+ *
+ * A mean over the batch is the mean of the shards' means, weighted by their rows. Batch normalization normalizes each shard by its own
+ * statistics; running variances are means of the shards' variances.
+ */
+import type { Backend, Executable } from '../backends/backend.ts';
+import { SpecError } from '../errors/catalogue.ts';
+import type { GradientPlan, Plan } from '../plan/plan.ts';
+import { type Crew, crewOf } from './crew.ts';
+import { ShardedExecutable } from './executable.ts';
+import type { Threads } from './threads.ts';
+import { trafficOf } from './traffic.ts';
+
+export interface ShardedOptions {
+  /** Where shards are computed besides this thread; nowhere unless given. */
+  readonly threads?: Threads;
+  /** Parts of each batch: 4 with threads, 1 without, unless given. */
+  readonly shards?: number;
+}
+
+/**
+ * `backend` with every batch cut into shards. Plans for single rows, and with one shard all plans, run as they are.
+ * @throws SpecError INVALID_OPTION
+ */
+export function sharded(backend: Backend, options: ShardedOptions = {}): Backend {
+  const { threads, shards = threads === undefined ? 1 : 4 } = options;
+  if (!Number.isInteger(shards) || shards < 1) {
+    const expected = 'a whole number of at least 1';
+    throw new SpecError('INVALID_OPTION', {
+      ...{ place: 'sharded', option: 'shards', value: shards, expected },
+    });
+  }
+  const crew: Crew | undefined = threads && crewOf(threads);
+  return {
+    name: backend.name,
+    dtype: backend.dtype,
+    supports: (call) => backend.supports(call),
+    prepare(
+      plan: Plan & Partial<Pick<GradientPlan, 'outputGradients' | 'inputGradients'>>,
+    ): Executable {
+      const traffic = trafficOf(plan);
+      const { outputGradients, inputGradients = {} } = plan;
+      // Gradients that the caller gives or takes row by row are not the batch's mean.
+      const goesByRow = outputGradients !== undefined || Object.keys(inputGradients).length > 0;
+      if (shards === 1 || traffic === undefined || goesByRow) return backend.prepare(plan);
+      return new ShardedExecutable(backend, plan, { traffic, shards, crew });
+    },
+  };
+}

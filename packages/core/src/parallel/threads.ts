@@ -1,0 +1,32 @@
+/**
+ * Threads as the engine sees them. What they are is the platform's business: `@reflexarc/core/node` brings Node's worker threads.
+ * Each runs a `helper` of this file's other half and hands it the messages that it is sent.
+ */
+import type { Plan } from '../plan/plan.ts';
+import type { DType } from '../tensor/shape.ts';
+
+export interface Threads {
+  /** How many there are besides the calling one. */
+  readonly helpers: number;
+  /** Shared with every helper since its start. */
+  readonly control: SharedArrayBuffer;
+  /** Sends `job` to all helpers. */
+  send(job: Job): void;
+}
+
+/** A plan whose shards are to be computed; it arrives as a structured clone, which keeps its slots one and the same. */
+export interface Job {
+  readonly id: number;
+  readonly plan: Plan;
+  readonly shards: number;
+  readonly dtype: DType;
+  readonly exchange: SharedArrayBuffer;
+  /** The calling thread's included. Thread t, 0 being the calling one, has the shards t, t + threads, t + 2 · threads … */
+  readonly threads: number;
+}
+
+export function shardsOfThread(thread: number, shards: number, threads: number): readonly number[] {
+  return Array.from({ length: shards }, (_, shard) => shard).filter(
+    (shard) => shard % threads === thread,
+  );
+}

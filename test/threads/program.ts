@@ -1,0 +1,45 @@
+/** Trains one network on so many threads (arguments: helpers, shards) and prints its bits: a process of its own for each case. */
+import { createHash } from 'node:crypto';
+import { argv } from 'node:process';
+import {
+  batchNorm,
+  dense,
+  dropout,
+  fit,
+  initialize,
+  input,
+  meanSquaredError,
+  momentum,
+  seeded,
+  sequential,
+} from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+import { nodeThreads } from '@reflexarc/core/node';
+import { sharded } from '@reflexarc/core/parallel';
+
+const [helpers = 0, shards = 4] = argv.slice(2).map(Number);
+const generator = seeded(1, 'rows');
+const inputs = Float32Array.from({ length: 90 * 8 }, () => generator.normal());
+const targets = Float32Array.from({ length: 90 }, (_, i) => Math.sin(inputs[i * 8] ?? 0));
+const network = sequential(
+  input(8),
+  dense(12, { activation: 'relu' }),
+  batchNorm(),
+  dropout(0.2),
+  dense(1),
+);
+
+const threads = await nodeThreads({ helpers, backend: { name: 'js' } });
+const model = initialize(network, { seed: 2 });
+const settings = {
+  loss: meanSquaredError(),
+  optimizer: momentum({ learningRate: 0.05 }),
+  backend: sharded(js(), { threads, shards }),
+  batchSize: 32,
+  epochs: 5,
+  validation: { inputs, targets }, // a second executable on the same threads
+};
+for (const report of fit(model, { inputs, targets }, settings)) void report;
+await threads.stop();
+const bits = new Uint8Array(model.parameters.buffer);
+console.log(createHash('sha256').update(bits).digest('hex'));

@@ -1,0 +1,24 @@
+/** Real threads, each case a process of its own: the bits of a training must not depend on how many there are. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const program = fileURLToPath(new URL('program.ts', import.meta.url));
+
+function bitsWith(helpers: number, shards: number): string {
+  const settings = ['--import', 'tsx', program]; // the packages as they are built: a thread starts from a file;
+  const run = spawnSync(process.execPath, [...settings, `${helpers}`, `${shards}`], {
+    encoding: 'utf8',
+    timeout: 100_000,
+  });
+  expect(run.stderr).toBe('');
+  expect(run.status).toBe(0);
+  return run.stdout.trim();
+}
+
+it('gives equal bits on 1, 2 and 4 threads, and other ones for another number of shards', () => {
+  const bits = [0, 1, 3].map((helpers) => bitsWith(helpers, 4));
+  expect(bits[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(new Set(bits).size).toBe(1);
+  expect(bitsWith(1, 3)).not.toBe(bits[0]);
+});
