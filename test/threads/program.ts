@@ -1,4 +1,4 @@
-/** Trains one network on so many threads (arguments: helpers, shards) and prints its bits: a process of its own for each case. */
+/** Trains one network on so many threads (arguments: helpers, shards, backend) and prints its bits: a process of its own for each case. */
 import { createHash } from 'node:crypto';
 import { argv } from 'node:process';
 import {
@@ -14,10 +14,12 @@ import {
   sequential,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { simd } from '@reflexarc/core/backends/simd';
 import { nodeThreads } from '@reflexarc/core/node';
 import { sharded } from '@reflexarc/core/parallel';
 
-const [helpers = 0, shards = 4] = argv.slice(2).map(Number);
+const [helpers, shards] = [Number(argv[2]), Number(argv[3])];
+const name = argv[4] === 'simd' ? 'simd' : 'js';
 const generator = seeded(1, 'rows');
 const inputs = Float32Array.from({ length: 90 * 8 }, () => generator.normal());
 const targets = Float32Array.from({ length: 90 }, (_, i) => Math.sin(inputs[i * 8] ?? 0));
@@ -29,12 +31,12 @@ const network = sequential(
   dense(1),
 );
 
-const threads = await nodeThreads({ helpers, backend: { name: 'js' } });
+const threads = await nodeThreads({ helpers, backend: { name } });
 const model = initialize(network, { seed: 2 });
 const settings = {
   loss: meanSquaredError(),
   optimizer: momentum({ learningRate: 0.05 }),
-  backend: sharded(js(), { threads, shards }),
+  backend: sharded(name === 'simd' ? await simd() : js(), { threads, shards }),
   batchSize: 32,
   epochs: 5,
   validation: { inputs, targets }, // a second executable on the same threads

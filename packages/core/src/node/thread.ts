@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Backend } from '../backends/backend.ts';
 import { js } from '../backends/js/index.ts';
+import { simd } from '../backends/simd/index.ts';
 import type { Job } from '../parallel/index.ts';
 import { helper } from '../parallel/index.ts';
 import type { DType } from '../tensor/shape.ts';
@@ -10,19 +11,18 @@ export interface HelperSettings {
   /** From 1. */
   readonly number: number;
   readonly control: SharedArrayBuffer;
-  readonly backend: { readonly name: 'js'; readonly dtype?: DType };
+  readonly backend:
+    | { readonly name: 'js'; readonly dtype?: DType }
+    | { readonly name: 'simd'; readonly fma?: boolean };
 }
 
-function backendOf({ name, dtype = 'float32' }: HelperSettings['backend']): Backend {
-  switch (name) {
-    case 'js':
-      return js({ dtype });
-  }
+function backendOf(settings: HelperSettings['backend']): Backend | Promise<Backend> {
+  return settings.name === 'js' ? js(settings) : simd(settings);
 }
 
 const { number, control, backend } = workerData as HelperSettings; // as `nodeThreads` sends them
 const { receive } = helper({
-  ...{ number, control, backend: backendOf(backend) },
+  ...{ number, control, backend: await backendOf(backend) },
   failed: (error) => console.error(`thread ${number}:`, error),
 });
 parentPort?.on('message', (job: Job) => receive(job));

@@ -4,7 +4,7 @@ import { predictRows } from '../inference/predict-rows.ts';
 import { batchNorm } from '../layers/batch-norm.ts';
 import { dense } from '../layers/dense.ts';
 import { dropout } from '../layers/dropout.ts';
-import { binaryCrossEntropy } from '../losses/binary-cross-entropy.ts';
+import { binaryCrossEntropy } from '../losses/classification.ts';
 import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { adam } from '../optimizers/adam.ts';

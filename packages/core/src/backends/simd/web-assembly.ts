@@ -19,6 +19,5 @@ export interface WebAssemblyRuntime {
 
 /** Undefined where there is none, as in Lockdown Mode or without a compiler. */
 export function webAssembly(): WebAssemblyRuntime | undefined {
-  const { WebAssembly } = globalThis as { readonly WebAssembly?: WebAssemblyRuntime }; // as specified by W3C
-  return WebAssembly;
+  return Reflect.get(globalThis, 'WebAssembly') as WebAssemblyRuntime | undefined; // as specified by W3C
 }
