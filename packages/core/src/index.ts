@@ -25,6 +25,7 @@ export {
 export * from './losses/index.ts';
 export * from './metrics/index.ts';
 export { type GraphNode, type GraphNodes, graph } from './model/graph.ts';
+export { type IndexLimit, indexLimits } from './model/index-limits.ts';
 export { initialize } from './model/initialize.ts';
 export { type Model, parameterOf, stateOf } from './model/model.ts';
 export {

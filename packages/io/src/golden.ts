@@ -1,5 +1,13 @@
 /** Golden vectors: inputs with their outputs, by which a file proves that it computes the same elsewhere. */
-import { type DType, type Model, type Numbers, seeded, sizeOf } from '@reflexarc/core';
+import {
+  type DType,
+  indexLimits,
+  type Model,
+  type Numbers,
+  resolve,
+  seeded,
+  sizeOf,
+} from '@reflexarc/core';
 import type { Preprocessing, RawRow, RawValue } from '@reflexarc/signal';
 import { FormatError } from './errors.ts';
 import type { GoldenVector } from './manifest.ts';
@@ -9,16 +17,22 @@ const tolerances: Readonly<Record<DType, number>> = { float32: 1e-4, float64: 1e
 
 const vectorCount = 4;
 
-/** Raw inputs where the caller names none: numbers spread as in training, categories in turn. */
+/** Raw inputs where the caller names none: numbers spread as in training, indices and categories that there are. */
 export function chooseInputs(
   model: Model,
   preprocessing: Preprocessing | undefined,
 ): readonly RawRow[] {
-  const shapes = Object.values(model.architecture.spec.inputs);
-  const size = shapes.reduce((total, shape) => total + sizeOf(shape), 0);
+  const { spec } = model.architecture;
+  const limits = indexLimits(spec, resolve(model.architecture).nodes);
   const generator = seeded(0, 'golden');
   return Array.from({ length: vectorCount }, (_, vector): readonly RawValue[] => {
-    if (preprocessing === undefined) return Array.from({ length: size }, () => generator.normal());
+    if (preprocessing === undefined) {
+      return Object.entries(spec.inputs).flatMap(([name, shape]) => {
+        const limit = limits.get(name)?.limit;
+        const next = () => (limit === undefined ? generator.normal() : generator.below(limit));
+        return Array.from({ length: sizeOf(shape) }, next);
+      });
+    }
     return preprocessing.columns.map((column) =>
       column.kind === 'numeric'
         ? column.mean + column.deviation * generator.normal()

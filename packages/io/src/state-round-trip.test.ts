@@ -4,7 +4,9 @@ import {
   batchNorm,
   dense,
   dropout,
+  embedding,
   fit,
+  flatten,
   initialize,
   input,
   meanSquaredError,
@@ -46,4 +48,12 @@ it('golden vectors hang on the running statistics', () => {
   const goldenOf = (bytes: Uint8Array) => readModel(bytes).manifest.golden;
   const changed = writeModel({ model: other, golden: rows.slice(0, 3) });
   expect(goldenOf(changed)).not.toEqual(goldenOf(file));
+});
+
+it('a network that looks up indices gets golden vectors of indices that there are', () => {
+  const words = sequential(input(3), embedding({ inputDim: 4, outputDim: 2 }), flatten(), dense(1));
+  const { golden } = readModel(writeModel({ model: initialize(words, { seed: 1 }) })).manifest;
+  const indices = golden.flatMap((vector) => vector.input);
+  expect(indices.every((index) => [0, 1, 2, 3].includes(Number(index)))).toBe(true);
+  expect(new Set(indices).size).toBeGreaterThan(2);
 });

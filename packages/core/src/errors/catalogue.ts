@@ -82,6 +82,20 @@ export const dataErrors = {
     what: (d) => `${d.what} has ${counted(d.count, 'row')} but ${d.other} has ${d.otherCount}`,
     hint: () => 'each example needs its target: check how the two were cut',
   }),
+  INDEX_OUT_OF_RANGE: entry<{
+    place: string;
+    value: number;
+    row: number;
+    /** How many there are: the size of the vocabulary. */
+    limit: number;
+    layer: string;
+    origin?: string;
+  }>({
+    what: (d) =>
+      `${d.place} is ${d.value}, expected a whole number from 0 to ${d.limit - 1}: ${d.layer} knows ${d.limit}`,
+    from: (d) => d.origin,
+    hint: () => 'raise `inputDim`, or give all rare values one index',
+  }),
   INVALID_TARGET: entry<{ place: string; value: unknown; expected: string; origin?: string }>({
     what: (d) => `${d.place} is ${show(d.value)}, expected ${d.expected}`,
     from: (d) => d.origin,

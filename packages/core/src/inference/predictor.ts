@@ -3,6 +3,7 @@
  */
 import type { Backend } from '../backends/backend.ts';
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
+import { checkIndices, type IndexLimit } from '../model/index-limits.ts';
 import type { Model } from '../model/model.ts';
 import type { Slot } from '../plan/plan.ts';
 import { planInference } from '../plan/plan-inference.ts';
@@ -26,7 +27,10 @@ export interface Predictor<In extends Ends = Shape, Out extends Ends = Shape> {
   readonly outputShape: ShapeOf<Out>;
   /** How many examples one run may take. */
   readonly capacity: number;
-  /** Computes `output` from `input` for the first `rows` examples; 1 unless given. */
+  /**
+   * Computes `output` from `input` for the first `rows` examples; 1 unless given.
+   * @throws DataError INDEX_OUT_OF_RANGE where a layer looks up indices and one is none of its own
+   */
   run(rows?: number): void;
   /** Frees what the backend holds. */
   dispose(): void;
@@ -38,6 +42,8 @@ interface End {
   readonly shape: Shape;
   readonly size: number;
   readonly numbers: Numbers;
+  /** Where its numbers are indices. */
+  readonly indices: IndexLimit | undefined;
 }
 
 /**
@@ -61,18 +67,25 @@ export function predictor<In extends Ends, Out extends Ends>(
       shape: slot.shape,
       size: sizeOf(slot.shape),
       numbers: executable.view(slot),
+      indices: slot.indices,
     }));
   const [inputs, outputs] = [endsOf(plan.inputs), endsOf(plan.outputs)];
   const outputSlots = Object.values(plan.outputs);
+  const isPlain = inputs.length === 1 && outputs.length === 1;
+  const indexed = inputs.filter(({ indices }) => indices !== undefined);
   const run = (rows = 1): void => {
+    for (const end of indexed) checkEnd(end, isPlain ? 'input' : `input.${end.name}`, rows);
     executable.run('forward', rows);
     for (const slot of outputSlots) executable.view(slot); // brings it up to date
   };
-  const isPlain = inputs.length === 1 && outputs.length === 1;
   const predict = isPlain ? plain(inputs[0]!, outputs[0]!, run) : named(inputs, outputs, run);
   const whole = { capacity, run, dispose: () => executable.dispose() };
   const prepared: object = Object.assign(predict, whole);
   return prepared as Predictor<In, Out>; // the plan's ends are the architecture's
+}
+
+function checkEnd({ numbers, size, indices }: End, what: string, rows: number): void {
+  if (indices !== undefined) checkIndices(numbers, indices, { rows, size, what });
 }
 
 function plain(input: End, output: End, run: () => void) {

@@ -11,6 +11,7 @@ import { croppingLayer } from './cropping.ts';
 import { denseLayer } from './dense.ts';
 import { depthwiseConv1dLayer, depthwiseConv2dLayer } from './depthwise-conv.ts';
 import { dropoutLayer } from './dropout.ts';
+import { embeddingLayer } from './embedding.ts';
 import { flattenLayer } from './flatten.ts';
 import { gaussianNoiseLayer } from './gaussian-noise.ts';
 import { globalAveragePoolLayer, globalMaxPoolLayer } from './global-pool.ts';
@@ -40,6 +41,7 @@ export { cropping1d, cropping2d } from './cropping.ts';
 export { dense } from './dense.ts';
 export { depthwiseConv1d, depthwiseConv2d } from './depthwise-conv.ts';
 export { dropout } from './dropout.ts';
+export { embedding } from './embedding.ts';
 export { flatten } from './flatten.ts';
 export { gaussianNoise } from './gaussian-noise.ts';
 export { globalAveragePool, globalMaxPool } from './global-pool.ts';
@@ -86,6 +88,7 @@ export const builtInLayers: LayerSet = {
   dropout: dropoutLayer,
   spatialDropout: spatialDropoutLayer,
   gaussianNoise: gaussianNoiseLayer,
+  embedding: embeddingLayer,
   flatten: flattenLayer,
   reshape: reshapeLayer,
   permute: permuteLayer,

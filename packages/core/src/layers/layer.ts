@@ -90,6 +90,8 @@ export interface LayerDefinition<
   isView?(options: Options, mode: Mode): boolean;
   /** Whether input `index` has a gradient; all have unless said otherwise. Lengths and indices don't. */
   hasGradient?(index: number): boolean;
+  /** For layers whose first input holds indices: they are whole numbers from 0 and below this. */
+  indexLimit?(options: Options): number;
   forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
   /** The forward pass of training, where that is another one. */
   trainingForward?<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
@@ -105,6 +107,7 @@ export interface AnyLayerDefinition {
   state?(options: never, input: Shape): ParameterSet;
   isView?(options: never, mode: Mode): boolean;
   hasGradient?(index: number): boolean;
+  indexLimit?(options: never): number;
   forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
   trainingForward?<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
   backward<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, never, T>): void;

@@ -4,6 +4,7 @@
  * one-element slots: the plan itself never changes.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
+import type { IndexLimit } from '../model/index-limits.ts';
 import type { Extent } from '../tensor/view.ts';
 
 export type Role =
@@ -27,6 +28,8 @@ export interface Slot extends Extent {
   readonly name: string;
   readonly role: Role;
   readonly within?: { readonly slot: Slot; readonly offset: number };
+  /** Of an input whose numbers are indices: how many there are, and for whom. */
+  readonly indices?: IndexLimit;
 }
 
 export type Calls = readonly KernelCall<Slot>[];

@@ -3,6 +3,7 @@
 import { invariant } from '../errors/invariant.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { AnyLayerDefinition, Mode } from '../layers/layer.ts';
+import { indexLimits } from '../model/index-limits.ts';
 import type { Resolved, ResolvedNode, ResolvedParameter } from '../model/resolve.ts';
 import type { ModelSpec } from '../model/spec.ts';
 import { hash } from '../random/seeded.ts';
@@ -51,8 +52,11 @@ export function recordForward(
   const calls: KernelCall<Slot>[] = [];
   const parameters = record.fixed('parameters', [parameterCount], 'parameter');
   const state = record.fixed('state', [stateCount], 'state');
+  const limits = indexLimits(spec, resolved);
   const inputs = Object.fromEntries(
-    Object.entries(spec.inputs).map(([name, shape]) => [name, record.perRow(name, shape, 'input')]),
+    Object.entries(spec.inputs).map(([name, shape]) => {
+      return [name, record.input(name, shape, limits.get(name))];
+    }),
   );
   const results = new Map<string, Slot>(Object.entries(inputs));
   const resultOf = (name: string): Slot => {

@@ -9,6 +9,8 @@ export interface Recorder {
   readonly slots: Slot[];
   /** A slot for each row's numbers. */
   perRow(name: string, shape: Shape, role: Role): Slot;
+  /** An input of the network; `indices` where its numbers are such. */
+  input(name: string, shape: Shape, indices: Slot['indices']): Slot;
   /** A slot that does not depend on the rows. */
   fixed(name: string, shape: Shape, role: Role, within?: Slot['within']): Slot;
   /** One or the other. */
@@ -29,6 +31,8 @@ export function recorder(): Recorder {
   return {
     slots,
     perRow: (name, shape, role) => add({ name, shape, role, batched: true }),
+    input: (name, shape, indices) =>
+      add({ name, shape, role: 'input', batched: true, ...(indices && { indices }) }),
     fixed: (name, shape, role, within) =>
       add({ name, shape, role, batched: false, ...(within === undefined ? {} : { within }) }),
     per: (span, name, shape, role) => add({ name, shape, role, batched: span !== 'batch' }),

@@ -2,7 +2,7 @@
 import type { Executable } from '../backends/backend.ts';
 import type { EvaluationPlan, Slot } from '../plan/plan.ts';
 import type { NamedShapes, Numbers } from '../tensor/shape.ts';
-import type { Column, Dataset } from './dataset.ts';
+import type { Column, Dataset, DatasetShapes } from './dataset.ts';
 
 /** Where a batch goes: one buffer for each column of the dataset, in its order. */
 export interface BatchBuffers {
@@ -23,14 +23,17 @@ export function batchBuffers(plan: EvaluationPlan, executable: Executable): Batc
   };
 }
 
-/** The shapes that examples for `plan` must have. */
-export function shapesOf(plan: EvaluationPlan): {
-  readonly inputs: NamedShapes;
-  readonly targets: NamedShapes;
-} {
+/** The shapes that examples for `plan` must have, and which inputs hold indices. */
+export function shapesOf(plan: EvaluationPlan): DatasetShapes {
   const named = (slots: Readonly<Record<string, Slot>>): NamedShapes =>
     Object.fromEntries(Object.entries(slots).map(([name, { shape }]) => [name, shape]));
-  return { inputs: named(plan.inputs), targets: named(plan.targets) };
+  const indices = Object.entries(plan.inputs).flatMap(([name, slot]) =>
+    slot.indices === undefined ? [] : [[name, slot.indices] as const],
+  );
+  return {
+    ...{ inputs: named(plan.inputs), targets: named(plan.targets) },
+    indices: Object.fromEntries(indices),
+  };
 }
 
 /** Copies the rows `order[start] … order[start + count − 1]` into `buffers`; allocates nothing. */

@@ -1,5 +1,6 @@
 /** Examples with their targets, checked once, each input and each target in one array. */
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
+import { checkIndices, type IndexLimit } from '../model/index-limits.ts';
 import type { Sample } from '../tensor/sample.ts';
 import {
   type Ends,
@@ -47,14 +48,19 @@ export interface Dataset {
   readonly origin: ((row: number) => string) | undefined;
 }
 
+/** What examples have to look like. */
+export interface DatasetShapes {
+  readonly inputs: NamedShapes;
+  readonly targets: NamedShapes;
+  /** Of the inputs that hold indices. */
+  readonly indices?: Readonly<Record<string, IndexLimit>>;
+}
+
 /**
  * Checks `examples` against the shapes of a network.
- * @throws DataError NO_ROWS, COUNT_MISMATCH, NOT_FINITE; ShapeError WRONG_LENGTH; SpecError UNKNOWN_NAME
+ * @throws DataError NO_ROWS, COUNT_MISMATCH, NOT_FINITE, INDEX_OUT_OF_RANGE; ShapeError WRONG_LENGTH; SpecError UNKNOWN_NAME
  */
-export function toDataset(
-  examples: Examples,
-  shapes: { readonly inputs: NamedShapes; readonly targets: NamedShapes },
-): Dataset {
+export function toDataset(examples: Examples, shapes: DatasetShapes): Dataset {
   const { origin } = examples;
   const inputs = columnsOf(examples.inputs, shapes.inputs, 'inputs', origin);
   const targets = columnsOf(examples.targets, shapes.targets, 'targets', origin);
@@ -72,6 +78,12 @@ export function toDataset(
         : placeOf('targets', column, targets),
       otherCount: countOf(column),
     });
+  }
+  for (const column of inputs) {
+    const limit = shapes.indices?.[column.name];
+    if (limit === undefined) continue;
+    const what = placeOf('inputs', column, inputs);
+    checkIndices(column.data, limit, { rows: count, size: column.size, what, origin });
   }
   return { count, inputs, targets, origin };
 }

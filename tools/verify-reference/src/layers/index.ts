@@ -2,6 +2,7 @@
 import { activationTrial } from './activation.ts';
 import { convolutionTrials } from './convolutions.ts';
 import { denseTrial } from './dense.ts';
+import { embeddingTrial } from './embedding.ts';
 import { normalizationTrials } from './normalization.ts';
 import { poolingTrials } from './pooling.ts';
 import { preluTrial } from './prelu.ts';
@@ -16,4 +17,5 @@ export const layerTrials: Readonly<Record<string, TrialBuilder>> = {
   ...recurrentTrials,
   ...normalizationTrials,
   prelu: preluTrial,
+  embedding: embeddingTrial,
 };
