@@ -19,5 +19,6 @@ export interface WebAssemblyRuntime {
 
 /** Undefined where there is none, as in Lockdown Mode or without a compiler. */
 export function webAssembly(): WebAssemblyRuntime | undefined {
-  return Reflect.get(globalThis, 'WebAssembly') as WebAssemblyRuntime | undefined; // as specified by W3C
+  const runtime: unknown = Reflect.get(globalThis, 'WebAssembly');
+  return runtime as WebAssemblyRuntime | undefined; // as specified by W3C
 }
