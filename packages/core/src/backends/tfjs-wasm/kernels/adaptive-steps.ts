@@ -26,7 +26,7 @@ function bySquares(context: Context) {
     sub(w, div(mul(direction, rate), root));
   return {
     rmspropStep: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const g = args.gradients.read(0);
         const squares = moving(tfjs, args.square.read(0), square(g), args.rho);
         const root = add(sqrt(squares), args.epsilon);
@@ -34,7 +34,7 @@ function bySquares(context: Context) {
         update(args.square, squares);
       }),
     adagradStep: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const g = args.gradients.read(0);
         const isFirst = args.step.number() === 1;
         const squares = add(square(g), isFirst ? args.start : args.square.read(0));
@@ -43,7 +43,7 @@ function bySquares(context: Context) {
         update(args.square, squares);
       }),
     adamStep: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const { beta1, beta2, epsilon } = args;
         const taken = args.step.number();
         const g = args.gradients.read(0);
@@ -63,7 +63,7 @@ function bySigns(context: Context) {
   const { sub, mul, sign, where, greater, less, zerosLike } = tfjs;
   return {
     lionStep: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const [g, mean] = [args.gradients.read(0), args.mean.read(0)];
         const direction = sign(moving(tfjs, mean, g, args.beta1));
         update(args.parameters, sub(args.parameters.read(0), mul(direction, args.rate.number())));
@@ -71,7 +71,7 @@ function bySigns(context: Context) {
       }),
     /** iRprop−: after a change of sign the gradient counts as 0 for one step. */
     rpropStep: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const g = args.gradients.read(0);
         const isFirst = args.step.number() === 1;
         const before = isFirst ? zerosLike(g) : args.previous.read(0);

@@ -3,6 +3,7 @@ import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { Context, Handle } from '../handle.ts';
 import { activationKernels } from './activations.ts';
 import { blockKernels } from './blocks.ts';
+import { constraintKernels } from './constraints.ts';
 import { convolutionKernels } from './convolutions.ts';
 import { depthwiseKernels } from './depthwise.ts';
 import { gruKernels } from './gru.ts';
@@ -36,5 +37,6 @@ export function tfjsKernels(context: Context): KernelSet<Handle> {
     ...reverseStepsKernels(context),
     ...lossKernels(context),
     ...stepKernels(context),
+    ...constraintKernels(context),
   };
 }

@@ -17,12 +17,12 @@ function plainSteps(context: Context) {
   const read = (handle: Handle): Tensor => handle.read(0);
   return {
     sgdStep: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const move = mul(read(args.gradients), args.rate.number());
         update(args.parameters, sub(read(args.parameters), move));
       }),
     momentumStep: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const g = read(args.gradients);
         const velocity = add(mul(read(args.velocity), args.momentum), g);
         const ahead = args.nesterov ? add(g, mul(velocity, args.momentum)) : velocity;
@@ -36,13 +36,13 @@ function penalties(context: Context) {
   const { add, sub, mul, sign } = context.tfjs;
   return {
     penalize: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const w = args.parameters.read(0);
         const slope = add(mul(w, args.l2), mul(sign(w), args.l1));
         update(args.gradients, add(args.gradients.read(0), slope));
       }),
     decayWeights: (args) =>
-      overRanges(context, args, (update) => {
+      overRanges(context, { ...args, like: args.parameters }, (update) => {
         const w = args.parameters.read(0);
         update(args.parameters, sub(w, mul(w, args.rate.number() * args.decay)));
       }),
