@@ -42,6 +42,18 @@ describe('the command line', () => {
     expect(activation.stderr).toContain('did you mean `relu`?');
   });
 
+  it('can be interrupted while it waits for standard input', async () => {
+    const endless = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }),
+    };
+    const argv = ['train', '--data', '-', '--target', 'level', '--json'];
+    const interrupted = AbortSignal.timeout(20);
+    const { code, stdout, stderr } = await runCaptured(argv, { stdin: endless, interrupted });
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout).error.code).toBe('INTERRUPTED');
+    expect(stderr).toBe('interrupted; nothing was written\n');
+  });
+
   it('puts one object on stdout with --json even when it fails', async () => {
     const { code, stdout, stderr } = await runCaptured(['explain', '--json', '--inputs', '0']);
     expect(code).toBe(2);

@@ -23,3 +23,5 @@ process.exitCode = await run(process.argv.slice(2), {
   interrupted: interruption.signal,
   now: () => performance.now(),
 });
+// What is still awaited, such as the rest of standard input, must not keep the process.
+if (interruption.signal.aborted) process.exit();

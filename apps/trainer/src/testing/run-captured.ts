@@ -14,13 +14,15 @@ export async function runCaptured(
   options: {
     readonly interrupted?: AbortSignal;
     readonly columns?: number;
-    readonly stdin?: string;
+    /** Standard input: a text, or what gives its bytes. */
+    readonly stdin?: string | AsyncIterable<Uint8Array>;
   } = {},
 ): Promise<Captured> {
+  const { stdin = '' } = options;
   let stdout = '';
   let stderr = '';
   const code = await run(argv, {
-    stdin: Readable.from([new TextEncoder().encode(options.stdin ?? '')]),
+    stdin: typeof stdin === 'string' ? Readable.from([new TextEncoder().encode(stdin)]) : stdin,
     stdout: {
       write: (text) => {
         stdout += text;
