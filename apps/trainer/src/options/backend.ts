@@ -3,6 +3,7 @@ import type { Backend } from '@reflexarc/core';
 import { auto } from '@reflexarc/core/backends/auto';
 import { js } from '@reflexarc/core/backends/js';
 import { simd } from '@reflexarc/core/backends/simd';
+import { tfjsWasm } from '@reflexarc/core/backends/tfjs-wasm';
 import type { Command } from 'commander';
 import { oneOf } from './values.ts';
 
@@ -13,6 +14,7 @@ const reproducible = { fma: false } as const;
 const backends = {
   simd: () => simd(reproducible),
   js: async () => js(),
+  'tfjs-wasm': () => tfjsWasm(),
   auto: async (now) => auto({ candidates: [await simd(reproducible), js()], now }),
 } as const satisfies Readonly<Record<string, (now: () => number) => Promise<Backend>>>;
 
@@ -26,8 +28,8 @@ export interface BackendOptions {
 export function addBackendOption(command: Command): Command {
   return command.option(
     '--backend <name>',
-    'where the arithmetic runs: simd (WebAssembly), js, or auto, which measures; results differ ' +
-      'in their last digits',
+    'where the arithmetic runs: simd (WebAssembly), js, tfjs-wasm (TensorFlow.js), or auto, ' +
+      'which measures simd and js; results differ in their last digits',
     oneOf('--backend', backendNames),
     'simd',
   );
