@@ -5,7 +5,7 @@
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
 import { compilePlan } from './compile.ts';
-import { featuresOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import { webAssembly } from './web-assembly.ts';
 
 /**
@@ -16,8 +16,8 @@ import { webAssembly } from './web-assembly.ts';
  */
 export async function simd(options: { readonly fma?: boolean } = {}): Promise<Backend> {
   const runtime = webAssembly();
-  const features = runtime && featuresOf(runtime);
-  if (!features?.hasSimd) return { ...js(), name: 'simd' };
+  const features = simdFeatures();
+  if (!features.hasSimd) return { ...js(), name: 'simd' };
   const hasFma = features.hasFma && (options.fma ?? true);
   return {
     name: 'simd',
@@ -26,3 +26,11 @@ export async function simd(options: { readonly fma?: boolean } = {}): Promise<Ba
     prepare: (plan) => compilePlan(plan, { runtime: runtime!, hasFma, backendName: 'simd' }), // it has features
   };
 }
+
+/** What of WebAssembly this runtime has. */
+export function simdFeatures(): Features {
+  const runtime = webAssembly();
+  return runtime === undefined ? { hasSimd: false, hasFma: false } : featuresOf(runtime);
+}
+
+export type { Features };

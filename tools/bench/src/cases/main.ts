@@ -1,0 +1,12 @@
+/** Entry of a case's process: the case as JSON in, the answer as JSON out. */
+import type { Answer, Case } from './case.ts';
+import { runCase } from './run-case.ts';
+
+const given = JSON.parse(process.argv[2] ?? '{}') as Case; // written by spawn-case.ts
+const timing = await runCase(given);
+const answer: Answer = {
+  ...(timing === undefined ? {} : { timing }),
+  peakRssMb: process.resourceUsage().maxRSS / 1024,
+  node: process.version,
+};
+process.stdout.write(JSON.stringify(answer));

@@ -1,0 +1,104 @@
+/** What is timed: the networks, losses and batch sizes, by the names under which results are compared. */
+import {
+  type Architecture,
+  adam,
+  conv1d,
+  conv2d,
+  crossEntropy,
+  dense,
+  flatten,
+  globalAveragePool,
+  input,
+  type Loss,
+  maxPool,
+  type Optimizer,
+  quadraticCost,
+  sequential,
+  sgd,
+} from '@reflexarc/core';
+
+export interface Workload {
+  readonly name: string;
+  readonly about: string;
+  readonly network: () => Architecture;
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  readonly batch: number;
+}
+
+const relu = { activation: 'relu' } as const;
+const softmax = { activation: 'softmax' } as const;
+const neuron = { activation: 'sigmoid', bias: false } as const;
+
+const digits = (): Architecture => sequential(input(784), dense(128, relu), dense(10, softmax));
+
+export const workloads: readonly Workload[] = [
+  {
+    name: 'W1',
+    about: '2-3-1 sigmoid, no biases, 100 rows at once',
+    network: () => sequential(input(2), dense(3, neuron), dense(1, neuron)),
+    ...{ loss: quadraticCost(), optimizer: sgd(), batch: 100 },
+  },
+  {
+    name: 'W2',
+    about: '784-128-10, batches of 32',
+    network: digits,
+    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.01 }), batch: 32 },
+  },
+  {
+    name: 'W2/128',
+    about: '784-128-10, batches of 128',
+    network: digits,
+    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.01 }), batch: 128 },
+  },
+  {
+    name: 'W3',
+    about: '768-64-32-6, Adam, batches of 32',
+    network: () => sequential(input(768), dense(64, relu), dense(32, relu), dense(6, softmax)),
+    ...{ loss: crossEntropy(), optimizer: adam(), batch: 32 },
+  },
+  {
+    name: 'W4',
+    about: '1-D convolutions on 128×6, Adam, batches of 32',
+    network: () =>
+      sequential(
+        input(128, 6),
+        conv1d({ filters: 16, kernelSize: 5, ...relu }),
+        maxPool(2),
+        conv1d({ filters: 32, kernelSize: 5, ...relu }),
+        globalAveragePool(),
+        dense(6, softmax),
+      ),
+    ...{ loss: crossEntropy(), optimizer: adam(), batch: 32 },
+  },
+  {
+    name: 'W5',
+    about: '2-D convolutions on 28×28, batches of 32',
+    network: () =>
+      sequential(
+        input(28, 28, 1),
+        conv2d({ filters: 8, kernelSize: 3, ...relu }),
+        maxPool(2),
+        conv2d({ filters: 16, kernelSize: 3, ...relu }),
+        maxPool(2),
+        flatten(),
+        dense(10, softmax),
+      ),
+    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.01 }), batch: 32 },
+  },
+  {
+    name: 'W6',
+    about: '1024-1024-1024-10, batches of 128',
+    network: () =>
+      sequential(input(1024), dense(1024, relu), dense(1024, relu), dense(10, softmax)),
+    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.001 }), batch: 128 },
+  },
+];
+
+/** A bare product of matrices: a dense layer without anything else. */
+export const product = {
+  rows: 128,
+  inputs: 784,
+  outputs: 128,
+  network: (): Architecture => sequential(input(784), dense(128, { bias: false })),
+};
