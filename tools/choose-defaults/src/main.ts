@@ -18,6 +18,10 @@ if (folder === undefined) {
   process.exit(2);
 }
 const sets = await readDataSets(folder, names);
+if (sets.length === 0) {
+  console.error(`no tables with a split that is known in ${folder}\n  hint: see the README`);
+  process.exit(2);
+}
 const scratch = await mkdtemp(path.join(tmpdir(), 'choose-defaults-'));
 try {
   const byTask = new Map<string, Map<string, Record<string, number>>>();
