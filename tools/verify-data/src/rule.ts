@@ -1,0 +1,29 @@
+/** How sets of a kind are learned: one rule for all of them, and what validation may choose between. */
+import type { Architecture } from '@reflexarc/core';
+import type { Problem } from './problem.ts';
+import type { Baseline } from './sets/baselines.ts';
+import type { Meta } from './sets/meta.ts';
+
+export interface Rule {
+  /** In words, for the report. */
+  readonly network: string;
+  architectureFor(problem: Problem): Architecture;
+  readonly learningRate: number;
+  readonly batchSize: number;
+  /** The most epochs, or how many there are where no rows are set aside. */
+  readonly epochs: number;
+  /** Epochs without improvement after which the search for the best ends; no search where undefined. */
+  readonly patience?: number;
+  /**
+   * Penalties on the weights, from the smallest, which is the rule's own; of those whose validation loss
+   * is within one standard error of the lowest, the largest is taken (Breiman et al. 1984).
+   */
+  readonly penalties: readonly number[];
+  /** Fifths of the training rows that are set aside in turn to search by. */
+  readonly folds: number;
+}
+
+export interface Kind {
+  problemsOf(meta: Meta, baselines: readonly Baseline[]): Promise<readonly Problem[]>;
+  ruleFor(problem: Problem): Rule;
+}
