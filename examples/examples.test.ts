@@ -49,4 +49,44 @@ describe('the examples', () => {
     expect(scores.whole).toBeGreaterThan(scores.nothing + 0.1);
     expect(scores.whole).toBeGreaterThan(scores.unchanged + 0.1);
   });
+
+  it('perceptron learns what a line parts, and nothing else', async () => {
+    const { learnedIn, deltaAnswers } = await import('./perceptron.ts');
+    expect(learnedIn).toEqual({ AND: 6, OR: 4, XOR: undefined });
+    for (const answer of deltaAnswers) expect(answer).toBeCloseTo(0.5, 5); // least squares on XOR
+  });
+
+  it('identity-8-3-8 tells eight patterns apart by three hidden units', async () => {
+    const { codes } = await import('./identity-8-3-8.ts');
+    expect(codes.every(({ isRight }) => isRight)).toBe(true);
+    expect(new Set(codes.map(({ hidden }) => hidden.map(Math.round).join(''))).size).toBe(8);
+  });
+
+  it('alvinn steers on roads that it has not seen', async () => {
+    const { error, straight } = await import('./alvinn.ts');
+    expect(error).toBeLessThan(straight / 4);
+  });
+
+  it('two-spirals is solved by sines for every seed, and by a tanh for none', async () => {
+    const { scores } = await import('./two-spirals.ts');
+    for (const { sine, tanh } of scores) {
+      expect(sine.trained).toBe(156);
+      expect(sine.tested).toBeGreaterThanOrEqual(37);
+      expect(tanh.trained).toBeLessThan(156);
+    }
+  });
+
+  it('nielsen-digits learns within two epochs', { timeout: 120_000 }, async () => {
+    process.argv.push('--epochs', '2');
+    const { scores } = await import('./nielsen-digits.ts');
+    process.argv.splice(-2);
+    for (const score of scores) expect(score).toBeGreaterThan(0.65); // of ten digits
+  });
+
+  it('mnist-8k has nine of ten digits right after one epoch', { timeout: 120_000 }, async () => {
+    process.argv.push('--epochs', '1', '--seeds', '1');
+    const { scores } = await import('./mnist-8k.ts');
+    process.argv.splice(-4);
+    expect(scores[0]).toBeGreaterThan(0.9);
+  });
 });

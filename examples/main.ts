@@ -2,7 +2,20 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const names = ['xor', 'lecture', 'salary', 'image-inputs', 'take-over-weights', 'tiny'];
+const names = [
+  'xor',
+  'lecture',
+  'salary',
+  'image-inputs',
+  'take-over-weights',
+  'tiny',
+  'perceptron',
+  'identity-8-3-8',
+  'alvinn',
+  'two-spirals',
+  'nielsen-digits',
+  'mnist-8k',
+];
 
 const [name] = process.argv.slice(2);
 const file = new URL(`./${name}.ts`, import.meta.url);

@@ -20,6 +20,7 @@ import type { LayerSet } from './layer.ts';
 import { layerNormLayer } from './layer-norm.ts';
 import { lstmLayer } from './lstm.ts';
 import { multiplyLayer } from './multiply.ts';
+import { perceptronLayer } from './perceptron.ts';
 import { permuteLayer } from './permute.ts';
 import { averagePoolLayer, maxPoolLayer } from './pool.ts';
 import { preluLayer } from './prelu.ts';
@@ -49,6 +50,7 @@ export { gru } from './gru.ts';
 export { layerNorm, layerNorm as layerNormalization } from './layer-norm.ts';
 export { lstm } from './lstm.ts';
 export { multiply } from './multiply.ts';
+export { perceptron } from './perceptron.ts';
 export { permute } from './permute.ts';
 export { averagePool, maxPool } from './pool.ts';
 export { prelu } from './prelu.ts';
@@ -65,6 +67,7 @@ export { zeroPadding1d, zeroPadding2d } from './zero-padding.ts';
 
 export const builtInLayers: LayerSet = {
   dense: denseLayer,
+  perceptron: perceptronLayer,
   activation: activationLayer,
   conv1d: conv1dLayer,
   conv2d: conv2dLayer,
