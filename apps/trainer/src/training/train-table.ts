@@ -104,6 +104,7 @@ export async function trainTable(
     data,
     architecture,
     settings: settingsOf(options, fitted),
+    isClassification: description.task === 'classification',
     breath: new Breath(run.context),
   };
   const validation = options.earlyStopping ? await search(job, options, run) : undefined;
@@ -126,6 +127,7 @@ interface Job {
   readonly data: Encoded;
   readonly architecture: Architecture;
   readonly settings: TrainingOptions;
+  readonly isClassification: boolean;
   readonly breath: Breath;
 }
 
@@ -140,7 +142,7 @@ function settingsOf(options: TrainTableOptions, { target }: Fitted): TrainingOpt
 }
 
 async function search(
-  { file, data, architecture, settings, breath }: Job,
+  { file, data, architecture, settings, isClassification, breath }: Job,
   options: TrainTableOptions,
   run: Run,
 ): Promise<Validation> {
@@ -158,7 +160,7 @@ async function search(
     training: settings,
     epochs: options.epochs,
     patience: options.patience,
-    isClassification: settings.loss.name === 'crossEntropy',
+    isClassification,
     pause: breath,
     onEpoch: (progress) => run.onProgress({ phase: 'search', ...progress }),
   });

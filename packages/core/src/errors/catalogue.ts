@@ -96,9 +96,21 @@ export const dataErrors = {
     from: (d) => d.origin,
     hint: () => 'raise `inputDim`, or give all rare values one index',
   }),
-  INVALID_TARGET: entry<{ place: string; value: unknown; expected: string; origin?: string }>({
+  INVALID_TARGET: entry<{
+    place: string;
+    value: unknown;
+    expected: string;
+    origin?: string;
+    hint?: string;
+  }>({
     what: (d) => `${d.place} is ${show(d.value)}, expected ${d.expected}`,
     from: (d) => d.origin,
+    hint: (d) => d.hint,
+  }),
+  INVALID_WEIGHT: entry<{ place: string; value: number; origin?: string }>({
+    what: (d) => `${d.place} is ${d.value}, expected a number of at least 0`,
+    from: (d) => d.origin,
+    hint: () => 'a row of weight 0 does not count, one of weight 2 counts twice',
   }),
 } as const;
 

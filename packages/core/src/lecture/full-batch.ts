@@ -6,13 +6,13 @@ import type { Backend } from '../backends/backend.ts';
 import { invariant } from '../errors/invariant.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
-import { resolve } from '../model/resolve.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import type { TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder } from '../training/batches.ts';
-import { type Dataset, type Examples, toDataset } from '../training/dataset.ts';
+import type { Dataset, Examples } from '../training/dataset.ts';
+import { prepareExamples } from '../training/prepared-examples.ts';
 
 /** What is learned from, and by which measure. */
 export interface Lesson<In extends Ends = Ends, Out extends Ends = Ends> {
@@ -49,10 +49,11 @@ export function prepareFullBatch<In extends Ends, Out extends Ends>(
 ): FullBatch {
   const { model, examples, loss, backend } = lesson;
   const { architecture } = model;
-  const shapes = { inputs: architecture.spec.inputs, targets: resolve(architecture).outputs };
-  const dataset = toDataset(examples, shapes);
+  const planFor = (capacity: number): TrainingPlan =>
+    planTraining(architecture, { loss, optimizer: sgd(), capacity });
+  const { dataset } = prepareExamples(examples, planFor(1));
   const rows = dataset.count;
-  const plan = planTraining(architecture, { loss, optimizer: sgd(), capacity: rows });
+  const plan = planFor(rows);
   const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);

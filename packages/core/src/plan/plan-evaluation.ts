@@ -5,13 +5,13 @@ import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
 import { fuseLoss } from './passes/fuse-loss.ts';
 import type { EvaluationPlan } from './plan.ts';
 import { recordForward } from './record-forward.ts';
-import { type LossOptions, recordLoss } from './record-loss.ts';
+import { type LossOptions, recordLoss, type Weighting } from './record-loss.ts';
 import { recorder } from './recorder.ts';
 
 export interface EvaluationPlanOptions extends LossOptions {
   readonly capacity: number;
-  /** Whether rows carry weights; no unless given. */
-  readonly weighted?: boolean;
+  /** Whether rows carry weights, or each step of a row; no unless given. */
+  readonly weighted?: Weighting;
 }
 
 /** @throws SpecError where losses don't fit the outputs */
@@ -21,8 +21,7 @@ export function planEvaluation(
 ): EvaluationPlan {
   const record = recorder();
   const forward = recordForward(record, architecture.spec, resolve(architecture));
-  const isWeighted = options.weighted ?? false;
-  const { targets, sampleWeights, loss, losses } = recordLoss(record, forward, options, isWeighted);
+  const { slots } = recordLoss(record, forward, options, options.weighted ?? false);
   const { calls, inputs, outputs, parameters, state } = forward;
   return dropUnusedSlots(
     fuseLoss({
@@ -33,10 +32,7 @@ export function planEvaluation(
       outputs,
       parameters,
       state,
-      targets,
-      sampleWeights,
-      loss,
-      losses,
+      ...slots,
     }),
   );
 }

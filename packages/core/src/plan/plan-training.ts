@@ -9,7 +9,7 @@ import { fuseLoss } from './passes/fuse-loss.ts';
 import type { Slot, TrainingPlan } from './plan.ts';
 import { recordBackward } from './record-backward.ts';
 import { type RecordedForward, recordForward } from './record-forward.ts';
-import { type LossOptions, recordLoss, recordLossGradient } from './record-loss.ts';
+import { type LossOptions, recordLoss, recordLossGradient, type Weighting } from './record-loss.ts';
 import { recordUpdate } from './record-update.ts';
 import { type Recorder, recorder } from './recorder.ts';
 import type { UpdateOptions } from './update-options.ts';
@@ -17,8 +17,8 @@ import type { UpdateOptions } from './update-options.ts';
 export interface TrainingPlanOptions extends LossOptions, FrozenOptions, UpdateOptions {
   /** The most rows one step may use. */
   readonly capacity: number;
-  /** Whether rows carry weights; no unless given. */
-  readonly weighted?: boolean;
+  /** Whether rows carry weights, or each step of a row; no unless given. */
+  readonly weighted?: Weighting;
   /** Whether ∂loss/∂input is computed too; no unless given. */
   readonly inputGradients?: boolean;
 }
@@ -52,13 +52,12 @@ export function planTraining(
   recordStateUpdates(record, update.calls, forward);
 
   const { learningRate, step, memory, average } = update;
-  const { targets, sampleWeights, loss, losses } = measured;
   return dropUnusedSlots(
     fuseLoss({
       capacity,
       slots: record.slots,
       phases: { forward: forward.calls, backward, update: update.calls },
-      ...{ inputs, outputs, parameters, state, targets, sampleWeights, loss, losses },
+      ...{ inputs, outputs, parameters, state, ...measured.slots },
       ...{ gradients, inputGradients: wantedInputs, learningRate, step, noiseKey, memory, average },
     }),
   );

@@ -4,6 +4,7 @@
  * one-element slots: the plan itself never changes.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
+import type { TargetKind } from '../losses/loss.ts';
 import type { IndexLimit } from '../model/index-limits.ts';
 import type { Extent } from '../tensor/view.ts';
 
@@ -65,7 +66,9 @@ export interface GradientPlan extends Plan {
 export interface EvaluationPlan extends Plan {
   /** By output, for those that have a loss. */
   readonly targets: Readonly<Record<string, Slot>>;
-  /** One factor per row, where rows are weighted. */
+  /** What the loss of each output can learn from. */
+  readonly targetKinds: Readonly<Record<string, TargetKind>>;
+  /** One factor per row, or per step of it, where rows are weighted. */
   readonly sampleWeights: Slot | undefined;
   /** One number: the loss over the rows of the run; of several, their weighted sum. */
   readonly loss: Slot;

@@ -5,19 +5,28 @@
 import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Loss } from '../losses/loss.ts';
+import { lossNamed, type NamedLoss } from '../losses/named.ts';
+import type { Shape } from '../tensor/shape.ts';
 import type { EvaluationPlan, Slot } from './plan.ts';
 import type { RecordedForward } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface LossOptions {
-  /** One for the only output, or by output; an output without a loss is not learned from. */
-  readonly loss: Loss | Readonly<Record<string, Loss>>;
+  /**
+   * One for the only output, or by output; an output without a loss is not learned from. A name stands
+   * for the usual settings.
+   */
+  readonly loss: Loss | NamedLoss | Readonly<Record<string, Loss | NamedLoss>>;
   /** Factors by output, 1 unless given: what is minimized is Σ weight · loss. */
   readonly lossWeights?: Readonly<Record<string, number>>;
 }
 
-export interface RecordedLoss
-  extends Pick<EvaluationPlan, 'targets' | 'sampleWeights' | 'loss' | 'losses'> {
+export interface RecordedLoss {
+  /** What the plan tells of it. */
+  readonly slots: Pick<
+    EvaluationPlan,
+    'targets' | 'targetKinds' | 'sampleWeights' | 'loss' | 'losses'
+  >;
   readonly parts: readonly LossPart[];
 }
 
@@ -30,27 +39,23 @@ interface LossPart {
   readonly target: Slot;
 }
 
+/** Whether a loss is weighted: each row, or each of the steps or cells that a row's output has. */
+export type Weighting = boolean | 'steps';
+
 /** @throws SpecError where losses or weights don't fit the outputs */
 export function recordLoss(
   record: Recorder,
   forward: RecordedForward,
   options: LossOptions,
-  isWeighted: boolean,
+  weighting: Weighting,
 ): RecordedLoss {
-  const named = lossesByOutput(options, forward.outputs);
-  const parts = named.map(({ name, loss, weight }): LossPart => {
+  const parts = lossesByOutput(options, forward.outputs).map(({ name, loss, weight }): LossPart => {
     const y = forward.outputs[name]!; // checked
-    const targetShape = loss.targetShape?.(y.shape) ?? y.shape;
-    return {
-      name,
-      loss,
-      weight,
-      y,
-      target: record.perRow(`target.${name}`, targetShape, 'target'),
-    };
+    const shape = loss.targetShape?.(y.shape) ?? y.shape;
+    return { name, loss, weight, y, target: record.perRow(`target.${name}`, shape, 'target') };
   });
-  const sampleWeights = isWeighted
-    ? record.perRow('sampleWeights', [1], 'sampleWeight')
+  const sampleWeights = weighting
+    ? record.perRow('sampleWeights', weighting === true ? [1] : stepsOf(parts), 'sampleWeight')
     : undefined;
   const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
 
@@ -59,18 +64,31 @@ export function recordLoss(
   const losses = parts.map(({ name, loss, y, target }) => {
     const out = isOnly ? total : record.fixed(`loss.${name}`, [], 'scalar');
     loss.forward(record.into(forward.calls, `loss ${loss.name}`), { y, target, ...weights }, out);
-    return [name, out] as const;
+    return out;
   });
-  if (!isOnly)
-    recordSum(
-      record,
-      forward.calls,
-      parts,
-      losses.map(([, slot]) => slot),
-      total,
-    );
-  const targets = Object.fromEntries(parts.map(({ name, target }) => [name, target]));
-  return { targets, sampleWeights, loss: total, losses: Object.fromEntries(losses), parts };
+  if (!isOnly) recordSum(record, forward.calls, parts, losses, total);
+  const byOutput = <V>(value: (part: LossPart, index: number) => V): Readonly<Record<string, V>> =>
+    Object.fromEntries(parts.map((part, index) => [part.name, value(part, index)]));
+  return {
+    parts,
+    slots: {
+      targets: byOutput(({ target }) => target),
+      targetKinds: byOutput(({ loss }) => loss.target),
+      sampleWeights,
+      loss: total,
+      losses: byOutput((_, index) => losses[index]!),
+    },
+  };
+}
+
+/** All axes but the last: a step, or a cell of an image. */
+function stepsOf(parts: readonly LossPart[]): Shape {
+  const [first, ...others] = parts;
+  if (first === undefined || others.length > 0) {
+    const problem = `class weights and lengths are for a single output with a loss, not ${parts.length}`;
+    throw new SpecError('INVALID_SPEC', { place: 'loss', problem });
+  }
+  return first.y.shape.length > 1 ? first.y.shape.slice(0, -1) : [1];
 }
 
 /** total = Σ weight · loss */
@@ -101,7 +119,7 @@ function recordSum(
 export function recordLossGradient(
   record: Recorder,
   calls: KernelCall<Slot>[],
-  { parts, sampleWeights }: RecordedLoss,
+  { parts, slots: { sampleWeights } }: RecordedLoss,
 ): ReadonlyMap<Slot, Slot> {
   const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
   return new Map(
@@ -122,7 +140,7 @@ function lossesByOutput(
   outputs: Readonly<Record<string, Slot>>,
 ): readonly { readonly name: string; readonly loss: Loss; readonly weight: number }[] {
   const known = Object.keys(outputs);
-  const given = isLoss(loss) ? { [onlyOutput(known, loss)]: loss } : loss;
+  const given = isOne(loss) ? { [onlyOutput(known, loss)]: loss } : loss;
   checkNames(Object.keys(given), known, 'loss');
   checkNames(Object.keys(lossWeights), Object.keys(given), 'lossWeights');
   if (Object.keys(given).length === 0) {
@@ -130,16 +148,24 @@ function lossesByOutput(
   }
   return known
     .filter((name) => given[name] !== undefined)
-    .map((name) => ({ name, loss: given[name]!, weight: checkedWeight(name, lossWeights[name]) }));
+    .map((name) => ({
+      name,
+      loss: lossOf(given[name]!),
+      weight: checkedWeight(name, lossWeights[name]),
+    }));
 }
 
-function isLoss(loss: LossOptions['loss']): loss is Loss {
-  return typeof loss.forward === 'function';
+function isOne(loss: LossOptions['loss']): loss is Loss | NamedLoss {
+  return typeof loss === 'string' || typeof loss.forward === 'function';
 }
 
-function onlyOutput(names: readonly string[], loss: Loss): string {
+function lossOf(loss: Loss | NamedLoss): Loss {
+  return typeof loss === 'string' ? lossNamed(loss) : loss;
+}
+
+function onlyOutput(names: readonly string[], loss: Loss | NamedLoss): string {
   if (names.length === 1) return names[0]!;
-  const problem = `one loss, ${loss.name}, for ${names.length} outputs: give one by output, as in { ${names[0]}: … }`;
+  const problem = `one loss, ${lossOf(loss).name}, for ${names.length} outputs: give one by output, as in { ${names[0]}: … }`;
   throw new SpecError('INVALID_SPEC', { place: 'loss', problem });
 }
 

@@ -8,7 +8,7 @@ import type { Column, Dataset, DatasetShapes } from './dataset.ts';
 export interface BatchBuffers {
   readonly inputs: readonly Numbers[];
   readonly targets: readonly Numbers[];
-  /** One factor per row, where rows are weighted. */
+  /** One factor per row, or per step of it, where rows are weighted. */
   readonly sampleWeights: Numbers | undefined;
 }
 
@@ -43,15 +43,13 @@ export function gather(
   start: number,
   count: number,
   buffers: BatchBuffers,
-  weightOfRow: Numbers | undefined,
+  weights: Column | undefined,
 ): void {
   gatherColumns(dataset.inputs, order, start, count, buffers.inputs);
   gatherColumns(dataset.targets, order, start, count, buffers.targets);
   const { sampleWeights } = buffers;
-  if (sampleWeights === undefined) return;
-  for (let r = 0; r < count; r++) {
-    sampleWeights[r] = weightOfRow === undefined ? 1 : weightOfRow[order[start + r]!]!;
-  }
+  if (sampleWeights === undefined || weights === undefined) return;
+  gatherColumn(weights, order, start, count, sampleWeights);
 }
 
 function gatherColumns(
@@ -62,12 +60,20 @@ function gatherColumns(
   buffers: readonly Numbers[],
 ): void {
   for (let c = 0; c < columns.length; c++) {
-    const { data, size } = columns[c]!;
-    const to = buffers[c]!; // one for each column
-    for (let r = 0; r < count; r++) {
-      const from = order[start + r]! * size;
-      for (let i = 0; i < size; i++) to[r * size + i] = data[from + i]!;
-    }
+    gatherColumn(columns[c]!, order, start, count, buffers[c]!); // one buffer for each column
+  }
+}
+
+function gatherColumn(
+  { data, size }: Column,
+  order: Int32Array,
+  start: number,
+  count: number,
+  to: Numbers,
+): void {
+  for (let r = 0; r < count; r++) {
+    const from = order[start + r]! * size;
+    for (let i = 0; i < size; i++) to[r * size + i] = data[from + i]!;
   }
 }
 

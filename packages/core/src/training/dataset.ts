@@ -19,11 +19,18 @@ export type Rows<E extends Ends> = E extends Shape
   ? readonly Sample<E>[] | Numbers
   : { readonly [K in keyof E]: E[K] extends Shape ? Rows<E[K]> : never };
 
+/** Targets may be one number per row as well: of a single output, or the number of a class. */
+export type TargetRows<E extends Ends> = E extends Shape
+  ? Rows<E> | readonly number[]
+  : { readonly [K in keyof E]: E[K] extends Shape ? TargetRows<E[K]> : never };
+
 /** What `fit` and `evaluate` take. */
 export interface Examples<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly inputs: Rows<In>;
   /** Those of outputs without a loss are not looked at. */
-  readonly targets: Rows<Out>;
+  readonly targets: TargetRows<Out>;
+  /** How much each row counts for the loss, Σ weight · loss / rows; 1 unless given. */
+  readonly sampleWeights?: ArrayLike<number>;
   /** Where a row came from, for error messages: `train.csv line 12`. */
   readonly origin?: (row: number) => string;
 }
@@ -98,7 +105,7 @@ function placeOf(what: string, { name }: { name: string }, all: readonly unknown
 }
 
 function columnsOf(
-  given: Rows<Ends>,
+  given: TargetRows<Ends>,
   shapes: NamedShapes,
   what: string,
   origin: ((row: number) => string) | undefined,
@@ -113,33 +120,33 @@ function columnsOf(
 
 /** What was given for `name`; rows without names are those of the only one there is. */
 function rowsNamed(
-  given: Rows<Ends>,
+  given: TargetRows<Ends>,
   name: string,
   { what, names }: { readonly what: string; readonly names: readonly string[] },
-): Rows<Shape> {
+): TargetRows<Shape> {
   if (areRows(given)) {
     if (names.length === 1) return given;
     const problem = `rows by name are expected, as there are several: ${names.join(', ')}`;
     throw new SpecError('INVALID_SPEC', { place: what, problem });
   }
-  const rows = (given as Readonly<Record<string, Rows<Shape>>>)[name]; // no array, so by name
+  const rows = (given as Readonly<Record<string, TargetRows<Shape>>>)[name]; // no array, so by name
   if (rows !== undefined) return rows;
   const known = Object.keys(given);
   throw new SpecError('UNKNOWN_NAME', { place: what, what: 'entry', name, known });
 }
 
-function areRows(given: Rows<Ends>): given is Rows<Shape> {
+function areRows(given: TargetRows<Ends>): given is TargetRows<Shape> {
   return Array.isArray(given) || ArrayBuffer.isView(given);
 }
 
 function flatten(
-  rows: Rows<Shape>,
+  rows: TargetRows<Shape>,
   shape: Shape,
   what: string,
   origin: ((row: number) => string) | undefined,
 ): Numbers {
   const size = sizeOf(shape);
-  const flat = ArrayBuffer.isView(rows) ? rows : concatenate(rows, shape, what);
+  const flat = flatNumbers(rows, shape, what);
   if (flat.length % size !== 0) {
     const count = Math.ceil(flat.length / size);
     throw new ShapeError('WRONG_LENGTH', {
@@ -159,6 +166,17 @@ function flatten(
     });
   }
   return flat;
+}
+
+function flatNumbers(rows: TargetRows<Shape>, shape: Shape, what: string): Numbers {
+  if (ArrayBuffer.isView(rows)) return rows;
+  return areNumbers(rows) ? Float64Array.from(rows) : concatenate(rows, shape, what);
+}
+
+function areNumbers(
+  rows: readonly number[] | readonly ArrayLike<number>[],
+): rows is readonly number[] {
+  return typeof rows[0] === 'number';
 }
 
 function concatenate(rows: readonly ArrayLike<number>[], shape: Shape, what: string): Numbers {

@@ -6,10 +6,12 @@ import type { Model } from '../model/model.ts';
 import { planEvaluation } from '../plan/plan-evaluation.ts';
 import type { LossOptions } from '../plan/record-loss.ts';
 import type { Ends } from '../tensor/shape.ts';
-import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
-import { type Dataset, type Examples, toDataset } from './dataset.ts';
+import { batchBuffers, gather, inOrder } from './batches.ts';
+import type { Dataset, Examples } from './dataset.ts';
 import { liveLosses } from './live-losses.ts';
 import { type Losses, MeanLoss } from './mean-loss.ts';
+import { prepareExamples } from './prepared-examples.ts';
+import { type WeightOptions, weightingOf } from './row-weights.ts';
 
 export interface Evaluation extends Losses {
   /** By the metric's name; where several outputs have a loss, `output.metric`. */
@@ -19,7 +21,7 @@ export interface Evaluation extends Losses {
 /** For all outputs, or by output. */
 export type MetricsByOutput = readonly Metric[] | Readonly<Record<string, readonly Metric[]>>;
 
-export interface EvaluationOptions extends LossOptions {
+export interface EvaluationOptions extends LossOptions, Pick<WeightOptions, 'lengths'> {
   readonly backend: Backend;
   readonly metrics?: MetricsByOutput;
   /** Rows per run; 256 unless given. The result does not depend on it. */
@@ -45,8 +47,11 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   options: EvaluationOptions,
 ): { run(numbers: Pick<Model, 'parameters' | 'state'>): Evaluation; dispose(): void } {
   const { backend, metrics = [], batchSize = 256 } = options;
-  const plan = planEvaluation(model.architecture, { ...options, capacity: batchSize });
-  const dataset = toDataset(examples, shapesOf(plan));
+  const { lengths } = options;
+  const weighing = lengths === undefined ? {} : { lengths };
+  const weighted = weightingOf(examples, weighing);
+  const plan = planEvaluation(model.architecture, { ...options, capacity: batchSize, weighted });
+  const { dataset, weights } = prepareExamples(examples, plan, weighing);
   const executable = backend.prepare(plan);
   const buffers = batchBuffers(plan, executable);
   const losses = liveLosses(plan, executable);
@@ -63,7 +68,7 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
       const mean = new MeanLoss();
       for (let start = 0; start < dataset.count; start += batchSize) {
         const rows = Math.min(batchSize, dataset.count - start);
-        gather(dataset, order, start, rows, buffers, undefined);
+        gather(dataset, order, start, rows, buffers, weights);
         executable.run('forward', rows);
         mean.add(executable.view(plan.loss)[0]!, losses, rows);
         counts.forEach((count, i) => {

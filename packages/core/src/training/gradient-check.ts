@@ -11,8 +11,10 @@ import type { TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import type { LossOptions } from '../plan/record-loss.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
-import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
-import { type Examples, toDataset } from './dataset.ts';
+import { batchBuffers, gather, inOrder } from './batches.ts';
+import type { Examples } from './dataset.ts';
+import { prepareExamples } from './prepared-examples.ts';
+import { weightingOf } from './row-weights.ts';
 
 /** One weight's gradient, both ways. */
 export interface CheckedGradient {
@@ -95,13 +97,16 @@ function prepareOneBatch(
   { backend, ...losses }: LossOptions & { readonly backend: Backend },
 ): { readonly plan: TrainingPlan; readonly executable: Executable } {
   const planFor = (capacity: number): TrainingPlan =>
-    planTraining(model.architecture, { ...losses, optimizer: sgd(), capacity });
-  const dataset = toDataset(examples, shapesOf(planFor(1)));
+    planTraining(model.architecture, {
+      ...losses,
+      ...{ optimizer: sgd(), capacity, weighted: weightingOf(examples, {}) },
+    });
+  const { dataset, weights } = prepareExamples(examples, planFor(1));
   const plan = planFor(dataset.count);
   const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
   const buffers = batchBuffers(plan, executable);
-  gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, undefined);
+  gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, weights);
   return { plan, executable };
 }

@@ -13,15 +13,16 @@ import type { LossOptions } from '../plan/record-loss.ts';
 import type { UpdateOptions } from '../plan/update-options.ts';
 import type { Schedule, ScheduleState } from '../schedules/schedule.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
-import { type BatchBuffers, batchBuffers, gather, shapesOf } from './batches.ts';
-import { type ClassWeights, weightsOfRows } from './class-weights.ts';
-import { type Dataset, type Examples, toDataset } from './dataset.ts';
+import { type BatchBuffers, batchBuffers, gather } from './batches.ts';
+import type { Column, Dataset, Examples } from './dataset.ts';
 import { EpochOrder } from './epoch-order.ts';
 import { findDivergence } from './find-divergence.ts';
 import { LearningRate } from './learning-rate.ts';
 import { liveLosses } from './live-losses.ts';
+import { prepareExamples } from './prepared-examples.ts';
+import { type WeightOptions, weightingOf } from './row-weights.ts';
 
-export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptions {
+export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptions, WeightOptions {
   readonly backend: Backend;
   /** Rows per step; 32 unless given, at most all rows. */
   readonly batchSize?: number;
@@ -29,7 +30,6 @@ export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptio
   readonly seed?: number;
   /** Whether rows change order each epoch; yes unless given. A full batch needs no order. */
   readonly shuffle?: boolean;
-  readonly classWeights?: ClassWeights;
   /** The learning rate of each step; the optimizer's own all along unless given. */
   readonly schedule?: Schedule;
 }
@@ -99,7 +99,7 @@ class PlannedTraining implements Training {
   readonly #executable: Executable;
   readonly #dataset: Dataset;
   readonly #buffers: BatchBuffers;
-  readonly #weightOfRow: Numbers | undefined;
+  readonly #weights: Column | undefined;
   readonly #order: EpochOrder;
   readonly #batchSize: number;
   readonly #rate: LearningRate;
@@ -109,14 +109,14 @@ class PlannedTraining implements Training {
   readonly #report: { -readonly [K in keyof StepReport]: StepReport[K] };
 
   constructor(model: Model, examples: Examples, options: TrainingOptions) {
-    const { optimizer, classWeights, batchSize = 32, seed = 0 } = options;
+    const { optimizer, batchSize = 32, seed = 0 } = options;
     checkBatchSize(batchSize);
     const plan = planTraining(model.architecture, {
       ...options,
       capacity: batchSize,
-      weighted: classWeights !== undefined,
+      weighted: weightingOf(examples, options),
     });
-    const dataset = toDataset(examples, shapesOf(plan));
+    const { dataset, weights } = prepareExamples(examples, plan, options);
     const executable = options.backend.prepare(plan);
     executable.view(plan.parameters).set(model.parameters);
     executable.view(plan.state).set(model.state);
@@ -128,7 +128,7 @@ class PlannedTraining implements Training {
     this.#plan = plan;
     this.#executable = executable;
     this.#dataset = dataset;
-    this.#weightOfRow = classWeights && weightsOfRows(dataset, classWeights);
+    this.#weights = weights;
     this.#buffers = batchBuffers(plan, executable);
     this.#report = {
       ...{ step: 0, epoch: 0, loss: Number.NaN, losses: liveLosses(plan, executable) },
@@ -148,7 +148,7 @@ class PlannedTraining implements Training {
     const start = (this.#taken % this.stepsPerEpoch) * this.#batchSize;
     const rows = Math.min(this.#batchSize, this.#dataset.count - start);
     const order = this.#order.of(epoch);
-    gather(this.#dataset, order, start, rows, this.#buffers, this.#weightOfRow);
+    gather(this.#dataset, order, start, rows, this.#buffers, this.#weights);
     writeNoiseStep(executable.view(plan.noiseKey), this.#taken);
 
     executable.run('forward', rows);

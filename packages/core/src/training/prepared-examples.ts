@@ -1,0 +1,28 @@
+/** Examples checked against a plan: shapes, numbers, what the losses need of targets, weights. */
+import type { EvaluationPlan } from '../plan/plan.ts';
+import { shapesOf } from './batches.ts';
+import { checkTargets } from './check-targets.ts';
+import { type Column, type Dataset, type Examples, toDataset } from './dataset.ts';
+import { type WeightOptions, weightsOf } from './row-weights.ts';
+
+export interface PreparedExamples {
+  readonly dataset: Dataset;
+  /** How much rows count, where the plan weighs them. */
+  readonly weights: Column | undefined;
+}
+
+/** @throws DataError, ShapeError or SpecError where the examples don't fit */
+export function prepareExamples(
+  examples: Examples,
+  plan: EvaluationPlan,
+  options: WeightOptions = {},
+): PreparedExamples {
+  const dataset = toDataset(examples, shapesOf(plan));
+  const { sampleWeights } = examples;
+  const weights = weightsOf(dataset, plan, {
+    ...options,
+    ...(sampleWeights === undefined ? {} : { sampleWeights }),
+  });
+  checkTargets(dataset, plan, weights);
+  return { dataset, weights };
+}
