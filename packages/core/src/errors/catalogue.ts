@@ -36,6 +36,10 @@ export const specErrors = {
     what: (d) => `${d.place} is used by no node and is no output`,
     hint: () => 'make it an output, let a node use it, or leave it out',
   }),
+  NO_ADJOINT: entry<{ place: string; kernel: string; reason: string }>({
+    what: (d) => `${d.place}: its backward pass cannot be derived through ${d.kernel}: ${d.reason}`,
+    hint: () => 'write `backward` in the definition of the layer, or compose it of other kernels',
+  }),
   TOO_MANY_PATHS: entry<{ synapse: string; paths: number; limit: number; rows: number }>({
     what: (d) =>
       `${d.synapse} has ${counted(d.paths, 'activation path')} to the cost over ${counted(d.rows, 'row')}, more than ${d.limit}`,

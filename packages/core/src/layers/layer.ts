@@ -95,7 +95,8 @@ export interface LayerDefinition<
   forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
   /** The forward pass of training, where that is another one. */
   trainingForward?<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
-  backward<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, S, T>): void;
+  /** Derived from the forward pass where it is left out. */
+  backward?<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, S, T>): void;
   update?<T>(k: Kernels<T>, options: Options, pass: UpdatePass<S, T>): void;
 }
 
@@ -110,7 +111,7 @@ export interface AnyLayerDefinition {
   indexLimit?(options: never): number;
   forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
   trainingForward?<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
-  backward<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, never, T>): void;
+  backward?<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, never, T>): void;
   update?<T>(k: Kernels<T>, options: never, pass: UpdatePass<never, T>): void;
 }
 

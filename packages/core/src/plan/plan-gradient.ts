@@ -20,6 +20,8 @@ export interface GradientPlanOptions {
   readonly mode?: Mode;
   /** Whether ∂loss/∂input is computed too; yes unless given. */
   readonly inputGradients?: boolean;
+  /** Whether all backward passes are derived from the forward ones, written by hand or not. */
+  readonly derived?: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function planGradient(
   architecture: Architecture,
   options: GradientPlanOptions = {},
 ): GradientPlan {
-  const { capacity = 1, mode = 'inference', inputGradients = true } = options;
+  const { capacity = 1, mode = 'inference', inputGradients = true, derived = false } = options;
   const resolved = resolve(architecture);
   const record = recorder();
   const noiseKey = record.fixed('noiseKey', noiseKeyShape, 'scalar');
@@ -48,6 +50,7 @@ export function planGradient(
     gradients,
     inputGradients,
     frozen: new Set(),
+    derived,
   });
 
   const { calls, inputs, outputs, parameters, state } = forward;

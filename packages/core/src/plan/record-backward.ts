@@ -5,6 +5,7 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';
+import { deriveBackward } from './derive-backward.ts';
 import { parameterGradients } from './parameter-gradients.ts';
 import type { Slot } from './plan.ts';
 import type { RecordedForward, RecordedNode } from './record-forward.ts';
@@ -18,6 +19,8 @@ export interface BackwardOptions {
   readonly inputGradients: boolean;
   /** Nodes whose parameters stay as they are. */
   readonly frozen: ReadonlySet<string>;
+  /** Whether to derive the backward pass of all nodes, written by hand or not. */
+  readonly derived?: boolean;
 }
 
 export function recordBackward(
@@ -61,6 +64,7 @@ export function recordBackward(
       dy,
       dxs,
       gradients: learns ? gradients.of(node) : undefined,
+      isDerived: options.derived === true,
     });
     if (learns) gradients.done(node, calls);
   }
@@ -77,13 +81,19 @@ export function recordBackward(
 function backwardOf(
   record: Recorder,
   calls: KernelCall<Slot>[],
-  { node, xs, y, mode, parameters, state, saved }: RecordedNode,
+  recorded: RecordedNode,
   given: {
     readonly dy: Slot;
     readonly dxs: readonly (Slot | undefined)[];
     readonly gradients: Readonly<Record<string, Slot>> | undefined;
+    readonly isDerived: boolean;
   },
 ): void {
+  const { node, xs, y, mode, parameters, state, saved } = recorded;
+  if (given.isDerived || node.definition.backward === undefined) {
+    derive(record, calls, recorded, given);
+    return;
+  }
   node.definition.backward(record.into(calls, node.place), node.spec.options as never, {
     mode,
     x: xs[0]!,
@@ -101,6 +111,36 @@ function backwardOf(
     temporary: (part, shape, span) =>
       record.per(span, `${node.spec.name}.${part}`, shape, 'temporary'),
     saved,
+  });
+}
+
+function derive(
+  record: Recorder,
+  calls: KernelCall<Slot>[],
+  { node, xs, y, parameters, calls: forward }: RecordedNode,
+  given: {
+    readonly dy: Slot;
+    readonly dxs: readonly (Slot | undefined)[];
+    readonly gradients: Readonly<Record<string, Slot>> | undefined;
+  },
+): void {
+  const wanted = new Map<Slot, Slot>();
+  xs.forEach((x, index) => {
+    const dx = given.dxs[index];
+    if (dx === undefined) return;
+    // An input that stands at several places gets all of its gradient at the first.
+    if (wanted.has(x)) record.into(calls, node.place).scale({ x, factor: 0, out: dx });
+    else wanted.set(x, dx);
+  });
+  for (const [name, slot] of Object.entries(parameters)) {
+    const gradient = given.gradients?.[name];
+    if (gradient !== undefined) wanted.set(slot, gradient);
+  }
+  deriveBackward(record, calls, {
+    place: node.place,
+    forward,
+    given: new Map([[y, given.dy]]),
+    wanted,
   });
 }
 

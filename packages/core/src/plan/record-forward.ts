@@ -30,6 +30,8 @@ export interface RecordedNode {
   readonly isView: boolean;
   readonly parameters: Readonly<Record<string, Slot>>;
   readonly state: Readonly<Record<string, Slot>>;
+  /** Its forward pass. */
+  readonly calls: readonly KernelCall<Slot>[];
   /** What the forward pass put aside under this name. */
   saved(part: string): Slot;
 }
@@ -95,10 +97,9 @@ function recordNode(
   const y = isView
     ? record.viewOf(x, name, node.outputShape, 'activation')
     : record.perRow(name, node.outputShape, 'activation');
-  const owner = node.owner ?? node;
-  const parameters = windows(record, owner, owner.parameters, given.parameters, '');
-  const state = windows(record, owner, owner.state, given.state, '');
+  const { parameters, state } = numbersOf(record, node.owner ?? node, given);
   const saved = new Map<string, Slot>();
+  const start = calls.length;
 
   if (!isView) {
     forwardOf(node, mode)(record.into(calls, node.place), node.spec.options as never, {
@@ -131,7 +132,20 @@ function recordNode(
     isView,
     parameters,
     state,
+    calls: calls.slice(start),
     saved: (part) => savedSlot(saved, part, node),
+  };
+}
+
+/** The parameters and state of a node, as windows into those of all. */
+function numbersOf(
+  record: Recorder,
+  node: ResolvedNode,
+  whole: { readonly parameters: Slot; readonly state: Slot },
+): Pick<RecordedNode, 'parameters' | 'state'> {
+  return {
+    parameters: windows(record, node, node.parameters, whole.parameters, ''),
+    state: windows(record, node, node.state, whole.state, ''),
   };
 }
 
