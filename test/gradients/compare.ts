@@ -67,7 +67,7 @@ function prepare(
     executable.run('forward');
     return Object.entries(plan.outputs).reduce((sum, [name, slot]) => {
       const dy = executable.view(plan.outputGradients[name]!);
-      return executable.view(slot).reduce((total, y, i) => total + y * dy[i]!, sum);
+      return Array.from(executable.view(slot)).reduce((total, y, i) => total + y * dy[i]!, sum);
     }, 0);
   };
   return {
