@@ -39,6 +39,8 @@ export interface ParameterSpec {
   readonly fanIn?: number;
   /** Connections out of one input. */
   readonly fanOut?: number;
+  /** How many units the numbers run into, those of a unit standing under each other; the last axis unless given. */
+  readonly units?: number;
   /** Penalties on these numbers alone: l1 · Σ|w|, l2/2 · Σw². */
   readonly l1?: number;
   readonly l2?: number;

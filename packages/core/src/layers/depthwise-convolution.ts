@@ -47,6 +47,7 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
           shape: [...kernelSize, channels, depthMultiplier],
           initializer: options.weights,
           ...fans,
+          units: channels * depthMultiplier,
           ...weightLimits(options),
         },
         biases: biasesOf(options, channels * depthMultiplier, fans),

@@ -84,6 +84,7 @@ function separableParameters(options: SeparableOptions, input: Shape) {
       initializer,
       fanIn: taps * lastAxis(input),
       fanOut: taps * depthMultiplier,
+      units: between,
       ...weightLimits(options),
     },
     pointwiseWeights: {

@@ -99,12 +99,7 @@ function recordBounds(
     const limit = weights.maxNorm ?? maxNorm;
     if (limit === undefined) continue;
     const range = { from: weights.offset, to: weights.offset + weights.size };
-    const columns = unitsOf(weights);
+    const columns = weights.units ?? lastAxis(weights.shape);
     record.into(calls, 'bounds').limitNorms({ parameters, range, columns, limit });
   }
-}
-
-/** Numbers that run into one unit stand under each other: filters of a depthwise convolution too. */
-function unitsOf({ shape, size, fanIn }: ResolvedParameter): number {
-  return fanIn === undefined || size % fanIn !== 0 ? lastAxis(shape) : size / fanIn;
 }
