@@ -1,85 +1,108 @@
 /**
- * out = a · b on row-major matrices, with either operand transposed on request. The loop order of each
- * form keeps the innermost loop on consecutive numbers. Loops index with `!`: their bounds are the
- * lengths of the arrays, here and in all kernels of this folder.
+ * out = a · b on row-major matrices, with either operand transposed on request. All forms are the same
+ * loops with other steps. Each number is one sum over the depth, in order and in float64, whichever way
+ * it is computed. Loops index with `!`: their bounds are the lengths of the arrays, here and in all
+ * kernels of this folder.
  */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import { matrixRows, type View } from '../../../tensor/view.ts';
+import { Tiles } from './matmul-tiles.ts';
+import type { Strided } from './strided.ts';
+
+/** With fewer rows or columns than a tile has, copying the operands costs more than it gives. */
+const leastForTiles = 4;
 
 export function matmul(args: KernelArgs<View>['matmul']): Runner {
-  if (args.transposeA === true) return args.transposeB === true ? both(args) : transposedA(args);
-  return args.transposeB === true ? transposedB(args) : plain(args);
+  const { a, b, out, transposeA = false, transposeB = false } = args;
+  const [aColumns, bColumns] = [lastAxis(a.shape), lastAxis(b.shape)];
+  const left: Strided = transposeA
+    ? { data: a.data, step: 1, depthStep: aColumns }
+    : { data: a.data, step: aColumns, depthStep: 1 };
+  const right: Strided = transposeB
+    ? { data: b.data, step: bColumns, depthStep: 1 }
+    : { data: b.data, step: 1, depthStep: bColumns };
+  const mostRows = transposeA ? aColumns : a.data.length / aColumns;
+  const mostColumns = transposeB ? b.data.length / bColumns : bColumns;
+  const isLarge = mostRows >= leastForTiles && mostColumns >= leastForTiles;
+  const mostDepth = transposeA ? a.data.length / aColumns : aColumns;
+  const tiles = isLarge ? new Tiles(mostColumns, mostDepth) : undefined;
+  const size: Size = { rows: 0, columns: 0, depth: 0 }; // one for all runs
+  return (rows) => {
+    size.rows = transposeA ? aColumns : matrixRows(a, rows);
+    size.depth = transposeA ? matrixRows(a, rows) : aColumns;
+    size.columns = transposeB ? matrixRows(b, rows) : bColumns;
+    if (tiles !== undefined && size.rows >= leastForTiles) {
+      tiles.multiply(left, right, out.data, size);
+    } else if (right.step === 1) someColumnsAtOnce(left, right, out.data, size);
+    else oneByOne(left, right, out.data, size);
+  };
 }
 
-/** [m, k] · [k, n] */
-function plain({ a, b, out }: KernelArgs<View>['matmul']): Runner {
-  const depth = lastAxis(a.shape);
-  const columns = lastAxis(b.shape);
-  const [x, w, y] = [a.data, b.data, out.data];
-  return (rows) => {
-    const m = matrixRows(a, rows);
-    for (let i = 0; i < m; i++) {
-      const row = i * columns;
-      for (let j = 0; j < columns; j++) y[row + j] = 0;
+interface Size {
+  rows: number;
+  columns: number;
+  depth: number;
+}
+
+/** Rows of few: each number of the left operand meets eight of the right, which lie side by side. */
+function someColumnsAtOnce(a: Strided, b: Strided, out: View['data'], size: Readonly<Size>): void {
+  const { rows, columns, depth } = size;
+  const whole = columns - (columns % 8);
+  const x = a.data;
+  const w = b.data;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < whole; j += 8) {
+      let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
+      let p = i * a.step;
+      let q = j;
       for (let k = 0; k < depth; k++) {
-        const factor = x[i * depth + k]!;
-        const from = k * columns;
-        for (let j = 0; j < columns; j++) y[row + j]! += factor * w[from + j]!;
+        const factor = x[p]!;
+        s0 += factor * w[q]!;
+        s1 += factor * w[q + 1]!;
+        s2 += factor * w[q + 2]!;
+        s3 += factor * w[q + 3]!;
+        s4 += factor * w[q + 4]!;
+        s5 += factor * w[q + 5]!;
+        s6 += factor * w[q + 6]!;
+        s7 += factor * w[q + 7]!;
+        p += a.depthStep;
+        q += b.depthStep;
       }
+      const to = i * columns + j;
+      out[to] = s0;
+      out[to + 1] = s1;
+      out[to + 2] = s2;
+      out[to + 3] = s3;
+      out[to + 4] = s4;
+      out[to + 5] = s5;
+      out[to + 6] = s6;
+      out[to + 7] = s7;
     }
-  };
+  }
+  if (whole < columns) oneByOne(a, b, out, size, whole);
 }
 
-/** [k, m]ᵀ · [k, n]: a gradient of weights, k the rows of the batch. */
-function transposedA({ a, b, out }: KernelArgs<View>['matmul']): Runner {
-  const m = lastAxis(a.shape);
-  const columns = lastAxis(b.shape);
-  const [x, d, g] = [a.data, b.data, out.data];
-  return (rows) => {
-    const depth = matrixRows(a, rows);
-    for (let i = 0; i < m * columns; i++) g[i] = 0;
-    for (let k = 0; k < depth; k++) {
-      for (let i = 0; i < m; i++) {
-        const factor = x[k * m + i]!;
-        const row = i * columns;
-        const from = k * columns;
-        for (let j = 0; j < columns; j++) g[row + j]! += factor * d[from + j]!;
+function oneByOne(
+  a: Strided,
+  b: Strided,
+  out: View['data'],
+  { rows, columns, depth }: Readonly<Size>,
+  firstColumn = 0,
+): void {
+  const x = a.data;
+  const w = b.data;
+  for (let i = 0; i < rows; i++) {
+    for (let j = firstColumn; j < columns; j++) {
+      let sum = 0;
+      let p = i * a.step;
+      let q = j * b.step;
+      for (let k = 0; k < depth; k++) {
+        sum += x[p]! * w[q]!;
+        p += a.depthStep;
+        q += b.depthStep;
       }
+      out[i * columns + j] = sum;
     }
-  };
-}
-
-/** [m, k] · [n, k]ᵀ: a gradient passed on to the inputs. */
-function transposedB({ a, b, out }: KernelArgs<View>['matmul']): Runner {
-  const depth = lastAxis(a.shape);
-  const [d, w, y] = [a.data, b.data, out.data];
-  return (rows) => {
-    const m = matrixRows(a, rows);
-    const columns = matrixRows(b, rows);
-    for (let i = 0; i < m; i++) {
-      for (let j = 0; j < columns; j++) {
-        let sum = 0;
-        for (let k = 0; k < depth; k++) sum += d[i * depth + k]! * w[j * depth + k]!;
-        y[i * columns + j] = sum;
-      }
-    }
-  };
-}
-
-/** [k, m]ᵀ · [n, k]ᵀ */
-function both({ a, b, out }: KernelArgs<View>['matmul']): Runner {
-  const m = lastAxis(a.shape);
-  const [x, w, y] = [a.data, b.data, out.data];
-  return (rows) => {
-    const depth = matrixRows(a, rows);
-    const columns = matrixRows(b, rows);
-    for (let i = 0; i < m; i++) {
-      for (let j = 0; j < columns; j++) {
-        let sum = 0;
-        for (let k = 0; k < depth; k++) sum += x[k * m + i]! * w[j * depth + k]!;
-        y[i * columns + j] = sum;
-      }
-    }
-  };
+  }
 }
