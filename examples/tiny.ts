@@ -24,6 +24,6 @@ for (const network of tinyNetworks) {
     `  one answer: ${count(folded.multiplyAdds)} multiply-adds, ${count(Math.round(workingBytes / 1024))} kB of working memory`,
   );
   console.log(
-    `  one step on 4 rows: ${seconds.toFixed(2)} s, loss ${before.toFixed(3)} → ${after.toFixed(3)}`,
+    `  one step on 4 rows: ${seconds.toFixed(2)} s, loss ${before.toFixed(4)} → ${after.toFixed(4)}`,
   );
 }

@@ -4,7 +4,6 @@
  */
 import {
   type Architecture,
-  activation,
   averagePool,
   conv2d,
   dense,
@@ -14,23 +13,23 @@ import {
   input,
   sequential,
 } from '@reflexarc/core';
-import { normalizing, type Variant } from './variant.ts';
+import { activated, type Variant } from './variant.ts';
 
 const words = 12;
 const filters = 64;
 const blocks = 4;
 
 export function dsCnn(variant: Variant = {}): Architecture {
-  const rectified = [...normalizing(variant), activation('relu')];
+  const active = activated(variant);
   const block = [
     depthwiseConv2d({ kernelSize: 3, padding: 'same' }),
-    ...rectified,
+    ...active,
     conv2d({ filters, kernelSize: 1 }),
-    ...rectified,
+    ...active,
   ];
   const layers = [
     conv2d({ filters, kernelSize: [10, 4], stride: 2, padding: 'same' }),
-    ...rectified,
+    ...active,
     dropout(0.2),
     ...new Array(blocks).fill(block).flat(),
     dropout(0.4),

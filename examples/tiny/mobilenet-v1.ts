@@ -4,7 +4,6 @@
  */
 import {
   type Architecture,
-  activation,
   averagePool,
   conv2d,
   dense,
@@ -13,7 +12,7 @@ import {
   input,
   sequential,
 } from '@reflexarc/core';
-import { normalizing, type Variant } from './variant.ts';
+import { activated, type Variant } from './variant.ts';
 
 /** Channels after each block, and its stride. */
 const blocks = [
@@ -33,17 +32,17 @@ const blocks = [
 ] as const;
 
 export function mobileNetV1(variant: Variant = {}): Architecture {
-  const rectified = [...normalizing(variant), activation('relu')];
+  const active = activated(variant);
   const layers = blocks.flatMap(([filters, stride]) => [
     depthwiseConv2d({ kernelSize: 3, stride, padding: 'same' }),
-    ...rectified,
+    ...active,
     conv2d({ filters, kernelSize: 1 }),
-    ...rectified,
+    ...active,
   ]);
   return sequential(
     input(96, 96, 3),
     conv2d({ filters: 8, kernelSize: 3, stride: 2, padding: 'same' }),
-    ...rectified,
+    ...active,
     ...layers,
     averagePool(3),
     flatten(),

@@ -19,21 +19,22 @@ import { normalizing, type Variant } from './variant.ts';
 const weights = heNormal();
 
 export function resNet8(variant: Variant = {}): Architecture {
+  const f = variant.activation ?? 'relu';
   const convolution = (filters: number, stride = 1) => [
     conv2d({ filters, kernelSize: 3, stride, padding: 'same', weights }),
     ...normalizing(variant),
   ];
   const stage = (filters: number, stride: number, name: string) => [
-    residual([...convolution(filters, stride), activation('relu'), ...convolution(filters)], {
+    residual([...convolution(filters, stride), activation(f), ...convolution(filters)], {
       name,
       projection: stride === 1 ? [] : [conv2d({ filters, kernelSize: 1, stride, weights })],
     }),
-    activation('relu'),
+    activation(f),
   ];
   return sequential(
     input(32, 32, 3),
     ...convolution(16),
-    activation('relu'),
+    activation(f),
     ...stage(16, 1, 'stage1'),
     ...stage(32, 2, 'stage2'),
     ...stage(64, 2, 'stage3'),

@@ -1,16 +1,34 @@
 /** One step of training on made-up rows: what it does to the loss of those very rows. */
-import { type Backend, initialize, resolve, seeded, sgd, sizeOf, train } from '@reflexarc/core';
+import {
+  type Backend,
+  initialize,
+  type Numbers,
+  resolve,
+  seeded,
+  sgd,
+  sizeOf,
+  train,
+} from '@reflexarc/core';
 import type { TinyNetwork } from './networks.ts';
+import type { Variant } from './variant.ts';
 
 export interface FirstStep {
   readonly before: number;
   readonly after: number;
   /** Of the step. */
   readonly seconds: number;
+  /** After the step. */
+  readonly parameters: Numbers;
+  /** Running means and variances after the step. */
+  readonly state: Numbers;
 }
 
-export function firstStep({ build, loss }: TinyNetwork, backend: Backend): FirstStep {
-  const architecture = build();
+export function firstStep(
+  { build, loss }: TinyNetwork,
+  backend: Backend,
+  variant: Variant = {},
+): FirstStep {
+  const architecture = build(variant);
   const generator = seeded(1, 'rows');
   const [inputShape = []] = Object.values(architecture.spec.inputs);
   const [outputShape = []] = Object.values(resolve(architecture).outputs);
@@ -22,15 +40,18 @@ export function firstStep({ build, loss }: TinyNetwork, backend: Backend): First
     initialize(architecture, { seed: 1 }),
     { inputs, targets },
     {
-      ...{ loss, backend, optimizer: sgd({ learningRate: 0.001 }), batchSize: rows },
+      ...{ loss, backend, optimizer: sgd({ learningRate: 1e-5 }), batchSize: rows },
     },
   );
   const start = performance.now();
   const before = training.step().loss;
   const seconds = (performance.now() - start) / 1000;
+  const reached = training.state();
+  training.restore({ ...reached, step: 0 }); // the same rows and masks once more
   const after = training.step().loss;
   training.dispose();
-  return { before, after, seconds };
+  const { parameters, modelState: state } = reached;
+  return { before, after, seconds, parameters, state };
 }
 
 /** Row r is of class r. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { graph } from '../model/graph.ts';
+import { initialize } from '../model/initialize.ts';
+import { parameterOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
+import { transferWeights } from '../model/transfer.ts';
+import { summary } from '../plan/summary.ts';
 import { bench } from '../testing/bench.ts';
 import {
   activation,
@@ -87,6 +91,26 @@ describe('residual', () => {
       'residual2/dense1',
       'sum',
     ]);
+  });
+
+  it('is frozen and taken over as a whole by its name', () => {
+    const network = sequential(
+      input(2),
+      residual([dense(2), batchNorm()], { name: 'block' }),
+      dense(1, { name: 'head' }),
+    );
+    const { layers, trainable } = summary(network, { frozen: ['block'] });
+    expect(trainable).toBe(2 + 1);
+    expect(layers.map((layer) => layer.trainable)).toEqual([0, 0, 0, 3]);
+    const [learned, fresh] = [initialize(network, { seed: 1 }), initialize(network, { seed: 2 })];
+    const head = parameterOf(fresh, 'head', 'weights').data.slice();
+    transferWeights(learned, fresh, { layers: ['block'] });
+    expect([...fresh.parameters.subarray(0, 10)]).toEqual([...learned.parameters.subarray(0, 10)]);
+    expect([...parameterOf(fresh, 'head', 'weights').data]).toEqual([...head]);
+
+    const { worstGradient, stateAfterStep } = bench(network, { rows: 3, frozen: ['block'] });
+    expect(worstGradient().error).toBeLessThan(1e-8);
+    expect([...stateAfterStep()['block/batchNorm1.runningMean']!]).toEqual([0, 0]);
   });
 
   it('says what does not fit, with the node in the group', () => {

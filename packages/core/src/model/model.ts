@@ -68,3 +68,13 @@ export function nodeNamed(
     known: nodes.map(({ spec }) => spec.name),
   });
 }
+
+/** The nodes in the group called `name`, or the one node of that name. */
+export function nodesNamed(
+  nodes: readonly ResolvedNode[],
+  name: string,
+  place: string,
+): readonly ResolvedNode[] {
+  const inGroup = nodes.filter(({ spec }) => spec.name.startsWith(`${name}/`));
+  return inGroup.length > 0 ? inGroup : [nodeNamed(nodes, name, place)];
+}

@@ -1,13 +1,13 @@
 /** Weights taken over from another network, whole or layer by layer. */
 import { ShapeError } from '../errors/catalogue.ts';
 import { formatShape, sameShape } from '../tensor/shape.ts';
-import { type Model, nodeNamed } from './model.ts';
+import { type Model, nodeNamed, nodesNamed } from './model.ts';
 import { resolve } from './resolve.ts';
 
 /**
  * Copies parameters and state from `source` into `target`, layer by layer of the same name.
  *
- * @param options layers: names to take over; all layers of `target` unless given
+ * @param options layers: names of layers or groups to take over; all layers of `target` unless given
  * @throws SpecError UNKNOWN_NAME where a layer is missing on either side, ShapeError SHAPE_MISMATCH
  *   where its parameters differ in shape. Nothing is copied then.
  */
@@ -18,7 +18,10 @@ export function transferWeights(
 ): void {
   const sourceNodes = resolve(source.architecture).nodes;
   const targetNodes = resolve(target.architecture).nodes;
-  const layers = options.layers ?? targetNodes.map(({ spec }) => spec.name);
+  const named = options.layers?.flatMap((name) =>
+    nodesNamed(targetNodes, name, 'transferWeights to the target network'),
+  );
+  const layers = (named ?? targetNodes).map(({ spec }) => spec.name);
   const copies = layers.flatMap((layer) => {
     const from = nodeNamed(sourceNodes, layer, 'transferWeights from the source network');
     const to = nodeNamed(targetNodes, layer, 'transferWeights to the target network');

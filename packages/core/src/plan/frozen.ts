@@ -1,12 +1,12 @@
 /** Which nodes learn: those that are not frozen, or only those that are named. */
 import { SpecError } from '../errors/catalogue.ts';
-import { nodeNamed } from '../model/model.ts';
+import { nodesNamed } from '../model/model.ts';
 import type { Resolved } from '../model/resolve.ts';
 
 export interface FrozenOptions {
-  /** Names of layers whose parameters stay as they are. */
+  /** Names of layers, or of groups of layers, whose parameters stay as they are. */
   readonly frozen?: readonly string[];
-  /** The other way round: names of the only layers that learn. */
+  /** The other way round: names of the only layers or groups that learn. */
   readonly trainable?: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export function frozenNodes(
     throw new SpecError('INVALID_SPEC', { place: 'training', problem });
   }
   const ownersOf = (names: readonly string[], place: string): ReadonlySet<string> => {
-    const named = names.map((name) => nodeNamed(nodes, name, place));
+    const named = names.flatMap((name) => nodesNamed(nodes, name, place));
     return new Set(named.map((node) => (node.owner ?? node).spec.name));
   };
   const kept = frozen && ownersOf(frozen, 'frozen');

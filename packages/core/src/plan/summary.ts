@@ -1,8 +1,8 @@
 /** What a network consists of, layer by layer, and what it costs to run. */
-import { nodeNamed } from '../model/model.ts';
 import { type ResolvedParameter, resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { formatShape, type Shape, sizeOf } from '../tensor/shape.ts';
+import { type FrozenOptions, frozenNodes } from './frozen.ts';
 import { multiplyAdds } from './multiply-adds.ts';
 import type { Plan } from './plan.ts';
 import { planInference } from './plan-inference.ts';
@@ -40,19 +40,18 @@ export interface Summary extends Counts {
 const bytesPerNumber = 4;
 
 /**
- * @param options frozen: names of layers that are to stay as they are
- * @throws SpecError UNKNOWN_NAME for a frozen layer that does not exist
+ * @param options frozen: names of layers or groups that are to stay as they are; or trainable: of the
+ *   only ones that learn
+ * @throws SpecError UNKNOWN_NAME for a layer that does not exist
  */
-export function summary(
-  architecture: Architecture,
-  { frozen = [] }: { readonly frozen?: readonly string[] } = {},
-): Summary {
-  const { nodes, parameterCount, stateCount } = resolve(architecture);
-  for (const name of frozen) nodeNamed(nodes, name, 'frozen');
+export function summary(architecture: Architecture, options: FrozenOptions = {}): Summary {
+  const resolved = resolve(architecture);
+  const { nodes, parameterCount, stateCount } = resolved;
+  const frozen = frozenNodes(resolved, options);
   const plan = planInference(architecture);
   const layers = nodes.map(({ spec, place, outputShape, parameters, state }): LayerSummary => {
     const learned = totalSize(parameters);
-    const trainable = frozen.includes(spec.name) ? 0 : learned;
+    const trainable = frozen.has(spec.name) ? 0 : learned;
     return {
       ...{ name: spec.name, kind: spec.kind, outputShape, parameters: learned, trainable },
       nonTrainable: learned - trainable + totalSize(state),

@@ -67,7 +67,7 @@ export function bench(architecture: Architecture, options: BenchOptions): Bench 
       const numbers = executable.view(plan.parameters).subarray(offset, offset + size);
       numbers.set(options.parameters?.[key] ?? drawn(size).map((number) => number / 2));
       const gradients = executable.view(plan.gradients).subarray(offset, offset + size);
-      if (options.frozen?.includes(spec.name)) continue;
+      if (options.frozen?.some((frozen) => `${spec.name}/`.startsWith(`${frozen}/`))) continue;
       movable.set(key, { numbers, gradient: () => gradients });
     }
     for (const { name, offset, size } of state) {
