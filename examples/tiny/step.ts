@@ -54,9 +54,9 @@ export function firstStep(
   return { before, after, seconds, parameters, state };
 }
 
-/** Row r is of class r. */
+/** Row r is of class r, and from the beginning again. */
 function oneHot(rows: number, classes: number): Float32Array {
   return Float32Array.from({ length: rows * classes }, (_, i) =>
-    i % classes === Math.floor(i / classes) ? 1 : 0,
+    i % classes === Math.floor(i / classes) % classes ? 1 : 0,
   );
 }
