@@ -66,13 +66,19 @@ export interface ConcatenateRule<Axis extends number> extends ShapeRule {
     : ShapeConflict<'concatenate() needs inputs of one rank'>;
 }
 
+/** By rank, for `this['input']` is an intersection, from which the compiler infers no parts of a tuple. */
 type Joined<S extends Shape, Axis extends number> = number extends S['length']
   ? Shape
-  : Axis extends -1
-    ? S extends readonly [...infer Others extends Shape, number]
-      ? readonly [...Others, number]
-      : S
-    : { readonly [I in keyof S]: number };
+  : S['length'] extends 1
+    ? readonly [number]
+    : S['length'] extends 2
+      ? readonly [Kept<S[0], Axis>, number]
+      : S['length'] extends 3
+        ? readonly [Kept<S[0], Axis>, Kept<S[1], Axis>, number]
+        : Shape;
+
+/** A length that is known to stay, since the last axis is joined. */
+type Kept<Length, Axis extends number> = Axis extends -1 ? Length : number;
 
 type SameRank<Shapes extends readonly Shape[], Wanted extends Shape> = number extends
   | Wanted['length']

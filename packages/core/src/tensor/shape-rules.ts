@@ -18,7 +18,10 @@ export type Apply<
   R extends ShapeRule,
   In extends Shape,
   Inputs extends readonly Shape[] = readonly [In],
-> = (R & { readonly input: In; readonly inputs: Inputs })['output'];
+> = Unchanged<(R & { readonly input: In; readonly inputs: Inputs })['output'], In>;
+
+/** `In` itself where a rule gives it back: from there it comes as an intersection, `Shape & In`. */
+type Unchanged<Out, In> = [Out, In] extends [In, Out] ? In : Out;
 
 /** Stands in for a shape where layers do not fit; its text appears at the layer that is wrong. */
 export interface ShapeConflict<Message extends string> {
