@@ -11,9 +11,9 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { readBytes } from '../data/read-bytes.ts';
 import { UsageError } from '../errors.ts';
+import { addLossOption, type LossOption, lossFor } from '../options/loss.ts';
 import {
   addNetworkOptions,
-  lossOf,
   type NetworkOptions,
   networkOf,
   type Task,
@@ -24,7 +24,7 @@ import { formatExplanation } from '../output/explanation.ts';
 import { writeJson } from '../output/json.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface ExplainOptions extends NetworkOptions, OptimizerOptions {
+interface ExplainOptions extends NetworkOptions, LossOption, OptimizerOptions {
   readonly model?: string;
   readonly inputs: number;
   readonly outputs: number;
@@ -60,7 +60,7 @@ export const explainCommand: RegisterCommand = (program, context) => {
       oneOf('--task', ['classification', 'regression']),
       'regression',
     );
-  addOptimizerOptions(addNetworkOptions(command))
+  addOptimizerOptions(addLossOption(addNetworkOptions(command)))
     .option('--training', 'the plan of training: forward with loss, backward, update', false)
     .option('--batch, --batch-size <rows>', 'rows per step', wholeNumber('--batch-size', 1), 32)
     .option('--json', 'one JSON object instead of tables', false)
@@ -76,7 +76,7 @@ async function showPlan(
   const { architecture, task } = await networkToShow(options, command);
   const plan = options.training
     ? planTraining(architecture, {
-        loss: lossOf(task),
+        loss: lossFor(task, options),
         optimizer: optimizerOf(options, task),
         capacity: options.batchSize,
       })

@@ -42,6 +42,11 @@ describe('train, evaluate, predict, inspect', () => {
       .map((line) => line.split(',')[3]);
     const right = labels.filter((label, i) => label === truths[i]).length;
     expect(score.metrics.accuracy).toBeCloseTo(right / 100, 12);
+    expect(Object.keys(score.metrics)).toEqual([
+      ...['accuracy', 'macroF1', 'weightedF1', 'balancedAccuracy', 'mcc', 'rocAuc'],
+    ]);
+    expect(score.f1).toHaveLength(2);
+    expect(score.metrics.rocAuc).toBeGreaterThan(0.9);
 
     const { code, stdout } = await runCaptured(['inspect', '--model', model]);
     expect(code).toBe(0);

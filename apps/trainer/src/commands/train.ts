@@ -7,6 +7,7 @@ import { checkOutput } from '../data/check-output.ts';
 import type { DescribeOptions } from '../data/describe-table.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
 import { addLoopOptions, type LoopOptions } from '../options/loop.ts';
+import { addLossOption, type LossOption } from '../options/loss.ts';
 import { addNetworkOptions, type NetworkOptions } from '../options/network.ts';
 import {
   addOptimizerOptions,
@@ -35,6 +36,7 @@ interface TrainOptions
     SplitOptions,
     GapOptions,
     NetworkOptions,
+    LossOption,
     OptimizerOptions,
     PenaltyOptions,
     LoopOptions,
@@ -64,7 +66,7 @@ export const trainCommand: RegisterCommand = (program, context) => {
   addGapOption(addTableFormatOptions(addColumnOptions(command)));
   addSplitOptions(command.optionsGroup('Test:'));
   addNetworkOptions(command.optionsGroup('Network:'));
-  addPenaltyOptions(addOptimizerOptions(command.optionsGroup('Training:')));
+  addPenaltyOptions(addOptimizerOptions(addLossOption(command.optionsGroup('Training:'))));
   addBackendOption(addLoopOptions(command))
     .optionsGroup('Output:')
     .option('--out, --output <file>', 'where to write the model, as in wine.safetensors')
@@ -132,6 +134,7 @@ function reportOf(run: {
       confusion: score.confusion,
       precision: score.precision,
       recall: score.recall,
+      f1: score.f1,
     }),
     data: {
       file: parts.training.file,

@@ -2,13 +2,10 @@
 import {
   type Architecture,
   activationNames,
-  crossEntropy,
   dense,
   glorotUniform,
   heUniform,
   input,
-  type Loss,
-  meanSquaredError,
   sequential,
 } from '@reflexarc/core';
 import type { Command } from 'commander';
@@ -54,9 +51,4 @@ export function networkOf(
     name: 'output',
   });
   return sequential(input(size.inputs), ...[...layers, last]);
-}
-
-/** The loss that goes with the output layer of `networkOf`. */
-export function lossOf(task: Task): Loss {
-  return task === 'classification' ? crossEntropy() : meanSquaredError();
 }

@@ -15,66 +15,74 @@ export function formatScore(score: Score, width: number): string {
       width,
     );
   }
-  const { accuracy, macroF1 } = score.metrics;
-  const summary = `accuracy ${percent(accuracy)}, macro-F1 ${macroF1.toFixed(4)}`;
+  const { accuracy, macroF1, balancedAccuracy, mcc, rocAuc } = score.metrics;
+  const summary = [
+    `accuracy ${percent(accuracy)}, macro-F1 ${macroF1.toFixed(4)}`,
+    `balanced accuracy ${percent(balancedAccuracy)}, MCC ${mcc.toFixed(4)}` +
+      (rocAuc === undefined ? '' : `, ROC AUC ${rocAuc.toFixed(4)}`),
+  ].join('\n');
   return `${summary}\n\n${formatConfusion(score, width)}`;
 }
 
 const longestLabel = 14;
 
 /**
- * Rows are what is true, columns what was predicted, with recall and precision of the row's class. Columns
- * whose labels are too wide for the screen get numbers; with more classes still, only the rates are shown.
+ * Rows are what is true, columns what was predicted, with recall, precision and F1 of the row's class.
+ * Columns whose labels are too wide for the screen get numbers, and F1 is left out; with more classes still,
+ * only the rates are shown.
  */
 function formatConfusion(score: ClassificationScore, width: number): string {
   const labels = score.labels.map(shorten);
   const numbered = labels.map((label, i) => `${i + 1} ${label}`);
   const numbers = labels.map((_, i) => String(i + 1));
   const fitting = [
-    formatMatrix(score, labels, labels),
-    formatMatrix(score, numbered, numbers),
+    formatMatrix(score, labels, labels, ratesWithF1),
+    formatMatrix(score, numbered, numbers, ratesWithF1),
+    formatMatrix(score, numbered, numbers, ['recall', 'precision']),
   ].find((matrix) => matrix.split('\n').every((line) => line.length <= width));
   return fitting ?? `${formatRates(score, labels, width)}\n\n${matrixElsewhere}`;
 }
 
 const matrixElsewhere = 'who was taken for whom: in a wider terminal, or `--json`';
 
+type Rate = 'recall' | 'precision' | 'f1';
+const ratesWithF1: readonly Rate[] = ['recall', 'precision', 'f1'];
+
+function rateTitle(rate: Rate): string {
+  return rate === 'f1' ? 'F1' : rate;
+}
+
 function formatMatrix(
-  { confusion, recall, precision }: ClassificationScore,
+  score: ClassificationScore,
   rowTitles: readonly string[],
   columnTitles: readonly string[],
+  rates: readonly Rate[],
 ): string {
   return formatTable(
     [
       { title: 'true \\ predicted' },
-      ...[...columnTitles, 'recall', 'precision'].map((title) => ({
+      ...[...columnTitles, ...rates.map(rateTitle)].map((title) => ({
         title,
         align: 'right' as const,
       })),
     ],
     rowTitles.map((title, i) => [
       title,
-      ...confusion[i]!.map(String),
-      percent(recall[i]!),
-      percent(precision[i]!),
+      ...score.confusion[i]!.map(String),
+      ...rates.map((rate) => percent(score[rate][i]!)),
     ]),
     Number.POSITIVE_INFINITY,
   );
 }
 
-function formatRates(
-  { confusion, recall, precision }: ClassificationScore,
-  labels: readonly string[],
-  width: number,
-): string {
-  const titles = ['rows', 'recall', 'precision'];
+function formatRates(score: ClassificationScore, labels: readonly string[], width: number): string {
+  const titles = ['rows', ...ratesWithF1.map(rateTitle)];
   return formatTable(
     [{ title: 'class' }, ...titles.map((title) => ({ title, align: 'right' as const }))],
     labels.map((label, i) => [
       label,
-      String(confusion[i]!.reduce((sum, count) => sum + count, 0)),
-      percent(recall[i]!),
-      percent(precision[i]!),
+      String(score.confusion[i]!.reduce((sum, count) => sum + count, 0)),
+      ...ratesWithF1.map((rate) => percent(score[rate][i]!)),
     ]),
     width,
   );

@@ -16,6 +16,7 @@ export interface TrainingReport {
   readonly confusion?: readonly (readonly number[])[];
   readonly precision?: readonly number[];
   readonly recall?: readonly number[];
+  readonly f1?: readonly number[];
   readonly data: {
     readonly file: string;
     readonly split: string;
@@ -56,7 +57,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
 }
 
 function scoreOf(report: TrainingReport, width: number): string {
-  const { metrics, labels, confusion, precision, recall } = report;
+  const { metrics, labels, confusion, precision, recall, f1 } = report;
   if (metrics === null) return 'no test rows';
   if ('rmse' in metrics) return formatScore({ task: 'regression', metrics }, width);
   return formatScore(
@@ -67,6 +68,7 @@ function scoreOf(report: TrainingReport, width: number): string {
       confusion: confusion ?? [],
       precision: precision ?? [],
       recall: recall ?? [],
+      f1: f1 ?? [],
     },
     width,
   );

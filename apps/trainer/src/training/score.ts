@@ -5,6 +5,7 @@ import {
   type Model,
   predictRows,
   regressionScores,
+  rocCurve,
 } from '@reflexarc/core';
 import { decoder, type Target } from '@reflexarc/signal';
 import { encodeTable, type Fitted } from '../data/encode-table.ts';
@@ -13,12 +14,21 @@ import type { Table } from '../data/table.ts';
 
 export interface ClassificationScore {
   readonly task: 'classification';
-  readonly metrics: { readonly accuracy: number; readonly macroF1: number };
+  readonly metrics: {
+    readonly accuracy: number;
+    readonly macroF1: number;
+    readonly weightedF1: number;
+    readonly balancedAccuracy: number;
+    readonly mcc: number;
+    /** Of two classes that both occur, the area under the ROC curve of the second. */
+    readonly rocAuc?: number;
+  };
   readonly labels: readonly string[];
   /** Counts by true class (row) and predicted class (column). */
   readonly confusion: readonly (readonly number[])[];
   readonly precision: readonly number[];
   readonly recall: readonly number[];
+  readonly f1: readonly number[];
 }
 
 export interface RegressionScore {
@@ -44,19 +54,27 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
   const { labels } = fitted.target;
   const truths = cells.map((cell) => labels.indexOf(cell));
   const found = answers.map(({ classIndex }) => classIndex);
-  const { counts, accuracy, macroF1, precision, recall } = confusionMatrix(
-    truths,
-    found,
-    labels.length,
-  );
+  const matrix = confusionMatrix(truths, found, labels.length);
+  const { counts, accuracy, macroF1, weighted, balancedAccuracy, mcc } = matrix;
   return {
     task: 'classification',
-    metrics: { accuracy, macroF1 },
+    metrics: {
+      ...{ accuracy, macroF1, weightedF1: weighted.f1, balancedAccuracy, mcc },
+      ...(labels.length === 2 && areaUnderRoc(truths, answers)),
+    },
     labels,
     confusion: counts,
-    precision,
-    recall,
+    ...{ precision: matrix.precision, recall: matrix.recall, f1: matrix.f1 },
   };
+}
+
+/** None where one class only occurs. */
+function areaUnderRoc(truths: readonly number[], answers: readonly RowAnswer[]) {
+  const { auc } = rocCurve(
+    truths,
+    answers.map(({ scores }) => scores[1]!), // one per label
+  );
+  return Number.isNaN(auc) ? {} : { rocAuc: auc };
 }
 
 export interface RowAnswer {

@@ -25,7 +25,8 @@ import type { Table } from '../data/table.ts';
 import { TableError } from '../data/table-errors.ts';
 import { weightsFor } from '../options/class-weights.ts';
 import type { LoopOptions } from '../options/loop.ts';
-import { lossOf, type NetworkOptions, networkOf, type Task } from '../options/network.ts';
+import { type LossOption, lossFor } from '../options/loss.ts';
+import { type NetworkOptions, networkOf, type Task } from '../options/network.ts';
 import type { PenaltyOptions } from '../options/optimizer.ts';
 import type { GapOptions } from '../options/table.ts';
 import { examplesOf } from './examples-of.ts';
@@ -34,6 +35,7 @@ import { type Score, scoreTable } from './score.ts';
 export interface TrainTableOptions
   extends DescribeOptions,
     NetworkOptions,
+    LossOption,
     LoopOptions,
     PenaltyOptions,
     GapOptions {
@@ -134,7 +136,7 @@ interface Job {
 function settingsOf(options: TrainTableOptions, { target }: Fitted): TrainingOptions {
   const { backend, batchSize, seed, averaging, l1, l2, classWeights } = options;
   return {
-    loss: lossOf(target.task),
+    loss: lossFor(target.task, options),
     optimizer: options.optimizerFor(target.task),
     ...{ backend, batchSize, seed, averaging, l1, l2 },
     ...(classWeights !== undefined && { classWeights: weightsFor(classWeights, target) }),
