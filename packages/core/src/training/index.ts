@@ -15,6 +15,7 @@ export {
 export { type EpochReport, type FitOptions, fit } from './fit.ts';
 export { type Fold, type FoldOptions, foldsOf, type RowSource } from './folds.ts';
 export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
+export { type LayerStatistics, layerStatistics, type Spread } from './layer-statistics.ts';
 export { PacedTraining, type Pause } from './paced-training.ts';
 export {
   type StepReport,
