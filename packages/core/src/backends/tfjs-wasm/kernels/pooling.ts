@@ -1,7 +1,8 @@
 /**
  * Largest or mean number of each window. The mean is a depthwise convolution with filters of 1; for
  * the gradient of the largest, every window's numbers are laid side by side and the first largest of
- * them is marked.
+ * them is marked. tfjs's own kernel for it, MaxPoolGrad, takes the first of negative numbers and the
+ * last of equal ones.
  */
 import type { KernelArgs, KernelSet, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
