@@ -1,6 +1,7 @@
 export { adagrad } from './adagrad.ts';
 export { adam } from './adam.ts';
 export { adamW } from './adam-w.ts';
+export { type LbfgsOptions, lbfgs, type Minimum, type Objective } from './lbfgs.ts';
 export { lion } from './lion.ts';
 export type { Optimizer } from './optimizer.ts';
 export { rmsprop } from './rmsprop.ts';

@@ -13,6 +13,7 @@ export {
   type Validation,
 } from './find-epochs.ts';
 export { type EpochReport, type FitOptions, fit } from './fit.ts';
+export { fitLbfgs, type LbfgsFitOptions, type LbfgsReport } from './fit-lbfgs.ts';
 export { type Fold, type FoldOptions, foldsOf, type RowSource } from './folds.ts';
 export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
 export { type LayerStatistics, layerStatistics, type Spread } from './layer-statistics.ts';
