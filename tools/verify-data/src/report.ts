@@ -1,5 +1,5 @@
 /** Results for people: a block per set, then what they come to. */
-import type { Choice } from './choose.ts';
+import { type Choice, standardError } from './choose.ts';
 import type { Bound, Judgment } from './judge.ts';
 import type { SetResult } from './verify.ts';
 
@@ -10,21 +10,24 @@ export function formatResult(result: SetResult): string {
   if (result.status === 'skipped') return `${head}: ${result.reason}\n`;
   const lines = [
     `${head}, ${result.seconds.toFixed(0)} s`,
-    ...result.learned.flatMap(({ part, network, choice }) => [
-      `  ${part === 'test' ? '' : `${part}: `}${network}, l2 ${choice.penalty}, ${choice.epochs} epochs`,
-      ...formatChoice(choice),
-    ]),
+    ...result.learned.flatMap(({ part, choice }) => {
+      const { network, penalty, epochs } = choice;
+      const settings = `${network.name}, l2 ${penalty}, ${epochs} epochs`;
+      return [`  ${part === 'test' ? '' : `${part}: `}${settings}`, ...formatTrials(choice)];
+    }),
     ...result.judgments.map(formatJudgment),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** The validation losses that decided, where there was something to decide. */
-function formatChoice({ validations }: Choice): readonly string[] {
-  if (validations.length === 0) return [];
-  const parts = validations.map(({ penalty, validation: { loss, uncertainty } }) => {
-    const error = uncertainty === undefined ? '' : ` ± ${uncertainty.toPrecision(2)}`;
-    return `l2 ${penalty}: ${loss.toPrecision(4)}${error}`;
+function formatTrials({ trials }: Choice): readonly string[] {
+  if (trials.length === 0) return [];
+  const parts = trials.map(({ network, penalty, validation }) => {
+    const name = network === trials[0]?.network ? `l2 ${penalty}` : network.name;
+    const error = standardError(validation);
+    const around = error === undefined ? '' : ` ± ${error.toPrecision(2)}`;
+    return `${name}: ${validation.loss.toPrecision(4)}${around}`;
   });
   return [`    validation loss ${parts.join(', ')}`];
 }

@@ -28,7 +28,7 @@ export async function trainAndScore(
 ): Promise<Scores> {
   const scale = scaleOf(problem.training);
   const training = new PacedTraining(
-    rule.architectureFor(problem),
+    choice.network.architectureFor(problem),
     examplesOf(problem.training, problem.classes, scale),
     settingsOf(problem, rule, { penalty: choice.penalty, seed, backend }),
   );

@@ -14,11 +14,7 @@ import { VerificationError } from './verification-error.ts';
 export type SetResult = { readonly name: string; readonly kind: string } & (
   | {
       readonly status: 'met' | 'missed';
-      readonly learned: readonly {
-        readonly part: string;
-        readonly network: string;
-        readonly choice: Choice;
-      }[];
+      readonly learned: readonly { readonly part: string; readonly choice: Choice }[];
       readonly judgments: readonly Judgment[];
       readonly seconds: number;
     }
@@ -105,13 +101,13 @@ async function learn(
   baselines: readonly Baseline[],
   { seeds, backend, onProgress }: VerifyOptions,
 ) {
-  const learned: { part: string; network: string; choice: Choice }[] = [];
+  const learned: { part: string; choice: Choice }[] = [];
   const scores: Scores[] = seeds.map(() => ({}));
   for (const problem of await kind.problemsOf(meta, baselines)) {
     const rule = kind.ruleFor(problem);
     onProgress(`${meta.name} ${problem.part}: validation`);
     const choice = await choose(problem, rule, backend);
-    learned.push({ part: problem.part, network: rule.network, choice });
+    learned.push({ part: problem.part, choice });
     for (const [i, seed] of seeds.entries()) {
       onProgress(`${meta.name} ${problem.part}: seed ${seed}`);
       const found = await trainAndScore(problem, rule, { choice, seed, backend });

@@ -15,8 +15,8 @@ export interface Validation {
   readonly loss: number;
   /** Share of rows whose class was right; only for classification. */
   readonly accuracy?: number;
-  /** Standard error of `loss`, from fold to fold, where there are several. */
-  readonly uncertainty?: number;
+  /** By fold, where there are several. */
+  readonly losses?: readonly number[];
 }
 
 export interface EpochProgress {
@@ -98,12 +98,10 @@ function validate(runs: readonly FoldRun[], epoch: number, isClassification: boo
   const mean = (of: 'loss' | 'accuracy'): number =>
     results.reduce((sum, each) => sum + each[of] * each.rows, 0) / rows;
   const loss = mean('loss');
-  const squares = results.reduce((sum, each) => sum + (each.loss - loss) ** 2, 0);
-  const uncertainty = Math.sqrt(squares / (results.length - 1) / results.length);
   return {
     epoch,
     loss,
     ...(isClassification && { accuracy: mean('accuracy') }),
-    ...(results.length > 1 && { uncertainty }),
+    ...(results.length > 1 && { losses: results.map((each) => each.loss) }),
   };
 }

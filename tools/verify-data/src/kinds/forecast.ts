@@ -8,7 +8,7 @@ import { numberOf, textOf, textsOf } from '../sets/json-file.ts';
 import { testRuleOf } from '../sets/split.ts';
 import { columnAt, readTable } from '../sets/table.ts';
 import { fitStandard, standardized } from './standardize.ts';
-import { denseNetwork } from './tabular.ts';
+import { reluNetwork } from './tabular.ts';
 
 export const forecast: Kind = {
   async problemsOf(meta) {
@@ -53,8 +53,7 @@ export const forecast: Kind = {
   },
 
   ruleFor: ({ training }) => ({
-    network: 'dense 64 relu',
-    architectureFor: denseNetwork,
+    network: reluNetwork,
     learningRate: 0.003,
     batchSize: training.count > 10_000 ? 128 : 32,
     epochs: training.count > 10_000 ? 40 : 120,

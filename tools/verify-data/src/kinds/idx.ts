@@ -3,10 +3,26 @@ import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { conv2d, dense, flatten, heUniform, input, maxPool, sequential } from '@reflexarc/core';
 import type { Rows } from '../problem.ts';
-import type { Kind } from '../rule.ts';
+import type { Kind, Network } from '../rule.ts';
 import { cut, testRuleOf } from '../sets/split.ts';
 import { VerificationError } from '../verification-error.ts';
 import { classesAmong } from './table-parts.ts';
+
+const network: Network = {
+  name: 'conv2d 8@3, maxPool 2, conv2d 16@3, maxPool 2',
+  architectureFor: ({ classes, image = [1, 1] }) => {
+    const weights = heUniform();
+    return sequential(
+      input(image[0], image[1], 1),
+      conv2d({ filters: 8, kernelSize: 3, activation: 'relu', weights }),
+      maxPool(2),
+      conv2d({ filters: 16, kernelSize: 3, activation: 'relu', weights }),
+      maxPool(2),
+      flatten(),
+      dense(classes, { activation: 'softmax' }),
+    );
+  },
+};
 
 export const idx: Kind = {
   async problemsOf(meta) {
@@ -37,19 +53,7 @@ export const idx: Kind = {
   },
 
   ruleFor: () => ({
-    network: 'conv2d 8@3, maxPool 2, conv2d 16@3, maxPool 2',
-    architectureFor: ({ classes, image = [1, 1] }) => {
-      const weights = heUniform();
-      return sequential(
-        input(image[0], image[1], 1),
-        conv2d({ filters: 8, kernelSize: 3, activation: 'relu', weights }),
-        maxPool(2),
-        conv2d({ filters: 16, kernelSize: 3, activation: 'relu', weights }),
-        maxPool(2),
-        flatten(),
-        dense(classes, { activation: 'softmax' }),
-      );
-    },
+    network,
     learningRate: 0.003,
     batchSize: 32,
     epochs: 4,

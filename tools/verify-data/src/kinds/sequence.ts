@@ -4,7 +4,7 @@
  */
 import { dense, graph, gru, input } from '@reflexarc/core';
 import type { Rows } from '../problem.ts';
-import type { Kind } from '../rule.ts';
+import type { Kind, Network } from '../rule.ts';
 import { textOf, textsOf } from '../sets/json-file.ts';
 import type { Meta } from '../sets/meta.ts';
 import { cut, testParts, testRuleOf } from '../sets/split.ts';
@@ -14,6 +14,20 @@ import { classesAmong } from './table-parts.ts';
 
 /** The rows of one sequence, in order. */
 type Sequence = readonly Float64Array[];
+
+const network: Network = {
+  name: 'gru 32',
+  architectureFor: ({ training, classes, channels = 1 }) => {
+    const steps = training.inputs['sequence']!.size / channels; // a sequence has one
+    const activation = classes > 0 ? 'softmax' : 'linear';
+    return graph(
+      { sequence: input(steps, channels), lengths: input(1) },
+      ({ sequence, lengths }) => ({
+        output: sequence.with(lengths).to(gru(32), dense(Math.max(1, classes), { activation })),
+      }),
+    );
+  },
+};
 
 export const sequence: Kind = {
   async problemsOf(meta) {
@@ -58,17 +72,7 @@ export const sequence: Kind = {
   },
 
   ruleFor: ({ training }) => ({
-    network: 'gru 32',
-    architectureFor: ({ training, classes, channels = 1 }) => {
-      const steps = training.inputs['sequence']!.size / channels; // a sequence has one
-      const activation = classes > 0 ? 'softmax' : 'linear';
-      return graph(
-        { sequence: input(steps, channels), lengths: input(1) },
-        ({ sequence, lengths }) => ({
-          output: sequence.with(lengths).to(gru(32), dense(Math.max(1, classes), { activation })),
-        }),
-      );
-    },
+    network,
     learningRate: 0.005,
     batchSize: 16,
     epochs: training.count > 2000 ? 60 : 120,

@@ -1,7 +1,7 @@
 /** Tables: one row is one example. One hidden layer, trained as `reflexarc train` does. */
-import { dense, heUniform, input, sequential } from '@reflexarc/core';
+import { dense, heUniform, input, normal, sequential, sine } from '@reflexarc/core';
 import type { Problem, Rows } from '../problem.ts';
-import type { Kind } from '../rule.ts';
+import type { Kind, Network } from '../rule.ts';
 import { isOrdered } from '../sets/split.ts';
 import { columnAt, type NumberTable } from '../sets/table.ts';
 import { fitStandard, standardized } from './standardize.ts';
@@ -33,13 +33,16 @@ export const tabular: Kind = {
 
   ruleFor: ({ training, classes }) => {
     const isLarge = training.count > 2000;
+    const stepsPerEpoch = Math.ceil(training.count / 32);
     return {
-      network: 'dense 64 relu',
-      architectureFor: denseNetwork,
+      network: reluNetwork,
+      simplest: linearNetwork,
+      ...(!isLarge && { alternative: sineNetwork }),
       learningRate: classes > 0 ? 0.003 : 0.01,
       batchSize: training.count > 10_000 ? 128 : 32,
-      epochs: isLarge ? 120 : 400,
-      patience: isLarge ? 10 : 40,
+      // Epochs of few rows are few steps: waves begin to fit after hundreds.
+      epochs: isLarge ? 120 : Math.max(400, Math.ceil(6000 / stepsPerEpoch)),
+      patience: isLarge ? 10 : Math.max(40, Math.ceil(1500 / stepsPerEpoch)),
       penalties: [0, 0.003, 0.01, 0.03, 0.1],
       folds: training.count > 10_000 ? 1 : 5,
     };
@@ -47,13 +50,39 @@ export const tabular: Kind = {
 };
 
 /** From all inputs through 64 units to one output per class, or one number. */
-export function denseNetwork({ training, classes }: Problem) {
-  const { size } = training.inputs['input']!; // a table has one
-  return sequential(
-    input(size),
-    dense(64, { activation: 'relu', weights: heUniform() }),
-    dense(Math.max(1, classes), { activation: classes > 0 ? 'softmax' : 'linear' }),
-  );
+export const reluNetwork: Network = {
+  name: 'dense 64 relu',
+  architectureFor: (problem) =>
+    sequential(
+      input(inputsOf(problem)),
+      dense(64, { activation: 'relu', weights: heUniform() }),
+      outputOf(problem),
+    ),
+};
+
+const linearNetwork: Network = {
+  name: 'linear',
+  architectureFor: (problem) => sequential(input(inputsOf(problem)), outputOf(problem)),
+};
+
+/** Waves of the inputs, for classes that wind around each other (Sitzmann et al. 2020). */
+const sineNetwork: Network = {
+  name: 'dense 64 sine(3), dense 64 tanh',
+  architectureFor: (problem) =>
+    sequential(
+      input(inputsOf(problem)),
+      dense(64, { activation: sine({ frequency: 3 }), weights: normal() }),
+      dense(64, { activation: 'tanh' }),
+      outputOf(problem),
+    ),
+};
+
+function inputsOf({ training }: Problem): number {
+  return training.inputs['input']!.size; // a table has one
+}
+
+function outputOf({ classes }: Problem) {
+  return dense(Math.max(1, classes), { activation: classes > 0 ? 'softmax' : 'linear' });
 }
 
 /** Standardizes by the training rows. */
@@ -66,12 +95,12 @@ function rowReader(
   },
 ): (rows: readonly Float64Array[]) => Rows {
   const places = given.columns.map((name) => columnAt(table, name));
-  const inputsOf = (row: Float64Array): Float64Array =>
+  const valuesOf = (row: Float64Array): Float64Array =>
     Float64Array.from(places, (place) => row[place]!);
-  const standard = fitStandard(given.training.map(inputsOf), places.length);
+  const standard = fitStandard(given.training.map(valuesOf), places.length);
   return (rows) => ({
     count: rows.length,
-    inputs: { input: { data: standardized(rows.map(inputsOf), standard), size: places.length } },
+    inputs: { input: { data: standardized(rows.map(valuesOf), standard), size: places.length } },
     truths: Float64Array.from(rows, (row) => row[given.target]!),
   });
 }

@@ -9,11 +9,25 @@ import {
   softmax,
 } from '@reflexarc/core';
 import type { Rows } from '../problem.ts';
-import type { Kind } from '../rule.ts';
+import type { Kind, Network } from '../rule.ts';
 import { numberOf, textsOf } from '../sets/json-file.ts';
 import { columnAt } from '../sets/table.ts';
 import { fitStandard, standardized } from './standardize.ts';
 import { classesAmong, readParts } from './table-parts.ts';
+
+const network: Network = {
+  name: 'conv1d 16@5, maxPool 2, conv1d 32@5, globalAveragePool',
+  architectureFor: ({ training, classes, channels = 1 }) =>
+    sequential(
+      input(training.inputs['input']!.size / channels, channels), // windows have one
+      conv1d({ filters: 16, kernelSize: 5, padding: 'same', activation: 'relu' }),
+      maxPool(2),
+      conv1d({ filters: 32, kernelSize: 5, padding: 'same', activation: 'relu' }),
+      globalAveragePool(),
+      dense(classes),
+      softmax(),
+    ),
+};
 
 export const window: Kind = {
   async problemsOf(meta) {
@@ -48,17 +62,7 @@ export const window: Kind = {
   },
 
   ruleFor: () => ({
-    network: 'conv1d 16@5, maxPool 2, conv1d 32@5, globalAveragePool',
-    architectureFor: ({ training, classes, channels = 1 }) =>
-      sequential(
-        input(training.inputs['input']!.size / channels, channels), // windows have one
-        conv1d({ filters: 16, kernelSize: 5, padding: 'same', activation: 'relu' }),
-        maxPool(2),
-        conv1d({ filters: 32, kernelSize: 5, padding: 'same', activation: 'relu' }),
-        globalAveragePool(),
-        dense(classes),
-        softmax(),
-      ),
+    network,
     learningRate: 0.003,
     batchSize: 16,
     epochs: 60,
