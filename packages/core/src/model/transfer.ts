@@ -1,8 +1,8 @@
 /** Weights taken over from another network, whole or layer by layer. */
-import { ShapeError } from '../errors/catalogue.ts';
+import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import { formatShape, sameShape } from '../tensor/shape.ts';
 import { type Model, nodeNamed, nodesNamed } from './model.ts';
-import { resolve } from './resolve.ts';
+import { type ResolvedNode, resolve } from './resolve.ts';
 
 /**
  * Copies parameters and state from `source` into `target`, layer by layer of the same name.
@@ -14,7 +14,7 @@ import { resolve } from './resolve.ts';
 export function transferWeights(
   source: Model,
   target: Model,
-  options: { readonly layers?: readonly string[] } = {},
+  options: { readonly layers?: readonly string[]; readonly by?: 'name' | 'position' } = {},
 ): void {
   const sourceNodes = resolve(source.architecture).nodes;
   const targetNodes = resolve(target.architecture).nodes;
@@ -23,8 +23,11 @@ export function transferWeights(
   );
   const layers = (named ?? targetNodes).map(({ spec }) => spec.name);
   const copies = layers.flatMap((layer) => {
-    const from = nodeNamed(sourceNodes, layer, 'transferWeights from the source network');
     const to = nodeNamed(targetNodes, layer, 'transferWeights to the target network');
+    const from =
+      options.by === 'position'
+        ? nodeAtPlaceOf(to, targetNodes, sourceNodes)
+        : nodeNamed(sourceNodes, layer, 'transferWeights from the source network');
     return (['parameters', 'state'] as const).flatMap((array) =>
       to[array].map((part) => {
         const given = from[array].find(({ name }) => name === part.name);
@@ -43,4 +46,25 @@ export function transferWeights(
   for (const { array, from, to, size } of copies) {
     target[array].set(source[array].subarray(from, from + size), to);
   }
+}
+
+/** Counted are layers that have numbers; one without takes over nothing, so it is its own partner. */
+function nodeAtPlaceOf(
+  to: ResolvedNode,
+  targetNodes: readonly ResolvedNode[],
+  sourceNodes: readonly ResolvedNode[],
+): ResolvedNode {
+  const hasNumbers = ({ parameters, state }: ResolvedNode): boolean =>
+    parameters.length + state.length > 0;
+  if (!hasNumbers(to)) return to;
+  const place = targetNodes.filter(hasNumbers).indexOf(to);
+  const known = sourceNodes.filter(hasNumbers);
+  const from = known[place];
+  if (from !== undefined) return from;
+  throw new SpecError('UNKNOWN_NAME', {
+    place: 'transferWeights from the source network',
+    what: 'layer at the place of',
+    name: to.spec.name,
+    known: known.map(({ spec }) => spec.name),
+  });
 }
