@@ -36,7 +36,7 @@ export const tabular: Kind = {
     const stepsPerEpoch = Math.ceil(training.count / 32);
     return {
       network: reluNetwork,
-      simplest: linearNetwork,
+      ...(training.count < 1000 && { simplest: linearNetwork }), // few rows, few weights
       ...(!isLarge && { alternative: sineNetwork }),
       learningRate: classes > 0 ? 0.003 : 0.01,
       batchSize: training.count > 10_000 ? 128 : 32,
@@ -71,7 +71,7 @@ const sineNetwork: Network = {
   architectureFor: (problem) =>
     sequential(
       input(inputsOf(problem)),
-      dense(64, { activation: sine({ frequency: 3 }), weights: normal() }),
+      dense(64, { activation: sine({ frequency: 3 }), weights: normal({ standardDeviation: 2 }) }),
       dense(64, { activation: 'tanh' }),
       outputOf(problem),
     ),
