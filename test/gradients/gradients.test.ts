@@ -1,9 +1,11 @@
 import {
+  type Architecture,
   activation,
   builtInLayers,
   dense,
   initialize,
   input,
+  perceptron,
   planGradient,
   sequential,
 } from '@reflexarc/core';
@@ -23,7 +25,16 @@ describe('the gradient table', () => {
     }
   });
 
-  describe.each(gradientTable())('$family $name ($what)', ({ name, comparison }) => {
+  describe.each(gradientTable())('$family $name ($what)', ({ family, name, comparison }) => {
+    if (comparison === undefined && family === 'layer') {
+      it('hands the error on as it comes', () => {
+        expect(name).toBe('perceptron');
+        // xᵀ·dy, then dy, for x = (1, −2, 0.5) and dy = (1, 2)
+        const gradients = gradientsOf(sequential(input(3), perceptron(2)), [1, 2]);
+        expect(gradients).toEqual([1, 2, -2, -4, 0.5, 1, 1, 2]);
+      });
+      return;
+    }
     if (comparison === undefined) {
       it('has a gradient of 0', () => {
         const isKnown = name === 'step' || name === 'sign';
@@ -45,12 +56,16 @@ describe('the gradient table', () => {
 });
 
 function gradientsThrough(name: 'step' | 'sign'): readonly number[] {
-  const network = sequential(input(3), dense(4), activation(name));
+  return gradientsOf(sequential(input(3), dense(4), activation(name)), [1, 2, 3, 4]);
+}
+
+/** For the input (1, −2, 0.5). */
+function gradientsOf(network: Architecture, outputGradient: readonly number[]): readonly number[] {
   const plan = planGradient(network, { mode: 'training' });
   const executable = js({ dtype: 'float64' }).prepare(plan);
   executable.view(plan.parameters).set(initialize(network, { seed: 1 }).parameters);
   executable.view(plan.inputs['input']!).set([1, -2, 0.5]);
-  executable.view(Object.values(plan.outputGradients)[0]!).set([1, 2, 3, 4]);
+  executable.view(Object.values(plan.outputGradients)[0]!).set(outputGradient);
   executable.run('forward');
   executable.run('backward');
   return [...executable.view(plan.gradients)];

@@ -26,9 +26,16 @@ export const withoutGradient: Readonly<Record<string, string>> = {
   sign: 'derivative 0: learns by the perceptron rule, which uses the error itself',
 };
 
+/** Layers whose backward pass is a rule of their own. */
+export const layersWithoutGradient: Readonly<Record<string, string>> = {
+  perceptron: 'the perceptron rule: the error itself goes backward, past the step',
+};
+
 /** Kinds of layers, of the registry, that have no entry. */
 export function missingLayers(): readonly string[] {
-  return Object.keys(builtInLayers).filter((kind) => (layerEntries[kind] ?? []).length === 0);
+  return Object.keys(builtInLayers).filter(
+    (kind) => (layerEntries[kind] ?? []).length === 0 && !(kind in layersWithoutGradient),
+  );
 }
 
 export function gradientTable(): readonly TableRow[] {
@@ -37,6 +44,9 @@ export function gradientTable(): readonly TableRow[] {
       return { family: 'layer', name, what, comparison: compare(architecture, options) };
     }),
   );
+  const rules = Object.entries(layersWithoutGradient).map(([name, what]): TableRow => {
+    return { family: 'layer', name, what };
+  });
   const named = [...activationNames, 'softmax', 'logSoftmax'] as const;
   const activations = named.map((name): TableRow => {
     const fixed = withoutGradient[name];
@@ -49,5 +59,5 @@ export function gradientTable(): readonly TableRow[] {
     const loss = lossNamed(name);
     return { family: 'loss', name, what: loss.formula, comparison: compareLoss(loss) };
   });
-  return [...layers, ...activations, ...losses];
+  return [...layers, ...rules, ...activations, ...losses];
 }
