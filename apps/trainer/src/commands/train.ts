@@ -16,6 +16,7 @@ import {
   optimizerOf,
   type PenaltyOptions,
 } from '../options/optimizer.ts';
+import { addScheduleOptions, type ScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
   addGapOption,
@@ -39,6 +40,7 @@ interface TrainOptions
     LossOption,
     OptimizerOptions,
     PenaltyOptions,
+    ScheduleOptions,
     LoopOptions,
     BackendOptions {
   readonly output?: string;
@@ -67,6 +69,7 @@ export const trainCommand: RegisterCommand = (program, context) => {
   addSplitOptions(command.optionsGroup('Test:'));
   addNetworkOptions(command.optionsGroup('Network:'));
   addPenaltyOptions(addOptimizerOptions(addLossOption(command.optionsGroup('Training:'))));
+  addScheduleOptions(command);
   addBackendOption(addLoopOptions(command))
     .optionsGroup('Output:')
     .option('--out, --output <file>', 'where to write the model, as in wine.safetensors')

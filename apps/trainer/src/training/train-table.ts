@@ -28,6 +28,7 @@ import type { LoopOptions } from '../options/loop.ts';
 import { type LossOption, lossFor } from '../options/loss.ts';
 import { type NetworkOptions, networkOf, type Task } from '../options/network.ts';
 import type { PenaltyOptions } from '../options/optimizer.ts';
+import { type ScheduleOptions, scheduleOf } from '../options/schedule.ts';
 import type { GapOptions } from '../options/table.ts';
 import { examplesOf } from './examples-of.ts';
 import { type Score, scoreTable } from './score.ts';
@@ -38,6 +39,7 @@ export interface TrainTableOptions
     LossOption,
     LoopOptions,
     PenaltyOptions,
+    ScheduleOptions,
     GapOptions {
   optimizerFor(task: Task): Optimizer;
   readonly backend: Backend;
@@ -139,6 +141,7 @@ function settingsOf(options: TrainTableOptions, { target }: Fitted): TrainingOpt
     loss: lossFor(target.task, options),
     optimizer: options.optimizerFor(target.task),
     ...{ backend, batchSize, seed, averaging, l1, l2 },
+    ...scheduleOf(options),
     ...(classWeights !== undefined && { classWeights: weightsFor(classWeights, target) }),
   };
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { type ScheduleOptions, scheduleOf } from './schedule.ts';
+
+/** Rates of the first step of each epoch, ten steps long, from 1. */
+function ratesOf(options: ScheduleOptions, epochs: number): (number | undefined)[] {
+  const { schedule } = scheduleOf({ ...options, epochs });
+  return Array.from({ length: epochs }, (_, epoch) =>
+    schedule?.rate({ taken: epoch * 10, base: 1, stepsPerEpoch: 10, state: {} }),
+  );
+}
+
+describe('--schedule', () => {
+  it('goes over the epochs, after a rise where one is asked for', () => {
+    expect(ratesOf({ schedule: 'linear', warmUp: 0 }, 4)).toEqual([1, 0.75, 0.5, 0.25]);
+    const rates = ratesOf({ schedule: 'linear', warmUp: 2 }, 6);
+    // 1/3, 1/3 + 2/3 · 1/2, then down in four epochs
+    [1 / 3, 2 / 3, 1, 0.75, 0.5, 0.25].forEach((rate, epoch) => {
+      expect(rates[epoch]).toBeCloseTo(rate, 12);
+    });
+    const steps = ratesOf({ schedule: 'step', warmUp: 0 }, 6);
+    [1, 1, 0.1, 0.1, 0.01, 0.01].forEach((rate, epoch) => {
+      expect(steps[epoch]).toBeCloseTo(rate, 12);
+    });
+  });
+
+  it('changes nothing unless given', () => {
+    expect(scheduleOf({ schedule: 'constant', warmUp: 0, epochs: 9 })).toEqual({});
+    const clipped = scheduleOf({ schedule: 'constant', warmUp: 0, clipNorm: 2, epochs: 9 });
+    expect(clipped).toEqual({ globalClipNorm: 2 });
+  });
+});
