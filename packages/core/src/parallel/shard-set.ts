@@ -17,10 +17,10 @@ export interface ShardedPlan {
   readonly exchange: Exchange;
 }
 
-/** Copies numbers from one side to the other: prepared once, then free of allocation. */
-interface Move {
-  readonly from: Numbers;
-  readonly to: Numbers;
+/** A slot of a shard's executable, and its place in the exchange: paired once, so that a run allocates nothing. */
+interface Pair {
+  readonly slot: Slot;
+  readonly exchanged: Numbers;
   /** Numbers per row, where it goes by rows. */
   readonly size: number;
 }
@@ -28,11 +28,11 @@ interface Move {
 interface Shard {
   readonly index: number;
   readonly executable: Executable;
-  readonly fixedDown: readonly Move[];
-  readonly rowsDown: readonly Move[];
-  readonly rowsUp: readonly Move[];
-  readonly forwardUp: readonly Move[];
-  readonly backwardUp: readonly Move[];
+  readonly fixedDown: readonly Pair[];
+  readonly rowsDown: readonly Pair[];
+  readonly rowsUp: readonly Pair[];
+  readonly forwardUp: readonly Pair[];
+  readonly backwardUp: readonly Pair[];
 }
 
 export class ShardSet {
@@ -49,19 +49,24 @@ export class ShardSet {
     );
   }
 
+  // Views are asked for at each run: a backend whose numbers live elsewhere brings them up to date then.
+
   /** @param rows of the whole batch */
   forward(rows: number): void {
     const { plan, shards } = this.#sharded;
-    for (const shard of this.#shards) {
-      const { index, executable, fixedDown, rowsDown, rowsUp, forwardUp } = shard;
+    for (const { index, executable, fixedDown, rowsDown, rowsUp, forwardUp } of this.#shards) {
       const { start, count } = rowsOfShard(rows, shards, index);
       if (count === 0) continue;
-      for (const { from, to } of fixedDown) to.set(from);
-      for (const { from, to, size } of rowsDown) copy(to, 0, from, start * size, count * size);
+      for (const { slot, exchanged } of fixedDown) executable.view(slot).set(exchanged);
+      for (const { slot, exchanged, size } of rowsDown) {
+        copy(executable.view(slot), 0, exchanged, start * size, count * size);
+      }
       if (plan.noiseKey !== undefined) executable.view(plan.noiseKey)[3]! += start; // its first row
       executable.run('forward', count);
-      for (const { from, to, size } of rowsUp) copy(to, start * size, from, 0, count * size);
-      for (const { from, to } of forwardUp) to.set(from);
+      for (const { slot, exchanged, size } of rowsUp) {
+        copy(exchanged, start * size, executable.view(slot), 0, count * size);
+      }
+      for (const { slot, exchanged } of forwardUp) exchanged.set(executable.view(slot));
     }
   }
 
@@ -71,7 +76,7 @@ export class ShardSet {
       const { count } = rowsOfShard(rows, this.#sharded.shards, index);
       if (count === 0) continue;
       executable.run('backward', count);
-      for (const { from, to } of backwardUp) to.set(from);
+      for (const { slot, exchanged } of backwardUp) exchanged.set(executable.view(slot));
     }
   }
 
@@ -83,19 +88,17 @@ export class ShardSet {
 function connect(executable: Executable, { traffic, exchange }: ShardedPlan, index: number): Shard {
   const mine = exchange.shards[index]!; // one per shard
   const { rowsDown, fixedDown, rowsUp, fixedUp } = traffic;
-  const move = (slot: Slot, from: Numbers, to: Numbers): Move => {
-    return { from, to, size: sizeOf(slot.shape) };
+  const pair = (exchanged: ReadonlyMap<Slot, Numbers>) => (slot: Slot) => {
+    return { slot, exchanged: exchanged.get(slot)!, size: sizeOf(slot.shape) }; // laid out from the same traffic
   };
-  const down = (slot: Slot): Move => move(slot, exchange.down.get(slot)!, executable.view(slot));
-  const up = (slot: Slot): Move => move(slot, executable.view(slot), mine.get(slot)!);
   return {
     index,
     executable,
-    fixedDown: fixedDown.map(down),
-    rowsDown: rowsDown.map(down),
-    rowsUp: rowsUp.map((slot) => move(slot, executable.view(slot), exchange.rows.get(slot)!)),
-    forwardUp: fixedUp.forward.map(up),
-    backwardUp: fixedUp.backward.map(up),
+    fixedDown: fixedDown.map(pair(exchange.down)),
+    rowsDown: rowsDown.map(pair(exchange.down)),
+    rowsUp: rowsUp.map(pair(exchange.rows)),
+    forwardUp: fixedUp.forward.map(pair(mine)),
+    backwardUp: fixedUp.backward.map(pair(mine)),
   };
 }
 
