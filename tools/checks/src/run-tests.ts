@@ -1,4 +1,4 @@
-// `npm test`: every check and test of the workspace as one Turborepo run, so that what did not change is not run
+// `npm test`: every check and test of the workspace by Turborepo, so that what did not change is not run
 // again; the last line sums the tests of all tasks. Further arguments go to Turborepo.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,21 +9,31 @@ const tasks = ['lint', 'check:imports', 'check:size', 'check:docs', 'typecheck',
 const root = process.cwd();
 const summaries = path.join(root, '.turbo', 'runs');
 
+// Their tests talk to boards that run in real time: on cores that others keep busy, a board falls behind its clock.
+const inRealTime = ['@reflexarc/edge', '@reflexarc/virtual-board'];
+
+const everythingElse = inRealTime.map((name) => `--filter=!${name}`);
+const first = run(['--concurrency=100%', ...everythingElse]);
 rmSync(summaries, { recursive: true, force: true });
-const { status } = spawnSync(
-  'turbo',
-  [
-    ...['run', ...tasks, '--summarize', '--output-logs=new-only', '--concurrency=100%'],
-    ...['--continue=dependencies-successful', ...process.argv.slice(2)],
-  ],
-  { stdio: 'inherit', env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' } },
-);
+// What passed is served from the cache here, so this run's summary is of everything.
+const second = run(['--concurrency=1', '--summarize']);
 
 const counts = countTests(root, readSummary());
 for (const { task, ...count } of counts)
   console.log(`${task}: ${closingLine([{ task, ...count }])}`);
 console.log(closingLine(counts));
-process.exitCode = status === 0 && counts.every(({ failed }) => failed === 0) ? 0 : 1;
+process.exitCode =
+  first === 0 && second === 0 && counts.every(({ failed }) => failed === 0) ? 0 : 1;
+
+/** @returns the exit status */
+function run(settings: readonly string[]): number | null {
+  const all = ['run', ...tasks, '--output-logs=new-only', '--continue=dependencies-successful'];
+  const { status } = spawnSync('turbo', [...all, ...settings, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
+  });
+  return status;
+}
 
 function readSummary(): RunSummary {
   const [name] = readdirSync(summaries);
