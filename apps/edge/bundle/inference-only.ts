@@ -1,7 +1,7 @@
 /**
  * Leaves out of a bundle what only training needs. In the engine's sources forward stands beside backward, so no bundler can
  * tell them apart; a board that only infers needs half of it. Left out are the layers' `trainingForward`, `backward` and `update`,
- * the activations' `derivative`, every kernel that no forward pass calls any more, and the formulas that are there for people.
+ * the activations' `derivative`, and every kernel that no forward pass calls any more.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,11 +24,7 @@ export async function inferenceOnly(coreFolder: string): Promise<Plugin> {
   const passes = leavingOut('forward passes only', passSources, trainingMembers);
   const called = await kernelsCalledBy(join(coreFolder, 'src/layers/index.ts'), passes);
   const uncalled = Object.keys(kernelTable).filter((name) => !called.has(name));
-  const kernels = leavingOut(
-    'their kernels only',
-    kernelSources,
-    new Set([...uncalled, 'formula']),
-  );
+  const kernels = leavingOut('their kernels only', kernelSources, new Set(uncalled));
   return {
     name: 'inference-only',
     setup(builder) {

@@ -7,6 +7,7 @@ export type { Backend, Executable } from './backends/backend.ts';
 export * from './errors/index.ts';
 export * from './inference/index.ts';
 export * from './initializers/index.ts';
+export { kernelFormulas } from './kernels/formulas.ts';
 export type { KernelArgs, KernelCall, KernelName, Kernels } from './kernels/kernels.ts';
 export { kernelTable } from './kernels/table.ts';
 export type { LayerGroup, Part, Put } from './layers/group.ts';

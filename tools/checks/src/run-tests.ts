@@ -5,7 +5,8 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { closingLine, countTests, type RunSummary } from './tests/count-tests.ts';
 
-const tasks = ['lint', 'check:imports', 'check:size', 'check:docs', 'typecheck', 'test'];
+const checks = ['lint', 'check:imports', 'check:size', 'check:bundles', 'check:docs'];
+const tasks = [...checks, 'typecheck', 'test'];
 const root = process.cwd();
 const summaries = path.join(root, '.turbo', 'runs');
 

@@ -1,6 +1,6 @@
 /** Non-linearities, number by number or over a row, and their derivatives. */
 import type { ActivationSpec } from '../activations/activation.ts';
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface ActivationKernels<T> {
   readonly activate: { readonly x: T; readonly out: T; readonly activation: ActivationSpec };
@@ -22,20 +22,24 @@ export interface ActivationKernels<T> {
 }
 
 export const activationTable: KernelEntries<ActivationKernels<never>> = {
-  activate: { formula: 'out = f(x)', reads: ['x'], writes: ['out'] },
+  activate: { reads: ['x'], writes: ['out'] },
   activateBackward: {
-    formula: "out = f'(x) ⊙ dy, with y = f(x)",
     reads: ['x', 'y', 'dy'],
     writes: ['out'],
   },
   softmax: {
-    formula: 'out = exp(x) / Σ exp(x) over the last axis, or its logarithm',
     reads: ['x'],
     writes: ['out'],
   },
   softmaxBackward: {
-    formula: 'out = y ⊙ (dy − Σ y ⊙ dy); with log dy − e^y Σ dy',
     reads: ['y', 'dy'],
     writes: ['out'],
   },
+};
+
+export const activationFormulas: KernelFormulas<ActivationKernels<never>> = {
+  activate: 'out = f(x)',
+  activateBackward: "out = f'(x) ⊙ dy, with y = f(x)",
+  softmax: 'out = exp(x) / Σ exp(x) over the last axis, or its logarithm',
+  softmaxBackward: 'out = y ⊙ (dy − Σ y ⊙ dy); with log dy − e^y Σ dy',
 };

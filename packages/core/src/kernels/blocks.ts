@@ -1,5 +1,5 @@
 /** Moving numbers: pad, crop and slice; join; turn around. */
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface BlockKernels<T> {
   readonly copyBlock: { readonly x: T; readonly out: T; readonly offset: readonly number[] };
@@ -9,10 +9,15 @@ export interface BlockKernels<T> {
 
 export const blockTable: KernelEntries<BlockKernels<never>> = {
   copyBlock: {
-    formula: 'out[i] = x[i + offset], 0 where that is outside of x',
     reads: ['x'],
     writes: ['out'],
   },
-  concatenate: { formula: 'out = xs side by side along axis', reads: ['xs'], writes: ['out'] },
-  permute: { formula: 'axis i of out is axis axes[i] of x', reads: ['x'], writes: ['out'] },
+  concatenate: { reads: ['xs'], writes: ['out'] },
+  permute: { reads: ['x'], writes: ['out'] },
+};
+
+export const blockFormulas: KernelFormulas<BlockKernels<never>> = {
+  copyBlock: 'out[i] = x[i + offset], 0 where that is outside of x',
+  concatenate: 'out = xs side by side along axis',
+  permute: 'axis i of out is axis axes[i] of x',
 };

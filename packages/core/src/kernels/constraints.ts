@@ -2,7 +2,7 @@
  * What stands around an optimizer's step: gradients cut to size before it, weights held within bounds and
  * averaged after it.
  */
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 import type { Range } from './steps.ts';
 
 export interface ConstraintKernels<T> {
@@ -31,18 +31,21 @@ export interface ConstraintKernels<T> {
 
 export const constraintTable: KernelEntries<ConstraintKernels<never>> = {
   clipGradients: {
-    formula: 'norm: g ·= min(1, limit / ‖g‖); value: g = min(max(g, −limit), limit)',
     reads: ['gradients'],
     writes: ['gradients'],
   },
   limitNorms: {
-    formula: 'w of each column ·= min(1, limit / ‖w‖)',
     reads: ['parameters'],
     writes: ['parameters'],
   },
   averageParameters: {
-    formula: 'average += (1 − min(decay, step / (step + 10))) · (parameters − average)',
     reads: ['parameters', 'average', 'step'],
     writes: ['average'],
   },
+};
+
+export const constraintFormulas: KernelFormulas<ConstraintKernels<never>> = {
+  clipGradients: 'norm: g ·= min(1, limit / ‖g‖); value: g = min(max(g, −limit), limit)',
+  limitNorms: 'w of each column ·= min(1, limit / ‖w‖)',
+  averageParameters: 'average += (1 − min(decay, step / (step + 10))) · (parameters − average)',
 };

@@ -1,5 +1,5 @@
 /** Products and sums of matrices and rows. */
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface LinearAlgebraKernels<T> {
   readonly matmul: {
@@ -20,15 +20,25 @@ export interface LinearAlgebraKernels<T> {
 
 export const linearAlgebraTable: KernelEntries<LinearAlgebraKernels<never>> = {
   matmul: {
-    formula: 'out = a · b, either of them transposed on request',
     reads: ['a', 'b'],
     writes: ['out'],
   },
-  addRow: { formula: 'out[r] = x[r] + row', reads: ['x', 'row'], writes: ['out'] },
-  sumRows: { formula: 'out = Σ over rows of x', reads: ['x'], writes: ['out'] },
-  add: { formula: 'out = a + b', reads: ['a', 'b'], writes: ['out'] },
-  subtract: { formula: 'out = a − b', reads: ['a', 'b'], writes: ['out'] },
-  multiply: { formula: 'out = a ⊙ b', reads: ['a', 'b'], writes: ['out'] },
-  scale: { formula: 'out = factor · x', reads: ['x'], writes: ['out'] },
-  multiplyRow: { formula: 'out[r] = x[r] ⊙ row', reads: ['x', 'row'], writes: ['out'] },
+  addRow: { reads: ['x', 'row'], writes: ['out'] },
+  sumRows: { reads: ['x'], writes: ['out'] },
+  add: { reads: ['a', 'b'], writes: ['out'] },
+  subtract: { reads: ['a', 'b'], writes: ['out'] },
+  multiply: { reads: ['a', 'b'], writes: ['out'] },
+  scale: { reads: ['x'], writes: ['out'] },
+  multiplyRow: { reads: ['x', 'row'], writes: ['out'] },
+};
+
+export const linearAlgebraFormulas: KernelFormulas<LinearAlgebraKernels<never>> = {
+  matmul: 'out = a · b, either of them transposed on request',
+  addRow: 'out[r] = x[r] + row',
+  sumRows: 'out = Σ over rows of x',
+  add: 'out = a + b',
+  subtract: 'out = a − b',
+  multiply: 'out = a ⊙ b',
+  scale: 'out = factor · x',
+  multiplyRow: 'out[r] = x[r] ⊙ row',
 };

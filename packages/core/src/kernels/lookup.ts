@@ -3,7 +3,7 @@
  * enters. One that is out of the table all the same gives NaN and no gradient, and touches no other
  * memory.
  */
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface LookupKernels<T> {
   readonly gather: { readonly table: T; readonly indices: T; readonly out: T };
@@ -11,10 +11,14 @@ export interface LookupKernels<T> {
 }
 
 export const lookupTable: KernelEntries<LookupKernels<never>> = {
-  gather: { formula: 'out[i] = table[indices[i]]', reads: ['table', 'indices'], writes: ['out'] },
+  gather: { reads: ['table', 'indices'], writes: ['out'] },
   scatterAdd: {
-    formula: 'out[k] = Σ dy[i] over all i with indices[i] = k',
     reads: ['indices', 'dy'],
     writes: ['out'],
   },
+};
+
+export const lookupFormulas: KernelFormulas<LookupKernels<never>> = {
+  gather: 'out[i] = table[indices[i]]',
+  scatterAdd: 'out[k] = Σ dy[i] over all i with indices[i] = k',
 };

@@ -7,7 +7,7 @@
  * The forms from logits are the last activation and its loss in one, stable for logits of any size.
  */
 import type { LossSpec } from '../loss-functions/loss-spec.ts';
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface LossKernels<T> {
   readonly loss: LossArgs<T> & { readonly y: T };
@@ -29,16 +29,21 @@ const reads = ['y', 'target', 'weights'] as const;
 const writes = ['out'] as const;
 
 export const lossTable: KernelEntries<LossKernels<never>> = {
-  loss: { formula: 'out = 1/n Σ w loss(y, target) over rows', reads, writes },
-  lossBackward: { formula: 'out = w/n ∂loss(y, target)/∂y', reads, writes },
+  loss: { reads, writes },
+  lossBackward: { reads, writes },
   lossFromLogits: {
-    formula: 'out = 1/n Σ w loss(f(logits), target) over rows, f softmax or sigmoid',
     reads: ['logits', 'target', 'weights'],
     writes,
   },
   lossFromLogitsBackward: {
-    formula: 'out = w/n ∂loss(f(logits), target)/∂logits, with y = f(logits)',
     reads,
     writes,
   },
+};
+
+export const lossFormulas: KernelFormulas<LossKernels<never>> = {
+  loss: 'out = 1/n Σ w loss(y, target) over rows',
+  lossBackward: 'out = w/n ∂loss(y, target)/∂y',
+  lossFromLogits: 'out = 1/n Σ w loss(f(logits), target) over rows, f softmax or sigmoid',
+  lossFromLogitsBackward: 'out = w/n ∂loss(f(logits), target)/∂logits, with y = f(logits)',
 };

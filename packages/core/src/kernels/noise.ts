@@ -3,7 +3,7 @@
  * interruption. `key` is laid out in noise-key.ts; the bits of each place are those of
  * random/positional.ts, exactly, on every backend.
  */
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface NoiseKernels<T> {
   readonly dropoutMask: NoiseArgs<T> & {
@@ -24,13 +24,16 @@ export interface NoiseArgs<T> {
 
 export const noiseTable: KernelEntries<NoiseKernels<never>> = {
   dropoutMask: {
-    formula: 'out = 0 where bits < rate · 2³², else 1 / (1 − rate)',
     reads: ['key'],
     writes: ['out'],
   },
   gaussianNoise: {
-    formula: 'out = deviation · √(−2 ln u) cos(2π v), u and v from bits 2i and 2i + 1',
     reads: ['key'],
     writes: ['out'],
   },
+};
+
+export const noiseFormulas: KernelFormulas<NoiseKernels<never>> = {
+  dropoutMask: 'out = 0 where bits < rate · 2³², else 1 / (1 − rate)',
+  gaussianNoise: 'out = deviation · √(−2 ln u) cos(2π v), u and v from bits 2i and 2i + 1',
 };

@@ -4,7 +4,7 @@
  * `over: 'columns'` takes one per row of the matrix (layer normalization). Variances are biased: the
  * mean of squared distances, not divided by n − 1.
  */
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface NormalizationKernels<T> {
   /** `mean` and `variance` are `[columns]` over rows, `[…, 1]` per row of x over columns. */
@@ -46,23 +46,26 @@ export type Direction = 'rows' | 'columns';
 
 export const normalizationTable: KernelEntries<NormalizationKernels<never>> = {
   moments: {
-    formula: 'mean = 1/n Σ x, variance = 1/n Σ (x − mean)²',
     reads: ['x'],
     writes: ['mean', 'variance'],
   },
   normalize: {
-    formula: 'out = (x − mean) / √(variance + ε)',
     reads: ['x', 'mean', 'variance'],
     writes: ['out'],
   },
   normalizeBackward: {
-    formula: 'out = (dy − mean dy − x̂ mean(dy ⊙ x̂)) / √(variance + ε), x̂ = normalized',
     reads: ['normalized', 'dy', 'variance'],
     writes: ['out'],
   },
   movingAverage: {
-    formula: 'average = momentum · average + (1 − momentum) · value',
     reads: ['average', 'value'],
     writes: ['average'],
   },
+};
+
+export const normalizationFormulas: KernelFormulas<NormalizationKernels<never>> = {
+  moments: 'mean = 1/n Σ x, variance = 1/n Σ (x − mean)²',
+  normalize: 'out = (x − mean) / √(variance + ε)',
+  normalizeBackward: 'out = (dy − mean dy − x̂ mean(dy ⊙ x̂)) / √(variance + ε), x̂ = normalized',
+  movingAverage: 'average = momentum · average + (1 − momentum) · value',
 };

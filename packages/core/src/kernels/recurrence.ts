@@ -7,7 +7,7 @@
  * side by side as in Keras. `states` are those after each step, `last` the one after the last.
  */
 import type { ActivationSpec } from '../activations/activation.ts';
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface RecurrenceKernels<T> {
   readonly simpleRnn: CellArgs<T> & { readonly activation: ActivationSpec };
@@ -79,36 +79,39 @@ const after = ['z', 'states', 'last'] as const;
 const back = ['lengths', 'recurrent', 'z', 'states', 'dStates', 'dLast'] as const;
 
 export const recurrenceTable: KernelEntries<RecurrenceKernels<never>> = {
-  simpleRnn: { formula: 'z = projected + h·U; h = f(z)', reads: before, writes: after },
+  simpleRnn: { reads: before, writes: after },
   simpleRnnBackward: {
-    formula: "dz = f'(z) ⊙ dh, last step first; dh = dStates + dz·Uᵀ of the step after",
     reads: back,
     writes: ['dz'],
   },
   gru: {
-    formula:
-      'u, r = g(projected + h·U + biases); n = f(projected + r ⊙ (h·U + biases)); h = u ⊙ h + (1 − u) ⊙ n',
     reads: [...before, 'biases'],
     writes: [...after, ...gru],
   },
   gruBackward: {
-    formula: 'dz, dRecurrent of u, r, n, last step first; dh = dStates + u ⊙ dh + dRecurrent·Uᵀ',
     reads: [...back, ...gru],
     writes: ['dz', 'dRecurrent'],
   },
   lstm: {
-    formula: 'i, F, o = g(z), n = f(z), z = projected + h·U; c = F ⊙ c + i ⊙ n; h = o ⊙ f(c)',
     reads: before,
     writes: [...after, ...lstm],
   },
   lstmBackward: {
-    formula: "dz of i, F, n, o, last step first; dc = F ⊙ dc + o ⊙ f'(c) ⊙ dh",
     reads: [...back, ...lstm],
     writes: ['dz'],
   },
   reverseSteps: {
-    formula: 'out[t] = x[length − 1 − t]; 0 beyond the length',
     reads: ['x', 'lengths'],
     writes: ['out'],
   },
+};
+
+export const recurrenceFormulas: KernelFormulas<RecurrenceKernels<never>> = {
+  simpleRnn: 'z = projected + h·U; h = f(z)',
+  simpleRnnBackward: "dz = f'(z) ⊙ dh, last step first; dh = dStates + dz·Uᵀ of the step after",
+  gru: 'u, r = g(projected + h·U + biases); n = f(projected + r ⊙ (h·U + biases)); h = u ⊙ h + (1 − u) ⊙ n',
+  gruBackward: 'dz, dRecurrent of u, r, n, last step first; dh = dStates + u ⊙ dh + dRecurrent·Uᵀ',
+  lstm: 'i, F, o = g(z), n = f(z), z = projected + h·U; c = F ⊙ c + i ⊙ n; h = o ⊙ f(c)',
+  lstmBackward: "dz of i, F, n, o, last step first; dc = F ⊙ dc + o ⊙ f'(c) ⊙ dh",
+  reverseSteps: 'out[t] = x[length − 1 − t]; 0 beyond the length',
 };

@@ -2,7 +2,7 @@
  * Optimizer steps over whole parameter arrays, and what stands around them: penalties into the
  * gradients, decay of the weights themselves.
  */
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface StepKernels<T> {
   readonly sgdStep: StepArgs<T>;
@@ -64,49 +64,52 @@ export interface Range {
 
 export const stepTable: KernelEntries<StepKernels<never>> = {
   sgdStep: {
-    formula: 'parameters −= rate · gradients',
     reads: ['parameters', 'gradients', 'rate'],
     writes: ['parameters'],
   },
   momentumStep: {
-    formula:
-      'v = momentum · v + g; parameters −= rate · v, or with nesterov rate · (g + momentum · v)',
     reads: ['parameters', 'gradients', 'rate', 'velocity'],
     writes: ['parameters', 'velocity'],
   },
   rmspropStep: {
-    formula: 's = moving mean of g²; parameters −= rate · g / (√s + ε)',
     reads: ['parameters', 'gradients', 'rate', 'square'],
     writes: ['parameters', 'square'],
   },
   adagradStep: {
-    formula: 's = start + Σ g²; parameters −= rate · g / (√s + ε)',
     reads: ['parameters', 'gradients', 'rate', 'square', 'step'],
     writes: ['parameters', 'square'],
   },
   adamStep: {
-    formula: 'm, v = moving means of g, g²; parameters −= rate · m̂ / (√v̂ + ε)',
     reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'step'],
     writes: ['parameters', 'mean', 'variance'],
   },
   lionStep: {
-    formula: 'parameters −= rate · sign(β₁ m + (1 − β₁) g); m = moving mean of g',
     reads: ['parameters', 'gradients', 'rate', 'mean'],
     writes: ['parameters', 'mean'],
   },
   rpropStep: {
-    formula: 'width grows while g keeps its sign, else shrinks; parameters −= width · sign(g)',
     reads: ['parameters', 'gradients', 'rate', 'previous', 'width', 'step'],
     writes: ['parameters', 'previous', 'width'],
   },
   penalize: {
-    formula: 'gradients += l2 · parameters + l1 · sign(parameters)',
     reads: ['parameters', 'gradients'],
     writes: ['gradients'],
   },
   decayWeights: {
-    formula: 'parameters −= rate · decay · parameters',
     reads: ['parameters', 'rate'],
     writes: ['parameters'],
   },
+};
+
+export const stepFormulas: KernelFormulas<StepKernels<never>> = {
+  sgdStep: 'parameters −= rate · gradients',
+  momentumStep:
+    'v = momentum · v + g; parameters −= rate · v, or with nesterov rate · (g + momentum · v)',
+  rmspropStep: 's = moving mean of g²; parameters −= rate · g / (√s + ε)',
+  adagradStep: 's = start + Σ g²; parameters −= rate · g / (√s + ε)',
+  adamStep: 'm, v = moving means of g, g²; parameters −= rate · m̂ / (√v̂ + ε)',
+  lionStep: 'parameters −= rate · sign(β₁ m + (1 − β₁) g); m = moving mean of g',
+  rpropStep: 'width grows while g keeps its sign, else shrinks; parameters −= width · sign(g)',
+  penalize: 'gradients += l2 · parameters + l1 · sign(parameters)',
+  decayWeights: 'parameters −= rate · decay · parameters',
 };

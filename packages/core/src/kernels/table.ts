@@ -1,4 +1,4 @@
-/** Every kernel: what it computes, which arguments it reads, which it writes. */
+/** Every kernel: which arguments it reads, which it writes. */
 
 import { activationTable } from './activations.ts';
 import { blockTable } from './blocks.ts';

@@ -1,6 +1,6 @@
 /** Windows that slide over height × width × channels; a sequence has height 1. */
 
-import type { KernelEntries } from './entry.ts';
+import type { KernelEntries, KernelFormulas } from './entry.ts';
 import type { WindowGeometry } from './window.ts';
 
 export interface WindowKernels<T> {
@@ -43,43 +43,46 @@ export interface PoolArgs<T> extends WindowArgs {
 
 export const windowTable: KernelEntries<WindowKernels<never>> = {
   conv2d: {
-    formula: 'out[o] = Σ over taps t of x[o·stride + t·dilation − before] · filters[t]',
     reads: ['x', 'filters'],
     writes: ['out'],
   },
   conv2dBackwardInput: {
-    formula: 'out[i] = Σ over windows that saw x[i] of dy[o] · filters[t]ᵀ',
     reads: ['dy', 'filters'],
     writes: ['out'],
   },
   conv2dBackwardFilters: {
-    formula: 'out[t] = Σ over rows and windows of x[i]ᵀ · dy[o]',
     reads: ['x', 'dy'],
     writes: ['out'],
   },
   depthwiseConv2d: {
-    formula: 'out[o] = Σ over taps t of x[i] ⊙ filters[t], channel by channel',
     reads: ['x', 'filters'],
     writes: ['out'],
   },
   depthwiseConv2dBackwardInput: {
-    formula: 'out[i] = Σ over windows that saw x[i] of dy[o] ⊙ filters[t]',
     reads: ['dy', 'filters'],
     writes: ['out'],
   },
   depthwiseConv2dBackwardFilters: {
-    formula: 'out[t] = Σ over rows and windows of x[i] ⊙ dy[o]',
     reads: ['x', 'dy'],
     writes: ['out'],
   },
   pool2d: {
-    formula: 'out[o] = largest or mean x in the window, channel by channel',
     reads: ['x', 'lengths'],
     writes: ['out'],
   },
   pool2dBackward: {
-    formula: 'out = dy, at the largest x of its window or spread over the window',
     reads: ['x', 'dy', 'lengths'],
     writes: ['out'],
   },
+};
+
+export const windowFormulas: KernelFormulas<WindowKernels<never>> = {
+  conv2d: 'out[o] = Σ over taps t of x[o·stride + t·dilation − before] · filters[t]',
+  conv2dBackwardInput: 'out[i] = Σ over windows that saw x[i] of dy[o] · filters[t]ᵀ',
+  conv2dBackwardFilters: 'out[t] = Σ over rows and windows of x[i]ᵀ · dy[o]',
+  depthwiseConv2d: 'out[o] = Σ over taps t of x[i] ⊙ filters[t], channel by channel',
+  depthwiseConv2dBackwardInput: 'out[i] = Σ over windows that saw x[i] of dy[o] ⊙ filters[t]',
+  depthwiseConv2dBackwardFilters: 'out[t] = Σ over rows and windows of x[i] ⊙ dy[o]',
+  pool2d: 'out[o] = largest or mean x in the window, channel by channel',
+  pool2dBackward: 'out = dy, at the largest x of its window or spread over the window',
 };

@@ -1,6 +1,6 @@
 /** A plan as a readable table: one line per call, phases in order. */
 import { formatArguments } from '../kernels/call.ts';
-import { kernelTable } from '../kernels/table.ts';
+import { kernelFormulas } from '../kernels/formulas.ts';
 import type { Phase, Plan } from './plan.ts';
 
 export interface ExplainedCall {
@@ -22,7 +22,7 @@ export function explain(plan: Plan): readonly ExplainedCall[] {
       phase,
       kernel: call.kernel,
       arguments: formatArguments(call),
-      formula: kernelTable[call.kernel].formula,
+      formula: kernelFormulas[call.kernel],
       origin: call.origin,
     })),
   );

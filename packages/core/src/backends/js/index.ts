@@ -3,9 +3,8 @@
  * JavaScript does, with no start-up cost.
  */
 import type { DType } from '../../tensor/shape.ts';
-import { zerosOf } from '../../tensor/shape.ts';
 import type { Backend } from '../backend.ts';
-import { allocate, bind } from '../bind.ts';
+import { jsWith } from './js-with.ts';
 import { jsKernels } from './kernels/index.ts';
 
 /**
@@ -13,14 +12,10 @@ import { jsKernels } from './kernels/index.ts';
  *   NumPy
  */
 export function js(options: { readonly dtype?: DType } = {}): Backend {
-  const { dtype = 'float32' } = options;
-  return {
-    name: 'js',
-    dtype,
-    supports: () => true,
-    prepare(plan) {
-      const numbers = allocate(plan, (length) => zerosOf(dtype, length));
-      return bind(plan, numbers, jsKernels, 'js');
-    },
-  };
+  return jsWith(jsKernels, options);
 }
+
+export { type JsKernels, jsWith } from './js-with.ts';
+export { denseKernels } from './kernels/dense.ts';
+export { lossKernels } from './kernels/losses.ts';
+export { stepKernels } from './kernels/steps.ts';

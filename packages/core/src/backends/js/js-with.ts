@@ -1,0 +1,41 @@
+/** js with some of its kernels: what a bundle leaves out that knows which layers its network has. */
+
+import { BackendError } from '../../errors/catalogue.ts';
+import type { KernelSet } from '../../kernels/kernels.ts';
+import type { Calls, Plan } from '../../plan/plan.ts';
+import { type DType, zerosOf } from '../../tensor/shape.ts';
+import type { View } from '../../tensor/view.ts';
+import type { Backend } from '../backend.ts';
+import { allocate, bind } from '../bind.ts';
+
+/** Some kernels of js by name. */
+export type JsKernels = Partial<KernelSet<View>>;
+
+/**
+ * Like `js`, which has all kernels, but with these alone: bundlers drop the others.
+ *
+ * @param kernels such as `denseKernels`, for networks of dense layers
+ * @param options dtype: `float32` unless given
+ */
+export function jsWith(kernels: JsKernels, options: { readonly dtype?: DType } = {}): Backend {
+  const { dtype = 'float32' } = options;
+  return {
+    name: 'js',
+    dtype,
+    supports: ({ kernel }) => kernel in kernels || 'it was made without this kernel',
+    prepare(plan) {
+      checkCalls(plan, kernels);
+      const numbers = allocate(plan, (length) => zerosOf(dtype, length));
+      return bind(plan, numbers, kernels as KernelSet<View>, 'js'); // those that the plan calls are there
+    },
+  };
+}
+
+function checkCalls(plan: Plan, kernels: JsKernels): void {
+  const phases: readonly Calls[] = Object.values(plan.phases);
+  for (const { kernel, origin: node } of phases.flat()) {
+    if (kernel in kernels) continue;
+    const reason = 'it was made without this kernel';
+    throw new BackendError('UNSUPPORTED_KERNEL', { backend: 'js', kernel, reason, node });
+  }
+}

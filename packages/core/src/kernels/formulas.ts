@@ -1,0 +1,29 @@
+/** What every kernel computes, as `explain` shows it. */
+
+import { activationFormulas } from './activations.ts';
+import { blockFormulas } from './blocks.ts';
+import { constraintFormulas } from './constraints.ts';
+import type { KernelFormulas } from './entry.ts';
+import type { KernelArgs } from './kernels.ts';
+import { linearAlgebraFormulas } from './linear-algebra.ts';
+import { lookupFormulas } from './lookup.ts';
+import { lossFormulas } from './losses.ts';
+import { noiseFormulas } from './noise.ts';
+import { normalizationFormulas } from './normalization.ts';
+import { recurrenceFormulas } from './recurrence.ts';
+import { stepFormulas } from './steps.ts';
+import { windowFormulas } from './windows.ts';
+
+export const kernelFormulas: KernelFormulas<KernelArgs<never>> = {
+  ...linearAlgebraFormulas,
+  ...blockFormulas,
+  ...windowFormulas,
+  ...recurrenceFormulas,
+  ...activationFormulas,
+  ...normalizationFormulas,
+  ...noiseFormulas,
+  ...lookupFormulas,
+  ...lossFormulas,
+  ...stepFormulas,
+  ...constraintFormulas,
+};
