@@ -25,6 +25,7 @@ export {
 } from './layers/layer.ts';
 export * from './losses/index.ts';
 export * from './metrics/index.ts';
+export { foldBatchNorm } from './model/fold-batch-norm.ts';
 export { type GraphNode, type GraphNodes, graph } from './model/graph.ts';
 export { type IndexLimit, indexLimits } from './model/index-limits.ts';
 export { initialize } from './model/initialize.ts';

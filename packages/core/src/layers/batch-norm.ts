@@ -49,6 +49,11 @@ export const batchNormLayer = defineLayer({
     };
   },
 
+  channelScale: ({ epsilon }) => ({
+    ...{ mean: 'runningMean', variance: 'runningVariance', epsilon },
+    ...{ gamma: 'gamma', beta: 'beta' },
+  }),
+
   forward(k, { epsilon }, pass) {
     const { x, state } = pass;
     const { runningMean: mean, runningVariance: variance } = state;

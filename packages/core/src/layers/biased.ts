@@ -5,6 +5,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Shape } from '../tensor/shape.ts';
 import { activateBackward, activateForward, isLinear, type LayerActivation } from './activated.ts';
+import type { ChannelWeights } from './layer.ts';
 
 interface Buffers<T> {
   readonly y: T;
@@ -44,4 +45,13 @@ export function biasedBackward<T>(
   if (!hasNone) activateBackward(k, activation, { z: pass.saved('z'), y, dy, dz: delta });
   if (biasGradient !== undefined) k.sumRows({ x: delta, out: biasGradient });
   return delta;
+}
+
+/** Where nothing stands between z and y, both are linear in weights and biases. */
+export function linearWeights(
+  options: { readonly activation: LayerActivation },
+  weights = 'weights',
+): ChannelWeights | undefined {
+  if (!isLinear(options.activation)) return undefined;
+  return { weights, biases: 'biases', withBiases: { ...options, bias: true } };
 }

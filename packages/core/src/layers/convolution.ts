@@ -8,7 +8,7 @@ import { glorotUniform, zeros } from '../initializers/factories.ts';
 import type { Initializer, ParameterSpec } from '../initializers/initializer.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation, type LayerActivation } from './activated.ts';
-import { biasedBackward, biasedForward } from './biased.ts';
+import { biasedBackward, biasedForward, linearWeights } from './biased.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
 import { checkWeightLimits, type WeightLimits, weightLimits } from './weight-limits.ts';
@@ -92,6 +92,8 @@ export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) 
         biases: biasesOf(options, filters, fans),
       };
     },
+
+    channelWeights: (options) => linearWeights(options),
 
     forward(k, options, pass) {
       const { x, inputShape, parameters } = pass;

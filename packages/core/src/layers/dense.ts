@@ -16,6 +16,7 @@ import {
   isLinear,
   type LayerActivation,
 } from './activated.ts';
+import { linearWeights } from './biased.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 import { atLeastOne } from './options.ts';
 import { checkWeightLimits, type WeightLimits, weightLimits } from './weight-limits.ts';
@@ -61,6 +62,8 @@ export const denseLayer = defineLayer({
         : undefined,
     };
   },
+
+  channelWeights: (options) => linearWeights(options),
 
   forward(k, options, { x, y, outputShape, parameters: { weights, biases }, temporary, save }) {
     const hasNone = isLinear(options.activation);

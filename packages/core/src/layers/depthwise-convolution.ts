@@ -4,7 +4,7 @@
  */
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
-import { biasedBackward, biasedForward } from './biased.ts';
+import { biasedBackward, biasedForward, linearWeights } from './biased.ts';
 import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
@@ -53,6 +53,8 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
         biases: biasesOf(options, channels * depthMultiplier, fans),
       };
     },
+
+    channelWeights: (options) => linearWeights(options),
 
     forward(k, options, pass) {
       const { x, inputShape, parameters } = pass;

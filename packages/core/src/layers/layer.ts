@@ -74,6 +74,25 @@ export interface UpdatePass<S extends ParameterSet, T> {
   saved(name: string): T;
 }
 
+/** What a scale and a shift of the channels of y can be put into. */
+export interface ChannelWeights {
+  /** Names of the parameters; the last axes of both count the channels of y. */
+  readonly weights: string;
+  readonly biases: string;
+  /** The options under which there are biases. */
+  readonly withBiases: object;
+}
+
+/** Names of what a normalization does to channels by: s = γ / √(variance + ε), y = (x − mean) · s + β. */
+export interface ChannelScale {
+  readonly mean: string;
+  readonly variance: string;
+  readonly epsilon: number;
+  /** Left out where there is none. */
+  readonly gamma: string;
+  readonly beta: string;
+}
+
 /** The behavior of a kind of layer. `Options` is plain JSON. */
 export interface LayerDefinition<
   Options,
@@ -92,6 +111,10 @@ export interface LayerDefinition<
   hasGradient?(index: number): boolean;
   /** For layers whose first input holds indices: they are whole numbers from 0 and below this. */
   indexLimit?(options: Options): number;
+  /** For layers whose y is linear in weights and biases: a normalization behind them can go into those. */
+  channelWeights?(options: Options): ChannelWeights | undefined;
+  /** For a normalization that in inference scales and shifts channels by numbers of the model alone. */
+  channelScale?(options: Options): ChannelScale;
   forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
   /** The forward pass of training, where that is another one. */
   trainingForward?<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
@@ -109,6 +132,8 @@ export interface AnyLayerDefinition {
   isView?(options: never, mode: Mode): boolean;
   hasGradient?(index: number): boolean;
   indexLimit?(options: never): number;
+  channelWeights?(options: never): ChannelWeights | undefined;
+  channelScale?(options: never): ChannelScale;
   forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
   trainingForward?<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;
   backward?<T>(k: Kernels<T>, options: never, pass: BackwardPass<never, never, T>): void;

@@ -5,7 +5,7 @@
 import type { WindowGeometry } from '../kernels/window.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
-import { biasedBackward, biasedForward } from './biased.ts';
+import { biasedBackward, biasedForward, linearWeights } from './biased.ts';
 import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
@@ -40,6 +40,8 @@ export function separableConvolution<const Kind extends string>(kind: Kind, axes
     },
 
     parameters: separableParameters,
+
+    channelWeights: (options) => linearWeights(options, 'pointwiseWeights'),
 
     forward(k, options, pass) {
       const { x, inputShape, outputShape, parameters, save } = pass;
