@@ -50,6 +50,7 @@ function convolution<Args>(
         image({ input: 2, size: 5, before: 2, output: 2 }),
         three,
       ),
+      'a window of one cell': fixed(image({ input: 6, size: 1 }), { inputs: 5, outputs: 35 }),
       'gaps between windows': fixed(image({ input: 8, size: 1, stride: 3 }), three),
     },
     random(draw) {

@@ -1,6 +1,5 @@
 /** Convolution and its two gradients. Same as js/kernels/conv2d.ts, as products in tiles of registers. */
 import type { KernelArgs } from '../../../kernels/kernels.ts';
-import type { WindowAxis } from '../../../kernels/window.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
@@ -8,16 +7,25 @@ import { at, type I32, i32, integer, type V128 } from '../emit/value.ts';
 import type { Arena } from '../memory.ts';
 import { eachFour } from './each-four.ts';
 import { backwardPanels, eachPanel, type FilterPanels, forwardPanels } from './filters.ts';
-import { type ImageSource, imageSource, type Spread } from './image.ts';
+import type { ImageSource } from './image.ts';
 import type { Emit, Place } from './kernel.ts';
-import { roomFor, type Slide, slideOver } from './slide.ts';
+import { matmul } from './matmul.ts';
+import { type Slide, slideOver } from './slide.ts';
 import { type Depth, restPart, tile, wholePart } from './tile.ts';
+import {
+  backwards,
+  eachImage,
+  gradientSource,
+  isPointwise,
+  paddedSource,
+} from './window-images.ts';
 
 /** So many cells in a batch make packing the filters worth it. */
 const manyCells = 32;
 
 export const conv2dKernels = {
-  conv2d({ x, filters, out, window }: KernelArgs<Place>['conv2d'], arena: Arena): Emit {
+  conv2d({ x, filters, out, window }: KernelArgs<Place>['conv2d'], arena: Arena): Emit | undefined {
+    if (isPointwise(window)) return matmul({ a: x, b: filters, out }, arena);
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
     const { height, width } = window;
     const source = paddedSource(x, window, arena);
@@ -30,30 +38,32 @@ export const conv2dKernels = {
   },
 
   /** The gradients, with zeros around and between them, under the filters turned around. */
-  conv2dBackwardInput(args: KernelArgs<Place>['conv2dBackwardInput'], arena: Arena): Emit {
+  conv2dBackwardInput(
+    args: KernelArgs<Place>['conv2dBackwardInput'],
+    arena: Arena,
+  ): Emit | undefined {
     const { dy, filters, out, window } = args;
+    if (isPointwise(window)) {
+      return matmul({ a: dy, b: filters, out, transposeB: true }, arena);
+    }
     const [inputs, outputs] = [lastAxis(out.shape), lastAxis(dy.shape)];
     const { height, width } = window;
-    const sliding = (axis: WindowAxis) => ({ ...axis, output: axis.input, stride: 1 });
-    const spread = (axis: WindowAxis): Spread => ({
-      cells: axis.output,
-      start: (axis.size - 1) * axis.dilation - axis.before,
-      step: axis.stride,
-      room: roomFor(sliding(axis)),
-    });
-    const axes = { height: spread(height), width: spread(width) };
-    const source = imageSource(arena, { address: dy.address, ...axes, channels: outputs });
+    const source = gradientSource(dy, window, arena);
     const taps = height.size * width.size;
     const panels = backwardPanels(arena, { address: filters.address, taps, inputs, outputs });
     const slide = {
-      ...{ height: sliding(height), width: sliding(width), rowBytes: source.rowBytes },
+      ...{ height: backwards(height), width: backwards(width), rowBytes: source.rowBytes },
       ...{ inputs: outputs, outputs: inputs },
     };
     return (f) => convolve(f, { x: dy, out, source, panels, slide });
   },
 
-  conv2dBackwardFilters(args: KernelArgs<Place>['conv2dBackwardFilters'], arena: Arena): Emit {
+  conv2dBackwardFilters(
+    args: KernelArgs<Place>['conv2dBackwardFilters'],
+    arena: Arena,
+  ): Emit | undefined {
     const { x, dy, out, window } = args;
+    if (isPointwise(window)) return matmul({ a: x, b: dy, out, transposeA: true }, arena);
     const source = paddedSource(x, window, arena);
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(dy.shape)];
     const slide = { ...window, inputs, outputs, rowBytes: source.rowBytes };
@@ -70,31 +80,6 @@ export const conv2dKernels = {
     };
   },
 };
-
-function paddedSource(
-  x: Place,
-  window: Pick<Slide, never> & KernelWindow,
-  arena: Arena,
-): ImageSource {
-  const spread = (axis: WindowAxis): Spread => {
-    return { cells: axis.input, start: axis.before, step: 1, room: roomFor(axis) };
-  };
-  const axes = { height: spread(window.height), width: spread(window.width) };
-  return imageSource(arena, { address: x.address, ...axes, channels: lastAxis(x.shape) });
-}
-
-type KernelWindow = KernelArgs<Place>['conv2d']['window'];
-
-/** Visits the images in use: bytes in front of one of x, and where that of `out` starts. */
-function eachImage(f: Body, x: Place, out: Place, visit: (offset: I32, to: I32) => void): void {
-  const offset = f.keep(i32(0));
-  const to = f.keep(i32(out.address));
-  f.count(f.rows, 1, () => {
-    visit(offset, to);
-    f.advance(offset, 4 * sizeOf(x.shape));
-    f.advance(to, 4 * sizeOf(out.shape));
-  });
-}
 
 function convolve(
   f: Body,

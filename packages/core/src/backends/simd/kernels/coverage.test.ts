@@ -3,6 +3,7 @@ import {
   conv1d,
   conv2d,
   dense,
+  depthwiseConv2d,
   flatten,
   globalAveragePool,
   maxPool,
@@ -51,6 +52,18 @@ describe('a training phase is one call for', () => {
       dense(10, { activation: 'softmax' }),
     );
     expect(leftToJs(network, { ...classes, optimizer })).toEqual([]);
+  });
+
+  it('depthwise convolutions', () => {
+    const network = sequential(
+      input(9, 9, 3),
+      depthwiseConv2d({ kernelSize: 3, stride: 2, padding: 'same', activation: 'relu' }),
+      conv2d({ filters: 8, kernelSize: 1, activation: 'relu' }),
+      depthwiseConv2d({ kernelSize: 5, depthMultiplier: 2, activation: 'relu' }),
+      flatten(),
+      dense(6, { activation: 'softmax' }),
+    );
+    expect(leftToJs(network, { ...classes, optimizer: adam() })).toEqual([]);
   });
 
   it('convolutions over time', () => {

@@ -5,6 +5,7 @@ import { boundArguments } from '../../bind.ts';
 import type { Arena } from '../memory.ts';
 import { activationKernels } from './activations.ts';
 import { conv2dKernels } from './conv2d.ts';
+import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import type { Emit, Place, SimdKernels } from './kernel.ts';
 import { lossKernels } from './losses.ts';
 import { matmul } from './matmul.ts';
@@ -17,6 +18,7 @@ const simdKernels: SimdKernels = {
   matmul,
   ...rowKernels,
   ...conv2dKernels,
+  ...depthwiseConv2dKernels,
   ...poolKernels,
   ...activationKernels,
   ...softmaxKernels,
