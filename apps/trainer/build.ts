@@ -1,9 +1,19 @@
-/** Bundles the command line, workspace packages included, into dist/main.js. */
+/**
+ * Bundles the command line, workspace packages included, into dist/main.js. Threads start from files of their own: watch.js and thread.js
+ * beside it.
+ */
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const threadsOfCore = new URL('../../packages/core/src/node/', import.meta.url);
+
 await build({
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
+  entryPoints: {
+    main: 'src/main.ts',
+    watch: fileURLToPath(new URL('watch.ts', threadsOfCore)),
+    thread: fileURLToPath(new URL('thread.ts', threadsOfCore)),
+  },
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'esm',

@@ -19,6 +19,9 @@ export const exitCodes = {
 const failures: ReadonlySet<string> = new Set([
   'DIVERGED',
   'DISPOSED',
+  'OUT_OF_MEMORY',
+  'THREAD_FAILED',
+  'THREAD_LOST',
   'WRONG_GRADIENT',
   'CANNOT_WRITE',
   'NO_FOLDER',

@@ -73,6 +73,7 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
       rows: count,
       epochs: count,
       seed: v.exactOptional(finite),
+      shards: v.exactOptional(v.pipe(count, v.minValue(1))),
       metrics: v.record(v.string(), finite),
     }),
   ),

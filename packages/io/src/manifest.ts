@@ -27,6 +27,8 @@ export interface TrainingRecord {
   readonly rows: number;
   readonly epochs: number;
   readonly seed?: number;
+  /** Into how many parts each batch was cut: with the seed it fixes the bits. */
+  readonly shards?: number;
   /** By name, as in `accuracy`; on rows that training did not see. */
   readonly metrics: Readonly<Record<string, number>>;
 }

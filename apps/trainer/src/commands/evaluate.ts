@@ -1,19 +1,20 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
-import { counted } from '@reflexarc/core';
+import { type Backend, counted } from '@reflexarc/core';
 import type { Context } from '../context.ts';
 import { columnsOf } from '../data/encode-table.ts';
 import { withoutGaps } from '../data/gaps.ts';
 import { fittedOf, openModelFile } from '../data/open-model-file.ts';
 import { readTable, type TableFormat } from '../data/read-table.ts';
-import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { addBackendOption } from '../options/backend.ts';
 import { addGapOption, type GapOptions } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
+import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
 import { writeJson } from '../output/json.ts';
 import { formatScore } from '../output/score.ts';
 import { scoreTable } from '../training/score.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface EvaluateOptions extends BackendOptions, TableFormat, GapOptions {
+interface EvaluateOptions extends ThreadOptions, TableFormat, GapOptions {
   readonly model: string;
   readonly data: string;
   readonly json: boolean;
@@ -28,7 +29,7 @@ export const evaluateCommand: RegisterCommand = (program, context) => {
       '--data <file>',
       'CSV file with a header, its columns in any order; - reads standard input',
     );
-  addBackendOption(addGapOption(addTableFormatOptions(command)))
+  addThreadsOption(addBackendOption(addGapOption(addTableFormatOptions(command))))
     .option('--json', 'one JSON object instead of text', false)
     .addHelpText(
       'after',
@@ -37,11 +38,19 @@ Examples:
   $ reflexarc evaluate --model wine.safetensors --data new.csv
   $ reflexarc evaluate --model wine.safetensors --data new.csv --json`,
     )
-    .action((options: EvaluateOptions) => evaluate(options, context));
+    .action((options: EvaluateOptions) =>
+      withThreads(options, context, {
+        shards: options.threads,
+        use: (backend) => evaluate(options, context, backend),
+      }),
+    );
 };
 
-async function evaluate(options: EvaluateOptions, context: Context): Promise<void> {
-  const backend = await backendOf(options, context);
+async function evaluate(
+  options: EvaluateOptions,
+  context: Context,
+  backend: Backend,
+): Promise<void> {
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const fitted = fittedOf(opened, options.model);

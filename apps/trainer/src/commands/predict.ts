@@ -1,20 +1,21 @@
 /** `reflexarc predict`: a model's answer to every row of a table, as CSV, JSON lines or one JSON object. */
-import { counted, predictRows } from '@reflexarc/core';
+import { type Backend, counted, predictRows } from '@reflexarc/core';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../data/check-output.ts';
 import { encodeInputs } from '../data/encode-table.ts';
 import { fittedOf, openModelFile } from '../data/open-model-file.ts';
 import { readTable, type TableFormat } from '../data/read-table.ts';
-import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { addBackendOption } from '../options/backend.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
+import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
 import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { formatPredictions, predictionsOf } from '../output/predictions.ts';
 import { decodeRows } from '../training/score.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface PredictOptions extends BackendOptions, TableFormat {
+interface PredictOptions extends ThreadOptions, TableFormat {
   readonly model: string;
   readonly data: string;
   readonly output?: string;
@@ -31,7 +32,7 @@ export const predictCommand: RegisterCommand = (program, context) => {
       '--data <file>',
       'CSV file with a header, its columns in any order; - reads standard input',
     );
-  addBackendOption(addTableFormatOptions(command))
+  addThreadsOption(addBackendOption(addTableFormatOptions(command)))
     .option('--out, --output <file>', 'where to write the answers (default: stdout)')
     .option(
       '--format <name>',
@@ -51,9 +52,16 @@ Examples:
 };
 
 async function predict(options: PredictOptions, context: Context): Promise<void> {
-  const { output, format } = options;
+  const { output, threads: shards } = options;
   if (output !== undefined) await checkOutput(output, '--out');
-  const backend = await backendOf(options, context);
+  await withThreads(options, context, {
+    shards,
+    use: (backend) => answer(options, context, backend),
+  });
+}
+
+async function answer(options: PredictOptions, context: Context, backend: Backend): Promise<void> {
+  const { output, format } = options;
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const { preprocessing, target } = fittedOf(opened, options.model);

@@ -5,7 +5,7 @@ import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../data/check-output.ts';
 import type { DescribeOptions } from '../data/describe-table.ts';
-import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { addBackendOption } from '../options/backend.ts';
 import { addLoopOptions, type LoopOptions } from '../options/loop.ts';
 import { addLossOption, type LossOption } from '../options/loss.ts';
 import { addNetworkOptions, type NetworkOptions } from '../options/network.ts';
@@ -26,6 +26,13 @@ import {
   type SplitOptions,
 } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
+import {
+  addShardsOption,
+  addThreadsOption,
+  type ShardOptions,
+  shardsOf,
+  withThreads,
+} from '../options/threads.ts';
 import { writeJson } from '../output/json.ts';
 import { ProgressLine } from '../output/progress.ts';
 import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
@@ -42,7 +49,7 @@ interface TrainOptions
     PenaltyOptions,
     ScheduleOptions,
     LoopOptions,
-    BackendOptions {
+    ShardOptions {
   readonly output?: string;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -70,7 +77,7 @@ export const trainCommand: RegisterCommand = (program, context) => {
   addNetworkOptions(command.optionsGroup('Network:'));
   addPenaltyOptions(addOptimizerOptions(addLossOption(command.optionsGroup('Training:'))));
   addScheduleOptions(command);
-  addBackendOption(addLoopOptions(command))
+  addShardsOption(addThreadsOption(addBackendOption(addLoopOptions(command))))
     .optionsGroup('Output:')
     .option('--out, --output <file>', 'where to write the model, as in wine.safetensors')
     .option('--json', 'one JSON object instead of text', false)
@@ -85,15 +92,15 @@ async function train(options: TrainOptions, context: Context): Promise<void> {
   if (output !== undefined) await checkOutput(output, '--out');
   const parts = await readParts(options, context);
   const progress = new ProgressLine(context, options.quiet);
-  const trained = await trainTable(
-    parts,
-    {
-      ...options,
-      optimizerFor: (task) => optimizerOf(options, task),
-      backend: await backendOf(options, context),
-    },
-    { context, onProgress: (step) => progress.show(step) },
-  ).finally(() => progress.close());
+  const trained = await withThreads(options, context, {
+    shards: shardsOf(options),
+    use: (backend) =>
+      trainTable(
+        parts,
+        { ...options, optimizerFor: (task) => optimizerOf(options, task), backend },
+        { context, onProgress: (step) => progress.show(step) },
+      ),
+  }).finally(() => progress.close());
   const bytes = bytesOf(trained, options);
   if (output !== undefined) await writeFileAtomically(output, bytes);
   const seconds = (context.now() - start) / 1000;
@@ -102,13 +109,18 @@ async function train(options: TrainOptions, context: Context): Promise<void> {
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
 
-function bytesOf(trained: TrainedTable, { seed }: TrainOptions): Uint8Array {
+function bytesOf(trained: TrainedTable, options: TrainOptions): Uint8Array {
   const { used, model, fitted, epochs, score } = trained;
+  const { seed } = options;
+  const shards = shardsOf(options);
   const { file, sha256 } = used.training;
   return writeModel({
     model,
     ...fitted,
-    training: { rows: used.training.rows.length, epochs, seed, metrics: { ...score?.metrics } },
+    training: {
+      ...{ rows: used.training.rows.length, epochs, seed, shards },
+      metrics: { ...score?.metrics },
+    },
     // Its folder is nobody's business but the machine's.
     provenance: { data: { name: basename(file), sha256 } },
   });
@@ -152,6 +164,8 @@ function reportOf(run: {
     parameters,
     backend: options.backend,
     seed: options.seed,
+    shards: shardsOf(options),
+    threads: options.threads,
     epochs,
     validation: validation ?? null,
     seconds: Math.round(seconds * 1000) / 1000,

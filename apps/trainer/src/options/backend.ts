@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import { oneOf } from './values.ts';
 
 /** Rounds as WebAssembly prescribes, so that the same command writes the same bytes on every machine. */
-const reproducible = { fma: false } as const;
+export const reproducible = { fma: false } as const;
 
 /** Each backend by its name; made when asked for, since some take time to start. */
 const backends = {

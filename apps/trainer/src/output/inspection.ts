@@ -91,6 +91,10 @@ function describeNumber(column: {
 }
 
 function describeTraining(training: NonNullable<OpenModel['manifest']['training']>): string {
-  const { rows, epochs, seed } = training;
-  return `${rows} rows, ${epochs} epochs${seed === undefined ? '' : `, seed ${seed}`}`;
+  const { rows, epochs, seed, shards = 1 } = training;
+  return [
+    `${rows} rows, ${epochs} epochs`,
+    ...(seed === undefined ? [] : [`seed ${seed}`]),
+    ...(shards === 1 ? [] : [`${shards} shards`]),
+  ].join(', ');
 }

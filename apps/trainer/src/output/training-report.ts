@@ -30,6 +30,9 @@ export interface TrainingReport {
   readonly parameters: number;
   readonly backend: string;
   readonly seed: number;
+  /** Parts of each batch. */
+  readonly shards: number;
+  readonly threads: number;
   readonly epochs: number;
   /** What the rows set aside said at the epoch that was chosen; null without early stopping. */
   readonly validation: Validation | null;
@@ -44,7 +47,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
     ...(data.droppedRows === 0 ? [] : [`${counted(data.droppedRows, 'row')} with gaps left out`]),
     `${report.task} of ${report.target} from ${data.inputs.length} columns`,
-    `${report.network}, ${report.parameters} parameters, backend ${report.backend}`,
+    `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,
     `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
     '',
     scoreOf(report, width),
@@ -54,6 +57,11 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
       : `${report.model} written, ${report.bytes} bytes`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function arithmeticOf({ backend, shards, threads }: TrainingReport): string {
+  if (shards === 1) return `backend ${backend}`;
+  return `backend ${backend}, ${shards} shards on ${counted(threads, 'thread')}`;
 }
 
 function scoreOf(report: TrainingReport, width: number): string {

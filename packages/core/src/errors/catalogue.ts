@@ -147,9 +147,13 @@ export const backendErrors = {
     what: (d) => `backend ${show(d.backend)} cannot get the ${d.megabytes} MB that this plan needs`,
     hint: () => 'take a smaller batch, or `js()`, whose buffers need not lie in one piece',
   }),
-  THREAD_FAILED: entry<{ thread: number }>({
-    what: (d) => `thread ${d.thread} failed at its part of a batch`,
-    hint: () => 'its own error was reported by the thread; run with one thread to see it here',
+  THREAD_FAILED: entry<{ thread: number; reason: string }>({
+    what: (d) => `helping thread ${d.thread} failed at its part of a batch: ${d.reason}`,
+    hint: () => 'with one thread the same work shows where it fails',
+  }),
+  THREAD_LOST: entry<{ thread: number; reason: string }>({
+    what: (d) => `helping thread ${d.thread} ended before its work was done: ${d.reason}`,
+    hint: () => 'start the threads again; with fewer of them each has more memory',
   }),
   TOO_MANY_ROWS: entry<{ rows: number; capacity: number }>({
     what: (d) =>

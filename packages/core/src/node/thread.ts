@@ -5,25 +5,13 @@ import { js } from '../backends/js/index.ts';
 import { simd } from '../backends/simd/index.ts';
 import type { Job } from '../parallel/index.ts';
 import { helper } from '../parallel/index.ts';
-import type { DType } from '../tensor/shape.ts';
+import type { HelperSettings, ThreadBackend } from './settings.ts';
 
-export interface HelperSettings {
-  /** From 1. */
-  readonly number: number;
-  readonly control: SharedArrayBuffer;
-  readonly backend:
-    | { readonly name: 'js'; readonly dtype?: DType }
-    | { readonly name: 'simd'; readonly fma?: boolean };
-}
-
-function backendOf(settings: HelperSettings['backend']): Backend | Promise<Backend> {
+function backendOf(settings: ThreadBackend): Backend | Promise<Backend> {
   return settings.name === 'js' ? js(settings) : simd(settings);
 }
 
-const { number, control, backend } = workerData as HelperSettings; // as `nodeThreads` sends them
-const { receive } = helper({
-  ...{ number, control, backend: await backendOf(backend) },
-  failed: (error) => console.error(`thread ${number}:`, error),
-});
+const { number, control, backend } = workerData as HelperSettings; // as the watching thread sends them
+const { receive } = helper({ number, control, backend: await backendOf(backend) });
 parentPort?.on('message', (job: Job) => receive(job));
 parentPort?.postMessage('ready');

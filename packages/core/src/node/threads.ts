@@ -3,44 +3,39 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { sharedControl } from '../parallel/control.ts';
 import type { Threads } from '../parallel/index.ts';
-import type { HelperSettings } from './thread.ts';
+import { fileBeside } from './file-beside.ts';
+import type { ThreadBackend, WatchSettings } from './settings.ts';
 
 export interface NodeThreadsOptions {
   /** Helping threads, besides the one that calls. */
   readonly helpers: number;
   /** The backend on the helping threads: the same as `sharded` is given, or their bits may differ. */
-  readonly backend: HelperSettings['backend'];
+  readonly backend: ThreadBackend;
 }
 
 /**
- * Starts helping threads. They keep no process alive: when the program ends, so do they.
+ * Starts helping threads, and one that looks after them: should one end early, whoever waits for it gets a BackendError THREAD_LOST. They
+ * keep no process alive: when the program ends, so do they.
+ *
+ * A bundle of a program has to bring the files `watch.js` and `thread.js` of this folder, each bundled by itself, beside it.
  *
  * @returns the threads, and `stop`, which ends them
  */
 export async function nodeThreads(
   options: NodeThreadsOptions,
 ): Promise<Threads & { stop(): Promise<void> }> {
-  const { helpers, backend } = options;
+  const { helpers } = options;
   const control = sharedControl();
-  // In development the sources run as they are.
-  const file = new URL(
-    import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js',
-    import.meta.url,
-  );
-  const workers = Array.from({ length: helpers }, (_, i) => {
-    const workerData: HelperSettings = { number: i + 1, control, backend };
-    return new Worker(file, { workerData });
-  });
-  await Promise.all(workers.map((worker) => once(worker, 'message'))); // each says that it is ready
-  for (const worker of workers) worker.unref();
+  const workerData: WatchSettings = { ...options, control };
+  const watch = new Worker(fileBeside(import.meta.url, 'watch'), { workerData });
+  await once(watch, 'message'); // all are ready; rejects where one cannot start
+  watch.unref();
   return {
     helpers,
     control,
-    send(job) {
-      for (const worker of workers) worker.postMessage(job);
-    },
+    send: (job) => watch.postMessage(job),
     async stop() {
-      await Promise.all(workers.map((worker) => worker.terminate()));
+      await watch.terminate(); // and with it the threads that it started
     },
   };
 }

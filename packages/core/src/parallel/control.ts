@@ -12,9 +12,17 @@ const ORDER = 1;
 const JOB = 2;
 const ROWS = 3;
 const DONE = 4;
-/** Index of the helper that failed, from 1; 0 for none. */
+/** Number of the helper that failed at an order, from 1; 0 for none. */
 const FAILED = 5;
-const LENGTH = 6;
+/** Number of a helper that is no more; 0 for none. Stays. */
+const LOST = 6;
+/** 1 from when a reason is being written until it is read: the first one counts. */
+const CLAIMED = 7;
+const REASON_LENGTH = 8;
+const REASON = 9;
+/** UTF-16 units of a reason that are kept. */
+const mostReason = 300;
+const LENGTH = REASON + mostReason;
 
 /** How often a value is read before the thread goes to sleep: some ten microseconds, about what waking up costs. */
 const spins = 4000;
@@ -23,6 +31,13 @@ export interface Instruction {
   readonly order: Order;
   readonly job: number;
   readonly rows: number;
+}
+
+/** What became of a helper that did not do its part. */
+export interface Trouble {
+  readonly code: 'THREAD_FAILED' | 'THREAD_LOST';
+  readonly thread: number;
+  readonly reason: string;
 }
 
 export function sharedControl(): SharedArrayBuffer {
@@ -50,14 +65,31 @@ export class Commander {
     Atomics.notify(cells, TICKET);
   }
 
-  /** @returns the number of a helper that failed, or 0 */
-  finished(): number {
+  /** Waits until all helpers are done, or one of them never will be. */
+  finished(): Trouble | undefined {
     const cells = this.#cells;
     for (;;) {
       const done = Atomics.load(cells, DONE);
-      if (done >= this.#helpers) return Atomics.exchange(cells, FAILED, 0);
+      const { lost } = this;
+      if (lost !== undefined) return lost;
+      if (done >= this.#helpers) return this.#failure();
       waitWhile(cells, DONE, done);
     }
+  }
+
+  /** A helper that is no more. */
+  get lost(): Trouble | undefined {
+    const thread = Atomics.load(this.#cells, LOST);
+    if (thread === 0) return undefined;
+    return { code: 'THREAD_LOST', thread, reason: reasonIn(this.#cells) };
+  }
+
+  #failure(): Trouble | undefined {
+    const thread = Atomics.exchange(this.#cells, FAILED, 0);
+    if (thread === 0) return undefined;
+    const reason = reasonIn(this.#cells);
+    Atomics.store(this.#cells, CLAIMED, 0);
+    return { code: 'THREAD_FAILED', thread, reason };
   }
 }
 
@@ -81,12 +113,46 @@ export class Follower {
     return { order: orders[cells[ORDER]!]!, job: cells[JOB]!, rows: cells[ROWS]! };
   }
 
-  done(hasFailed: boolean): void {
-    const cells = this.#cells;
-    if (hasFailed) Atomics.store(cells, FAILED, this.#number);
-    Atomics.add(cells, DONE, 1);
-    Atomics.notify(cells, DONE);
+  /** Says that this helper could not do what comes before the next `done`. */
+  failed(reason: string): void {
+    report(this.#cells, { at: FAILED, thread: this.#number, reason });
   }
+
+  done(): void {
+    count(this.#cells);
+  }
+}
+
+/**
+ * For whoever looks after helpers, on a thread that is neither theirs nor the caller's: helper `thread` is no more. The caller, who may be
+ * waiting for it, learns of it at once.
+ */
+export function helperLost(control: SharedArrayBuffer, thread: number, reason: string): void {
+  const cells = new Int32Array(control);
+  report(cells, { at: LOST, thread, reason });
+  count(cells); // a change, for who waits for one
+}
+
+function count(cells: Int32Array): void {
+  Atomics.add(cells, DONE, 1);
+  Atomics.notify(cells, DONE);
+}
+
+function report(
+  cells: Int32Array,
+  { at, thread, reason }: { readonly at: number; readonly thread: number; readonly reason: string },
+): void {
+  if (Atomics.exchange(cells, CLAIMED, 1) === 0) {
+    const length = Math.min(reason.length, mostReason);
+    for (let i = 0; i < length; i++) cells[REASON + i] = reason.charCodeAt(i);
+    cells[REASON_LENGTH] = length;
+  }
+  Atomics.store(cells, at, thread);
+}
+
+function reasonIn(cells: Int32Array): string {
+  const units = cells.subarray(REASON, REASON + cells[REASON_LENGTH]!);
+  return String.fromCharCode(...units);
 }
 
 function waitWhile(cells: Int32Array, index: number, value: number): void {

@@ -21,8 +21,10 @@ export function crewOf(threads: Threads): Crew {
   const order = (what: 'forward' | 'backward' | 'drop' | 'listen', job: number, rows: number) =>
     commander.give(what, job, rows);
   const finish = (): void => {
-    const failed = commander.finished();
-    if (failed !== 0) throw new BackendError('THREAD_FAILED', { thread: failed });
+    const trouble = commander.finished();
+    if (trouble === undefined) return;
+    const { code, thread, reason } = trouble;
+    throw new BackendError(code, { thread, reason });
   };
   return {
     threads: threads.helpers + 1,
@@ -45,6 +47,7 @@ export function crewOf(threads: Threads): Crew {
       }
     },
     drop(job) {
+      if (commander.lost !== undefined) return; // nobody is left to be told
       order('drop', job, 0);
       finish();
     },

@@ -3,9 +3,10 @@ import type { Backend, Executable } from '../backends/backend.ts';
 import { BackendError } from '../errors/catalogue.ts';
 import type { Phase, Plan, Slot } from '../plan/plan.ts';
 import { type DType, type Numbers, sizeOf } from '../tensor/shape.ts';
+import { copyNumbers } from './copy-numbers.ts';
 import type { Crew } from './crew.ts';
 import { type Exchange, exchangeBytes, exchangeOver } from './exchange.ts';
-import { rowsOfShard } from './rows-of-shard.ts';
+import { type Cut, cutOf, rowsOfShard } from './rows-of-shard.ts';
 import { ShardSet } from './shard-set.ts';
 import { shardsOfThread } from './threads.ts';
 import type { Traffic } from './traffic.ts';
@@ -13,7 +14,7 @@ import type { Traffic } from './traffic.ts';
 export class ShardedExecutable implements Executable {
   readonly #plan: Plan;
   readonly #traffic: Traffic;
-  readonly #shards: number;
+  readonly #cut: Cut;
   readonly #exchange: Exchange;
   /** Holds what the caller reads and writes, and runs the update. */
   readonly #whole: Executable;
@@ -36,7 +37,7 @@ export class ShardedExecutable implements Executable {
     const given = { plan, traffic, shards, dtype };
     this.#plan = plan;
     this.#traffic = traffic;
-    this.#shards = shards;
+    this.#cut = cutOf(plan, shards);
     this.#crew = crew;
     this.#exchange = exchangeOver(exchange, given);
     this.#whole = backend.prepare(plan);
@@ -83,7 +84,7 @@ export class ShardedExecutable implements Executable {
     const { down } = this.#exchange;
     for (const slot of this.#traffic.fixedDown) down.get(slot)!.set(this.#whole.view(slot));
     for (const slot of this.#traffic.rowsDown) {
-      copyRows(down.get(slot)!, this.#whole.view(slot), rows * sizeOf(slot.shape));
+      copyNumbers(down.get(slot)!, 0, this.#whole.view(slot), 0, rows * sizeOf(slot.shape));
     }
   }
 
@@ -91,7 +92,7 @@ export class ShardedExecutable implements Executable {
   #take(rows: number): void {
     for (const slot of this.#traffic.rowsUp) {
       const from = this.#exchange.rows.get(slot)!;
-      copyRows(this.#whole.view(slot), from, rows * sizeOf(slot.shape));
+      copyNumbers(this.#whole.view(slot), 0, from, 0, rows * sizeOf(slot.shape));
     }
   }
 
@@ -100,8 +101,8 @@ export class ShardedExecutable implements Executable {
     for (const slot of slots) {
       const joined = this.#whole.view(slot);
       joined.fill(0);
-      for (let shard = 0; shard < this.#shards; shard++) {
-        const { count } = rowsOfShard(rows, this.#shards, shard);
+      for (let shard = 0; shard < this.#cut.shards; shard++) {
+        const { count } = rowsOfShard(rows, this.#cut, shard);
         if (count === 0) continue;
         const part = this.#exchange.shards[shard]!.get(slot)!;
         const share = count / rows;
@@ -124,8 +125,4 @@ function exchangeFor(
 ): ArrayBuffer | SharedArrayBuffer {
   const bytes = exchangeBytes(plan, options.traffic, options.shards, dtype);
   return options.crew === undefined ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-}
-
-function copyRows(to: Numbers, from: Numbers, count: number): void {
-  for (let i = 0; i < count; i++) to[i] = from[i]!;
 }

@@ -12,14 +12,13 @@ export interface Helper {
   receive(job: Job): void;
 }
 
-/** @param options number: of this helper, from 1; failed: told what an order failed with */
+/** @param options number: of this helper, from 1 */
 export function helper(options: {
   readonly number: number;
   readonly control: SharedArrayBuffer;
   readonly backend: Backend;
-  readonly failed: (error: unknown) => void;
 }): Helper {
-  const { number, control, backend, failed } = options;
+  const { number, control, backend } = options;
   const follower = new Follower(control, number);
   const sets = new Map<number, ShardSet>();
 
@@ -36,25 +35,25 @@ export function helper(options: {
 
   return {
     receive(job) {
-      try {
-        sets.set(job.id, shardSetOf(job, backend, number));
-      } catch (error) {
-        failed(error); // and every order for this job will say that it failed
-      }
+      attempt(follower, () => sets.set(job.id, shardSetOf(job, backend, number)));
       for (;;) {
         const { order, job: id, rows } = follower.next();
-        let hasFailed = false;
-        try {
+        attempt(follower, () => {
           if (order !== 'listen') carryOut(order, id, rows);
-        } catch (error) {
-          hasFailed = true;
-          failed(error);
-        }
-        follower.done(hasFailed);
+        });
+        follower.done();
         if (order === 'listen') return;
       }
     },
   };
+}
+
+function attempt(follower: Follower, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    follower.failed(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function shardSetOf(job: Job, backend: Backend, number: number): ShardSet {

@@ -5,8 +5,9 @@
 import type { Backend, Executable } from '../backends/backend.ts';
 import type { Plan, Slot, TrainingPlan } from '../plan/plan.ts';
 import { type Numbers, sizeOf } from '../tensor/shape.ts';
+import { copyNumbers } from './copy-numbers.ts';
 import type { Exchange } from './exchange.ts';
-import { rowsOfShard, shardCapacity } from './rows-of-shard.ts';
+import { type Cut, cutOf, rowsOfShard, shardCapacity } from './rows-of-shard.ts';
 import type { Traffic } from './traffic.ts';
 
 /** A plan that is to run in shards, and where its numbers are exchanged. */
@@ -36,14 +37,16 @@ interface Shard {
 }
 
 export class ShardSet {
-  readonly #sharded: ShardedPlan;
+  readonly #plan: ShardedPlan['plan'];
+  readonly #cut: Cut;
   readonly #shards: readonly Shard[];
 
   /** @param indices which shards of the plan are computed here */
   constructor(backend: Backend, sharded: ShardedPlan, indices: readonly number[]) {
     const { plan, shards } = sharded;
-    const capacity = shardCapacity(plan.capacity, shards);
-    this.#sharded = sharded;
+    this.#plan = plan;
+    this.#cut = cutOf(plan, shards);
+    const capacity = shardCapacity(plan.capacity, this.#cut);
     this.#shards = indices.map((index) =>
       connect(backend.prepare({ ...plan, capacity }), sharded, index),
     );
@@ -53,18 +56,18 @@ export class ShardSet {
 
   /** @param rows of the whole batch */
   forward(rows: number): void {
-    const { plan, shards } = this.#sharded;
+    const { noiseKey } = this.#plan;
     for (const { index, executable, fixedDown, rowsDown, rowsUp, forwardUp } of this.#shards) {
-      const { start, count } = rowsOfShard(rows, shards, index);
+      const { start, count } = rowsOfShard(rows, this.#cut, index);
       if (count === 0) continue;
       for (const { slot, exchanged } of fixedDown) executable.view(slot).set(exchanged);
       for (const { slot, exchanged, size } of rowsDown) {
-        copy(executable.view(slot), 0, exchanged, start * size, count * size);
+        copyNumbers(executable.view(slot), 0, exchanged, start * size, count * size);
       }
-      if (plan.noiseKey !== undefined) executable.view(plan.noiseKey)[3]! += start; // its first row
+      if (noiseKey !== undefined) executable.view(noiseKey)[3]! += start; // its first row
       executable.run('forward', count);
       for (const { slot, exchanged, size } of rowsUp) {
-        copy(exchanged, start * size, executable.view(slot), 0, count * size);
+        copyNumbers(exchanged, start * size, executable.view(slot), 0, count * size);
       }
       for (const { slot, exchanged } of forwardUp) exchanged.set(executable.view(slot));
     }
@@ -73,7 +76,7 @@ export class ShardSet {
   /** @param rows of the whole batch */
   backward(rows: number): void {
     for (const { index, executable, backwardUp } of this.#shards) {
-      const { count } = rowsOfShard(rows, this.#sharded.shards, index);
+      const { count } = rowsOfShard(rows, this.#cut, index);
       if (count === 0) continue;
       executable.run('backward', count);
       for (const { slot, exchanged } of backwardUp) exchanged.set(executable.view(slot));
@@ -100,8 +103,4 @@ function connect(executable: Executable, { traffic, exchange }: ShardedPlan, ind
     forwardUp: fixedUp.forward.map(pair(mine)),
     backwardUp: fixedUp.backward.map(pair(mine)),
   };
-}
-
-function copy(to: Numbers, at: number, from: Numbers, start: number, count: number): void {
-  for (let i = 0; i < count; i++) to[at + i] = from[start + i]!;
 }

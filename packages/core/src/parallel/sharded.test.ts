@@ -11,7 +11,7 @@ import { adam } from '../optimizers/adam.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
 import { fit } from '../training/fit.ts';
-import { rowsOfShard } from './rows-of-shard.ts';
+import { rowsOfShard, shardCapacity } from './rows-of-shard.ts';
 import { sharded } from './sharded.ts';
 
 const generator = seeded(5, 'points');
@@ -48,19 +48,25 @@ function furthest(a: ArrayLike<number>, b: ArrayLike<number>): number {
 
 describe('rowsOfShard', () => {
   it.each([
-    [16, 4],
-    [17, 4],
-    [2, 4],
-    [1, 3],
-    [129, 7],
-  ])('deals out %i rows to %i shards, each row once', (rows, shards) => {
-    const dealt = Array.from({ length: shards }, (_, i) => rowsOfShard(rows, shards, i));
+    [16, 4, 1],
+    [17, 4, 1],
+    [2, 4, 1],
+    [1, 3, 1],
+    [129, 7, 1],
+    [256, 3, 16],
+    [100, 3, 16],
+    [5, 2, 16],
+  ])('deals out %i rows to %i shards in units of %i, each row once', (rows, shards, unit) => {
+    const cut = { shards, unit };
+    const dealt = Array.from({ length: shards }, (_, i) => rowsOfShard(rows, cut, i));
     const each = dealt.flatMap(({ start, count }) =>
       Array.from({ length: count }, (_, i) => start + i),
     );
     expect(each).toEqual(Array.from({ length: rows }, (_, i) => i));
     const counts = dealt.map(({ count }) => count);
-    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(shardCapacity(rows, cut));
+    expect(dealt.every(({ start }) => start % unit === 0 || start === rows)).toBe(true);
+    if (unit === 1) expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
   });
 });
 

@@ -1,6 +1,7 @@
 /**
  * Threads as the engine sees them. What they are is the platform's business: `@reflexarc/core/node` brings Node's worker threads.
- * Each runs a `helper` of this file's other half and hands it the messages that it is sent.
+ * Each runs a `helper` and hands it the jobs that it is sent. Whoever starts threads also sees to it that one that ends is reported by
+ * `helperLost`: the calling thread waits without its event loop, and would wait forever.
  */
 import type { Plan } from '../plan/plan.ts';
 import type { DType } from '../tensor/shape.ts';

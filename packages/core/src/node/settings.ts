@@ -1,0 +1,19 @@
+/** What is told to the threads that `nodeThreads` starts. */
+import type { DType } from '../tensor/shape.ts';
+
+export type ThreadBackend =
+  | { readonly name: 'js'; readonly dtype?: DType }
+  | { readonly name: 'simd'; readonly fma?: boolean };
+
+/** To a helping thread. */
+export interface HelperSettings {
+  /** From 1. */
+  readonly number: number;
+  readonly control: SharedArrayBuffer;
+  readonly backend: ThreadBackend;
+}
+
+/** To the thread that looks after them. */
+export interface WatchSettings extends Omit<HelperSettings, 'number'> {
+  readonly helpers: number;
+}
