@@ -2,7 +2,7 @@
  * JSON.parse silently takes the last of two equal keys, so a file could say one thing to us and another to
  * a reader that takes the first. This finds such a key in text that JSON.parse has accepted.
  */
-const token = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
+const token = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
 
 /** The first key that an object of `json` has twice, if there is one. */
 export function findDuplicateKey(json: string): string | undefined {

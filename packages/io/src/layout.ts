@@ -42,8 +42,10 @@ export function asciiText(bytes: Uint8Array): string | undefined {
   let text = '';
   for (let i = 0; i < bytes.length; i += chunk) {
     const part = bytes.subarray(i, i + chunk);
-    if (part.some((byte) => byte > 127)) return undefined;
-    text += String.fromCharCode(...part);
+    for (let j = 0; j < part.length; j++) {
+      if (part[j]! > 127) return undefined;
+    }
+    text += Reflect.apply(String.fromCharCode, undefined, part);
   }
   return text;
 }

@@ -13,14 +13,15 @@ const blockBytes = 64;
 
 // First 32 bits of the fractional parts of the cube roots of the first 64 primes, and of the square
 // roots of the first 8.
+// Words are kept as signed numbers: those are small integers to an engine that has not compiled this yet.
 const primes = firstPrimes(64);
-const constants = Uint32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
-const start = Uint32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
+const constants = Int32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
+const start = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 
 export function sha256(): Sha256 {
   const state = start.slice();
   const block = new Uint8Array(blockBytes);
-  const schedule = new Uint32Array(64);
+  const schedule = new Int32Array(64);
   let length = 0;
 
   const update = (bytes: Uint8Array): void => {
@@ -44,17 +45,17 @@ export function sha256(): Sha256 {
       end[0] = 0x80;
       new DataView(end.buffer).setBigUint64(1 + zeros, bits);
       update(end);
-      return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
+      return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
     },
   };
 }
 
 /** Takes the 64 bytes from `offset` on into `state`; the letters are the standard's. */
 function compress(
-  state: Uint32Array,
+  state: Int32Array,
   bytes: Uint8Array,
   offset: number,
-  schedule: Uint32Array,
+  schedule: Int32Array,
 ): void {
   for (let t = 0; t < 16; t++) {
     const i = offset + 4 * t;
@@ -65,7 +66,7 @@ function compress(
     const y = schedule[t - 2]!;
     const s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >>> 3);
     const s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >>> 10);
-    schedule[t] = schedule[t - 16]! + s0 + schedule[t - 7]! + s1;
+    schedule[t] = ((schedule[t - 16]! + s0) | 0) + ((schedule[t - 7]! + s1) | 0);
   }
   let a = state[0]!;
   let b = state[1]!;
@@ -113,7 +114,7 @@ function firstPrimes(count: number): readonly number[] {
   return primes;
 }
 
-/** The first 32 bits behind the point; a double holds the 41 that are asked of it. */
+/** The first 32 bits behind the point, as a signed word; a double holds the 41 that are asked of it. */
 function fraction(root: number): number {
-  return Math.floor((root % 1) * 2 ** 32);
+  return Math.floor((root % 1) * 2 ** 32) | 0;
 }

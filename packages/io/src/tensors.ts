@@ -61,12 +61,22 @@ export function encodeNumbers(numbers: Numbers, bytes: Uint8Array): void {
 
 /** Reads as many numbers as `bytes` holds. */
 export function decodeNumbers(bytes: Uint8Array, dtype: DType): Numbers {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const count = bytes.byteLength / bytesPerNumber[dtype];
-  if (dtype === 'float64') {
-    return Float64Array.from({ length: count }, (_, i) => view.getFloat64(8 * i, true));
+  const numbers = dtype === 'float64' ? new Float64Array(count) : new Float32Array(count);
+  const own = new Uint8Array(numbers.buffer);
+  own.set(bytes);
+  if (!isLittleEndian) reverseEach(own, bytesPerNumber[dtype]);
+  return numbers;
+}
+
+/** Whether this machine keeps numbers as files do: nearly every one does, and copying is all there is to do. */
+const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Turns the bytes of each number around. */
+export function reverseEach(bytes: Uint8Array, width: number): void {
+  for (let start = 0; start < bytes.length; start += width) {
+    bytes.subarray(start, start + width).reverse();
   }
-  return Float32Array.from({ length: count }, (_, i) => view.getFloat32(4 * i, true));
 }
 
 /** @throws FormatError NOT_FINITE, naming the tensor */
