@@ -1,6 +1,7 @@
 /** Times one backend on one plan. The numbers are made up: how long a kernel takes hardly depends on them. */
-import type { Phase, Plan, Slot } from '../../plan/plan.ts';
-import type { Backend, Executable } from '../backend.ts';
+import type { Phase, Plan } from '../../plan/plan.ts';
+import type { Backend } from '../backend.ts';
+import { makeUpNumbers } from '../timing/made-up-numbers.ts';
 
 /** A clock that stands still must not keep us for ever. */
 const mostPasses = 2 ** 14;
@@ -42,20 +43,4 @@ export function measure(
   } finally {
     executable.dispose();
   }
-}
-
-/**
- * Small weights of both signs, and ones for all that comes from outside: as an index, a length or a target a one is valid nearly
- * everywhere. Learning rate and step stay 0, so weights don't run away.
- */
-function makeUpNumbers(executable: Executable, plan: Plan): void {
-  const weights = executable.view(plan.parameters);
-  for (let i = 0; i < weights.length; i++) weights[i] = ((i * 7919) % 101) / 500 - 0.1;
-  executable.view(plan.state).fill(1);
-  const fromOutside = plan.slots.filter(isFromOutside);
-  for (const slot of fromOutside) executable.view(slot).fill(1);
-}
-
-function isFromOutside({ role, within }: Slot): boolean {
-  return within === undefined && (role === 'input' || role === 'target' || role === 'sampleWeight');
 }
