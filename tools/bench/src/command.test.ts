@@ -16,20 +16,40 @@ async function captured(...argv: readonly string[]) {
 
 describe('bench', () => {
   it('times a case in a process of its own and says with what machine', async () => {
-    const { code, stdout } = await captured(
-      ...['--workload', 'W1', '--backend', 'simd', '--rounds', '1', '--json'],
+    const { code, stdout, stderr } = await captured(
+      ...['--workload', 'W1', '--system', 'simd', '--rounds', '1', '--json'],
     );
     const report = JSON.parse(stdout);
     expect(report).toMatchObject({ node: process.version, machine: { cores: expect.any(Number) } });
+    expect(report).toMatchObject({ rounds: 1, notCompared: [], peers: {} });
     const [training] = report.results;
-    expect(training).toMatchObject({ workload: 'W1', kind: 'train', backend: 'simd', unit: 'µs' });
+    expect(training).toMatchObject({ workload: 'W1', kind: 'train', system: 'simd', unit: 'µs' });
     expect(training.best).toBeGreaterThan(0.05); // 100 rows cannot be done in less
     expect(training.median).toBeGreaterThanOrEqual(training.best);
-    expect(code).toBe(report.results.every(({ reached }: { reached: boolean }) => reached) ? 0 : 1);
-  }, 60_000);
+    expect(training.arenaMb * 2 ** 20).toBeGreaterThan(100 * 4 * 12); // its activations alone
+    expect(code).toBe(stderr.includes('missed: ') ? 1 : 0);
+  });
+
+  it('compares a cold start with processes that do nothing', async () => {
+    const { stdout } = await captured(
+      '--workload',
+      'W7',
+      '--backend',
+      'js',
+      '--rounds',
+      '1',
+      '--json',
+    );
+    const [start, memory] = JSON.parse(stdout).results;
+    expect(start).toMatchObject({ kind: 'start', unit: '× empty process', target: 1.2 });
+    expect(start.best).toBeGreaterThan(1);
+    expect(start.best).toBeLessThan(10);
+    expect(memory).toMatchObject({ kind: 'start-memory', unit: 'MB more', target: 10 });
+    expect(memory.best).toBeGreaterThan(1); // the model alone is 0.2, and is read as a file
+  });
 
   it.each([
-    [['--workload', 'W99'], 'there is no such workload'],
+    [['--workload', 'W99'], 'there is no such workload or system'],
     [['--rounds', '0'], '--rounds is `0`'],
     [['--speed'], "Unknown option '--speed'"],
   ])('is told what is wrong with %s', async (argv, problem) => {

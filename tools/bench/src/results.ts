@@ -1,6 +1,15 @@
-/** What the rounds came to, case by case, and the table of it. */
-import { type Answer, type Case, titleOf } from './cases/case.ts';
-import { figureOf, isReached, targetOf, type Unit, unitOf } from './targets.ts';
+/** What the rounds came to, case by case. */
+import { type Answer, backendNames, type Case, titleOf } from './cases/case.ts';
+import { workloads } from './networks/workloads.ts';
+import {
+  figureOf,
+  isAsGood,
+  isMoreBetter,
+  p99TargetOf,
+  targetOf,
+  type Unit,
+  unitOf,
+} from './targets.ts';
 
 export interface Result extends Case {
   readonly unit: Unit;
@@ -10,64 +19,109 @@ export interface Result extends Case {
   readonly median: number;
   /** Best slice of the worst round over that of the best: 1 where rounds agree. */
   readonly spread: number;
-  /** Microseconds; single runs are timed for predictions only. */
+  /** Microseconds, of the round in which it was least. */
   readonly p99: number;
+  readonly rounds: number;
   readonly peakRssMb: number;
+  /** What the backend holds for the plan. */
+  readonly arenaMb?: number;
   readonly target?: number;
+  readonly p99Target?: number;
   readonly reached: boolean;
 }
 
-/** Undefined where the runtime has no such backend. */
+/** A case that a system cannot do, and why. */
+export interface NotCompared extends Case {
+  readonly problem: string;
+}
+
+/** Undefined where the runtime has no such backend, or none of the rounds could be timed. */
 export function resultOf(each: Case, answers: readonly Answer[]): Result | undefined {
   const timings = answers.flatMap(({ timing }) => timing ?? []);
   if (timings.length === 0) return undefined;
   const bests = timings.map(({ best }) => best).sort((a, b) => a - b);
   const medians = timings.map(({ median }) => median).sort((a, b) => a - b);
   const least = bests[0]!;
+  const unit = unitOf(each);
   const best = figureOf(each, least);
-  const target = targetOf(each);
+  const p99 = Math.min(...timings.map((timing) => timing.p99));
+  const [target, p99Target] = [targetOf(each), p99TargetOf(each)];
+  const arena = answers.find(({ arenaBytes }) => arenaBytes !== undefined)?.arenaBytes;
   return {
-    ...each,
-    unit: unitOf(each),
-    best,
+    ...{ ...each, unit, best, p99, rounds: timings.length },
     median: figureOf(each, medians[Math.floor(medians.length / 2)]!),
     spread: bests.at(-1)! / least,
-    p99: Math.min(...timings.map(({ p99 }) => p99)),
     peakRssMb: Math.max(...answers.map(({ peakRssMb }) => peakRssMb)),
+    ...(arena === undefined ? {} : { arenaMb: arena / 2 ** 20 }),
     ...(target === undefined ? {} : { target }),
-    reached: isReached(each, best),
+    ...(p99Target === undefined ? {} : { p99Target }),
+    reached:
+      (target === undefined || isAsGood(unit, best, target)) &&
+      (p99Target === undefined || p99 <= p99Target),
   };
 }
 
-export function formatResults(results: readonly Result[]): string {
-  const head = ['case', 'best', 'median', 'unit', 'spread', 'MB', 'target', ''];
-  const rows = results.map((each) => [
-    titleOf(each),
-    show(each.best),
-    show(each.median),
-    each.unit,
-    `${each.spread.toFixed(2)}×`,
-    each.peakRssMb.toFixed(0),
-    each.target === undefined ? '' : show(each.target),
-    each.target === undefined ? '' : each.reached ? 'reached' : 'MISSED',
-  ]);
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i]!.length)));
-  return [head, ...rows]
-    .map((row) =>
-      row
-        .map((cell, i) => pad(cell, widths[i]!, i))
-        .join('  ')
-        .trimEnd(),
-    )
-    .map((line) => `${line}\n`)
-    .join('');
+export function notComparedOf(each: Case, answers: readonly Answer[]): NotCompared | undefined {
+  const problem = answers.find((answer) => answer.problem !== undefined)?.problem;
+  return problem === undefined ? undefined : { ...each, problem };
 }
 
-/** Figures stand to the right, words to the left. */
-function pad(cell: string, width: number, column: number): string {
-  return column === 1 || column === 2 || column === 6 ? cell.padStart(width) : cell.padEnd(width);
+export function isOurs({ system }: Case): boolean {
+  return backendNames.some((name) => name === system);
 }
 
-function show(figure: number): string {
+/** The best of our backends for the same work on the same threads. */
+export function oursBeside(result: Result, all: readonly Result[]): Result | undefined {
+  const same = all.filter((other) => {
+    const { workload, kind, system } = other;
+    const isSame = workload === result.workload && kind === result.kind;
+    return isSame && isOurs(other) && system !== 'simd-threads';
+  });
+  return same.reduce<Result | undefined>((found, other) => {
+    return found === undefined || isAsGood(other.unit, other.best, found.best) ? other : found;
+  }, undefined);
+}
+
+/** How many times as fast we are: below 1 where we lose. Undefined for our own cases. */
+export function leadOver(peer: Result, all: readonly Result[]): number | undefined {
+  const ours = isOurs(peer) ? undefined : oursBeside(peer, all);
+  if (ours === undefined) return undefined;
+  return isMoreBetter(peer.unit) ? ours.best / peer.best : peer.best / ours.best;
+}
+
+/** Engines that our simd is to be quicker than on the networks of MLPerf Tiny: WebAssembly, as it is. */
+const rivals: readonly Case['system'][] = ['onnxruntime-web'];
+
+/** What was to be reached and was not, a line each. */
+export function missedOf({ results, notCompared }: Found): readonly string[] {
+  const isTiny = (workload: string): boolean =>
+    workloads.some((each) => each.name === workload && each.isTiny);
+  return [
+    ...results.filter(({ reached }) => !reached).map(missedText),
+    ...notCompared
+      .filter((each) => isOurs(each) && targetOf(each) !== undefined)
+      .map((each) => `${titleOf(each)}: ${each.problem}`),
+    ...results.flatMap((each) => {
+      const lead = leadOver(each, results);
+      if (lead === undefined || lead >= 1) return [];
+      if (!isTiny(each.workload) || !rivals.includes(each.system)) return [];
+      const { workload, kind, system } = each;
+      return [`${workload} ${kind}: ${system} is ${showFigure(1 / lead)}× as fast as ours`];
+    }),
+  ];
+}
+
+interface Found {
+  readonly results: readonly Result[];
+  readonly notCompared: readonly NotCompared[];
+}
+
+function missedText(result: Result): string {
+  const { best, unit, target = Number.NaN, p99, p99Target } = result;
+  const p99Text = p99Target === undefined ? '' : `, p99 ${showFigure(p99)}, target ${p99Target}`;
+  return `${titleOf(result)}: ${showFigure(best)} ${unit}, target ${showFigure(target)}${p99Text}`;
+}
+
+export function showFigure(figure: number): string {
   return figure >= 100 ? Math.round(figure).toLocaleString('en-US') : figure.toPrecision(3);
 }

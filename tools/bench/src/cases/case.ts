@@ -1,26 +1,41 @@
-/** One thing timed on one backend, in a process of its own: what it is told, and what it answers. */
-import type { Timing } from './timing.ts';
+/** One thing timed on one system, in a process of its own: what it is told, and what it answers. */
+import type { Timing } from '@reflexarc/core/timing';
+import type { PeerName } from '../peers/peer.ts';
 
-/** simd without and with fused multiply-add are two. */
-export const backendNames = ['js', 'simd', 'simd-fma'] as const;
+/** Ours: simd without and with fused multiply-add are two; simd-threads has two of them. */
+export const backendNames = [
+  'js',
+  'simd',
+  'simd-fma',
+  'simd-threads',
+  'tfjs-wasm',
+  'auto',
+] as const;
 export type BackendName = (typeof backendNames)[number];
 
-export const kinds = ['train', 'predict', 'product'] as const;
+export type System = BackendName | PeerName;
+
+/** `start` is from the start of a process to its end, `start-memory` what it takes meanwhile. */
+export const kinds = ['train', 'predict', 'product', 'start', 'start-memory'] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Case {
   readonly workload: string;
   readonly kind: Kind;
-  readonly backend: BackendName;
+  readonly system: System;
 }
 
-/** Undefined timing where the runtime has no such backend. */
+/** Neither timing nor problem where the runtime has no such backend. */
 export interface Answer {
   readonly timing?: Timing;
+  /** Why it cannot be timed: an engine lacks a kernel, or answers wrongly. */
+  readonly problem?: string;
+  /** What the backend holds for the plan. */
+  readonly arenaBytes?: number;
   readonly peakRssMb: number;
   readonly node: string;
 }
 
-export function titleOf({ workload, kind, backend }: Case): string {
-  return `${workload} ${kind} ${backend}`;
+export function titleOf({ workload, kind, system }: Case): string {
+  return `${workload} ${kind} ${system}`;
 }

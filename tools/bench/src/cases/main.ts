@@ -3,10 +3,11 @@ import type { Answer, Case } from './case.ts';
 import { runCase } from './run-case.ts';
 
 const given = JSON.parse(process.argv[2] ?? '{}') as Case; // written by spawn-case.ts
-const timing = await runCase(given);
 const answer: Answer = {
-  ...(timing === undefined ? {} : { timing }),
+  ...(await runCase(given).catch((error: Error) => ({
+    problem: error.message.replace(/\n.*/s, ''),
+  }))),
   peakRssMb: process.resourceUsage().maxRSS / 1024,
   node: process.version,
 };
-process.stdout.write(JSON.stringify(answer));
+process.stdout.write(`\n${JSON.stringify(answer)}`, () => process.exit()); // peers may keep timers

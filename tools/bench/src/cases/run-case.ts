@@ -1,76 +1,53 @@
 /** Times one case. */
-import { type Backend, initialize, planInference, planTraining, type Slot } from '@reflexarc/core';
-import { js } from '@reflexarc/core/backends/js';
-import { simd, simdFeatures } from '@reflexarc/core/backends/simd';
-import { product, workloads } from '../workloads.ts';
-import type { BackendName, Case } from './case.ts';
-import { type Timing, timingOf } from './timing.ts';
+import { initialize, planInference, planTraining } from '@reflexarc/core';
+import { type PlanTiming, timePlan } from '@reflexarc/core/timing';
+import { product, type Workload, workloadNamed } from '../networks/workloads.ts';
+import { peers } from '../peers/index.ts';
+import { type PeerName, peerNames } from '../peers/peer.ts';
+import { backendNamed } from './backends.ts';
+import type { Answer, BackendName, Case, System } from './case.ts';
+import { timeStart } from './time-start.ts';
 
-/** Undefined where the runtime has no such backend. */
-export async function runCase({ workload, kind, backend }: Case): Promise<Timing | undefined> {
-  const made = await backendOf(backend);
-  if (made === undefined) return undefined;
-  if (kind === 'product') return timeProduct(made);
-  const found = workloads.find(({ name }) => name === workload);
-  if (found === undefined) throw new Error(`there is no workload ${workload}`);
-  return kind === 'train' ? timeTraining(found, made) : timePrediction(found, made);
+type Timed = Pick<Answer, 'timing' | 'problem' | 'arenaBytes'>;
+
+const clock = { now: () => performance.now() };
+
+/** Empty where the runtime has no such backend. */
+export async function runCase(each: Case): Promise<Timed> {
+  const { workload, kind, system } = each;
+  if (kind === 'start' || kind === 'start-memory') return { timing: await timeStart(each) };
+  if (isPeer(system))
+    return {
+      timing: await peers[system]({ workload: workloadNamed(workload), kind: asked(kind) }, clock),
+    };
+  return timeOurs(each, system);
 }
 
-async function backendOf(name: BackendName): Promise<Backend | undefined> {
-  if (name === 'js') return js();
-  if (name === 'simd') return simd({ fma: false });
-  return simdFeatures().hasFma ? simd({ fma: true }) : undefined;
+function isPeer(system: System): system is PeerName {
+  return peerNames.some((name) => name === system);
 }
 
-type Workload = (typeof workloads)[number];
-
-/** One step: forward, backward, update. */
-function timeTraining({ network, loss, optimizer, batch }: Workload, backend: Backend): Timing {
-  const model = initialize(network(), { seed: 1 });
-  const plan = planTraining(model.architecture, { loss, optimizer, capacity: batch });
-  const executable = backend.prepare(plan);
-  executable.view(plan.parameters).set(model.parameters);
-  fill(executable.view(first(plan.inputs)));
-  const target = executable.view(first(plan.targets));
-  const classes = target.length / batch;
-  for (let row = 0; row < batch; row++) target[row * classes + (row % classes)] = 1;
-  executable.view(plan.learningRate)[0] = 1e-3;
-  executable.view(plan.step)[0] = 1;
-  const timing = timingOf(() => {
-    executable.run('forward', batch);
-    executable.run('backward', batch);
-    executable.run('update', batch);
-  });
-  if (!Number.isFinite(executable.view(plan.loss)[0])) throw new Error('the loss is not finite');
-  return timing;
+function asked(kind: Case['kind']): 'train' | 'predict' {
+  return kind === 'train' ? kind : 'predict';
 }
 
-/** One row, each run timed by itself, since what one waits for is a single answer. */
-function timePrediction({ network }: Workload, backend: Backend): Timing {
-  const model = initialize(network(), { seed: 1 });
-  const plan = planInference(model.architecture);
-  const executable = backend.prepare(plan);
-  executable.view(plan.parameters).set(model.parameters);
-  fill(executable.view(first(plan.inputs)));
-  const together = 8; // the clock's own cost is spread over these
-  return timingOf(() => executable.run('forward', 1), { together });
+async function timeOurs({ workload, kind }: Case, name: BackendName): Promise<Timed> {
+  const backend = await backendNamed(name);
+  if (backend === undefined) return {};
+  if (kind === 'product') {
+    const plan = planInference(product.network(), { capacity: product.rows });
+    return timePlan(backend, plan, clock);
+  }
+  const { plan, parameters, state } = preparedFor(workloadNamed(workload), asked(kind));
+  const together = kind === 'predict' ? { together: 8 } : {}; // the clock's own cost is spread over these
+  return timePlan(backend, plan, { ...clock, ...together, parameters, state }) satisfies PlanTiming;
 }
 
-function timeProduct(backend: Backend): Timing {
-  const plan = planInference(product.network(), { capacity: product.rows });
-  const executable = backend.prepare(plan);
-  fill(executable.view(plan.parameters));
-  fill(executable.view(first(plan.inputs)));
-  return timingOf(() => executable.run('forward', product.rows));
-}
-
-function first(slots: Readonly<Record<string, Slot>>): Slot {
-  const [slot] = Object.values(slots);
-  if (slot === undefined) throw new Error('a plan without inputs');
-  return slot;
-}
-
-/** Numbers of either sign around 0: zeros would let some kernels do less. */
-function fill(numbers: Float32Array | Float64Array): void {
-  for (let i = 0; i < numbers.length; i++) numbers[i] = Math.sin(i * 1.7) / 2;
+function preparedFor({ network, loss, optimizer, batch }: Workload, kind: 'train' | 'predict') {
+  const { architecture, parameters, state } = initialize(network(), { seed: 1 });
+  const plan =
+    kind === 'train'
+      ? planTraining(architecture, { loss, optimizer, capacity: batch })
+      : planInference(architecture);
+  return { plan, parameters, state };
 }

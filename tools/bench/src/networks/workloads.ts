@@ -16,6 +16,7 @@ import {
   sequential,
   sgd,
 } from '@reflexarc/core';
+import { tinyNetworks } from '@reflexarc/examples/tiny';
 
 export interface Workload {
   readonly name: string;
@@ -24,6 +25,8 @@ export interface Workload {
   readonly loss: Loss;
   readonly optimizer: Optimizer;
   readonly batch: number;
+  /** Of the MLPerf Tiny benchmark: answers only, as deployed. */
+  readonly isTiny: boolean;
 }
 
 const relu = { activation: 'relu' } as const;
@@ -32,7 +35,7 @@ const neuron = { activation: 'sigmoid', bias: false } as const;
 
 const digits = (): Architecture => sequential(input(784), dense(128, relu), dense(10, softmax));
 
-export const workloads: readonly Workload[] = [
+const lettered: readonly Omit<Workload, 'isTiny'>[] = [
   {
     name: 'W1',
     about: '2-3-1 sigmoid, no biases, 100 rows at once',
@@ -94,6 +97,25 @@ export const workloads: readonly Workload[] = [
     ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.001 }), batch: 128 },
   },
 ];
+
+/** With batch normalization in the weights. */
+const tiny: readonly Workload[] = tinyNetworks.map(({ title, build, loss }) => ({
+  name: title,
+  about: 'of the MLPerf Tiny benchmark',
+  network: () => build({ folded: true }),
+  ...{ loss, optimizer: sgd(), batch: 1, isTiny: true },
+}));
+
+export const workloads: readonly Workload[] = [
+  ...lettered.map((each) => ({ ...each, isTiny: false })),
+  ...tiny,
+];
+
+export function workloadNamed(name: string): Workload {
+  const found = workloads.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`there is no workload ${name}`);
+  return found;
+}
 
 /** A bare product of matrices: a dense layer without anything else. */
 export const product = {

@@ -1,0 +1,27 @@
+/** Our backends by the names of the cases. */
+import type { Backend } from '@reflexarc/core';
+import { auto } from '@reflexarc/core/backends/auto';
+import { js } from '@reflexarc/core/backends/js';
+import { simd, simdFeatures } from '@reflexarc/core/backends/simd';
+import { tfjsWasm } from '@reflexarc/core/backends/tfjs-wasm';
+import { nodeThreads } from '@reflexarc/core/node';
+import { sharded } from '@reflexarc/core/parallel';
+import type { BackendName } from './case.ts';
+
+const makers: Readonly<Record<BackendName, () => Promise<Backend | undefined>>> = {
+  js: async () => js(),
+  simd: () => simd({ fma: false }),
+  'simd-fma': async () => (simdFeatures().hasFma ? simd({ fma: true }) : undefined),
+  'simd-threads': async () => {
+    // One helper besides this thread, and a shard for each: more would only be cut smaller.
+    const threads = await nodeThreads({ helpers: 1, backend: { name: 'simd' } });
+    return sharded(await simd(), { threads, shards: 2 });
+  },
+  'tfjs-wasm': () => tfjsWasm(),
+  auto: async () => auto({ candidates: [await simd(), js()], now: () => performance.now() }),
+};
+
+/** Undefined where the runtime has no such backend. */
+export function backendNamed(name: BackendName): Promise<Backend | undefined> {
+  return makers[name]();
+}

@@ -1,0 +1,35 @@
+/** What a workload's network answers to an example, in float64: what peers are measured by before they are timed. */
+import { initialize, type Model, predictor, type Shape, sizeOf } from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+
+export interface Example {
+  readonly model: Model;
+  readonly inputShape: Shape;
+  readonly input: Float32Array;
+  readonly answer: Float64Array;
+}
+
+const tolerance = 1e-4;
+
+/** @param architecture of one input and one output */
+export function exampleOf(architecture: Parameters<typeof initialize>[0]): Example {
+  const model = initialize(architecture, { seed: 1 });
+  const predict = predictor(model, { backend: js({ dtype: 'float64' }) });
+  const [inputShape = []] = Object.values(model.architecture.spec.inputs);
+  const input = Float32Array.from({ length: sizeOf(inputShape) }, (_, i) => Math.sin(i * 1.7) / 2);
+  const answer = Float64Array.from(predict(Array.from(input) as never)); // of one input, and as many as it takes
+  return { model, inputShape, input, answer };
+}
+
+/** @throws Error where `found` is not what float64 says, give or take float32 */
+export function checkAnswer(found: ArrayLike<number>, { answer }: Example): void {
+  if (found.length !== answer.length) {
+    throw new Error(`an answer of ${found.length} numbers, expected ${answer.length}`);
+  }
+  const errors = answer.map((expected, i) => Math.abs(expected - (found[i] ?? Number.NaN)));
+  const largest = Math.max(...errors); // NaN where one is
+  const scale = answer.reduce((most, expected) => Math.max(most, Math.abs(expected)), 1);
+  if (!(largest / scale <= tolerance)) {
+    throw new Error(`its answer is off by ${largest}, more than ${tolerance}`);
+  }
+}

@@ -1,0 +1,63 @@
+/** Results as a table in plain text. */
+import { titleOf } from './cases/case.ts';
+import type { Report } from './report.ts';
+import { leadOver, type Result, showFigure } from './results.ts';
+
+interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  readonly cell: (result: Result, all: readonly Result[]) => string;
+}
+
+const columns: readonly Column[] = [
+  { title: 'case', align: 'left', cell: titleOf },
+  { title: 'best', align: 'right', cell: ({ best }) => showFigure(best) },
+  { title: 'median', align: 'right', cell: ({ median }) => showFigure(median) },
+  { title: 'unit', align: 'left', cell: ({ unit }) => unit },
+  { title: 'spread', align: 'right', cell: ({ spread }) => `${spread.toFixed(2)}×` },
+  {
+    title: 'p99 µs',
+    align: 'right',
+    cell: ({ kind, p99 }) => (kind === 'predict' ? showFigure(p99) : ''),
+  },
+  { title: 'RSS MB', align: 'right', cell: ({ peakRssMb }) => peakRssMb.toFixed(0) },
+  {
+    title: 'arena',
+    align: 'right',
+    cell: ({ arenaMb }) => (arenaMb === undefined ? '' : arenaMb.toFixed(2)),
+  },
+  { title: 'target', align: 'right', cell: targetText },
+  { title: '', align: 'left', cell: verdict },
+];
+
+export function formatReport({ results, notCompared }: Report): string {
+  const rows = results.map((each) => columns.map(({ cell }) => cell(each, results)));
+  const lines = [columns.map(({ title }) => title), ...rows];
+  const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
+  const padded = lines.map((line) =>
+    line.map((cell, i) =>
+      columns[i]?.align === 'right' ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!),
+    ),
+  );
+  const not = notCompared.map((each) => `not compared: ${titleOf(each)}: ${each.problem}`);
+  return [...padded.map((cells) => cells.join('  ').trimEnd()), ...not]
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
+function targetText({ target, p99Target }: Result): string {
+  const figure = target === undefined ? '' : showFigure(target);
+  return p99Target === undefined ? figure : `${figure}, p99 ${showFigure(p99Target)}`;
+}
+
+/** Whether ours reached its target; how we stand to a peer. */
+function verdict(result: Result, all: readonly Result[]): string {
+  const lead = leadOver(result, all);
+  if (lead !== undefined) {
+    return lead >= 1
+      ? `ours is ${showFigure(lead)}× as fast`
+      : `LOST: ${showFigure(1 / lead)}× ours`;
+  }
+  if (result.target === undefined) return '';
+  return result.reached ? 'reached' : 'MISSED';
+}
