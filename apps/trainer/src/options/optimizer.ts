@@ -1,10 +1,13 @@
 /** Which optimizer, how far it goes at each step, and what holds the weights small. */
 import {
+  adadelta,
   adagrad,
   adam,
+  adamax,
   adamW,
   lion,
   momentum,
+  nadam,
   nesterov,
   type Optimizer,
   rmsprop,
@@ -20,6 +23,10 @@ type Rate = { readonly learningRate?: number };
 const optimizers = {
   adam,
   adamw: adamW,
+  amsgrad: (options) => adam({ ...options, amsgrad: true }),
+  nadam,
+  adamax,
+  adadelta,
   sgd,
   momentum,
   nesterov,

@@ -22,14 +22,21 @@ export interface StepKernels<T> {
     readonly start: number;
     readonly epsilon: number;
   };
-  readonly adamStep: StepArgs<T> & {
-    readonly mean: T;
-    readonly variance: T;
-    readonly step: T;
-    readonly beta1: number;
-    readonly beta2: number;
+  readonly adadeltaStep: StepArgs<T> & {
+    readonly square: T;
+    readonly movement: T;
+    readonly rho: number;
     readonly epsilon: number;
   };
+  readonly adamStep: AdamArgs<T> & { readonly variance: T };
+  readonly amsgradStep: AdamArgs<T> & { readonly variance: T; readonly peak: T };
+  readonly nadamStep: AdamArgs<T> & {
+    readonly variance: T;
+    /** Product of all momenta so far, in each element. */
+    readonly product: T;
+    readonly momentumDecay: number;
+  };
+  readonly adamaxStep: AdamArgs<T> & { readonly largest: T };
   readonly lionStep: StepArgs<T> & {
     readonly mean: T;
     readonly beta1: number;
@@ -56,6 +63,15 @@ export interface StepArgs<T> {
   readonly ranges: readonly Range[];
 }
 
+/** What Adam and its relatives share. */
+export interface AdamArgs<T> extends StepArgs<T> {
+  readonly mean: T;
+  readonly step: T;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+}
+
 /** A run of parameters, `[from, to)`: frozen layers leave gaps. */
 export interface Range {
   readonly from: number;
@@ -79,9 +95,25 @@ export const stepTable: KernelEntries<StepKernels<never>> = {
     reads: ['parameters', 'gradients', 'rate', 'square', 'step'],
     writes: ['parameters', 'square'],
   },
+  adadeltaStep: {
+    reads: ['parameters', 'gradients', 'rate', 'square', 'movement'],
+    writes: ['parameters', 'square', 'movement'],
+  },
   adamStep: {
     reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'step'],
     writes: ['parameters', 'mean', 'variance'],
+  },
+  amsgradStep: {
+    reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'peak', 'step'],
+    writes: ['parameters', 'mean', 'variance', 'peak'],
+  },
+  nadamStep: {
+    reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'product', 'step'],
+    writes: ['parameters', 'mean', 'variance', 'product'],
+  },
+  adamaxStep: {
+    reads: ['parameters', 'gradients', 'rate', 'mean', 'largest', 'step'],
+    writes: ['parameters', 'mean', 'largest'],
   },
   lionStep: {
     reads: ['parameters', 'gradients', 'rate', 'mean'],
@@ -108,6 +140,12 @@ export const stepFormulas: KernelFormulas<StepKernels<never>> = {
   rmspropStep: 's = moving mean of g²; parameters −= rate · g / (√s + ε)',
   adagradStep: 's = start + Σ g²; parameters −= rate · g / (√s + ε)',
   adamStep: 'm, v = moving means of g, g²; parameters −= rate · m̂ / (√v̂ + ε)',
+  adadeltaStep:
+    's = moving mean of g²; Δ = √(u + ε) / √(s + ε) · g; u = moving mean of Δ²; parameters −= rate · Δ',
+  amsgradStep: 'as adamStep, with the largest v so far in place of v',
+  nadamStep:
+    'as adamStep, with μ′ m / (1 − Π μ′) + (1 − μ) g / (1 − Π μ) for m̂, μ = β₁ (1 − 0.96^(step · decay) / 2)',
+  adamaxStep: 'm = moving mean of g; u = max(β₂ u, |g| + ε); parameters −= rate · m̂ / u',
   lionStep: 'parameters −= rate · sign(β₁ m + (1 − β₁) g); m = moving mean of g',
   rpropStep: 'width grows while g keeps its sign, else shrinks; parameters −= width · sign(g)',
   penalize: 'gradients += l2 · parameters + l1 · sign(parameters)',

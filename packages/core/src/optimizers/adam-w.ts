@@ -3,6 +3,7 @@
  * gradient: w −= rate · decay · w before each step. Biases and other vectors are not decayed.
  */
 import { adam } from './adam.ts';
+import type { AdamOptions } from './adam-settings.ts';
 import type { Optimizer } from './optimizer.ts';
 import { checkPositive } from './settings.ts';
 
@@ -13,13 +14,7 @@ import { checkPositive } from './settings.ts';
  * @throws SpecError INVALID_OPTION where a setting is out of range
  */
 export function adamW(
-  options: {
-    readonly learningRate?: number;
-    readonly weightDecay?: number;
-    readonly beta1?: number;
-    readonly beta2?: number;
-    readonly epsilon?: number;
-  } = {},
+  options: AdamOptions & { readonly amsgrad?: boolean; readonly weightDecay?: number } = {},
 ): Optimizer {
   const { weightDecay: decay = 0.01, ...rest } = options;
   checkPositive(decay, 'weightDecay', 'adamW');

@@ -1,9 +1,12 @@
 /** Builders by name of the optimizer. A new optimizer of the engine is one entry here. */
 import {
+  adadelta,
   adagrad,
   adam,
+  adamax,
   adamW,
   lion,
+  nadam,
   nesterov,
   type Optimizer,
   rmsprop,
@@ -29,7 +32,21 @@ export const optimizerBuilders: Readonly<Record<string, (attributes: JsonRecord)
   'sgd+l2': plain,
   'sgd+momentum': (attributes) => sgd(momentumSettings(attributes)),
   'sgd+nesterov': (attributes) => nesterov(momentumSettings(attributes)),
-  adam: (attributes) => adam(adamSettings(attributes)),
+  adam: (attributes) =>
+    adam({ ...adamSettings(attributes), amsgrad: attributes.flag('amsgrad', false) }),
+  amsgrad: (attributes) => adam({ ...adamSettings(attributes), amsgrad: true }),
+  nadam: (attributes) =>
+    nadam({
+      ...adamSettings(attributes),
+      momentumDecay: attributes.number('momentumDecay', 0.004),
+    }),
+  adamax: (attributes) => adamax(adamSettings(attributes)),
+  adadelta: (attributes) =>
+    adadelta({
+      learningRate: attributes.number('learningRate'),
+      rho: attributes.number('rho', 0.9),
+      epsilon: attributes.number('epsilon', 1e-6),
+    }),
   adamw: (attributes) =>
     adamW({ ...adamSettings(attributes), weightDecay: attributes.number('weightDecay') }),
   rmsprop: (attributes) =>

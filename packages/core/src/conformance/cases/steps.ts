@@ -58,6 +58,11 @@ function stepCases<Args>(
 const positive = (draw: Draw, size: number): Operand => draw.fixed([size], uniform(0.01, 2));
 const stepNumber = (draw: Draw): Operand => draw.fixed([], [draw.pick([1, 1, 2, 17, 1000])]);
 
+const adamLike = (draw: Draw, common: Omit<Common, 'size'>, size: number) => ({
+  ...{ ...common, mean: draw.fixed([size]), step: stepNumber(draw) },
+  ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+});
+
 export const stepCaseLists: CaseLists<StepKernels<Operand>> = {
   sgdStep: stepCases((_draw, common) => common),
   momentumStep: stepCases((draw, common, size) => ({
@@ -71,9 +76,26 @@ export const stepCaseLists: CaseLists<StepKernels<Operand>> = {
     ...{ ...common, square: positive(draw, size), step: stepNumber(draw) },
     ...{ start: 0.1, epsilon: 1e-7 },
   })),
+  adadeltaStep: stepCases((draw, common, size) => ({
+    ...{ ...common, square: positive(draw, size), movement: positive(draw, size) },
+    ...{ rho: 0.9, epsilon: 1e-6 },
+  })),
   adamStep: stepCases((draw, common, size) => ({
-    ...{ ...common, mean: draw.fixed([size]), variance: positive(draw, size) },
-    ...{ step: stepNumber(draw), beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    ...adamLike(draw, common, size),
+    variance: positive(draw, size),
+  })),
+  amsgradStep: stepCases((draw, common, size) => ({
+    ...adamLike(draw, common, size),
+    ...{ variance: positive(draw, size), peak: positive(draw, size) },
+  })),
+  nadamStep: stepCases((draw, common, size) => ({
+    ...adamLike(draw, common, size),
+    ...{ variance: positive(draw, size), product: draw.fixed([size], uniform(0.01, 0.5)) },
+    momentumDecay: draw.pick([0.004, 1]),
+  })),
+  adamaxStep: stepCases((draw, common, size) => ({
+    ...adamLike(draw, common, size),
+    largest: positive(draw, size),
   })),
   lionStep: stepCases((draw, common, size) => ({
     ...{ ...common, mean: draw.fixed([size]), beta1: 0.9, beta2: 0.99 },

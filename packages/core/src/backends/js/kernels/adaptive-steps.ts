@@ -31,6 +31,22 @@ export const adaptiveStepKernels = {
     });
   },
 
+  adadeltaStep(args: KernelArgs<View>['adadeltaStep']): Runner {
+    const { rate, ranges, rho, epsilon } = args;
+    const [w, g] = [args.parameters.data, args.gradients.data];
+    const [s, u] = [args.square.data, args.movement.data];
+    return overRanges(ranges, (from, to) => {
+      const eta = rate.data[0]!;
+      for (let i = from; i < to; i++) {
+        const square = rho * s[i]! + (1 - rho) * g[i]! * g[i]!;
+        const move = (Math.sqrt(u[i]! + epsilon) / Math.sqrt(square + epsilon)) * g[i]!;
+        s[i] = square;
+        u[i] = rho * u[i]! + (1 - rho) * move * move;
+        w[i]! -= eta * move;
+      }
+    });
+  },
+
   lionStep(args: KernelArgs<View>['lionStep']): Runner {
     const { rate, ranges, beta1, beta2 } = args;
     const [w, g, m] = [args.parameters.data, args.gradients.data, args.mean.data];

@@ -2,6 +2,7 @@
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { View } from '../../../tensor/view.ts';
 import { activationKernels } from './activations.ts';
+import { adamRelativeKernels } from './adam-relatives.ts';
 import { adaptiveStepKernels } from './adaptive-steps.ts';
 import { blockKernels } from './blocks.ts';
 import { constraintKernels } from './constraints.ts';
@@ -40,6 +41,7 @@ export const jsKernels: KernelSet<View> = {
   ...lookupKernels,
   ...lossKernels,
   ...stepKernels,
+  ...adamRelativeKernels,
   ...adaptiveStepKernels,
   ...penaltyKernels,
   ...constraintKernels,

@@ -2,20 +2,16 @@
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { Context, Handle } from '../handle.ts';
 import { overRanges } from '../ranges.ts';
-import type { Tensor, Tfjs } from '../tfjs.ts';
+import type { Tensor } from '../tfjs.ts';
+import { moving } from './moving.ts';
 
 type Family = Pick<
   KernelSet<Handle>,
-  'rmspropStep' | 'adagradStep' | 'adamStep' | 'lionStep' | 'rpropStep'
+  'rmspropStep' | 'adagradStep' | 'adadeltaStep' | 'lionStep' | 'rpropStep'
 >;
 
 export function adaptiveStepKernels(context: Context): Family {
   return { ...bySquares(context), ...bySigns(context) };
-}
-
-/** share · old + (1 − share) · now */
-function moving(tfjs: Tfjs, old: Tensor, now: Tensor, share: number): Tensor {
-  return tfjs.add(tfjs.mul(old, share), tfjs.mul(now, 1 - share));
 }
 
 function bySquares(context: Context) {
@@ -42,18 +38,15 @@ function bySquares(context: Context) {
         update(args.parameters, stepped(args.parameters.read(0), args.rate.number(), g, root));
         update(args.square, squares);
       }),
-    adamStep: (args) =>
+    adadeltaStep: (args) =>
       overRanges(context, { ...args, like: args.parameters }, (update) => {
-        const { beta1, beta2, epsilon } = args;
-        const taken = args.step.number();
-        const g = args.gradients.read(0);
-        const mean = moving(tfjs, args.mean.read(0), g, beta1);
-        const variance = moving(tfjs, args.variance.read(0), square(g), beta2);
-        const root = add(sqrt(mul(variance, 1 / (1 - beta2 ** taken))), epsilon);
-        const rate = args.rate.number() / (1 - beta1 ** taken);
-        update(args.parameters, stepped(args.parameters.read(0), rate, mean, root));
-        update(args.mean, mean);
-        update(args.variance, variance);
+        const [g, before] = [args.gradients.read(0), args.movement.read(0)];
+        const squares = moving(tfjs, args.square.read(0), square(g), args.rho);
+        const width = div(sqrt(add(before, args.epsilon)), sqrt(add(squares, args.epsilon)));
+        const move = mul(width, g);
+        update(args.parameters, sub(args.parameters.read(0), mul(move, args.rate.number())));
+        update(args.square, squares);
+        update(args.movement, moving(tfjs, before, square(move), args.rho));
       }),
   } satisfies Partial<Family>;
 }

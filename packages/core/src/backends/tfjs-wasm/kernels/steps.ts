@@ -4,12 +4,14 @@ import type { StepKernels } from '../../../kernels/steps.ts';
 import type { Context, Handle } from '../handle.ts';
 import { overRanges } from '../ranges.ts';
 import type { Tensor } from '../tfjs.ts';
+import { adamStepKernels } from './adam-steps.ts';
 import { adaptiveStepKernels } from './adaptive-steps.ts';
 
 type Family = Pick<KernelSet<Handle>, keyof StepKernels<never>>;
 
 export function stepKernels(context: Context): Family {
-  return { ...plainSteps(context), ...penalties(context), ...adaptiveStepKernels(context) };
+  const adaptive = { ...adaptiveStepKernels(context), ...adamStepKernels(context) };
+  return { ...plainSteps(context), ...penalties(context), ...adaptive };
 }
 
 function plainSteps(context: Context) {
