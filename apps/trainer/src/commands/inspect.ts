@@ -1,16 +1,26 @@
 /** `reflexarc inspect`: what a model file holds, after checking all of it; or what is wrong with it. */
+import { type Backend, type LayerStatistics, layerStatistics } from '@reflexarc/core';
 import { examineFile, FormatError, type OpenModel, openModel } from '@reflexarc/io';
 import type { Context } from '../context.ts';
+import { columnsOf, encodeTable } from '../data/encode-table.ts';
+import { withoutGaps } from '../data/gaps.ts';
+import { fittedOf } from '../data/open-model-file.ts';
 import { readBytes } from '../data/read-bytes.ts';
+import { readTable, type TableFormat } from '../data/read-table.ts';
 import { WithFindings } from '../errors.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { addLossOption, type LossOption, lossFor } from '../options/loss.ts';
+import { addGapOption, type GapOptions } from '../options/table.ts';
+import { addTableFormatOptions } from '../options/table-format.ts';
 import { describeDamage, describeModel } from '../output/inspection.ts';
 import { writeJson } from '../output/json.ts';
+import { formatLayerStatistics } from '../output/layer-statistics.ts';
 import { formatTable } from '../output/table.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface InspectOptions extends BackendOptions {
+interface InspectOptions extends BackendOptions, TableFormat, GapOptions, LossOption {
   readonly model: string;
+  readonly data?: string;
   readonly json: boolean;
 }
 
@@ -18,16 +28,26 @@ const epilogue = `
 Everything is checked: structure, sizes, checksum, and the golden vectors on the
 backend. Of a damaged file is shown what can be read; the exit code is 3 then.
 
+With \`--data\`, its rows go through the network as one batch of training: shown
+are, for each layer, mean and standard deviation of what it gives and of its
+gradients, the share of zeros, and that of units too saturated to learn (a slope
+below 0.01).
+
 Examples:
   $ reflexarc inspect --model wine.safetensors
-  $ reflexarc inspect --model wine.safetensors --json`;
+  $ reflexarc inspect --model wine.safetensors --json
+  $ reflexarc inspect --model wine.safetensors --data wine.csv`;
 
 export const inspectCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('inspect')
     .description('Check a model file, and show its network, columns, target and provenance')
-    .requiredOption('--model <file>', 'model file');
-  addBackendOption(command)
+    .requiredOption('--model <file>', 'model file')
+    .option(
+      '--data <file>',
+      'CSV file with the target: shows how numbers are spread in each layer',
+    );
+  addBackendOption(addLossOption(addGapOption(addTableFormatOptions(command))))
     .option('--json', 'checks and manifest as one JSON object', false)
     .addHelpText('after', epilogue)
     .action((options: InspectOptions) => inspect(options, context));
@@ -36,23 +56,47 @@ export const inspectCommand: RegisterCommand = (program, context) => {
 async function inspect(options: InspectOptions, context: Context): Promise<void> {
   const { model: path, backend, json } = options;
   const bytes = await readBytes(path, 'the model');
-  const opened = await openOrExamine(bytes, options, context);
+  const runsOn = await backendOf(options, context);
+  const opened = await openOrExamine(bytes, options, { context, backend: runsOn });
   opened.dispose();
   const { manifest, checksum } = opened;
+  const layers = await statisticsOf(opened, options, { context, backend: runsOn });
   if (json) {
     const checks = { checksum: 'ok', golden: 'ok', backend };
-    writeJson(context.stdout, { model: path, bytes: bytes.length, checksum, checks, manifest });
-  } else writeRows(path, describeModel(opened, { backend, bytes: bytes.length }), context);
+    const file = { model: path, bytes: bytes.length, checksum, checks, manifest };
+    writeJson(context.stdout, { ...file, ...(layers && { layers }) });
+    return;
+  }
+  writeRows(path, describeModel(opened, { backend, bytes: bytes.length }), context);
+  if (layers === undefined) return;
+  context.stdout.write(`\n${formatLayerStatistics(layers, context.stdout.columns ?? 80)}\n`);
+}
+
+interface Run {
+  readonly context: Context;
+  readonly backend: Backend;
+}
+
+/** Of the rows of `--data`, where it is given. */
+async function statisticsOf(
+  opened: OpenModel,
+  options: InspectOptions,
+  { context, backend }: Run,
+): Promise<readonly LayerStatistics[] | undefined> {
+  if (options.data === undefined) return undefined;
+  const fitted = fittedOf(opened, options.model);
+  const read = await readTable(options.data, options, context);
+  const table = withoutGaps(read, columnsOf(fitted), options.missing);
+  const loss = lossFor(fitted.target.task, options);
+  return layerStatistics(opened.model, encodeTable(table, fitted), { loss, backend });
 }
 
 /** @throws WithFindings where the file is no sound model, after what can be said of it was shown */
 async function openOrExamine(
   bytes: Uint8Array,
-  options: InspectOptions,
-  context: Context,
+  { model: path, json }: InspectOptions,
+  { context, backend }: Run,
 ): Promise<OpenModel> {
-  const { model: path, json } = options;
-  const backend = await backendOf(options, context);
   try {
     return openModel(bytes, { source: path, backend });
   } catch (error) {

@@ -10,6 +10,8 @@ import { TableError } from './table-errors.ts';
 export interface ColumnOptions {
   readonly target: string;
   readonly ignore?: readonly string[];
+  /** The column that says how much each row counts: no input. */
+  readonly sampleWeights?: string;
   /** Columns that hold words even if they look like numbers. */
   readonly categorical?: readonly string[];
   /** Columns that hold numbers even if they look like words. */
@@ -22,9 +24,14 @@ const mostWordsPerRow = 0.5;
 
 /** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, DECIMAL_COMMA, TOO_MANY_WORDS */
 export function inferColumns(table: Table, options: ColumnOptions): readonly ColumnDescription[] {
-  const { target, ignore = [], categorical = [], numeric = [] } = options;
+  const { target, sampleWeights, categorical = [], numeric = [] } = options;
+  const ignore = [
+    ...(options.ignore ?? []),
+    ...(sampleWeights === undefined ? [] : [sampleWeights]),
+  ];
   columnIndex(table, target, '`--target`');
-  for (const name of ignore) columnIndex(table, name, '`--ignore`');
+  if (sampleWeights !== undefined) columnIndex(table, sampleWeights, '`--sample-weights`');
+  for (const name of options.ignore ?? []) columnIndex(table, name, '`--ignore`');
   for (const name of categorical) columnIndex(table, name, '`--categorical`');
   for (const name of numeric) columnIndex(table, name, '`--numeric`');
   const inputs = table.header.filter((name) => name !== target && !ignore.includes(name));

@@ -69,6 +69,16 @@ const tableErrors = {
     what: (d) => `${d.file} has no value in some column in each of ${counted(d.rows, 'row')}`,
     hint: () => 'leave the column with the gaps out with `--ignore`',
   }),
+  INVALID_WEIGHT: entry<{ column: string; cell: string; origin: string }>({
+    what: (d) =>
+      `weight column ${show(d.column)} holds ${show(d.cell)}, expected a number of at least 0`,
+    from: (d) => d.origin,
+    hint: () => 'a row that counts twice as much as others has 2 where they have 1',
+  }),
+  NO_WEIGHT: entry<{ file: string; column: string }>({
+    what: (d) => `${d.file}: all rows have the weight 0 in column ${show(d.column)}`,
+    hint: () => 'leave `--sample-weights` out, and all rows count alike',
+  }),
   DECIMAL_COMMA: entry<{ file: string; column: string; cell: string }>({
     what: (d) => `${d.file}: column ${show(d.column)} holds numbers such as ${show(d.cell)}`,
     hint: () => 'numbers with a decimal comma are read with `--decimal comma`',

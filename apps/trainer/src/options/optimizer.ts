@@ -15,10 +15,14 @@ import {
   sgd,
 } from '@reflexarc/core';
 import type { Command } from 'commander';
+import { UsageError } from '../errors.ts';
 import type { Task } from './network.ts';
 import { notNegative, oneOf, positiveNumber } from './values.ts';
 
-type Rate = { readonly learningRate?: number };
+interface Settings {
+  readonly learningRate?: number;
+  readonly weightDecay?: number;
+}
 
 const optimizers = {
   adam,
@@ -33,12 +37,15 @@ const optimizers = {
   rmsprop,
   adagrad,
   lion,
-  rprop: ({ learningRate: initialStep }: Rate) =>
+  rprop: ({ learningRate: initialStep }: Settings) =>
     rprop(initialStep === undefined ? {} : { initialStep }),
-} as const satisfies Readonly<Record<string, (options: Rate) => Optimizer>>;
+} as const satisfies Readonly<Record<string, (options: Settings) => Optimizer>>;
 
 type OptimizerName = keyof typeof optimizers;
 const optimizerNames = Object.keys(optimizers) as readonly OptimizerName[]; // keys of a literal
+
+/** Those that shrink weights by themselves, beside the gradient. */
+const decaying: readonly OptimizerName[] = ['adamw', 'lion'];
 
 /** Found by validation on training rows: docs/decisions, "defaults of `reflexarc train`". */
 const adamRates: Readonly<Record<Task, number>> = { classification: 0.003, regression: 0.01 };
@@ -46,6 +53,7 @@ const adamRates: Readonly<Record<Task, number>> = { classification: 0.003, regre
 export interface OptimizerOptions {
   readonly optimizer: OptimizerName;
   readonly learningRate?: number;
+  readonly weightDecay?: number;
 }
 
 export interface PenaltyOptions {
@@ -66,6 +74,11 @@ export function addOptimizerOptions(command: Command): Command {
       'size of a step (default: adam and adamw 0.003 for classes and 0.01 for numbers; ' +
         "else the optimizer's own)",
       positiveNumber('--learning-rate'),
+    )
+    .option(
+      '--weight-decay <factor>',
+      `share by which weights shrink at each step, times the rate: for ${decaying.join(' and ')} (default: adamw 0.01)`,
+      positiveNumber('--weight-decay'),
     );
 }
 
@@ -75,8 +88,19 @@ export function addPenaltyOptions(command: Command): Command {
     .option('--l2 <factor>', 'penalty on half the sum of weight²', notNegative('--l2'), 0);
 }
 
-export function optimizerOf({ optimizer, learningRate }: OptimizerOptions, task: Task): Optimizer {
+/** @throws UsageError where weights are to decay and the optimizer lets none */
+export function optimizerOf(options: OptimizerOptions, task: Task): Optimizer {
+  const { optimizer, learningRate, weightDecay } = options;
+  if (weightDecay !== undefined && !decaying.includes(optimizer)) {
+    throw new UsageError('CONFLICTING_OPTIONS', {
+      options: ['--weight-decay', `--optimizer ${optimizer}`],
+      hint: `${decaying.join(' and ')} decay weights; \`--l2\` holds them small with any optimizer`,
+    });
+  }
   const isAdam = optimizer === 'adam' || optimizer === 'adamw';
   const rate = learningRate ?? (isAdam ? adamRates[task] : undefined);
-  return optimizers[optimizer](rate === undefined ? {} : { learningRate: rate });
+  return optimizers[optimizer]({
+    ...(rate !== undefined && { learningRate: rate }),
+    ...(weightDecay !== undefined && { weightDecay }),
+  });
 }

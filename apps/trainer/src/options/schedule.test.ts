@@ -23,6 +23,16 @@ describe('--schedule', () => {
     });
   });
 
+  it('halves the rate on a plateau of the loss', () => {
+    const { schedule } = scheduleOf({ schedule: 'plateau', warmUp: 0, epochs: 100 });
+    let state = schedule?.start ?? {};
+    const rates = Array.from({ length: 25 }, () => {
+      state = schedule?.observe?.(state, 1) ?? state; // 1 at first, and never better
+      return schedule?.rate({ taken: 0, base: 1, stepsPerEpoch: 10, state });
+    });
+    expect(rates).toEqual([...Array(11).fill(1), ...Array(11).fill(0.5), ...Array(3).fill(0.25)]);
+  });
+
   it('changes nothing unless given', () => {
     expect(scheduleOf({ schedule: 'constant', warmUp: 0, epochs: 9 })).toEqual({});
     const clipped = scheduleOf({ schedule: 'constant', warmUp: 0, clipNorm: 2, epochs: 9 });

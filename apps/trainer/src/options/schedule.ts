@@ -6,6 +6,7 @@ import {
   linearDecay,
   oneCycle,
   perEpoch,
+  reduceOnPlateau,
   type Schedule,
   stepDecay,
   warmUp,
@@ -20,6 +21,7 @@ const schedules = {
   exponential: (epochs) => exponentialDecay({ factor: 0.01, every: epochs }),
   linear: (epochs) => linearDecay({ steps: epochs }),
   cosine: (epochs) => cosineDecay({ steps: epochs }),
+  plateau: () => reduceOnPlateau({ factor: 0.5 }),
   'one-cycle': (epochs) => oneCycle({ steps: Math.max(epochs, 2) }),
 } as const satisfies Readonly<Record<string, (epochs: number) => Schedule>>;
 
@@ -38,7 +40,8 @@ export function addScheduleOptions(command: Command): Command {
   return command
     .option(
       '--schedule <name>',
-      `the rate over the most epochs: ${scheduleNames.join(', ')}; step takes a tenth after each third`,
+      `the rate over the most epochs: ${scheduleNames.join(', ')}; step takes a tenth after each third, ` +
+        'plateau a half after 10 epochs without a better training loss',
       oneOf('--schedule', scheduleNames),
       'constant',
     )

@@ -20,6 +20,10 @@ export function addColumnOptions(command: Command): Command {
     .requiredOption('--target <column>', 'the column to predict')
     .option('--ignore <columns>', 'columns to leave out, with commas between', names)
     .option(
+      '--sample-weights <column>',
+      'the column that says how much each training row counts: numbers of at least 0',
+    )
+    .option(
       '--categorical <columns>',
       'columns that hold words even if they look like numbers',
       names,

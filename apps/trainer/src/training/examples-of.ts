@@ -2,11 +2,17 @@
 import type { Examples } from '@reflexarc/core';
 import type { Encoded } from '../data/encode-table.ts';
 
-export function examplesOf(data: Encoded, rows: readonly number[]): Examples {
-  const { inputs, targets, inputSize, targetSize, origin } = data;
+/** An encoded table whose rows may count differently. */
+export interface WeighedRows extends Encoded {
+  readonly weights?: Float64Array | undefined;
+}
+
+export function examplesOf(data: WeighedRows, rows: readonly number[]): Examples {
+  const { inputs, targets, inputSize, targetSize, origin, weights } = data;
   return {
     inputs: rowsOf(inputs, inputSize, rows),
     targets: rowsOf(targets, targetSize, rows),
+    ...(weights !== undefined && { sampleWeights: rowsOf(weights, 1, rows) }),
     origin: (row) => origin(rows[row]!),
   };
 }

@@ -19,8 +19,9 @@ import {
 import { Breath } from '../breath.ts';
 import type { Context } from '../context.ts';
 import { type DescribeOptions, describeTable } from '../data/describe-table.ts';
-import { type Encoded, encodeTable, type Fitted, fitTable } from '../data/encode-table.ts';
+import { encodeTable, type Fitted, fitTable } from '../data/encode-table.ts';
 import { withoutGaps } from '../data/gaps.ts';
+import { rowWeights } from '../data/row-weights.ts';
 import type { Table } from '../data/table.ts';
 import { TableError } from '../data/table-errors.ts';
 import { weightsFor } from '../options/class-weights.ts';
@@ -30,7 +31,7 @@ import { type NetworkOptions, networkOf, type Task } from '../options/network.ts
 import type { PenaltyOptions } from '../options/optimizer.ts';
 import { type ScheduleOptions, scheduleOf } from '../options/schedule.ts';
 import type { GapOptions } from '../options/table.ts';
-import { examplesOf } from './examples-of.ts';
+import { examplesOf, type WeighedRows } from './examples-of.ts';
 import { type Score, scoreTable } from './score.ts';
 
 export interface TrainTableOptions
@@ -90,13 +91,18 @@ export async function trainTable(
   run: Run,
 ): Promise<TrainedTable> {
   const description = describeTable(parts.training, options);
+  const { sampleWeights } = options;
   const columns = [...description.inputs, description.target];
+  const weightColumn =
+    sampleWeights === undefined ? [] : [{ name: sampleWeights, kind: 'numeric' as const }];
   const used: TableParts = {
-    training: withoutGaps(parts.training, columns, options.missing),
+    training: withoutGaps(parts.training, [...columns, ...weightColumn], options.missing),
     test: parts.test && withoutGaps(parts.test, columns, options.missing),
   };
   const fitted = fitTable(used.training, description);
-  const data = encodeTable(used.training, fitted);
+  const weights =
+    sampleWeights === undefined ? undefined : rowWeights(used.training, sampleWeights);
+  const data = { ...encodeTable(used.training, fitted), weights };
   if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
   const architecture = networkOf(options, {
     inputs: data.inputSize,
@@ -128,7 +134,7 @@ export async function trainTable(
 
 interface Job {
   readonly file: string;
-  readonly data: Encoded;
+  readonly data: WeighedRows;
   readonly architecture: Architecture;
   readonly settings: TrainingOptions;
   readonly isClassification: boolean;

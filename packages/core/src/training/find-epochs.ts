@@ -91,7 +91,6 @@ function startFold(architecture: Architecture, fold: Fold, index: number, option
 function validate(runs: readonly FoldRun[], epoch: number, isClassification: boolean): Validation {
   const results = runs.map(({ rows, evaluation, training }) => {
     const { loss, metrics } = evaluation.run(training.model);
-    training.observe(loss);
     return { rows, loss, accuracy: metrics['accuracy'] ?? 0 };
   });
   const rows = results.reduce((sum, each) => sum + each.rows, 0);
