@@ -1,4 +1,5 @@
 /** The commands, in the order in which help lists them: one line each. */
+import { benchCommand } from './bench.ts';
 import type { RegisterCommand } from './command.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { explainCommand } from './explain.ts';
@@ -16,4 +17,5 @@ export const commands: readonly RegisterCommand[] = [
   explainCommand,
   traceCommand,
   gradcheckCommand,
+  benchCommand,
 ];

@@ -99,7 +99,7 @@ async function lessonOfModel(
 }
 
 /** The cost that goes with what the outputs mean. */
-function lossOfTarget(target: Target): Loss {
+export function lossOfTarget(target: Target): Loss {
   if (target.task === 'regression') return meanSquaredError();
   return target.encoding === 'binary' ? binaryCrossEntropy() : crossEntropy();
 }

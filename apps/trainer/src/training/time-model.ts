@@ -1,0 +1,59 @@
+/** How long a model takes on one backend: one answer, answers to a batch, a training step. */
+import {
+  adam,
+  type Backend,
+  type Loss,
+  type Model,
+  planInference,
+  planTraining,
+} from '@reflexarc/core';
+import { type PlanTiming, type Timing, timePlan } from '@reflexarc/core/timing';
+
+export interface TimedModel {
+  readonly model: Model;
+  /** Undefined where it is not known what the outputs mean. */
+  readonly loss: Loss | undefined;
+}
+
+export interface ModelTiming {
+  /** Microseconds. */
+  readonly answer: Timing;
+  readonly batch: Timing;
+  readonly training?: Timing;
+  /** What the backend holds to give one answer. */
+  readonly answerBytes: number;
+  readonly trainingBytes?: number;
+}
+
+/** Answers timed together, since the clock costs something too. */
+const answersTogether = 8;
+
+/**
+ * Yields after each part, so that the caller can breathe.
+ * @throws BackendError UNSUPPORTED_KERNEL
+ */
+export function* timeModel(
+  { model, loss }: TimedModel,
+  backend: Backend,
+  options: { readonly batchSize: number; readonly seconds: number; now(): number },
+): Generator<void, ModelTiming, void> {
+  const { architecture, parameters, state } = model;
+  const { batchSize, seconds, now } = options;
+  const measureMs = seconds * 1000;
+  const given = { now, measureMs, warmUpMs: measureMs / 2, parameters, state };
+  const one = planInference(architecture);
+  const answer = timePlan(backend, one, { ...given, together: answersTogether });
+  yield;
+  const batch = timePlan(backend, planInference(architecture, { capacity: batchSize }), given);
+  yield;
+  let training: PlanTiming | undefined;
+  if (loss !== undefined) {
+    const plan = planTraining(architecture, { loss, optimizer: adam(), capacity: batchSize });
+    training = timePlan(backend, plan, given);
+    yield;
+  }
+  return {
+    ...{ answer: answer.timing, batch: batch.timing, answerBytes: answer.arenaBytes },
+    ...(training && { training: training.timing, trainingBytes: training.arenaBytes }),
+  };
+}
