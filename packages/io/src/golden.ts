@@ -15,7 +15,13 @@ import type { GoldenVector } from './manifest.ts';
 /** How far apart two computations may be, relative to 1 + |value|: sums are taken in other orders. */
 const tolerances: Readonly<Record<DType, number>> = { float32: 1e-4, float64: 1e-9 };
 
-const vectorCount = 4;
+/** Fewer where inputs are wide: each vector is text to read and an answer to wait for whenever the file is opened. */
+const mostVectors = 4;
+const leastVectors = 2;
+const mostNumbers = 1024;
+
+/** Decimals of made-up inputs: no more than it takes, for they are stored as text. */
+const decimals = 3;
 
 /** Raw inputs where the caller names none: numbers spread as in training, indices and categories that there are. */
 export function chooseInputs(
@@ -25,11 +31,15 @@ export function chooseInputs(
   const { spec } = model.architecture;
   const limits = indexLimits(spec, resolve(model.architecture).nodes);
   const generator = seeded(0, 'golden');
-  return Array.from({ length: vectorCount }, (_, vector): readonly RawValue[] => {
+  const drawn = (): number => Number(generator.normal().toFixed(decimals));
+  const sizes = Object.values(spec.inputs).map(sizeOf);
+  const width = preprocessing?.columns.length ?? sizes.reduce((sum, size) => sum + size, 0);
+  const count = Math.max(leastVectors, Math.min(mostVectors, Math.floor(mostNumbers / width)));
+  return Array.from({ length: count }, (_, vector): readonly RawValue[] => {
     if (preprocessing === undefined) {
       return Object.entries(spec.inputs).flatMap(([name, shape]) => {
         const limit = limits.get(name)?.limit;
-        const next = () => (limit === undefined ? generator.normal() : generator.below(limit));
+        const next = () => (limit === undefined ? drawn() : generator.below(limit));
         return Array.from({ length: sizeOf(shape) }, next);
       });
     }

@@ -10,4 +10,7 @@ export const peers: Readonly<Record<PeerName, Peer>> = {
   'brain.js': brain,
   'onnxruntime-node': onnxRuntime('onnxruntime-node'),
   'onnxruntime-web': onnxRuntime('onnxruntime-web'),
+  'LiteRT.js': async () => {
+    throw new Error('it runs in browsers, from TensorFlow Lite files, which nothing here writes');
+  },
 };

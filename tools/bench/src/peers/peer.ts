@@ -8,6 +8,7 @@ export const peerNames = [
   'brain.js',
   'onnxruntime-node',
   'onnxruntime-web',
+  'LiteRT.js',
 ] as const;
 export type PeerName = (typeof peerNames)[number];
 
@@ -28,6 +29,8 @@ export function canRun(peer: PeerName, { name, isTiny }: Workload, kind: string)
       return !isTiny;
     case 'brain.js': // a vector, and one activation for all layers
       return ['W1', 'W2', 'W3', 'W6'].includes(name);
+    case 'LiteRT.js':
+      return isTiny && kind === 'predict';
     default:
       return kind === 'predict' && name !== 'W1';
   }
