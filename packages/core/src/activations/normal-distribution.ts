@@ -4,8 +4,8 @@
  * ours, from log(erfc(x) e^x² / t) at 64 Chebyshev nodes in 40 digits.
  */
 
-/** First the constant term. */
-const series = [
+/** Chebyshev coefficients of P over t from 0 to 1, the constant term first. */
+export const series: readonly number[] = [
   -1.3026537197817094, 0.6419697923564903, 0.019476473204185836, -0.009561514786808632,
   -0.0009465953444820369, 0.00036683949785276145, 4.252332480690777e-5, -2.0278578112534242e-5,
   -1.6242900046470254e-6, 1.3036558355805232e-6, 1.5626441722066142e-8, -8.523809591492654e-8,

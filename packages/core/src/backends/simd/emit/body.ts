@@ -85,9 +85,13 @@ export class Body {
     this.#code.push(...pointer.code, ...value.code, 0x38, ...memoryArgument(2, offset));
   }
 
-  when(condition: I32, then: () => void): void {
+  when(condition: I32, then: () => void, otherwise?: () => void): void {
     this.#code.push(...condition.code, 0x04, 0x40);
     then();
+    if (otherwise !== undefined) {
+      this.#code.push(0x05);
+      otherwise();
+    }
     this.#code.push(0x0b);
   }
 

@@ -28,6 +28,7 @@ export const four = {
   /** One number from memory into all lanes. */
   loadSplat: memory(0x09, 2),
   splat: (a: F32): V128 => apply('v128', prefixed(0x13), a),
+  splatBits: (a: I32): V128 => apply('v128', prefixed(0x11), a),
   constant: (value: number): V128 => constantBits(float32(value)),
   bits: (value: number): V128 => constantBits([...new Uint8Array(Int32Array.of(value).buffer)]),
   /** All bits set in the first `lanes` lanes. */
@@ -40,6 +41,14 @@ export const four = {
     type: 'v128',
     code: [...prefixed(0x0c), ...[0, 1, 2, 3].flatMap((lane) => float32(lane))],
   } satisfies V128,
+  /** `step` times the number of each lane, as integers that wrap around. */
+  multiplesOf: (step: number): V128 => ({
+    type: 'v128',
+    code: [
+      ...prefixed(0x0c),
+      ...new Uint8Array(Int32Array.from([0, 1, 2, 3], (lane) => Math.imul(lane, step)).buffer),
+    ],
+  }),
   lane: (a: V128, lane: number): F32 => apply('f32', [...prefixed(0x1f), lane], a),
   /** Lanes picked from a (0 to 3) and b (4 to 7). */
   shuffle: (a: V128, b: V128, lanes: readonly number[]): V128 =>
@@ -67,18 +76,25 @@ export const four = {
   notEqual: binary(0x42),
   below: binary(0x43),
   above: binary(0x44),
+  atMost: binary(0x45),
   atLeast: binary(0x46),
   and: binary(0x4e),
   /** a and not b */
   without: binary(0x4f),
   or: binary(0x50),
+  xor: binary(0x51),
   /** a where the bits of `mask` are set, b elsewhere. */
   select: (mask: V128, a: V128, b: V128): V128 => apply('v128', prefixed(0x52), a, b, mask),
 
   addBits: binary(0xae),
   subtractBits: binary(0xb1),
+  multiplyBits: binary(0xb5),
+  /** Integers without a sign; all bits where it holds. */
+  atMostBits: binary(0x3e),
   shiftLeft: (a: V128, by: I32): V128 => apply('v128', prefixed(0xab), a, by),
   /** Keeps the sign. */
   shiftRight: (a: V128, by: I32): V128 => apply('v128', prefixed(0xac), a, by),
+  shiftRightUnsigned: (a: V128, by: I32): V128 => apply('v128', prefixed(0xad), a, by),
   fromIntegers: unary(0xfa),
+  fromUnsigned: unary(0xfb),
 };

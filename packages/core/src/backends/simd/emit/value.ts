@@ -65,12 +65,22 @@ export const integer = {
   add: integers(0x6a),
   subtract: integers(0x6b),
   multiply: integers(0x6c),
+  /** Without a sign. */
+  divide: integers(0x6e),
   and: integers(0x71),
+  or: integers(0x72),
+  xor: integers(0x73),
+  shiftLeft: integers(0x74),
   shiftRight: integers(0x76),
+  isZero: (a: I32): I32 => apply('i32', [0x45], a),
   equal: integers(0x46),
   below: integers(0x49),
   above: integers(0x4b),
+  /** Towards 0; NaN gives 0, and what is out of range the nearest that is in it. */
   fromFloat: (a: F32): I32 => apply('i32', [0xfc, 0x00], a),
+  /** a where `condition` is not 0, else b. */
+  select: (condition: I32, a: Integer, b: Integer): I32 =>
+    apply('i32', [0x1b], i32(a), i32(b), condition),
 };
 
 const floats =
@@ -85,6 +95,10 @@ export const single = {
   subtract: floats(0x93),
   multiply: floats(0x94),
   divide: floats(0x95),
+  least: floats(0x96),
+  most: floats(0x97),
+  ceiling: (a: F32): F32 => apply('f32', [0x8d], a),
+  equal: (a: F32, b: F32): I32 => apply('i32', [0x5b], a, b),
   fromInteger: (a: I32): F32 => apply('f32', [0xb3], a),
   fromDouble: (a: F64): F32 => apply('f32', [0xb6], a),
 };
@@ -99,6 +113,9 @@ export const double = {
   subtract: doubles(0xa1),
   multiply: doubles(0xa2),
   divide: doubles(0xa3),
+  squareRoot: (a: F64): F64 => apply('f64', [0x9f], a),
+  least: doubles(0xa4),
+  atMost: (a: F64, b: F64): I32 => apply('i32', [0x65], a, b),
   fromSingle: (a: F32): F64 => apply('f64', [0xbb], a),
   fromInteger: (a: I32): F64 => apply('f64', [0xb8], a),
 };

@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { normalDistribution as exactNormal } from '../../../activations/normal-distribution.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { ModuleBuilder } from '../emit/module.ts';
 import { at, type V128 } from '../emit/value.ts';
 import { featuresOf } from '../features.ts';
 import { webAssembly } from '../web-assembly.ts';
-import { exponential, logarithm, sigmoid, tanh } from './exponential.ts';
+import {
+  exponential,
+  exponentialMinusOne,
+  logarithm,
+  logarithmOfOnePlus,
+  sigmoid,
+  tanh,
+} from './exponential.ts';
+import { normalDistribution } from './normal-distribution.ts';
+import { cosineOfTurns, sineOfTurns, turnsOf } from './sine.ts';
 
 const runtime = webAssembly()!; // of every Node that can run these tests
 
@@ -76,12 +86,40 @@ describe.each(hasFma ? [false, true] : [false])('with fused multiply-add: %s', (
     expect(worst(x, computed(x, logarithm, fma), Math.log, scale)).toBeLessThan(2e-7);
   });
 
+  it('has eˣ − 1 within 3e-7, relative, near 0 too', () => {
+    const x = magnitudes.map((size) => Math.max(-80, Math.min(80, size)));
+    expect(worst(x, computed(x, exponentialMinusOne, fma), Math.expm1)).toBeLessThan(3e-7);
+  });
+
+  it('has log(1 + x) within 3e-7, relative, near 0 too', () => {
+    const x = magnitudes.map((size) => Math.max(-0.9, size));
+    expect(worst(x, computed(x, logarithmOfOnePlus, fma), Math.log1p)).toBeLessThan(3e-7);
+  });
+
+  it('has sine and cosine within 2e-7 of angles up to 1e8', () => {
+    const x = magnitudes.map((size) => size ** 3 * 3);
+    const perNumber = 30 / (2 * Math.PI);
+    const sine = computed(x, (f, z) => sineOfTurns(f, turnsOf(f, z, perNumber)), fma);
+    const cosine = computed(x, (f, z) => cosineOfTurns(f, turnsOf(f, z, perNumber)), fma);
+    const one = (): number => 1;
+    expect(worst(x, sine, (z) => Math.sin(30 * z), one)).toBeLessThan(2e-7);
+    expect(worst(x, cosine, (z) => Math.cos(30 * z), one)).toBeLessThan(2e-7);
+  });
+
+  it('has the distribution function of the standard normal within 3e-7, and its tail within 3e-6', () => {
+    const x = between(-12, 12);
+    const found = computed(x, normalDistribution, fma);
+    const relative = (y: number): number => Math.max(y, 1e-6);
+    expect(worst(x, found, exactNormal, (y) => Math.max(y, 0.5))).toBeLessThan(3e-7);
+    expect(worst(x, found, exactNormal, relative)).toBeLessThan(3e-6);
+  });
+
   it('knows what is at the borders, and passes NaN on', () => {
     const x = Float32Array.of(0, -1, Number.POSITIVE_INFINITY, Number.NaN);
     expect([...computed(x, logarithm, fma)]).toEqual([
       ...[Number.NEGATIVE_INFINITY, Number.NaN, Number.POSITIVE_INFINITY, Number.NaN],
     ]);
-    for (const formula of [exponential, sigmoid, tanh]) {
+    for (const formula of [exponential, exponentialMinusOne, sigmoid, tanh, logarithmOfOnePlus]) {
       expect(computed(x, formula, fma)[3]).toBeNaN();
     }
   });

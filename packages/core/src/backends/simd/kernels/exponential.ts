@@ -2,6 +2,7 @@
  * eˣ, tanh, the sigmoid and the logarithm of four numbers at once, as polynomials. Their errors are
  * measured in exponential.test.ts over the whole range:
  *   eˣ 2e-7 relative, for |x| up to 87.3, beyond which x counts as ±87.3
+ *   eˣ − 1 and log(1 + x) 3e-7 relative
  *   tanh 4e-7 relative · sigmoid 3e-7 relative · log 2e-7, relative or absolute
  * A NaN stays one. Coefficients: eˣ and log from Cephes (Moshier 1992), tanh from Eigen.
  */
@@ -17,13 +18,20 @@ const log2Low = -2.1219444e-4;
 const most = 87.3;
 
 /** Σ coefficients[i] · xⁱ, the highest power first. */
-function polynomial(f: Body, x: V128, coefficients: readonly number[]): V128 {
+export function polynomial(f: Body, x: V128, coefficients: readonly number[]): V128 {
   const [first = 0, ...rest] = coefficients;
   return rest.reduce((sum, c) => f.multiplyAdd(sum, x, four.constant(c)), four.constant(first));
 }
 
+interface Split {
+  /** n as the lowest bits of a float32. */
+  readonly shifted: V128;
+  /** eʳ − 1 */
+  readonly power: V128;
+}
+
 /** eˣ = 2ⁿ · eʳ, with n the whole number that leaves |r| ≤ log 2 / 2. */
-export function exponential(f: Body, of: V128): V128 {
+function split(f: Body, of: V128): Split {
   const within = four.greater(four.lesser(of, four.constant(most)), four.constant(-most));
   const x = f.keep(within);
   const shifted = f.keep(f.multiplyAdd(x, four.constant(Math.LOG2E), four.constant(toWhole)));
@@ -38,8 +46,21 @@ export function exponential(f: Body, of: V128): V128 {
       5.0000001201e-1,
     ],
   );
-  const power = f.multiplyAdd(four.multiply(r, r), p, four.add(r, four.constant(1)));
-  return four.addBits(power, four.shiftLeft(shifted, i32(23))); // n into the exponent
+  return { shifted, power: f.multiplyAdd(four.multiply(r, r), p, r) };
+}
+
+export function exponential(f: Body, of: V128): V128 {
+  const { shifted, power } = split(f, of);
+  const one = four.constant(1);
+  return four.addBits(four.add(power, one), four.shiftLeft(shifted, i32(23))); // n into the exponent
+}
+
+/** eˣ − 1 = 2ⁿ · (eʳ − 1) + (2ⁿ − 1), near 0 as exact as elsewhere. */
+export function exponentialMinusOne(f: Body, of: V128): V128 {
+  const { shifted, power } = split(f, of);
+  const one = four.constant(1);
+  const scale = f.keep(four.addBits(one, four.shiftLeft(shifted, i32(23))));
+  return f.multiplyAdd(scale, power, four.subtract(scale, one));
 }
 
 /** 1 / (1 + e⁻ˣ) */
@@ -95,6 +116,19 @@ export function logarithm(f: Body, of: V128): V128 {
   const fine = f.multiplyAdd(square, four.constant(-0.5), low);
   const log = f.multiplyAdd(exponent, four.constant(log2High), four.add(r, fine));
   return atBorders(x, log);
+}
+
+/** log(1 + x), near 0 as exact as elsewhere: what was lost in 1 + x is made up for (Kahan). */
+export function logarithmOfOnePlus(f: Body, of: V128): V128 {
+  const one = four.constant(1);
+  const x = f.keep(of);
+  const sum = f.keep(four.add(one, x));
+  const log = f.keep(logarithm(f, sum));
+  const whole = f.keep(four.subtract(sum, one));
+  const scaled = four.divide(four.multiply(log, x), whole);
+  const isExact = four.or(four.equal(whole, x), four.notEqual(log, log));
+  const value = four.select(isExact, log, scaled);
+  return four.select(four.equal(whole, four.constant(0)), x, value);
 }
 
 function atBorders(x: V128, log: V128): V128 {

@@ -4,11 +4,18 @@ import type { Slot } from '../../../plan/plan.ts';
 import { boundArguments } from '../../bind.ts';
 import type { Arena } from '../memory.ts';
 import { activationKernels } from './activations.ts';
+import { adaptiveStepKernels } from './adaptive-steps.ts';
+import { blockKernels } from './blocks.ts';
+import { constraintKernels } from './constraints.ts';
 import { conv2dKernels } from './conv2d.ts';
 import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
 import type { Emit, Place, SimdKernels } from './kernel.ts';
+import { lookupKernels } from './lookup.ts';
 import { lossKernels } from './losses.ts';
 import { matmul } from './matmul.ts';
+import { noiseKernels } from './noise.ts';
+import { normalizationKernels } from './normalization.ts';
+import { penaltyKernels } from './penalties.ts';
 import { poolKernels } from './pool2d.ts';
 import { rowKernels } from './rows.ts';
 import { softmaxKernels } from './softmax.ts';
@@ -22,8 +29,15 @@ const simdKernels: SimdKernels = {
   ...poolKernels,
   ...activationKernels,
   ...softmaxKernels,
+  ...blockKernels,
+  ...lookupKernels,
+  ...noiseKernels,
+  ...normalizationKernels,
   ...lossKernels,
   ...stepKernels,
+  ...adaptiveStepKernels,
+  ...penaltyKernels,
+  ...constraintKernels,
 };
 
 /** How to emit a call; undefined where js has to run it. */

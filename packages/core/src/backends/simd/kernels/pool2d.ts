@@ -8,8 +8,9 @@ import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { type I32, i32, type Local, type V128 } from '../emit/value.ts';
+import { clear } from './blocks.ts';
 import { eachFour } from './each-four.ts';
-import { countIn, type Emit, type Place } from './kernel.ts';
+import type { Emit, Place } from './kernel.ts';
 import { roomFor } from './slide.ts';
 
 interface Pooling {
@@ -154,12 +155,6 @@ function pool2dBackward(args: KernelArgs<Place>['pool2dBackward']): Emit | undef
       }),
     );
   };
-}
-
-function clear(f: Body, out: Place): void {
-  eachFour(f, countIn(f, out), ({ at, lanes }) =>
-    f.store(at(out.address), four.constant(0), lanes),
-  );
 }
 
 export const poolKernels = { pool2d, pool2dBackward };

@@ -64,6 +64,14 @@ function sumRows({ x, out }: KernelArgs<Place>['sumRows']): Emit {
   };
 }
 
+function scale({ x, factor, out }: KernelArgs<Place>['scale']): Emit {
+  return (f) =>
+    eachFour(f, countIn(f, x), ({ at, lanes }) => {
+      const scaled = four.multiply(four.load(at(x.address)), four.constant(factor));
+      f.store(at(out.address), scaled, lanes);
+    });
+}
+
 export const rowKernels = {
   addRow: (args: KernelArgs<Place>['addRow']): Emit => withRow(args, four.add),
   multiplyRow: (args: KernelArgs<Place>['multiplyRow']): Emit => withRow(args, four.multiply),
@@ -71,4 +79,5 @@ export const rowKernels = {
   subtract: (args: KernelArgs<Place>['subtract']): Emit => elementwise(args, four.subtract),
   multiply: (args: KernelArgs<Place>['multiply']): Emit => elementwise(args, four.multiply),
   sumRows,
+  scale,
 };

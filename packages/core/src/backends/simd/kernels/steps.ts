@@ -21,6 +21,7 @@ import type { Emit, Place } from './kernel.ts';
 interface Access {
   readonly load: (place: Place) => Local<'v128'>;
   readonly store: (place: Place, value: V128) => void;
+  readonly lanes: Four['lanes'];
 }
 
 /** Visits the parameters that may change. */
@@ -32,6 +33,7 @@ export function overRanges(
   for (const { from, to } of ranges) {
     eachFour(f, to - from, ({ at: place, lanes }: Four) =>
       visit({
+        lanes,
         load: ({ address }) => f.keep(four.load(place(address + 4 * from))),
         store: ({ address }, value) => f.store(place(address + 4 * from), value, lanes),
       }),
