@@ -1,17 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import {
+  batchNorm,
+  bidirectional,
   conv1d,
   conv2d,
   dense,
   depthwiseConv2d,
+  dropout,
+  embedding,
   flatten,
+  gaussianNoise,
   globalAveragePool,
+  gru,
+  layerNorm,
+  lstm,
   maxPool,
+  simpleRnn,
 } from '../../../layers/index.ts';
 import { crossEntropy, quadraticCost } from '../../../losses/index.ts';
 import { input, sequential } from '../../../model/sequential.ts';
 import type { Architecture } from '../../../model/spec.ts';
-import { adam, momentum, sgd } from '../../../optimizers/index.ts';
+import { adam, lion, momentum, rmsprop, sgd } from '../../../optimizers/index.ts';
 import { planTraining, type TrainingPlanOptions } from '../../../plan/plan-training.ts';
 import { Arena, layOut } from '../memory.ts';
 import { emitterOf } from './index.ts';
@@ -89,5 +98,34 @@ describe('a training phase is one call for', () => {
       dense(10, { activation: 'softmax' }),
     );
     expect(leftToJs(network, { ...classes, optimizer: sgd() })).toEqual([]);
+  });
+
+  it('normalized and noisy networks with embeddings', () => {
+    const network = sequential(
+      input(12),
+      embedding({ inputDim: 9, outputDim: 6 }),
+      layerNorm(),
+      flatten(),
+      dense(20, { activation: 'gelu' }),
+      batchNorm(),
+      dropout(0.2),
+      gaussianNoise(0.1),
+      dense(3, { activation: 'softmax' }),
+    );
+    expect(leftToJs(network, { ...classes, optimizer: rmsprop() })).toEqual([]);
+  });
+
+  it.each([
+    simpleRnn(8, { returnSequences: true }),
+    gru(8, { returnSequences: true }),
+    lstm(8, { returnSequences: true }),
+  ])('recurrent networks of $definition.kind', (cell) => {
+    const network = sequential(
+      input(10, 4),
+      bidirectional(cell),
+      flatten(),
+      dense(3, { activation: 'softmax' }),
+    );
+    expect(leftToJs(network, { ...classes, optimizer: lion() })).toEqual([]);
   });
 });

@@ -9,15 +9,19 @@ import { blockKernels } from './blocks.ts';
 import { constraintKernels } from './constraints.ts';
 import { conv2dKernels } from './conv2d.ts';
 import { depthwiseConv2dKernels } from './depthwise-conv2d.ts';
+import { gruKernels } from './gru.ts';
 import type { Emit, Place, SimdKernels } from './kernel.ts';
 import { lookupKernels } from './lookup.ts';
 import { lossKernels } from './losses.ts';
+import { lstmKernels } from './lstm.ts';
 import { matmul } from './matmul.ts';
 import { noiseKernels } from './noise.ts';
 import { normalizationKernels } from './normalization.ts';
 import { penaltyKernels } from './penalties.ts';
 import { poolKernels } from './pool2d.ts';
+import { reverseSteps } from './reverse-steps.ts';
 import { rowKernels } from './rows.ts';
+import { simpleRnnKernels } from './simple-rnn.ts';
 import { softmaxKernels } from './softmax.ts';
 import { stepKernels } from './steps.ts';
 
@@ -29,6 +33,10 @@ const simdKernels: SimdKernels = {
   ...poolKernels,
   ...activationKernels,
   ...softmaxKernels,
+  ...simpleRnnKernels,
+  ...gruKernels,
+  ...lstmKernels,
+  reverseSteps,
   ...blockKernels,
   ...lookupKernels,
   ...noiseKernels,
