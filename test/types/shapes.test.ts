@@ -51,6 +51,9 @@ const network = graph({ x: input(4) }, ({ x }) => ({ y: x.with(x.to(dense(4))).t
 holds<Same<Loose<InputOf<typeof network>>, [4]>>();
 holds<Same<Loose<OutputOf<typeof network>>, [2]>>();
 predictor(initialize(network, { seed: 1 }), { backend: js() })([1, 2, 3, 4]);`,
+  'losses and metrics by name': `
+fit(initialize(sequential(input(2), dense(1)), { seed: 1 }), { inputs: [[0, 1]], targets: [[1]] },
+  { loss: 'mse', metrics: ['mae', 'rootMeanSquaredError'], optimizer: sgd(), backend: js(), epochs: 1 });`,
   'a shared layer': `
 const encode = shared(dense(4));
 const network = graph({ a: input(3), b: input(3) }, ({ a, b }) => ({
@@ -109,6 +112,16 @@ const wrong: Readonly<Record<string, readonly [code: string, message: string]>> 
   'an unknown activation': [
     "dense(3, { activation: 'sigmoyd' });",
     'Type \'"sigmoyd"\' is not assignable to type',
+  ],
+  'an unknown loss': [
+    `fit(initialize(sequential(input(2), dense(1)), { seed: 1 }), { inputs: [[0, 1]], targets: [[1]] },
+      { loss: 'meanSquaredEror', optimizer: sgd(), backend: js(), epochs: 1 });`,
+    'Type \'"meanSquaredEror"\' is not assignable to type',
+  ],
+  'an unknown metric': [
+    `fit(initialize(sequential(input(2), dense(1)), { seed: 1 }), { inputs: [[0, 1]], targets: [[1]] },
+      { loss: 'mse', metrics: ['acuracy'], optimizer: sgd(), backend: js(), epochs: 1 });`,
+    "is not assignable to type 'Metrics'",
   ],
   'an input of a graph that is missing': [
     `const network = graph({ a: input(1), b: input(1) }, ({ a, b }) => ({ y: a.with(b).to(add()) }));

@@ -58,7 +58,7 @@ export function prepareFullBatch<In extends Ends, Out extends Ends>(
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
   const buffers = batchBuffers(plan, executable);
-  gather(dataset, inOrder(rows), 0, rows, buffers, undefined);
+  gather(dataset, inOrder(rows), 0, rows, buffers, []);
 
   const find = (name: string): Numbers | undefined => {
     const slot = plan.slots.find((each) => each.name === name);

@@ -1,5 +1,5 @@
 /** Losses by name, with the usual settings; also by the names that Keras and TensorFlow.js have for them. */
-import { SpecError } from '../errors/catalogue.ts';
+import { namedEntry } from '../errors/named-entry.ts';
 import {
   binaryCrossEntropy,
   binaryFocal,
@@ -54,13 +54,5 @@ export type NamedLoss = keyof typeof losses | keyof typeof aliases;
  * @throws SpecError UNKNOWN_NAME
  */
 export function lossNamed(name: NamedLoss | (string & {})): Loss {
-  const camelCase = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const found = isKey(aliases, camelCase) ? aliases[camelCase] : camelCase;
-  if (isKey(losses, found)) return losses[found]();
-  const known = [...lossNames, ...Object.keys(aliases)];
-  throw new SpecError('UNKNOWN_NAME', { place: 'loss', what: 'loss', name, known });
-}
-
-function isKey<O extends object>(record: O, key: PropertyKey): key is keyof O {
-  return Object.hasOwn(record, key);
+  return namedEntry(name, 'loss', losses, aliases)();
 }

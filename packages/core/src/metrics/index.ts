@@ -13,6 +13,8 @@ export { mape } from './mape.ts';
 export { matthewsCorrelation } from './matthews-correlation.ts';
 export { medianAbsoluteError } from './median-absolute-error.ts';
 export type { Metric, MetricCount } from './metric.ts';
+export { mse } from './mse.ts';
+export { metricNamed, metricNames, type NamedMetric } from './named.ts';
 export { precision } from './precision.ts';
 export {
   averagePrecision,

@@ -5,13 +5,13 @@ import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
 import { fuseLoss } from './passes/fuse-loss.ts';
 import type { EvaluationPlan } from './plan.ts';
 import { recordForward } from './record-forward.ts';
-import { type LossOptions, recordLoss, type Weighting } from './record-loss.ts';
+import { type LossOptions, recordLoss } from './record-loss.ts';
 import { recorder } from './recorder.ts';
 
 export interface EvaluationPlanOptions extends LossOptions {
   readonly capacity: number;
-  /** Whether rows carry weights, or each step of a row; no unless given. */
-  readonly weighted?: Weighting;
+  /** Whether rows, or steps of rows, carry weights; no unless given. */
+  readonly weighted?: boolean;
 }
 
 /** @throws SpecError where losses don't fit the outputs */

@@ -9,7 +9,7 @@ import { fuseLoss } from './passes/fuse-loss.ts';
 import type { Slot, TrainingPlan } from './plan.ts';
 import { recordBackward } from './record-backward.ts';
 import { type RecordedForward, recordForward } from './record-forward.ts';
-import { type LossOptions, recordLoss, recordLossGradient, type Weighting } from './record-loss.ts';
+import { type LossOptions, recordLoss, recordLossGradient } from './record-loss.ts';
 import { recordUpdate } from './record-update.ts';
 import { type Recorder, recorder } from './recorder.ts';
 import type { UpdateOptions } from './update-options.ts';
@@ -18,7 +18,7 @@ export interface TrainingPlanOptions extends LossOptions, FrozenOptions, UpdateO
   /** The most rows one step may use. */
   readonly capacity: number;
   /** Whether rows carry weights, or each step of a row; no unless given. */
-  readonly weighted?: Weighting;
+  readonly weighted?: boolean;
   /** Whether ∂loss/∂input is computed too; no unless given. */
   readonly inputGradients?: boolean;
 }

@@ -68,8 +68,8 @@ export interface EvaluationPlan extends Plan {
   readonly targets: Readonly<Record<string, Slot>>;
   /** What the loss of each output can learn from. */
   readonly targetKinds: Readonly<Record<string, TargetKind>>;
-  /** One factor per row, or per step of it, where rows are weighted. */
-  readonly sampleWeights: Slot | undefined;
+  /** By output: one factor per row, or per step of it. Empty where nothing is weighted. */
+  readonly sampleWeights: Readonly<Record<string, Slot>>;
   /** One number: the loss over the rows of the run; of several, their weighted sum. */
   readonly loss: Slot;
   /** One number each: the loss of each output that has one, without its weight. */

@@ -4,7 +4,7 @@
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Loss } from '../losses/loss.ts';
+import type { Loss, LossPass } from '../losses/loss.ts';
 import { lossNamed, type NamedLoss } from '../losses/named.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { EvaluationPlan, Slot } from './plan.ts';
@@ -37,44 +37,48 @@ interface LossPart {
   readonly weight: number;
   readonly y: Slot;
   readonly target: Slot;
+  /** One factor for each of the steps or cells that a row's output has; none where nothing is weighted. */
+  readonly weights?: Slot;
 }
-
-/** Whether a loss is weighted: each row, or each of the steps or cells that a row's output has. */
-export type Weighting = boolean | 'steps';
 
 /** @throws SpecError where losses or weights don't fit the outputs */
 export function recordLoss(
   record: Recorder,
   forward: RecordedForward,
   options: LossOptions,
-  weighting: Weighting,
+  isWeighted: boolean,
 ): RecordedLoss {
-  const parts = lossesByOutput(options, forward.outputs).map(({ name, loss, weight }): LossPart => {
+  const given = lossesByOutput(options, forward.outputs);
+  const parts = given.map(({ name, loss, weight }): LossPart => {
     const y = forward.outputs[name]!; // checked
     const shape = loss.targetShape?.(y.shape) ?? y.shape;
-    return { name, loss, weight, y, target: record.perRow(`target.${name}`, shape, 'target') };
+    const target = record.perRow(`target.${name}`, shape, 'target');
+    const part = { name, loss, weight, y, target };
+    if (!isWeighted) return part;
+    const label = given.length === 1 ? 'sampleWeights' : `sampleWeights.${name}`;
+    return { ...part, weights: record.perRow(label, stepsOf(y.shape), 'sampleWeight') };
   });
-  const sampleWeights = weighting
-    ? record.perRow('sampleWeights', weighting === true ? [1] : stepsOf(parts), 'sampleWeight')
-    : undefined;
-  const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
 
   const total = record.fixed('loss', [], 'scalar');
   const isOnly = parts.length === 1 && parts[0]!.weight === 1;
-  const losses = parts.map(({ name, loss, y, target }) => {
+  const losses = parts.map((part) => {
+    const { name, loss } = part;
     const out = isOnly ? total : record.fixed(`loss.${name}`, [], 'scalar');
-    loss.forward(record.into(forward.calls, `loss ${loss.name}`), { y, target, ...weights }, out);
+    loss.forward(record.into(forward.calls, `loss ${loss.name}`), passOf(part), out);
     return out;
   });
   if (!isOnly) recordSum(record, forward.calls, parts, losses, total);
   const byOutput = <V>(value: (part: LossPart, index: number) => V): Readonly<Record<string, V>> =>
     Object.fromEntries(parts.map((part, index) => [part.name, value(part, index)]));
+  const weighted = parts.flatMap(({ name, weights }) =>
+    weights ? [[name, weights] as const] : [],
+  );
   return {
     parts,
     slots: {
       targets: byOutput(({ target }) => target),
       targetKinds: byOutput(({ loss }) => loss.target),
-      sampleWeights,
+      sampleWeights: Object.fromEntries(weighted),
       loss: total,
       losses: byOutput((_, index) => losses[index]!),
     },
@@ -82,13 +86,12 @@ export function recordLoss(
 }
 
 /** All axes but the last: a step, or a cell of an image. */
-function stepsOf(parts: readonly LossPart[]): Shape {
-  const [first, ...others] = parts;
-  if (first === undefined || others.length > 0) {
-    const problem = `class weights and lengths are for a single output with a loss, not ${parts.length}`;
-    throw new SpecError('INVALID_SPEC', { place: 'loss', problem });
-  }
-  return first.y.shape.length > 1 ? first.y.shape.slice(0, -1) : [1];
+function stepsOf(output: Shape): Shape {
+  return output.length > 1 ? output.slice(0, -1) : [1];
+}
+
+function passOf({ y, target, weights }: LossPart): LossPass<Slot> {
+  return { y, target, ...(weights && { weights }) };
 }
 
 /** total = Σ weight · loss */
@@ -119,16 +122,16 @@ function recordSum(
 export function recordLossGradient(
   record: Recorder,
   calls: KernelCall<Slot>[],
-  { parts, slots: { sampleWeights } }: RecordedLoss,
+  { parts }: RecordedLoss,
 ): ReadonlyMap<Slot, Slot> {
-  const weights = sampleWeights === undefined ? {} : { weights: sampleWeights };
   return new Map(
-    parts.map(({ loss, weight, y, target }) => {
+    parts.map((part) => {
+      const { loss, weight, y } = part;
       const k = record.into(calls, `loss ${loss.name}`);
       const dy = record.perRow(`∂${y.name}`, y.shape, 'temporary');
       const unweighted =
         weight === 1 ? dy : record.perRow(`∂${y.name}.unweighted`, y.shape, 'temporary');
-      loss.backward(k, { y, target, ...weights }, unweighted);
+      loss.backward(k, passOf(part), unweighted);
       if (unweighted !== dy) k.scale({ x: unweighted, factor: weight, out: dy });
       return [y, dy];
     }),

@@ -8,8 +8,8 @@ import type { Column, Dataset, DatasetShapes } from './dataset.ts';
 export interface BatchBuffers {
   readonly inputs: readonly Numbers[];
   readonly targets: readonly Numbers[];
-  /** One factor per row, or per step of it, where rows are weighted. */
-  readonly sampleWeights: Numbers | undefined;
+  /** One factor per row, or per step of it, for each target; none where nothing is weighted. */
+  readonly sampleWeights: readonly Numbers[];
 }
 
 /** The buffers that `plan` reads a batch from. */
@@ -19,7 +19,7 @@ export function batchBuffers(plan: EvaluationPlan, executable: Executable): Batc
   return {
     inputs: viewsOf(plan.inputs),
     targets: viewsOf(plan.targets),
-    sampleWeights: plan.sampleWeights && executable.view(plan.sampleWeights),
+    sampleWeights: viewsOf(plan.sampleWeights),
   };
 }
 
@@ -43,13 +43,11 @@ export function gather(
   start: number,
   count: number,
   buffers: BatchBuffers,
-  weights: Column | undefined,
+  weights: readonly Column[],
 ): void {
   gatherColumns(dataset.inputs, order, start, count, buffers.inputs);
   gatherColumns(dataset.targets, order, start, count, buffers.targets);
-  const { sampleWeights } = buffers;
-  if (sampleWeights === undefined || weights === undefined) return;
-  gatherColumn(weights, order, start, count, sampleWeights);
+  gatherColumns(weights, order, start, count, buffers.sampleWeights);
 }
 
 function gatherColumns(

@@ -9,23 +9,24 @@ import type { Column, Dataset } from './dataset.ts';
 const sumTolerance = 1e-3;
 
 /**
- * @param weights how much each row or step counts; what does not count is not looked at
+ * @param weights by target: how much each row or step counts; what does not count is not looked at
  * @throws DataError INVALID_TARGET
  */
 export function checkTargets(
   dataset: Dataset,
   plan: EvaluationPlan,
-  weights: Column | undefined,
+  weights: readonly Column[],
 ): void {
   for (const target of dataset.targets) {
     const kind = plan.targetKinds[target.name]!; // the plan's targets are the dataset's
     const classes = lastAxis(plan.outputs[target.name]!.shape);
     const size = kind === 'distribution' ? classes : 1;
+    const counted = weights.find(({ name }) => name === target.name);
     const what = dataset.targets.length === 1 ? 'targets' : `targets.${target.name}`;
     for (let start = 0; start < target.data.length; start += size) {
       const row = Math.floor(start / target.size);
       const place = start % target.size;
-      if (weights !== undefined && weightAt(weights, row, place / target.size) === 0) continue;
+      if (counted !== undefined && weightAt(counted, row, place / target.size) === 0) continue;
       const problem = problemOf(target, start, { kind, classes });
       if (problem === undefined) continue;
       throw new DataError('INVALID_TARGET', {

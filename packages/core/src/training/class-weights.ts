@@ -8,7 +8,7 @@ import type { Dataset } from './dataset.ts';
 export type ClassWeights = readonly number[] | 'balanced';
 
 /**
- * The weight of every row, or of every step where steps have classes. The class is the largest target,
+ * For output `name`, the weight of every row, or of every step where steps have classes. The class is the largest target,
  * or for a single output whether the target is above one half.
  * @throws SpecError INVALID_OPTION unless there is one positive factor per class
  */
@@ -16,8 +16,9 @@ export function weightsOfClasses(
   dataset: Dataset,
   plan: EvaluationPlan,
   weights: ClassWeights,
+  name: string,
 ): Float64Array {
-  const target = dataset.targets[0]!; // a plan with such weights has one
+  const target = dataset.targets.find((each) => each.name === name)!; // an output with a loss
   const output = plan.outputs[target.name]!;
   const { perRow, classes, actual } = answersOf(output.shape, plan.targets[target.name]!.shape);
   const classOf = Int32Array.from({ length: dataset.count * perRow }, (_, i) => {

@@ -24,13 +24,18 @@ export type TargetRows<E extends Ends> = E extends Shape
   ? Rows<E> | readonly number[]
   : { readonly [K in keyof E]: E[K] extends Shape ? TargetRows<E[K]> : never };
 
+export type SampleWeights = ArrayLike<number> | Readonly<Record<string, ArrayLike<number>>>;
+
 /** What `fit` and `evaluate` take. */
 export interface Examples<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly inputs: Rows<In>;
   /** Those of outputs without a loss are not looked at. */
   readonly targets: TargetRows<Out>;
-  /** How much each row counts for the loss, Σ weight · loss / rows; 1 unless given. */
-  readonly sampleWeights?: ArrayLike<number>;
+  /**
+   * How much each row counts for the loss, Σ weight · loss / rows; 1 unless given. One number per row, or one
+   * per step of the output, row-major; for all outputs, or by output.
+   */
+  readonly sampleWeights?: SampleWeights;
   /** Where a row came from, for error messages: `train.csv line 12`. */
   readonly origin?: (row: number) => string;
 }

@@ -69,7 +69,7 @@ function prepareWhole(model: Model, examples: Examples, options: LbfgsFitOptions
   const executable = options.backend.prepare(plan);
   executable.view(plan.state).set(model.state);
   const buffers = batchBuffers(plan, executable);
-  gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, undefined);
+  gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, []);
   writeNoiseKey(executable.view(plan.noiseKey), { seed: 0, step: 0 });
   return {
     objective(point: Float64Array, gradient: Float64Array): number {

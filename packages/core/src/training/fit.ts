@@ -5,8 +5,9 @@
 import type { Model } from '../model/model.ts';
 import type { Ends } from '../tensor/shape.ts';
 import type { Examples } from './dataset.ts';
-import { type Evaluation, type MetricsByOutput, prepareEvaluation } from './evaluate.ts';
+import { type Evaluation, prepareEvaluation } from './evaluate.ts';
 import { type Losses, MeanLoss } from './mean-loss.ts';
+import type { MetricsByOutput } from './measure.ts';
 import { type TrainingOptions, train } from './training.ts';
 
 export interface FitOptions<In extends Ends = Ends, Out extends Ends = Ends>

@@ -14,7 +14,7 @@ import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder } from './batches.ts';
 import type { Examples } from './dataset.ts';
 import { prepareExamples } from './prepared-examples.ts';
-import { weightingOf } from './row-weights.ts';
+import { isWeighted } from './row-weights.ts';
 
 /** One weight's gradient, both ways. */
 export interface CheckedGradient {
@@ -99,7 +99,7 @@ function prepareOneBatch(
   const planFor = (capacity: number): TrainingPlan =>
     planTraining(model.architecture, {
       ...losses,
-      ...{ optimizer: sgd(), capacity, weighted: weightingOf(examples, {}) },
+      ...{ optimizer: sgd(), capacity, weighted: isWeighted(examples, {}) },
     });
   const { dataset, weights } = prepareExamples(examples, planFor(1));
   const plan = planFor(dataset.count);

@@ -1,5 +1,6 @@
 export type { ClassWeights } from './class-weights.ts';
-export type { Dataset, Examples } from './dataset.ts';
+export type { Lengths } from './counted-steps.ts';
+export type { Dataset, Examples, SampleWeights } from './dataset.ts';
 export {
   type Evaluation,
   type EvaluationOptions,
@@ -17,6 +18,7 @@ export { fitLbfgs, type LbfgsFitOptions, type LbfgsReport } from './fit-lbfgs.ts
 export { type Fold, type FoldOptions, foldsOf, type RowSource } from './folds.ts';
 export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
 export { type LayerStatistics, layerStatistics, type Spread } from './layer-statistics.ts';
+export type { Metrics, MetricsByOutput } from './measure.ts';
 export { PacedTraining, type Pause } from './paced-training.ts';
 export {
   type StepReport,

@@ -54,7 +54,7 @@ export function layerStatistics<In extends Ends, Out extends Ends>(
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
   const buffers = batchBuffers(plan, executable);
-  gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, undefined);
+  gather(dataset, inOrder(dataset.count), 0, dataset.count, buffers, []);
   executable.run('forward');
   executable.run('backward');
 

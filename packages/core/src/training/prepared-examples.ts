@@ -7,8 +7,8 @@ import { type WeightOptions, weightsOf } from './row-weights.ts';
 
 export interface PreparedExamples {
   readonly dataset: Dataset;
-  /** How much rows count, where the plan weighs them. */
-  readonly weights: Column | undefined;
+  /** How much rows count for each target, where the plan weighs them. */
+  readonly weights: readonly Column[];
 }
 
 /** @throws DataError, ShapeError or SpecError where the examples don't fit */

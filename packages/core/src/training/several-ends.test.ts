@@ -171,7 +171,9 @@ describe('what does not fit a network with several ends', () => {
     );
     const bad = { ...examples.inputs, b: examples.inputs.b.with(4, Number.NaN) };
     expect(() => train({}, { ...examples, inputs: bad })).toThrow('inputs.b[1][1] is NaN');
-    expect(() => train({ classWeights: 'balanced' })).toThrow('a single output');
+    expect(() => train({ classWeights: 'balanced' })).toThrow(
+      'one list for 2 outputs: give them by output',
+    );
     expect(() => train({ frozen: ['encode'], trainable: ['kind'] })).toThrow('not both');
   });
 });

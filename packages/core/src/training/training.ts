@@ -20,7 +20,7 @@ import { findDivergence } from './find-divergence.ts';
 import { LearningRate } from './learning-rate.ts';
 import { liveLosses } from './live-losses.ts';
 import { prepareExamples } from './prepared-examples.ts';
-import { type WeightOptions, weightingOf } from './row-weights.ts';
+import { isWeighted, type WeightOptions } from './row-weights.ts';
 
 export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptions, WeightOptions {
   readonly backend: Backend;
@@ -99,7 +99,7 @@ class PlannedTraining implements Training {
   readonly #executable: Executable;
   readonly #dataset: Dataset;
   readonly #buffers: BatchBuffers;
-  readonly #weights: Column | undefined;
+  readonly #weights: readonly Column[];
   readonly #order: EpochOrder;
   readonly #batchSize: number;
   readonly #rate: LearningRate;
@@ -114,7 +114,7 @@ class PlannedTraining implements Training {
     const plan = planTraining(model.architecture, {
       ...options,
       capacity: batchSize,
-      weighted: weightingOf(examples, options),
+      weighted: isWeighted(examples, options),
     });
     const { dataset, weights } = prepareExamples(examples, plan, options);
     const executable = options.backend.prepare(plan);

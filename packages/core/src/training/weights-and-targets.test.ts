@@ -11,7 +11,7 @@ import {
   poisson,
   sparseCrossEntropy,
 } from '../losses/index.ts';
-import { accuracy } from '../metrics/index.ts';
+import { accuracy, classAt } from '../metrics/index.ts';
 import { graph } from '../model/graph.ts';
 import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
@@ -187,12 +187,95 @@ describe('lengths', () => {
     expect(evaluate(model, examplesWith(0), options).loss).toBeCloseTo(both, 14);
   });
 
+  it('leave out of metrics, too, what stands beyond them', () => {
+    const metrics = ['accuracy', 'f1', 'matthewsCorrelation'] as const;
+    const { inputs, targets } = examplesWith(1);
+    const answers = predictRows(model, inputs, { backend }).label;
+    const answer = (i: number): number => classAt(answers, i, 3);
+    const counted = [0, 1, 2, 3, 4, 5]; // four steps of the first row, two of the second
+    const right = counted.filter((i) => answer(i) === targets.label[i]).length;
+    const found = evaluate(model, examplesWith(1), { ...options, metrics }).metrics;
+    expect(found['accuracy']).toBeCloseTo(right / 6, 14);
+    for (const beyond of [0, 2]) {
+      expect(evaluate(model, examplesWith(beyond), { ...options, metrics }).metrics).toEqual(found);
+    }
+    const oneByOne = evaluate(model, examplesWith(1), { ...options, metrics, batchSize: 1 });
+    expect(oneByOne.metrics).toEqual(found);
+  });
+
   it('train, with gradients of the counted steps only', () => {
     const fresh = initialize(network, { seed: 4, dtype: 'float64' });
     const losses: number[] = [];
     const training = { ...options, optimizer: adam({ learningRate: 0.05 }), epochs: 60 };
     for (const { loss } of fit(fresh, examplesWith(99), training)) losses.push(loss);
     expect(losses.at(-1)!).toBeLessThan(losses[0]! / 5);
+  });
+});
+
+describe('weights of several outputs', () => {
+  const network = graph({ x: input(2, 1), lengths: input(1) }, ({ x, lengths }) => ({
+    steps: x.to(activation('linear')),
+    kind: lengths.to(dense(2), softmax()),
+  }));
+  const model = initialize(network, { seed: 5, dtype: 'float64' });
+  const examples = {
+    inputs: { x: Float64Array.of(1, 2, 3, 4), lengths: Float64Array.of(2, 1) },
+    targets: { steps: new Float64Array(4), kind: Float64Array.of(0, 1) },
+  };
+  const loss = { steps: 'meanAbsoluteError', kind: 'sparseCrossEntropy' } as const;
+  const options = { loss, backend };
+  const plain = evaluate(model, examples, options).losses ?? {};
+
+  it('may be given by output, one for each step as well', () => {
+    const steps = [2, 0, 1, 5];
+    const weighed = { ...examples, sampleWeights: { steps } };
+    const { losses = {} } = evaluate(model, weighed, options);
+    expect(losses['steps']).toBeCloseTo((2 * 1 + 0 * 2 + 1 * 3 + 5 * 4) / 4, 14);
+    expect(losses['kind']).toBeCloseTo(plain['kind']!, 14);
+    expect(() =>
+      evaluate(model, { ...examples, sampleWeights: { other: steps } }, options),
+    ).toThrow('no output with a loss "other"');
+    const few = { ...examples, sampleWeights: { kind: steps } };
+    expect(() => evaluate(model, few, options)).toThrow(/2 rows but sampleWeights has 4/);
+  });
+
+  it('weigh rows of all outputs where they are given once', () => {
+    const { losses = {} } = evaluate(model, { ...examples, sampleWeights: [0, 2] }, options);
+    expect(losses['steps']).toBeCloseTo((2 * 3 + 2 * 4) / 4, 14);
+  });
+
+  it('count steps by lengths, and leave outputs without steps as they are', () => {
+    const metrics = { steps: ['mae'] } as const;
+    const { losses = {}, metrics: found } = evaluate(model, examples, {
+      ...{ ...options, lengths: 'lengths', metrics },
+    });
+    expect(losses['steps']).toBeCloseTo(((1 + 2) / 2 + 3) / 2, 14);
+    expect(losses['kind']).toBeCloseTo(plain['kind']!, 14);
+    expect(found['steps.mae']).toBeCloseTo((1 + 2 + 3) / 3, 14);
+    expect(() => evaluate(model, examples, { ...options, lengths: { kind: 'lengths' } })).toThrow(
+      /output kind has no steps/,
+    );
+  });
+
+  it('weigh classes of the outputs that are named', () => {
+    const trained = (classWeights?: { readonly kind: readonly number[] }) => {
+      const own = initialize(network, { seed: 5, dtype: 'float64' });
+      const training = { ...options, optimizer: adam(), epochs: 1, batchSize: 2 };
+      const reports = [
+        ...fit(own, examples, { ...training, ...(classWeights && { classWeights }) }),
+      ];
+      return reports[0]?.losses ?? {};
+    };
+    const [even, weighed] = [trained(), trained({ kind: [3, 1] })];
+    const outputs = predictRows(model, examples.inputs, { backend }).kind;
+    const terms = [-Math.log(outputs[0]!), -Math.log(outputs[3]!)] as const;
+    expect(even['kind']).toBeCloseTo((terms[0] + terms[1]) / 2, 12);
+    expect(weighed['kind']).toBeCloseTo((3 * terms[0] + terms[1]) / 2, 12);
+    expect(weighed['steps']).toBeCloseTo(even['steps']!, 14);
+    const bare = { ...options, optimizer: adam(), epochs: 1, classWeights: 'balanced' } as const;
+    expect(() => [...fit(model, examples, bare)]).toThrow(
+      /one list for 2 outputs: give them by output, as in { steps: … }/,
+    );
   });
 });
 

@@ -41,8 +41,12 @@ export function runLoss(
   const [gradientSlot] = Object.values(plan.inputGradients);
   executable.view(inputSlot!).set(x.data); // a network has one of each
   executable.view(targetSlot!).set(attributes.tensor('target').data);
-  if (plan.sampleWeights !== undefined) {
-    executable.view(plan.sampleWeights).set(attributes.tensor('sampleWeights').data);
+  for (const slot of Object.values(plan.sampleWeights)) {
+    const weights = attributes.tensor('sampleWeights').data;
+    const all = executable.view(slot);
+    // One weight for each row, or for so many of its steps.
+    for (let i = 0; i < all.length; i++)
+      all[i] = weights[Math.floor((i * weights.length) / all.length)]!;
   }
   executable.run('forward');
   executable.run('backward');

@@ -1,0 +1,57 @@
+/** Sequences of differing lengths: which steps of each output count. */
+import { SpecError } from '../errors/catalogue.ts';
+import type { EvaluationPlan } from '../plan/plan.ts';
+import { sizeOf } from '../tensor/shape.ts';
+import { byOutput } from './by-output.ts';
+import type { Dataset } from './dataset.ts';
+
+/** Name of the input that says how many steps count: for all outputs that have steps, or by output. */
+export type Lengths = string | Readonly<Record<string, string>>;
+
+/**
+ * By output, for each step of each row: steps / length up to the row's length, then 0. Cells of one step count as it does.
+ * @throws SpecError where there is no such input or output, or no output with steps
+ */
+export function countedSteps(
+  dataset: Dataset,
+  plan: EvaluationPlan,
+  lengths: Lengths,
+): ReadonlyMap<string, Float64Array> {
+  const outputs = dataset.targets.map(({ name }) => name);
+  const isOne = (value: Lengths): value is string => typeof value === 'string';
+  const named = [...byOutput(lengths, outputs, { place: 'lengths', isOne })];
+  const hasSteps = (output: string): boolean => plan.outputs[output]!.shape.length > 1;
+  const refused = isOne(lengths) ? outputs : named.map(([output]) => output);
+  const flat = isOne(lengths) ? refused.every((each) => !hasSteps(each)) : !refused.every(hasSteps);
+  if (flat) {
+    const [output] = refused.filter((each) => !hasSteps(each));
+    const problem = `lengths are of sequences, but output ${output} has no steps`;
+    throw new SpecError('INVALID_SPEC', { place: 'lengths', problem });
+  }
+  return new Map(
+    named
+      .filter(([output]) => hasSteps(output))
+      .map(([output, input]) => [output, stepsOf(dataset, plan, { output, input })]),
+  );
+}
+
+function stepsOf(
+  dataset: Dataset,
+  plan: EvaluationPlan,
+  { output, input }: { readonly output: string; readonly input: string },
+): Float64Array {
+  const lengths = dataset.inputs.find(({ name }) => name === input);
+  if (lengths === undefined || lengths.size !== 1) {
+    const known = dataset.inputs.filter(({ size }) => size === 1).map(({ name }) => name);
+    const what = 'input of one number';
+    throw new SpecError('UNKNOWN_NAME', { place: 'lengths', what, name: input, known });
+  }
+  const { shape } = plan.outputs[output]!;
+  const [steps = 1] = shape;
+  const size = sizeOf(shape.slice(0, -1));
+  return Float64Array.from({ length: dataset.count * size }, (_, i) => {
+    const length = Math.min(steps, Math.max(0, lengths.data[Math.floor(i / size)]!));
+    const step = Math.floor(((i % size) * steps) / size);
+    return step < length ? steps / length : 0;
+  });
+}
