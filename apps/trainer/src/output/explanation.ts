@@ -1,7 +1,7 @@
 /** A plan for people: per phase a table of kernel, arguments, formula and origin, within the width. */
 import type { ExplainedCall } from '@reflexarc/core';
 
-const phases = ['forward', 'backward', 'update'] as const;
+const phases = ['prepare', 'forward', 'backward', 'update'] as const;
 
 /**
  * Each call takes a line for kernel and origin, and below it the formula and the arguments, so that

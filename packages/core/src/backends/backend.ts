@@ -1,6 +1,6 @@
 /** A backend turns a plan into something that runs. It knows kernels and plans, never layers. */
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Phase, Plan, Slot } from '../plan/plan.ts';
+import type { Pass, Phase, Plan, Slot } from '../plan/plan.ts';
 import type { DType, Numbers } from '../tensor/shape.ts';
 
 export interface Backend {
@@ -9,6 +9,8 @@ export interface Backend {
   readonly dtype: DType;
   /** Whether this very call can be run here, or why not. */
   supports(call: KernelCall<Slot>): true | string;
+  /** What makes plans quicker here, in order; predictors and training apply it before they prepare one. */
+  readonly passes?: readonly Pass[];
   /**
    * Allocates everything the plan needs.
    * @throws BackendError UNSUPPORTED_KERNEL, naming the layer and the reason

@@ -38,6 +38,7 @@ export function bind(
   const bindAll = (calls: Calls = []): readonly Runner[] =>
     calls.map((call) => bindCall(call, numbers, kernels));
   const runners: Record<Phase, readonly Runner[]> = {
+    prepare: bindAll(plan.phases.prepare),
     forward: bindAll(plan.phases.forward),
     backward: bindAll(plan.phases.backward),
     update: bindAll(plan.phases.update),

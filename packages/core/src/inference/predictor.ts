@@ -5,6 +5,7 @@ import type { Backend } from '../backends/backend.ts';
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import { checkIndices, type IndexLimit } from '../model/index-limits.ts';
 import type { Model } from '../model/model.ts';
+import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot } from '../plan/plan.ts';
 import { planInference } from '../plan/plan-inference.ts';
 import type { NumbersOf, Sample, ShapeOf } from '../tensor/sample.ts';
@@ -49,17 +50,24 @@ interface End {
 /**
  * A predictor of `model` on `backend`. Later changes of the model's parameters don't reach it.
  *
- * @param options capacity: how many examples one run may take, 1 unless given
+ * @param options capacity: how many examples one run may take, 1 unless given; passes: whether the plan
+ *   is rewritten by those of the backend, as it is unless given
  */
 export function predictor<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
-  options: { readonly backend: Backend; readonly capacity?: number },
+  options: {
+    readonly backend: Backend;
+    readonly capacity?: number;
+    readonly passes?: boolean;
+  },
 ): Predictor<In, Out> {
-  const { backend, capacity = 1 } = options;
-  const plan = planInference(model.architecture, { capacity });
+  const { backend, capacity = 1, passes = true } = options;
+  const written = planInference(model.architecture, { capacity, prepares: true });
+  const plan = passes ? applyPasses(written, backend.passes) : written;
   const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
+  executable.run('prepare');
 
   const endsOf = (slots: Readonly<Record<string, Slot>>): readonly End[] =>
     Object.entries(slots).map(([name, slot]) => ({

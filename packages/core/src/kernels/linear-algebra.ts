@@ -1,8 +1,9 @@
 /** Products and sums of matrices and rows. */
 import type { KernelEntries, KernelFormulas } from './entry.ts';
+import type { Finish } from './finish.ts';
 
 export interface LinearAlgebraKernels<T> {
-  readonly matmul: {
+  readonly matmul: Finish<T> & {
     readonly a: T;
     readonly b: T;
     readonly out: T;
@@ -20,7 +21,7 @@ export interface LinearAlgebraKernels<T> {
 
 export const linearAlgebraTable: KernelEntries<LinearAlgebraKernels<never>> = {
   matmul: {
-    reads: ['a', 'b'],
+    reads: ['a', 'b', 'bias'],
     writes: ['out'],
   },
   addRow: { reads: ['x', 'row'], writes: ['out'] },

@@ -1,10 +1,11 @@
 /** Windows that slide over height × width × channels; a sequence has height 1. */
 
 import type { KernelEntries, KernelFormulas } from './entry.ts';
+import type { Finish } from './finish.ts';
 import type { WindowGeometry } from './window.ts';
 
 export interface WindowKernels<T> {
-  readonly conv2d: WindowArgs & { readonly x: T; readonly filters: T; readonly out: T };
+  readonly conv2d: WindowArgs & Finish<T> & { readonly x: T; readonly filters: T; readonly out: T };
   readonly conv2dBackwardInput: WindowArgs & {
     readonly dy: T;
     readonly filters: T;
@@ -15,7 +16,8 @@ export interface WindowKernels<T> {
     readonly dy: T;
     readonly out: T;
   };
-  readonly depthwiseConv2d: WindowArgs & { readonly x: T; readonly filters: T; readonly out: T };
+  readonly depthwiseConv2d: WindowArgs &
+    Finish<T> & { readonly x: T; readonly filters: T; readonly out: T };
   readonly depthwiseConv2dBackwardInput: WindowArgs & {
     readonly dy: T;
     readonly filters: T;
@@ -43,7 +45,7 @@ export interface PoolArgs<T> extends WindowArgs {
 
 export const windowTable: KernelEntries<WindowKernels<never>> = {
   conv2d: {
-    reads: ['x', 'filters'],
+    reads: ['x', 'filters', 'bias'],
     writes: ['out'],
   },
   conv2dBackwardInput: {
@@ -55,7 +57,7 @@ export const windowTable: KernelEntries<WindowKernels<never>> = {
     writes: ['out'],
   },
   depthwiseConv2d: {
-    reads: ['x', 'filters'],
+    reads: ['x', 'filters', 'bias'],
     writes: ['out'],
   },
   depthwiseConv2dBackwardInput: {

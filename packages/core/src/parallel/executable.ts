@@ -54,8 +54,8 @@ export class ShardedExecutable implements Executable {
     if (rows > this.#plan.capacity) {
       throw new BackendError('TOO_MANY_ROWS', { rows, capacity: this.#plan.capacity });
     }
-    if (phase === 'update') {
-      this.#whole.run('update', rows);
+    if (phase === 'update' || phase === 'prepare') {
+      this.#whole.run(phase, rows);
     } else if (phase === 'forward') {
       this.#hand(rows);
       this.#everywhere(phase, rows, () => this.#own.forward(rows));

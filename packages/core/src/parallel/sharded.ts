@@ -38,6 +38,7 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
     name: backend.name,
     dtype: backend.dtype,
     supports: (call) => backend.supports(call),
+    ...(backend.passes && { passes: backend.passes }),
     prepare(
       plan: Plan & Partial<Pick<GradientPlan, 'outputGradients' | 'inputGradients'>>,
     ): Executable {

@@ -2,8 +2,9 @@
  * Which slots of a plan travel between the whole batch and its shards. Found by who reads and who writes them, so that it holds for
  * plans of any network, loss or optimizer.
  */
+
+import { reads, writes } from '../passes/uses.ts';
 import type { Calls, Plan, Slot } from '../plan/plan.ts';
-import { reads, writes } from '../plan/uses.ts';
 
 export interface Traffic {
   /** Batched, written by the caller: inputs, targets, weights of rows. A shard gets its own rows. */

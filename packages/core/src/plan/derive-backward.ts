@@ -5,11 +5,12 @@
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall, KernelName } from '../kernels/kernels.ts';
+import { replaceSlots } from '../passes/replace-slots.ts';
+import { reads, writes } from '../passes/uses.ts';
 import type { Adjoint, AdjointTools } from './adjoints/adjoint.ts';
 import { adjoints } from './adjoints/index.ts';
 import type { Slot } from './plan.ts';
 import type { Recorder } from './recorder.ts';
-import { reads, writes } from './uses.ts';
 
 export interface Derivation {
   /** For messages, and the origin of the calls: `layers[1] gain "g"`. */
@@ -102,14 +103,7 @@ function withDestinations(
       k.scale({ x: moved.get(sum) ?? sum, factor: 1, out });
     else moved.set(sum, out);
   }
-  return [...derived.map((call) => movedCall(call, moved)), ...rest];
-}
-
-function movedCall(call: KernelCall<Slot>, moved: ReadonlyMap<Slot, Slot>): KernelCall<Slot> {
-  const move = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(move) : (moved.get(value as Slot) ?? value); // a slot or a setting
-  const args = Object.entries(call.args).map(([key, value]) => [key, move(value)]);
-  return { ...call, args: Object.fromEntries(args) } as KernelCall<Slot>; // the same, slots replaced
+  return [...derived.map((call) => replaceSlots(call, (slot) => moved.get(slot))), ...rest];
 }
 
 /** Which kernel wrote each slot; a slot that is written twice no longer holds what the rules need. */

@@ -13,7 +13,7 @@ export interface ExplainedCall {
   readonly origin: string;
 }
 
-const phases = ['forward', 'backward', 'update'] as const;
+const phases = ['prepare', 'forward', 'backward', 'update'] as const;
 
 /** Every call of `plan`, in the order in which they run. */
 export function explain(plan: Plan): readonly ExplainedCall[] {

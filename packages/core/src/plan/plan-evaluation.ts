@@ -1,8 +1,8 @@
 /** The plan that answers and says how far off the answers are. */
 import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
-import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
-import { fuseLoss } from './passes/fuse-loss.ts';
+import { dropUnusedSlots } from '../passes/drop-unused-slots.ts';
+import { fuseLoss } from '../passes/fuse-loss.ts';
 import type { EvaluationPlan } from './plan.ts';
 import { recordForward } from './record-forward.ts';
 import { type LossOptions, recordLoss } from './record-loss.ts';

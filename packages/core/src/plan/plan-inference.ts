@@ -1,17 +1,18 @@
 /** The plan of a network that only answers: forward, nothing kept for learning. */
 import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
-import { dropUnusedSlots } from './passes/drop-unused-slots.ts';
+import { dropUnusedSlots } from '../passes/drop-unused-slots.ts';
 import type { Plan } from './plan.ts';
 import { recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
 
 /**
- * @param options capacity: the most rows one run may use, 1 unless given
+ * @param options capacity: the most rows one run may use, 1 unless given; prepares: whether the caller
+ *   runs `prepare` once it has set parameters and state, so that passes may move calls there
  */
 export function planInference(
   architecture: Architecture,
-  options: { readonly capacity?: number } = {},
+  options: { readonly capacity?: number; readonly prepares?: boolean } = {},
 ): Plan {
   const record = recorder();
   const { calls, inputs, outputs, parameters, state } = recordForward(
@@ -22,7 +23,7 @@ export function planInference(
   return dropUnusedSlots({
     capacity: options.capacity ?? 1,
     slots: record.slots,
-    phases: { forward: calls },
+    phases: { ...(options.prepares && { prepare: [] }), forward: calls },
     inputs,
     outputs,
     parameters,

@@ -15,6 +15,7 @@ export type Role =
   | 'parameter'
   | 'gradient'
   | 'state'
+  | 'constant'
   | 'moment'
   | 'activation'
   | 'temporary'
@@ -35,7 +36,14 @@ export interface Slot extends Extent {
 
 export type Calls = readonly KernelCall<Slot>[];
 
-export type Phase = 'forward' | 'backward' | 'update';
+/**
+ * `prepare`, where a plan has it, is run by the caller once it has set parameters and state; the other
+ * phases then only read those. What depends on nothing else is computed there: slots of role `constant`.
+ */
+export type Phase = 'prepare' | 'forward' | 'backward' | 'update';
+
+/** A rewriting: the same results, computed differently. Inputs, outputs and parameters keep their slots. */
+export type Pass = <P extends Plan>(plan: P) => P;
 
 export interface Plan {
   /** The most rows that a run may use. */

@@ -1,6 +1,8 @@
 /** What a network consists of, layer by layer, and what it costs to run. */
 import { type ResolvedParameter, resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
+import { fuse } from '../passes/fuse.ts';
+import { reuseSlots } from '../passes/reuse-slots.ts';
 import { formatShape, type Shape, sizeOf } from '../tensor/shape.ts';
 import { type FrozenOptions, frozenNodes } from './frozen.ts';
 import { multiplyAdds } from './multiply-adds.ts';
@@ -33,7 +35,7 @@ export interface Summary extends Counts {
   readonly layers: readonly LayerSummary[];
   /** Of parameters and state in float32. */
   readonly weightBytes: number;
-  /** Of all else that is needed to answer for one row, in float32. */
+  /** Of all else that is needed to answer for one row, in float32, where results take turns as on js and simd. */
   readonly workingBytes: number;
 }
 
@@ -65,7 +67,7 @@ export function summary(architecture: Architecture, options: FrozenOptions = {})
     ...{ parameters: parameterCount, trainable: sum('trainable') },
     ...{ nonTrainable: sum('nonTrainable'), multiplyAdds: sum('multiplyAdds') },
     weightBytes: bytesPerNumber * (parameterCount + stateCount),
-    workingBytes: bytesPerNumber * workingNumbers(plan),
+    workingBytes: bytesPerNumber * workingNumbers(reuseSlots(fuse(plan))),
   };
 }
 

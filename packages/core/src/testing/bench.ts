@@ -8,6 +8,7 @@ import { meanSquaredError } from '../losses/index.ts';
 import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { sgd } from '../optimizers/index.ts';
+import { applyPasses } from '../passes/apply-passes.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
 import { type DType, type Numbers, sizeOf } from '../tensor/shape.ts';
@@ -41,14 +42,16 @@ export interface Bench {
 
 export function bench(architecture: Architecture, options: BenchOptions): Bench {
   const { rows, seed = 1, step = 0, dtype = 'float64', discrete = [] } = options;
-  const plan = planTraining(architecture, {
+  const written = planTraining(architecture, {
     loss: meanSquaredError(),
     optimizer: sgd(),
     capacity: rows,
     inputGradients: true,
     ...(options.frozen === undefined ? {} : { frozen: options.frozen }),
   });
-  const executable = js({ dtype }).prepare(plan);
+  const backend = js({ dtype });
+  const plan = applyPasses(written, backend.passes);
+  const executable = backend.prepare(plan);
   const generator = seeded(seed, 'bench');
   const drawn = (length: number): number[] => Array.from({ length }, () => generator.normal());
 

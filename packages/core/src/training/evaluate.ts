@@ -1,6 +1,7 @@
 /** Loss and metrics of a model over examples it does not learn from. */
 import type { Backend } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
+import { applyPasses } from '../passes/apply-passes.ts';
 import { planEvaluation } from '../plan/plan-evaluation.ts';
 import type { LossOptions } from '../plan/record-loss.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
@@ -46,7 +47,8 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   const { lengths } = options;
   const weighing = lengths === undefined ? {} : { lengths };
   const weighted = isWeighted(examples, weighing);
-  const plan = planEvaluation(model.architecture, { ...options, capacity: batchSize, weighted });
+  const written = planEvaluation(model.architecture, { ...options, capacity: batchSize, weighted });
+  const plan = applyPasses(written, backend.passes);
   const { dataset, weights } = prepareExamples(examples, plan, weighing);
   const measure = measuring(dataset, plan, { metrics, lengths, batchSize });
   const executable = backend.prepare(plan);

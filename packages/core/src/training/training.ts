@@ -6,6 +6,7 @@ import type { Backend, Executable } from '../backends/backend.ts';
 import { SpecError, TrainingError } from '../errors/catalogue.ts';
 import { writeNoiseKey, writeNoiseStep } from '../kernels/noise-key.ts';
 import type { Model } from '../model/model.ts';
+import { applyPasses } from '../passes/apply-passes.ts';
 import type { FrozenOptions } from '../plan/frozen.ts';
 import type { Slot, TrainingPlan } from '../plan/plan.ts';
 import { planTraining } from '../plan/plan-training.ts';
@@ -111,11 +112,12 @@ class PlannedTraining implements Training {
   constructor(model: Model, examples: Examples, options: TrainingOptions) {
     const { optimizer, batchSize = 32, seed = 0 } = options;
     checkBatchSize(batchSize);
-    const plan = planTraining(model.architecture, {
+    const written = planTraining(model.architecture, {
       ...options,
       capacity: batchSize,
       weighted: isWeighted(examples, options),
     });
+    const plan = applyPasses(written, options.backend.passes);
     const { dataset, weights } = prepareExamples(examples, plan, options);
     const executable = options.backend.prepare(plan);
     executable.view(plan.parameters).set(model.parameters);

@@ -51,9 +51,13 @@ export function auto(options: AutoOptions): Backend {
     const dtypes = candidates.map(({ name, dtype }) => `${name} ${dtype}`);
     throw new BackendError('NO_CANDIDATE', { candidates: dtypes });
   }
+  const shared = first.passes?.filter((pass) =>
+    candidates.every(({ passes = [] }) => passes.includes(pass)),
+  );
   return {
     name: 'auto',
     dtype: first.dtype,
+    ...(shared && { passes: shared }),
     supports(call) {
       const answers = candidates.map((candidate) => candidate.supports(call));
       return answers.includes(true) ? true : (answers[0] ?? 'there are no candidates');

@@ -5,7 +5,7 @@ import { makeUpNumbers } from '../timing/made-up-numbers.ts';
 
 /** A clock that stands still must not keep us for ever. */
 const mostPasses = 2 ** 14;
-const phaseOrder: readonly Phase[] = ['forward', 'backward', 'update'];
+const phaseOrder: readonly Phase[] = ['prepare', 'forward', 'backward', 'update'];
 
 /**
  * Microseconds for one pass through all phases: the least of several rounds, since whatever else the machine does only adds.

@@ -2,6 +2,9 @@
  * Pure TypeScript: the reference for every other backend, and the default at the edge. Runs anywhere
  * JavaScript does, with no start-up cost.
  */
+import { foldNormalization } from '../../passes/fold-normalization.ts';
+import { fuse } from '../../passes/fuse.ts';
+import { reuseSlots } from '../../passes/reuse-slots.ts';
 import type { DType } from '../../tensor/shape.ts';
 import type { Backend } from '../backend.ts';
 import { jsWith } from './js-with.ts';
@@ -12,7 +15,7 @@ import { jsKernels } from './kernels/index.ts';
  *   NumPy
  */
 export function js(options: { readonly dtype?: DType } = {}): Backend {
-  return jsWith(jsKernels, options);
+  return { ...jsWith(jsKernels, options), passes: [foldNormalization, fuse, reuseSlots] };
 }
 
 export { type JsKernels, jsWith } from './js-with.ts';

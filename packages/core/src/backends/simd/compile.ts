@@ -60,7 +60,8 @@ export function compilePlan(plan: Plan, options: CompileOptions): Executable {
 }
 
 function eachPhase<T>(make: (phase: Phase) => T): Readonly<Record<Phase, T>> {
-  return { forward: make('forward'), backward: make('backward'), update: make('update') };
+  const [prepare, forward] = [make('prepare'), make('forward')];
+  return { prepare, forward, backward: make('backward'), update: make('update') };
 }
 
 /** Names of exports, each a run of calls, and between them the calls that js runs. */

@@ -2,6 +2,9 @@
  * Our own WebAssembly, written for the plan when it is prepared: four numbers at a time, one memory,
  * one call for each unbroken run of kernels. Kernels that it lacks are run by js on the same memory.
  */
+import { foldNormalization } from '../../passes/fold-normalization.ts';
+import { fuse } from '../../passes/fuse.ts';
+import { reuseSlots } from '../../passes/reuse-slots.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
 import { compilePlan } from './compile.ts';
@@ -23,6 +26,7 @@ export async function simd(options: { readonly fma?: boolean } = {}): Promise<Ba
     name: 'simd',
     dtype: 'float32',
     supports: () => true,
+    passes: [foldNormalization, fuse, reuseSlots],
     prepare: (plan) => compilePlan(plan, { runtime: runtime!, hasFma, backendName: 'simd' }), // it has features
   };
 }

@@ -72,8 +72,9 @@ function bindPlan(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels) {
     const kernel = kernels[call.kernel] as (args: unknown) => Runner;
     return kernel(boundArguments(call, (slot) => handleFor(tfjs, slot, storageOf)));
   };
-  const { forward = [], backward = [], update = [] } = plan.phases;
+  const { prepare = [], forward = [], backward = [], update = [] } = plan.phases;
   const runners: Readonly<Record<Phase, readonly Runner[]>> = {
+    prepare: prepare.map(bound),
     forward: forward.map(bound),
     backward: backward.map(bound),
     update: update.map(bound),

@@ -3,6 +3,7 @@
  * @tensorflow/tfjs-core and @tensorflow/tfjs-backend-wasm, are optional and loaded when asked for.
  * Every kernel is made of tfjs ops, backward ones too: its own gradients and layers are not used.
  */
+import { foldNormalization } from '../../passes/fold-normalization.ts';
 import type { Backend } from '../backend.ts';
 import { backendName, execute } from './executable.ts';
 import { tfjsKernels } from './kernels/index.ts';
@@ -23,6 +24,8 @@ export async function tfjsWasm(options: TfjsWasmOptions = {}): Promise<Backend> 
     name: backendName,
     dtype: 'float32',
     supports: () => true,
+    // Its tensors come and go by themselves, and an op more or less makes no difference.
+    passes: [foldNormalization],
     prepare: (plan) => execute(tfjs, plan, tfjsKernels),
   };
 }

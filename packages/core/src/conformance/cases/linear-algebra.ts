@@ -4,6 +4,7 @@ import type { Shape } from '../../tensor/shape.ts';
 import type { CaseList, CaseLists } from '../case-list.ts';
 import type { Draw } from '../draw.ts';
 import type { Operand } from '../operand.ts';
+import { anyFinish, biased } from './finish.ts';
 
 type Args = LinearAlgebraKernels<Operand>;
 
@@ -31,6 +32,26 @@ const matmul: CaseList<Args['matmul']> = {
         ...{ transposeA: true, transposeB: true },
       }),
     },
+    'a bias': {
+      args: (draw) => ({
+        ...{ a: draw.perRow([3, 5]), b: draw.fixed([5, 9]), out: draw.perRow([3, 9]) },
+        ...biased(draw, 9),
+      }),
+    },
+    'a bias and an activation, of one row': {
+      rows: 1,
+      args: (draw) => ({
+        ...{ a: draw.perRow([19]), b: draw.fixed([19, 1]), out: draw.perRow([1]) },
+        ...biased(draw, 1, 'sigmoid'),
+      }),
+    },
+    'a deep sum with a bias and an activation': {
+      rows: 9,
+      args: (draw) => ({
+        ...{ a: draw.perRow([1300]), b: draw.fixed([1300, 5]), out: draw.perRow([5]) },
+        ...biased(draw, 5, 'relu'),
+      }),
+    },
     'a deep sum': {
       args: (draw) => ({
         a: draw.perRow([257]),
@@ -51,6 +72,7 @@ const matmul: CaseList<Args['matmul']> = {
       b: draw.fixed(isTransposed ? [columns, depth] : [depth, columns]),
       out: draw.perRow([...leading, columns]),
       ...(isTransposed ? { transposeB: true } : {}),
+      ...anyFinish(draw, columns),
     };
   },
 };

@@ -4,6 +4,7 @@ import type { WindowKernels } from '../../kernels/windows.ts';
 import type { CaseList, CaseLists, FixedCase } from '../case-list.ts';
 import { type Draw, normal, oneOf, uniform } from '../draw.ts';
 import type { Operand } from '../operand.ts';
+import { anyFinish } from './finish.ts';
 import { axisOf, gridsOf, randomWindow } from './window-of.ts';
 
 type Channels = { readonly inputs: number; readonly outputs: number };
@@ -29,10 +30,10 @@ interface Parts {
 /** The cases of a convolution or of one of its gradients, which differ in what is computed. */
 function convolution<Args>(
   depthwise: boolean,
-  argsOf: (parts: Parts, window: WindowGeometry) => Args,
+  argsOf: (parts: Parts, window: WindowGeometry, draw: Draw) => Args,
 ): CaseList<Args> {
   const fixed = (window: WindowGeometry, channels: Channels): FixedCase<Args> => ({
-    args: (draw) => argsOf(partsOf(draw, window, depthwise, channels), window),
+    args: (draw) => argsOf(partsOf(draw, window, depthwise, channels), window, draw),
   });
   const image = (axis: Parameters<typeof axisOf>[0]): WindowGeometry => ({
     height: axisOf(axis),
@@ -57,7 +58,7 @@ function convolution<Args>(
       const inputs = draw.size(8);
       const outputs = depthwise ? inputs * draw.between(1, 3) : draw.size(17);
       const window = randomWindow(draw, { output: 7, size: 4 });
-      return argsOf(partsOf(draw, window, depthwise, { inputs, outputs }), window);
+      return argsOf(partsOf(draw, window, depthwise, { inputs, outputs }), window, draw);
     },
   };
 }
@@ -122,18 +123,27 @@ function pooling<Args>(
   };
 }
 
+const finish = (draw: Draw, { out }: Parts) => anyFinish(draw, out.shape.at(-1)!);
+
 /** ∂L/∂out, of the shape of `out`. */
 const gradientOf = (out: Operand): Operand => out;
 
 export const windowCases: CaseLists<WindowKernels<Operand>> = {
-  conv2d: convolution(false, (parts, window) => ({ ...parts, window })),
+  conv2d: convolution(false, (parts, window, draw) => ({
+    ...parts,
+    window,
+    ...finish(draw, parts),
+  })),
   conv2dBackwardInput: convolution(false, ({ x, filters, out }, window) => ({
     ...{ dy: gradientOf(out), filters, out: x, window },
   })),
   conv2dBackwardFilters: convolution(false, ({ x, filters, out }, window) => ({
     ...{ x, dy: gradientOf(out), out: filters, window },
   })),
-  depthwiseConv2d: convolution(true, (parts, window) => ({ ...parts, window })),
+  depthwiseConv2d: convolution(true, (parts, window, draw) => ({
+    ...{ ...parts, window },
+    ...finish(draw, parts),
+  })),
   depthwiseConv2dBackwardInput: convolution(true, ({ x, filters, out }, window) => ({
     ...{ dy: gradientOf(out), filters, out: x, window },
   })),

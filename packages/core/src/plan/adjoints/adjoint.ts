@@ -2,6 +2,7 @@
  * What the adjoint of a kernel is: from ∂loss/∂(what a call wrote) it makes ∂loss/∂(what the call read),
  * as calls of other kernels. One rule per kernel, written against these tools.
  */
+import type { Finish } from '../../kernels/finish.ts';
 import type { KernelArgs, KernelName, Kernels } from '../../kernels/kernels.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { Slot } from '../plan.ts';
@@ -38,5 +39,17 @@ export function ofOut<Args extends { readonly out: Slot }>(
   return (args, tools) => {
     const d = tools.gradientOf(args.out);
     if (d !== undefined) rule(args, d, tools);
+  };
+}
+
+type Rule<Args> = (args: Args, d: Slot, tools: AdjointTools) => void;
+
+/** A rule for the product, made to hold for a bias too; an activation would need what it was given. */
+export function unfinished<Args extends Finish<Slot>>(rule: Rule<Args>): Rule<Args> {
+  return (args, d, tools) => {
+    const { bias, activation } = args;
+    if (activation !== undefined) tools.refuse('its activation is no call of its own');
+    if (bias !== undefined) tools.part(bias, (out) => tools.k.sumRows({ x: d, out }));
+    rule(args, d, tools);
   };
 }

@@ -4,13 +4,15 @@
  */
 import type { WindowKernels } from '../../kernels/windows.ts';
 import type { Slot } from '../plan.ts';
-import { type Adjoints, ofOut } from './adjoint.ts';
+import { type Adjoints, ofOut, unfinished } from './adjoint.ts';
 
 export const windowAdjoints: Adjoints<WindowKernels<Slot>> = {
-  conv2d: ofOut(({ x, filters, window }, d, { k, part }) => {
-    part(x, (out) => k.conv2dBackwardInput({ dy: d, filters, window, out }));
-    part(filters, (out) => k.conv2dBackwardFilters({ x, dy: d, window, out }));
-  }),
+  conv2d: ofOut(
+    unfinished(({ x, filters, window }, d, { k, part }) => {
+      part(x, (out) => k.conv2dBackwardInput({ dy: d, filters, window, out }));
+      part(filters, (out) => k.conv2dBackwardFilters({ x, dy: d, window, out }));
+    }),
+  ),
   conv2dBackwardInput: ofOut(({ dy, filters, window }, d, { k, part }) => {
     part(dy, (out) => k.conv2d({ x: d, filters, window, out }));
     part(filters, (out) => k.conv2dBackwardFilters({ x: d, dy, window, out }));
@@ -20,10 +22,12 @@ export const windowAdjoints: Adjoints<WindowKernels<Slot>> = {
     part(dy, (out) => k.conv2d({ x, filters: d, window, out }));
   }),
 
-  depthwiseConv2d: ofOut(({ x, filters, window }, d, { k, part }) => {
-    part(x, (out) => k.depthwiseConv2dBackwardInput({ dy: d, filters, window, out }));
-    part(filters, (out) => k.depthwiseConv2dBackwardFilters({ x, dy: d, window, out }));
-  }),
+  depthwiseConv2d: ofOut(
+    unfinished(({ x, filters, window }, d, { k, part }) => {
+      part(x, (out) => k.depthwiseConv2dBackwardInput({ dy: d, filters, window, out }));
+      part(filters, (out) => k.depthwiseConv2dBackwardFilters({ x, dy: d, window, out }));
+    }),
+  ),
   depthwiseConv2dBackwardInput: ofOut(({ dy, filters, window }, d, { k, part }) => {
     part(dy, (out) => k.depthwiseConv2d({ x: d, filters, window, out }));
     part(filters, (out) => k.depthwiseConv2dBackwardFilters({ x: d, dy, window, out }));

@@ -5,34 +5,12 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
+import { finished } from './finished.ts';
 import { tapsOf } from './taps.ts';
 
 export const conv2dKernels = {
   /** out[o, c] = Σ over taps and input channels of x · filters */
-  conv2d({ x, filters, out, window }: KernelArgs<View>['conv2d']): Runner {
-    const taps = tapsOf(window);
-    const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
-    const [from, w, to] = [x.data, filters.data, out.data];
-    const sums = new Float64Array(outputs);
-    return (rows) => {
-      for (let r = 0; r < rows; r++) {
-        for (let o = 0; o < taps.outputCells; o++) {
-          sums.fill(0);
-          for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
-            const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
-            const filter = taps.filters[t]! * inputs;
-            for (let i = 0; i < inputs; i++) {
-              const factor = from[cell + i]!;
-              const start = (filter + i) * outputs;
-              for (let j = 0; j < outputs; j++) sums[j]! += factor * w[start + j]!;
-            }
-          }
-          const start = (r * taps.outputCells + o) * outputs;
-          for (let j = 0; j < outputs; j++) to[start + j] = sums[j]!;
-        }
-      }
-    };
-  },
+  conv2d: (args: KernelArgs<View>['conv2d']): Runner => finished(convolve(args), args.out, args),
 
   /** out[i, c] = Σ over the windows that saw cell i, and over output channels, of dy · filters */
   conv2dBackwardInput(args: KernelArgs<View>['conv2dBackwardInput']): Runner {
@@ -87,3 +65,28 @@ export const conv2dKernels = {
     };
   },
 };
+
+function convolve({ x, filters, out, window }: KernelArgs<View>['conv2d']): Runner {
+  const taps = tapsOf(window);
+  const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
+  const [from, w, to] = [x.data, filters.data, out.data];
+  const sums = new Float64Array(outputs);
+  return (rows) => {
+    for (let r = 0; r < rows; r++) {
+      for (let o = 0; o < taps.outputCells; o++) {
+        sums.fill(0);
+        for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
+          const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
+          const filter = taps.filters[t]! * inputs;
+          for (let i = 0; i < inputs; i++) {
+            const factor = from[cell + i]!;
+            const start = (filter + i) * outputs;
+            for (let j = 0; j < outputs; j++) sums[j]! += factor * w[start + j]!;
+          }
+        }
+        const start = (r * taps.outputCells + o) * outputs;
+        for (let j = 0; j < outputs; j++) to[start + j] = sums[j]!;
+      }
+    }
+  };
+}

@@ -5,32 +5,12 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
+import { finished } from './finished.ts';
 import { tapsOf } from './taps.ts';
 
 export const depthwiseConv2dKernels = {
-  depthwiseConv2d({ x, filters, out, window }: KernelArgs<View>['depthwiseConv2d']): Runner {
-    const taps = tapsOf(window);
-    const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
-    const channelOf = sourceChannels(inputs, outputs);
-    const [from, w, to] = [x.data, filters.data, out.data];
-    const sums = new Float64Array(outputs);
-    return (rows) => {
-      for (let r = 0; r < rows; r++) {
-        for (let o = 0; o < taps.outputCells; o++) {
-          sums.fill(0);
-          for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
-            const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
-            const filter = taps.filters[t]! * outputs;
-            for (let j = 0; j < outputs; j++) {
-              sums[j]! += from[cell + channelOf[j]!]! * w[filter + j]!;
-            }
-          }
-          const start = (r * taps.outputCells + o) * outputs;
-          for (let j = 0; j < outputs; j++) to[start + j] = sums[j]!;
-        }
-      }
-    };
-  },
+  depthwiseConv2d: (args: KernelArgs<View>['depthwiseConv2d']): Runner =>
+    finished(convolve(args), args.out, args),
 
   depthwiseConv2dBackwardInput(args: KernelArgs<View>['depthwiseConv2dBackwardInput']): Runner {
     const { dy, filters, out } = args;
@@ -83,4 +63,28 @@ export const depthwiseConv2dKernels = {
 
 function sourceChannels(inputs: number, outputs: number): Int32Array {
   return Int32Array.from({ length: outputs }, (_, j) => Math.floor((j * inputs) / outputs));
+}
+
+function convolve({ x, filters, out, window }: KernelArgs<View>['depthwiseConv2d']): Runner {
+  const taps = tapsOf(window);
+  const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
+  const channelOf = sourceChannels(inputs, outputs);
+  const [from, w, to] = [x.data, filters.data, out.data];
+  const sums = new Float64Array(outputs);
+  return (rows) => {
+    for (let r = 0; r < rows; r++) {
+      for (let o = 0; o < taps.outputCells; o++) {
+        sums.fill(0);
+        for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
+          const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
+          const filter = taps.filters[t]! * outputs;
+          for (let j = 0; j < outputs; j++) {
+            sums[j]! += from[cell + channelOf[j]!]! * w[filter + j]!;
+          }
+        }
+        const start = (r * taps.outputCells + o) * outputs;
+        for (let j = 0; j < outputs; j++) to[start + j] = sums[j]!;
+      }
+    }
+  };
 }

@@ -7,6 +7,7 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import { matrixRows, type View } from '../../../tensor/view.ts';
+import { finished } from './finished.ts';
 import { Tiles } from './matmul-tiles.ts';
 import type { Strided } from './strided.ts';
 
@@ -14,6 +15,10 @@ import type { Strided } from './strided.ts';
 const leastForTiles = 4;
 
 export function matmul(args: KernelArgs<View>['matmul']): Runner {
+  return finished(product(args), args.out, args);
+}
+
+function product(args: KernelArgs<View>['matmul']): Runner {
   const { a, b, out, transposeA = false, transposeB = false } = args;
   const [aColumns, bColumns] = [lastAxis(a.shape), lastAxis(b.shape)];
   const left: Strided = transposeA

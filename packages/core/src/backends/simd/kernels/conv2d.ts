@@ -7,6 +7,7 @@ import { at, type I32, i32, integer, type V128 } from '../emit/value.ts';
 import type { Arena } from '../memory.ts';
 import { eachFour } from './each-four.ts';
 import { backwardPanels, eachPanel, type FilterPanels, forwardPanels } from './filters.ts';
+import { finishing } from './finishing.ts';
 import type { ImageSource } from './image.ts';
 import type { Emit, Place } from './kernel.ts';
 import { matmul } from './matmul.ts';
@@ -24,8 +25,11 @@ import {
 const manyCells = 32;
 
 export const conv2dKernels = {
-  conv2d({ x, filters, out, window }: KernelArgs<Place>['conv2d'], arena: Arena): Emit | undefined {
-    if (isPointwise(window)) return matmul({ a: x, b: filters, out }, arena);
+  conv2d(args: KernelArgs<Place>['conv2d'], arena: Arena): Emit | undefined {
+    const { x, filters, out, window, ...after } = args;
+    if (isPointwise(window)) return matmul({ a: x, b: filters, out, ...after }, arena);
+    const finish = finishing(out, after);
+    if (finish === undefined) return undefined;
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
     const { height, width } = window;
     const source = paddedSource(x, window, arena);
@@ -33,8 +37,11 @@ export const conv2dKernels = {
     const isReused = height.output * width.output * arena.capacity >= manyCells;
     const weights = { address: filters.address, taps, inputs, outputs };
     const panels = forwardPanels(arena, weights, isReused);
-    const slide = { height, width, inputs, outputs, rowBytes: source.rowBytes };
-    return (f) => convolve(f, { x, out, source, panels, slide });
+    const slide = { height, width, inputs, outputs, rowBytes: source.rowBytes, finishing: finish };
+    return (f) => {
+      convolve(f, { x, out, source, panels, slide });
+      finish.after(f);
+    };
   },
 
   /** The gradients, with zeros around and between them, under the filters turned around. */

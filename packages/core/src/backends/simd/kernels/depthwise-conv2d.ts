@@ -17,6 +17,7 @@ import {
 } from './channels.ts';
 import { addDepthwiseGradients } from './depthwise-gradients.ts';
 import { eachFour } from './each-four.ts';
+import { finishing } from './finishing.ts';
 import type { Emit, Place } from './kernel.ts';
 import type { Sliding } from './slide.ts';
 import { eachTap, type Taps } from './taps.ts';
@@ -27,10 +28,10 @@ import { backwards, eachImage, gradientSource, paddedSource } from './window-ima
 const mostSums = 4;
 
 export const depthwiseConv2dKernels = {
-  depthwiseConv2d(
-    { x, filters, out, window }: KernelArgs<Place>['depthwiseConv2d'],
-    arena: Arena,
-  ): Emit {
+  depthwiseConv2d(args: KernelArgs<Place>['depthwiseConv2d'], arena: Arena): Emit | undefined {
+    const { x, filters, out, window, ...after } = args;
+    const finish = finishing(out, after);
+    if (finish === undefined) return undefined;
     const source = paddedSource(x, window, arena);
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
     const multiplier = outputs / inputs;
@@ -44,10 +45,19 @@ export const depthwiseConv2dKernels = {
         weight: integer.add(filters.address, group.output),
       }),
       load: (f, cell) => multiplied(f, four.load(cell), multiplier),
-      store: storeOutputs,
+      start: ({ output }, m) => finish.start(output, m),
+      store: (f, to, sums, count) =>
+        storeOutputs(
+          f,
+          to,
+          sums.map((sum) => finish.value(f, sum)),
+          count,
+        ),
     };
-    return (f) =>
+    return (f) => {
       eachImage(f, x, out, (offset, to) => slide(f, pass, f.keep(source.read(f, offset)), to));
+      finish.after(f);
+    };
   },
 
   /** The gradients, with zeros around and between them, under the filters turned around. */
@@ -114,6 +124,8 @@ interface Pass {
   };
   /** A cell's numbers, as vectors of output channels. */
   readonly load: (f: Body, cell: Address) => readonly V128[];
+  /** What the sums start from; 0 unless given. */
+  readonly start?: (group: ChannelGroup, vector: number) => V128 | undefined;
   readonly store: (f: Body, to: Address, sums: readonly V128[], count: number) => void;
 }
 
@@ -130,7 +142,7 @@ function slide(f: Body, pass: Pass, from: I32, to: I32): void {
       const cell = f.keep(row);
       const through = (count: number, cells: number): void =>
         f.count(count, cells, () => {
-          tileOfCells(f, pass, { cell, target, weight, cells, count: group.count });
+          tileOfCells(f, pass, { cell, target, weight, cells, group });
           f.advance(cell, cells * width.stride * cellBytes);
           f.advance(target, cells * pass.outBytes);
         });
@@ -144,18 +156,20 @@ function slide(f: Body, pass: Pass, from: I32, to: I32): void {
 
 function tileOfCells(
   f: Body,
-  { taps, multiplier, load, store, outBytes }: Pass,
+  { taps, multiplier, start, load, store, outBytes }: Pass,
   tile: {
     readonly cell: I32;
     readonly target: I32;
     readonly weight: I32;
     readonly cells: number;
-    readonly count: number;
+    readonly group: ChannelGroup;
   },
 ): void {
   const { cell, target, weight } = tile;
   const sums = Array.from({ length: tile.cells }, () =>
-    Array.from({ length: multiplier }, () => f.keep(four.constant(0))),
+    Array.from({ length: multiplier }, (_, m) =>
+      f.keep(start?.(tile.group, m) ?? four.constant(0)),
+    ),
   );
   eachTap(f, taps, { cell, weight }, (seen, weights) => {
     const factors = Array.from({ length: multiplier }, (_, m) =>
@@ -170,6 +184,6 @@ function tileOfCells(
     }
   });
   for (const [i, vectors] of sums.entries()) {
-    store(f, at(target, i * outBytes), vectors, tile.count);
+    store(f, at(target, i * outBytes), vectors, tile.group.count);
   }
 }

@@ -4,14 +4,10 @@ import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import type { Arena } from '../memory.ts';
 import { dots } from './dots.ts';
+import { finishing } from './finishing.ts';
 import { type Emit, matrixRowsIn, mostMatrixRows, type Place } from './kernel.ts';
 import { emitProduct, type Product } from './product.ts';
 import { transpose } from './transpose.ts';
-
-type Args = KernelArgs<Place>['matmul'] & {
-  /** Added to each row. */
-  readonly bias?: Place;
-};
 
 /** A right operand of at most so many bytes stays in the first cache as it is. */
 const smallOperand = 8192;
@@ -20,8 +16,10 @@ const longEnough = 8;
 /** Columns from which turning the left operand around pays. */
 const wideEnough = 32;
 
-export function matmul(args: Args, arena: Arena): Emit | undefined {
-  const { a, b, out, transposeA = false, transposeB = false, bias } = args;
+export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | undefined {
+  const { a, b, out, transposeA = false, transposeB = false } = args;
+  const finish = finishing(out, args);
+  if (finish === undefined) return undefined;
   if (transposeB && b.batched) return undefined; // as many columns as there are rows in use
   const columns = transposeB ? sizeOf(b.shape) / lastAxis(b.shape) : lastAxis(b.shape);
   const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.capacity)];
@@ -29,9 +27,12 @@ export function matmul(args: Args, arena: Arena): Emit | undefined {
 
   const isThin = mostRows < 4 || columns === 1;
   const liesAlongDepth = !transposeA && (transposeB || columns === 1);
-  if (isThin && liesAlongDepth && mostDepth >= longEnough && bias === undefined) {
+  if (isThin && liesAlongDepth && mostDepth >= longEnough) {
     const places = { a: a.address, b: b.address, out: out.address };
-    return (f) => dots(f, { ...places, rows: matrixRowsIn(f, a), columns, depth: inner });
+    return (f) => {
+      dots(f, { ...places, rows: matrixRowsIn(f, a), columns, depth: inner });
+      finish.inPlace(f);
+    };
   }
 
   const right = rightOperand(b, transposeB);
@@ -44,10 +45,11 @@ export function matmul(args: Args, arena: Arena): Emit | undefined {
     const [still, moving] = [inner, matrixRowsIn(f, a)];
     emitProduct(f, {
       ...{ a: left(f), b: right, out: out.address, columns, vectors },
-      ...{ bias: bias?.address, panel: panel?.() },
+      ...{ finishing: finish, panel: panel?.() },
       rows: transposeA ? still : moving,
       depth: transposeA ? moving : still,
     });
+    finish.after(f);
   };
 }
 

@@ -5,6 +5,7 @@
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, type I32, type Integer, i32, integer, type V128 } from '../emit/value.ts';
+import { type Finishing, unfinished } from './finishing.ts';
 import { packPanel } from './panel.ts';
 import { restPart, tile, wholePart } from './tile.ts';
 
@@ -16,8 +17,7 @@ export interface Product {
   readonly rows: Integer;
   readonly depth: Integer;
   readonly columns: number;
-  /** What is added to each row, if anything. */
-  readonly bias: number | undefined;
+  readonly finishing: Pick<Finishing, 'start' | 'value'>;
   /** Where panels are packed; undefined where b is read in place. */
   readonly panel: number | undefined;
   /** Vectors of four columns in a panel. */
@@ -44,6 +44,10 @@ export function emitProduct(f: Body, product: Product): void {
       b: { ...b, address: b.address + start * b.depthStep },
       depth: Math.min(length, depth - start),
       isContinued: start > 0,
+      finishing: {
+        start: product.finishing.start,
+        value: start + length < depth ? unfinished.value : product.finishing.value,
+      },
     });
   }
 }
@@ -84,7 +88,7 @@ interface Panel {
 }
 
 function emitRows(f: Body, product: Product, panel: Panel): void {
-  const { a, out, bias, rows, depth, columns } = product;
+  const { a, out, finishing, rows, depth, columns } = product;
   const { vectors } = panel;
   const most = typeof rows === 'number' ? rows : Number.POSITIVE_INFINITY;
   const tall = most === 1 ? 1 : vectors > 2 || most < 4 ? 2 : 4;
@@ -95,12 +99,16 @@ function emitRows(f: Body, product: Product, panel: Panel): void {
     f.count(count, height, () => {
       const start = (r: number, vector: number): V128 | undefined => {
         if (product.isContinued) return four.load(at(to, r * row + 16 * vector));
-        return bias === undefined ? undefined : four.load(at(panel.byte, bias + 16 * vector));
+        return finishing.start(panel.byte, vector);
       };
       const shape = {
         ...{ rows: height, vectors, start },
         finish: (r: number, vector: number, sum: V128) =>
-          f.store(at(to, r * row + 16 * vector), sum, Math.min(4, panel.columns - 4 * vector)),
+          f.store(
+            at(to, r * row + 16 * vector),
+            finishing.value(f, sum),
+            Math.min(4, panel.columns - 4 * vector),
+          ),
       };
       const operands = { aRowStep: a.rowStep, aDepthStep: a.depthStep, a: from };
       tile(f, shape, { ...operands, b: panel.b, bDepthStep: panel.bDepthStep }, depth);

@@ -5,6 +5,7 @@
 import type { WindowAxis } from '../../../kernels/window.ts';
 import type { Body } from '../emit/body.ts';
 import { at, type I32, integer, type V128 } from '../emit/value.ts';
+import { type Finishing, unfinished } from './finishing.ts';
 import { type Depth, restPart, tile, wholePart } from './tile.ts';
 
 /** How windows lie: `size` cells `dilation` apart, every `stride` cells, `output` of them. */
@@ -18,6 +19,8 @@ export interface Slide {
   readonly outputs: number;
   /** Bytes of a row of input cells. */
   readonly rowBytes: number;
+  /** Nothing unless given. */
+  readonly finishing?: Finishing;
 }
 
 /** What each window is multiplied with: some columns of the filters. */
@@ -52,7 +55,7 @@ export function slideOver(
   slide: Slide,
   { from, to, columns }: { readonly from: I32; readonly to: I32; readonly columns: Columns },
 ): void {
-  const { height, width, inputs, outputs, rowBytes } = slide;
+  const { height, width, inputs, outputs, rowBytes, finishing = unfinished } = slide;
   const vectors = Math.ceil(columns.count / 4);
   const depth = windowDepth(slide);
   const row = f.keep(from);
@@ -65,12 +68,13 @@ export function slideOver(
         const finish = (r: number, vector: number, sum: V128): void =>
           f.store(
             at(target, 4 * r * outputs + 16 * vector),
-            sum,
+            finishing.value(f, sum),
             Math.min(4, columns.count - 4 * vector),
           );
         const left = { a: cell, aRowStep: cellStep, aDepthStep: 4 };
         const right = { b: columns.address, bDepthStep: columns.depthStep };
-        tile(f, { rows: cells, vectors, finish }, { ...left, ...right }, depth);
+        const start = (_: number, vector: number) => finishing.start(columns.byte, vector);
+        tile(f, { rows: cells, vectors, start, finish }, { ...left, ...right }, depth);
         f.advance(cell, cells * cellStep);
         f.advance(target, 4 * cells * outputs);
       });

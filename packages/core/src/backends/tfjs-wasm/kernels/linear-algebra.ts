@@ -1,6 +1,7 @@
 /** Products and sums of matrices and rows. */
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { LinearAlgebraKernels } from '../../../kernels/linear-algebra.ts';
+import { finishing } from '../finishing.ts';
 import type { Context, Handle } from '../handle.ts';
 import { matrixOf } from '../matrix.ts';
 import type { Tensor } from '../tfjs.ts';
@@ -14,12 +15,13 @@ export function linearAlgebraKernels({ tfjs }: Context): Family {
     return isTransposed ? tfjs.transpose(matrix) : matrix;
   };
   return {
-    matmul:
-      ({ a, b, out, transposeA, transposeB }) =>
-      (rows) => {
+    matmul: ({ a, b, out, transposeA, transposeB, ...after }) => {
+      const finish = finishing(tfjs, after);
+      return (rows) => {
         const [left, right] = [operand(a, rows, transposeA), operand(b, rows, transposeB)];
-        out.write(tfjs.matMul(left, right), rows);
-      },
+        out.write(finish(tfjs.matMul(left, right), rows), rows);
+      };
+    },
     addRow:
       ({ x, row, out }) =>
       (rows) =>

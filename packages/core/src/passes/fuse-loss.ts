@@ -3,10 +3,10 @@
  * it avoids log 0; backward two calls become one, without dividing by y. The activation's own call stays,
  * for its output is asked for. Wherever the unfused plan is finite, both give the same numbers.
  */
-import type { KernelCall } from '../../kernels/kernels.ts';
-import { lossFunctionOf } from '../../loss-functions/index.ts';
-import type { Calls, Phase, Plan, Slot } from '../plan.ts';
-import { reads } from '../uses.ts';
+import type { KernelCall } from '../kernels/kernels.ts';
+import { lossFunctionOf } from '../loss-functions/index.ts';
+import type { Calls, Phase, Plan, Slot } from '../plan/plan.ts';
+import { reads } from './uses.ts';
 
 type Call = KernelCall<Slot>;
 

@@ -1,0 +1,102 @@
+/**
+ * A pass: slots whose numbers are not needed at the same time share their room. Each slot lives from the
+ * call that writes it to the last that reads it; what is freed is given to the next of about its size.
+ * Plans that go backward stay as they are: numbers of a training step are looked at afterwards.
+ */
+import type { Calls, Plan, Slot } from '../plan/plan.ts';
+import { sizeOf } from '../tensor/shape.ts';
+import { heldSlots } from './readers.ts';
+import { replaceSlots } from './replace-slots.ts';
+import { reads, writes } from './uses.ts';
+
+interface Life {
+  readonly first: number;
+  last: number;
+}
+
+/** Room for one slot at a time, as large as the largest of them. */
+interface Room {
+  size: number;
+  readonly slots: Slot[];
+}
+
+export function reuseSlots<P extends Plan>(plan: P): P {
+  const { forward, backward, update } = plan.phases;
+  if (forward === undefined || backward !== undefined || update !== undefined) return plan;
+  const rooms = roomsFor(livesOf(plan, forward), forward.length).filter(
+    ({ slots }) => slots.length > 1,
+  );
+  const slots = plan.slots.slice();
+  const moved = new Map<Slot, Slot>();
+  for (const [index, room] of rooms.entries()) {
+    const shared: Slot = {
+      ...{ id: Math.max(...slots.map(({ id }) => id)) + 1, name: `shared${index + 1}` },
+      ...{ shape: [room.size], role: 'temporary', batched: true },
+    };
+    slots.push(shared);
+    for (const slot of room.slots)
+      moved.set(slot, { ...slot, within: { slot: shared, offset: 0 } });
+  }
+  // A window follows what it is a window into, which stands in front of it.
+  for (const slot of plan.slots) {
+    const base = slot.within && moved.get(slot.within.slot);
+    if (base !== undefined) moved.set(slot, { ...slot, within: { slot: base, offset: 0 } });
+  }
+  const calls = forward.map((call) => replaceSlots(call, (slot) => moved.get(slot)));
+  return {
+    ...plan,
+    slots: slots.map((slot) => moved.get(slot) ?? slot),
+    phases: { ...plan.phases, forward: calls },
+  };
+}
+
+/** From which call to which each slot is needed, of those that are nobody else's. */
+function livesOf(plan: Plan, calls: Calls): ReadonlyMap<Slot, Life> {
+  const held = new Set([...heldSlots(plan)].map(baseOf));
+  const lives = new Map<Slot, Life>();
+  for (const [index, call] of calls.entries()) {
+    for (const slot of reads(call).map(baseOf)) {
+      const life = lives.get(slot);
+      if (life === undefined)
+        held.add(slot); // numbers from elsewhere
+      else life.last = index;
+    }
+    for (const slot of writes(call).map(baseOf)) {
+      const life = lives.get(slot);
+      if (life !== undefined) life.last = index;
+      else lives.set(slot, { first: index, last: index });
+    }
+  }
+  for (const slot of lives.keys()) if (!slot.batched || held.has(slot)) lives.delete(slot);
+  return lives;
+}
+
+function roomsFor(lives: ReadonlyMap<Slot, Life>, calls: number): readonly Room[] {
+  const rooms: Room[] = [];
+  const free = new Set<Room>();
+  const taken = new Map<Slot, Room>();
+  for (let index = 0; index < calls; index++) {
+    for (const [slot, { first }] of lives) {
+      if (first !== index) continue;
+      const size = sizeOf(slot.shape);
+      const room = fitting([...free], size) ?? { size, slots: [] };
+      if (room.slots.length === 0) rooms.push(room);
+      room.size = Math.max(room.size, size);
+      room.slots.push(slot);
+      free.delete(room);
+      taken.set(slot, room);
+    }
+    for (const [slot, { last }] of lives) if (last === index) free.add(taken.get(slot)!); // it was given one
+  }
+  return rooms;
+}
+
+/** The least that is large enough, else the largest. */
+function fitting(rooms: readonly Room[], size: number): Room | undefined {
+  const bySize = [...rooms].sort((a, b) => a.size - b.size);
+  return bySize.find((room) => room.size >= size) ?? bySize.at(-1);
+}
+
+function baseOf(slot: Slot): Slot {
+  return slot.within === undefined ? slot : baseOf(slot.within.slot);
+}
