@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
@@ -19,7 +18,7 @@ export default defineConfig({
           alias: [
             {
               find: /^.*\/passes\/apply-passes\.ts$/,
-              replacement: fileURLToPath(new URL('src/testing/no-passes.ts', import.meta.url)),
+              replacement: new URL('src/testing/no-passes.ts', import.meta.url).pathname,
             },
           ],
         },

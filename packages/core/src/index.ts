@@ -40,10 +40,14 @@ export { type Input, input, sequential } from './model/sequential.ts';
 export type { Architecture, ModelSpec, NodeSpec } from './model/spec.ts';
 export { transferWeights } from './model/transfer.ts';
 export * from './optimizers/index.ts';
+export { foldNormalization } from './passes/fold-normalization.ts';
+export { fuse } from './passes/fuse.ts';
+export { reuseSlots } from './passes/reuse-slots.ts';
 export { type ExplainedCall, explain, formatPlan } from './plan/explain.ts';
 export type {
   EvaluationPlan,
   GradientPlan,
+  Pass,
   Phase,
   Plan,
   Slot,

@@ -8,7 +8,7 @@ import { lastAxis } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, type I32, type V128 } from '../emit/value.ts';
-import { vectorActivation } from './activations.ts';
+import { activationForm } from './activations.ts';
 import { eachFour } from './each-four.ts';
 import { countIn, type Emit, type Place } from './kernel.ts';
 import { eachRow } from './rows.ts';
@@ -33,10 +33,8 @@ export const unfinished: Finishing = {
   inPlace: () => {},
 };
 
-/** Undefined where the activation is unknown here. */
-export function finishing(out: Place, { bias, activation }: Finish<Place>): Finishing | undefined {
-  const form = activation && vectorActivation(activation);
-  if (activation !== undefined && form === undefined) return undefined;
+export function finishing(out: Place, { bias, activation }: Finish<Place>): Finishing {
+  const form = activation && activationForm(activation);
   if (bias === undefined && form === undefined) return unfinished;
   const isLight = activation === undefined || light.has(activation.name);
   const value = (f: Body, sum: V128): V128 => form?.forward(f, f.keep(sum)) ?? sum;

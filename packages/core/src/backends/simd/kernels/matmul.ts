@@ -19,7 +19,6 @@ const wideEnough = 32;
 export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | undefined {
   const { a, b, out, transposeA = false, transposeB = false } = args;
   const finish = finishing(out, args);
-  if (finish === undefined) return undefined;
   if (transposeB && b.batched) return undefined; // as many columns as there are rows in use
   const columns = transposeB ? sizeOf(b.shape) / lastAxis(b.shape) : lastAxis(b.shape);
   const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.capacity)];
