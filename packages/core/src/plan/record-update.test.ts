@@ -8,6 +8,7 @@ import { quadraticCost } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
 import { parameterOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
+import { adamW } from '../optimizers/adam-w.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { type TrainingOptions, train } from '../training/training.ts';
 import { planTraining } from './plan-training.ts';
@@ -61,6 +62,30 @@ describe('an update', () => {
   it('clips what penalties made of the gradients', () => {
     // 11 + 0.5·3 = 12.5, 22 + 0.5·4 = 24
     expectClose(stepOf({ l2: 0.5, clipValue: 23 }), [12.5, 23, 11]);
+  });
+
+  it('has one order: penalties, clipping, decay and step, bounds, average', () => {
+    const { phases } = planTraining(sequential(input(2), dense(1)), {
+      ...{ loss: quadraticCost(), optimizer: adamW(), capacity: 1 },
+      ...{ l2: 0.1, clipValue: 1, clipNorm: 1, globalClipNorm: 1, maxNorm: 1, averaging: 0.9 },
+    });
+    const kernels = phases.update?.map(({ kernel }) => kernel) ?? [];
+    const once = kernels.filter((kernel, i) => kernel !== kernels[i - 1]);
+    expect(once).toEqual([
+      ...['penalize', 'clipGradients', 'decayWeights', 'adamStep', 'limitNorms'],
+      'averageParameters',
+    ]);
+  });
+
+  it('cuts by value before norms, and bounds weights after the step', () => {
+    // 11 + 1.5, 22 + 2, 11 with the penalty; cut at 12: (12, 12, 11); then shortened to a norm of 6
+    const factor = 6 / Math.hypot(12, 12, 11);
+    const g = [12 * factor, 12 * factor, 11 * factor] as const;
+    const w = [3 - g[0], 4 - g[1]] as const;
+    const bound = 0.5 / Math.hypot(...w); // below 1: the step alone would leave them too long
+    expect(bound).toBeLessThan(1);
+    const settings = { l2: 0.5, clipValue: 12, globalClipNorm: 6, maxNorm: 0.5 };
+    expectClose(stepOf(settings), [3 - w[0] * bound, 4 - w[1] * bound, g[2]]);
   });
 
   it("adds a layer's own penalty to that of the network", () => {
