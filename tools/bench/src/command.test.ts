@@ -51,6 +51,8 @@ describe('bench', () => {
   it.each([
     [['--workload', 'W99'], 'there is no such workload or system'],
     [['--rounds', '0'], '--rounds is `0`'],
+    [['--node', 'no/node'], '--node is `no/node`, which does not exist'],
+    [['--out', 'no/folder/x.json'], 'in a folder that does not exist'],
     [['--speed'], "Unknown option '--speed'"],
   ])('is told what is wrong with %s', async (argv, problem) => {
     const { code, stderr } = await captured(...argv);

@@ -1,6 +1,6 @@
 /** The command line: arguments → exit code. */
-import { writeFile } from 'node:fs/promises';
 import { loadavg } from 'node:os';
+import { writeFileAtomically } from '@reflexarc/io/node';
 import { bundleCases } from './cases/bundle-cases.ts';
 import { type Answer, type Case, titleOf } from './cases/case.ts';
 import { spawnCase } from './cases/spawn-case.ts';
@@ -42,7 +42,7 @@ export async function run(
   if (options.withPeers) await installPeers((text) => stderr.write(text));
   const report = await measure(options, options.node ?? node, stderr);
   const json = `${JSON.stringify(report, null, 2)}\n`;
-  if (options.out !== undefined) await writeFile(options.out, json);
+  if (options.out !== undefined) await writeFileAtomically(options.out, json);
   stdout.write(options.isJson ? json : formatReport(report));
   const missed = missedOf(report);
   for (const line of missed) stderr.write(`missed: ${line}\n`);

@@ -1,4 +1,6 @@
 /** What the command line says. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { allCases } from './cases/all-cases.ts';
 import { backendNames, type Case } from './cases/case.ts';
@@ -65,8 +67,13 @@ export function parseOptions(argv: readonly string[]): Options | string {
         workload === (values.workload ?? workload) && system === (asked ?? system),
     );
     if (cases.length === 0) return 'there is no such workload or system';
+    const { node, out } = values;
+    if (node !== undefined && !existsSync(node))
+      return `--node is \`${node}\`, which does not exist`;
+    if (out !== undefined && !existsSync(dirname(out)))
+      return `--out is \`${out}\`, in a folder that does not exist`;
     return {
-      ...{ cases, rounds, node: values.node, out: values.out },
+      ...{ cases, rounds, node, out },
       ...{ withPeers: values.peers || isPeer, isJson: values.json, wantsHelp: values.help },
       writesDocs: values['write-docs'],
     };

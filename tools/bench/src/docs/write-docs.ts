@@ -1,6 +1,7 @@
 /** docs/benchmarks.md from the results that are kept. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Report } from '../report.ts';
 import { formatDocument } from './format-document.ts';
 
@@ -23,6 +24,6 @@ export function currentDocument(): string {
 /** @returns what was done, in a line */
 export async function writeDocs(): Promise<string> {
   const text = currentDocument();
-  writeFileSync(documentFile, text);
+  await writeFileAtomically(documentFile, text);
   return `wrote docs/benchmarks.md, ${text.split('\n').length} lines`;
 }
