@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { kernelTable } from '../../../kernels/table.ts';
 import {
   batchNorm,
   bidirectional,
@@ -17,13 +18,22 @@ import {
   maxPool,
   simpleRnn,
 } from '../../../layers/index.ts';
-import { crossEntropy, quadraticCost } from '../../../losses/index.ts';
+import {
+  crossEntropy,
+  hinge,
+  klDivergence,
+  logCosh,
+  meanAbsoluteError,
+  poisson,
+  quadraticCost,
+  quantile,
+} from '../../../losses/index.ts';
 import { input, sequential } from '../../../model/sequential.ts';
 import type { Architecture } from '../../../model/spec.ts';
 import { adam, lion, momentum, rmsprop, sgd } from '../../../optimizers/index.ts';
 import { planTraining, type TrainingPlanOptions } from '../../../plan/plan-training.ts';
 import { Arena, layOut } from '../memory.ts';
-import { emitterOf } from './index.ts';
+import { emitterOf, simdKernels } from './index.ts';
 
 /** Calls that js would have to run, each of which would break a phase's one call into two. */
 function leftToJs(network: Architecture, options: Omit<TrainingPlanOptions, 'capacity'>): string[] {
@@ -127,5 +137,38 @@ describe('a training phase is one call for', () => {
       dense(3, { activation: 'softmax' }),
     );
     expect(leftToJs(network, { ...classes, optimizer: lion() })).toEqual([]);
+  });
+});
+
+describe('what is left to js', () => {
+  it('are steps that few use', () => {
+    const left = Object.keys(kernelTable).filter((kernel) => !(kernel in simdKernels));
+    expect(left.toSorted()).toEqual(['adadeltaStep', 'adamaxStep', 'amsgradStep', 'nadamStep']);
+  });
+
+  it.each([
+    ['losses of classes on probabilities', { loss: klDivergence(), optimizer: sgd() }, 'loss'],
+  ])('are %s', (_, options, kernel) => {
+    const network = sequential(input(4), dense(3));
+    expect(leftToJs(network, options)).toContain(kernel);
+  });
+
+  it('are windows of pooling that reach over the border', () => {
+    const network = sequential(
+      input(7, 7, 2),
+      maxPool(2, { padding: 'same' }),
+      flatten(),
+      dense(3, { activation: 'softmax' }),
+    );
+    const left = leftToJs(network, { ...classes, optimizer: sgd() });
+    expect(new Set(left)).toEqual(new Set(['pool2d']));
+  });
+});
+
+describe('losses of single numbers are one call, such as', () => {
+  const ofNumbers = [meanAbsoluteError(), logCosh(), quantile({ quantile: 0.9 }), poisson(), hinge()];
+  it.each(ofNumbers)('$name', (loss) => {
+    const network = sequential(input(4), dense(3));
+    expect(leftToJs(network, { loss, optimizer: sgd() })).toEqual([]);
   });
 });

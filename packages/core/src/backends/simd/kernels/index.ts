@@ -25,7 +25,7 @@ import { simpleRnnKernels } from './simple-rnn.ts';
 import { softmaxKernels } from './softmax.ts';
 import { stepKernels } from './steps.ts';
 
-const simdKernels: SimdKernels = {
+export const simdKernels: SimdKernels = {
   matmul,
   ...rowKernels,
   ...conv2dKernels,

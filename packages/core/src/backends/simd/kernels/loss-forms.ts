@@ -3,7 +3,8 @@ import type { LossSpec } from '../../../loss-functions/loss-spec.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import type { V128 } from '../emit/value.ts';
-import { exponential, logarithm } from './exponential.ts';
+import { exponential, logarithm, logarithmOfOnePlus, tanh } from './exponential.ts';
+import { signOf } from './sign-of.ts';
 
 /** A loss of single numbers; `y` and `t` are kept, so that they may be used more than once. */
 export interface NumberVectorForm {
@@ -46,32 +47,117 @@ function huber(delta: number): NumberVectorForm {
   };
 }
 
+const meanAbsoluteError: NumberVectorForm = {
+  value: (_f, y, t) => four.absolute(four.subtract(t, y)),
+  slope: (f, y, t) => signOf(f.keep(four.subtract(y, t))),
+};
+
+/** |e| + log(1 + e^−2|e|) − log 2 */
+const logCosh: NumberVectorForm = {
+  value(f, y, t) {
+    const distance = f.keep(four.absolute(four.subtract(t, y)));
+    const rest = logarithmOfOnePlus(f, exponential(f, scaled(-2, distance)));
+    return four.add(distance, four.subtract(rest, four.constant(Math.LN2)));
+  },
+  slope: (f, y, t) => tanh(f, four.subtract(y, t)),
+};
+
+function quantile(share: number): NumberVectorForm {
+  return {
+    value(f, y, t) {
+      const missing = f.keep(four.subtract(t, y));
+      return four.greater(scaled(share, missing), scaled(share - 1, missing));
+    },
+    slope(_f, y, t) {
+      const below = four.and(four.below(y, t), four.constant(-share));
+      return four.or(below, four.and(four.above(y, t), four.constant(1 - share)));
+    },
+  };
+}
+
+/** `value` where t is not 0: 0 log 0 is 0 here. */
+const whereCounted = (t: V128, value: V128): V128 => four.and(four.notEqual(t, zero), value);
+
+const poisson: NumberVectorForm = {
+  value: (f, y, t) => four.subtract(y, whereCounted(t, four.multiply(t, logarithm(f, y)))),
+  slope: (_f, y, t) => four.subtract(one, whereCounted(t, four.divide(t, y))),
+};
+
+/** max(0, 1 − t y) */
+const shortfall = (y: V128, t: V128): V128 =>
+  four.greater(four.subtract(one, four.multiply(t, y)), zero);
+
+const hinge: NumberVectorForm = {
+  value: (_f, y, t) => shortfall(y, t),
+  slope: (_f, y, t) => four.and(four.below(four.multiply(t, y), one), four.negate(t)),
+};
+
+const squaredHinge: NumberVectorForm = {
+  value(f, y, t) {
+    const missing = f.keep(shortfall(y, t));
+    return four.multiply(missing, missing);
+  },
+  slope: (_f, y, t) => four.multiply(scaled(-2, t), shortfall(y, t)),
+};
+
+/** −(t log y + (1 − t) log(1 − y)) of a probability. */
+function binaryCrossEntropy(labelSmoothing = 0): NumberVectorForm {
+  return {
+    value(f, y, given) {
+      const t = f.keep(smoothed(f, given, labelSmoothing));
+      const rest = f.keep(four.subtract(one, t));
+      const yes = whereCounted(t, four.multiply(t, logarithm(f, y)));
+      const no = four.multiply(rest, logarithm(f, four.subtract(one, y)));
+      return four.negate(four.add(yes, whereCounted(rest, no)));
+    },
+    slope(f, y, given) {
+      const t = f.keep(smoothed(f, given, labelSmoothing));
+      const rest = f.keep(four.subtract(one, t));
+      const no = whereCounted(rest, four.divide(rest, four.subtract(one, y)));
+      return four.subtract(no, whereCounted(t, four.divide(t, y)));
+    },
+  };
+}
+
+function smoothed(f: Body, t: V128, labelSmoothing: number): V128 {
+  if (labelSmoothing === 0) return t;
+  return f.multiplyAdd(t, four.constant(1 - labelSmoothing), four.constant(labelSmoothing / 2));
+}
+
 /** softplus(z) − t z, and with y = σ(z) the slope y − t. */
 function sigmoidCrossEntropy(labelSmoothing = 0): NumberVectorForm {
-  const smooth = (f: Body, t: V128): V128 =>
-    labelSmoothing === 0
-      ? t
-      : f.multiplyAdd(t, four.constant(1 - labelSmoothing), four.constant(labelSmoothing / 2));
   return {
     value(f, z, t) {
       const power = exponential(f, four.negate(four.absolute(z)));
       const softplus = four.add(four.greater(z, zero), logarithm(f, four.add(one, power)));
-      return four.subtract(softplus, four.multiply(smooth(f, t), z));
+      return four.subtract(softplus, four.multiply(smoothed(f, t, labelSmoothing), z));
     },
-    slope: (f, y, t) => four.subtract(y, smooth(f, t)),
+    slope: (f, y, t) => four.subtract(y, smoothed(f, t, labelSmoothing)),
   };
 }
 
+const plain = {
+  ...{ quadraticCost, meanSquaredError, meanAbsoluteError, logCosh, poisson, hinge, squaredHinge },
+} as const;
+
 export function numberForm(loss: LossSpec): NumberVectorForm | undefined {
   switch (loss.name) {
-    case 'quadraticCost':
-      return quadraticCost;
-    case 'meanSquaredError':
-      return meanSquaredError;
     case 'huber':
       return huber(loss.delta);
-    default:
+    case 'quantile':
+      return quantile(loss.quantile);
+    case 'binaryCrossEntropy':
+      return binaryCrossEntropy(loss.labelSmoothing);
+    case 'categoricalHinge':
+    case 'klDivergence':
+    case 'crossEntropy':
+    case 'sparseCrossEntropy':
+    case 'binaryFocal':
+    case 'focal':
+    case 'sparseFocal':
       return undefined;
+    default:
+      return plain[loss.name];
   }
 }
 
