@@ -27,27 +27,28 @@ const metrics = {
 
 const aliases = {
   ...{ acc: 'accuracy', binaryAccuracy: 'accuracy', categoricalAccuracy: 'accuracy' },
-  ...{ sparseCategoricalAccuracy: 'accuracy', balancedAccuracyScore: 'balancedAccuracy' },
-  topKCategoricalAccuracy: 'topKAccuracy',
+  ...{ sparseCategoricalAccuracy: 'accuracy', topKCategoricalAccuracy: 'topKAccuracy' },
   sparseTopKCategoricalAccuracy: 'topKAccuracy',
-  ...{ f1Score: 'f1', precisionScore: 'precision', recallScore: 'recall' },
-  ...{ kappa: 'cohenKappa', cohenKappaScore: 'cohenKappa' },
-  ...{ mcc: 'matthewsCorrelation', matthewsCorrcoef: 'matthewsCorrelation' },
-  ...{ auc: 'rocAuc', rocAucScore: 'rocAuc', averagePrecisionScore: 'averagePrecision' },
+  ...{ kappa: 'cohenKappa', mcc: 'matthewsCorrelation', auc: 'rocAuc' },
   ...{ categoricalCrossentropy: 'logLoss', binaryCrossentropy: 'logLoss' },
   ...{ meanAbsoluteError: 'mae', meanSquaredError: 'mse', rootMeanSquaredError: 'rmse' },
-  ...{ meanAbsolutePercentageError: 'mape', r2Score: 'r2' },
+  meanAbsolutePercentageError: 'mape',
 } as const satisfies Readonly<Record<string, keyof typeof metrics>>;
 
 /** What the metrics are called here. */
 export const metricNames = Object.keys(metrics) as readonly (keyof typeof metrics)[]; // keys of a literal
 
-export type NamedMetric = keyof typeof metrics | keyof typeof aliases;
+/** scikit-learn, and Keras for F1, put `score` behind many of them. */
+export type NamedMetric =
+  | keyof typeof metrics
+  | keyof typeof aliases
+  | `${keyof typeof metrics}Score`;
 
 /**
  * The metric called `name`, also as `mean_absolute_error`.
  * @throws SpecError UNKNOWN_NAME
  */
 export function metricNamed(name: NamedMetric | (string & {})): Metric {
-  return namedEntry<() => Metric>(name, 'metric', metrics, aliases)();
+  const plain = name.replace(/_?score$/i, '');
+  return namedEntry<() => Metric>(plain, 'metric', metrics, aliases)();
 }

@@ -18,20 +18,17 @@ export function countedSteps(
   lengths: Lengths,
 ): ReadonlyMap<string, Float64Array> {
   const outputs = dataset.targets.map(({ name }) => name);
-  const isOne = (value: Lengths): value is string => typeof value === 'string';
-  const named = [...byOutput(lengths, outputs, { place: 'lengths', isOne })];
   const hasSteps = (output: string): boolean => plan.outputs[output]!.shape.length > 1;
-  const refused = isOne(lengths) ? outputs : named.map(([output]) => output);
-  const flat = isOne(lengths) ? refused.every((each) => !hasSteps(each)) : !refused.every(hasSteps);
-  if (flat) {
-    const [output] = refused.filter((each) => !hasSteps(each));
-    const problem = `lengths are of sequences, but output ${output} has no steps`;
+  const isOne = (value: Lengths): value is string => typeof value === 'string';
+  const counted = isOne(lengths) ? outputs.filter(hasSteps) : outputs;
+  const named = [...byOutput(lengths, counted, { place: 'lengths', isOne })];
+  const flat = named.length === 0 ? outputs[0] : named.find(([output]) => !hasSteps(output))?.[0];
+  if (flat !== undefined) {
+    const problem = `lengths are of sequences, but output ${flat} has no steps`;
     throw new SpecError('INVALID_SPEC', { place: 'lengths', problem });
   }
   return new Map(
-    named
-      .filter(([output]) => hasSteps(output))
-      .map(([output, input]) => [output, stepsOf(dataset, plan, { output, input })]),
+    named.map(([output, input]) => [output, stepsOf(dataset, plan, { output, input })]),
   );
 }
 

@@ -1,9 +1,9 @@
 /** Metrics over the batches of an evaluation. */
-import { SpecError } from '../errors/catalogue.ts';
 import type { Metric, MetricCount } from '../metrics/metric.ts';
 import { metricNamed, type NamedMetric } from '../metrics/named.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
 import type { Numbers } from '../tensor/shape.ts';
+import { byOutput } from './by-output.ts';
 import { CountedAnswers } from './counted-answers.ts';
 import { countedSteps, type Lengths } from './counted-steps.ts';
 import type { Dataset } from './dataset.ts';
@@ -62,15 +62,15 @@ export function measuring(
     });
     return {
       add({ start, rows, outputsOf, targets }) {
-        for (const [output, counted] of answers) {
-          const column = dataset.targets.findIndex(({ name }) => name === output);
-          counted.take(outputsOf(output), targets[column]!, start, rows);
-        }
         counts.forEach((count, i) => {
           const { output, column } = measured[i]!;
+          const [outputs, target] = [outputsOf(output), targets[column]!];
           const counted = answers.get(output);
-          if (counted === undefined) count.add(outputsOf(output), targets[column]!, rows);
-          else if (counted.count > 0) count.add(counted.outputs, counted.targets, counted.count);
+          if (counted === undefined) count.add(outputs, target, rows);
+          else {
+            counted.take(outputs, target, start, rows);
+            count.add(counted.outputs, counted.targets, counted.count);
+          }
         });
       },
       read: () => Object.fromEntries(measured.map(({ label }, i) => [label, counts[i]!.read()])),
@@ -95,16 +95,9 @@ function countedAnswers(
 
 function measuredOutputs({ targets }: Dataset, metrics: MetricsByOutput): readonly Measured[] {
   const known = targets.map(({ name }) => name);
-  const byOutput: Readonly<Record<string, Metrics>> = isList(metrics)
-    ? Object.fromEntries(known.map((name) => [name, metrics]))
-    : metrics;
-  for (const name of Object.keys(byOutput)) {
-    if (known.includes(name)) continue;
-    const what = 'output with a loss';
-    throw new SpecError('UNKNOWN_NAME', { place: 'metrics', what, name, known });
-  }
+  const named = byOutput(metrics, known, { place: 'metrics', isOne: isList });
   return targets.flatMap(({ name: output }, column) =>
-    (byOutput[output] ?? []).map((given) => {
+    (named.get(output) ?? []).map((given) => {
       const metric = typeof given === 'string' ? metricNamed(given) : given;
       const label = targets.length === 1 ? metric.name : `${output}.${metric.name}`;
       return { label, metric, output, column };
