@@ -41,10 +41,10 @@ export function* timeModel(
   const { batchSize, seconds, now } = options;
   const measureMs = seconds * 1000;
   const given = { now, measureMs, warmUpMs: measureMs / 2, parameters, state };
-  const one = planInference(architecture);
-  const answer = timePlan(backend, one, { ...given, together: answersTogether });
+  const answering = (capacity: number) => planInference(architecture, { capacity, prepares: true });
+  const answer = timePlan(backend, answering(1), { ...given, together: answersTogether });
   yield;
-  const batch = timePlan(backend, planInference(architecture, { capacity: batchSize }), given);
+  const batch = timePlan(backend, answering(batchSize), given);
   yield;
   let training: PlanTiming | undefined;
   if (loss !== undefined) {

@@ -35,7 +35,7 @@ async function timeOurs({ workload, kind }: Case, name: BackendName): Promise<Ti
   const backend = await backendNamed(name);
   if (backend === undefined) return {};
   if (kind === 'product') {
-    const plan = planInference(product.network(), { capacity: product.rows });
+    const plan = planInference(product.network(), { capacity: product.rows, prepares: true });
     return timePlan(backend, plan, clock);
   }
   const { plan, parameters, state } = preparedFor(workloadNamed(workload), asked(kind));
@@ -48,6 +48,6 @@ function preparedFor({ network, loss, optimizer, batch }: Workload, kind: 'train
   const plan =
     kind === 'train'
       ? planTraining(architecture, { loss, optimizer, capacity: batch })
-      : planInference(architecture);
+      : planInference(architecture, { prepares: true });
   return { plan, parameters, state };
 }

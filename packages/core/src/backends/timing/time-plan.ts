@@ -1,4 +1,5 @@
 /** Times all phases of a plan on a backend, one after the other: an answer, or a whole training step. */
+import { applyPasses } from '../../passes/apply-passes.ts';
 import type { Phase, Plan, TrainingPlan } from '../../plan/plan.ts';
 import type { Numbers } from '../../tensor/shape.ts';
 import type { Backend } from '../backend.ts';
@@ -20,14 +21,16 @@ export interface PlanTiming {
 const phaseOrder: readonly Phase[] = ['forward', 'backward', 'update'];
 
 /**
- * Runs every phase of `plan` at its full capacity, over and over.
+ * Runs every phase of a plan at its full capacity, over and over, rewritten by the backend's passes as it
+ * is in predictors and training.
  * @throws BackendError UNSUPPORTED_KERNEL
  */
 export function timePlan(
   backend: Backend,
-  plan: Plan & Partial<Pick<TrainingPlan, 'learningRate' | 'step'>>,
+  written: Plan & Partial<Pick<TrainingPlan, 'learningRate' | 'step'>>,
   options: PlanTimingOptions,
 ): PlanTiming {
+  const plan = applyPasses(written, backend.passes);
   const executable = backend.prepare(plan);
   try {
     makeUpNumbers(executable, plan);
@@ -36,6 +39,7 @@ export function timePlan(
     // Steps so small that weights stay ordinary over any number of them.
     if (plan.learningRate !== undefined) executable.view(plan.learningRate)[0] = 1e-6;
     if (plan.step !== undefined) executable.view(plan.step)[0] = 1;
+    if (plan.phases.prepare !== undefined) executable.run('prepare');
     const phases = phaseOrder.filter((phase) => plan.phases[phase] !== undefined);
     const outputs = Object.values(plan.outputs);
     const timing = timingOf(() => {
