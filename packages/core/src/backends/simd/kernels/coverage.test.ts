@@ -166,7 +166,13 @@ describe('what is left to js', () => {
 });
 
 describe('losses of single numbers are one call, such as', () => {
-  const ofNumbers = [meanAbsoluteError(), logCosh(), quantile({ quantile: 0.9 }), poisson(), hinge()];
+  const ofNumbers = [
+    meanAbsoluteError(),
+    logCosh(),
+    quantile({ quantile: 0.9 }),
+    poisson(),
+    hinge(),
+  ];
   it.each(ofNumbers)('$name', (loss) => {
     const network = sequential(input(4), dense(3));
     expect(leftToJs(network, { loss, optimizer: sgd() })).toEqual([]);
