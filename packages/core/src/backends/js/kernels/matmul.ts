@@ -8,6 +8,7 @@ import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import { matrixRows, type View } from '../../../tensor/view.ts';
 import { finished } from './finished.ts';
+import { isShallow, shallow } from './matmul-shallow.ts';
 import { Tiles } from './matmul-tiles.ts';
 import type { Strided } from './strided.ts';
 
@@ -39,7 +40,8 @@ function product(args: KernelArgs<View>['matmul']): Runner {
     size.columns = transposeB ? matrixRows(b, rows) : bColumns;
     if (tiles !== undefined && size.rows >= leastForTiles) {
       tiles.multiply(left, right, out.data, size);
-    } else if (right.step === 1) someColumnsAtOnce(left, right, out.data, size);
+    } else if (isShallow(size.depth)) shallow(left, right, out.data, size);
+    else if (right.step === 1) someColumnsAtOnce(left, right, out.data, size);
     else oneByOne(left, right, out.data, size);
   };
 }

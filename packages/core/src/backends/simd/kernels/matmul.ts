@@ -11,6 +11,8 @@ import { transpose } from './transpose.ts';
 
 /** A right operand of at most so many bytes stays in the first cache as it is. */
 const smallOperand = 8192;
+/** Vectors of four columns in a panel, as many as a tile has. */
+const vectors = 4;
 /** Depth from which sums along it are worth their last step, the sum across lanes. */
 const longEnough = 8;
 /** Columns from which turning the left operand around pays. */
@@ -36,7 +38,6 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | 
 
   const right = rightOperand(b, transposeB);
   const isLarge = mostRows >= 8 && 4 * columns * mostDepth > smallOperand;
-  const vectors = mostRows === 1 ? 8 : 4;
   const panelBytes = 16 * vectors * mostDepth;
   const panel = right.columnStep > 4 || isLarge ? arena.scratch(panelBytes) : undefined;
   const left = leftOperand(a, { transposeA, columns, panelBytes }, arena);
