@@ -28,10 +28,13 @@ export function shallow(
   }
 }
 
-/** One column of the result: its numbers are `step` apart from `from` to `end`. */
+/**
+ * One column of the result: its numbers are `step` apart from `from` to `end`. Sums start from 0, as with more
+ * depth, so that none is −0.
+ */
 function one(a: Strided, w: number, out: Numbers, from: number, step: number, end: number): void {
   const x = a.data;
-  for (let to = from, p = 0; to < end; to += step, p += a.step) out[to] = x[p]! * w;
+  for (let to = from, p = 0; to < end; to += step, p += a.step) out[to] = 0 + x[p]! * w;
 }
 
 function two(
@@ -46,6 +49,6 @@ function two(
   const x = a.data;
   const second = a.depthStep;
   for (let to = from, p = 0; to < end; to += step, p += a.step) {
-    out[to] = x[p]! * w0 + x[p + second]! * w1;
+    out[to] = 0 + x[p]! * w0 + x[p + second]! * w1;
   }
 }
