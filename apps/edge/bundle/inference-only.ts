@@ -1,7 +1,8 @@
 /**
  * Leaves out of a bundle what only training needs. In the engine's sources forward stands beside backward, so no bundler can
  * tell them apart; a board that only infers needs half of it. Left out are the layers' `trainingForward`, `backward` and `update`,
- * the activations' `derivative`, and every kernel that no forward pass calls any more.
+ * the activations' `derivative`, what `foldBatchNorm` asks layers for (predictors fold by plan), and every kernel that no forward
+ * pass calls any more.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,6 +15,8 @@ const trainingMembers: ReadonlySet<string> = new Set([
   'backward',
   'update',
   'derivative',
+  'channelWeights',
+  'channelScale',
 ]);
 const passSources = /packages[\\/]core[\\/]src[\\/](layers|activations)[\\/][^\\/]+\.ts$/;
 const kernelSources =
