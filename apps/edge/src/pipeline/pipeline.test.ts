@@ -76,6 +76,8 @@ describe('ReportAssembler', () => {
     const { reports, incomplete } = assemble(
       [0, 1],
       [
+        [0, 6],
+        [1, 6],
         [0, 7],
         [0, 8],
         [1, 8],
@@ -85,10 +87,27 @@ describe('ReportAssembler', () => {
       ],
     );
     expect(reports).toEqual([
+      [6, 6],
       [8, 8],
       [10, 10],
     ]);
     expect(incomplete).toBe(2);
+  });
+
+  it('takes no report for incomplete while the firmware switches channels on one by one', () => {
+    const { reports, incomplete } = assemble(
+      [0, 1, 2],
+      [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+        [0, 3],
+        [1, 3],
+        [2, 3],
+      ],
+    );
+    expect(reports).toEqual([[3, 3, 3]]);
+    expect(incomplete).toBe(0);
   });
 });
 
@@ -97,10 +116,15 @@ describe('a garbled code', () => {
     const reports: number[][] = [];
     const assembler = new ReportAssembler([0, 1], (codes) => reports.push([...codes]));
     assembler.take(0, 1);
+    assembler.take(1, 1);
+    assembler.take(0, 2);
     assembler.take(1, 32409); // as a message cut off by a restart gives
     assembler.take(0, 1023);
     assembler.take(1, 1023);
-    expect(reports).toEqual([[1023, 1023]]);
+    expect(reports).toEqual([
+      [1, 1],
+      [1023, 1023],
+    ]);
     expect(assembler.incomplete).toBe(1);
   });
 });
