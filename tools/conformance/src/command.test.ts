@@ -1,3 +1,4 @@
+import { simdFeatures } from '@reflexarc/core/backends/simd';
 import { conformanceCases } from '@reflexarc/core/conformance';
 import { describe, expect, it } from 'vitest';
 import { run } from './command.ts';
@@ -21,6 +22,25 @@ describe('conformance', () => {
     expect(stdout.startsWith(`js float32: ${all}\n`)).toBe(true);
     expect(stdout).toMatch(/\n {2}worst error \d\.\de-\d \(matmul, .*\), tolerance/);
     expect(stdout).toContain(`js float64: ${all}`);
+  });
+
+  it('says how far a backend is from another, and which of its variants ran', async () => {
+    const few = ['--kernel', 'matmul', '--cases', '5'];
+    const { code, stdout } = await captured('--backend', 'simd', '--against', 'js', ...few);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^simd float32: .*\n {2}without fused multiply-add\n {2}largest difference from js \d\.\de-[78] /,
+    );
+  });
+
+  it('runs simd with fused multiply-add where the runtime has it, and fails by name where not', async () => {
+    const { code, stdout, stderr } = await captured('--backend', 'simd-fma', '--kernel', 'add');
+    const said = simdFeatures().hasFma ? [0, stdout] : [1, stderr];
+    expect(code).toBe(said[0]);
+    expect(said[1]).toContain('fused multiply-add');
+    const all = await captured('--kernel', 'add');
+    expect(all.code).toBe(0);
+    expect(all.stdout).toMatch(/^simd-fma( float32: 1 kernels|: not run: .* no fused)/m);
   });
 
   it('prints one object with --json', async () => {

@@ -1,20 +1,23 @@
 /** The command line: arguments → exit code. Knows no process. */
 import { parseArgs } from 'node:util';
-import { EngineError, formatError } from '@reflexarc/core';
-import { kernelNames, verifyConformance } from '@reflexarc/core/conformance';
+import { BackendError, EngineError, formatError } from '@reflexarc/core';
+import { kernelNames } from '@reflexarc/core/conformance';
 import { backendNames, type Candidate, candidates } from './candidates.ts';
-import { type BackendReport, formatReport, reportOf } from './report.ts';
+import { type BackendReport, formatReport } from './report.ts';
 import { UsageError } from './usage-error.ts';
+import { verify } from './verify.ts';
 
 const help = `Runs every kernel's cases on every backend, against js in float64.
 
-Usage: npm run conformance [-- --backend NAME] [--kernel NAME] [--cases N] [--seed N] [--json]
+Usage: npm run conformance [-- --backend NAME] [--against NAME] [--kernel NAME] [--cases N] [--seed N] [--json]
 
 Errors are max|x − r| / max(1, max|r|) over each output. A case that a backend is not asked to run is
-listed with the reason.
+listed with the reason. simd is without fused multiply-add, simd-fma with it, where the runtime has it;
+that each really rounds as it says is part of what is checked.
 
 Options:
-  --backend NAME   ${backendNames.join(', ')}; all unless given
+  --backend NAME   ${backendNames.join(', ')}; all that run here unless given
+  --against NAME   a backend to compare with, in place of js in float64
   --kernel NAME    one kernel only, such as matmul
   --cases N        random cases per kernel (default 30)
   --seed N         fixes the random cases (default 0)
@@ -26,6 +29,7 @@ Exit codes: 0 every case passed or was skipped, 1 one failed or a backend is mis
 Examples:
   $ npm run conformance
   $ npm run conformance -- --backend js --kernel conv2d --cases 200
+  $ npm run conformance -- --backend simd-fma --against simd
 `;
 
 export interface Streams {
@@ -41,13 +45,22 @@ export async function run(argv: readonly string[], { stdout, stderr }: Streams):
       return 0;
     }
     const reports: BackendReport[] = [];
+    const notRun: NotRun[] = [];
     for (const candidate of options.candidates) {
-      const report = await verify(candidate, options);
-      reports.push(report);
-      if (!options.json) stdout.write(formatReport(report));
+      const report = await verifyHere(candidate, options);
+      if ('reason' in report) notRun.push(report);
+      else reports.push(report);
+      if (options.json) continue;
+      stdout.write(
+        'reason' in report
+          ? `${report.backend}: not run: ${report.reason}\n`
+          : formatReport(report, options.against),
+      );
     }
     const passed = reports.every(({ failures }) => failures.length === 0);
-    if (options.json) stdout.write(`${JSON.stringify({ passed, backends: reports }, null, 2)}\n`);
+    if (options.json) {
+      stdout.write(`${JSON.stringify({ passed, backends: reports, notRun }, null, 2)}\n`);
+    }
     return passed ? 0 : 1;
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
@@ -58,17 +71,29 @@ export async function run(argv: readonly string[], { stdout, stderr }: Streams):
 
 type Options = ReturnType<typeof parse>;
 
-async function verify(candidate: Candidate, options: Options): Promise<BackendReport> {
-  const { kernels, randomCases, seed } = options;
-  const backend = await candidate.make();
-  const { skips } = candidate;
-  return reportOf(backend, [...verifyConformance(backend, { kernels, randomCases, seed, skips })]);
+/** A backend that this machine is without. */
+interface NotRun {
+  readonly backend: string;
+  readonly reason: string;
+}
+
+async function verifyHere(candidate: Candidate, options: Options): Promise<BackendReport | NotRun> {
+  try {
+    return await verify(candidate, options);
+  } catch (error) {
+    const mayBeMissing = candidate.isOptional === true && !options.isNamed;
+    if (!(error instanceof BackendError) || !mayBeMissing) throw error;
+    return { backend: candidate.backend, reason: error.message.split('\n')[0]! };
+  }
 }
 
 function parse(argv: readonly string[]) {
-  const { backend, kernel, cases, seed, json = false, help: wantsHelp = false } = parsedArgs(argv);
+  const values = parsedArgs(argv);
+  const { backend, against, kernel, cases, seed, json = false, help: wantsHelp = false } = values;
   return {
     candidates: backend === undefined ? candidates : known(backend),
+    isNamed: backend !== undefined,
+    against: against === undefined ? undefined : known(against)[0],
     kernels: kernel === undefined ? kernelNames : kernelNamed(kernel),
     randomCases: wholeNumber('--cases', cases ?? '30'),
     seed: wholeNumber('--seed', seed ?? '0'),
@@ -101,6 +126,7 @@ function parsedArgs(argv: readonly string[]) {
   try {
     const options = {
       backend: text,
+      against: text,
       kernel: text,
       cases: text,
       seed: text,

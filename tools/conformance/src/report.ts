@@ -1,9 +1,12 @@
 /** What a backend's results come to, as data and as lines for people. */
 import type { Backend, ConformanceResult } from '@reflexarc/core/conformance';
 import { toleranceOf } from '@reflexarc/core/conformance';
+import type { Candidate } from './candidates.ts';
 
 export interface BackendReport {
   readonly backend: string;
+  /** Which of its forms ran, where it has several. */
+  readonly variant?: string;
   readonly dtype: Backend['dtype'];
   readonly tolerance: number;
   readonly kernels: number;
@@ -22,7 +25,11 @@ interface Complaint {
   readonly reason: string;
 }
 
-export function reportOf(backend: Backend, results: readonly ConformanceResult[]): BackendReport {
+export function reportOf(
+  name: string,
+  backend: Backend,
+  results: readonly ConformanceResult[],
+): BackendReport {
   let worst: BackendReport['worst'] = { error: 0, kernel: '', case: '' };
   for (const result of results) {
     if (result.status === 'skipped' || result.error <= worst.error) continue;
@@ -35,7 +42,8 @@ export function reportOf(backend: Backend, results: readonly ConformanceResult[]
         : [],
     );
   return {
-    backend: backend.name,
+    backend: name,
+    ...(backend.variant === undefined ? {} : { variant: backend.variant }),
     dtype: backend.dtype,
     tolerance: toleranceOf(backend),
     kernels: new Set(results.map(({ kernel }) => kernel)).size,
@@ -47,13 +55,16 @@ export function reportOf(backend: Backend, results: readonly ConformanceResult[]
   };
 }
 
-export function formatReport(report: BackendReport): string {
-  const { backend, dtype, tolerance, kernels, cases, passed, worst, failures, skips } = report;
-  const error = worst.error === 0 ? '0' : worst.error.toExponential(1);
-  const where = worst.error === 0 ? '' : ` (${worst.kernel}, ${worst.case})`;
+/** @param against what it was compared with, unless js in float64 */
+export function formatReport(report: BackendReport, against?: Pick<Candidate, 'backend'>): string {
+  const { backend, variant, dtype, tolerance, kernels, cases, passed, failures, skips } = report;
+  const { error, kernel, case: name } = report.worst;
+  const what = against === undefined ? 'worst error' : `largest difference from ${against.backend}`;
+  const worst = error === 0 ? '0' : `${error.toExponential(1)} (${kernel}, ${name})`;
   const lines = [
     `${backend} ${dtype}: ${kernels} kernels, ${cases} cases, ${passed} passed, ${failures.length} failed, ${skips.length} skipped`,
-    `  worst error ${error}${where}, tolerance ${tolerance}`,
+    ...(variant === undefined ? [] : [`  ${variant}`]),
+    `  ${what} ${worst}, tolerance ${tolerance}`,
     ...failures.map((each) => `  FAILED ${formatComplaint(each)}`),
     ...skips.map((each) => `  skipped ${formatComplaint(each)}`),
   ];

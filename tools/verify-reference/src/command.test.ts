@@ -77,6 +77,8 @@ describe('verify:reference', () => {
       [],
       ['a', 'b'],
       ['a', '--dtype', 'int8'],
+      ['a', '--threads', '0'],
+      ['a', '--threads', '2', '--backend', 'tfjs-wasm'],
       ['a', '--backend', 'gpu'],
       ['-x'],
     ]) {

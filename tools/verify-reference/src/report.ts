@@ -8,11 +8,19 @@ export function isAgreed(results: readonly FileResult[]): boolean {
   return casesOf(results).every(({ status }) => status === 'ok' || status === 'notYet');
 }
 
-export function formatReport(results: readonly FileResult[]): string {
+/** What the cases ran on. */
+export interface About {
+  readonly backend: string;
+  readonly variant?: string;
+  readonly dtype: string;
+  readonly threads: number;
+}
+
+export function formatReport(results: readonly FileResult[], about: About): string {
   const blocks = results.map(({ file, cases }) =>
     [file, ...cases.map((each) => `  ${formatCase(each)}`)].join('\n'),
   );
-  return `${[...blocks, formatTotal(results)].join('\n\n')}\n`;
+  return `${[...blocks, `${formatTotal(results)} on ${formatAbout(about)}`].join('\n\n')}\n`;
 }
 
 function formatCase(each: CaseResult): string {
@@ -30,6 +38,11 @@ function formatCase(each: CaseResult): string {
 
 function formatError(error: number): string {
   return error === 0 ? '0' : Number.isFinite(error) ? error.toExponential(1) : String(error);
+}
+
+function formatAbout({ backend, variant, dtype, threads }: About): string {
+  const form = variant === undefined ? '' : ` ${variant}`;
+  return `${backend}${form}, ${dtype}, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
 }
 
 function formatTotal(results: readonly FileResult[]): string {

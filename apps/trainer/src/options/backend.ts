@@ -2,9 +2,10 @@
 import type { Backend } from '@reflexarc/core';
 import { auto } from '@reflexarc/core/backends/auto';
 import { js } from '@reflexarc/core/backends/js';
-import { simd } from '@reflexarc/core/backends/simd';
+import { simd, simdFeatures } from '@reflexarc/core/backends/simd';
 import { tfjsWasm } from '@reflexarc/core/backends/tfjs-wasm';
 import type { Command } from 'commander';
+import type { Context } from '../context.ts';
 import { oneOf } from './values.ts';
 
 /** Rounds as WebAssembly prescribes, so that the same command writes the same bytes on every machine. */
@@ -35,10 +36,14 @@ export function addBackendOption(command: Command): Command {
   );
 }
 
-/** @param now a clock in milliseconds, for the one that measures */
-export function backendOf(
-  { backend }: BackendOptions,
-  { now }: { now(): number },
+/** The backend asked for; a note on stderr where the machine makes it another one. */
+export async function backendOf(
+  { backend: name }: BackendOptions,
+  { now, stderr }: Pick<Context, 'now' | 'stderr'>,
 ): Promise<Backend> {
-  return backends[backend](now);
+  const backend = await backends[name](now);
+  if (name === 'simd' && !simdFeatures().hasSimd) {
+    stderr.write(`note: backend simd runs here as ${backend.variant}, which is slower\n`);
+  }
+  return backend;
 }

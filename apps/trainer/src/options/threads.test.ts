@@ -91,6 +91,14 @@ describe('--threads', () => {
     expect(alone?.equals(two!)).toBe(true);
   });
 
+  it('runs the kernels of js where there is no WebAssembly, and says so', async () => {
+    const said = await train('js.safetensors', [], preloaded('delete globalThis.WebAssembly'));
+    expect(said.code).toBe(0);
+    expect(said.stderr).toBe(
+      'note: backend simd runs here as js, for want of WebAssembly SIMD, which is slower\n',
+    );
+  });
+
   it('says so when a helping thread ends in the middle', async () => {
     const ending = preloaded(`
       import { workerData } from 'node:worker_threads';

@@ -5,6 +5,8 @@ import type { DType, Numbers } from '../tensor/shape.ts';
 
 export interface Backend {
   readonly name: string;
+  /** Which of its forms this is, where it has several that differ in their last bits; for people. */
+  readonly variant?: string;
   /** What its numbers are. */
   readonly dtype: DType;
   /** Whether this very call can be run here, or why not. */

@@ -3,6 +3,7 @@
  * belongs to no test runner; a backend that is written elsewhere runs the same cases.
  */
 import type { Backend } from '../backends/backend.ts';
+import { js } from '../backends/js/index.ts';
 import { formatArguments } from '../kernels/call.ts';
 import type { KernelArgs, KernelCall, KernelName } from '../kernels/kernels.ts';
 import { seeded } from '../random/seeded.ts';
@@ -21,10 +22,11 @@ export interface ConformanceCase {
   readonly description: string;
   /**
    * The worst error of any output, max|x − r| / max(1, max|r|).
+   * @param reference who says what r is; js in float64 unless given
    * @throws BackendError CONTRACT_BROKEN where the call changed what it should not,
    *   UNSUPPORTED_KERNEL where the backend cannot run it
    */
-  run(backend: Backend): number;
+  run(backend: Backend, reference?: Backend): number;
 }
 
 export interface ConformanceOptions {
@@ -35,6 +37,8 @@ export interface ConformanceOptions {
   /** All unless given. */
   readonly kernels?: readonly KernelName[];
 }
+
+const exact = js({ dtype: 'float64' });
 
 export const kernelNames = Object.keys(caseLists) as readonly KernelName[]; // keys of a record over KernelName
 
@@ -79,6 +83,6 @@ function caseOf<K extends KernelName>(made: {
       const [planned] = oneCallPlan(kernel, args, call).plan.phases.forward ?? [];
       return `${formatArguments(planned as KernelCall<never>)}, ${rows} rows of ${capacity}`;
     },
-    run: (backend) => runCase(call, backend),
+    run: (backend, reference = exact) => runCase(call, backend, reference),
   };
 }

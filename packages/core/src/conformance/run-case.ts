@@ -1,10 +1,9 @@
 /**
- * One call on the backend in question and on js in float64. What may not matter is made to matter
+ * One call on the backend in question and on another, which says what is right. What may not matter is made to matter
  * where it does: outputs start as NaN, input rows that are not in use hold NaN, and numbers that the
  * call has no business with have to stand there afterwards as they did before.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
-import { js } from '../backends/js/index.ts';
 import { BackendError } from '../errors/catalogue.ts';
 import type { KernelArgs, KernelName } from '../kernels/kernels.ts';
 import type { Slot } from '../plan/plan.ts';
@@ -29,14 +28,18 @@ const untouched = 1234.5;
  * The worst error of any output.
  * @throws BackendError CONTRACT_BROKEN where the call wrote what it should not, UNSUPPORTED_KERNEL
  */
-export function runCase<K extends KernelName>(call: Call<K>, backend: Backend): number {
+export function runCase<K extends KernelName>(
+  call: Call<K>,
+  backend: Backend,
+  reference: Backend,
+): number {
   const planned = oneCallPlan(call.kernel, call.args, call);
   const executable = backend.prepare(planned.plan);
   try {
     const before = fill(planned, executable);
     executable.run('forward', call.rows);
     checkUntouched(call, backend, { planned, executable, before });
-    const expected = referenceOf(call);
+    const expected = outputsOf(call, reference);
     const errors = [...expected].map(([operand, numbers]) => {
       const found = executable.view(planned.slots.get(operand)!);
       return errorOf(found.subarray(0, numbers.length), numbers);
@@ -47,19 +50,22 @@ export function runCase<K extends KernelName>(call: Call<K>, backend: Backend): 
   }
 }
 
-/** What js makes of it in float64, with no row to spare and outputs that start at 0. */
-function referenceOf<K extends KernelName>(call: Call<K>): ReadonlyMap<Operand, ArrayLike<number>> {
+/** What `reference` makes of it, with no row to spare and outputs that start at 0. */
+function outputsOf<K extends KernelName>(
+  call: Call<K>,
+  reference: Backend,
+): ReadonlyMap<Operand, ArrayLike<number>> {
   const planned = oneCallPlan(call.kernel, call.args, { capacity: call.rows, isNested: false });
-  const executable = js({ dtype: 'float64' }).prepare(planned.plan);
+  const executable = reference.prepare(planned.plan);
   for (const [operand, slot] of planned.slots) {
     if (planned.usage.get(operand) !== 'written') executable.view(slot).set(operand.numbers);
   }
   executable.run('forward', call.rows);
-  return new Map(
-    [...planned.slots]
-      .filter(([operand]) => planned.usage.get(operand) !== 'read')
-      .map(([operand, slot]) => [operand, executable.view(slot).slice()]),
-  );
+  const outputs = [...planned.slots]
+    .filter(([operand]) => planned.usage.get(operand) !== 'read')
+    .map(([operand, slot]) => [operand, executable.view(slot).slice()] as const);
+  executable.dispose();
+  return new Map(outputs);
 }
 
 /** Fills all slots; returns what stands in each now. */

@@ -15,6 +15,8 @@ export interface ConformanceSkip {
 
 export interface VerificationOptions extends ConformanceOptions {
   readonly skips?: readonly ConformanceSkip[];
+  /** What the backend is compared with; js in float64 unless given. */
+  readonly reference?: Backend;
   /** The largest error that passes; that of the backend's name and dtype unless given. */
   readonly tolerance?: number;
 }
@@ -31,7 +33,7 @@ export function* verifyConformance(
   backend: Backend,
   options: VerificationOptions = {},
 ): Generator<ConformanceResult, void, void> {
-  const { skips = [], tolerance = toleranceOf(backend) } = options;
+  const { skips = [], tolerance = toleranceOf(backend), reference } = options;
   for (const each of conformanceCases(options)) {
     const { kernel, name, description } = each;
     const skip = skips.find((one) => one.kernel === kernel && one.case === name);
@@ -39,14 +41,18 @@ export function* verifyConformance(
       ...{ kernel, name, description },
       ...(skip
         ? ({ status: 'skipped', reason: skip.reason } as const)
-        : run(each, backend, tolerance)),
+        : run(each, backend, { tolerance, reference })),
     };
   }
 }
 
-function run(each: ConformanceCase, backend: Backend, tolerance: number) {
+function run(
+  each: ConformanceCase,
+  backend: Backend,
+  { tolerance, reference }: { readonly tolerance: number; readonly reference: Backend | undefined },
+) {
   try {
-    const error = each.run(backend);
+    const error = each.run(backend, reference);
     if (error <= tolerance) return { status: 'passed', error } as const;
     const reason = `off by ${error.toExponential(1)}, more than ${tolerance}`;
     return { status: 'failed', error, reason } as const;

@@ -36,6 +36,7 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
   const crew: Crew | undefined = threads && crewOf(threads);
   return {
     name: backend.name,
+    ...(backend.variant !== undefined && { variant: backend.variant }),
     dtype: backend.dtype,
     supports: (call) => backend.supports(call),
     ...(backend.passes && { passes: backend.passes }),

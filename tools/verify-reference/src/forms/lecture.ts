@@ -53,10 +53,10 @@ function firstWeights(given: JsonRecord, errorOf: ErrorOf): readonly Measure[] {
 
 function firstIteration(
   given: JsonRecord,
-  { backend }: Candidate,
+  { inOnePiece }: Candidate,
   errorOf: ErrorOf,
 ): readonly Measure[] {
-  const { layers } = trace({ ...lessonOf(given), backend });
+  const { layers } = trace({ ...lessonOf(given), backend: inOnePiece });
   const reference = given.record('firstIteration');
   const quantities: Readonly<Record<string, (layer: (typeof layers)[number]) => Quantity>> = {
     Z: ({ z }) => z,

@@ -2,6 +2,8 @@
  * Our own WebAssembly, written for the plan when it is prepared: four numbers at a time, one memory,
  * one call for each unbroken run of kernels. Kernels that it lacks are run by js on the same memory.
  */
+
+import { BackendError } from '../../errors/catalogue.ts';
 import { foldNormalization } from '../../passes/fold-normalization.ts';
 import { fuse } from '../../passes/fuse.ts';
 import { reuseSlots } from '../../passes/reuse-slots.ts';
@@ -12,22 +14,31 @@ import { type Features, featuresOf } from './features.ts';
 import { webAssembly } from './web-assembly.ts';
 
 /**
- * Where the runtime has no WebAssembly SIMD, all kernels are those of js.
+ * Where the runtime has no WebAssembly SIMD, all kernels are those of js; `variant` says which ones run.
  *
- * @param options fma: whether a · b + c may be rounded once, which is quicker and changes the last bits;
+ * @param options fma: whether a · b + c is rounded once, which is quicker and changes the last bits;
  *   wherever the runtime can, unless given
+ * @throws BackendError BACKEND_UNAVAILABLE where `fma` is asked for and the runtime lacks it
  */
 export async function simd(options: { readonly fma?: boolean } = {}): Promise<Backend> {
   const runtime = webAssembly();
-  const features = simdFeatures();
-  if (!features.hasSimd) return { ...js(), name: 'simd' };
-  const hasFma = features.hasFma && (options.fma ?? true);
+  const { hasSimd, hasFma } = simdFeatures();
+  if (options.fma === true && !hasFma) {
+    throw new BackendError('BACKEND_UNAVAILABLE', {
+      backend: 'simd',
+      reason: 'this runtime has no fused multiply-add',
+      hint: 'Node 22 and Chrome 114 have it; without `fma` the backend takes what there is',
+    });
+  }
+  if (!hasSimd) return { ...js(), name: 'simd', variant: 'js, for want of WebAssembly SIMD' };
+  const fuses = options.fma ?? hasFma;
   return {
     name: 'simd',
+    variant: fuses ? 'with fused multiply-add' : 'without fused multiply-add',
     dtype: 'float32',
     supports: () => true,
     passes: [foldNormalization, fuse, reuseSlots],
-    prepare: (plan) => compilePlan(plan, { runtime: runtime!, hasFma, backendName: 'simd' }), // it has features
+    prepare: (plan) => compilePlan(plan, { runtime: runtime!, hasFma: fuses, backendName: 'simd' }), // it has features
   };
 }
 

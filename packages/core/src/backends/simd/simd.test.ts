@@ -10,7 +10,7 @@ import { seeded } from '../../random/seeded.ts';
 import { train } from '../../training/training.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
-import { simd } from './index.ts';
+import { simd, simdFeatures } from './index.ts';
 
 const plain = await simd({ fma: false });
 const fused = await simd();
@@ -61,6 +61,19 @@ describe.each([
 
   it('gives the same bits every time', () => {
     expect(trained(backend)).toEqual(trained(backend));
+  });
+});
+
+describe('variants of simd', () => {
+  const { hasFma } = simdFeatures();
+
+  it('say which of them runs', () => {
+    expect(plain.variant).toBe('without fused multiply-add');
+    expect(fused.variant).toBe(`${hasFma ? 'with' : 'without'} fused multiply-add`);
+  });
+
+  it.skipIf(hasFma)('fail where they are asked for and the runtime lacks them', async () => {
+    await expect(simd({ fma: true })).rejects.toThrow(/this runtime has no fused multiply-add/);
   });
 });
 
