@@ -51,7 +51,9 @@ export async function withThreads<T>(
   context: Context,
   { shards, use }: { readonly shards: number; use(backend: Backend): T | Promise<T> },
 ): Promise<T> {
-  const settings = options.threads > 1 ? threadBackend(options) : undefined;
+  const settings =
+    options.threads > 1 ? threadBackend(options, '--threads', options.threads) : undefined;
+  if (shards > 1) threadBackend(options, '--shards', shards);
   const backend = await backendOf(options, context);
   // More threads than shards would have nothing to do.
   const helpers = Math.min(options.threads, shards) - 1;
@@ -66,14 +68,17 @@ export async function withThreads<T>(
   }
 }
 
-function threadBackend({ backend, threads }: ThreadOptions): NodeThreadsOptions['backend'] {
+/** @throws UsageError where the backend's plans cannot lie in one memory */
+function threadBackend(
+  { backend }: ThreadOptions,
+  option: '--threads' | '--shards',
+  count: number,
+): NodeThreadsOptions['backend'] {
   if (backend === 'simd') return { name: backend, ...reproducible };
   if (backend === 'js') return { name: backend };
   const expected = `1 with \`--backend ${backend}\``;
-  const hint = 'the backends simd and js run on several threads';
-  throw new UsageError('INVALID_VALUE', {
-    ...{ option: '--threads', value: String(threads), expected, hint },
-  });
+  const hint = 'the backends simd and js run in shards, on several threads';
+  throw new UsageError('INVALID_VALUE', { option, value: String(count), expected, hint });
 }
 
 function isWithoutSharedMemory({ stderr }: Context): boolean {

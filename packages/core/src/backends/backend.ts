@@ -18,6 +18,35 @@ export interface Backend {
    * @throws BackendError UNSUPPORTED_KERNEL, naming the layer and the reason
    */
   prepare(plan: Plan): Executable;
+  /** Where plans can lie side by side in one memory. */
+  readonly common?: CommonMemory;
+}
+
+/** WebAssembly's memory, or anything else with a buffer that executables can lie in. */
+export interface Memory {
+  readonly buffer: ArrayBufferLike;
+}
+
+/** Lets several executables, of several threads, lie in one memory and so read each other's numbers where they are. */
+export interface CommonMemory {
+  /**
+   * Zeroed memory, for several threads where `isShared`.
+   * @throws BackendError OUT_OF_MEMORY
+   */
+  allocate(bytes: number, isShared: boolean): Memory;
+  /** How many bytes `plan` takes besides slots that lie elsewhere. */
+  bytesOf(plan: Plan, elsewhere: ReadonlyMap<Slot, number>): number;
+  /** Like `prepare`, but within `region`. */
+  prepare(plan: Plan, region: Region): Executable;
+}
+
+/** A stretch of memory for one executable, as long as `bytesOf` says. */
+export interface Region {
+  readonly memory: Memory;
+  /** In bytes, a multiple of 4096. */
+  readonly start: number;
+  /** Slots that lie elsewhere in the memory, by the byte at which they begin; what lies within them lies there, too. */
+  readonly elsewhere: ReadonlyMap<Slot, number>;
 }
 
 /** A plan bound to buffers: from here on nothing is allocated. */

@@ -2,24 +2,24 @@
 import { BackendError } from '../errors/catalogue.ts';
 import type { KernelCall, KernelSet, Runner } from '../kernels/kernels.ts';
 import type { Calls, Phase, Plan, Slot } from '../plan/plan.ts';
-import { type Numbers, sizeOf } from '../tensor/shape.ts';
-import type { View } from '../tensor/view.ts';
+import type { Numbers } from '../tensor/shape.ts';
+import { countOf, type View } from '../tensor/view.ts';
 import type { Executable } from './backend.ts';
 
 /** Numbers for every slot of a plan: slots within others are windows into them. */
 export function allocate(
   plan: Plan,
-  allocateNumbers: (length: number) => Numbers,
+  allocateNumbers: (length: number, slot: Slot) => Numbers,
 ): ReadonlyMap<Slot, Numbers> {
   const numbers = new Map<Slot, Numbers>();
   const numbersOf = (slot: Slot): Numbers => {
     const known = numbers.get(slot);
     if (known !== undefined) return known;
-    const length = sizeOf(slot.shape) * (slot.batched ? plan.capacity : 1);
+    const length = countOf(slot, plan.capacity);
     const { within } = slot;
     const made =
       within === undefined
-        ? allocateNumbers(length)
+        ? allocateNumbers(length, slot)
         : numbersOf(within.slot).subarray(within.offset, within.offset + length);
     numbers.set(slot, made);
     return made;

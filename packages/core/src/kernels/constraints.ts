@@ -1,6 +1,6 @@
 /**
- * What stands around an optimizer's step: gradients cut to size before it, weights held within bounds and
- * averaged after it.
+ * What stands around an optimizer's step: gradients joined and cut to size before it, weights held within
+ * bounds and averaged after it.
  */
 import type { KernelEntries, KernelFormulas } from './entry.ts';
 import type { Range } from './steps.ts';
@@ -27,6 +27,8 @@ export interface ConstraintKernels<T> {
     readonly step: T;
     readonly decay: number;
   };
+  /** Parts of a mean become the mean: `shares` has a number for each of `parts`, which are as large as `out`. */
+  readonly joinParts: { readonly parts: readonly T[]; readonly shares: T; readonly out: T };
 }
 
 export const constraintTable: KernelEntries<ConstraintKernels<never>> = {
@@ -42,10 +44,15 @@ export const constraintTable: KernelEntries<ConstraintKernels<never>> = {
     reads: ['parameters', 'average', 'step'],
     writes: ['average'],
   },
+  joinParts: {
+    reads: ['parts', 'shares'],
+    writes: ['out'],
+  },
 };
 
 export const constraintFormulas: KernelFormulas<ConstraintKernels<never>> = {
   clipGradients: 'norm: g ·= min(1, limit / ‖g‖); value: g = min(max(g, −limit), limit)',
   limitNorms: 'w of each column ·= min(1, limit / ‖w‖)',
   averageParameters: 'average += (1 − min(decay, step / (step + 10))) · (parameters − average)',
+  joinParts: 'out = Σ shares[i] · parts[i], in the order of parts',
 };

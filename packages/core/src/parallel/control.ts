@@ -4,8 +4,10 @@
  * an ordinary loop.
  */
 
-export type Order = 'forward' | 'backward' | 'drop' | 'listen';
-const orders: readonly Order[] = ['forward', 'backward', 'drop', 'listen'];
+import type { Work } from './shard-set.ts';
+
+export type Order = Work | 'drop' | 'listen';
+const orders: readonly Order[] = ['forward', 'backward', 'join', 'drop', 'listen'];
 
 const TICKET = 0;
 const ORDER = 1;

@@ -1,25 +1,36 @@
 /** The calling thread's side of several threads: starts jobs, gives orders, waits. Without threads it has no helpers. */
 import { BackendError } from '../errors/catalogue.ts';
-import { Commander } from './control.ts';
+import { Commander, type Order } from './control.ts';
+import type { ShardSet, Work } from './shard-set.ts';
 import type { Job, Threads } from './threads.ts';
 
 export interface Crew {
   /** The calling thread included. */
   readonly threads: number;
   /** @returns the job's number */
-  start(job: Omit<Job, 'id' | 'threads'>): number;
-  /** Has the helpers run `phase` of a job, while `own` does this thread's part. */
-  run(job: number, phase: 'forward' | 'backward', rows: number, own: () => void): void;
+  start(job: Omit<Job, 'id'>): number;
+  /** Has the helpers do their part of a job, while this thread does its `own`. */
+  run(
+    part: { readonly job: number; readonly work: Work; readonly rows: number },
+    own: ShardSet,
+  ): void;
   drop(job: number): void;
 }
 
-/** A crew over `threads`. All executables that share the threads must share the crew, too. */
+const crews = new WeakMap<Threads, Crew>();
+
+/** The crew over `threads`: one and the same for all that share them, since it numbers their jobs. */
 export function crewOf(threads: Threads): Crew {
+  const crew = crews.get(threads) ?? newCrew(threads);
+  crews.set(threads, crew);
+  return crew;
+}
+
+function newCrew(threads: Threads): Crew {
   const commander = new Commander(threads.control, threads.helpers);
   let jobs = 0;
   let areListening = true;
-  const order = (what: 'forward' | 'backward' | 'drop' | 'listen', job: number, rows: number) =>
-    commander.give(what, job, rows);
+  const order = (what: Order, job: number, rows: number) => commander.give(what, job, rows);
   const finish = (): void => {
     const trouble = commander.finished();
     if (trouble === undefined) return;
@@ -34,14 +45,14 @@ export function crewOf(threads: Threads): Crew {
         order('listen', id, 0);
         finish();
       }
-      threads.send({ ...job, id, threads: threads.helpers + 1 });
+      threads.send({ ...job, id });
       areListening = false;
       return id;
     },
-    run(job, phase, rows, own) {
-      order(phase, job, rows);
+    run({ job, work, rows }, own) {
+      order(work, job, rows);
       try {
-        own();
+        own.run(work, rows);
       } finally {
         finish();
       }

@@ -1,11 +1,5 @@
-/** How the rows of a batch are dealt out: contiguous runs, as equal as can be. Depends on nothing but plan, shards and rows. */
+/** How the rows of a batch are dealt out: shard after shard takes as many as it has room for. Depends on nothing but plan, shards and rows. */
 import type { Plan } from '../plan/plan.ts';
-
-/** Into how many shards a batch is cut, and of how many rows at least each but the last is a multiple. */
-export interface Cut {
-  readonly shards: number;
-  readonly unit: number;
-}
 
 export interface ShardRows {
   readonly start: number;
@@ -16,24 +10,16 @@ export interface ShardRows {
 const rowsAtATime = 16;
 
 /**
- * Where nothing is learned, rows that a kernel would take together stay together: then answers have the same bits as without shards.
- * Training deals rows out one by one, so that small batches, too, occupy all threads.
+ * How many rows a shard takes, unless none are left. Where nothing is learned, rows that a kernel would take
+ * together stay together: then answers have the same bits as without shards.
  */
-export function cutOf(plan: Plan, shards: number): Cut {
-  return { shards, unit: plan.phases.backward === undefined ? rowsAtATime : 1 };
+export function rowsPerShard({ capacity, phases }: Plan, shards: number): number {
+  const unit = phases.backward === undefined ? rowsAtATime : 1;
+  return unit * Math.ceil(Math.ceil(capacity / unit) / shards);
 }
 
-/** The rows of shard `shard`, out of `rows`; a small batch leaves some shards without any. */
-export function rowsOfShard(rows: number, { shards, unit }: Cut, shard: number): ShardRows {
-  const units = Math.ceil(rows / unit);
-  const startOf = (index: number): number => {
-    return Math.min(rows, unit * Math.floor((units * index) / shards));
-  };
-  const start = startOf(shard);
-  return { start, count: startOf(shard + 1) - start };
-}
-
-/** The most rows that one shard may get. */
-export function shardCapacity(capacity: number, { shards, unit }: Cut): number {
-  return Math.min(capacity, unit * Math.ceil(Math.ceil(capacity / unit) / shards));
+/** The rows of shard `shard`, out of `rows`; where they are few, the last shards get less, or none. */
+export function rowsOfShard(rows: number, each: number, shard: number): ShardRows {
+  const start = Math.min(rows, each * shard);
+  return { start, count: Math.min(each, rows - start) };
 }

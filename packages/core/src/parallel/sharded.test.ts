@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
+import { simd } from '../backends/simd/index.ts';
 import { predictRows } from '../inference/predict-rows.ts';
 import { batchNorm } from '../layers/batch-norm.ts';
 import { dense } from '../layers/dense.ts';
@@ -8,10 +9,11 @@ import { binaryCrossEntropy } from '../losses/classification.ts';
 import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { adam } from '../optimizers/adam.ts';
+import { planInference } from '../plan/plan-inference.ts';
 import { planTraining } from '../plan/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
 import { fit } from '../training/fit.ts';
-import { rowsOfShard, shardCapacity } from './rows-of-shard.ts';
+import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
 import { sharded } from './sharded.ts';
 
 const generator = seeded(5, 'points');
@@ -48,26 +50,33 @@ function furthest(a: ArrayLike<number>, b: ArrayLike<number>): number {
 
 describe('rowsOfShard', () => {
   it.each([
-    [16, 4, 1],
-    [17, 4, 1],
-    [2, 4, 1],
-    [1, 3, 1],
-    [129, 7, 1],
-    [256, 3, 16],
-    [100, 3, 16],
-    [5, 2, 16],
-  ])('deals out %i rows to %i shards in units of %i, each row once', (rows, shards, unit) => {
-    const cut = { shards, unit };
-    const dealt = Array.from({ length: shards }, (_, i) => rowsOfShard(rows, cut, i));
-    const each = dealt.flatMap(({ start, count }) =>
-      Array.from({ length: count }, (_, i) => start + i),
-    );
-    expect(each).toEqual(Array.from({ length: rows }, (_, i) => i));
-    const counts = dealt.map(({ count }) => count);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(shardCapacity(rows, cut));
-    expect(dealt.every(({ start }) => start % unit === 0 || start === rows)).toBe(true);
-    if (unit === 1) expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);
-  });
+    [16, 16, 4, 'learns'],
+    [17, 32, 4, 'learns'],
+    [2, 16, 4, 'learns'],
+    [1, 1, 3, 'learns'],
+    [129, 129, 7, 'learns'],
+    [256, 256, 3, 'answers'],
+    [100, 256, 3, 'answers'],
+    [5, 5, 2, 'answers'],
+  ])(
+    'deals out %i rows of at most %i to %i shards, each row once, where a plan %s',
+    (rows, capacity, shards, what) => {
+      const plan =
+        what === 'learns'
+          ? planTraining(network, { loss: options.loss, optimizer: options.optimizer, capacity })
+          : planInference(network, { capacity });
+      const each = rowsPerShard(plan, shards);
+      const dealt = Array.from({ length: shards }, (_, i) => rowsOfShard(rows, each, i));
+      const found = dealt.flatMap(({ start, count }) =>
+        Array.from({ length: count }, (_, i) => start + i),
+      );
+      expect(found).toEqual(Array.from({ length: rows }, (_, i) => i));
+      expect(Math.max(...dealt.map(({ count }) => count))).toBeLessThanOrEqual(each);
+      if (what === 'answers') expect(each % 16).toBe(0);
+      // Full batches keep all shards busy.
+      else if (rows === capacity) expect(each).toBe(Math.ceil(rows / shards));
+    },
+  );
 });
 
 describe('sharded', () => {
@@ -83,6 +92,22 @@ describe('sharded', () => {
   it('gives the same bits for the same shards', () => {
     const backend = sharded(js(), { shards: 4 });
     expect(trained(backend).model.parameters).toEqual(trained(backend).model.parameters);
+  });
+
+  it('learns from batches of fewer rows than there are shards', async () => {
+    const few = { ...options, batchSize: 2, epochs: 1 };
+    const learned = [
+      float64,
+      sharded(float64, { shards: 5 }),
+      sharded(await simd(), { shards: 5 }),
+    ];
+    const [whole, ...cut] = learned.map((backend) => {
+      const model = initialize(network, { seed: 1, dtype: backend.dtype });
+      for (const _ of fit(model, { inputs, targets }, { ...few, backend }));
+      return model.parameters;
+    });
+    expect(furthest(whole!, cut[0]!)).toBeLessThan(1e-12);
+    expect(furthest(whole!, cut[1]!)).toBeLessThan(1e-4);
   });
 
   it('answers many rows as without shards, bit for bit', () => {
@@ -141,7 +166,11 @@ describe('sharded', () => {
     expect(Object.keys(plan.inputGradients)).toEqual(['input']);
   });
 
-  it('refuses a number of shards that is none', () => {
+  it('refuses a number of shards that is none, and a backend that cannot share', () => {
     expect(() => sharded(js(), { shards: 0 })).toThrow('shards is 0, expected a whole number');
+    const { common: _, ...apart } = js();
+    expect(() => sharded(apart, { shards: 2 })).toThrow(
+      'backend is "js", expected one whose plans',
+    );
   });
 });

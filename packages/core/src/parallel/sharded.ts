@@ -6,13 +6,13 @@
  * A mean over the batch is the mean of the shards' means, weighted by their rows. Batch normalization normalizes each shard by its own
  * statistics; running variances are means of the shards' variances.
  */
-import type { Backend, Executable } from '../backends/backend.ts';
+import type { Backend, CommonMemory, Executable } from '../backends/backend.ts';
 import { SpecError } from '../errors/catalogue.ts';
-import type { GradientPlan, Plan } from '../plan/plan.ts';
+import type { GradientPlan } from '../plan/plan.ts';
 import { type Crew, crewOf } from './crew.ts';
 import { ShardedExecutable } from './executable.ts';
 import type { Threads } from './threads.ts';
-import { trafficOf } from './traffic.ts';
+import { type SplitPlan, trafficOf } from './traffic.ts';
 
 export interface ShardedOptions {
   /** Where shards are computed besides this thread; nowhere unless given. */
@@ -33,6 +33,7 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
       ...{ place: 'sharded', option: 'shards', value: shards, expected },
     });
   }
+  const common = shards === 1 ? undefined : commonOf(backend);
   const crew: Crew | undefined = threads && crewOf(threads);
   return {
     name: backend.name,
@@ -41,14 +42,23 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
     supports: (call) => backend.supports(call),
     ...(backend.passes && { passes: backend.passes }),
     prepare(
-      plan: Plan & Partial<Pick<GradientPlan, 'outputGradients' | 'inputGradients'>>,
+      plan: SplitPlan & Partial<Pick<GradientPlan, 'outputGradients' | 'inputGradients'>>,
     ): Executable {
       const traffic = trafficOf(plan);
       const { outputGradients, inputGradients = {} } = plan;
       // Gradients that the caller gives or takes row by row are not the batch's mean.
       const goesByRow = outputGradients !== undefined || Object.keys(inputGradients).length > 0;
-      if (shards === 1 || traffic === undefined || goesByRow) return backend.prepare(plan);
-      return new ShardedExecutable(backend, plan, { traffic, shards, crew });
+      if (common === undefined || traffic === undefined || goesByRow) return backend.prepare(plan);
+      const split = { plan, traffic, dtype: backend.dtype, shards, threads: crew?.threads ?? 1 };
+      return new ShardedExecutable({ ...backend, common }, split, crew);
     },
   };
+}
+
+function commonOf({ name, common }: Backend): CommonMemory {
+  if (common !== undefined) return common;
+  const expected = 'one whose plans can lie in one memory, such as js or simd';
+  throw new SpecError('INVALID_OPTION', {
+    ...{ place: 'sharded', option: 'backend', value: name, expected },
+  });
 }

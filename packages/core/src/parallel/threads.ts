@@ -3,8 +3,8 @@
  * Each runs a `helper` and hands it the jobs that it is sent. Whoever starts threads also sees to it that one that ends is reported by
  * `helperLost`: the calling thread waits without its event loop, and would wait forever.
  */
-import type { Plan } from '../plan/plan.ts';
-import type { DType } from '../tensor/shape.ts';
+import type { Memory } from '../backends/backend.ts';
+import type { Layout, Split } from './split.ts';
 
 export interface Threads {
   /** How many there are besides the calling one. */
@@ -18,14 +18,12 @@ export interface Threads {
 /** A plan whose shards are to be computed; it arrives as a structured clone, which keeps its slots one and the same. */
 export interface Job {
   readonly id: number;
-  readonly plan: Plan;
-  readonly shards: number;
-  readonly dtype: DType;
-  readonly exchange: SharedArrayBuffer;
-  /** The calling thread's included. Thread t, 0 being the calling one, has the shards t, t + threads, t + 2 · threads … */
-  readonly threads: number;
+  readonly split: Split;
+  readonly layout: Layout;
+  readonly memory: Memory;
 }
 
+/** Thread t, 0 being the calling one, has the shards t, t + threads, t + 2 · threads … */
 export function shardsOfThread(thread: number, shards: number, threads: number): readonly number[] {
   return Array.from({ length: shards }, (_, shard) => shard).filter(
     (shard) => shard % threads === thread,

@@ -1,24 +1,25 @@
 /**
- * Which slots of a plan travel between the whole batch and its shards. Found by who reads and who writes them, so that it holds for
- * plans of any network, loss or optimizer.
+ * What a plan and its shards have to do with each other, slot by slot. Found by who reads and who writes them, so that it holds for plans
+ * of any network, loss or optimizer.
  */
 
 import { reads, writes } from '../passes/uses.ts';
-import type { Calls, Plan, Slot } from '../plan/plan.ts';
+import type { Calls, GradientPlan, Plan, Slot } from '../plan/plan.ts';
+
+/** A plan to be cut into shards; where it has noise, each shard draws that of its own rows. */
+export type SplitPlan = Plan & Partial<Pick<GradientPlan, 'noiseKey'>>;
 
 export interface Traffic {
-  /** Batched, written by the caller: inputs, targets, weights of rows. A shard gets its own rows. */
-  readonly rowsDown: readonly Slot[];
-  /** Written by the caller or the update, the same for all shards: parameters, state, noise key. */
-  readonly fixedDown: readonly Slot[];
-  /** Batched, read by the caller: outputs. */
-  readonly rowsUp: readonly Slot[];
-  /** One per shard, to be joined: loss and batch statistics after `forward`, gradients after `backward`. */
-  readonly fixedUp: { readonly forward: readonly Slot[]; readonly backward: readonly Slot[] };
+  /** Batched, written or read by the caller: inputs, targets, weights of rows, outputs. A shard works on its own rows of them. */
+  readonly rows: readonly Slot[];
+  /** Written by the caller or the update, only read by shards: parameters, state. */
+  readonly common: readonly Slot[];
+  /** Each shard has its own, to be joined: loss and batch statistics after `forward`, gradients after `backward`. */
+  readonly joined: { readonly forward: readonly Slot[]; readonly backward: readonly Slot[] };
 }
 
 /** Undefined where a plan cannot be split by rows. */
-export function trafficOf(plan: Plan): Traffic | undefined {
+export function trafficOf(plan: SplitPlan): Traffic | undefined {
   const { forward = [], backward = [], update = [] } = plan.phases;
   const passes = [...forward, ...backward];
   const read = bases(passes, reads);
@@ -32,12 +33,11 @@ export function trafficOf(plan: Plan): Traffic | undefined {
     [...bases(calls, writes)].filter(
       (slot) => !slot.batched && (slot.role === 'scalar' || wanted.has(slot)),
     );
-  const outputs = new Set(Object.values(plan.outputs).map(baseOf));
+  const outputs = Object.values(plan.outputs).map(baseOf);
   return {
-    rowsDown: fromOutside.filter(({ batched }) => batched),
-    fixedDown: fromOutside.filter(({ batched }) => !batched),
-    rowsUp: [...outputs],
-    fixedUp: { forward: joined(forward), backward: joined(backward) },
+    rows: [...new Set([...fromOutside.filter(({ batched }) => batched), ...outputs])],
+    common: fromOutside.filter((slot) => !slot.batched && slot !== plan.noiseKey),
+    joined: { forward: joined(forward), backward: joined(backward) },
   };
 }
 

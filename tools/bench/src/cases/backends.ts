@@ -13,9 +13,9 @@ const makers: Readonly<Record<BackendName, () => Promise<Backend | undefined>>> 
   simd: () => simd({ fma: false }),
   'simd-fma': async () => (simdFeatures().hasFma ? simd({ fma: true }) : undefined),
   'simd-threads': async () => {
-    // One helper besides this thread, and a shard for each: more would only be cut smaller.
+    // One helper besides this thread, and as many shards as there are unless told otherwise.
     const threads = await nodeThreads({ helpers: 1, backend: { name: 'simd' } });
-    return sharded(await simd(), { threads, shards: 2 });
+    return sharded(await simd(), { threads });
   },
   'tfjs-wasm': () => tfjsWasm(),
   auto: async () => auto({ candidates: [await simd(), js()], now: () => performance.now() }),

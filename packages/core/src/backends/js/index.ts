@@ -7,6 +7,7 @@ import { fuse } from '../../passes/fuse.ts';
 import { reuseSlots } from '../../passes/reuse-slots.ts';
 import type { DType } from '../../tensor/shape.ts';
 import type { Backend } from '../backend.ts';
+import { bufferMemory } from './buffer-memory.ts';
 import { jsWith } from './js-with.ts';
 import { jsKernels } from './kernels/index.ts';
 
@@ -15,7 +16,11 @@ import { jsKernels } from './kernels/index.ts';
  *   NumPy
  */
 export function js(options: { readonly dtype?: DType } = {}): Backend {
-  return { ...jsWith(jsKernels, options), passes: [foldNormalization, fuse, reuseSlots] };
+  return {
+    ...jsWith(jsKernels, options),
+    passes: [foldNormalization, fuse, reuseSlots],
+    common: bufferMemory(jsKernels, options.dtype ?? 'float32'),
+  };
 }
 
 export { type JsKernels, jsWith } from './js-with.ts';

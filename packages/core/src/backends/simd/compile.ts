@@ -6,13 +6,14 @@
 import type { KernelCall, Runner } from '../../kernels/kernels.ts';
 import type { Phase, Plan, Slot } from '../../plan/plan.ts';
 import type { Numbers } from '../../tensor/shape.ts';
-import type { Executable } from '../backend.ts';
+import { countOf } from '../../tensor/view.ts';
+import type { CommonMemory, Executable, Memory, Region } from '../backend.ts';
 import { bindCall, executableOf } from '../bind.ts';
 import { jsKernels } from '../js/kernels/index.ts';
 import { ModuleBuilder } from './emit/module.ts';
 import { emitterOf } from './kernels/index.ts';
 import type { Emit } from './kernels/kernel.ts';
-import { Arena, layOut, lengthOf, memoryOf } from './memory.ts';
+import { Arena, layOut, memoryOf, wasmPage } from './memory.ts';
 import type { WebAssemblyRuntime } from './web-assembly.ts';
 
 /** A call with its code, or without where js has to run it. */
@@ -27,28 +28,60 @@ export interface CompileOptions {
   readonly backendName: string;
 }
 
+/** A plan with an address for everything in it. */
+interface Layout {
+  readonly addresses: ReadonlyMap<Slot, number>;
+  readonly steps: Readonly<Record<Phase, readonly Step[]>>;
+  /** The byte at which it ends. */
+  readonly end: number;
+}
+
 /** @throws BackendError OUT_OF_MEMORY */
 export function compilePlan(plan: Plan, options: CompileOptions): Executable {
-  const { runtime, hasFma, backendName } = options;
-  const arena = new Arena(plan.capacity);
-  const addresses = layOut(plan, arena);
+  const layout = layOutPlan(plan, 0, new Map());
+  return compileLayout(plan, layout, memoryOf(layout.end, false, options), options);
+}
+
+/** How plans lie in one memory, each compiled for its place. */
+export function wasmMemory(options: CompileOptions): CommonMemory {
+  return {
+    allocate: (bytes, isShared) => memoryOf(bytes, isShared, options),
+    bytesOf: (plan, elsewhere) => layOutPlan(plan, 0, elsewhere).end,
+    prepare: (plan, { start, elsewhere, memory }) =>
+      compileLayout(plan, layOutPlan(plan, start, elsewhere), memory, options),
+  };
+}
+
+function layOutPlan(plan: Plan, start: number, elsewhere: Region['elsewhere']): Layout {
+  const arena = new Arena(plan.capacity, start);
+  const addresses = layOut(plan, arena, elsewhere);
   const steps = eachPhase((phase) =>
     (plan.phases[phase] ?? []).map((call) => ({
       call,
       emit: emitterOf(call, (slot) => ({ ...slot, address: addresses.get(slot)! }), arena),
     })),
   );
-  const pages = arena.close();
-  const memory = memoryOf(pages, options);
+  return { addresses, steps, end: arena.close() };
+}
+
+function compileLayout(
+  plan: Plan,
+  { addresses, steps }: Layout,
+  memory: Memory,
+  { runtime, hasFma, backendName }: CompileOptions,
+): Executable {
+  const { buffer } = memory;
   const numbers = new Map<Slot, Numbers>();
   for (const [slot, address] of addresses) {
-    numbers.set(slot, new Float32Array(memory.buffer, address, lengthOf(slot, plan)));
+    numbers.set(slot, new Float32Array(buffer, address, countOf(slot, plan.capacity)));
   }
-
   const builder = new ModuleBuilder({ hasFma });
   const runs = eachPhase((phase) => runsOf(steps[phase], phase, builder));
-  const module = new runtime.Module(builder.bytes(pages));
-  const { exports } = new runtime.Instance(module, { plan: { memory } });
+  const bytes = builder.bytes({
+    pages: buffer.byteLength / wasmPage,
+    isShared: !(buffer instanceof ArrayBuffer),
+  });
+  const { exports } = new runtime.Instance(new runtime.Module(bytes), { plan: { memory } });
   const runners = eachPhase((phase) =>
     runs[phase].map((run) =>
       typeof run === 'string'

@@ -17,7 +17,7 @@ export function featuresOf(runtime: WebAssemblyRuntime): Features {
     builder.add((f) => {
       f.keep(f.multiplyAdd(one, one, one));
     });
-    return runtime.validate(builder.bytes(0));
+    return runtime.validate(builder.bytes({ pages: 0 }));
   };
   return { hasSimd: accepts(false), hasFma: accepts(true) };
 }

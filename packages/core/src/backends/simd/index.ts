@@ -9,7 +9,7 @@ import { fuse } from '../../passes/fuse.ts';
 import { reuseSlots } from '../../passes/reuse-slots.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
-import { compilePlan } from './compile.ts';
+import { compilePlan, wasmMemory } from './compile.ts';
 import { type Features, featuresOf } from './features.ts';
 import { webAssembly } from './web-assembly.ts';
 
@@ -32,13 +32,15 @@ export async function simd(options: { readonly fma?: boolean } = {}): Promise<Ba
   }
   if (!hasSimd) return { ...js(), name: 'simd', variant: 'js, for want of WebAssembly SIMD' };
   const fuses = options.fma ?? hasFma;
+  const compiler = { runtime: runtime!, hasFma: fuses, backendName: 'simd' }; // it has features
   return {
     name: 'simd',
     variant: fuses ? 'with fused multiply-add' : 'without fused multiply-add',
     dtype: 'float32',
     supports: () => true,
     passes: [foldNormalization, fuse, reuseSlots],
-    prepare: (plan) => compilePlan(plan, { runtime: runtime!, hasFma: fuses, backendName: 'simd' }), // it has features
+    prepare: (plan) => compilePlan(plan, compiler),
+    common: wasmMemory(compiler),
   };
 }
 

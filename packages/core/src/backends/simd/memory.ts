@@ -4,7 +4,8 @@
  */
 import { BackendError } from '../../errors/catalogue.ts';
 import type { Plan, Slot } from '../../plan/plan.ts';
-import { sizeOf } from '../../tensor/shape.ts';
+import { countOf } from '../../tensor/view.ts';
+import type { Region } from '../backend.ts';
 import type { WebAssemblyMemory, WebAssemblyRuntime } from './web-assembly.ts';
 
 /** Loads of four numbers may reach beyond the last number of the last slot. */
@@ -12,19 +13,23 @@ const slack = 64;
 const cacheLine = 64;
 /** Caches find lines by their address modulo this. */
 const page = 4096;
-const wasmPage = 65_536;
+export const wasmPage = 65_536;
 
 export class Arena {
-  #end = cacheLine;
+  #end: number;
   #sharedBytes = 0;
   #sharedAddress = 0;
   #allocations = 0;
 
   readonly capacity: number;
 
-  /** @param capacity the most rows that a run may use */
-  constructor(capacity: number) {
+  /**
+   * @param capacity the most rows that a run may use
+   * @param start the byte of the memory at which all of it begins
+   */
+  constructor(capacity: number, start = 0) {
     this.capacity = capacity;
+    this.#end = start + cacheLine;
   }
 
   /** Zeroed memory of one owner; returns its address. */
@@ -42,23 +47,27 @@ export class Arena {
     return () => this.#sharedAddress;
   }
 
-  /** Ends the layout; returns the length of the memory in pages of WebAssembly. */
+  /** Ends the layout; returns the byte at which it ends. */
   close(): number {
     this.#sharedAddress = this.allocate(this.#sharedBytes);
-    return Math.ceil((this.#end + slack) / wasmPage);
+    return this.#end + slack;
   }
 }
 
-/** An address for every slot of the plan: slots within others lie inside of them. */
-export function layOut(plan: Plan, arena: Arena): ReadonlyMap<Slot, number> {
-  const addresses = new Map<Slot, number>();
+/** An address for every slot of the plan that lies nowhere yet: slots within others lie inside of them. */
+export function layOut(
+  plan: Plan,
+  arena: Arena,
+  elsewhere: Region['elsewhere'] = new Map(),
+): ReadonlyMap<Slot, number> {
+  const addresses = new Map(elsewhere);
   const addressOf = (slot: Slot): number => {
     const known = addresses.get(slot);
     if (known !== undefined) return known;
     const { within } = slot;
     const address =
       within === undefined
-        ? arena.allocate(4 * lengthOf(slot, plan))
+        ? arena.allocate(4 * countOf(slot, plan.capacity))
         : addressOf(within.slot) + 4 * within.offset;
     addresses.set(slot, address);
     return address;
@@ -67,19 +76,17 @@ export function layOut(plan: Plan, arena: Arena): ReadonlyMap<Slot, number> {
   return addresses;
 }
 
-export function lengthOf(slot: Slot, plan: Plan): number {
-  return sizeOf(slot.shape) * (slot.batched ? plan.capacity : 1);
-}
-
 /** @throws BackendError OUT_OF_MEMORY */
 export function memoryOf(
-  pages: number,
+  bytes: number,
+  isShared: boolean,
   { runtime, backendName }: { readonly runtime: WebAssemblyRuntime; readonly backendName: string },
 ): WebAssemblyMemory {
+  const pages = Math.ceil(bytes / wasmPage);
   try {
-    return new runtime.Memory({ initial: pages });
+    return new runtime.Memory({ initial: pages, maximum: pages, shared: isShared });
   } catch (cause) {
-    const megabytes = Math.ceil((pages * wasmPage) / 2 ** 20);
+    const megabytes = Math.ceil(bytes / 2 ** 20);
     throw new BackendError('OUT_OF_MEMORY', { backend: backendName, megabytes }, { cause });
   }
 }

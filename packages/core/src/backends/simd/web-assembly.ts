@@ -4,12 +4,16 @@
  */
 
 export interface WebAssemblyMemory {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: ArrayBufferLike;
 }
 
 export interface WebAssemblyRuntime {
   validate(bytes: Uint8Array): boolean;
-  readonly Memory: new (limits: { readonly initial: number }) => WebAssemblyMemory;
+  readonly Memory: new (limits: {
+    readonly initial: number;
+    readonly maximum: number;
+    readonly shared: boolean;
+  }) => WebAssemblyMemory;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (
     module: object,

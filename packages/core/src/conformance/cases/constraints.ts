@@ -1,4 +1,4 @@
-/** Clipped gradients, bounded weights, averaged parameters. */
+/** Joined and clipped gradients, bounded weights, averaged parameters. */
 import type { ConstraintKernels } from '../../kernels/constraints.ts';
 import type { CaseLists } from '../case-list.ts';
 import type { Draw } from '../draw.ts';
@@ -26,6 +26,11 @@ const bound = (draw: Draw, rows: number, columns: number, limit: number) => ({
 const average = (draw: Draw, size: number, step: number) => ({
   ...{ parameters: draw.fixed([size]), average: draw.fixed([size]) },
   ...{ step: draw.fixed([], [step]), decay: 0.99 },
+});
+
+const parts = (draw: Draw, size: number, count: number) => ({
+  parts: Array.from({ length: count }, () => draw.fixed([size])),
+  ...{ shares: draw.fixed([count]), out: draw.fixed([size]) },
 });
 
 export const constraintCaseLists: CaseLists<ConstraintKernels<Operand>> = {
@@ -64,5 +69,17 @@ export const constraintCaseLists: CaseLists<ConstraintKernels<Operand>> = {
       'many steps': { args: (draw) => average(draw, 9, 5000) },
     },
     random: (draw) => average(draw, draw.size() * 5, draw.pick([1, 2, 17, 1000])),
+  },
+  joinParts: {
+    fixed: {
+      'one part': { args: (draw) => parts(draw, 7, 1) },
+      'halves of a mean': {
+        args: (draw) => ({
+          parts: [draw.fixed([3], [1, 2, 3]), draw.fixed([3], [3, 2, 5])],
+          ...{ shares: draw.fixed([2], [0.75, 0.25]), out: draw.fixed([3]) },
+        }),
+      },
+    },
+    random: (draw) => parts(draw, draw.size() * draw.pick([1, 7]), draw.pick([2, 3, 4, 7])),
   },
 };

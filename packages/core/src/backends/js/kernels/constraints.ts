@@ -1,4 +1,4 @@
-/** Gradients cut to size, weights held within bounds, parameters averaged over steps. */
+/** Gradients joined and cut to size, weights held within bounds, parameters averaged over steps. */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import type { Range } from '../../../kernels/steps.ts';
 import type { Numbers } from '../../../tensor/shape.ts';
@@ -41,6 +41,18 @@ export const constraintKernels = {
       const step = args.step.data[0]!;
       const share = 1 - Math.min(args.decay, step / (step + 10));
       for (let i = 0; i < average.length; i++) average[i]! += share * (w[i]! - average[i]!);
+    };
+  },
+
+  joinParts({ parts, shares, out }: KernelArgs<View>['joinParts']): Runner {
+    const [numbers, share, to] = [parts.map(({ data }) => data), shares.data, out.data];
+    return () => {
+      for (let i = 0; i < to.length; i++) {
+        let total = 0;
+        for (let part = 0; part < numbers.length; part++)
+          total += share[part]! * numbers[part]![i]!;
+        to[i] = total;
+      }
     };
   },
 };

@@ -22,15 +22,17 @@ export class ModuleBuilder {
     this.#exports.push([...name(exportName), 0x00, ...unsigned(functionIndex)]);
   }
 
-  /** @param pages the least that the memory has, in units of 64 KiB */
-  bytes(pages: number): Uint8Array {
+  /** @param memory its length in pages of 64 KiB, and whether several threads use it */
+  bytes(memory: { readonly pages: number; readonly isShared?: boolean }): Uint8Array {
+    const { pages, isShared = false } = memory;
     const type = [0x60, 1, typeCodes.i32, 0]; // (rows: i32) → nothing
-    const memory = [...name('plan'), ...name('memory'), 0x02, 0x00, ...unsigned(pages)];
+    const limits = [isShared ? 0x03 : 0x01, ...unsigned(pages), ...unsigned(pages)]; // least and most
+    const imported = [...name('plan'), ...name('memory'), 0x02, ...limits];
     const types = this.#functions.map(() => [0]);
     return Uint8Array.from([
       ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0], // "\0asm", version 1
       ...section(1, vector([type])),
-      ...section(2, vector([memory])),
+      ...section(2, vector([imported])),
       ...section(3, vector(types)),
       ...section(7, vector(this.#exports)),
       ...section(10, vector(this.#functions.map((each) => each.bytes))),

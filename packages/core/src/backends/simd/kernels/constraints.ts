@@ -1,4 +1,4 @@
-/** Gradients cut to size, weights held within bounds, parameters averaged over steps. */
+/** Gradients joined and cut to size, weights held within bounds, parameters averaged over steps. */
 import type { KernelArgs } from '../../../kernels/kernels.ts';
 import { sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
@@ -84,9 +84,29 @@ function averageParameters(args: KernelArgs<Place>['averageParameters']): Emit {
   };
 }
 
+function joinParts({ parts, shares, out }: KernelArgs<Place>['joinParts']): Emit {
+  return (f) => {
+    const factors = parts.map((_, i) => {
+      const share = single.load(at(undefined, shares.address + 4 * i));
+      return f.keep(four.splat(share));
+    });
+    eachFour(f, sizeOf(out.shape), ({ at: place, lanes }) => {
+      const products = parts.map(
+        ({ address }, i) => [four.load(place(address)), factors[i]!] as const,
+      );
+      const total = products.reduce<V128>(
+        (sum, [part, share]) => f.multiplyAdd(part, share, sum),
+        four.constant(0),
+      );
+      f.store(place(out.address), total, lanes);
+    });
+  };
+}
+
 export const constraintKernels = {
   clipGradients: (args: KernelArgs<Place>['clipGradients']): Emit =>
     args.by === 'norm' ? clipByNorm(args) : clipByValue(args),
   limitNorms,
   averageParameters,
+  joinParts,
 };

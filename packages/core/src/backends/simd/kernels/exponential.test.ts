@@ -32,8 +32,8 @@ function computed(
   });
   builder.export(index, 'run');
   const pages = Math.ceil(bytes / 65_536) + 1;
-  const memory = new runtime.Memory({ initial: pages });
-  const module = new runtime.Module(builder.bytes(pages));
+  const memory = new runtime.Memory({ initial: pages, maximum: pages, shared: false });
+  const module = new runtime.Module(builder.bytes({ pages }));
   const { exports } = new runtime.Instance(module, { plan: { memory } });
   const view = new Float32Array(memory.buffer, 0, numbers.length);
   view.set(numbers);

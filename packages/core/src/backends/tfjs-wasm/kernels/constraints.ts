@@ -1,4 +1,4 @@
-/** Gradients cut to size, weights held within bounds, parameters averaged over steps. */
+/** Gradients joined and cut to size, weights held within bounds, parameters averaged over steps. */
 import type { ConstraintKernels } from '../../../kernels/constraints.ts';
 import type { KernelArgs, KernelSet, Runner } from '../../../kernels/kernels.ts';
 import { sizeOf } from '../../../tensor/shape.ts';
@@ -31,6 +31,15 @@ export function constraintKernels(context: Context): Family {
         const share = 1 - Math.min(decay, taken / (taken + 10));
         const distance = tfjs.sub(parameters.read(0), average.read(0));
         average.write(tfjs.add(average.read(0), tfjs.mul(distance, share)), 0);
+      },
+    joinParts:
+      ({ parts, shares, out }) =>
+      () => {
+        const each = parts.map((part, i) => tfjs.mul(part.read(0), shares.number(i)));
+        out.write(
+          each.reduce((sum, part) => tfjs.add(sum, part)),
+          0,
+        );
       },
   };
 }

@@ -1,0 +1,72 @@
+/** One shard of a plan: its own rows, the parameters of all, and whatever it writes to itself. */
+import type { Backend, Executable, Memory } from '../backends/backend.ts';
+import type { Slot } from '../plan/plan.ts';
+import { bytesPerNumber, type Numbers, numbersIn, sizeOf } from '../tensor/shape.ts';
+import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
+import type { Layout, Placed, Places, Split } from './split.ts';
+
+/** The plan of a shard, and what of it lies outside of its region. */
+export function shardOf(split: Split, { whole, parts }: Places, shard: number): Placed {
+  const { plan, traffic, dtype, shards } = split;
+  const { start, count } = rowsOfShard(plan.capacity, rowsPerShard(plan, shards), shard);
+  const rowsAbove = (slot: Slot): number => start * sizeOf(slot.shape) * bytesPerNumber(dtype);
+  const elsewhere = new Map(parts[shard]);
+  for (const slot of traffic.common) elsewhere.set(slot, whole.get(slot)!); // placed from the same traffic
+  for (const slot of traffic.rows) elsewhere.set(slot, whole.get(slot)! + rowsAbove(slot));
+  return { plan: { ...plan, capacity: count }, elsewhere };
+}
+
+export class Shard {
+  readonly #index: number;
+  readonly #rowsPerShard: number;
+  readonly #executable: Executable;
+  readonly #parts: Readonly<Record<'forward' | 'backward', readonly Numbers[]>>;
+  /** Of the whole plan and its own; none where there is no noise. */
+  readonly #noiseKeys: readonly [whole: Numbers, own: Numbers] | undefined;
+
+  constructor(backend: Backend, split: Split, place: ShardPlace) {
+    const { memory, layout, index } = place;
+    const { plan, elsewhere } = shardOf(split, layout, index);
+    const region = { memory, start: layout.starts.shards[index]!, elsewhere };
+    const executable = backend.common!.prepare(plan, region); // `sharded` has looked
+    const view = (slot: Slot): Numbers => executable.view(slot);
+    const { joined } = split.traffic;
+    this.#index = index;
+    this.#rowsPerShard = rowsPerShard(split.plan, split.shards);
+    this.#executable = executable;
+    this.#parts = { forward: joined.forward.map(view), backward: joined.backward.map(view) };
+    const { noiseKey } = split.plan;
+    if (noiseKey !== undefined) {
+      const [own, at] = [view(noiseKey), layout.whole.get(noiseKey)!];
+      const given = { dtype: split.dtype, at, length: own.length };
+      this.#noiseKeys = [numbersIn(memory.buffer, given), own];
+    }
+  }
+
+  /** @param rows of the whole batch */
+  run(phase: 'forward' | 'backward', rows: number): void {
+    const { start, count } = rowsOfShard(rows, this.#rowsPerShard, this.#index);
+    const parts = this.#parts[phase];
+    if (count === 0) {
+      for (let i = 0; i < parts.length; i++) parts[i]!.fill(0); // it has nothing to add
+      return;
+    }
+    if (phase === 'forward' && this.#noiseKeys !== undefined) {
+      const [whole, own] = this.#noiseKeys;
+      own.set(whole);
+      own[3]! += start; // its first row
+    }
+    this.#executable.run(phase, count);
+  }
+
+  dispose(): void {
+    this.#executable.dispose();
+  }
+}
+
+/** Which shard, and where. */
+export interface ShardPlace {
+  readonly memory: Memory;
+  readonly layout: Layout;
+  readonly index: number;
+}
