@@ -1,8 +1,8 @@
 /**
  * Leaves out of a bundle what only training needs. In the engine's sources forward stands beside backward, so no bundler can
  * tell them apart; a board that only infers needs half of it. Left out are the layers' `trainingForward`, `backward` and `update`,
- * the activations' `derivative`, what `foldBatchNorm` asks layers for (predictors fold by plan), and every kernel that no forward
- * pass calls any more.
+ * the activations' `derivative`, what `foldBatchNorm` asks layers for (predictors fold by plan), the memory that shards of a batch
+ * have in `common`, and every kernel that no forward pass calls any more.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,8 +17,10 @@ const trainingMembers: ReadonlySet<string> = new Set([
   'derivative',
   'channelWeights',
   'channelScale',
+  'common',
 ]);
-const passSources = /packages[\\/]core[\\/]src[\\/](layers|activations)[\\/][^\\/]+\.ts$/;
+const passSources =
+  /packages[\\/]core[\\/]src[\\/](layers|activations|backends[\\/]js)[\\/][^\\/]+\.ts$/;
 const kernelSources =
   /packages[\\/]core[\\/]src[\\/](kernels|backends[\\/]js[\\/]kernels)[\\/][^\\/]+\.ts$/;
 
