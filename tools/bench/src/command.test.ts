@@ -48,8 +48,25 @@ describe('bench', () => {
     expect(memory.best).toBeGreaterThan(1); // the model alone is 0.2, and is read as a file
   });
 
+  it('lists the cases that are asked for', async () => {
+    const { code, stdout } = await captured(
+      '--list',
+      '--only',
+      'W3 predict s',
+      '--only',
+      'W7',
+      '--peers',
+    );
+    const expected = ['simd', 'simd-fma', 'simd (Chromium)', 'simd-fma (Chromium)'];
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.slice(0, 4)).toEqual(expected.map((system) => `W3 predict ${system}`));
+    expect(lines.slice(4)).toContain('W7 start js');
+    expect(code).toBe(0);
+  });
+
   it.each([
     [['--workload', 'W99'], 'there is no such workload or system'],
+    [['--only', 'W3 fly'], 'there is no such workload or system'],
     [['--rounds', '0'], '--rounds is `0`'],
     [['--node', 'no/node'], '--node is `no/node`, which does not exist'],
     [['--out', 'no/folder/x.json'], 'in a folder that does not exist'],

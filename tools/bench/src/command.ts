@@ -4,9 +4,11 @@ import { writeFileAtomically } from '@reflexarc/io/node';
 import { bundleCases } from './cases/bundle-cases.ts';
 import { type Answer, type Case, titleOf } from './cases/case.ts';
 import { spawnCase } from './cases/spawn-case.ts';
+import { chromiumVersion } from './chromium/chromium.ts';
 import { writeDocs } from './docs/write-docs.ts';
 import { help, type Options, parseOptions } from './options.ts';
 import { installPeers } from './peers/install.ts';
+import { progressOf } from './progress.ts';
 import { type Report, reportOf } from './report.ts';
 import { missedOf } from './results.ts';
 import { formatReport } from './table.ts';
@@ -35,6 +37,10 @@ export async function run(
     stdout.write(help);
     return 0;
   }
+  if (options.wantsList) {
+    stdout.write(options.cases.map((each) => `${titleOf(each)}\n`).join(''));
+    return 0;
+  }
   if (options.writesDocs) {
     stderr.write(`${await writeDocs()}\n`);
     return 0;
@@ -54,11 +60,15 @@ async function measure(options: Options, node: string, stderr: Stream): Promise<
   const program = await bundleCases();
   const before = loadavg();
   const answers = new Map<Case, Answer[]>(cases.map((each) => [each, []]));
+  const progress = progressOf(rounds * cases.length, rounds, () => performance.now());
   for (let round = 1; round <= rounds; round++) {
     for (const [each, given] of answers) {
-      stderr.write(`round ${round} of ${rounds}: ${titleOf(each)}\n`);
-      given.push(await spawnCase(each, node, program));
+      stderr.write(progress.start(each, round));
+      const answer = await spawnCase(each, node, program);
+      stderr.write(progress.end(answer));
+      given.push(answer);
     }
   }
-  return reportOf(answers, { rounds, withPeers, before });
+  const chromium = withPeers ? await chromiumVersion() : undefined;
+  return reportOf(answers, { rounds, withPeers, before, chromium });
 }

@@ -29,10 +29,12 @@ export function reportOf(
     readonly rounds: number;
     readonly withPeers: boolean;
     readonly before: readonly number[];
+    /** Version of the browser, where there is one. */
+    readonly chromium: string | undefined;
   },
 ): Report {
   const [cpu] = cpus();
-  const { rounds, withPeers, before } = about;
+  const { rounds, withPeers, before, chromium } = about;
   const each = [...answers];
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -45,7 +47,7 @@ export function reportOf(
     },
     load: { before, after: loadavg() },
     rounds,
-    peers: withPeers ? peerVersions() : {},
+    peers: withPeers ? { ...peerVersions(), ...(chromium && { Chromium: chromium }) } : {},
     results: each.flatMap(([given, found]) => resultOf(given, found) ?? []),
     notCompared: each.flatMap(([given, found]) => notComparedOf(given, found) ?? []),
   };

@@ -64,6 +64,32 @@ describe('a peer', () => {
   });
 });
 
+describe('LiteRT.js', () => {
+  const all = (
+    [
+      'simd',
+      'simd (Chromium)',
+      'simd-fma (Chromium)',
+      'LiteRT.js (plain)',
+      'LiteRT.js (relaxed)',
+    ] as const
+  ).map((system, i) => {
+    const each = { workload: 'DS-CNN', kind: 'predict', system } as const;
+    return resultOf(each, [answer([140, 100, 80, 120, 160][i]!)])!; // it was timed
+  });
+
+  it('is measured by ours in Chromium with the same instructions', () => {
+    expect(leadOver(all[3]!, all)).toBeCloseTo(120 / 100);
+    expect(leadOver(all[4]!, all)).toBeCloseTo(160 / 80);
+    expect(leadOver(all[1]!, all)).toBeUndefined();
+  });
+
+  it('is a rival of ours in Node too', () => {
+    const text = 'DS-CNN predict: LiteRT.js (plain) is 1.17× as fast as ours on simd';
+    expect(missedOf({ results: all, notCompared: [] })).toEqual([text]);
+  });
+});
+
 describe('a run', () => {
   const timed = (workload: string, system: Result['system'], best: number): Result => {
     return resultOf({ workload, kind: 'predict', system }, [answer(best)])!; // it was timed
@@ -80,7 +106,7 @@ describe('a run', () => {
     expect(missedOf({ results, notCompared: [failed, cannot] })).toEqual([
       'W4 predict simd: 20.0 µs, target 14.0',
       'W4 train simd: broken',
-      'DS-CNN predict: onnxruntime-web is 1.05× as fast as ours',
+      'DS-CNN predict: onnxruntime-web is 1.05× as fast as ours on simd',
     ]);
     expect(missedOf({ results: [timed('W5', 'simd', 10)], notCompared: [cannot] })).toEqual([]);
   });

@@ -1,5 +1,12 @@
 /** What the rounds came to, case by case. */
-import { type Answer, backendNames, type Case, titleOf } from './cases/case.ts';
+import {
+  type Answer,
+  backendNames,
+  type Case,
+  chromiumNames,
+  isInChromium,
+  titleOf,
+} from './cases/case.ts';
 import { workloads } from './networks/workloads.ts';
 import {
   figureOf,
@@ -25,6 +32,8 @@ export interface Result extends Case {
   readonly peakRssMb: number;
   /** What the backend holds for the plan. */
   readonly arenaMb?: number;
+  /** Largest difference between a peer's answer and ours in float64, in any round. */
+  readonly difference?: number;
   readonly target?: number;
   readonly p99Target?: number;
   readonly reached: boolean;
@@ -46,12 +55,14 @@ export function resultOf(each: Case, answers: readonly Answer[]): Result | undef
   const best = figureOf(each, least);
   const p99 = Math.min(...timings.map((timing) => timing.p99));
   const [target, p99Target] = [targetOf(each), p99TargetOf(each)];
+  const differences = answers.flatMap(({ difference }) => difference ?? []);
   const arena = answers.find(({ arenaBytes }) => arenaBytes !== undefined)?.arenaBytes;
   return {
     ...{ ...each, unit, best, p99, rounds: timings.length },
     median: figureOf(each, medians[Math.floor(medians.length / 2)]!),
     spread: bests.at(-1)! / least,
     peakRssMb: Math.max(...answers.map(({ peakRssMb }) => peakRssMb)),
+    ...(differences.length === 0 ? {} : { difference: Math.max(...differences) }),
     ...(arena === undefined ? {} : { arenaMb: arena / 2 ** 20 }),
     ...(target === undefined ? {} : { target }),
     ...(p99Target === undefined ? {} : { p99Target }),
@@ -66,16 +77,23 @@ export function notComparedOf(each: Case, answers: readonly Answer[]): NotCompar
   return problem === undefined ? undefined : { ...each, problem };
 }
 
-export function isOurs({ system }: Case): boolean {
-  return backendNames.some((name) => name === system);
+/** Whether its slices are as short as answers: in browsers the clock is too coarse for that. */
+export function hasP99(each: Case): boolean {
+  return each.kind === 'predict' && !isInChromium(each);
 }
 
-/** The best of our backends for the same work on the same threads. */
+export function isOurs({ system }: Case): boolean {
+  return [...backendNames, ...chromiumNames].some((name) => name === system);
+}
+
+/** The best of our backends for the same work on the same threads; for what runs in Chromium, ours there with the same instructions. */
 export function oursBeside(result: Result, all: readonly Result[]): Result | undefined {
   const same = all.filter((other) => {
     const { workload, kind, system } = other;
     const isSame = workload === result.workload && kind === result.kind;
-    return isSame && isOurs(other) && system !== 'simd-threads';
+    if (!isSame || !isOurs(other)) return false;
+    if (isInChromium(result)) return system === inChromium(result.system);
+    return system !== 'simd-threads' && !isInChromium(other);
   });
   return same.reduce<Result | undefined>((found, other) => {
     return found === undefined || isAsGood(other.unit, other.best, found.best) ? other : found;
@@ -89,8 +107,16 @@ export function leadOver(peer: Result, all: readonly Result[]): number | undefin
   return isMoreBetter(peer.unit) ? ours.best / peer.best : peer.best / ours.best;
 }
 
+function inChromium(peer: Case['system']): Case['system'] {
+  return peer === 'LiteRT.js (plain)' ? 'simd (Chromium)' : 'simd-fma (Chromium)';
+}
+
 /** Engines that our simd is to be quicker than on the networks of MLPerf Tiny: WebAssembly, as it is. */
-const rivals: readonly Case['system'][] = ['onnxruntime-web'];
+const rivals: readonly Case['system'][] = [
+  'onnxruntime-web',
+  'LiteRT.js (plain)',
+  'LiteRT.js (relaxed)',
+];
 
 /** What was to be reached and was not, a line each. */
 export function missedOf({ results, notCompared }: Found): readonly string[] {
@@ -101,14 +127,25 @@ export function missedOf({ results, notCompared }: Found): readonly string[] {
     ...notCompared
       .filter((each) => isOurs(each) && targetOf(each) !== undefined)
       .map((each) => `${titleOf(each)}: ${each.problem}`),
-    ...results.flatMap((each) => {
-      const lead = leadOver(each, results);
-      if (lead === undefined || lead >= 1) return [];
-      if (!isTiny(each.workload) || !rivals.includes(each.system)) return [];
-      const { workload, kind, system } = each;
-      return [`${workload} ${kind}: ${system} is ${showFigure(1 / lead)}× as fast as ours`];
-    }),
+    ...results
+      .filter(({ workload, system }) => isTiny(workload) && rivals.includes(system))
+      .flatMap((rival) => quickerThan(rival, results)),
   ];
+}
+
+/** Where a rival is quicker than ours beside it, or than our simd in Node. */
+function quickerThan(rival: Result, all: readonly Result[]): readonly string[] {
+  const { workload, kind, system, best } = rival;
+  const inNode = all.filter((each) => {
+    const isSame = each.workload === workload && each.kind === kind;
+    return isSame && (each.system === 'simd' || each.system === 'simd-fma');
+  });
+  const ours = new Set([...inNode, oursBeside(rival, all)]);
+  return [...ours].flatMap((each) => {
+    if (each === undefined || each.best <= best) return [];
+    const times = showFigure(each.best / best);
+    return [`${workload} ${kind}: ${system} is ${times}× as fast as ours on ${each.system}`];
+  });
 }
 
 interface Found {

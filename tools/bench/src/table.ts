@@ -1,7 +1,7 @@
 /** Results as a table in plain text. */
 import { titleOf } from './cases/case.ts';
 import type { Report } from './report.ts';
-import { leadOver, type Result, showFigure } from './results.ts';
+import { hasP99, leadOver, type Result, showFigure } from './results.ts';
 
 interface Column {
   readonly title: string;
@@ -18,13 +18,18 @@ const columns: readonly Column[] = [
   {
     title: 'p99 µs',
     align: 'right',
-    cell: ({ kind, p99 }) => (kind === 'predict' ? showFigure(p99) : ''),
+    cell: (each) => (hasP99(each) ? showFigure(each.p99) : ''),
   },
   { title: 'RSS MB', align: 'right', cell: ({ peakRssMb }) => peakRssMb.toFixed(0) },
   {
     title: 'arena',
     align: 'right',
     cell: ({ arenaMb }) => (arenaMb === undefined ? '' : arenaMb.toFixed(2)),
+  },
+  {
+    title: 'off by',
+    align: 'right',
+    cell: ({ difference }) => difference?.toExponential(0) ?? '',
   },
   { title: 'target', align: 'right', cell: targetText },
   { title: '', align: 'left', cell: verdict },

@@ -1,6 +1,6 @@
 /** What each case is to reach: figures, and whether more or less is better. */
 import type { BackendName, Case, Kind } from './cases/case.ts';
-import { product, workloads } from './networks/workloads.ts';
+import { product, rowsOf, workloads } from './networks/workloads.ts';
 
 export type Unit = 'µs' | 'samples/s' | 'GFLOP/s' | '× empty process' | 'MB more';
 
@@ -36,6 +36,7 @@ const p99Targets: Readonly<Record<string, ByBackend>> = {
 const units: Readonly<Record<Kind, Unit>> = {
   train: 'samples/s',
   predict: 'µs',
+  'predict-many': 'samples/s',
   product: 'GFLOP/s',
   start: '× empty process',
   'start-memory': 'MB more',
@@ -65,8 +66,9 @@ function numberIn(
 export function figureOf(each: Case, measured: number): number {
   switch (unitOf(each)) {
     case 'samples/s': {
-      const batch = workloads.find(({ name }) => name === each.workload)?.batch ?? 1;
-      return (batch * 1e6) / measured;
+      const workload = workloads.find(({ name }) => name === each.workload);
+      const rows = workload === undefined ? 1 : rowsOf(workload, each.kind);
+      return (rows * 1e6) / measured;
     }
     case 'GFLOP/s':
       return (2 * product.rows * product.inputs * product.outputs) / measured / 1000;

@@ -1,37 +1,43 @@
 /** Which systems are timed on what. */
-import { workloads } from '../networks/workloads.ts';
-import { canRun, peerNames } from '../peers/peer.ts';
-import { backendNames, type Case, type Kind, type System } from './case.ts';
+import { type Workload, workloads } from '../networks/workloads.ts';
+import { canRun, isForBrowser, peerNames } from '../peers/peer.ts';
+import { backendNames, type Case, chromiumNames, type Kind, type System } from './case.ts';
 
 /** Where a second thread has enough to do. */
 const forThreads = ['W2/128', 'W6'];
 
+/** Whose answers to many rows are timed: where a batch makes weights cheaper. */
+const forMany = ['W2', 'W3', 'W5', 'W6'];
+
 /** @param withPeers engines of others too */
 export function allCases({ withPeers }: { readonly withPeers: boolean }): readonly Case[] {
   return timed().flatMap(({ workload, kind }) => {
-    const ours = backendNames.filter((name) =>
-      name === 'simd-threads'
-        ? kind === 'train' && forThreads.includes(workload)
-        : kind === 'start' || kind === 'start-memory'
-          ? name === 'js' || name === 'simd'
-          : true,
-    );
-    const found = workloads.find(({ name }) => name === workload);
-    const peers = peerNames.filter((name) => found !== undefined && canRun(name, found, kind));
-    const systems: readonly System[] = withPeers ? [...ours, ...peers] : ours;
+    const ours = backendNames.filter((name) => canRunOurs(name, workload, kind));
+    const systems: readonly System[] = withPeers ? [...ours, ...beside(workload, kind)] : ours;
     return systems.map((system) => ({ workload, kind, system }));
   });
 }
 
+function canRunOurs(name: (typeof backendNames)[number], workload: string, kind: Kind): boolean {
+  if (kind === 'start' || kind === 'start-memory') return name === 'js' || name === 'simd';
+  if (name !== 'simd-threads') return true;
+  return kind === 'predict-many' || (kind === 'train' && forThreads.includes(workload));
+}
+
+/** Engines of others, and ours where theirs run. */
+function beside(name: string, kind: Kind): readonly System[] {
+  const workload: Workload | undefined = workloads.find((each) => each.name === name);
+  if (workload === undefined) return [];
+  const ours = isForBrowser(workload, kind) ? chromiumNames : [];
+  return [...ours, ...peerNames.filter((peer) => canRun(peer, workload, kind))];
+}
+
 function timed(): readonly { readonly workload: string; readonly kind: Kind }[] {
   const steps = workloads.flatMap(({ name, isTiny }) => {
-    const kinds: readonly Kind[] = isTiny
-      ? ['predict']
-      : // An answer is to one row, whatever the batch.
-        name === 'W2/128'
-        ? ['train']
-        : ['train', 'predict'];
-    return kinds.map((kind) => ({ workload: name, kind }));
+    const learns: readonly Kind[] = isTiny ? [] : ['train'];
+    const answers: readonly Kind[] = name === 'W2/128' ? [] : ['predict']; // of one row, whatever the batch
+    const many: readonly Kind[] = forMany.includes(name) ? ['predict-many'] : [];
+    return [...learns, ...answers, ...many].map((kind) => ({ workload: name, kind }));
   });
   return [
     ...steps,

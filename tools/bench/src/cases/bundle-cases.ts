@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundlePage } from '../chromium/bundle-page.ts';
 
 /** As deep in this package as its source, for what is found by relative paths. */
 const outfile = fileURLToPath(new URL('../../dist/cases/main.mjs', import.meta.url));
@@ -15,5 +16,6 @@ export async function bundleCases(): Promise<string> {
     ...{ outfile, bundle: true, platform: 'node', format: 'esm', sourcemap: 'inline' },
     external: ['@reflexarc/core', '@reflexarc/io', '@tensorflow/*', 'esbuild'],
   });
+  await bundlePage();
   return outfile;
 }

@@ -13,10 +13,21 @@ export const backendNames = [
 ] as const;
 export type BackendName = (typeof backendNames)[number];
 
-export type System = BackendName | PeerName;
+/** Ours in the browser in which LiteRT.js runs, for nothing but the engines to differ. */
+export const chromiumNames = ['simd (Chromium)', 'simd-fma (Chromium)'] as const;
+export type ChromiumName = (typeof chromiumNames)[number];
+
+export type System = BackendName | ChromiumName | PeerName;
 
 /** `start` is from the start of a process to its end, `start-memory` what it takes meanwhile. */
-export const kinds = ['train', 'predict', 'product', 'start', 'start-memory'] as const;
+export const kinds = [
+  'train',
+  'predict',
+  'predict-many',
+  'product',
+  'start',
+  'start-memory',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface Case {
@@ -26,16 +37,25 @@ export interface Case {
 }
 
 /** Neither timing nor problem where the runtime has no such backend. */
-export interface Answer {
+export interface Timed {
   readonly timing?: Timing;
   /** Why it cannot be timed: an engine lacks a kernel, or answers wrongly. */
   readonly problem?: string;
   /** What the backend holds for the plan. */
   readonly arenaBytes?: number;
+  /** Largest difference between a peer's answer and ours in float64. */
+  readonly difference?: number;
+}
+
+export interface Answer extends Timed {
   readonly peakRssMb: number;
   readonly node: string;
 }
 
 export function titleOf({ workload, kind, system }: Case): string {
   return `${workload} ${kind} ${system}`;
+}
+
+export function isInChromium({ system }: Pick<Case, 'system'>): boolean {
+  return chromiumNames.some((name) => name === system) || system.startsWith('LiteRT.js');
 }

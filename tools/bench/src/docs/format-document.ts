@@ -2,7 +2,7 @@
 import type { Kind } from '../cases/case.ts';
 import { workloads } from '../networks/workloads.ts';
 import type { Report } from '../report.ts';
-import { leadOver, type Result, showFigure } from '../results.ts';
+import { hasP99, leadOver, type Result, showFigure } from '../results.ts';
 
 const introduction = `# Benchmarks
 
@@ -42,6 +42,7 @@ function section(report: Report): string {
 const kindTitles: readonly (readonly [Kind, string])[] = [
   ['train', 'A training step'],
   ['predict', 'One answer'],
+  ['predict-many', '256 answers together'],
   ['product', 'A product of matrices, 128×784×128'],
   ['start', 'Cold start: load a model file, answer once, end'],
   ['start-memory', 'Memory of a cold start'],
@@ -54,7 +55,7 @@ function table({ results }: Report, kind: Kind, title: string): string {
   const cells = rows.map((row, i) => [
     row.workload === rows[i - 1]?.workload ? '' : describe(row.workload),
     row.system,
-    showFigure(row.best) + (kind === 'predict' ? `, p99 ${showFigure(row.p99)}` : ''),
+    showFigure(row.best) + (hasP99(row) ? `, p99 ${showFigure(row.p99)}` : ''),
     row.unit,
     `${row.spread.toFixed(2)}×`,
     `${row.peakRssMb.toFixed(0)} MB`,

@@ -117,6 +117,15 @@ export function workloadNamed(name: string): Workload {
   return found;
 }
 
+/** Rows of `predict-many`. */
+const manyRows = 256;
+
+/** Rows that are answered or learned together. */
+export function rowsOf({ batch }: Workload, kind: string): number {
+  if (kind === 'predict-many') return manyRows;
+  return kind === 'train' ? batch : 1;
+}
+
 /** A bare product of matrices: a dense layer without anything else. */
 export const product = {
   rows: 128,

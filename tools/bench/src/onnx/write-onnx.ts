@@ -1,4 +1,4 @@
-/** A network as the bytes of an ONNX file, for one row. Inputs have channels first, as ONNX wants them. */
+/** A network as the bytes of an ONNX file, for one row or more. Inputs have channels first, as ONNX wants them. */
 import type { Network, Operation, Step } from '../networks/steps.ts';
 import { channelsFirstOrder, channelsFirstShape, filtersFirst } from './channels-first.ts';
 import { type Graph, modelBytes, type Node, type Tensor } from './messages.ts';
@@ -6,7 +6,7 @@ import type { Bytes } from './protobuf.ts';
 
 const input = 'input';
 
-export function writeOnnx({ inputShape, steps }: Network): Bytes {
+export function writeOnnx({ inputShape, steps }: Network, rows = 1): Bytes {
   const nodes: Node[] = [];
   const tensors: Tensor[] = [];
   /** Shape, with channels last, of what each flattened vector was. */
@@ -24,8 +24,8 @@ export function writeOnnx({ inputShape, steps }: Network): Bytes {
   const last = steps.at(-1);
   const graph: Graph = {
     ...{ nodes, tensors },
-    input: { name: input, shape: [1, ...channelsFirstShape(inputShape)] },
-    output: { name: nodes.at(-1)?.output ?? input, shape: [1, ...(last?.outputShape ?? [])] },
+    input: { name: input, shape: [rows, ...channelsFirstShape(inputShape)] },
+    output: { name: nodes.at(-1)?.output ?? input, shape: [rows, ...(last?.outputShape ?? [])] },
   };
   return modelBytes(graph);
 }

@@ -3,7 +3,7 @@
  * workload has relu and softmax; its answers are checked against our network of the same sigmoids.
  */
 import { type Architecture, dense, input, sequential } from '@reflexarc/core';
-import { type Timing, timingOf } from '@reflexarc/core/timing';
+import { timingOf } from '@reflexarc/core/timing';
 import { stepsOf } from '../networks/steps.ts';
 import { loadPeer } from './package-folder.ts';
 import type { Peer } from './peer.ts';
@@ -23,7 +23,7 @@ interface Net {
   trainPattern(sample: { readonly input: Float32Array; readonly output: Float32Array }): void;
 }
 
-export const brain: Peer = async ({ workload, kind }, options): Promise<Timing> => {
+export const brain: Peer = async ({ workload, kind }, options) => {
   const { NeuralNetwork } = loadPeer('brain.js') as Brain; // see above
   const example = exampleOf(inSigmoids(workload.network()));
   const { steps } = stepsOf(example.model);
@@ -39,15 +39,16 @@ export const brain: Peer = async ({ workload, kind }, options): Promise<Timing> 
     });
     net.biases[layer + 1]?.fill(0).set(biases);
   });
-  checkAnswer(net.run(example.input), example);
+  const difference = checkAnswer(net.run(example.input), example);
   if (kind === 'predict') {
-    return timingOf(() => net.run(example.input), { ...options, together: 8 });
+    return { timing: timingOf(() => net.run(example.input), options), difference };
   }
   const output = Float32Array.from(example.answer, (_, i) => (i === 0 ? 1 : 0));
   const sample = { input: example.input, output };
   const { best, median, p99 } = timingOf(() => net.trainPattern(sample), options);
   const { batch } = workload; // samples one by one
-  return { best: best * batch, median: median * batch, p99: p99 * batch };
+  const timing = { best: best * batch, median: median * batch, p99: p99 * batch };
+  return { timing, difference };
 };
 
 /** The same layers with sigmoids. */

@@ -1,8 +1,12 @@
-/** The peers by name. */
+/** The peers by name; those of browsers are asked by `chromium/page.ts`. */
 import { brain } from './brain.ts';
 import { onnxRuntime } from './onnxruntime.ts';
 import type { Peer, PeerName } from './peer.ts';
 import { tfjs } from './tfjs.ts';
+
+const inBrowsers: Peer = async () => {
+  throw new Error('it runs in browsers only');
+};
 
 export const peers: Readonly<Record<PeerName, Peer>> = {
   'tfjs (cpu)': tfjs('cpu'),
@@ -10,7 +14,6 @@ export const peers: Readonly<Record<PeerName, Peer>> = {
   'brain.js': brain,
   'onnxruntime-node': onnxRuntime('onnxruntime-node'),
   'onnxruntime-web': onnxRuntime('onnxruntime-web'),
-  'LiteRT.js': async () => {
-    throw new Error('it runs in browsers, from TensorFlow Lite files, which nothing here writes');
-  },
+  'LiteRT.js (plain)': inBrowsers,
+  'LiteRT.js (relaxed)': inBrowsers,
 };

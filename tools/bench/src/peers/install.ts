@@ -7,7 +7,7 @@ import { areInstalled, lockDigest, peersFolder, stampFile } from './package-fold
 /** @throws Error where npm fails */
 export async function installPeers(log: (text: string) => void): Promise<void> {
   if (areInstalled()) return;
-  log('installing the peers, some 600 MB, in tools/peers …\n');
+  log('installing the peers, some 800 MB, in tools/peers …\n');
   const npm = spawn('npm', ['ci', '--ignore-scripts'], {
     cwd: peersFolder,
     stdio: ['ignore', 'ignore', 'inherit'],

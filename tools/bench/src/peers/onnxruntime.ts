@@ -1,11 +1,12 @@
 /** onnxruntime, on Node's addon or on WebAssembly: answers from an ONNX file that we write. One thread. */
 import { timingOfAsync } from '@reflexarc/core/timing';
 import { stepsOf } from '../networks/steps.ts';
+import { rowsOf } from '../networks/workloads.ts';
 import { channelsFirst, channelsFirstShape } from '../onnx/channels-first.ts';
 import { writeOnnx } from '../onnx/write-onnx.ts';
 import { loadPeer } from './package-folder.ts';
 import type { Peer } from './peer.ts';
-import { checkAnswer, exampleOf } from './reference.ts';
+import { checkAnswer, exampleOf, repeated } from './reference.ts';
 
 /** What of both packages is used. */
 interface OnnxRuntime {
@@ -24,19 +25,22 @@ interface Session {
 }
 
 export function onnxRuntime(name: 'onnxruntime-node' | 'onnxruntime-web'): Peer {
-  return async ({ workload }, options) => {
+  return async ({ workload, kind }, options) => {
     const runtime = loadPeer(name) as OnnxRuntime; // see above
     runtime.env.wasm.numThreads = 1;
     const example = exampleOf(workload.network());
-    const session = await runtime.InferenceSession.create(writeOnnx(stepsOf(example.model)), {
+    const rows = rowsOf(workload, kind);
+    const file = writeOnnx(stepsOf(example.model), rows);
+    const session = await runtime.InferenceSession.create(file, {
       ...{ intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' },
       ...{ executionProviders: [name === 'onnxruntime-web' ? 'wasm' : 'cpu'], logSeverityLevel: 3 },
     });
-    const numbers = channelsFirst(example.input, example.inputShape);
-    const shape = [1, ...channelsFirstShape(example.inputShape)];
+    const numbers = repeated(channelsFirst(example.input, example.inputShape), rows);
+    const shape = [rows, ...channelsFirstShape(example.inputShape)];
     const feeds = { input: new runtime.Tensor('float32', numbers, shape) };
     const [output = ''] = session.outputNames;
-    checkAnswer((await session.run(feeds))[output]?.data ?? [], example);
-    return timingOfAsync(() => session.run(feeds), { ...options, together: 8 });
+    const answer = (await session.run(feeds))[output]?.data ?? [];
+    const difference = checkAnswer(answer, example, rows);
+    return { timing: await timingOfAsync(() => session.run(feeds), options), difference };
   };
 }

@@ -14,7 +14,7 @@ export function loadPeer(name: string): unknown {
   return requirePeer(name);
 }
 
-/** Versions by name, as pinned. */
+/** Versions by name, as pinned; without what only serves to write their files. */
 export function peerVersions(): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(join(peersFolder, 'package.json'), 'utf8')).dependencies;
 }

@@ -21,15 +21,27 @@ export function exampleOf(architecture: Parameters<typeof initialize>[0]): Examp
   return { model, inputShape, input, answer };
 }
 
-/** @throws Error where `found` is not what float64 says, give or take float32 */
-export function checkAnswer(found: ArrayLike<number>, { answer }: Example): void {
-  if (found.length !== answer.length) {
-    throw new Error(`an answer of ${found.length} numbers, expected ${answer.length}`);
+/** The same example in every row. */
+export function repeated(row: Float32Array, rows: number): Float32Array {
+  return Float32Array.from({ length: row.length * rows }, (_, i) => row[i % row.length]!);
+}
+
+/**
+ * @param found an answer to every row, all of which are the example
+ * @returns the largest difference, over the largest number of the answer where that is above 1
+ * @throws Error where `found` is not what float64 says, give or take float32
+ */
+export function checkAnswer(found: ArrayLike<number>, { answer }: Example, rows = 1): number {
+  if (found.length !== answer.length * rows) {
+    throw new Error(`an answer of ${found.length} numbers, expected ${answer.length * rows}`);
   }
-  const errors = answer.map((expected, i) => Math.abs(expected - (found[i] ?? Number.NaN)));
-  const largest = Math.max(...errors); // NaN where one is
+  const largest = Array.from(found).reduce((most, number, i) => {
+    const error = Math.abs(answer[i % answer.length]! - number);
+    return Math.max(error, most); // NaN stays
+  }, 0);
   const scale = answer.reduce((most, expected) => Math.max(most, Math.abs(expected)), 1);
   if (!(largest / scale <= tolerance)) {
     throw new Error(`its answer is off by ${largest}, more than ${tolerance}`);
   }
+  return largest / scale;
 }

@@ -1,9 +1,10 @@
 /** TensorFlow.js as its users have it: the layers of its own, on its CPU or WebAssembly backend. */
 import { type Timing, type TimingOptions, timingOf } from '@reflexarc/core/timing';
 import { type Network, type Step, stepsOf } from '../networks/steps.ts';
+import { rowsOf } from '../networks/workloads.ts';
 import { loadPeer } from './package-folder.ts';
 import type { Peer, PeerCase } from './peer.ts';
-import { checkAnswer, type Example, exampleOf } from './reference.ts';
+import { checkAnswer, type Example, exampleOf, repeated } from './reference.ts';
 
 /** What of it is used. */
 interface Tf {
@@ -41,11 +42,15 @@ export function tfjs(backend: 'cpu' | 'wasm'): Peer {
     await tf.ready();
     const example = exampleOf(each.workload.network());
     const model = modelOf(tf, stepsOf(example.model));
-    const x = tf.tensor(example.input, [1, ...example.inputShape]);
+    const rows = each.kind === 'train' ? 1 : rowsOf(each.workload, each.kind);
+    const x = tf.tensor(repeated(example.input, rows), [rows, ...example.inputShape]);
     const answer = (): Float32Array => tf.tidy(() => model.predict(x).dataSync());
-    checkAnswer(answer(), example);
-    if (each.kind === 'predict') return timingOf(answer, { ...options, together: 8 });
-    return timeTraining(tf, model, { each, example, options });
+    const difference = checkAnswer(answer(), example, rows);
+    const timing =
+      each.kind === 'train'
+        ? timeTraining(tf, model, { each, example, options })
+        : timingOf(answer, options);
+    return { timing, difference };
   };
 }
 
