@@ -34,6 +34,9 @@ export interface Result extends Case {
   readonly arenaMb?: number;
   /** Largest difference between a peer's answer and ours in float64, in any round. */
   readonly difference?: number;
+  /** What users of a program that starts have to ship, without its model. */
+  readonly shippedKb?: number;
+  readonly gzippedKb?: number;
   readonly target?: number;
   readonly p99Target?: number;
   readonly reached: boolean;
@@ -56,6 +59,7 @@ export function resultOf(each: Case, answers: readonly Answer[]): Result | undef
   const p99 = Math.min(...timings.map((timing) => timing.p99));
   const [target, p99Target] = [targetOf(each), p99TargetOf(each)];
   const differences = answers.flatMap(({ difference }) => difference ?? []);
+  const shipped = answers.find((answer) => answer.shipped !== undefined)?.shipped;
   const arena = answers.find(({ arenaBytes }) => arenaBytes !== undefined)?.arenaBytes;
   return {
     ...{ ...each, unit, best, p99, rounds: timings.length },
@@ -64,6 +68,7 @@ export function resultOf(each: Case, answers: readonly Answer[]): Result | undef
     peakRssMb: Math.max(...answers.map(({ peakRssMb }) => peakRssMb)),
     ...(differences.length === 0 ? {} : { difference: Math.max(...differences) }),
     ...(arena === undefined ? {} : { arenaMb: arena / 2 ** 20 }),
+    ...(shipped && { shippedKb: shipped.bytes / 1000, gzippedKb: shipped.gzipped / 1000 }),
     ...(target === undefined ? {} : { target }),
     ...(p99Target === undefined ? {} : { p99Target }),
     reached:

@@ -27,6 +27,11 @@ const columns: readonly Column[] = [
     cell: ({ arenaMb }) => (arenaMb === undefined ? '' : arenaMb.toFixed(2)),
   },
   {
+    title: 'gz kB',
+    align: 'right',
+    cell: ({ gzippedKb }) => (gzippedKb === undefined ? '' : showFigure(gzippedKb)),
+  },
+  {
     title: 'off by',
     align: 'right',
     cell: ({ difference }) => difference?.toExponential(0) ?? '',

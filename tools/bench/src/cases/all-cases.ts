@@ -1,6 +1,6 @@
 /** Which systems are timed on what. */
 import { type Workload, workloads } from '../networks/workloads.ts';
-import { canRun, isForBrowser, peerNames } from '../peers/peer.ts';
+import { canRun, isForBrowser, peerNames, startPeers } from '../peers/peer.ts';
 import { backendNames, type Case, chromiumNames, type Kind, type System } from './case.ts';
 
 /** Where a second thread has enough to do. */
@@ -20,12 +20,14 @@ export function allCases({ withPeers }: { readonly withPeers: boolean }): readon
 
 function canRunOurs(name: (typeof backendNames)[number], workload: string, kind: Kind): boolean {
   if (kind === 'start' || kind === 'start-memory') return name === 'js' || name === 'simd';
+  if (kind === 'learn') return name === 'simd' || name === 'simd-fma';
   if (name !== 'simd-threads') return true;
   return kind === 'predict-many' || (kind === 'train' && forThreads.includes(workload));
 }
 
 /** Engines of others, and ours where theirs run. */
 function beside(name: string, kind: Kind): readonly System[] {
+  if (kind === 'start' || kind === 'start-memory') return startPeers;
   const workload: Workload | undefined = workloads.find((each) => each.name === name);
   if (workload === undefined) return [];
   const ours = isForBrowser(workload, kind) ? chromiumNames : [];
@@ -44,5 +46,6 @@ function timed(): readonly { readonly workload: string; readonly kind: Kind }[] 
     { workload: 'matmul', kind: 'product' },
     { workload: 'W7', kind: 'start' },
     { workload: 'W7', kind: 'start-memory' },
+    { workload: 'mnist-8k', kind: 'learn' },
   ];
 }

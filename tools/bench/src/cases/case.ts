@@ -19,7 +19,10 @@ export type ChromiumName = (typeof chromiumNames)[number];
 
 export type System = BackendName | ChromiumName | PeerName;
 
-/** `start` is from the start of a process to its end, `start-memory` what it takes meanwhile. */
+/**
+ * `predict` answers one row, `predict-many` a batch; `learn` is a whole training. `start` is from the start of a process to its end, `start-memory` what it takes
+ * meanwhile.
+ */
 export const kinds = [
   'train',
   'predict',
@@ -27,6 +30,7 @@ export const kinds = [
   'product',
   'start',
   'start-memory',
+  'learn',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
@@ -45,6 +49,8 @@ export interface Timed {
   readonly arenaBytes?: number;
   /** Largest difference between a peer's answer and ours in float64. */
   readonly difference?: number;
+  /** What the users of a program that starts have to ship. */
+  readonly shipped?: { readonly bytes: number; readonly gzipped: number };
 }
 
 export interface Answer extends Timed {

@@ -4,6 +4,7 @@ import { timeInChromium } from '../chromium/time-in-chromium.ts';
 import { workloadNamed } from '../networks/workloads.ts';
 import { peers } from '../peers/index.ts';
 import { type PeerKind, type PeerName, peerNames } from '../peers/peer.ts';
+import { timeStart } from '../start/time-start.ts';
 import { backendNamed } from './backends.ts';
 import {
   type BackendName,
@@ -13,13 +14,14 @@ import {
   type System,
   type Timed,
 } from './case.ts';
+import { timeLearning } from './time-learning.ts';
 import { timeOurs } from './time-ours.ts';
-import { timeStart } from './time-start.ts';
 
 /** Empty where the runtime has no such backend. */
 export async function runCase(each: Case): Promise<Timed> {
   const { workload, kind, system } = each;
-  if (kind === 'start' || kind === 'start-memory') return { timing: await timeStart(each) };
+  if (kind === 'start' || kind === 'start-memory') return timeStart(each);
+  if (kind === 'learn') return timeLearning(system);
   if (isInChromium(each)) return timeInChromium(each);
   const options = optionsFor(kind);
   if (isPeer(system)) {

@@ -13,6 +13,15 @@ export const peerNames = [
 ] as const;
 export type PeerName = (typeof peerNames)[number];
 
+/** What of them starts in Node. */
+export const startPeers = [
+  'tfjs (cpu)',
+  'tfjs (wasm)',
+  'brain.js',
+  'onnxruntime-node',
+  'onnxruntime-web',
+] as const satisfies readonly PeerName[];
+
 export type PeerKind = 'train' | 'predict' | 'predict-many';
 
 export interface PeerCase {

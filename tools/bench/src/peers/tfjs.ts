@@ -7,7 +7,7 @@ import type { Peer, PeerCase } from './peer.ts';
 import { checkAnswer, type Example, exampleOf, repeated } from './reference.ts';
 
 /** What of it is used. */
-interface Tf {
+export interface Tf {
   setBackend(name: string): Promise<boolean>;
   ready(): Promise<void>;
   tensor(numbers: Float32Array, shape: readonly number[]): Tensor;
@@ -25,10 +25,19 @@ interface Tensor {
 interface Layer {
   setWeights(weights: readonly Tensor[]): void;
 }
-interface Model {
+export interface Model {
   add(layer: Layer): void;
   predict(x: Tensor): Tensor;
+  /** Hands what it consists of to a handler. */
+  save(handler: SaveHandler): Promise<unknown>;
   apply(x: Tensor, options: { readonly training: true }): Tensor;
+}
+interface SaveHandler {
+  save(parts: {
+    readonly modelTopology: object;
+    readonly weightSpecs: object;
+    readonly weightData: ArrayBuffer;
+  }): Promise<object>;
 }
 interface Optimizer {
   minimize(loss: () => Tensor): void;
@@ -36,10 +45,7 @@ interface Optimizer {
 
 export function tfjs(backend: 'cpu' | 'wasm'): Peer {
   return async (each, options) => {
-    const tf = loadPeer('@tensorflow/tfjs') as Tf; // see above
-    if (backend === 'wasm') loadPeer('@tensorflow/tfjs-backend-wasm');
-    await tf.setBackend(backend);
-    await tf.ready();
+    const tf = await loadTfjs(backend);
     const example = exampleOf(each.workload.network());
     const model = modelOf(tf, stepsOf(example.model));
     const rows = each.kind === 'train' ? 1 : rowsOf(each.workload, each.kind);
@@ -52,6 +58,14 @@ export function tfjs(backend: 'cpu' | 'wasm'): Peer {
         : timingOf(answer, options);
     return { timing, difference };
   };
+}
+
+export async function loadTfjs(backend: 'cpu' | 'wasm'): Promise<Tf> {
+  const tf = loadPeer('@tensorflow/tfjs') as Tf; // see above
+  if (backend === 'wasm') loadPeer('@tensorflow/tfjs-backend-wasm');
+  await tf.setBackend(backend);
+  await tf.ready();
+  return tf;
 }
 
 /** By `minimize`, the leanest way that tfjs has: `fit` adds callbacks and downloads of each loss. */
@@ -81,7 +95,7 @@ function timeTraining(
   }, options);
 }
 
-function modelOf(tf: Tf, { inputShape, steps }: Network): Model {
+export function modelOf(tf: Tf, { inputShape, steps }: Network): Model {
   const model = tf.sequential();
   steps.forEach((step, i) => {
     const layer = layerOf(tf, step, i === 0 ? { inputShape } : {});
