@@ -20,12 +20,12 @@ export const margin = 3;
 
 /**
  * @param options isNested: whether operands that don't depend on rows lie within larger slots, as
- *   weights lie within the parameters
+ *   weights lie within the parameters; learns: whether the plan could go backward, so that weights may change from run to run
  */
 export function oneCallPlan<K extends KernelName>(
   kernel: K,
   args: KernelArgs<Operand>[K],
-  options: { readonly capacity: number; readonly isNested: boolean },
+  options: { readonly capacity: number; readonly isNested: boolean; readonly learns?: boolean },
 ): OneCallPlan {
   const slots = new Map<Operand, Slot>();
   const usage = new Map<Operand, Usage>();
@@ -67,7 +67,7 @@ export function oneCallPlan<K extends KernelName>(
   const plan: Plan = {
     capacity: options.capacity,
     slots: all,
-    phases: { forward: [call] },
+    phases: { forward: [call], ...(options.learns && { backward: [] }) },
     ...{ inputs: {}, outputs: {}, parameters, state },
   };
   return { plan, slots, usage, around };

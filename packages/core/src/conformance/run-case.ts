@@ -25,7 +25,7 @@ export interface Call<K extends KernelName> {
 const untouched = 1234.5;
 
 /**
- * The worst error of any output.
+ * The worst error of any output, in any kind of plan.
  * @throws BackendError CONTRACT_BROKEN where the call wrote what it should not, UNSUPPORTED_KERNEL
  */
 export function runCase<K extends KernelName>(
@@ -33,13 +33,27 @@ export function runCase<K extends KernelName>(
   backend: Backend,
   reference: Backend,
 ): number {
-  const planned = oneCallPlan(call.kernel, call.args, call);
+  const expected = outputsOf(call, reference);
+  const errors = [false, true].map((learns) => errorIn(call, backend, { learns, expected }));
+  return Math.max(...errors);
+}
+
+/** In a plan that only answers, whose weights stay, or in one that learns. */
+function errorIn<K extends KernelName>(
+  call: Call<K>,
+  backend: Backend,
+  options: {
+    readonly learns: boolean;
+    readonly expected: ReadonlyMap<Operand, ArrayLike<number>>;
+  },
+): number {
+  const { learns, expected } = options;
+  const planned = oneCallPlan(call.kernel, call.args, { ...call, learns });
   const executable = backend.prepare(planned.plan);
   try {
     const before = fill(planned, executable);
     executable.run('forward', call.rows);
     checkUntouched(call, backend, { planned, executable, before });
-    const expected = outputsOf(call, reference);
     const errors = [...expected].map(([operand, numbers]) => {
       const found = executable.view(planned.slots.get(operand)!);
       return errorOf(found.subarray(0, numbers.length), numbers);

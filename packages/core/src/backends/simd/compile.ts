@@ -10,11 +10,15 @@ import { countOf } from '../../tensor/view.ts';
 import type { CommonMemory, Executable, Memory, Region } from '../backend.ts';
 import { bindCall, executableOf } from '../bind.ts';
 import { jsKernels } from '../js/kernels/index.ts';
+import { constantsOf, withCopies } from './copies.ts';
 import { ModuleBuilder } from './emit/module.ts';
 import { emitterOf } from './kernels/index.ts';
-import type { Emit } from './kernels/kernel.ts';
+import type { Emit, Place } from './kernels/kernel.ts';
 import { Arena, layOut, memoryOf, wasmPage } from './memory.ts';
 import type { WebAssemblyRuntime } from './web-assembly.ts';
+
+/** Of the function that makes copies of constants. */
+const copiesName = 'copies';
 
 /** A call with its code, or without where js has to run it. */
 interface Step {
@@ -32,6 +36,9 @@ export interface CompileOptions {
 interface Layout {
   readonly addresses: ReadonlyMap<Slot, number>;
   readonly steps: Readonly<Record<Phase, readonly Step[]>>;
+  /** What may be copied, and the code that does so. */
+  readonly constants: ReadonlySet<Slot>;
+  readonly copies: readonly Emit[];
   /** The byte at which it ends. */
   readonly end: number;
 }
@@ -55,18 +62,22 @@ export function wasmMemory(options: CompileOptions): CommonMemory {
 function layOutPlan(plan: Plan, start: number, elsewhere: Region['elsewhere']): Layout {
   const arena = new Arena(plan.capacity, start);
   const addresses = layOut(plan, arena, elsewhere);
+  const constants = constantsOf(plan, elsewhere);
+  const placeOf = (slot: Slot): Place => ({
+    ...{ ...slot, address: addresses.get(slot)!, isConstant: constants.has(slot) }, // all were laid out
+  });
   const steps = eachPhase((phase) =>
     (plan.phases[phase] ?? []).map((call) => ({
       call,
-      emit: emitterOf(call, (slot) => ({ ...slot, address: addresses.get(slot)! }), arena),
+      emit: emitterOf(call, placeOf, arena),
     })),
   );
-  return { addresses, steps, end: arena.close() };
+  return { addresses, steps, constants, copies: arena.copies, end: arena.close() };
 }
 
 function compileLayout(
   plan: Plan,
-  { addresses, steps }: Layout,
+  { addresses, steps, constants, copies }: Layout,
   memory: Memory,
   { runtime, hasFma, backendName }: CompileOptions,
 ): Executable {
@@ -77,6 +88,8 @@ function compileLayout(
   }
   const builder = new ModuleBuilder({ hasFma });
   const runs = eachPhase((phase) => runsOf(steps[phase], phase, builder));
+  const functions = copies.map((write) => builder.add(write));
+  builder.export(functionOf(functions, builder), copiesName);
   const bytes = builder.bytes({
     pages: buffer.byteLength / wasmPage,
     isShared: !(buffer instanceof ArrayBuffer),
@@ -89,12 +102,21 @@ function compileLayout(
         : bindCall(run, numbers, jsKernels),
     ),
   );
-  return executableOf(plan, numbers, runners, backendName);
+  const executable = executableOf(plan, numbers, runners, backendName);
+  if (copies.length === 0) return executable;
+  return withCopies(executable, constants, exports[copiesName] as Runner); // as all exports
 }
 
 function eachPhase<T>(make: (phase: Phase) => T): Readonly<Record<Phase, T>> {
   const [prepare, forward] = [make('prepare'), make('forward')];
   return { prepare, forward, backward: make('backward'), update: make('update') };
+}
+
+/** A function that calls others, one after the other. */
+function functionOf(called: readonly number[], builder: ModuleBuilder): number {
+  return builder.add((f) => {
+    for (const each of called) f.call(each, f.rows);
+  });
 }
 
 /** Names of exports, each a run of calls, and between them the calls that js runs. */
@@ -107,12 +129,8 @@ function runsOf(
   let functions: number[] = [];
   const end = (): void => {
     if (functions.length === 0) return;
-    const called = functions;
-    const index = builder.add((f) => {
-      for (const each of called) f.call(each, f.rows);
-    });
     const exportName = `${phase}${runs.length}`;
-    builder.export(index, exportName);
+    builder.export(functionOf(functions, builder), exportName);
     runs.push(exportName);
     functions = [];
   };

@@ -6,6 +6,7 @@ import { BackendError } from '../../errors/catalogue.ts';
 import type { Plan, Slot } from '../../plan/plan.ts';
 import { countOf } from '../../tensor/view.ts';
 import type { Region } from '../backend.ts';
+import type { Body } from './emit/body.ts';
 import type { WebAssemblyMemory, WebAssemblyRuntime } from './web-assembly.ts';
 
 /** Loads of four numbers may reach beyond the last number of the last slot. */
@@ -20,6 +21,7 @@ export class Arena {
   #sharedBytes = 0;
   #sharedAddress = 0;
   #allocations = 0;
+  readonly #copies: ((f: Body) => void)[] = [];
 
   readonly capacity: number;
 
@@ -45,6 +47,15 @@ export class Arena {
   scratch(bytes: number): () => number {
     this.#sharedBytes = Math.max(this.#sharedBytes, bytes);
     return () => this.#sharedAddress;
+  }
+
+  /** Has `write` run before calls that read what it writes, as often as the constants that it reads may have changed. */
+  copy(write: (f: Body) => void): void {
+    this.#copies.push(write);
+  }
+
+  get copies(): readonly ((f: Body) => void)[] {
+    return this.#copies;
   }
 
   /** Ends the layout; returns the byte at which it ends. */

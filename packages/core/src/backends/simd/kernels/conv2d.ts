@@ -34,7 +34,8 @@ export const conv2dKernels = {
     const source = paddedSource(x, window, arena);
     const taps = height.size * width.size;
     const isReused = height.output * width.output * arena.capacity >= manyCells;
-    const weights = { address: filters.address, taps, inputs, outputs };
+    const { address, isConstant = false } = filters;
+    const weights = { address, taps, inputs, outputs, isConstant };
     const panels = forwardPanels(arena, weights, isReused);
     const slide = { height, width, inputs, outputs, rowBytes: source.rowBytes, finishing: finish };
     return (f) => {

@@ -5,7 +5,7 @@
 import type { Body } from '../emit/body.ts';
 import { type I32, i32, integer } from '../emit/value.ts';
 import type { Arena } from '../memory.ts';
-import { packPanel } from './panel.ts';
+import { packedOnce, packPanel, type RightOperand } from './panel.ts';
 import type { Columns } from './slide.ts';
 
 /** Filters [taps, inputs, outputs], addresses and steps in bytes. */
@@ -14,6 +14,7 @@ export interface Filters {
   readonly taps: number;
   readonly inputs: number;
   readonly outputs: number;
+  readonly isConstant: boolean;
 }
 
 /** Four vectors of columns. */
@@ -28,26 +29,30 @@ export interface FilterPanels {
 
 /** Columns are outputs, as for the forward pass. */
 export function forwardPanels(arena: Arena, filters: Filters, isReused: boolean): FilterPanels {
-  const { address, taps, inputs, outputs } = filters;
+  const { address, taps, inputs, outputs, isConstant } = filters;
   const depth = taps * inputs;
-  if (outputs <= width || !isReused) {
-    const step = 4 * outputs;
-    return {
-      pack: () => {},
-      each: (f, visit) =>
-        eachPanel(f, outputs, (byte, count) =>
-          visit({ address: f.keep(integer.add(byte, address)), depthStep: step, byte, count }),
-        ),
-    };
-  }
+  const inPlace = { address, columnStep: 4, depthStep: 4 * outputs };
+  if (isConstant) return panelsAt(packedOnce(arena, inPlace, { depth, columns: outputs }), outputs);
+  if (outputs <= width || !isReused) return panelsAt(inPlace, outputs);
   const source = { depthStep: 4 * outputs, columnStep: 4, depth };
   return packedPanels(arena, { depth, columns: outputs }, (f, { byte, count }, to) =>
     packPanel(f, { ...source, from: integer.add(byte, address), columns: count }, to),
   );
 }
 
+function panelsAt({ address, columnStep, depthStep }: RightOperand, columns: number): FilterPanels {
+  const first = (byte: I32): I32 => integer.add(integer.multiply(byte, columnStep / 4), address); // columns are 4 bytes of `byte`
+  return {
+    pack: () => {},
+    each: (f, visit) =>
+      eachPanel(f, columns, (byte, count) =>
+        visit({ address: f.keep(first(byte)), depthStep, byte, count }),
+      ),
+  };
+}
+
 /** Columns are inputs and the taps in reverse, as for the gradient of the input. */
-export function backwardPanels(arena: Arena, filters: Filters): FilterPanels {
+export function backwardPanels(arena: Arena, filters: Omit<Filters, 'isConstant'>): FilterPanels {
   const { address, taps, inputs, outputs } = filters;
   const tapBytes = 4 * inputs * outputs;
   const size = { depth: taps * outputs, columns: inputs };

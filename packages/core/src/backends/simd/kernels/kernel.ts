@@ -12,6 +12,8 @@ import type { Arena } from '../memory.ts';
 /** Numbers of the plan, by where they start: float32, four bytes each. */
 export interface Place extends Extent {
   readonly address: number;
+  /** Whether only the caller changes them, between runs; false unless given. */
+  readonly isConstant?: boolean;
 }
 
 export type Emit = (f: Body) => void;

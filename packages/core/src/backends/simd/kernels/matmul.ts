@@ -6,6 +6,7 @@ import type { Arena } from '../memory.ts';
 import { dots } from './dots.ts';
 import { finishing } from './finishing.ts';
 import { type Emit, matrixRowsIn, mostMatrixRows, type Place } from './kernel.ts';
+import { packedOnce, type RightOperand } from './panel.ts';
 import { emitProduct, type Product } from './product.ts';
 import { transpose } from './transpose.ts';
 
@@ -36,16 +37,19 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | 
     };
   }
 
-  const right = rightOperand(b, transposeB);
+  const inPlace = rightOperand(b, transposeB);
   const isLarge = mostRows >= 8 && 4 * columns * mostDepth > smallOperand;
   const panelBytes = 16 * vectors * mostDepth;
-  const panel = right.columnStep > 4 || isLarge ? arena.scratch(panelBytes) : undefined;
+  const isPacked = b.isConstant !== true && (inPlace.columnStep > 4 || isLarge);
+  const panel = isPacked ? arena.scratch(panelBytes) : undefined;
+  const size = { depth: mostDepth, columns };
+  const right = b.isConstant === true ? packedOnce(arena, inPlace, size) : inPlace;
   const left = leftOperand(a, { transposeA, columns, panelBytes }, arena);
   return (f) => {
     const [still, moving] = [inner, matrixRowsIn(f, a)];
     emitProduct(f, {
       ...{ a: left(f), b: right, out: out.address, columns, vectors },
-      ...{ finishing: finish, panel: panel?.() },
+      ...{ finishing: finish, panel: panel?.(), mostRows },
       rows: transposeA ? still : moving,
       depth: transposeA ? moving : still,
     });
@@ -53,7 +57,7 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | 
   };
 }
 
-function rightOperand({ address, shape }: Place, transposeB: boolean): Product['b'] {
+function rightOperand({ address, shape }: Place, transposeB: boolean): RightOperand {
   const row = 4 * lastAxis(shape);
   // A single column, or a single step of the depth, lies the same way around either way.
   if (!transposeB) return { address, columnStep: 4, depthStep: row };

@@ -4,7 +4,8 @@
  */
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import { at, type I32, type Integer, integer } from '../emit/value.ts';
+import { at, type I32, type Integer, i32, integer } from '../emit/value.ts';
+import type { Arena } from '../memory.ts';
 import { transposed } from './lanes.ts';
 
 export interface PanelSource {
@@ -15,6 +16,8 @@ export interface PanelSource {
   readonly columnStep: number;
   readonly depth: Integer;
   readonly columns: number;
+  /** Bytes of a depth in the panel; as many as its vectors take unless given. */
+  readonly panelStep?: number;
 }
 
 /** Copies a panel to the address `to`, which is taken once. */
@@ -24,16 +27,18 @@ export function packPanel(f: Body, source: PanelSource, to: I32): void {
 }
 
 /** Columns that lie side by side already. */
-function packRows(f: Body, { from, depthStep, depth, columns }: PanelSource, to: I32): void {
+function packRows(f: Body, source: PanelSource, to: I32): void {
+  const { depthStep, depth, columns } = source;
   const vectors = Math.ceil(columns / 4);
-  const source = f.keep(from);
+  const { panelStep = 16 * vectors } = source;
+  const from = f.keep(source.from);
   const target = f.keep(to);
   f.count(depth, 1, () => {
     for (let v = 0; v < vectors; v++) {
-      f.store(at(target, 16 * v), four.load(at(source, 16 * v)));
+      f.store(at(target, 16 * v), four.load(at(from, 16 * v)));
     }
-    f.advance(source, depthStep);
-    f.advance(target, 16 * vectors);
+    f.advance(from, depthStep);
+    f.advance(target, panelStep);
   });
 }
 
@@ -41,6 +46,7 @@ function packRows(f: Body, { from, depthStep, depth, columns }: PanelSource, to:
 function packColumns(f: Body, source: PanelSource, to: I32): void {
   const { columnStep, columns } = source;
   const vectors = Math.ceil(columns / 4);
+  const { panelStep = 16 * vectors } = source;
   const depth = source.depth as number; // such an operand is not batched: matmul.ts sees to that
   const start = f.keep(to);
   for (let v = 0; v < vectors; v++) {
@@ -51,7 +57,7 @@ function packColumns(f: Body, source: PanelSource, to: I32): void {
       );
       const turned = transposed(f, rows);
       for (let k = 0; k < count; k++) {
-        f.store(at(target, 16 * (k * vectors + v)), turned[k]!);
+        f.store(at(target, k * panelStep + 16 * v), turned[k]!);
       }
     };
     const from = f.keep(integer.add(source.from, 4 * v * columnStep));
@@ -59,8 +65,40 @@ function packColumns(f: Body, source: PanelSource, to: I32): void {
     f.count(depth - (depth % 4), 4, () => {
       block(from, target, 4);
       f.advance(from, 16);
-      f.advance(target, 64 * vectors);
+      f.advance(target, 4 * panelStep);
     });
     if (depth % 4 > 0) block(from, target, depth % 4);
   }
+}
+
+/** Columns in a panel of constant weights. */
+const width = 16;
+
+/** The right operand of a product. Addresses and steps in bytes, as in `PanelSource`. */
+export interface RightOperand {
+  readonly address: number;
+  readonly columnStep: number;
+  readonly depthStep: number;
+}
+
+/**
+ * A constant operand as panels of 16 columns, one behind the other and each filled up to that width: read in one go from front to back.
+ * Its columns step from panel to panel.
+ */
+export function packedOnce(
+  arena: Arena,
+  { address, columnStep, depthStep }: RightOperand,
+  { depth, columns }: { readonly depth: number; readonly columns: number },
+): RightOperand {
+  const panelStep = 4 * width;
+  const target = arena.allocate(panelStep * depth * Math.ceil(columns / width));
+  arena.copy((f) => {
+    for (let first = 0; first < columns; first += width) {
+      const count = Math.min(width, columns - first);
+      const from = f.keep(i32(address + first * columnStep));
+      const source = { from, columnStep, depthStep, depth, columns: count, panelStep };
+      packPanel(f, source, i32(target + 4 * first * depth));
+    }
+  });
+  return { address: target, columnStep: 4 * depth, depthStep: panelStep };
 }

@@ -6,15 +6,16 @@ import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, type I32, type Integer, i32, integer, type V128 } from '../emit/value.ts';
 import { type Finishing, unfinished } from './finishing.ts';
-import { packPanel } from './panel.ts';
+import { packPanel, type RightOperand } from './panel.ts';
 import { restPart, tile, wholePart } from './tile.ts';
 
 /** Addresses and steps in bytes. Rows of the result lie one behind the other. */
 export interface Product {
   readonly a: { readonly address: number; readonly rowStep: number; readonly depthStep: number };
-  readonly b: { readonly address: number; readonly columnStep: number; readonly depthStep: number };
+  readonly b: RightOperand;
   readonly out: number;
   readonly rows: Integer;
+  readonly mostRows: number;
   readonly depth: Integer;
   readonly columns: number;
   readonly finishing: Pick<Finishing, 'start' | 'value'>;
@@ -31,8 +32,8 @@ const blockDepth = 256;
 const mostBlocks = 8;
 
 export function emitProduct(f: Body, product: Product): void {
-  const { a, b, depth } = product;
-  if (typeof depth !== 'number' || depth <= 2 * blockDepth) {
+  const { a, b, depth, mostRows } = product;
+  if (typeof depth !== 'number' || depth <= 2 * blockDepth || mostRows === 1) {
     emitBlock(f, product);
     return;
   }
@@ -88,10 +89,9 @@ interface Panel {
 }
 
 function emitRows(f: Body, product: Product, panel: Panel): void {
-  const { a, out, finishing, rows, depth, columns } = product;
+  const { a, out, finishing, rows, mostRows, depth, columns } = product;
   const { vectors } = panel;
-  const most = typeof rows === 'number' ? rows : Number.POSITIVE_INFINITY;
-  const tall = most === 1 ? 1 : vectors > 2 || most < 4 ? 2 : 4;
+  const tall = mostRows === 1 ? 1 : vectors > 2 || mostRows < 4 ? 2 : 4;
   const from = f.keep(i32(a.address));
   const to = f.keep(integer.add(out, panel.byte));
   const row = 4 * columns; // bytes
