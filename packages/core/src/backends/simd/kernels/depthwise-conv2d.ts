@@ -1,12 +1,13 @@
 /**
  * Convolution of each channel by itself, and its two gradients, four channels at a time. Same as
- * js/kernels/depthwise-conv2d.ts. Cells of a row beside each other make a tile that reads each weight once.
+ * js/kernels/depthwise-conv2d.ts.
  */
 import type { KernelArgs } from '../../../kernels/kernels.ts';
+import type { WindowAxis, WindowGeometry } from '../../../kernels/window.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import { type Address, at, type I32, i32, integer, type V128 } from '../emit/value.ts';
+import { at, type I32, i32, integer } from '../emit/value.ts';
 import type { Arena } from '../memory.ts';
 import {
   type ChannelGroup,
@@ -16,27 +17,29 @@ import {
   storeOutputs,
 } from './channels.ts';
 import { addDepthwiseGradients } from './depthwise-gradients.ts';
+import { type DepthwisePass, isWrittenOut, tileOfCells } from './depthwise-tile.ts';
 import { eachFour } from './each-four.ts';
 import { finishing } from './finishing.ts';
+import { type ImageSource, imageInPlace } from './image.ts';
 import type { Emit, Place } from './kernel.ts';
-import type { Sliding } from './slide.ts';
-import { eachTap, type Taps } from './taps.ts';
-import { wholePart } from './tile.ts';
-import { backwards, eachImage, gradientSource, paddedSource } from './window-images.ts';
+import { inputCell, type TapRange, tileRuns } from './tap-ranges.ts';
+import { backwards, eachImage, gradientSource, paddedSource, withRoom } from './window-images.ts';
 
 /** So many sums are kept at once. */
 const mostSums = 4;
+/** Of tiles at different places of the image, each with code of its own. */
+const mostVariants = 16;
 
 export const depthwiseConv2dKernels = {
   depthwiseConv2d(args: KernelArgs<Place>['depthwiseConv2d'], arena: Arena): Emit {
     const { x, filters, out, window, ...after } = args;
     const finish = finishing(out, after);
-    const source = paddedSource(x, window, arena);
+    const { source, ...axes } = seenBy(x, window, arena);
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
     const multiplier = outputs / inputs;
     const bytes = { cellBytes: 4 * inputs, weightBytes: 4 * outputs };
-    const taps = { ...window, rowBytes: source.rowBytes, ...bytes };
-    const pass: Pass = {
+    const taps = { ...axes, rowBytes: source.rowBytes, ...bytes };
+    const pass: DepthwisePass = {
       ...{ taps, multiplier, inputs, outBytes: 4 * outputs },
       place: (group) => ({
         from: group.input,
@@ -68,16 +71,18 @@ export const depthwiseConv2dKernels = {
     const source = gradientSource(dy, window, arena);
     const [inputs, outputs] = [lastAxis(out.shape), lastAxis(dy.shape)];
     const multiplier = outputs / inputs;
-    const axes = { height: backwards(window.height), width: backwards(window.width) };
+    const axes = {
+      height: withRoom(backwards(window.height)),
+      width: withRoom(backwards(window.width)),
+    };
     const bytes = { cellBytes: 4 * outputs, weightBytes: -4 * outputs };
     const taps = { ...axes, rowBytes: source.rowBytes, ...bytes };
-    const lastTap = 4 * outputs * (axes.height.size * axes.width.size - 1);
-    const pass: Pass = {
+    const pass: DepthwisePass = {
       ...{ taps, multiplier, inputs, outBytes: 4 * inputs },
       place: (group) => ({
         from: group.output,
         to: group.input,
-        weight: integer.add(filters.address + lastTap, group.output),
+        weight: integer.add(filters.address, group.output),
       }),
       load: (_f, { pointer, offset }) =>
         Array.from({ length: multiplier }, (_, m) => four.load(at(pointer, offset + 16 * m))),
@@ -109,80 +114,74 @@ export const depthwiseConv2dKernels = {
   },
 };
 
-/** What forward pass and gradient of the input differ in. */
-interface Pass {
-  readonly taps: Taps & { readonly height: Sliding; readonly width: Sliding };
-  readonly inputs: number;
-  readonly multiplier: number;
-  /** Bytes of a cell of the result. */
-  readonly outBytes: number;
-  readonly place: (group: ChannelGroup) => {
-    readonly from: I32;
-    readonly to: I32;
-    readonly weight: I32;
-  };
-  /** A cell's numbers, as vectors of output channels. */
-  readonly load: (f: Body, cell: Address) => readonly V128[];
-  /** What the sums start from; 0 unless given. */
-  readonly start?: (group: ChannelGroup, vector: number) => V128 | undefined;
-  readonly store: (f: Body, to: Address, sums: readonly V128[], count: number) => void;
+/** Where windows find their cells, and how they lie there. */
+interface Seen {
+  readonly source: ImageSource;
+  readonly height: WindowAxis;
+  readonly width: WindowAxis;
 }
 
-/** All cells of one image. */
-function slide(f: Body, pass: Pass, from: I32, to: I32): void {
-  const { height, width, rowBytes, cellBytes } = pass.taps;
-  const together = Math.max(1, Math.floor(mostSums / pass.multiplier));
-  eachChannels(f, pass, (group) => {
-    const place = pass.place(group);
-    const row = f.keep(integer.add(from, place.from));
-    const target = f.keep(integer.add(to, place.to));
-    const weight = f.keep(place.weight);
-    f.count(height.output, 1, () => {
-      const cell = f.keep(row);
-      const through = (count: number, cells: number): void =>
-        f.count(count, cells, () => {
-          tileOfCells(f, pass, { cell, target, weight, cells, group });
-          f.advance(cell, cells * width.stride * cellBytes);
-          f.advance(target, cells * pass.outBytes);
-        });
-      const whole = wholePart(width.output, together) as number; // of a constant
-      through(whole, together);
-      if (width.output > whole) through(width.output - whole, width.output - whole);
+/** The image in place where windows at the borders can be written out by themselves, else with zeros around. */
+function seenBy(x: Place, window: WindowGeometry, arena: Arena): Seen {
+  const { height, width } = window;
+  const variants = tileRuns(height, 1).length * tileRuns(width, mostSums).length;
+  if (isWrittenOut(window) && variants <= mostVariants) {
+    return { source: imageInPlace(x), height, width };
+  }
+  const source = paddedSource(x, window, arena);
+  return { source, height: withRoom(height), width: withRoom(width) };
+}
+
+/** All cells of one image, row by row, and within a row some channels after the other. */
+function slide(f: Body, pass: DepthwisePass, from: I32, to: I32): void {
+  const { height, width, rowBytes } = pass.taps;
+  const outRow = width.output * pass.outBytes;
+  for (const run of tileRuns(height, 1)) {
+    const [rows] = run.ranges as [TapRange]; // a tile of one row
+    const inputRow = inputCell(height, run.first) + rows.from * height.dilation;
+    const row = f.keep(integer.add(from, inputRow * rowBytes));
+    const target = f.keep(integer.add(to, run.first * outRow));
+    f.count(run.tiles, 1, () => {
+      eachChannels(f, pass, (group) => rowOfCells(f, pass, { row, target, rows, group }));
       f.advance(row, height.stride * rowBytes);
+      f.advance(target, outRow);
     });
-  });
+  }
 }
 
-function tileOfCells(
+function rowOfCells(
   f: Body,
-  { taps, multiplier, start, load, store, outBytes }: Pass,
-  tile: {
-    readonly cell: I32;
+  pass: DepthwisePass,
+  part: {
+    readonly row: I32;
     readonly target: I32;
-    readonly weight: I32;
-    readonly cells: number;
+    readonly rows: TapRange;
     readonly group: ChannelGroup;
   },
 ): void {
-  const { cell, target, weight } = tile;
-  const sums = Array.from({ length: tile.cells }, () =>
-    Array.from({ length: multiplier }, (_, m) =>
-      f.keep(start?.(tile.group, m) ?? four.constant(0)),
-    ),
-  );
-  eachTap(f, taps, { cell, weight }, (seen, weights) => {
-    const factors = Array.from({ length: multiplier }, (_, m) =>
-      f.keep(four.load(at(weights.pointer, weights.offset + 16 * m))),
-    );
-    for (const [i, vectors] of sums.entries()) {
-      const offset = seen.offset + i * taps.width.stride * taps.cellBytes;
-      const numbers = load(f, at(seen.pointer, offset));
-      for (const [m, sum] of vectors.entries()) {
-        f.set(sum, f.multiplyAdd(numbers[m]!, factors[m]!, sum));
-      }
+  const { rows, group } = part;
+  const { width, cellBytes } = pass.taps;
+  const place = pass.place(group);
+  const weight = f.keep(place.weight);
+  const row = f.keep(integer.add(part.row, place.from));
+  const target = f.keep(integer.add(part.target, place.to));
+  const together = Math.max(1, Math.floor(mostSums / pass.multiplier));
+  for (const { first, tiles, ranges } of tileRuns(width, together)) {
+    const offset = inputCell(width, first) * cellBytes;
+    const tile = { weight, group, rows, ranges };
+    if (tiles === 1) {
+      tileOfCells(f, pass, {
+        ...tile,
+        ...{ row, offset, target: at(target, first * pass.outBytes) },
+      });
+      continue;
     }
-  });
-  for (const [i, vectors] of sums.entries()) {
-    store(f, at(target, i * outBytes), vectors, tile.group.count);
+    const cell = f.keep(integer.add(row, offset));
+    const result = f.keep(integer.add(target, first * pass.outBytes));
+    f.count(tiles, 1, () => {
+      tileOfCells(f, pass, { ...tile, row: cell, offset: 0, target: at(result, 0) });
+      f.advance(cell, ranges.length * width.stride * cellBytes);
+      f.advance(result, ranges.length * pass.outBytes);
+    });
   }
 }

@@ -2,11 +2,13 @@
  * Images as windows want them: with zeros around, so that no window reaches beyond, and for gradients
  * with zeros between the cells. Copied one image at a time; where nothing is to be put around, in place.
  */
+import { sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { type I32, i32, integer } from '../emit/value.ts';
 import type { Arena } from '../memory.ts';
 import { eachFour } from './each-four.ts';
+import type { Place } from './kernel.ts';
 
 /** Along one axis, in cells. */
 export interface Spread {
@@ -26,6 +28,16 @@ export interface ImageSource {
   readonly rowBytes: number;
 }
 
+/** An image of cells of channels, as it is. */
+export function imageInPlace(x: Place): ImageSource {
+  const row = x.shape.slice(-2); // cells and channels
+  return inPlace(x.address, 4 * sizeOf(row));
+}
+
+function inPlace(address: number, rowBytes: number): ImageSource {
+  return { rowBytes, read: (f, offset) => f.keep(integer.add(offset, address)) };
+}
+
 export function imageSource(
   arena: Arena,
   image: {
@@ -38,10 +50,7 @@ export function imageSource(
   const { address, height, width, channels } = image;
   const cell = 4 * channels;
   if (liesAsWanted(height) && liesAsWanted(width)) {
-    return {
-      rowBytes: width.cells * cell,
-      read: (f, offset) => f.keep(integer.add(offset, address)),
-    };
+    return inPlace(address, width.cells * cell);
   }
   // Zero from the start, and only ever written where cells go.
   const target = arena.allocate(height.room * width.room * cell);

@@ -13,9 +13,6 @@ export interface Taps {
   readonly weightBytes: number;
 }
 
-/** So many taps are written out without a loop. */
-const unrolled = 16;
-
 /** How far behind the first cell of a window each of its cells stands. */
 export function tapOffsets({ height, width, rowBytes, cellBytes }: Taps): readonly number[] {
   return Array.from({ length: height.size * width.size }, (_, tap) => {
@@ -24,7 +21,7 @@ export function tapOffsets({ height, width, rowBytes, cellBytes }: Taps): readon
   });
 }
 
-/** Visits the taps of the window whose first cell and first weight these are. */
+/** Visits the taps of the window whose first cell and first weight these are, in loops. */
 export function eachTap(
   f: Body,
   taps: Taps,
@@ -32,19 +29,6 @@ export function eachTap(
   visit: (cell: Address, weight: Address) => void,
 ): void {
   const { height, width, weightBytes } = taps;
-  const offsets = tapOffsets(taps);
-  if (offsets.length <= unrolled) {
-    const [cells, weights] = [f.keep(cell), f.keep(weight)];
-    for (const [tap, offset] of offsets.entries()) {
-      // Offsets of instructions have no sign.
-      if (weightBytes >= 0) visit(at(cells, offset), at(weights, tap * weightBytes));
-      else {
-        visit(at(cells, offset), at(weights, 0));
-        f.advance(weights, weightBytes);
-      }
-    }
-    return;
-  }
   const row = f.keep(cell);
   const weights = f.keep(weight);
   f.count(height.size, 1, () => {

@@ -34,6 +34,11 @@ export function backwards(axis: WindowAxis): WindowAxis {
   return { ...axis, output: axis.input, stride: 1 };
 }
 
+/** The axis within an image that has room for all windows. */
+export function withRoom(axis: WindowAxis): WindowAxis {
+  return { ...axis, input: roomFor(axis), before: 0 };
+}
+
 /** Visits the images in use: bytes in front of one of x, and where that of `out` starts. */
 export function eachImage(
   f: Body,
