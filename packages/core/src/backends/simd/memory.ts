@@ -20,6 +20,8 @@ export class Arena {
   #end: number;
   #sharedBytes = 0;
   #sharedAddress = 0;
+  #zeroBytes = 0;
+  #zeroAddress = 0;
   #allocations = 0;
   readonly #copies: ((f: Body) => void)[] = [];
 
@@ -49,6 +51,12 @@ export class Arena {
     return () => this.#sharedAddress;
   }
 
+  /** Memory that holds zeros and is written by nobody; its address is known once all calls have asked. */
+  zeros(bytes: number): () => number {
+    this.#zeroBytes = Math.max(this.#zeroBytes, bytes);
+    return () => this.#zeroAddress;
+  }
+
   /** Has `write` run before calls that read what it writes, as often as the constants that it reads may have changed. */
   copy(write: (f: Body) => void): void {
     this.#copies.push(write);
@@ -61,6 +69,7 @@ export class Arena {
   /** Ends the layout; returns the byte at which it ends. */
   close(): number {
     this.#sharedAddress = this.allocate(this.#sharedBytes);
+    this.#zeroAddress = this.allocate(this.#zeroBytes + slack);
     return this.#end + slack;
   }
 }

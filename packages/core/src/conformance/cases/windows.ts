@@ -40,6 +40,7 @@ function convolution<Args>(
     width: axisOf({ ...axis, input: axis.input + 2 }),
   });
   const three = { inputs: 3, outputs: 6 };
+  const many = { inputs: 18, outputs: depthwise ? 18 : 37 };
   return {
     fixed: {
       'a single cell': fixed(image({ input: 1, size: 1, output: 1 }), { inputs: 1, outputs: 1 }),
@@ -52,6 +53,9 @@ function convolution<Args>(
         three,
       ),
       'a window of one cell': fixed(image({ input: 6, size: 1 }), { inputs: 5, outputs: 35 }),
+      '3×3 over many channels': fixed(image({ input: 8, size: 3, before: 1, output: 8 }), many),
+      '3×3 over an odd number of cells': fixed(image({ input: 9, size: 3 }), many),
+      '3×3 over a large image': fixed(image({ input: 19, size: 3, before: 1, output: 19 }), many),
       'gaps between windows': fixed(image({ input: 8, size: 1, stride: 3 }), three),
     },
     random(draw) {

@@ -20,6 +20,7 @@ import {
   isPointwise,
   paddedSource,
 } from './window-images.ts';
+import { takesWinograd, winograd } from './winograd.ts';
 
 /** So many cells in a batch make packing the filters worth it. */
 const manyCells = 32;
@@ -29,6 +30,8 @@ export const conv2dKernels = {
     const { x, filters, out, window, ...after } = args;
     if (isPointwise(window)) return matmul({ a: x, b: filters, out, ...after }, arena);
     const finish = finishing(out, after);
+    if (takesWinograd(filters, window))
+      return winograd({ x, filters, out }, { window, finish }, arena);
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
     const { height, width } = window;
     const source = paddedSource(x, window, arena);

@@ -22,12 +22,13 @@ import { eachFour } from './each-four.ts';
 import { finishing } from './finishing.ts';
 import { type ImageSource, imageInPlace } from './image.ts';
 import type { Emit, Place } from './kernel.ts';
-import { inputCell, type TapRange, tileRuns } from './tap-ranges.ts';
+import { linesOf } from './lines.ts';
+import { inputCell, tileRuns } from './tap-ranges.ts';
 import { backwards, eachImage, gradientSource, paddedSource, withRoom } from './window-images.ts';
 
 /** So many sums are kept at once. */
 const mostSums = 4;
-/** Of tiles at different places of the image, each with code of its own. */
+/** Of tiles at different places of a row, each with code of its own. */
 const mostVariants = 16;
 
 export const depthwiseConv2dKernels = {
@@ -40,7 +41,7 @@ export const depthwiseConv2dKernels = {
     const bytes = { cellBytes: 4 * inputs, weightBytes: 4 * outputs };
     const taps = { ...axes, rowBytes: source.rowBytes, ...bytes };
     const pass: DepthwisePass = {
-      ...{ taps, multiplier, inputs, outBytes: 4 * outputs },
+      ...{ taps, multiplier, inputs, outBytes: 4 * outputs, zeros: arena.zeros(source.rowBytes) },
       place: (group) => ({
         from: group.input,
         to: group.output,
@@ -57,7 +58,9 @@ export const depthwiseConv2dKernels = {
         ),
     };
     return (f) => {
-      eachImage(f, x, out, (offset, to) => slide(f, pass, f.keep(source.read(f, offset)), to));
+      eachImage(f, x, out, (offset, to) =>
+        slide(f, pass, { from: f.keep(source.read(f, offset)), to }),
+      );
       finish.after(f);
     };
   },
@@ -78,7 +81,7 @@ export const depthwiseConv2dKernels = {
     const bytes = { cellBytes: 4 * outputs, weightBytes: -4 * outputs };
     const taps = { ...axes, rowBytes: source.rowBytes, ...bytes };
     const pass: DepthwisePass = {
-      ...{ taps, multiplier, inputs, outBytes: 4 * inputs },
+      ...{ taps, multiplier, inputs, outBytes: 4 * inputs, zeros: arena.zeros(source.rowBytes) },
       place: (group) => ({
         from: group.output,
         to: group.input,
@@ -89,7 +92,9 @@ export const depthwiseConv2dKernels = {
       store: storeInputs,
     };
     return (f) =>
-      eachImage(f, dy, out, (offset, to) => slide(f, pass, f.keep(source.read(f, offset)), to));
+      eachImage(f, dy, out, (offset, to) =>
+        slide(f, pass, { from: f.keep(source.read(f, offset)), to }),
+      );
   },
 
   depthwiseConv2dBackwardFilters(
@@ -124,8 +129,7 @@ interface Seen {
 /** The image in place where windows at the borders can be written out by themselves, else with zeros around. */
 function seenBy(x: Place, window: WindowGeometry, arena: Arena): Seen {
   const { height, width } = window;
-  const variants = tileRuns(height, 1).length * tileRuns(width, mostSums).length;
-  if (isWrittenOut(window) && variants <= mostVariants) {
+  if (isWrittenOut(window) && tileRuns(width, mostSums).length <= mostVariants) {
     return { source: imageInPlace(x), height, width };
   }
   const source = paddedSource(x, window, arena);
@@ -133,54 +137,43 @@ function seenBy(x: Place, window: WindowGeometry, arena: Arena): Seen {
 }
 
 /** All cells of one image, row by row, and within a row some channels after the other. */
-function slide(f: Body, pass: DepthwisePass, from: I32, to: I32): void {
+function slide(f: Body, pass: DepthwisePass, ends: { readonly from: I32; readonly to: I32 }): void {
   const { height, width, rowBytes } = pass.taps;
-  const outRow = width.output * pass.outBytes;
-  for (const run of tileRuns(height, 1)) {
-    const [rows] = run.ranges as [TapRange]; // a tile of one row
-    const inputRow = inputCell(height, run.first) + rows.from * height.dilation;
-    const row = f.keep(integer.add(from, inputRow * rowBytes));
-    const target = f.keep(integer.add(to, run.first * outRow));
-    f.count(run.tiles, 1, () => {
-      eachChannels(f, pass, (group) => rowOfCells(f, pass, { row, target, rows, group }));
-      f.advance(row, height.stride * rowBytes);
-      f.advance(target, outRow);
-    });
-  }
+  const target = f.keep(ends.to);
+  f.count(height.output, 1, (y) => {
+    const image = { from: ends.from, rowBytes, zeros: pass.zeros() };
+    const seen = isWrittenOut(pass.taps) ? height : { ...height, size: 1 };
+    const lines = linesOf(f, seen, y, image);
+    eachChannels(f, pass, (group) => rowOfCells(f, pass, { lines, target, group }));
+    f.advance(target, width.output * pass.outBytes);
+  });
 }
 
 function rowOfCells(
   f: Body,
   pass: DepthwisePass,
-  part: {
-    readonly row: I32;
-    readonly target: I32;
-    readonly rows: TapRange;
-    readonly group: ChannelGroup;
-  },
+  part: { readonly lines: readonly I32[]; readonly target: I32; readonly group: ChannelGroup },
 ): void {
-  const { rows, group } = part;
+  const { group } = part;
   const { width, cellBytes } = pass.taps;
   const place = pass.place(group);
   const weight = f.keep(place.weight);
-  const row = f.keep(integer.add(part.row, place.from));
+  const lines = part.lines.map((line) => f.keep(integer.add(line, place.from)));
   const target = f.keep(integer.add(part.target, place.to));
   const together = Math.max(1, Math.floor(mostSums / pass.multiplier));
   for (const { first, tiles, ranges } of tileRuns(width, together)) {
     const offset = inputCell(width, first) * cellBytes;
-    const tile = { weight, group, rows, ranges };
+    const tile = { weight, group, ranges };
     if (tiles === 1) {
-      tileOfCells(f, pass, {
-        ...tile,
-        ...{ row, offset, target: at(target, first * pass.outBytes) },
-      });
+      const result = at(target, first * pass.outBytes);
+      tileOfCells(f, pass, { ...tile, lines, offset, target: result });
       continue;
     }
-    const cell = f.keep(integer.add(row, offset));
+    const cells = lines.map((line) => f.keep(integer.add(line, offset)));
     const result = f.keep(integer.add(target, first * pass.outBytes));
     f.count(tiles, 1, () => {
-      tileOfCells(f, pass, { ...tile, row: cell, offset: 0, target: at(result, 0) });
-      f.advance(cell, ranges.length * width.stride * cellBytes);
+      tileOfCells(f, pass, { ...tile, lines: cells, offset: 0, target: at(result, 0) });
+      for (const cell of cells) f.advance(cell, ranges.length * width.stride * cellBytes);
       f.advance(result, ranges.length * pass.outBytes);
     });
   }

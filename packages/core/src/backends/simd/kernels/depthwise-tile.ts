@@ -17,6 +17,8 @@ export interface DepthwisePass {
   readonly multiplier: number;
   /** A cell of the result. */
   readonly outBytes: number;
+  /** Where a row of zeros is. */
+  readonly zeros: () => number;
   readonly place: (group: ChannelGroup) => {
     readonly from: I32;
     readonly to: I32;
@@ -30,15 +32,17 @@ export interface DepthwisePass {
 }
 
 export interface CellTile {
-  /** The first row that a window sees; the window of the first output cell starts so many bytes on, or in front of it. */
-  readonly row: I32;
+  /**
+   * The rows that a window sees, by rows of taps; the window of the first output cell starts so many bytes on, or in front of them. Where
+   * taps are gone through in loops, the first row alone.
+   */
+  readonly lines: readonly I32[];
   readonly offset: number;
   readonly target: Address;
   /** The weight of the tap that lies first in memory. */
   readonly weight: I32;
   readonly group: ChannelGroup;
-  /** Rows of taps that lie within the image, and taps of a row, by output cell. */
-  readonly rows: TapRange;
+  /** Taps of a row that lie within the image, by output cell. */
   readonly ranges: readonly TapRange[];
 }
 
@@ -68,9 +72,9 @@ export function tileOfCells(f: Body, pass: DepthwisePass, tile: CellTile): void 
 }
 
 function addTaps(f: Body, pass: DepthwisePass, tile: CellTile, sums: Sums): void {
-  const { width } = pass.taps;
+  const { height, width } = pass.taps;
   const together = Math.max(1, Math.floor(mostWeights / pass.multiplier));
-  for (let row = tile.rows.from; row < tile.rows.to; row++) {
+  for (let row = 0; row < height.size; row++) {
     for (let from = 0; from < width.size; from += together) {
       const to = Math.min(width.size, from + together);
       addTapsOfRow(f, pass, { tile, row, from, to }, sums);
@@ -86,7 +90,7 @@ function addTapsOfRow(
   sums: Sums,
 ): void {
   const { tile, row } = part;
-  const { height, width, rowBytes, cellBytes, weightBytes } = taps;
+  const { height, width, cellBytes, weightBytes } = taps;
   const vectors = Array.from({ length: multiplier }, (_, m) => m);
   const uses = tile.ranges.flatMap((range, cell) =>
     tapsIn(part, range).map((tap) => ({
@@ -105,9 +109,8 @@ function addTapsOfRow(
       vectors.map((m) => f.keep(four.load(at(tile.weight, offset + 16 * m)))),
     );
   }
-  const start = tile.offset + (row - tile.rows.from) * height.dilation * rowBytes;
   for (const seen of [...new Set(uses.map((use) => use.at))].sort((a, b) => a - b)) {
-    const cell = at(tile.row, start + seen * cellBytes);
+    const cell = at(tile.lines[row], tile.offset + seen * cellBytes);
     const numbers = load(f, cell).map((vector) => f.keep(vector));
     for (const use of uses.filter((each) => each.at === seen)) {
       const factors = weights.get(use.tap)!; // of all that are used
@@ -130,7 +133,7 @@ function addTapsInLoops(f: Body, pass: DepthwisePass, tile: CellTile, sums: Sums
   const { height, width, weightBytes } = taps;
   const last = height.size * width.size - 1;
   const weight = integer.add(tile.weight, weightBytes > 0 ? 0 : -last * weightBytes);
-  eachTap(f, taps, { cell: tile.row, weight }, (seen, weights) => {
+  eachTap(f, taps, { cell: tile.lines[0]!, weight }, (seen, weights) => {
     const factors = Array.from({ length: multiplier }, (_, m) =>
       f.keep(four.load(at(weights.pointer, weights.offset + 16 * m))),
     );

@@ -24,9 +24,18 @@ export interface Four {
 /** So many numbers are gone through without a loop. */
 const unrolled = 32;
 
-/** Visits `count` numbers. The visit is written down several times: it has to be the same each time. */
-export function eachFour(f: Body, count: Integer, visit: (numbers: Four) => void): void {
-  if (typeof count === 'number' && count <= unrolled) {
+/**
+ * Visits `count` numbers. The visit is written down several times: it has to be the same each time.
+ *
+ * @param most so many numbers are gone through without a loop; fewer for a visit of many instructions
+ */
+export function eachFour(
+  f: Body,
+  count: Integer,
+  visit: (numbers: Four) => void,
+  most = unrolled,
+): void {
+  if (typeof count === 'number' && count <= most) {
     for (let i = 0; i < count; i += 4) {
       visit({ ...behind(4 * i), lanes: Math.min(4, count - i) });
     }

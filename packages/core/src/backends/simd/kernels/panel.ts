@@ -93,12 +93,16 @@ export function packedOnce(
   const panelStep = 4 * width;
   const target = arena.allocate(panelStep * depth * Math.ceil(columns / width));
   arena.copy((f) => {
-    for (let first = 0; first < columns; first += width) {
-      const count = Math.min(width, columns - first);
-      const from = f.keep(i32(address + first * columnStep));
-      const source = { from, columnStep, depthStep, depth, columns: count, panelStep };
-      packPanel(f, source, i32(target + 4 * first * depth));
-    }
+    const from = f.keep(i32(address));
+    const to = f.keep(i32(target));
+    const panel = (count: number): void =>
+      packPanel(f, { from, columnStep, depthStep, depth, columns: count, panelStep }, to);
+    f.count(columns - (columns % width), width, () => {
+      panel(width);
+      f.advance(from, width * columnStep);
+      f.advance(to, panelStep * depth);
+    });
+    if (columns % width > 0) panel(columns % width);
   });
   return { address: target, columnStep: 4 * depth, depthStep: panelStep };
 }
