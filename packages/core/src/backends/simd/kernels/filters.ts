@@ -32,7 +32,11 @@ export function forwardPanels(arena: Arena, filters: Filters, isReused: boolean)
   const { address, taps, inputs, outputs, isConstant } = filters;
   const depth = taps * inputs;
   const inPlace = { address, columnStep: 4, depthStep: 4 * outputs };
-  if (isConstant) return panelsAt(packedOnce(arena, inPlace, { depth, columns: outputs }), outputs);
+  if (isConstant)
+    return panelsAt(
+      packedOnce(arena, inPlace, { depth, columns: outputs, vectors: width / 4 }),
+      outputs,
+    );
   if (outputs <= width || !isReused) return panelsAt(inPlace, outputs);
   const source = { depthStep: 4 * outputs, columnStep: 4, depth };
   return packedPanels(arena, { depth, columns: outputs }, (f, { byte, count }, to) =>

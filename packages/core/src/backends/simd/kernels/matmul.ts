@@ -13,7 +13,9 @@ import { transpose } from './transpose.ts';
 /** A right operand of at most so many bytes stays in the first cache as it is. */
 const smallOperand = 8192;
 /** Vectors of four columns in a panel, as many as a tile has. */
-const vectors = 4;
+const usualVectors = 4;
+/** As many sums of a single row as there are registers for, with what is multiplied: more chains of additions at a time. */
+const mostVectorsOfRow = 7;
 /** Depth from which sums along it are worth their last step, the sum across lanes. */
 const longEnough = 8;
 /** Columns from which turning the left operand around pays. */
@@ -39,10 +41,11 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | 
 
   const inPlace = rightOperand(b, transposeB);
   const isLarge = mostRows >= 8 && 4 * columns * mostDepth > smallOperand;
-  const panelBytes = 16 * vectors * mostDepth;
+  const panelBytes = 16 * usualVectors * mostDepth;
   const isPacked = b.isConstant !== true && (inPlace.columnStep > 4 || isLarge);
   const panel = isPacked ? arena.scratch(panelBytes) : undefined;
-  const size = { depth: mostDepth, columns };
+  const vectors = b.isConstant === true && mostRows === 1 ? vectorsOfRow(columns) : usualVectors;
+  const size = { depth: mostDepth, columns, vectors };
   const right = b.isConstant === true ? packedOnce(arena, inPlace, size) : inPlace;
   const left = leftOperand(a, { transposeA, columns, panelBytes }, arena);
   return (f) => {
@@ -55,6 +58,12 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | 
     });
     finish.after(f);
   };
+}
+
+/** Panels of about the same width. */
+function vectorsOfRow(columns: number): number {
+  const all = Math.ceil(columns / 4);
+  return Math.ceil(all / Math.ceil(all / mostVectorsOfRow));
 }
 
 function rightOperand({ address, shape }: Place, transposeB: boolean): RightOperand {

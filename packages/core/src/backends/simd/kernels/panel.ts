@@ -71,9 +71,6 @@ function packColumns(f: Body, source: PanelSource, to: I32): void {
   }
 }
 
-/** Columns in a panel of constant weights. */
-const width = 16;
-
 /** The right operand of a product. Addresses and steps in bytes, as in `PanelSource`. */
 export interface RightOperand {
   readonly address: number;
@@ -82,14 +79,16 @@ export interface RightOperand {
 }
 
 /**
- * A constant operand as panels of 16 columns, one behind the other and each filled up to that width: read in one go from front to back.
+ * A constant operand as panels of so many vectors of columns, one behind the other and each filled up to that width: read in one go from front to back.
  * Its columns step from panel to panel.
  */
 export function packedOnce(
   arena: Arena,
   { address, columnStep, depthStep }: RightOperand,
-  { depth, columns }: { readonly depth: number; readonly columns: number },
+  size: { readonly depth: number; readonly columns: number; readonly vectors: number },
 ): RightOperand {
+  const { depth, columns, vectors } = size;
+  const width = 4 * vectors;
   const panelStep = 4 * width;
   const target = arena.allocate(panelStep * depth * Math.ceil(columns / width));
   arena.copy((f) => {
