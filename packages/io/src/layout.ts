@@ -3,7 +3,7 @@
  * with the header's length (little-endian), the header (JSON, ASCII, padded with spaces), the tensors.
  */
 import type { DType } from '@reflexarc/core';
-import { sha256 } from './sha256.ts';
+import { type Sha256, sha256 } from './sha256.ts';
 
 export const lengthBytes = 8;
 /** Each header starts so: the checksum's digits always lie at the same place. */
@@ -21,8 +21,8 @@ export const dtypeNames = { float32: 'F32', float64: 'F64' } as const;
 export const bytesPerNumber: Readonly<Record<DType, number>> = { float32: 4, float64: 8 };
 
 /** SHA-256 of the whole file, its own digits taken as zeros. */
-export function checksumOf(file: Uint8Array): string {
-  const hash = sha256();
+export function checksumOf(file: Uint8Array, newHash: () => Sha256 = sha256): string {
+  const hash = newHash();
   hash.update(file.subarray(0, digitsStart));
   hash.update(asciiBytes('0'.repeat(digitCount)));
   hash.update(file.subarray(digitsStart + digitCount));
@@ -41,11 +41,7 @@ export function asciiText(bytes: Uint8Array): string | undefined {
   const chunk = 8192; // as many arguments as a call may safely have
   let text = '';
   for (let i = 0; i < bytes.length; i += chunk) {
-    const part = bytes.subarray(i, i + chunk);
-    for (let j = 0; j < part.length; j++) {
-      if (part[j]! > 127) return undefined;
-    }
-    text += Reflect.apply(String.fromCharCode, undefined, part);
+    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(i, i + chunk));
   }
-  return text;
+  return /[\u0080-\u00ff]/.test(text) ? undefined : text;
 }

@@ -16,6 +16,7 @@ import {
   manifestKey,
 } from './layout.ts';
 import { formatVersion } from './manifest.ts';
+import type { Sha256 } from './sha256.ts';
 
 export interface Container {
   /** JSON, not yet checked. */
@@ -29,7 +30,10 @@ export interface Container {
 }
 
 /** @throws FormatError */
-export function readContainer(bytes: Uint8Array, source: string): Container {
+export function readContainer(
+  bytes: Uint8Array,
+  { source, sha256 }: { readonly source: string; readonly sha256?: (() => Sha256) | undefined },
+): Container {
   const dataStart = locateHeader(bytes, source);
   const text = asciiText(bytes.subarray(lengthBytes, dataStart));
   const header = text === undefined ? undefined : parseObject(text);
@@ -42,7 +46,7 @@ export function readContainer(bytes: Uint8Array, source: string): Container {
     throw new FormatError('NEWER_VERSION', { source, version, known: formatVersion });
   }
   if (header !== undefined) checkLength(bytes.length, dataStart + dataLengthOf(header), source);
-  const checksum = checksumOf(bytes);
+  const checksum = checksumOf(bytes, sha256);
   const stored = asciiText(bytes.subarray(digitsStart, digitsStart + digitCount)) ?? '';
   if (stored !== checksum) {
     throw new FormatError('CHECKSUM_MISMATCH', { source, stored, computed: checksum });

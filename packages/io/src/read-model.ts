@@ -15,6 +15,7 @@ import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
 import { readContainer } from './read-container.ts';
+import type { Sha256 } from './sha256.ts';
 import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
 
 export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
@@ -24,6 +25,8 @@ export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly expect?: { readonly input: In; readonly output: Out };
   /** Layers of the caller's own; the built-in ones are always known. */
   readonly layers?: LayerSet;
+  /** What computes the checksum. Node's own, `nodeSha256` of `@reflexarc/io/node`, opens large files sooner than the portable one. */
+  readonly sha256?: () => Sha256;
 }
 
 export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> {
@@ -42,8 +45,8 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
   bytes: Uint8Array,
   options: ReadOptions<In, Out> = {},
 ): StoredModel<In, Out> {
-  const { source = 'the model', expect, layers = {} } = options;
-  const container = readContainer(bytes, source);
+  const { source = 'the model', expect, layers = {}, sha256 } = options;
+  const container = readContainer(bytes, { source, sha256 });
   const manifest = checkManifest(container.manifest, source);
   const network = checkNetwork(manifest, { ...builtInLayers, ...layers }, source);
   if (expect !== undefined) {

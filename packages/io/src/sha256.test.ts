@@ -1,16 +1,22 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from './sha256.ts';
+import { nodeSha256 } from './node/node-sha256.ts';
+import { type Sha256, sha256 } from './sha256.ts';
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0));
-const hashOf = (...parts: Uint8Array[]): string => {
-  const hash = sha256();
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+const hash = (newHash: () => Sha256, parts: readonly Uint8Array[]): string => {
+  const one = newHash();
+  for (const part of parts) one.update(part);
+  return one.digest();
 };
 
-describe('sha256', () => {
+describe.each([
+  ['sha256', sha256],
+  ['nodeSha256', nodeSha256],
+])('%s', (_, newHash) => {
+  const hashOf = (...parts: Uint8Array[]): string => hash(newHash, parts);
+
   it.each([
     // FIPS 180-4 examples, NIST CSRC
     ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],

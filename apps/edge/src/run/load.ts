@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { js } from '@reflexarc/core/backends/js';
 import { openModel } from '@reflexarc/io';
+import { nodeSha256 } from '@reflexarc/io/node';
 import { checkAgainstModel } from '../configuration/check-against-model.ts';
 import { type Address, parseConfiguration } from '../configuration/parse-configuration.ts';
 import type { Configuration } from '../configuration/schema.ts';
@@ -36,7 +37,11 @@ async function loadNetwork(modelFile: string, file: string) {
       { cause },
     );
   });
-  const { manifest, predict } = openModel(bytes, { backend: js(), source: modelFile });
+  const { manifest, predict } = openModel(bytes, {
+    backend: js(),
+    source: modelFile,
+    sha256: nodeSha256,
+  });
   const { preprocessing, target, rateHz } = manifest;
   const lacking = (lacks: string) =>
     new ConfigError('MODEL_INCOMPLETE', { place: 'model', file, model: modelFile, lacks });

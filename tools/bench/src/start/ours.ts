@@ -22,10 +22,11 @@ export function ours(backend: 'js' | 'simd'): StarterMaker {
 const codeOf = (backend: 'js' | 'simd'): string => `
   import { readFileSync } from 'node:fs';
   import { openModel } from '@reflexarc/io';
+  import { nodeSha256 } from '@reflexarc/io/node';
   import { ${backend} } from '@reflexarc/core/backends/${backend}';
   const run = async () => {
     const backend = await ${backend}();
-    const model = openModel(readFileSync(process.argv[2]), { backend });
+    const model = openModel(readFileSync(process.argv[2]), { backend, sha256: nodeSha256 });
     const input = Float32Array.from({ length: 768 }, (_, i) => Math.sin(i * 1.7) / 2);
     const answer = [...model.predict(input).output];
     const { maxRSS } = process.resourceUsage();
