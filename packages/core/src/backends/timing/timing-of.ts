@@ -18,11 +18,10 @@ export interface TimingOptions {
   readonly warmUpMs?: number;
   /** 500 unless given. */
   readonly measureMs?: number;
-  /** Runs timed together, where a single one is too short for the clock; found out unless given. */
-  readonly together?: number;
+  /** How long a slice is about, 2 unless given; of runs that take longer, each is a slice. Rare delays stand out in short ones. */
+  readonly sliceMs?: number;
 }
 
-const sliceMs = 2;
 const fewestSlices = 3;
 
 /** Runs `work` over and over, and says what one run takes. */
@@ -52,7 +51,7 @@ export async function timingOfAsync(
 
 /** Yields how many runs to do before it is asked again; the time in between is theirs. */
 function* slices(options: TimingOptions): Generator<number, Timing, void> {
-  const { now, warmUpMs = 300, measureMs = 500 } = options;
+  const { now, warmUpMs = 300, measureMs = 500, sliceMs = 2 } = options;
   const start = now();
   let runs = 0;
   while (now() - start < warmUpMs || runs === 0) {
@@ -60,7 +59,7 @@ function* slices(options: TimingOptions): Generator<number, Timing, void> {
     runs++;
   }
   const perRun = (now() - start) / runs;
-  const together = options.together ?? Math.max(1, Math.round(sliceMs / perRun));
+  const together = Math.max(1, Math.round(sliceMs / perRun));
   const times: number[] = [];
   const from = now();
   while (now() - from < measureMs || times.length < fewestSlices) {
