@@ -48,20 +48,10 @@ export interface NestedDepth {
 const chains = 8;
 /** For vectors; the compiler keeps one of sixteen for itself. */
 const registers = 15;
-/** So deep products are written out without a loop. */
-const unrolled = 4;
-const unrolledNested = 9;
 
 /** Sums a(r, k) · b(k, c) over `depth` and hands the sums to `finish`. */
 export function tile(f: Body, shape: Tile, operands: Operands, depth: Depth): void {
   const { aDepthStep, bDepthStep } = operands;
-  const offsets = offsetsOf(depth, aDepthStep);
-  if (offsets !== undefined && offsets.length <= (isNested(depth) ? unrolledNested : unrolled)) {
-    const sums = new Sums(f, shape, 1);
-    for (const [k, offset] of offsets.entries()) sums.add(0, operands, offset, k * bDepthStep);
-    sums.finish();
-    return;
-  }
   const { sets, stepsAtOnce } = paceOf(shape);
   const sums = new Sums(f, shape, sets);
   const a = f.keep(operands.a);
@@ -103,24 +93,6 @@ function paceOf({ rows, vectors }: Tile): { readonly sets: number; readonly step
 
 function isNested(depth: Depth): depth is NestedDepth {
   return typeof depth === 'object' && 'inner' in depth;
-}
-
-/** Where the left operand is read at each step; undefined where the steps depend on the rows in use. */
-function offsetsOf(depth: Depth, step: number): readonly number[] | undefined {
-  if (typeof depth === 'number') return Array.from({ length: depth }, (_, k) => k * step);
-  if (!isNested(depth)) return undefined;
-  const inner = offsetsOf(depth.inner, step);
-  if (inner === undefined) return undefined;
-  const extent = extentOf(depth.inner, step) + depth.jump;
-  return Array.from({ length: depth.count }, (_, i) =>
-    inner.map((each) => i * extent + each),
-  ).flat();
-}
-
-/** Bytes that going through `depth` moves the left operand by. */
-function extentOf(depth: Depth, step: number): number {
-  if (typeof depth === 'number') return depth * step;
-  return isNested(depth) ? depth.count * (extentOf(depth.inner, step) + depth.jump) : 0;
 }
 
 /** `count` without what is left over when divided by `by`, a power of two. */
