@@ -47,7 +47,7 @@ export function bind(
 }
 
 /** One call on the numbers of its slots. */
-export function bindCall(
+function bindCall(
   call: KernelCall<Slot>,
   numbers: ReadonlyMap<Slot, Numbers>,
   kernels: KernelSet<View>,

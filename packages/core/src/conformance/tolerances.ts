@@ -7,6 +7,7 @@ const usual: Readonly<Record<DType, number>> = { float64: 1e-12, float32: 1e-5 }
 
 export const tolerances: Readonly<Record<string, Readonly<Partial<Record<DType, number>>>>> = {
   js: { float64: 1e-12, float32: 2e-6 },
+  simd: { float32: 5e-6 },
   'tfjs-wasm': { float32: 1e-5 },
 };
 

@@ -8,6 +8,7 @@ export interface LinearAlgebraKernels<T> {
     readonly b: T;
     readonly out: T;
     readonly transposeA?: boolean;
+    /** Of a `b` that does not depend on the rows: nothing is as wide as there are rows in use. */
     readonly transposeB?: boolean;
   };
   readonly addRow: { readonly x: T; readonly row: T; readonly out: T };

@@ -1,15 +1,13 @@
 /**
- * A plan → a module of its own, with every address and length a constant, and runners that call it: one
- * for each unbroken run of calls that this backend knows. What it does not know, js runs in between, on
- * views of the same memory.
+ * A plan → a module of its own, with every address and length a constant, and for each phase one function that calls its kernels in
+ * order.
  */
-import type { KernelCall, Runner } from '../../kernels/kernels.ts';
+import type { Runner } from '../../kernels/kernels.ts';
 import type { Phase, Plan, Slot } from '../../plan/plan.ts';
 import type { Numbers } from '../../tensor/shape.ts';
 import { countOf } from '../../tensor/view.ts';
 import type { CommonMemory, Executable, Memory, Region } from '../backend.ts';
-import { bindCall, executableOf } from '../bind.ts';
-import { jsKernels } from '../js/kernels/index.ts';
+import { executableOf } from '../bind.ts';
 import { constantsOf, withCopies } from './copies.ts';
 import { ModuleBuilder } from './emit/module.ts';
 import { emitterOf } from './kernels/index.ts';
@@ -20,22 +18,16 @@ import type { WebAssemblyRuntime } from './web-assembly.ts';
 /** Of the function that makes copies of constants. */
 const copiesName = 'copies';
 
-/** A call with its code, or without where js has to run it. */
-interface Step {
-  readonly call: KernelCall<Slot>;
-  readonly emit: Emit | undefined;
-}
-
 export interface CompileOptions {
   readonly runtime: WebAssemblyRuntime;
   readonly hasFma: boolean;
   readonly backendName: string;
 }
 
-/** A plan with an address for everything in it. */
+/** A plan with an address for everything in it, and the code of its calls. */
 interface Layout {
   readonly addresses: ReadonlyMap<Slot, number>;
-  readonly steps: Readonly<Record<Phase, readonly Step[]>>;
+  readonly calls: Readonly<Record<Phase, readonly Emit[]>>;
   /** What may be copied, and the code that does so. */
   readonly constants: ReadonlySet<Slot>;
   readonly copies: readonly Emit[];
@@ -66,18 +58,15 @@ function layOutPlan(plan: Plan, start: number, elsewhere: Region['elsewhere']): 
   const placeOf = (slot: Slot): Place => ({
     ...{ ...slot, address: addresses.get(slot)!, isConstant: constants.has(slot) }, // all were laid out
   });
-  const steps = eachPhase((phase) =>
-    (plan.phases[phase] ?? []).map((call) => ({
-      call,
-      emit: emitterOf(call, placeOf, arena),
-    })),
+  const calls = eachPhase((phase) =>
+    (plan.phases[phase] ?? []).map((call) => emitterOf(call, placeOf, arena)),
   );
-  return { addresses, steps, constants, copies: arena.copies, end: arena.close() };
+  return { addresses, calls, constants, copies: arena.copies, end: arena.close() };
 }
 
 function compileLayout(
   plan: Plan,
-  { addresses, steps, constants, copies }: Layout,
+  { addresses, calls, constants, copies }: Layout,
   memory: Memory,
   { runtime, hasFma, backendName }: CompileOptions,
 ): Executable {
@@ -87,20 +76,15 @@ function compileLayout(
     numbers.set(slot, new Float32Array(buffer, address, countOf(slot, plan.capacity)));
   }
   const builder = new ModuleBuilder({ hasFma });
-  const runs = eachPhase((phase) => runsOf(steps[phase], phase, builder));
-  const functions = copies.map((write) => builder.add(write));
-  builder.export(functionOf(functions, builder), copiesName);
+  const exported = eachPhase((phase) => exportAll(calls[phase], phase, builder));
+  exportAll(copies, copiesName, builder);
   const bytes = builder.bytes({
     pages: buffer.byteLength / wasmPage,
     isShared: !(buffer instanceof ArrayBuffer),
   });
   const { exports } = new runtime.Instance(new runtime.Module(bytes), { plan: { memory } });
-  const runners = eachPhase((phase) =>
-    runs[phase].map((run) =>
-      typeof run === 'string'
-        ? (exports[run] as Runner) // each export is a function of the number of rows
-        : bindCall(run, numbers, jsKernels),
-    ),
+  const runners = eachPhase(
+    (phase) => exported[phase].map((name) => exports[name] as Runner), // each export is a function of the number of rows
   );
   const executable = executableOf(plan, numbers, runners, backendName);
   if (copies.length === 0) return executable;
@@ -112,34 +96,13 @@ function eachPhase<T>(make: (phase: Phase) => T): Readonly<Record<Phase, T>> {
   return { prepare, forward, backward: make('backward'), update: make('update') };
 }
 
-/** A function that calls others, one after the other. */
-function functionOf(called: readonly number[], builder: ModuleBuilder): number {
-  return builder.add((f) => {
+/** Exports a function that does all of `emits` in order; returns its name, unless there is nothing to do. */
+function exportAll(emits: readonly Emit[], name: string, builder: ModuleBuilder): string[] {
+  if (emits.length === 0) return [];
+  const called = emits.map((emit) => builder.add(emit));
+  const all = builder.add((f) => {
     for (const each of called) f.call(each, f.rows);
   });
-}
-
-/** Names of exports, each a run of calls, and between them the calls that js runs. */
-function runsOf(
-  steps: readonly Step[],
-  phase: Phase,
-  builder: ModuleBuilder,
-): (string | KernelCall<Slot>)[] {
-  const runs: (string | KernelCall<Slot>)[] = [];
-  let functions: number[] = [];
-  const end = (): void => {
-    if (functions.length === 0) return;
-    const exportName = `${phase}${runs.length}`;
-    builder.export(functionOf(functions, builder), exportName);
-    runs.push(exportName);
-    functions = [];
-  };
-  for (const { call, emit } of steps) {
-    if (emit === undefined) {
-      end();
-      runs.push(call);
-    } else functions.push(builder.add(emit));
-  }
-  end();
-  return runs;
+  builder.export(all, name);
+  return [name];
 }

@@ -1,6 +1,6 @@
 /**
  * Our own WebAssembly, written for the plan when it is prepared: four numbers at a time, one memory,
- * one call for each unbroken run of kernels. Kernels that it lacks are run by js on the same memory.
+ * one call for each phase.
  */
 
 import { BackendError } from '../../errors/catalogue.ts';

@@ -142,10 +142,18 @@ function fusedArgs(draw: Draw, each: Case, shape: Shape): FusedArgs {
 }
 
 /** A class that is impossible and does not happen costs nothing. */
-const certain = (draw: Draw) => ({
+const certain = (draw: Draw, loss: LossSpec) => ({
   y: draw.perRow([3], [0, 1, 0, 0.5, 0.5, 0]),
   target: draw.perRow([3], [0, 1, 0, 0, 1, 0]),
-  loss: { name: 'crossEntropy' } as const,
+  loss,
+});
+
+const certainOf = (loss: LossSpec): FixedCase<Args> => ({
+  args: (draw) => ({ ...certain(draw, loss), out: draw.fixed([]) }),
+});
+
+const certainSlopeOf = (loss: LossSpec): FixedCase<Args> => ({
+  args: (draw) => ({ ...certain(draw, loss), out: draw.perRow([3]) }),
 });
 
 /** What is weighed 0 may be infinite. */
@@ -165,11 +173,23 @@ const farOut = (loss: LossSpec): FixedCase<FusedArgs> => ({
 
 export const lossCases: CaseLists<LossKernels<Operand>> = {
   loss: casesOf(all, valueArgs, {
-    'certain and right': { args: (draw) => ({ ...certain(draw), out: draw.fixed([]) }) },
+    'certain and right': certainOf({ name: 'crossEntropy' }),
+    'certain and right, focal': certainOf({ name: 'focal', gamma: 2 }),
+    'certain and right, binary focal': certainOf({ name: 'binaryFocal', gamma: 2 }),
+    'certain and right, KL divergence': certainOf({ name: 'klDivergence' }),
     'weight 0 of an infinite loss': { args: (draw) => ({ ...ignored(draw), out: draw.fixed([]) }) },
   }),
   lossBackward: casesOf(all, slopeArgs, {
-    'certain and right': { args: (draw) => ({ ...certain(draw), out: draw.perRow([3]) }) },
+    'certain and right': certainSlopeOf({ name: 'crossEntropy' }),
+    'certain and right, focal': certainSlopeOf({ name: 'focal', gamma: 2 }),
+    'certain and right, binary focal': certainSlopeOf({ name: 'binaryFocal', gamma: 2 }),
+    'two classes equally wrong': {
+      args: (draw) => ({
+        ...{ y: draw.perRow([6], [3, 1, 3, -1, 3, 0, 0, 0, 0, 0, 0, 0]), out: draw.perRow([6]) },
+        target: draw.perRow([6], [0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]),
+        loss: { name: 'categoricalHinge' },
+      }),
+    },
     'weight 0 of an infinite slope': {
       args: (draw) => ({ ...ignored(draw), out: draw.perRow([2]) }),
     },
@@ -178,6 +198,7 @@ export const lossCases: CaseLists<LossKernels<Operand>> = {
     'logits far from zero, softmax': farOut({ name: 'crossEntropy' }),
     'logits far from zero, sigmoid': farOut({ name: 'binaryCrossEntropy' }),
     'logits far from zero, focal': farOut({ name: 'focal', gamma: 2 }),
+    'logits far from zero, KL divergence': farOut({ name: 'klDivergence' }),
     'logits far from zero, binary focal': farOut({ name: 'binaryFocal', gamma: 2 }),
   }),
   lossFromLogitsBackward: casesOf(fromLogits, slopeArgs),

@@ -29,15 +29,14 @@ function product(args: KernelArgs<View>['matmul']): Runner {
     ? { data: b.data, step: bColumns, depthStep: 1 }
     : { data: b.data, step: 1, depthStep: bColumns };
   const mostRows = transposeA ? aColumns : a.data.length / aColumns;
-  const mostColumns = transposeB ? b.data.length / bColumns : bColumns;
-  const isLarge = mostRows >= leastForTiles && mostColumns >= leastForTiles;
+  const columns = transposeB ? b.data.length / bColumns : bColumns;
+  const isLarge = mostRows >= leastForTiles && columns >= leastForTiles;
   const mostDepth = transposeA ? a.data.length / aColumns : aColumns;
-  const tiles = isLarge ? new Tiles(mostColumns, mostDepth) : undefined;
-  const size: Size = { rows: 0, columns: 0, depth: 0 }; // one for all runs
+  const tiles = isLarge ? new Tiles(columns, mostDepth) : undefined;
+  const size: Size = { rows: 0, columns, depth: 0 }; // one for all runs
   return (rows) => {
     size.rows = transposeA ? aColumns : matrixRows(a, rows);
     size.depth = transposeA ? matrixRows(a, rows) : aColumns;
-    size.columns = transposeB ? matrixRows(b, rows) : bColumns;
     if (tiles !== undefined && size.rows >= leastForTiles) {
       tiles.multiply(left, right, out.data, size);
     } else if (isShallow(size.depth)) shallow(left, right, out.data, size);
@@ -48,7 +47,7 @@ function product(args: KernelArgs<View>['matmul']): Runner {
 
 interface Size {
   rows: number;
-  columns: number;
+  readonly columns: number;
   depth: number;
 }
 

@@ -89,6 +89,8 @@ export const four = {
   addBits: binary(0xae),
   subtractBits: binary(0xb1),
   multiplyBits: binary(0xb5),
+  /** Of integers; all bits where it holds. */
+  equalBits: binary(0x37),
   /** Integers without a sign; all bits where it holds. */
   atMostBits: binary(0x3e),
   shiftLeft: (a: V128, by: I32): V128 => apply('v128', prefixed(0xab), a, by),

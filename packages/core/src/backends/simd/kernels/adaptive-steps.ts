@@ -4,6 +4,7 @@ import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, type Local, type V128 } from '../emit/value.ts';
 import type { Emit, Place } from './kernel.ts';
+import { movingMean, movingMeanOfSquares } from './moving-mean.ts';
 import { signOf } from './sign-of.ts';
 import { overRanges, rateIn } from './steps.ts';
 
@@ -24,8 +25,7 @@ function rmspropStep(args: KernelArgs<Place>['rmspropStep']): Emit {
     const rate = rateIn(f, args.rate);
     overRanges(f, ranges, ({ load, store }) => {
       const g = load(gradients);
-      const part = four.multiply(four.multiply(g, g), four.constant(1 - rho));
-      const mean = f.keep(f.multiplyAdd(load(square), four.constant(rho), part));
+      const mean = movingMeanOfSquares(f, load(square), rho, g);
       const change = scaledStep(rate, g, mean, epsilon);
       store(parameters, four.subtract(load(parameters), change));
       store(square, mean);
@@ -49,19 +49,36 @@ function adagradStep(args: KernelArgs<Place>['adagradStep']): Emit {
   };
 }
 
+/** Δ = √(u + ε) / √(s + ε) · g */
+function adadeltaStep(args: KernelArgs<Place>['adadeltaStep']): Emit {
+  const { parameters, gradients, square, movement, ranges, rho } = args;
+  const epsilon = four.constant(args.epsilon);
+  return (f) => {
+    const against = f.keep(four.negate(rateIn(f, args.rate)));
+    overRanges(f, ranges, ({ load, store }) => {
+      const [g, before] = [load(gradients), load(movement)];
+      const s = movingMeanOfSquares(f, load(square), rho, g);
+      const ratio = four.divide(
+        four.squareRoot(four.add(before, epsilon)),
+        four.squareRoot(four.add(s, epsilon)),
+      );
+      const change = f.keep(four.multiply(ratio, g));
+      store(parameters, f.multiplyAdd(change, against, load(parameters)));
+      store(square, s);
+      store(movement, movingMeanOfSquares(f, before, rho, change));
+    });
+  };
+}
+
 function lionStep(args: KernelArgs<Place>['lionStep']): Emit {
   const { parameters, gradients, mean, ranges, beta1, beta2 } = args;
-  const moved = (f: Body, m: V128, g: V128, beta: number): Local<'v128'> => {
-    const part = four.multiply(g, four.constant(1 - beta));
-    return f.keep(f.multiplyAdd(m, four.constant(beta), part));
-  };
   return (f) => {
     const against = f.keep(four.negate(rateIn(f, args.rate)));
     overRanges(f, ranges, ({ load, store }) => {
       const [m, g] = [load(mean), load(gradients)];
-      const direction = signOf(moved(f, m, g, beta1));
+      const direction = signOf(movingMean(f, m, beta1, g));
       store(parameters, f.multiplyAdd(direction, against, load(parameters)));
-      store(mean, moved(f, m, g, beta2));
+      store(mean, movingMean(f, m, beta2, g));
     });
   };
 }
@@ -94,4 +111,6 @@ function rpropStep(args: KernelArgs<Place>['rpropStep']): Emit {
   };
 }
 
-export const adaptiveStepKernels = { rmspropStep, adagradStep, lionStep, rpropStep };
+export const adaptiveStepKernels = {
+  ...{ rmspropStep, adagradStep, adadeltaStep, lionStep, rpropStep },
+};

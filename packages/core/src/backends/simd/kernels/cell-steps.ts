@@ -45,10 +45,9 @@ export function forwardSteps(
   results: readonly Place[],
   arena: Arena,
   visit: (f: Body, units: Units) => void,
-): Emit | undefined {
+): Emit {
   const { state, sums, carried = [] } = buffers;
   const product = matmul({ a: state, b: recurrent, out: sums }, arena);
-  if (product === undefined) return undefined;
   const sequence = { ...sizesOf(states), lengths, results };
   return (f) => {
     for (const each of [state, sums, ...carried]) fill(f, each, undefined);
@@ -70,11 +69,10 @@ export function backwardSteps(
   results: readonly Place[],
   arena: Arena,
   visit: (f: Body, units: Units, dh: V128) => void,
-): Emit | undefined {
+): Emit {
   const { state, deltas, carried = [] } = buffers;
   const sums = rowBuffer(arena, lastAxis(state.shape));
   const product = matmul({ a: deltas, b: recurrent, out: sums, transposeB: true }, arena);
-  if (product === undefined) return undefined;
   const sequence = { ...sizesOf(states), lengths, results };
   return (f) => {
     for (const each of [deltas, sums, ...carried]) fill(f, each, undefined);

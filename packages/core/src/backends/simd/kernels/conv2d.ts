@@ -26,7 +26,7 @@ import { takesWinograd, winograd } from './winograd.ts';
 const manyCells = 32;
 
 export const conv2dKernels = {
-  conv2d(args: KernelArgs<Place>['conv2d'], arena: Arena): Emit | undefined {
+  conv2d(args: KernelArgs<Place>['conv2d'], arena: Arena): Emit {
     const { x, filters, out, window, ...after } = args;
     if (isPointwise(window)) return matmul({ a: x, b: filters, out, ...after }, arena);
     const finish = finishing(out, after);
@@ -48,10 +48,7 @@ export const conv2dKernels = {
   },
 
   /** The gradients, with zeros around and between them, under the filters turned around. */
-  conv2dBackwardInput(
-    args: KernelArgs<Place>['conv2dBackwardInput'],
-    arena: Arena,
-  ): Emit | undefined {
+  conv2dBackwardInput(args: KernelArgs<Place>['conv2dBackwardInput'], arena: Arena): Emit {
     const { dy, filters, out, window } = args;
     if (isPointwise(window)) {
       return matmul({ a: dy, b: filters, out, transposeB: true }, arena);
@@ -68,10 +65,7 @@ export const conv2dKernels = {
     return (f) => convolve(f, { x: dy, out, source, panels, slide });
   },
 
-  conv2dBackwardFilters(
-    args: KernelArgs<Place>['conv2dBackwardFilters'],
-    arena: Arena,
-  ): Emit | undefined {
+  conv2dBackwardFilters(args: KernelArgs<Place>['conv2dBackwardFilters'], arena: Arena): Emit {
     const { x, dy, out, window } = args;
     if (isPointwise(window)) return matmul({ a: x, b: dy, out, transposeA: true }, arena);
     const source = paddedSource(x, window, arena);

@@ -12,7 +12,7 @@ const one = four.constant(1);
 /** Which gate stands where. */
 const [update, reset, candidate] = [0, 1, 2] as const;
 
-function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit | undefined {
+function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit {
   const { projected, biases, z, gates, inner, states } = args;
   const units = lastAxis(states.shape);
   const [state, sums] = [rowBuffer(arena, units), rowBuffer(arena, 3 * units)];
@@ -47,7 +47,7 @@ function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit | undefined {
 }
 
 /** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = inner ⊙ dzn; of the product: r ⊙ dzn */
-function gruBackward(args: KernelArgs<Place>['gruBackward'], arena: Arena): Emit | undefined {
+function gruBackward(args: KernelArgs<Place>['gruBackward'], arena: Arena): Emit {
   const { z, gates, inner, states, dz, dRecurrent } = args;
   const units = lastAxis(states.shape);
   const [state, deltas] = [rowBuffer(arena, units), rowBuffer(arena, 3 * units)];

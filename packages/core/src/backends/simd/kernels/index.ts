@@ -1,9 +1,10 @@
-/** All kernels of this backend; what is not listed is run by js on the same memory. */
+/** All kernels of this backend. */
 import type { KernelCall } from '../../../kernels/kernels.ts';
 import type { Slot } from '../../../plan/plan.ts';
 import { boundArguments } from '../../bind.ts';
 import type { Arena } from '../memory.ts';
 import { activationKernels } from './activations.ts';
+import { adamStepKernels } from './adam-steps.ts';
 import { adaptiveStepKernels } from './adaptive-steps.ts';
 import { blockKernels } from './blocks.ts';
 import { constraintKernels } from './constraints.ts';
@@ -43,21 +44,20 @@ export const simdKernels: SimdKernels = {
   ...normalizationKernels,
   ...lossKernels,
   ...stepKernels,
+  ...adamStepKernels,
   ...adaptiveStepKernels,
   ...penaltyKernels,
   ...constraintKernels,
 };
 
-/** How to emit a call; undefined where js has to run it. */
+/** How to emit a call. */
 export function emitterOf(
   call: KernelCall<Slot>,
   placeOf: (slot: Slot) => Place,
   arena: Arena,
-): Emit | undefined {
+): Emit {
   const args = boundArguments(call, placeOf);
   // The same line of KernelArgs types both sides, slots replaced by places.
-  const kernel = simdKernels[call.kernel] as
-    | ((args: unknown, arena: Arena) => Emit | undefined)
-    | undefined;
-  return kernel?.(args, arena);
+  const kernel = simdKernels[call.kernel] as (args: unknown, arena: Arena) => Emit;
+  return kernel(args, arena);
 }

@@ -1,6 +1,6 @@
 /**
  * What a kernel is on this backend: bound to its places in memory, it writes the code that computes it,
- * with addresses and lengths as constants. Undefined where it does not know the case: js runs it then.
+ * with addresses and lengths as constants.
  */
 import type { KernelArgs, KernelName } from '../../../kernels/kernels.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
@@ -18,12 +18,9 @@ export interface Place extends Extent {
 
 export type Emit = (f: Body) => void;
 
-export type SimdKernel<K extends KernelName> = (
-  args: KernelArgs<Place>[K],
-  arena: Arena,
-) => Emit | undefined;
+export type SimdKernel<K extends KernelName> = (args: KernelArgs<Place>[K], arena: Arena) => Emit;
 
-export type SimdKernels = { readonly [K in KernelName]?: SimdKernel<K> };
+export type SimdKernels = { readonly [K in KernelName]: SimdKernel<K> };
 
 /** How many numbers of `extent` are in use; a constant where that does not depend on the rows. */
 export function countIn(f: Body, extent: Extent): Integer {

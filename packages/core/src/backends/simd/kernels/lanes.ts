@@ -22,6 +22,8 @@ function acrossLanes(f: Body, value: V128, combine: (a: V128, b: V128) => V128):
 
 export const sumOfLanes = (f: Body, value: V128): V128 => acrossLanes(f, value, four.add);
 export const largestLane = (f: Body, value: V128): V128 => acrossLanes(f, value, four.maximum);
+/** Of numbers none of which is NaN. */
+export const leastLane = (f: Body, value: V128): V128 => acrossLanes(f, value, four.lesser);
 
 /** Rows and columns of four vectors exchanged: lane j of vector i becomes lane i of vector j. */
 export function transposed(f: Body, rows: readonly V128[]): V128[] {

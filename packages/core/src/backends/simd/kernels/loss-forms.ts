@@ -1,166 +1,54 @@
-/** Losses four numbers at a time; those not listed are run by js. Formulas as in loss-functions/. */
+/** Every loss by its name, of single numbers or of whole terms. */
 import type { LossSpec } from '../../../loss-functions/loss-spec.ts';
-import type { Body } from '../emit/body.ts';
-import { four } from '../emit/four.ts';
-import type { V128 } from '../emit/value.ts';
-import { exponential, logarithm, logarithmOfOnePlus, tanh } from './exponential.ts';
-import { signOf } from './sign-of.ts';
+import * as binary from './binary-losses.ts';
+import * as classes from './class-losses.ts';
+import type { TermForm } from './loss-terms.ts';
+import * as numbers from './number-losses.ts';
+import * as softmax from './softmax-losses.ts';
 
-/** A loss of single numbers; `y` and `t` are kept, so that they may be used more than once. */
-export interface NumberVectorForm {
-  readonly value: (f: Body, y: V128, t: V128) => V128;
-  readonly slope: (f: Body, y: V128, t: V128) => V128;
-}
+export type VectorForm = numbers.NumberVectorForm | TermForm;
 
-const zero = four.constant(0);
-const one = four.constant(1);
-const scaled = (factor: number, x: V128): V128 => four.multiply(four.constant(factor), x);
-
-const quadraticCost: NumberVectorForm = {
-  value(f, y, t) {
-    const difference = f.keep(four.subtract(t, y));
-    return scaled(0.5, four.multiply(difference, difference));
-  },
-  slope: (_f, y, t) => four.subtract(y, t),
-};
-
-const meanSquaredError: NumberVectorForm = {
-  value(f, y, t) {
-    const difference = f.keep(four.subtract(t, y));
-    return four.multiply(difference, difference);
-  },
-  slope: (_f, y, t) => scaled(2, four.subtract(y, t)),
-};
-
-/** Where the difference is at most δ, half its square; beyond, a line of slope δ. */
-function huber(delta: number): NumberVectorForm {
-  const limit = four.constant(delta);
-  return {
-    value(f, y, t) {
-      const distance = f.keep(four.absolute(four.subtract(y, t)));
-      const square = scaled(0.5, four.multiply(distance, distance));
-      const line = four.multiply(limit, four.subtract(distance, four.constant(delta / 2)));
-      return four.select(four.above(distance, limit), line, square);
-    },
-    slope: (_f, y, t) =>
-      four.greater(four.lesser(four.subtract(y, t), limit), four.constant(-delta)),
-  };
-}
-
-const meanAbsoluteError: NumberVectorForm = {
-  value: (_f, y, t) => four.absolute(four.subtract(t, y)),
-  slope: (f, y, t) => signOf(f.keep(four.subtract(y, t))),
-};
-
-/** |e| + log(1 + e^−2|e|) − log 2 */
-const logCosh: NumberVectorForm = {
-  value(f, y, t) {
-    const distance = f.keep(four.absolute(four.subtract(t, y)));
-    const rest = logarithmOfOnePlus(f, exponential(f, scaled(-2, distance)));
-    return four.add(distance, four.subtract(rest, four.constant(Math.LN2)));
-  },
-  slope: (f, y, t) => tanh(f, four.subtract(y, t)),
-};
-
-function quantile(share: number): NumberVectorForm {
-  return {
-    value(f, y, t) {
-      const missing = f.keep(four.subtract(t, y));
-      return four.greater(scaled(share, missing), scaled(share - 1, missing));
-    },
-    slope(_f, y, t) {
-      const below = four.and(four.below(y, t), four.constant(-share));
-      return four.or(below, four.and(four.above(y, t), four.constant(1 - share)));
-    },
-  };
-}
-
-/** `value` where t is not 0: 0 log 0 is 0 here. */
-const whereCounted = (t: V128, value: V128): V128 => four.and(four.notEqual(t, zero), value);
-
-const poisson: NumberVectorForm = {
-  value: (f, y, t) => four.subtract(y, whereCounted(t, four.multiply(t, logarithm(f, y)))),
-  slope: (_f, y, t) => four.subtract(one, whereCounted(t, four.divide(t, y))),
-};
-
-/** max(0, 1 − t y) */
-const shortfall = (y: V128, t: V128): V128 =>
-  four.greater(four.subtract(one, four.multiply(t, y)), zero);
-
-const hinge: NumberVectorForm = {
-  value: (_f, y, t) => shortfall(y, t),
-  slope: (_f, y, t) => four.and(four.below(four.multiply(t, y), one), four.negate(t)),
-};
-
-const squaredHinge: NumberVectorForm = {
-  value(f, y, t) {
-    const missing = f.keep(shortfall(y, t));
-    return four.multiply(missing, missing);
-  },
-  slope: (_f, y, t) => four.multiply(scaled(-2, t), shortfall(y, t)),
-};
-
-/** −(t log y + (1 − t) log(1 − y)) of a probability. */
-function binaryCrossEntropy(labelSmoothing = 0): NumberVectorForm {
-  return {
-    value(f, y, given) {
-      const t = f.keep(smoothed(f, given, labelSmoothing));
-      const rest = f.keep(four.subtract(one, t));
-      const yes = whereCounted(t, four.multiply(t, logarithm(f, y)));
-      const no = four.multiply(rest, logarithm(f, four.subtract(one, y)));
-      return four.negate(four.add(yes, whereCounted(rest, no)));
-    },
-    slope(f, y, given) {
-      const t = f.keep(smoothed(f, given, labelSmoothing));
-      const rest = f.keep(four.subtract(one, t));
-      const no = whereCounted(rest, four.divide(rest, four.subtract(one, y)));
-      return four.subtract(no, whereCounted(t, four.divide(t, y)));
-    },
-  };
-}
-
-function smoothed(f: Body, t: V128, labelSmoothing: number): V128 {
-  if (labelSmoothing === 0) return t;
-  return f.multiplyAdd(t, four.constant(1 - labelSmoothing), four.constant(labelSmoothing / 2));
-}
-
-/** softplus(z) − t z, and with y = σ(z) the slope y − t. */
-function sigmoidCrossEntropy(labelSmoothing = 0): NumberVectorForm {
-  return {
-    value(f, z, t) {
-      const power = exponential(f, four.negate(four.absolute(z)));
-      const softplus = four.add(four.greater(z, zero), logarithm(f, four.add(one, power)));
-      return four.subtract(softplus, four.multiply(smoothed(f, t, labelSmoothing), z));
-    },
-    slope: (f, y, t) => four.subtract(y, smoothed(f, t, labelSmoothing)),
-  };
-}
-
-const plain = {
-  ...{ quadraticCost, meanSquaredError, meanAbsoluteError, logCosh, poisson, hinge, squaredHinge },
-} as const;
-
-export function numberForm(loss: LossSpec): NumberVectorForm | undefined {
+export function lossForm(loss: LossSpec): VectorForm {
   switch (loss.name) {
     case 'huber':
-      return huber(loss.delta);
+      return numbers.huber(loss.delta);
     case 'quantile':
-      return quantile(loss.quantile);
+      return numbers.quantile(loss.quantile);
     case 'binaryCrossEntropy':
-      return binaryCrossEntropy(loss.labelSmoothing);
-    case 'categoricalHinge':
-    case 'klDivergence':
+      return binary.binaryCrossEntropy(loss.labelSmoothing);
+    case 'binaryFocal':
+      return binary.binaryFocal(loss.gamma, loss.alpha);
     case 'crossEntropy':
     case 'sparseCrossEntropy':
-    case 'binaryFocal':
+      return classes.crossEntropy;
+    case 'klDivergence':
+      return classes.divergence;
     case 'focal':
     case 'sparseFocal':
-      return undefined;
+      return classes.focal(loss.gamma, loss.alpha);
+    case 'categoricalHinge':
+      return classes.categoricalHinge;
     default:
-      return plain[loss.name];
+      return numbers.plainLosses[loss.name];
   }
 }
 
-export function numberFormFromLogits(loss: LossSpec): NumberVectorForm | undefined {
-  return loss.name === 'binaryCrossEntropy' ? sigmoidCrossEntropy(loss.labelSmoothing) : undefined;
+/** Together with the sigmoid or softmax before it: undefined where it has no such form. */
+export function lossFormFromLogits(loss: LossSpec): VectorForm | undefined {
+  switch (loss.name) {
+    case 'binaryCrossEntropy':
+      return binary.sigmoidCrossEntropy(loss.labelSmoothing);
+    case 'binaryFocal':
+      return binary.sigmoidFocal(loss.gamma, loss.alpha);
+    case 'crossEntropy':
+    case 'sparseCrossEntropy':
+      return softmax.crossEntropy;
+    case 'klDivergence':
+      return softmax.divergence;
+    case 'focal':
+    case 'sparseFocal':
+      return softmax.focal(loss.gamma, loss.alpha);
+    default:
+      return undefined;
+  }
 }

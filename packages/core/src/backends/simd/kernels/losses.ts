@@ -1,15 +1,18 @@
 /** Losses and their gradients. Same as js/kernels/losses.ts. */
+import { invariant } from '../../../errors/invariant.ts';
 import type { KernelArgs } from '../../../kernels/kernels.ts';
 import { lossFunctionOf } from '../../../loss-functions/index.ts';
-import { sizeOf } from '../../../tensor/shape.ts';
+import type { LossSpec } from '../../../loss-functions/loss-spec.ts';
+import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, double, f64, type Integer, i32, integer, type Local, single } from '../emit/value.ts';
 import { eachFour } from './each-four.ts';
 import { countIn, type Emit, type Place } from './kernel.ts';
 import { inLanes, sumOfLanes } from './lanes.ts';
-import { type NumberVectorForm, numberForm, numberFormFromLogits } from './loss-forms.ts';
-import { softmaxCrossEntropy, softmaxCrossEntropyBackward } from './softmax-cross-entropy.ts';
+import { lossForm, lossFormFromLogits, type VectorForm } from './loss-forms.ts';
+import { eachTerm, type TermForm } from './loss-terms.ts';
+import type { NumberVectorForm } from './number-losses.ts';
 import { shareIn, weighted } from './weighted.ts';
 
 type Args = KernelArgs<Place>['loss'];
@@ -72,21 +75,55 @@ function slopesOf(form: NumberVectorForm, args: Args): Emit {
   };
 }
 
+/** out = 1/n Σ weight · value over terms */
+function meanOfTerms({ value }: TermForm, args: Args): Emit {
+  const { y, out } = args;
+  return (f) => {
+    const total = f.keep(f64(0));
+    eachTerm(f, args, (term) => {
+      const cost = weighted(term.weight, value(f, term));
+      f.set(total, double.add(total, double.fromSingle(four.lane(cost, 0))));
+    });
+    const mean = double.multiply(total, shareIn(f, sizeOf(y.shape) / lastAxis(y.shape)));
+    f.storeSingle(at(undefined, out.address), single.fromDouble(mean));
+  };
+}
+
+/** out = weight/n · slope, for each class */
+function slopesOfTerms({ backward }: TermForm, args: Args): Emit {
+  const { y, out } = args;
+  return (f) => {
+    const perRow = sizeOf(y.shape) / lastAxis(y.shape);
+    const share = f.keep(four.splat(single.fromDouble(shareIn(f, perRow))));
+    eachTerm(f, args, (term) =>
+      backward(f, term, (visit, slope) => {
+        const value = four.multiply(share, weighted(term.weight, slope));
+        f.store(visit.at(out.address, term.bytes), value, visit.lanes);
+      }),
+    );
+  };
+}
+
+function mean(form: VectorForm, args: Args): Emit {
+  return 'slope' in form ? meanOf(form, args) : meanOfTerms(form, args);
+}
+
+function slopes(form: VectorForm, args: Args): Emit {
+  return 'slope' in form ? slopesOf(form, args) : slopesOfTerms(form, args);
+}
+
+function fromLogits(loss: LossSpec): VectorForm {
+  const form = lossFormFromLogits(loss);
+  invariant(form !== undefined, `a loss fused without such a form: ${loss.name}`);
+  return form;
+}
+
 export const lossKernels = {
-  loss(args: KernelArgs<Place>['loss']): Emit | undefined {
-    const form = numberForm(args.loss);
-    return form && meanOf(form, args);
-  },
-  lossBackward(args: KernelArgs<Place>['lossBackward']): Emit | undefined {
-    const form = numberForm(args.loss);
-    return form && slopesOf(form, args);
-  },
-  lossFromLogits(args: KernelArgs<Place>['lossFromLogits']): Emit | undefined {
-    const form = numberFormFromLogits(args.loss);
-    return form ? meanOf(form, { ...args, y: args.logits }) : softmaxCrossEntropy(args);
-  },
-  lossFromLogitsBackward(args: KernelArgs<Place>['lossFromLogitsBackward']): Emit | undefined {
-    const form = numberFormFromLogits(args.loss);
-    return form ? slopesOf(form, args) : softmaxCrossEntropyBackward(args);
-  },
+  loss: (args: KernelArgs<Place>['loss']): Emit => mean(lossForm(args.loss), args),
+  lossBackward: (args: KernelArgs<Place>['lossBackward']): Emit =>
+    slopes(lossForm(args.loss), args),
+  lossFromLogits: (args: KernelArgs<Place>['lossFromLogits']): Emit =>
+    mean(fromLogits(args.loss), { ...args, y: args.logits }),
+  lossFromLogitsBackward: (args: KernelArgs<Place>['lossFromLogitsBackward']): Emit =>
+    slopes(fromLogits(args.loss), args),
 };

@@ -11,7 +11,7 @@ import type { Emit, Place } from './kernel.ts';
 /** Which gate stands where. */
 const [input, forget, candidate, output] = [0, 1, 2, 3] as const;
 
-function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit | undefined {
+function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit {
   const { projected, z, gates, cells, squashed, states } = args;
   const units = lastAxis(states.shape);
   const [state, memory] = [rowBuffer(arena, units), rowBuffer(arena, units)];
@@ -43,7 +43,7 @@ function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit | undefined {
 }
 
 /** do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc */
-function lstmBackward(args: KernelArgs<Place>['lstmBackward'], arena: Arena): Emit | undefined {
+function lstmBackward(args: KernelArgs<Place>['lstmBackward'], arena: Arena): Emit {
   const { z, gates, cells, squashed, states, dz } = args;
   const units = lastAxis(states.shape);
   const [state, memory] = [rowBuffer(arena, units), rowBuffer(arena, units)];

@@ -21,10 +21,9 @@ const longEnough = 8;
 /** Columns from which turning the left operand around pays. */
 const wideEnough = 32;
 
-export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit | undefined {
+export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit {
   const { a, b, out, transposeA = false, transposeB = false } = args;
   const finish = finishing(out, args);
-  if (transposeB && b.batched) return undefined; // as many columns as there are rows in use
   const columns = transposeB ? sizeOf(b.shape) / lastAxis(b.shape) : lastAxis(b.shape);
   const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.capacity)];
   const [mostRows, mostDepth] = transposeA ? [inner, outer] : [outer, inner];

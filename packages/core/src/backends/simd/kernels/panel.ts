@@ -47,7 +47,7 @@ function packColumns(f: Body, source: PanelSource, to: I32): void {
   const { columnStep, columns } = source;
   const vectors = Math.ceil(columns / 4);
   const { panelStep = 16 * vectors } = source;
-  const depth = source.depth as number; // such an operand is not batched: matmul.ts sees to that
+  const depth = source.depth as number; // such an operand does not depend on the rows
   const start = f.keep(to);
   for (let v = 0; v < vectors; v++) {
     const lastColumn = columns - 1 - 4 * v; // of this vector; further ones would be out of bounds

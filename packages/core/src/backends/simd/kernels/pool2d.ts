@@ -1,115 +1,52 @@
-/**
- * Largest or mean value of each window, and the gradient, four channels at a time. Same as
- * js/kernels/pool2d.ts, which also runs what has padding or sequences that end early.
- */
+/** Largest or mean value of each window, and the gradient, four channels at a time. Same as js/kernels/pool2d.ts. */
 import type { KernelArgs } from '../../../kernels/kernels.ts';
-import type { WindowAxis, WindowGeometry } from '../../../kernels/window.ts';
+import type { WindowGeometry } from '../../../kernels/window.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import { type I32, i32, type Local, type V128 } from '../emit/value.ts';
+import { type I32, integer, type Local, single, type V128 } from '../emit/value.ts';
 import { clear } from './blocks.ts';
 import { eachFour } from './each-four.ts';
 import type { Emit, Place } from './kernel.ts';
-import { roomFor } from './slide.ts';
+import { areWhole, eachCell, eachWindow, type PoolWindow } from './pool-windows.ts';
 
-interface Pooling {
-  readonly window: WindowGeometry;
-  readonly channels: number;
-}
-
-/** Visits every window of every row: where its first cell and its result stand, in bytes. */
-function eachWindow(
-  f: Body,
-  { window: { height, width }, channels }: Pooling,
-  visit: (cell: Local<'i32'>, result: Local<'i32'>) => void,
-): void {
-  const bytes = 4 * channels;
-  const image = f.keep(i32(0));
-  const result = f.keep(i32(0));
-  f.count(f.rows, 1, () => {
-    const row = f.keep(image);
-    f.count(height.output, 1, () => {
-      const cell = f.keep(row);
-      f.count(width.output, 1, () => {
-        visit(cell, result);
-        f.advance(cell, width.stride * bytes);
-        f.advance(result, bytes);
-      });
-      f.advance(row, height.stride * width.input * bytes);
-    });
-    f.advance(image, height.input * width.input * bytes);
-  });
-}
-
-/** So many cells of a window are written out without a loop. */
-const unrolled = 9;
-
-/** Visits the cells of a window in order: where each stands, as bytes behind a pointer. */
-function eachCell(
-  f: Body,
-  { window: { height, width }, channels }: Pooling,
-  first: I32,
-  visit: (pointer: I32, offset: number) => void,
-): void {
-  const across = 4 * channels * width.dilation;
-  const down = 4 * channels * width.input * height.dilation;
-  if (height.size * width.size <= unrolled) {
-    for (let y = 0; y < height.size; y++) {
-      for (let x = 0; x < width.size; x++) visit(first, y * down + x * across);
-    }
-    return;
+/** 1 over the number of cells, in all lanes; one over 0 where there are none. */
+function shareOf(f: Body, { down, across }: PoolWindow): V128 {
+  if (typeof down === 'number' && typeof across === 'number') {
+    return four.constant(1 / (down * across));
   }
-  const row = f.keep(first);
-  f.count(height.size, 1, () => {
-    const cell = f.keep(row);
-    f.count(width.size, 1, () => {
-      visit(cell, 0);
-      f.advance(cell, across);
-    });
-    f.advance(row, down);
-  });
+  const cells = four.splat(single.fromInteger(integer.multiply(down, across)));
+  return f.keep(four.divide(four.constant(1), cells));
 }
 
-const reachesBeyond = (axis: WindowAxis): boolean => axis.before > 0 || roomFor(axis) > axis.input;
-
-function isPlain(window: WindowGeometry, lengths: Place | undefined): boolean {
-  return lengths === undefined && !reachesBeyond(window.height) && !reachesBeyond(window.width);
+/** `value` where the window sees anything at all, else 0. */
+function whereAny(f: Body, { down, across }: PoolWindow, value: V128): V128 {
+  if (typeof down === 'number' && typeof across === 'number') return value;
+  const cells = f.keep(four.splatBits(integer.multiply(down, across)));
+  return four.without(value, f.keep(four.equalBits(cells, four.bits(0))));
 }
 
-/** Whether no cell is seen by two windows. */
-const isDisjoint = ({ height, width }: WindowGeometry): boolean =>
-  [height, width].every(
-    ({ output, size, stride, dilation }) => output === 1 || (stride >= size && dilation === 1),
-  );
-
-function pool2d(args: KernelArgs<Place>['pool2d']): Emit | undefined {
+function pool2d(args: KernelArgs<Place>['pool2d']): Emit {
   const { x, out, window, pool, lengths } = args;
-  if (!isPlain(window, lengths)) return undefined;
-  const pooling = { window, channels: lastAxis(x.shape) };
-  const share = four.constant(1 / (window.height.size * window.width.size));
+  const pooling = { window, channels: lastAxis(x.shape), lengths };
   return (f) =>
-    eachWindow(f, pooling, (cell, result) =>
+    eachWindow(f, pooling, (seen) => {
+      const share = pool === 'max' ? undefined : shareOf(f, seen);
       eachFour(f, pooling.channels, ({ at, lanes }) => {
         const start = pool === 'max' ? Number.NEGATIVE_INFINITY : 0;
         const combine = pool === 'max' ? four.maximum : four.add;
         const whole = f.keep(four.constant(start));
-        eachCell(f, pooling, cell, (pointer, offset) =>
+        eachCell(f, pooling, seen, (pointer, offset) =>
           f.set(whole, combine(whole, four.load(at(x.address + offset, pointer)))),
         );
-        const value = pool === 'max' ? whole : four.multiply(whole, share);
-        f.store(at(out.address, result), value, lanes);
-      }),
-    );
+        const value = share === undefined ? whole : four.multiply(whole, share);
+        f.store(at(out.address, seen.result), whereAny(f, seen, value), lanes);
+      });
+    });
 }
 
 /** What a window's cells get: the first of its largest all of dy, or each the same. */
 type Share = (pointer: I32, offset: number) => V128;
-
-function sharesOfMean(f: Body, cells: number, dy: V128): Share {
-  const share = f.keep(four.multiply(dy, four.constant(1 / cells)));
-  return () => share;
-}
 
 function sharesOfLargest(
   f: Body,
@@ -119,7 +56,7 @@ function sharesOfLargest(
 ): Share {
   const largest = f.keep(four.constant(Number.NEGATIVE_INFINITY));
   eachValue((value) => f.set(largest, four.maximum(largest, value)));
-  const isOpen = f.keep(four.bits(-1)); // in channels whose largest was not met yet
+  const isOpen: Local<'v128'> = f.keep(four.bits(-1)); // in channels whose largest was not met yet
   return (pointer, offset) => {
     const isFirst = f.keep(four.and(four.equal(valueAt(pointer, offset), largest), isOpen));
     f.set(isOpen, four.without(isOpen, isFirst));
@@ -127,33 +64,40 @@ function sharesOfLargest(
   };
 }
 
-function pool2dBackward(args: KernelArgs<Place>['pool2dBackward']): Emit | undefined {
+/** Whether no cell is seen by two windows. */
+const isDisjoint = ({ height, width }: WindowGeometry): boolean =>
+  [height, width].every(
+    ({ output, size, stride, dilation }) => output === 1 || (stride >= size && dilation === 1),
+  );
+
+function pool2dBackward(args: KernelArgs<Place>['pool2dBackward']): Emit {
   const { x, dy, out, window, pool, lengths } = args;
-  if (!isPlain(window, lengths)) return undefined;
   const channels = lastAxis(x.shape);
-  const pooling = { window, channels };
+  const pooling = { window, channels, lengths };
   const cells = window.height.size * window.width.size;
   const isAlone = isDisjoint(window);
-  const seesAll = isAlone && (sizeOf(dy.shape) / channels) * cells === sizeOf(x.shape) / channels;
+  const seesAll =
+    isAlone &&
+    areWhole(pooling) &&
+    (sizeOf(dy.shape) / channels) * cells === sizeOf(x.shape) / channels;
   return (f) => {
     if (!seesAll) clear(f, out);
-    eachWindow(f, pooling, (cell, result) =>
+    eachWindow(f, pooling, (seen) => {
+      const mean = pool === 'max' ? undefined : shareOf(f, seen);
       eachFour(f, channels, ({ at, lanes }) => {
-        const given = f.keep(four.load(at(dy.address, result)));
+        const given = f.keep(four.load(at(dy.address, seen.result)));
         const valueAt: Share = (pointer, offset) => four.load(at(x.address + offset, pointer));
         const eachValue = (visit: (value: V128) => void): void =>
-          eachCell(f, pooling, cell, (pointer, offset) => visit(valueAt(pointer, offset)));
-        const shareOf =
-          pool === 'max'
-            ? sharesOfLargest(f, given, eachValue, valueAt)
-            : sharesOfMean(f, cells, given);
-        eachCell(f, pooling, cell, (pointer, offset) => {
+          eachCell(f, pooling, seen, (pointer, offset) => visit(valueAt(pointer, offset)));
+        const part = mean && f.keep(four.multiply(given, mean));
+        const shareAt = part ? () => part : sharesOfLargest(f, given, eachValue, valueAt);
+        eachCell(f, pooling, seen, (pointer, offset) => {
           const place = at(out.address + offset, pointer);
-          const share = shareOf(pointer, offset);
+          const share = shareAt(pointer, offset);
           f.store(place, isAlone ? share : four.add(four.load(place), share), lanes);
         });
-      }),
-    );
+      });
+    });
   };
 }
 

@@ -8,7 +8,7 @@ import { backwardSteps, forwardSteps, rowBuffer } from './cell-steps.ts';
 import type { Emit, Place } from './kernel.ts';
 
 export const simpleRnnKernels = {
-  simpleRnn(args: KernelArgs<Place>['simpleRnn'], arena: Arena): Emit | undefined {
+  simpleRnn(args: KernelArgs<Place>['simpleRnn'], arena: Arena): Emit {
     const { projected, z, states } = args;
     const units = lastAxis(states.shape);
     const [state, sums] = [rowBuffer(arena, units), rowBuffer(arena, units)];
@@ -23,7 +23,7 @@ export const simpleRnnKernels = {
   },
 
   /** dz = f′(z) ⊙ dh; dh of the step before = dz·Uᵀ */
-  simpleRnnBackward(args: KernelArgs<Place>['simpleRnnBackward'], arena: Arena): Emit | undefined {
+  simpleRnnBackward(args: KernelArgs<Place>['simpleRnnBackward'], arena: Arena): Emit {
     const { z, states, dz } = args;
     const units = lastAxis(states.shape);
     const [state, deltas] = [rowBuffer(arena, units), rowBuffer(arena, units)];

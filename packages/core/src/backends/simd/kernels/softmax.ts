@@ -66,14 +66,11 @@ function softmax({ x, out, log = false }: KernelArgs<Place>['softmax']): Emit {
       const largest = largestOfRow(f, x, columns, bytes);
       if (log) {
         const sum = sumOfPowers(f, x, { columns, bytes, largest });
-        const total = f.keep(four.add(largest, logarithm(f, sum)));
-        eachFour(f, columns, ({ at, lanes }) =>
-          f.store(
-            at(out.address, bytes),
-            four.subtract(four.load(at(x.address, bytes)), total),
-            lanes,
-          ),
-        );
+        const logSum = f.keep(logarithm(f, sum));
+        eachFour(f, columns, ({ at, lanes }) => {
+          const shifted = four.subtract(four.load(at(x.address, bytes)), largest);
+          f.store(at(out.address, bytes), four.subtract(shifted, logSum), lanes);
+        });
         return;
       }
       const sum = overRow(f, columns, 0, (so, { at, lanes }) => {
