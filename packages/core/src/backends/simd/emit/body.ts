@@ -2,7 +2,7 @@
  * A function under construction: locals and statements. Its one parameter is the number of rows in
  * use. The compiler behind WebAssembly puts locals into registers, so there is no need to be sparing.
  */
-import { unsigned, vector } from './bytes.ts';
+import { joined, sized, unsigned, vector } from './bytes.ts';
 import { four, prefixed } from './four.ts';
 import {
   type Address,
@@ -124,9 +124,8 @@ export class Body {
   }
 
   /** As the code section holds it. */
-  get bytes(): number[] {
+  get bytes(): Uint8Array {
     const locals = vector(this.#locals.map((type) => [1, typeCodes[type]]));
-    const whole = [...locals, ...this.#code, 0x0b];
-    return [...unsigned(whole.length), ...whole];
+    return sized(joined([locals, this.#code, [0x0b]]));
   }
 }

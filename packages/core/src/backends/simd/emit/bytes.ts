@@ -32,9 +32,25 @@ export function float64(value: number): number[] {
   return [...new Uint8Array(Float64Array.of(value).buffer)];
 }
 
+/** Parts one behind the other. A function has thousands of bytes: they are moved whole, not one by one. */
+export function joined(parts: readonly ArrayLike<number>[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  return bytes;
+}
+
 /** A list with its length in front. */
-export function vector(items: readonly (readonly number[])[]): number[] {
-  return [...unsigned(items.length), ...items.flat()];
+export function vector(items: readonly ArrayLike<number>[]): Uint8Array {
+  return joined([unsigned(items.length), ...items]);
+}
+
+/** Bytes with their number in front. */
+export function sized(bytes: ArrayLike<number>): Uint8Array {
+  return joined([unsigned(bytes.length), bytes]);
 }
 
 /** A name: its length, then ASCII. */

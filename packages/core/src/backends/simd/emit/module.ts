@@ -1,6 +1,6 @@
 /** A module of functions that take the number of rows and work on one imported memory. */
 import { Body, typeCodes } from './body.ts';
-import { name, unsigned, vector } from './bytes.ts';
+import { joined, name, sized, unsigned, vector } from './bytes.ts';
 
 export class ModuleBuilder {
   readonly #hasFma: boolean;
@@ -29,17 +29,17 @@ export class ModuleBuilder {
     const limits = [isShared ? 0x03 : 0x01, ...unsigned(pages), ...unsigned(pages)]; // least and most
     const imported = [...name('plan'), ...name('memory'), 0x02, ...limits];
     const types = this.#functions.map(() => [0]);
-    return Uint8Array.from([
-      ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0], // "\0asm", version 1
-      ...section(1, vector([type])),
-      ...section(2, vector([imported])),
-      ...section(3, vector(types)),
-      ...section(7, vector(this.#exports)),
-      ...section(10, vector(this.#functions.map((each) => each.bytes))),
+    return joined([
+      [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0], // "\0asm", version 1
+      section(1, vector([type])),
+      section(2, vector([imported])),
+      section(3, vector(types)),
+      section(7, vector(this.#exports)),
+      section(10, vector(this.#functions.map((each) => each.bytes))),
     ]);
   }
 }
 
-function section(id: number, content: readonly number[]): number[] {
-  return [id, ...unsigned(content.length), ...content];
+function section(id: number, content: Uint8Array): Uint8Array {
+  return joined([[id], sized(content)]);
 }

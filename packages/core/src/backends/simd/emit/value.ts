@@ -34,7 +34,8 @@ export function apply<T extends ValueType>(
   instruction: readonly number[],
   ...operands: readonly Value[]
 ): Value<T> {
-  return { type, code: [...operands.flatMap(({ code }) => code), ...instruction] };
+  const codes = operands.map(({ code }) => code);
+  return { type, code: ([] as readonly number[]).concat(...codes, instruction) };
 }
 
 /** What stands behind the opcode of a load or store: alignment as a power of two, and the offset. */
