@@ -55,6 +55,16 @@ describe('after a plan is prepared', () => {
     expect(left).toBeLessThan(noise);
   });
 
+  it.each([
+    ['predictions of a 768-64-32-6 network', 'simd predictions'],
+    ['training steps of the lecture’s network on a hundred rows', 'simd steps'],
+  ])('a million %s leave the heap as it was, on simd', async (_, name) => {
+    const { count, grown, left } = await measure(name);
+    expect(count).toBe(1_000_000);
+    expect(grown).toBeLessThan(bytesPerCall * count);
+    expect(left).toBeLessThan(noise);
+  });
+
   it('a hundred thousand training steps leave the heap as it was', async () => {
     const { count, grown, left } = await measure('steps');
     expect(count).toBe(100_000);
