@@ -154,6 +154,21 @@ describe('a file with the right checksum and wrong content', () => {
     expect(message).toContain(words);
   });
 
+  it.each([
+    ['input', true, 'golden.0.input.1 is true'],
+    ['input', null, 'golden.0.input.1 is null'],
+    ['output', '3', 'golden.0.output.1 is "3"'],
+  ])('is refused with a golden %s of %j, and says where', (part, value, words) => {
+    const bytes = withManifest((manifest) => {
+      const [vector] = manifest['golden'] as [Record<string, unknown[]>];
+      vector[part]![1] = value;
+    });
+    expect(refusal(bytes)).toMatchObject({
+      code: 'INVALID_MANIFEST',
+      message: expect.stringContaining(words),
+    });
+  });
+
   it('is refused with the same key twice in its manifest', () => {
     expect(
       refusal(

@@ -61,6 +61,24 @@ const target = v.variant('task', [
   }),
 ]);
 
+type List<T> = v.GenericSchema<unknown, readonly T[]>;
+
+/** A list that may be long: gone through at once, and item by item only to name the one that is wrong. */
+function longList<T>(
+  isItem: (value: unknown) => boolean,
+  item: v.GenericSchema<unknown, T>,
+): List<T> {
+  const right: List<T> = v.custom<readonly T[]>(() => true);
+  const precise: List<T> = v.array(item);
+  return v.lazy((list) => (Array.isArray(list) && list.every(isItem) ? right : precise));
+}
+
+const rawValues = longList<number | string>(
+  (value) => typeof value === 'string' || Number.isFinite(value),
+  v.union([finite, v.string()]),
+);
+const numbers = longList<number>(Number.isFinite, finite);
+
 const manifest: v.GenericSchema<unknown, Manifest> = v.object({
   version: v.literal(formatVersion),
   spec,
@@ -82,9 +100,7 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
     created: v.exactOptional(v.pipe(v.string(), v.isoTimestamp())),
     data: v.exactOptional(v.object({ name, sha256: v.exactOptional(hex) })),
   }),
-  golden: v.array(
-    v.object({ input: v.array(v.union([finite, v.string()])), output: v.array(finite) }),
-  ),
+  golden: v.array(v.object({ input: rawValues, output: numbers })),
 });
 
 /** @throws FormatError INVALID_MANIFEST, naming the place */
