@@ -35,7 +35,7 @@ export function withCopies(
   let areStale = true;
   return {
     view(slot) {
-      if (constants.has(slot)) areStale = true;
+      if (!slot.batched && constants.has(slot)) areStale = true; // outputs are asked for at each answer
       return executable.view(slot);
     },
     run(phase, rows) {
