@@ -1,5 +1,7 @@
 /** The command line: arguments → exit code. */
 import { loadavg } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { measureBudgets } from '@reflexarc/checks/bundles';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import { bundleCases } from './cases/bundle-cases.ts';
 import { type Answer, type Case, titleOf } from './cases/case.ts';
@@ -21,6 +23,9 @@ export interface Streams {
   readonly stdout: Stream;
   readonly stderr: Stream;
 }
+
+/** Where our packages are found. */
+const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
 /** @param node the Node that runs this */
 export async function run(
@@ -71,7 +76,8 @@ async function measure(options: Options, node: string, stderr: Stream): Promise<
     }
   }
   const chromium = withPeers ? await chromiumVersion() : undefined;
-  return reportOf(answers, { rounds, withPeers, before, chromium });
+  const bundles = options.isWhole ? await measureBudgets(packageFolder) : [];
+  return reportOf(answers, { rounds, withPeers, before, chromium, bundles });
 }
 
 /** How many are run in all rounds. */

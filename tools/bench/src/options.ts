@@ -45,6 +45,8 @@ export interface Options {
   readonly cases: readonly Case[];
   readonly rounds: number;
   readonly withPeers: boolean;
+  /** Whether nothing was left out. */
+  readonly isWhole: boolean;
   readonly node: string | undefined;
   readonly out: string | undefined;
   readonly isJson: boolean;
@@ -61,7 +63,8 @@ export function parseOptions(argv: readonly string[]): Options | string {
     if (!Number.isInteger(rounds) || rounds < 1) return `--rounds is \`${values.rounds}\``;
     const system = values.system ?? values.backend;
     const withPeers = values.peers || isBesideOurs(system);
-    const cases = chosen(allCases({ withPeers }), { ...values, system });
+    const all = allCases({ withPeers });
+    const cases = chosen(all, { ...values, system });
     if (cases.length === 0) return 'there is no such workload or system';
     const { node, out } = values;
     if (node !== undefined && !existsSync(node))
@@ -70,7 +73,11 @@ export function parseOptions(argv: readonly string[]): Options | string {
       return `--out is \`${out}\`, in a folder that does not exist`;
     return {
       ...{ cases, rounds, withPeers, node, out, isJson: values.json, wantsHelp: values.help },
-      ...{ wantsList: values.list, writesDocs: values['write-docs'] },
+      ...{
+        isWhole: cases.length === all.length,
+        wantsList: values.list,
+        writesDocs: values['write-docs'],
+      },
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 /** All that a run found out, as it is kept: results, and with what machine and versions. */
 import { arch, cpus, loadavg, platform, release } from 'node:os';
+import type { MeasuredBundle } from '@reflexarc/checks/bundles';
 import type { Answer, Case } from './cases/case.ts';
 import { peerVersions } from './peers/package-folder.ts';
 import { type NotCompared, notComparedOf, type Result, resultOf } from './results.ts';
@@ -20,6 +21,8 @@ export interface Report {
   /** Versions of the peers, where they ran. */
   readonly peers: Readonly<Record<string, string>>;
   readonly results: readonly Result[];
+  /** What programs become that import ours; of whole runs only. */
+  readonly bundles: readonly MeasuredBundle[];
   readonly notCompared: readonly NotCompared[];
 }
 
@@ -31,10 +34,11 @@ export function reportOf(
     readonly before: readonly number[];
     /** Version of the browser, where there is one. */
     readonly chromium: string | undefined;
+    readonly bundles: readonly MeasuredBundle[];
   },
 ): Report {
   const [cpu] = cpus();
-  const { rounds, withPeers, before, chromium } = about;
+  const { rounds, withPeers, before, chromium, bundles } = about;
   const each = [...answers];
   return {
     date: new Date().toISOString().slice(0, 10),
@@ -49,6 +53,7 @@ export function reportOf(
     rounds,
     peers: withPeers ? { ...peerVersions(), ...(chromium && { Chromium: chromium }) } : {},
     results: each.flatMap(([given, found]) => resultOf(given, found) ?? []),
+    bundles,
     notCompared: each.flatMap(([given, found]) => notComparedOf(given, found) ?? []),
   };
 }

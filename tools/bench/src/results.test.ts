@@ -86,7 +86,7 @@ describe('LiteRT.js', () => {
 
   it('is a rival of ours in Node too', () => {
     const text = 'DS-CNN predict: LiteRT.js (plain) is 1.17× as fast as ours on simd';
-    expect(missedOf({ results: all, notCompared: [] })).toEqual([text]);
+    expect(missedOf({ results: all, bundles: [], notCompared: [] })).toEqual([text]);
   });
 });
 
@@ -103,11 +103,17 @@ describe('a run', () => {
       ...[timed('DS-CNN', 'simd', 200), timed('DS-CNN', 'onnxruntime-web', 190)],
       ...[timed('ResNet-8', 'simd', 700), timed('ResNet-8', 'onnxruntime-web', 900)],
     ];
-    expect(missedOf({ results, notCompared: [failed, cannot] })).toEqual([
+    const bundles = [60_000, 61_000].map((gzipped) => {
+      return { name: 'simd', bytes: 200_000, gzipped, limit: 60_000 };
+    });
+    expect(missedOf({ results, bundles, notCompared: [failed, cannot] })).toEqual([
       'W4 predict simd: 20.0 µs, target 14.0',
       'W4 train simd: broken',
       'DS-CNN predict: onnxruntime-web is 1.05× as fast as ours on simd',
+      'simd: 61000 bytes gzipped, limit 60000',
     ]);
-    expect(missedOf({ results: [timed('W5', 'simd', 10)], notCompared: [cannot] })).toEqual([]);
+    expect(
+      missedOf({ results: [timed('W5', 'simd', 10)], bundles: [], notCompared: [cannot] }),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 /** What the rounds came to, case by case. */
+import type { MeasuredBundle } from '@reflexarc/checks/bundles';
 import {
   type Answer,
   backendNames,
@@ -124,7 +125,7 @@ const rivals: readonly Case['system'][] = [
 ];
 
 /** What was to be reached and was not, a line each. */
-export function missedOf({ results, notCompared }: Found): readonly string[] {
+export function missedOf({ results, bundles, notCompared }: Found): readonly string[] {
   const isTiny = (workload: string): boolean =>
     workloads.some((each) => each.name === workload && each.isTiny);
   return [
@@ -135,6 +136,9 @@ export function missedOf({ results, notCompared }: Found): readonly string[] {
     ...results
       .filter(({ workload, system }) => isTiny(workload) && rivals.includes(system))
       .flatMap((rival) => quickerThan(rival, results)),
+    ...bundles
+      .filter(({ gzipped, limit }) => gzipped > limit)
+      .map(({ name, gzipped, limit }) => `${name}: ${gzipped} bytes gzipped, limit ${limit}`),
   ];
 }
 
@@ -155,6 +159,7 @@ function quickerThan(rival: Result, all: readonly Result[]): readonly string[] {
 
 interface Found {
   readonly results: readonly Result[];
+  readonly bundles: readonly MeasuredBundle[];
   readonly notCompared: readonly NotCompared[];
 }
 

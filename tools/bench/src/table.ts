@@ -40,7 +40,8 @@ const columns: readonly Column[] = [
   { title: '', align: 'left', cell: verdict },
 ];
 
-export function formatReport({ results, notCompared }: Report): string {
+export function formatReport(report: Report): string {
+  const { results, bundles, notCompared } = report;
   const rows = results.map((each) => columns.map(({ cell }) => cell(each, results)));
   const lines = [columns.map(({ title }) => title), ...rows];
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
@@ -49,10 +50,20 @@ export function formatReport({ results, notCompared }: Report): string {
       columns[i]?.align === 'right' ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!),
     ),
   );
+  const sizes = bundles.map(({ name, gzipped, limit }) => {
+    return `bundle of ${name}: ${gzipped} bytes gzipped, limit ${limit}`;
+  });
   const not = notCompared.map((each) => `not compared: ${titleOf(each)}: ${each.problem}`);
-  return [...padded.map((cells) => cells.join('  ').trimEnd()), ...not]
+  return [...padded.map((cells) => cells.join('  ').trimEnd()), ...sizes, ...not, tally(report)]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** How many of our cases reached what they were to reach. */
+function tally({ results }: Report): string {
+  const aimed = results.filter(({ target }) => target !== undefined);
+  const reached = aimed.filter((each) => each.reached);
+  return `targets reached: ${reached.length} of ${aimed.length}`;
 }
 
 function targetText({ target, p99Target }: Result): string {

@@ -1,14 +1,13 @@
 // `npm run check:bundles`: how large programs become that import our packages as built; exits with 1 over a limit.
 import path from 'node:path';
-import { budgets } from './bundles/budgets.ts';
-import { measureBundle } from './bundles/measure-bundle.ts';
+import { measureBudgets } from './bundles/index.ts';
 
 const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(9);
-const checks = path.resolve(import.meta.dirname, '..');
 
 console.log(`${'kB'.padEnd(32)} minified  gzipped    limit`);
-for (const { name, program, limit } of budgets) {
-  const { bytes, gzipped } = await measureBundle(program, checks);
+for (const { name, bytes, gzipped, limit } of await measureBudgets(
+  path.resolve(import.meta.dirname, '..'),
+)) {
   console.log([name.padEnd(32), ...[bytes, gzipped, limit].map(kilobytes)].join(''));
   if (gzipped <= limit) continue;
   console.error(`error: ${name} has grown to ${gzipped} bytes, more than ${limit}`);

@@ -1,8 +1,9 @@
 /** Results as a document: a table per kind of work, the cases where we lose, and with what it was measured. */
-import type { Kind } from '../cases/case.ts';
+import { type Kind, titleOf } from '../cases/case.ts';
 import { workloads } from '../networks/workloads.ts';
 import type { Report } from '../report.ts';
-import { hasP99, leadOver, type Result, showFigure } from '../results.ts';
+import { hasP99, leadOver, missedOf, type Result, showFigure } from '../results.ts';
+import { markdownTable } from './markdown.ts';
 
 const introduction = `# Benchmarks
 
@@ -11,7 +12,8 @@ things are measured, and how to measure them again. Compare what stands in one t
 
 Each case runs in a process of its own, in rounds that go through all cases; figures are the best of many short slices of all
 rounds. A peer's answers were compared with ours in float64 before it was timed. \`simd-threads\` computes on two threads, all
-others on one.
+others on one; \`(Chromium)\` and LiteRT.js are timed in that browser, and LiteRT.js is compared with ours there.
+[Performance notes](performance-notes.md) say what bounds the figures that miss their targets.
 `;
 
 export function formatDocument(reports: readonly Report[]): string {
@@ -32,8 +34,7 @@ function section(report: Report): string {
     `## Node ${node.replace(/^v/, '')}\n`,
     `${about}\n`,
     ...tables,
-    lost(report),
-    notCompared(report),
+    ...[sizes(report), missed(report), lost(report), notCompared(report)],
   ]
     .filter((part) => part !== '')
     .join('\n');
@@ -46,23 +47,54 @@ const kindTitles: readonly (readonly [Kind, string])[] = [
   ['product', 'A product of matrices, 128×784×128'],
   ['start', 'Cold start: load a model file, answer once, end'],
   ['start-memory', 'Memory of a cold start'],
-  ['learn', 'A whole training, to 98.5 % of the test digits'],
+  ['learn', 'A whole training, until 98.5 % of the test digits are right'],
 ];
 
-function table({ results }: Report, kind: Kind, title: string): string {
-  const rows = results.filter((result) => result.kind === kind);
+interface Column {
+  readonly title: string;
+  readonly isFigure: boolean;
+  readonly cell: (row: Result, report: Report) => string;
+}
+
+const columns: readonly Column[] = [
+  { title: 'system', isFigure: false, cell: ({ system }) => system },
+  {
+    title: 'best',
+    isFigure: true,
+    cell: (row) => showFigure(row.best) + (hasP99(row) ? `, p99 ${showFigure(row.p99)}` : ''),
+  },
+  { title: 'unit', isFigure: false, cell: ({ unit }) => unit },
+  { title: 'spread', isFigure: true, cell: ({ spread }) => `${spread.toFixed(2)}×` },
+  { title: 'peak RSS', isFigure: true, cell: ({ peakRssMb }) => `${peakRssMb.toFixed(0)} MB` },
+  {
+    title: 'arena',
+    isFigure: true,
+    cell: ({ arenaMb }) => (arenaMb === undefined ? '' : `${arenaMb.toFixed(2)} MB`),
+  },
+  {
+    title: 'to ship, gzipped',
+    isFigure: true,
+    cell: ({ gzippedKb }) => (gzippedKb === undefined ? '' : `${showFigure(gzippedKb)} kB`),
+  },
+  {
+    title: 'target or our lead',
+    isFigure: false,
+    cell: (row, { results }) => standing(row, results),
+  },
+];
+
+/** Columns of which no row has anything are left out. */
+function table(report: Report, kind: Kind, title: string): string {
+  const rows = report.results.filter((result) => result.kind === kind);
   if (rows.length === 0) return '';
-  const head = ['workload', 'system', 'best', 'unit', 'spread', 'peak RSS', 'target or our lead'];
+  const used = columns.filter(({ cell }) => rows.some((row) => cell(row, report) !== ''));
   const cells = rows.map((row, i) => [
     row.workload === rows[i - 1]?.workload ? '' : describe(row.workload),
-    row.system,
-    showFigure(row.best) + (hasP99(row) ? `, p99 ${showFigure(row.p99)}` : ''),
-    row.unit,
-    `${row.spread.toFixed(2)}×`,
-    `${row.peakRssMb.toFixed(0)} MB`,
-    standing(row, results),
+    ...used.map(({ cell }) => cell(row, report)),
   ]);
-  return `### ${title}\n\n${markdownTable(head, cells)}\n`;
+  const toTheRight = used.flatMap(({ isFigure }, i) => (isFigure ? [i + 1] : []));
+  const head = ['workload', ...used.map((each) => each.title)];
+  return `### ${title}\n\n${markdownTable(head, cells, toTheRight)}\n`;
 }
 
 function describe(workload: string): string {
@@ -80,6 +112,24 @@ function standing(row: Result, results: readonly Result[]): string {
   return row.reached ? `${figure} reached` : `**${figure} missed**`;
 }
 
+function sizes({ bundles }: Report): string {
+  if (bundles.length === 0) return '';
+  const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+  const rows = bundles.map(({ name, bytes, gzipped, limit }) => {
+    return [name, ...[bytes, gzipped, limit].map(kilobytes)];
+  });
+  const head = ['what is imported', 'minified', 'gzipped', 'limit'];
+  return `### What programs become\n\n${markdownTable(head, rows, [1, 2, 3])}\n`;
+}
+
+function missed(report: Report): string {
+  const aims = report.results.filter(({ target }) => target !== undefined);
+  if (aims.length === 0) return '';
+  const lines = missedOf(report).map((line) => `- ${line}`);
+  const list = lines.length === 0 ? 'None.' : lines.join('\n');
+  return `### Targets missed, of ${aims.length}\n\n${list}\n`;
+}
+
 function lost({ results }: Report): string {
   const cases = results.flatMap((row) => {
     const lead = leadOver(row, results);
@@ -95,14 +145,6 @@ function lost({ results }: Report): string {
 
 function notCompared({ notCompared: cases }: Report): string {
   if (cases.length === 0) return '';
-  const list = cases.map(
-    ({ workload, kind, system, problem }) => `- ${workload} ${kind}, ${system}: ${problem}`,
-  );
+  const list = cases.map((each) => `- ${titleOf(each)}: ${each.problem}`);
   return `### Not compared\n\n${list.join('\n')}\n`;
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, i) => (i === 2 || i === 4 || i === 5 ? '--:' : '---'));
-  return [line(head), line(rule), ...rows.map(line)].join('\n');
 }

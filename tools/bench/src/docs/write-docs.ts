@@ -1,29 +1,43 @@
-/** docs/benchmarks.md from the results that are kept. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** docs/benchmarks.md and the README's figures from the results that are kept. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Report } from '../report.ts';
 import { formatDocument } from './format-document.ts';
+import { formatFigures } from './format-readme.ts';
+import { withBlock } from './markdown.ts';
 
-const folder = new URL('../../results/', import.meta.url);
-export const documentFile = fileURLToPath(
-  new URL('../../../../docs/benchmarks.md', import.meta.url),
-);
+const results = new URL('../../results/', import.meta.url);
+const inRepository = (path: string): string =>
+  fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+export const documentFile = inRepository('docs/benchmarks.md');
+export const readmeFile = inRepository('README.md');
+
+/** What is kept of earlier runs, one a file, by name: the runtimes' versions. */
+export function keptReports(): readonly Report[] {
+  const names = readdirSync(results).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name): Report => {
+    return JSON.parse(readFileSync(new URL(name, results), 'utf8')); // written by `--out`
+  });
+}
 
 /** The document as the kept results say it. */
 export function currentDocument(): string {
-  const names = existsSync(folder)
-    ? readdirSync(folder).filter((name) => name.endsWith('.json'))
-    : [];
-  const reports = names.sort().map((name): Report => {
-    return JSON.parse(readFileSync(new URL(name, folder), 'utf8')); // written by `--out`
-  });
-  return formatDocument(reports);
+  return formatDocument(keptReports());
+}
+
+/** The README with the figures of the first of the kept results. */
+export function currentReadme(): string {
+  const [report] = keptReports();
+  const text = readFileSync(readmeFile, 'utf8');
+  return report === undefined ? text : withBlock(text, 'figures', formatFigures(report));
 }
 
 /** @returns what was done, in a line */
 export async function writeDocs(): Promise<string> {
   const text = currentDocument();
   await writeFileAtomically(documentFile, text);
-  return `wrote docs/benchmarks.md, ${text.split('\n').length} lines`;
+  await writeFileAtomically(readmeFile, currentReadme());
+  return `wrote docs/benchmarks.md, ${text.split('\n').length} lines, and the figures of README.md`;
 }
