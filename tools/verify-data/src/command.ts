@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { type Backend, EngineError, formatError } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { simd } from '@reflexarc/core/backends/simd';
+import { VerificationError } from '@reflexarc/verification';
 import { formatResult, formatTotal } from './report.ts';
-import { VerificationError } from './verification-error.ts';
 import { type SetResult, verify } from './verify.ts';
 
 const backends: Readonly<Record<string, () => Promise<Backend>>> = { simd, js: async () => js() };

@@ -2,6 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Backend } from '@reflexarc/core';
+import { VerificationError } from '@reflexarc/verification';
 import { type Choice, choose } from './choose.ts';
 import { type Judgment, judge } from './judge.ts';
 import { kinds } from './kinds/index.ts';
@@ -9,7 +10,6 @@ import type { Kind } from './rule.ts';
 import { type Baseline, type Baselines, readBaselines } from './sets/baselines.ts';
 import { type Meta, readMeta } from './sets/meta.ts';
 import { type Scores, trainAndScore } from './train.ts';
-import { VerificationError } from './verification-error.ts';
 
 export type SetResult = { readonly name: string; readonly kind: string } & (
   | {
@@ -58,7 +58,10 @@ async function setsOf(directory: string, wanted: readonly string[]): Promise<rea
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
-  if (names.length === 0) throw new VerificationError('NO_SETS', { directory });
+  if (names.length === 0)
+    throw new VerificationError('NOTHING_THERE', {
+      ...{ directory, missing: 'data sets', hint: 'a data set is a folder with a meta.json' },
+    });
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown !== undefined) {
     const problem = `there is no set \`${unknown}\` in ${directory}, only ${names.join(', ')}`;

@@ -5,7 +5,7 @@ import { simd } from '@reflexarc/core/backends/simd';
 import { tfjsWasm } from '@reflexarc/core/backends/tfjs-wasm';
 import { type NodeThreadsOptions, nodeThreads } from '@reflexarc/core/node';
 import { sharded } from '@reflexarc/core/parallel';
-import { VerificationError } from './verification-error.ts';
+import { VerificationError } from '@reflexarc/verification';
 
 export interface Candidate {
   readonly backend: Backend;

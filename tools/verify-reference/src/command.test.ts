@@ -89,7 +89,7 @@ describe('verify:reference', () => {
   });
 
   it('says where there is nothing to verify', async () => {
-    expect((await verifyFiles({})).stderr).toContain('NO_REFERENCE');
+    expect((await verifyFiles({})).stderr).toContain('NOTHING_THERE');
     expect((await runCaptured('/no/such/directory')).stderr).toContain('UNREADABLE');
   });
 });

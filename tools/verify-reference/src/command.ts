@@ -1,9 +1,9 @@
 /** The command line: arguments → exit code. Knows no process. */
 import { parseArgs } from 'node:util';
 import { EngineError, formatError } from '@reflexarc/core';
+import { VerificationError } from '@reflexarc/verification';
 import { backendNames, withCandidate } from './backends.ts';
 import { formatReport, isAgreed } from './report.ts';
-import { VerificationError } from './verification-error.ts';
 import { verify } from './verify.ts';
 
 const help = `Compares the engine with reference values made by NumPy and PyTorch.

@@ -1,7 +1,7 @@
 /** A JSON object of a reference file, read field by field: what is missing is named with its place. */
 
+import { VerificationError } from '@reflexarc/verification';
 import { type Tensor, tensorOf } from './tensor.ts';
-import { VerificationError } from './verification-error.ts';
 
 export interface JsonRecord {
   readonly place: string;

@@ -1,5 +1,5 @@
 /** Nested arrays of a reference file as flat numbers with a shape. */
-import { VerificationError } from './verification-error.ts';
+import { VerificationError } from '@reflexarc/verification';
 
 export interface Tensor {
   readonly shape: readonly number[];

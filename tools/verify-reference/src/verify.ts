@@ -2,14 +2,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EngineError } from '@reflexarc/core';
+import { VerificationError } from '@reflexarc/verification';
 import type { Candidate } from './backends.ts';
 import { forms } from './forms/index.ts';
 import { isObject, type JsonRecord, recordOf } from './record.ts';
 import type { CaseResult, FileResult } from './result.ts';
-import { VerificationError } from './verification-error.ts';
 
 /**
- * @throws VerificationError UNREADABLE where the directory cannot be read, NO_REFERENCE where none of
+ * @throws VerificationError UNREADABLE where the directory cannot be read, NOTHING_THERE where none of
  *   its files has cases
  */
 export async function verify(directory: string, candidate: Candidate): Promise<FileResult[]> {
@@ -18,7 +18,11 @@ export async function verify(directory: string, candidate: Candidate): Promise<F
     const cases = await checkFile(path.join(directory, name), name, candidate);
     if (cases !== undefined) results.push({ file: name, cases });
   }
-  if (results.length === 0) throw new VerificationError('NO_REFERENCE', { directory });
+  if (results.length === 0)
+    throw new VerificationError('NOTHING_THERE', {
+      ...{ directory, missing: 'file of reference values' },
+      hint: 'such a file is a JSON object with a list of `cases`',
+    });
   return results;
 }
 

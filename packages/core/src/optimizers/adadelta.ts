@@ -3,7 +3,7 @@
  * Δ = √(u + ε) / √(s + ε) · g with moving means s of g² and u of Δ²; w −= rate · Δ.
  */
 import type { Optimizer } from './optimizer.ts';
-import { checkFraction, checkPositive } from './settings.ts';
+import { type RhoOptions, rhoSettings } from './rho-settings.ts';
 
 /**
  * Adadelta.
@@ -11,17 +11,9 @@ import { checkFraction, checkPositive } from './settings.ts';
  * @param options learningRate 1, rho 0.9, epsilon 1e-6 unless given
  * @throws SpecError INVALID_OPTION where a setting is out of range
  */
-export function adadelta(
-  options: {
-    readonly learningRate?: number;
-    readonly rho?: number;
-    readonly epsilon?: number;
-  } = {},
-): Optimizer {
-  const { learningRate = 1, rho = 0.9, epsilon = 1e-6 } = options;
-  checkPositive(learningRate, 'learningRate', 'adadelta');
-  checkFraction(rho, 'rho', 'adadelta');
-  checkPositive(epsilon, 'epsilon', 'adadelta');
+export function adadelta(options: RhoOptions = {}): Optimizer {
+  const usual = { place: 'adadelta', learningRate: 1, epsilon: 1e-6 };
+  const { learningRate, rho, epsilon } = rhoSettings(options, usual);
   return {
     name: 'adadelta',
     formula: 'w −= rate · √(u + ε) / √(s + ε) · g',

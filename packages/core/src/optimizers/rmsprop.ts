@@ -1,6 +1,6 @@
 /** RMSProp (Tieleman and Hinton 2012): steps scaled by a moving mean of g². w −= rate · g / (√s + ε). */
 import type { Optimizer } from './optimizer.ts';
-import { checkFraction, checkPositive } from './settings.ts';
+import { type RhoOptions, rhoSettings } from './rho-settings.ts';
 
 /**
  * RMSProp.
@@ -8,17 +8,9 @@ import { checkFraction, checkPositive } from './settings.ts';
  * @param options learningRate 0.001, rho 0.9, epsilon 1e-8 unless given
  * @throws SpecError INVALID_OPTION where a setting is out of range
  */
-export function rmsprop(
-  options: {
-    readonly learningRate?: number;
-    readonly rho?: number;
-    readonly epsilon?: number;
-  } = {},
-): Optimizer {
-  const { learningRate = 0.001, rho = 0.9, epsilon = 1e-8 } = options;
-  checkPositive(learningRate, 'learningRate', 'rmsprop');
-  checkFraction(rho, 'rho', 'rmsprop');
-  checkPositive(epsilon, 'epsilon', 'rmsprop');
+export function rmsprop(options: RhoOptions = {}): Optimizer {
+  const usual = { place: 'rmsprop', learningRate: 0.001, epsilon: 1e-8 };
+  const { learningRate, rho, epsilon } = rhoSettings(options, usual);
   return {
     name: 'rmsprop',
     formula: 'w −= rate · g / (√s + ε)',

@@ -2,10 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { conv2d, dense, flatten, heUniform, input, maxPool, sequential } from '@reflexarc/core';
+import { VerificationError } from '@reflexarc/verification';
 import type { Rows } from '../problem.ts';
 import type { Kind, Network } from '../rule.ts';
 import { cut, testRuleOf } from '../sets/split.ts';
-import { VerificationError } from '../verification-error.ts';
 import { classesAmong } from './table-parts.ts';
 
 const network: Network = {

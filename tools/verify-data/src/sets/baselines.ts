@@ -1,6 +1,6 @@
 /** Reference scores: DIR/baselines.json, by set and part. */
 
-import { VerificationError } from '../verification-error.ts';
+import { VerificationError } from '@reflexarc/verification';
 import { type JsonObject, numberOf, objectOf, readJson, textOf } from './json-file.ts';
 
 export interface Baseline {

@@ -1,6 +1,6 @@
 /** JSON files, and what stands in their objects, checked field by field. */
 import { readFile } from 'node:fs/promises';
-import { VerificationError } from '../verification-error.ts';
+import { VerificationError } from '@reflexarc/verification';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 /** Which rows are for training and which for the test, by the words of a set's meta.json. */
-import { VerificationError } from '../verification-error.ts';
+import { VerificationError } from '@reflexarc/verification';
 import type { Meta } from './meta.ts';
 
 /** Whether row `index` of `count` is a test row. */

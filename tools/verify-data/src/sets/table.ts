@@ -1,6 +1,6 @@
 /** CSV as the sets have it: a header, then plain numbers. */
 import { readFile } from 'node:fs/promises';
-import { VerificationError } from '../verification-error.ts';
+import { VerificationError } from '@reflexarc/verification';
 
 export interface NumberTable {
   readonly file: string;

@@ -10,8 +10,8 @@ import {
   resolve,
   sequential,
 } from '@reflexarc/core';
+import { VerificationError } from '@reflexarc/verification';
 import type { Tensor } from '../tensor.ts';
-import { VerificationError } from '../verification-error.ts';
 import type { Trial } from './trial.ts';
 
 export interface TrialRun {

@@ -6,7 +6,7 @@ import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 import { finished } from './finished.ts';
-import { tapsOf } from './taps.ts';
+import { overTaps, tapsOf } from './taps.ts';
 
 export const conv2dKernels = {
   /** out[o, c] = Σ over taps and input channels of x · filters */
@@ -18,23 +18,18 @@ export const conv2dKernels = {
     const taps = tapsOf(args.window);
     const [inputs, outputs] = [lastAxis(out.shape), lastAxis(dy.shape)];
     const [d, w, to] = [dy.data, filters.data, out.data];
+    const spread = overTaps(taps, (output, input, filter) => {
+      const [delta, cell] = [output * outputs, input * inputs];
+      for (let i = 0; i < inputs; i++) {
+        const start = (filter * inputs + i) * outputs;
+        let sum = 0;
+        for (let j = 0; j < outputs; j++) sum += d[delta + j]! * w[start + j]!;
+        to[cell + i]! += sum;
+      }
+    });
     return (rows) => {
       to.fill(0, 0, rows * taps.inputCells * inputs);
-      for (let r = 0; r < rows; r++) {
-        for (let o = 0; o < taps.outputCells; o++) {
-          const delta = (r * taps.outputCells + o) * outputs;
-          for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
-            const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
-            const filter = taps.filters[t]! * inputs;
-            for (let i = 0; i < inputs; i++) {
-              const start = (filter + i) * outputs;
-              let sum = 0;
-              for (let j = 0; j < outputs; j++) sum += d[delta + j]! * w[start + j]!;
-              to[cell + i]! += sum;
-            }
-          }
-        }
-      }
+      spread(rows);
     };
   },
 
@@ -45,22 +40,17 @@ export const conv2dKernels = {
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(dy.shape)];
     const [from, d] = [x.data, dy.data];
     const sums = new Float64Array(taps.filterCells * inputs * outputs);
+    const gather = overTaps(taps, (output, input, filter) => {
+      const [delta, cell] = [output * outputs, input * inputs];
+      for (let i = 0; i < inputs; i++) {
+        const factor = from[cell + i]!;
+        const start = (filter * inputs + i) * outputs;
+        for (let j = 0; j < outputs; j++) sums[start + j]! += factor * d[delta + j]!;
+      }
+    });
     return (rows) => {
       sums.fill(0);
-      for (let r = 0; r < rows; r++) {
-        for (let o = 0; o < taps.outputCells; o++) {
-          const delta = (r * taps.outputCells + o) * outputs;
-          for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
-            const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
-            const filter = taps.filters[t]! * inputs;
-            for (let i = 0; i < inputs; i++) {
-              const factor = from[cell + i]!;
-              const start = (filter + i) * outputs;
-              for (let j = 0; j < outputs; j++) sums[start + j]! += factor * d[delta + j]!;
-            }
-          }
-        }
-      }
+      gather(rows);
       out.data.set(sums);
     };
   },

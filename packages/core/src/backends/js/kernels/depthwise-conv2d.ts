@@ -6,7 +6,7 @@ import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 import { finished } from './finished.ts';
-import { tapsOf } from './taps.ts';
+import { overTaps, tapsOf } from './taps.ts';
 
 export const depthwiseConv2dKernels = {
   depthwiseConv2d: (args: KernelArgs<View>['depthwiseConv2d']): Runner =>
@@ -18,20 +18,15 @@ export const depthwiseConv2dKernels = {
     const [inputs, outputs] = [lastAxis(out.shape), lastAxis(dy.shape)];
     const channelOf = sourceChannels(inputs, outputs);
     const [d, w, to] = [dy.data, filters.data, out.data];
+    const spread = overTaps(taps, (output, input, filter) => {
+      const [delta, cell, start] = [output * outputs, input * inputs, filter * outputs];
+      for (let j = 0; j < outputs; j++) {
+        to[cell + channelOf[j]!]! += d[delta + j]! * w[start + j]!;
+      }
+    });
     return (rows) => {
       to.fill(0, 0, rows * taps.inputCells * inputs);
-      for (let r = 0; r < rows; r++) {
-        for (let o = 0; o < taps.outputCells; o++) {
-          const delta = (r * taps.outputCells + o) * outputs;
-          for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
-            const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
-            const filter = taps.filters[t]! * outputs;
-            for (let j = 0; j < outputs; j++) {
-              to[cell + channelOf[j]!]! += d[delta + j]! * w[filter + j]!;
-            }
-          }
-        }
-      }
+      spread(rows);
     };
   },
 
@@ -42,20 +37,15 @@ export const depthwiseConv2dKernels = {
     const channelOf = sourceChannels(inputs, outputs);
     const [from, d] = [x.data, dy.data];
     const sums = new Float64Array(taps.filterCells * outputs);
+    const gather = overTaps(taps, (output, input, filter) => {
+      const [delta, cell, start] = [output * outputs, input * inputs, filter * outputs];
+      for (let j = 0; j < outputs; j++) {
+        sums[start + j]! += from[cell + channelOf[j]!]! * d[delta + j]!;
+      }
+    });
     return (rows) => {
       sums.fill(0);
-      for (let r = 0; r < rows; r++) {
-        for (let o = 0; o < taps.outputCells; o++) {
-          const delta = (r * taps.outputCells + o) * outputs;
-          for (let t = taps.starts[o]!; t < taps.starts[o + 1]!; t++) {
-            const cell = (r * taps.inputCells + taps.inputs[t]!) * inputs;
-            const filter = taps.filters[t]! * outputs;
-            for (let j = 0; j < outputs; j++) {
-              sums[filter + j]! += from[cell + channelOf[j]!]! * d[delta + j]!;
-            }
-          }
-        }
-      }
+      gather(rows);
       out.data.set(sums);
     };
   },

@@ -2,6 +2,7 @@
  * A sliding window as a list: for each output cell, the input cells that it sees and the filter cell
  * each of them meets. Worked out when bound, so that the loops that compute need no border checks.
  */
+import type { Runner } from '../../../kernels/kernels.ts';
 import type { WindowAxis, WindowGeometry } from '../../../kernels/window.ts';
 
 export interface Taps {
@@ -39,6 +40,22 @@ export function tapsOf({ height, width }: WindowGeometry): Taps {
     starts,
     inputs: Int32Array.from(inputs),
     filters: Int32Array.from(filters),
+  };
+}
+
+/** Visits every tap of every window of the rows in use: which output, input and filter cell meet, those of all rows counted on. */
+export function overTaps(
+  { outputCells, inputCells, starts, inputs, filters }: Taps,
+  visit: (output: number, input: number, filter: number) => void,
+): Runner {
+  return (rows) => {
+    for (let r = 0; r < rows; r++) {
+      for (let o = 0; o < outputCells; o++) {
+        for (let t = starts[o]!; t < starts[o + 1]!; t++) {
+          visit(r * outputCells + o, r * inputCells + inputs[t]!, filters[t]!);
+        }
+      }
+    }
   };
 }
 

@@ -3,7 +3,7 @@
  * use. The compiler behind WebAssembly puts locals into registers, so there is no need to be sparing.
  */
 import { joined, sized, unsigned, vector } from './bytes.ts';
-import { four, prefixed } from './four.ts';
+import { four } from './four.ts';
 import {
   type Address,
   apply,
@@ -18,6 +18,7 @@ import {
   type Value,
   type ValueType,
 } from './value.ts';
+import { prefixed } from './vector.ts';
 
 export const typeCodes: Readonly<Record<ValueType, number>> = {
   i32: 0x7f,

@@ -1,18 +1,8 @@
 /** Instructions on four float32 at once, and on their bits. */
-import { float32, unsigned } from './bytes.ts';
+import { float32 } from './bytes.ts';
 import { type Address, apply, type F32, type I32, memoryArgument, type V128 } from './value.ts';
+import { binary, prefixed, unary } from './vector.ts';
 
-/** SIMD instructions stand behind a prefix. */
-export const prefixed = (opcode: number): number[] => [0xfd, ...unsigned(opcode)];
-
-const unary =
-  (opcode: number) =>
-  (a: V128): V128 =>
-    apply('v128', prefixed(opcode), a);
-const binary =
-  (opcode: number) =>
-  (a: V128, b: V128): V128 =>
-    apply('v128', prefixed(opcode), a, b);
 const memory =
   (opcode: number, alignment: number) =>
   ({ pointer, offset }: Address): V128 =>

@@ -1,16 +1,7 @@
 /** Instructions on two float64 at once, for sums and angles that float32 is too short for. */
 import { float64 } from './bytes.ts';
-import { prefixed } from './four.ts';
 import { apply, type F64, type V128 } from './value.ts';
-
-const unary =
-  (opcode: number) =>
-  (a: V128): V128 =>
-    apply('v128', prefixed(opcode), a);
-const binary =
-  (opcode: number) =>
-  (a: V128, b: V128): V128 =>
-    apply('v128', prefixed(opcode), a, b);
+import { binary, prefixed, unary } from './vector.ts';
 
 export const two = {
   constant: (value: number): V128 => ({

@@ -1,17 +1,17 @@
-/** What can be wrong with the command line or with a data set. */
+/** What can be wrong with the command line of a verify tool, or with the files that it is given. */
 import { type DetailOf, EngineError, entry, wordsFor } from '@reflexarc/core';
 
 const verificationErrors = {
   USAGE: entry<{ problem: string }>({
     what: (d) => d.problem,
-    hint: () => 'see `npm run verify:data -- --help`',
+    hint: () => '`--help` says how it is used',
   }),
   UNREADABLE: entry<{ path: string; reason: string }>({
     what: (d) => `${d.path} cannot be read: ${d.reason}`,
   }),
-  NO_SETS: entry<{ directory: string }>({
-    what: (d) => `${d.directory} holds no data sets`,
-    hint: () => 'a data set is a folder with a meta.json',
+  NOTHING_THERE: entry<{ directory: string; missing: string; hint: string }>({
+    what: (d) => `${d.directory} holds no ${d.missing}`,
+    hint: (d) => d.hint,
   }),
   MALFORMED: entry<{ place: string; value: unknown; expected: string }>({
     what: (d) => `${d.place} is ${JSON.stringify(d.value) ?? 'missing'}, expected ${d.expected}`,
