@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { initialize } from '@reflexarc/core';
 import type { Answer, Case, Timed } from '../cases/case.ts';
 import { stepsOf } from '../networks/steps.ts';
 import { workloadNamed } from '../networks/workloads.ts';
 import { loadPeer, peersFolder } from '../peers/package-folder.ts';
+import { exampleOf } from '../peers/reference.ts';
 import type { Builder } from '../tflite/flat-buffer.ts';
 import { writeTflite } from '../tflite/write-tflite.ts';
 import { pageFile } from './bundle-page.ts';
@@ -42,9 +42,8 @@ export async function timeInChromium(each: Case): Promise<Timed & Partial<Answer
   }
 }
 
-/** The network of `exampleOf`. */
 function tfliteOf(workload: string): Uint8Array {
   const { Builder: FlatBuilder } = loadPeer('flatbuffers') as { Builder: new () => Builder }; // its class
-  const model = initialize(workloadNamed(workload).network(), { seed: 1 });
+  const { model } = exampleOf(workloadNamed(workload).network());
   return writeTflite(new FlatBuilder(), stepsOf(model));
 }

@@ -11,14 +11,34 @@ export interface Example {
 
 const tolerance = 1e-4;
 
-/** @param architecture of one input and one output */
+/** What the numbers of an answer have to differ by, for it to depend on all of its network. */
+const tellingSpread = 0.05;
+
+/**
+ * With deep networks' first weights, answers hardly depend on anything: a softmax of next to nothing. So weights grow until they do.
+ * @param architecture of one input and one output
+ */
 export function exampleOf(architecture: Parameters<typeof initialize>[0]): Example {
-  const model = initialize(architecture, { seed: 1 });
-  const predict = predictor(model, { backend: js({ dtype: 'float64' }) });
-  const [inputShape = []] = Object.values(model.architecture.spec.inputs);
+  const initial = initialize(architecture, { seed: 1 });
+  const [inputShape = []] = Object.values(initial.architecture.spec.inputs);
   const input = Float32Array.from({ length: sizeOf(inputShape) }, (_, i) => Math.sin(i * 1.7) / 2);
+  for (let gain = 1; gain < 10; gain *= 1.1) {
+    const parameters = initial.parameters.map((parameter) => parameter * gain);
+    const model = { ...initial, parameters };
+    const answer = answerOf(model, input);
+    if (answer.length === 1 || Math.max(...answer) - Math.min(...answer) > tellingSpread) {
+      return { model, inputShape, input, answer };
+    }
+  }
+  throw new Error('no weights make its answer depend on what it is given');
+}
+
+/** In float64. */
+export function answerOf(model: Model, input: Float32Array): Float64Array {
+  const predict = predictor(model, { backend: js({ dtype: 'float64' }) });
   const answer = Float64Array.from(predict(Array.from(input) as never)); // of one input, and as many as it takes
-  return { model, inputShape, input, answer };
+  predict.dispose();
+  return answer;
 }
 
 /** The same example in every row. */
