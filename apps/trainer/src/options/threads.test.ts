@@ -124,11 +124,15 @@ describe('--threads', () => {
     expect(said.stderr).toContain('no room');
   });
 
-  it('refuses a backend that has no threads', async () => {
-    const said = await train('never.safetensors', ['--threads', '2', '--backend', 'tfjs-wasm']);
+  it.each([
+    ['--threads', '2', 'tfjs-wasm'],
+    ['--shards', '3', 'tfjs-wasm'],
+    ['--shards', '3', 'auto'],
+  ])('refuses %s %s on %s, whose plans cannot share memory', async (option, count, backend) => {
+    const said = await train('never.safetensors', [option, count, '--backend', backend]);
     expect(said.code).toBe(2);
     expect(said.stderr).toContain(
-      '`--threads` is `2`, expected 1 with `--backend tfjs-wasm`\n  hint: the backends simd and js run',
+      `\`${option}\` is \`${count}\`, expected 1 with \`--backend ${backend}\`\n  hint: the backends simd and js run`,
     );
   });
 });

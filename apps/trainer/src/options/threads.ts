@@ -51,9 +51,7 @@ export async function withThreads<T>(
   context: Context,
   { shards, use }: { readonly shards: number; use(backend: Backend): T | Promise<T> },
 ): Promise<T> {
-  const settings =
-    options.threads > 1 ? threadBackend(options, '--threads', options.threads) : undefined;
-  if (shards > 1) threadBackend(options, '--shards', shards);
+  const settings = sharedBackend(options, shards);
   const backend = await backendOf(options, context);
   // More threads than shards would have nothing to do.
   const helpers = Math.min(options.threads, shards) - 1;
@@ -68,14 +66,18 @@ export async function withThreads<T>(
   }
 }
 
-/** @throws UsageError where the backend's plans cannot lie in one memory */
-function threadBackend(
-  { backend }: ThreadOptions,
-  option: '--threads' | '--shards',
-  count: number,
-): NodeThreadsOptions['backend'] {
+/**
+ * What helping threads are to run. One thread and one shard run on any backend, and need none.
+ * @throws UsageError where the backend's plans cannot lie in one memory
+ */
+function sharedBackend(
+  { backend, threads }: ThreadOptions,
+  shards: number,
+): NodeThreadsOptions['backend'] | undefined {
+  if (threads === 1 && shards === 1) return undefined;
   if (backend === 'simd') return { name: backend, ...reproducible };
   if (backend === 'js') return { name: backend };
+  const [option, count] = threads > 1 ? ['--threads', threads] : ['--shards', shards];
   const expected = `1 with \`--backend ${backend}\``;
   const hint = 'the backends simd and js run in shards, on several threads';
   throw new UsageError('INVALID_VALUE', { option, value: String(count), expected, hint });

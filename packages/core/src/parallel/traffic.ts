@@ -3,7 +3,7 @@
  * of any network, loss or optimizer.
  */
 
-import { reads, writes } from '../passes/uses.ts';
+import { baseOf, reads, writes } from '../passes/uses.ts';
 import type { Calls, GradientPlan, Plan, Slot } from '../plan/plan.ts';
 
 /** A plan to be cut into shards; where it has noise, each shard draws that of its own rows. */
@@ -44,8 +44,4 @@ export function trafficOf(plan: SplitPlan): Traffic | undefined {
 /** The slots that `calls` touch, windows replaced by what they are windows into. */
 function bases(calls: Calls, touched: (call: Calls[number]) => readonly Slot[]): ReadonlySet<Slot> {
   return new Set(calls.flatMap(touched).map(baseOf));
-}
-
-function baseOf(slot: Slot): Slot {
-  return slot.within === undefined ? slot : baseOf(slot.within.slot);
 }

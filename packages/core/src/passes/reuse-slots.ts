@@ -7,7 +7,7 @@ import type { Calls, Plan, Slot } from '../plan/plan.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { heldSlots } from './readers.ts';
 import { replaceSlots } from './replace-slots.ts';
-import { reads, writes } from './uses.ts';
+import { baseOf, reads, writes } from './uses.ts';
 
 interface Life {
   readonly first: number;
@@ -95,8 +95,4 @@ function roomsFor(lives: ReadonlyMap<Slot, Life>, calls: number): readonly Room[
 function fitting(rooms: readonly Room[], size: number): Room | undefined {
   const bySize = [...rooms].sort((a, b) => a.size - b.size);
   return bySize.find((room) => room.size >= size) ?? bySize.at(-1);
-}
-
-function baseOf(slot: Slot): Slot {
-  return slot.within === undefined ? slot : baseOf(slot.within.slot);
 }

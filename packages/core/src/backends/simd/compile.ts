@@ -55,12 +55,14 @@ function layOutPlan(plan: Plan, start: number, elsewhere: Region['elsewhere']): 
   const arena = new Arena(plan.capacity, start);
   const addresses = layOut(plan, arena, elsewhere);
   const constants = constantsOf(plan, elsewhere);
-  const placeOf = (slot: Slot): Place => ({
-    ...{ ...slot, address: addresses.get(slot)!, isConstant: constants.has(slot) }, // all were laid out
+  const calls = eachPhase((phase) => {
+    // Copies are made in front of a forward pass: what runs before it has to read the numbers themselves.
+    const placeOf = (slot: Slot): Place => ({
+      ...{ ...slot, address: addresses.get(slot)! }, // all were laid out
+      isConstant: phase === 'forward' && constants.has(slot),
+    });
+    return (plan.phases[phase] ?? []).map((call) => emitterOf(call, placeOf, arena));
   });
-  const calls = eachPhase((phase) =>
-    (plan.phases[phase] ?? []).map((call) => emitterOf(call, placeOf, arena)),
-  );
   return { addresses, calls, constants, copies: arena.copies, end: arena.close() };
 }
 

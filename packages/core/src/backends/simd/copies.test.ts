@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { KernelCall } from '../../kernels/kernels.ts';
 import { batchNorm, conv2d, dense, flatten } from '../../layers/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { sharded } from '../../parallel/sharded.ts';
 import { applyPasses } from '../../passes/apply-passes.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { Plan, Slot } from '../../plan/plan.ts';
 import { planInference } from '../../plan/plan-inference.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
@@ -44,6 +45,54 @@ function answers(backend: Backend, plan: Plan): readonly (readonly number[])[] {
   executable.dispose();
   return outputs;
 }
+
+/** A plan that multiplies two parts of its parameters while it is prepared, and inputs by the product in each pass. */
+function productOfWeights(): Plan {
+  const slot = (id: number, name: string, part: Omit<Slot, 'id' | 'name'>): Slot => ({
+    id,
+    name,
+    ...part,
+  });
+  const fixed = { batched: false } as const;
+  const all = slot(0, 'parameters', { ...fixed, shape: [200], role: 'parameter' });
+  const part = (id: number, name: string, offset: number): Slot =>
+    slot(id, name, { ...fixed, shape: [10, 10], role: 'parameter', within: { slot: all, offset } });
+  const [a, b] = [part(1, 'a', 0), part(2, 'b', 100)];
+  const product = slot(3, 'product', { ...fixed, shape: [10, 10], role: 'constant' });
+  const x = slot(4, 'x', { shape: [10], batched: true, role: 'input' });
+  const y = slot(5, 'y', { shape: [10], batched: true, role: 'activation' });
+  const state = slot(6, 'state', { ...fixed, shape: [0], role: 'state' });
+  const multiply = (left: Slot, right: Slot, out: Slot): KernelCall<Slot> => ({
+    ...{ kernel: 'matmul', args: { a: left, b: right, out }, origin: 'test' },
+  });
+  return {
+    capacity: 2,
+    slots: [all, a, b, product, x, y, state],
+    phases: { prepare: [multiply(a, b, product)], forward: [multiply(x, product, y)] },
+    ...{ inputs: { x }, outputs: { y }, parameters: all, state },
+  };
+}
+
+it('are read themselves by what is computed before the first pass', () => {
+  const plan = productOfWeights();
+  const { x, y } = { ...plan.inputs, ...plan.outputs };
+  const [expected, found] = [js(), own].map((backend) => {
+    const executable = backend.prepare(plan);
+    return [1, -2].map((factor) => {
+      const weights = executable.view(plan.parameters);
+      for (let i = 0; i < weights.length; i++) weights[i] = factor * Math.cos(i);
+      executable.run('prepare');
+      executable.view(x!).fill(0.5);
+      executable.run('forward');
+      return Array.from(executable.view(y!));
+    });
+  });
+  for (const [turn, numbers] of expected!.entries()) {
+    const off = numbers.map((number, i) => Math.abs(number - found![turn]![i]!));
+    expect(Math.max(...numbers.map(Math.abs))).toBeGreaterThan(0.1);
+    expect(Math.max(...off)).toBeLessThan(1e-5);
+  }
+});
 
 describe('weights that change between runs', () => {
   const backends = { simd: own, 'simd in shards': sharded(own, { shards: 2 }) };

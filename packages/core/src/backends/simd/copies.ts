@@ -4,7 +4,7 @@
  */
 import type { Runner } from '../../kernels/kernels.ts';
 import { isConstant } from '../../passes/readers.ts';
-import { writes } from '../../passes/uses.ts';
+import { baseOf, writes } from '../../passes/uses.ts';
 import type { Plan, Slot } from '../../plan/plan.ts';
 import type { Executable } from '../backend.ts';
 
@@ -20,10 +20,6 @@ export function constantsOf(
   const written = new Set((phases.forward ?? []).flatMap(writes).map(baseOf));
   const stays = (base: Slot): boolean => !written.has(base) && !elsewhere.has(base);
   return new Set(slots.filter((slot) => isConstant(slot) && stays(baseOf(slot))));
-}
-
-function baseOf(slot: Slot): Slot {
-  return slot.within === undefined ? slot : baseOf(slot.within.slot);
 }
 
 /** `executable`, with `makeCopies` run in front of its forward passes where that is due. */
