@@ -1,8 +1,7 @@
 // Cold start of onnxruntime-node: reads an ONNX file, answers once, and tells its peak memory.
 import { readFileSync } from 'node:fs';
-import { env, InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 
-env.wasm.numThreads = 1;
 const session = await InferenceSession.create(new Uint8Array(readFileSync(process.argv[2])), {
   ...{ intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3 },
   executionProviders: ['cpu'],
