@@ -27,7 +27,7 @@ export * from './losses/index.ts';
 export * from './metrics/index.ts';
 export { foldBatchNorm } from './model/fold-batch-norm.ts';
 export { type GraphNode, type GraphNodes, graph } from './model/graph.ts';
-export { type IndexLimit, indexLimits } from './model/index-limits.ts';
+export { indexLimits } from './model/index-limits.ts';
 export { initialize } from './model/initialize.ts';
 export { type Model, parameterOf, stateOf } from './model/model.ts';
 export {
@@ -53,22 +53,23 @@ export type {
   Slot,
   TrainingPlan,
 } from './plan/plan.ts';
-export { planEvaluation } from './plan/plan-evaluation.ts';
-export { type GradientPlanOptions, planGradient } from './plan/plan-gradient.ts';
-export { planInference } from './plan/plan-inference.ts';
-export { planTraining, type TrainingPlanOptions } from './plan/plan-training.ts';
+export { planEvaluation } from './planner/plan-evaluation.ts';
+export { type GradientPlanOptions, planGradient } from './planner/plan-gradient.ts';
+export { planInference } from './planner/plan-inference.ts';
+export { planTraining, type TrainingPlanOptions } from './planner/plan-training.ts';
 export {
   type Counts,
   formatArchitecture,
   type LayerSummary,
   type Summary,
   summary,
-} from './plan/summary.ts';
+} from './planner/summary.ts';
 export type { Generator } from './random/generator.ts';
 export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
 export { seeded } from './random/seeded.ts';
 export { shuffle } from './random/shuffle.ts';
 export * from './schedules/index.ts';
+export type { IndexLimit } from './tensor/index-limit.ts';
 export type { NumbersOf, Sample, ShapeOf } from './tensor/sample.ts';
 export {
   type DType,

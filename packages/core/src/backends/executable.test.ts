@@ -5,7 +5,7 @@ import { dense } from '../layers/index.ts';
 import { meanSquaredError } from '../losses/index.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { sgd } from '../optimizers/index.ts';
-import { planTraining } from '../plan/plan-training.ts';
+import { planTraining } from '../planner/plan-training.ts';
 import { everyBackend } from '../testing/every-backend.ts';
 import type { Backend } from './backend.ts';
 

@@ -3,11 +3,11 @@
  */
 import type { Backend } from '../backends/backend.ts';
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
-import { checkIndices, type IndexLimit } from '../model/index-limits.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot } from '../plan/plan.ts';
-import { planInference } from '../plan/plan-inference.ts';
+import { planInference } from '../planner/plan-inference.ts';
+import { checkIndices, type IndexLimit } from '../tensor/index-limit.ts';
 import type { NumbersOf, Sample, ShapeOf } from '../tensor/sample.ts';
 import { type Ends, formatShape, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
 

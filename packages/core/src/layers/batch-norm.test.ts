@@ -6,7 +6,7 @@ import { initialize } from '../model/initialize.ts';
 import { stateOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { sgd } from '../optimizers/index.ts';
-import { planGradient } from '../plan/plan-gradient.ts';
+import { planGradient } from '../planner/plan-gradient.ts';
 import { inference, training } from '../testing/batch-norm-references.ts';
 import { bench, errorOf } from '../testing/bench.ts';
 import { evaluate } from '../training/evaluate.ts';

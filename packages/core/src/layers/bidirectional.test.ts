@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { input, sequential } from '../model/sequential.ts';
 import type { Architecture } from '../model/spec.ts';
-import { summary } from '../plan/summary.ts';
+import { summary } from '../planner/summary.ts';
 import { bench, errorOf } from '../testing/bench.ts';
 import { bidirectional, builtInLayers, dense, gru, lstm, simpleRnn } from './index.ts';
 import type { Layer } from './layer.ts';

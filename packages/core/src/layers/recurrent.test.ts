@@ -3,7 +3,7 @@ import { initialize } from '../model/initialize.ts';
 import { parameterOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
 import type { Architecture } from '../model/spec.ts';
-import { summary } from '../plan/summary.ts';
+import { summary } from '../planner/summary.ts';
 import { bench, errorOf } from '../testing/bench.ts';
 import { builtInLayers, gru, lstm, simpleRnn } from './index.ts';
 import type { Layer } from './layer.ts';

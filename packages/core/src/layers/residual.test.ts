@@ -4,7 +4,7 @@ import { initialize } from '../model/initialize.ts';
 import { parameterOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { transferWeights } from '../model/transfer.ts';
-import { summary } from '../plan/summary.ts';
+import { summary } from '../planner/summary.ts';
 import { bench } from '../testing/bench.ts';
 import {
   activation,

@@ -6,8 +6,8 @@ import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import type { Architecture } from '../model/spec.ts';
 import { sgd } from '../optimizers/index.ts';
-import { planInference } from '../plan/plan-inference.ts';
-import { planTraining } from '../plan/plan-training.ts';
+import { planInference } from '../planner/plan-inference.ts';
+import { planTraining } from '../planner/plan-training.ts';
 import { bench } from '../testing/bench.ts';
 import {
   add,

@@ -8,7 +8,7 @@ import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import type { TrainingPlan } from '../plan/plan.ts';
-import { planTraining } from '../plan/plan-training.ts';
+import { planTraining } from '../planner/plan-training.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder } from '../training/batches.ts';
 import type { Dataset, Examples } from '../training/dataset.ts';

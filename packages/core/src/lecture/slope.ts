@@ -4,7 +4,7 @@ import type { LayerActivation } from '../layers/activated.ts';
 import { activation } from '../layers/activation.ts';
 import type { Layer } from '../layers/layer.ts';
 import { input, sequential } from '../model/sequential.ts';
-import { planGradient } from '../plan/plan-gradient.ts';
+import { planGradient } from '../planner/plan-gradient.ts';
 import type { Numbers } from '../tensor/shape.ts';
 import { isRowWise } from './stages.ts';
 

@@ -5,7 +5,7 @@
  */
 import { SpecError } from '../errors/catalogue.ts';
 import { sgd } from '../optimizers/sgd.ts';
-import { formatArchitecture } from '../plan/summary.ts';
+import { formatArchitecture } from '../planner/summary.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { train } from '../training/training.ts';
 import { type Lesson, prepareFullBatch } from './full-batch.ts';

@@ -3,8 +3,8 @@
  * of any network, loss or optimizer.
  */
 
-import { baseOf, reads, writes } from '../passes/uses.ts';
 import type { Calls, GradientPlan, Plan, Slot } from '../plan/plan.ts';
+import { baseOf, reads, writes } from '../plan/uses.ts';
 
 /** A plan to be cut into shards; where it has noise, each shard draws that of its own rows. */
 export type SplitPlan = Plan & Partial<Pick<GradientPlan, 'noiseKey'>>;

@@ -1,7 +1,7 @@
 /** A pass: leaves out slots that no call and no caller touches, and numbers the rest anew. */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Calls, Plan, Slot, TrainingPlan } from '../plan/plan.ts';
-import { reads, writes } from './uses.ts';
+import { reads, writes } from '../plan/uses.ts';
 
 const always: readonly Slot['role'][] = [
   'input',

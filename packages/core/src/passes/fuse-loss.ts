@@ -6,7 +6,7 @@
 import type { KernelCall } from '../kernels/kernels.ts';
 import { lossFunctionOf } from '../loss-functions/index.ts';
 import type { Calls, Phase, Plan, Slot } from '../plan/plan.ts';
-import { reads } from './uses.ts';
+import { reads } from '../plan/uses.ts';
 
 type Call = KernelCall<Slot>;
 

@@ -1,7 +1,7 @@
 /** Who reads the slots of a plan: what a pass has to know before it does away with one. */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Calls, Plan, Slot } from '../plan/plan.ts';
-import { reads } from './uses.ts';
+import { reads } from '../plan/uses.ts';
 
 type Call = KernelCall<Slot>;
 

@@ -4,10 +4,10 @@
  * Plans that go backward stay as they are: numbers of a training step are looked at afterwards.
  */
 import type { Calls, Plan, Slot } from '../plan/plan.ts';
+import { baseOf, reads, writes } from '../plan/uses.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { heldSlots } from './readers.ts';
 import { replaceSlots } from './replace-slots.ts';
-import { baseOf, reads, writes } from './uses.ts';
 
 interface Life {
   readonly first: number;

@@ -5,7 +5,7 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { TargetKind } from '../losses/loss.ts';
-import type { IndexLimit } from '../model/index-limits.ts';
+import type { IndexLimit } from '../tensor/index-limit.ts';
 import type { Extent } from '../tensor/view.ts';
 
 export type Role =

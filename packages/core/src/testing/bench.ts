@@ -9,7 +9,7 @@ import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { sgd } from '../optimizers/index.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
-import { planTraining } from '../plan/plan-training.ts';
+import { planTraining } from '../planner/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
 import { type DType, type Numbers, sizeOf } from '../tensor/shape.ts';
 

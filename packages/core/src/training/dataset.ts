@@ -1,6 +1,6 @@
 /** Examples with their targets, checked once, each input and each target in one array. */
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
-import { checkIndices, type IndexLimit } from '../model/index-limits.ts';
+import { checkIndices, type IndexLimit } from '../tensor/index-limit.ts';
 import type { Sample } from '../tensor/sample.ts';
 import {
   type Ends,

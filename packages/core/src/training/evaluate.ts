@@ -2,8 +2,8 @@
 import type { Backend } from '../backends/backend.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
-import { planEvaluation } from '../plan/plan-evaluation.ts';
-import type { LossOptions } from '../plan/record-loss.ts';
+import { planEvaluation } from '../planner/plan-evaluation.ts';
+import type { LossOptions } from '../planner/record-loss.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder } from './batches.ts';
 import type { Examples } from './dataset.ts';

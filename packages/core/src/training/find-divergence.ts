@@ -1,7 +1,7 @@
 /** Where a number first stopped being finite, in the order in which the network computes. */
 import type { Executable } from '../backends/backend.ts';
-import { reads, writes } from '../passes/uses.ts';
 import type { Plan, Slot } from '../plan/plan.ts';
+import { reads, writes } from '../plan/uses.ts';
 import { sizeOf } from '../tensor/shape.ts';
 
 export interface Divergence {

@@ -6,7 +6,7 @@ import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { transferWeights } from '../model/transfer.ts';
 import { sgd } from '../optimizers/index.ts';
-import { planTraining } from '../plan/plan-training.ts';
+import { planTraining } from '../planner/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
 import { fit } from './fit.ts';
 

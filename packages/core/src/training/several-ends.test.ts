@@ -10,7 +10,7 @@ import { initialize } from '../model/initialize.ts';
 import { parameterOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { adam, sgd } from '../optimizers/index.ts';
-import { planTraining } from '../plan/plan-training.ts';
+import { planTraining } from '../planner/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
 import { evaluate } from './evaluate.ts';
 import { fit } from './fit.ts';

@@ -47,15 +47,15 @@ describe('inside core', () => {
     ]);
   });
 
-  it('lets a backend import types of the plan, and no values', async () => {
+  it('lets training import types of a backend, and no values', async () => {
     const files = {
-      [inCore('plan/plan.ts')]: thing,
-      [inCore('backends/backend.ts')]:
-        "import type { Thing } from '../plan/plan.ts';\nexport type A = Thing;",
-      [inCore('backends/bind.ts')]: "import { thing } from '../plan/plan.ts';\nthing;",
+      [inCore('backends/backend.ts')]: thing,
+      [inCore('training/training.ts')]:
+        "import type { Thing } from '../backends/backend.ts';\nexport type A = Thing;",
+      [inCore('training/fit.ts')]: "import { thing } from '../backends/backend.ts';\nthing;",
     };
     expect(await violations(files)).toEqual([
-      'core-backends-types: packages/core/src/backends/bind.ts → packages/core/src/plan/plan.ts',
+      'core-training-types: packages/core/src/training/fit.ts → packages/core/src/backends/backend.ts',
     ]);
   });
 

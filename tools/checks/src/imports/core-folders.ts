@@ -8,7 +8,7 @@ interface Allowed {
 
 const leaves = ['errors', 'tensor', 'random', 'activations', 'loss-functions'];
 const parts = [...leaves, 'kernels', 'initializers', 'layers', 'losses', 'optimizers'];
-const planned = [...parts, 'model', 'passes', 'plan', 'schedules'];
+const planned = [...parts, 'model', 'plan', 'passes', 'planner', 'schedules'];
 
 export const coreFolders: Readonly<Record<string, Allowed>> = {
   errors: { values: [] },
@@ -22,16 +22,17 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   losses: { values: [...leaves, 'kernels'] },
   schedules: { values: ['errors'] },
   optimizers: { values: [...leaves, 'kernels'] },
-  passes: { values: [...leaves, 'kernels'], types: ['plan'] },
-  backends: { values: [...leaves, 'kernels', 'passes'], types: ['plan'] },
+  plan: { values: [...leaves, 'kernels'], types: ['losses'] },
+  passes: { values: [...leaves, 'kernels', 'plan'] },
+  backends: { values: [...leaves, 'kernels', 'plan', 'passes'] },
   model: { values: parts },
-  plan: { values: [...parts, 'model', 'passes'] },
+  planner: { values: [...parts, 'model', 'plan', 'passes'] },
   metrics: { values: leaves },
   inference: { values: planned, types: ['backends'] },
   training: { values: [...planned, 'metrics'], types: ['backends'] },
   lecture: { values: [...planned, 'training'], types: ['backends'] },
-  conformance: { values: [...leaves, 'kernels', 'backends'], types: ['plan'] },
-  parallel: { values: [...leaves, 'kernels', 'passes', 'plan'], types: ['backends'] },
+  conformance: { values: [...leaves, 'kernels', 'plan', 'backends'] },
+  parallel: { values: [...leaves, 'kernels', 'plan', 'passes'], types: ['backends'] },
   node: { values: [...leaves, 'parallel', 'backends'] },
   // Test benches: left out of the package's entries.
   testing: { values: [...planned, 'training', 'backends'] },

@@ -21,7 +21,7 @@ import { crossEntropy, klDivergence } from '../../losses/index.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import type { Architecture } from '../../model/spec.ts';
 import { adam, lion, nadam, type Optimizer, sgd } from '../../optimizers/index.ts';
-import { planTraining } from '../../plan/plan-training.ts';
+import { planTraining } from '../../planner/plan-training.ts';
 import { compilePlan } from './compile.ts';
 import { type WebAssemblyRuntime, webAssembly } from './web-assembly.ts';
 

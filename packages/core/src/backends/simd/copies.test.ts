@@ -6,7 +6,7 @@ import { input, sequential } from '../../model/sequential.ts';
 import { sharded } from '../../parallel/sharded.ts';
 import { applyPasses } from '../../passes/apply-passes.ts';
 import type { Plan, Slot } from '../../plan/plan.ts';
-import { planInference } from '../../plan/plan-inference.ts';
+import { planInference } from '../../planner/plan-inference.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
 import { simd } from './index.ts';

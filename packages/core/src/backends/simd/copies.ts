@@ -4,8 +4,8 @@
  */
 import type { Runner } from '../../kernels/kernels.ts';
 import { isConstant } from '../../passes/readers.ts';
-import { baseOf, writes } from '../../passes/uses.ts';
 import type { Plan, Slot } from '../../plan/plan.ts';
+import { baseOf, writes } from '../../plan/uses.ts';
 import type { Executable } from '../backend.ts';
 
 /**

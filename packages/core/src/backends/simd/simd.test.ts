@@ -5,7 +5,7 @@ import { crossEntropy } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { adam } from '../../optimizers/index.ts';
-import { planInference } from '../../plan/plan-inference.ts';
+import { planInference } from '../../planner/plan-inference.ts';
 import { seeded } from '../../random/seeded.ts';
 import { train } from '../../training/training.ts';
 import type { Backend } from '../backend.ts';

@@ -3,7 +3,7 @@
  * filters are linear in each operand and one another's adjoints.
  */
 import type { WindowKernels } from '../../kernels/windows.ts';
-import type { Slot } from '../plan.ts';
+import type { Slot } from '../../plan/plan.ts';
 import { type Adjoints, ofOut, unfinished } from './adjoint.ts';
 
 export const windowAdjoints: Adjoints<WindowKernels<Slot>> = {

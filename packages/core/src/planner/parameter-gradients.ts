@@ -4,7 +4,7 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';
-import type { Slot } from './plan.ts';
+import type { Slot } from '../plan/plan.ts';
 import { gradientSlots } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 

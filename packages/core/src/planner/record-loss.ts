@@ -6,8 +6,8 @@ import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Loss, LossPass } from '../losses/loss.ts';
 import { lossNamed, type NamedLoss } from '../losses/named.ts';
+import type { EvaluationPlan, Slot } from '../plan/plan.ts';
 import type { Shape } from '../tensor/shape.ts';
-import type { EvaluationPlan, Slot } from './plan.ts';
 import type { RecordedForward } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 

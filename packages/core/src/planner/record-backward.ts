@@ -5,9 +5,9 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';
+import type { Slot } from '../plan/plan.ts';
 import { deriveBackward } from './derive-backward.ts';
 import { parameterGradients } from './parameter-gradients.ts';
-import type { Slot } from './plan.ts';
 import type { RecordedForward, RecordedNode } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 

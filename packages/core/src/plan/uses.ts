@@ -1,7 +1,7 @@
 /** Which slots a call reads and writes, by the kernel table, and what those lie in. */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { kernelTable } from '../kernels/table.ts';
-import type { Slot } from '../plan/plan.ts';
+import type { Slot } from './plan.ts';
 
 export function reads(call: KernelCall<Slot>): readonly Slot[] {
   return slotsAt(call, kernelTable[call.kernel].reads);

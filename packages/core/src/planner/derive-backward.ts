@@ -6,10 +6,10 @@
 import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall, KernelName } from '../kernels/kernels.ts';
 import { replaceSlots } from '../passes/replace-slots.ts';
-import { reads, writes } from '../passes/uses.ts';
+import type { Slot } from '../plan/plan.ts';
+import { reads, writes } from '../plan/uses.ts';
 import type { Adjoint, AdjointTools } from './adjoints/adjoint.ts';
 import { adjoints } from './adjoints/index.ts';
-import type { Slot } from './plan.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface Derivation {

@@ -2,8 +2,8 @@
 import type { KernelArgs, KernelCall, KernelName, Kernels } from '../kernels/kernels.ts';
 import { kernelTable } from '../kernels/table.ts';
 import type { Span } from '../layers/layer.ts';
+import type { Role, Slot } from '../plan/plan.ts';
 import type { Shape } from '../tensor/shape.ts';
-import type { Role, Slot } from './plan.ts';
 
 export interface Recorder {
   readonly slots: Slot[];

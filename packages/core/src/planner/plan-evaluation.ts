@@ -3,7 +3,7 @@ import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { dropUnusedSlots } from '../passes/drop-unused-slots.ts';
 import { fuseLoss } from '../passes/fuse-loss.ts';
-import type { EvaluationPlan } from './plan.ts';
+import type { EvaluationPlan } from '../plan/plan.ts';
 import { recordForward } from './record-forward.ts';
 import { type LossOptions, recordLoss } from './record-loss.ts';
 import { recorder } from './recorder.ts';

@@ -1,7 +1,7 @@
 /** Adjoints of products and sums; d is ∂loss/∂out. */
 import type { KernelArgs } from '../../kernels/kernels.ts';
 import type { LinearAlgebraKernels } from '../../kernels/linear-algebra.ts';
-import type { Slot } from '../plan.ts';
+import type { Slot } from '../../plan/plan.ts';
 import { type Adjoints, type AdjointTools, ofOut, unfinished } from './adjoint.ts';
 
 export const linearAlgebraAdjoints: Adjoints<LinearAlgebraKernels<Slot>> = {

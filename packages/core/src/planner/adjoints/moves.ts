@@ -2,7 +2,7 @@
 import type { BlockKernels } from '../../kernels/blocks.ts';
 import type { KernelArgs } from '../../kernels/kernels.ts';
 import type { LookupKernels } from '../../kernels/lookup.ts';
-import type { Slot } from '../plan.ts';
+import type { Slot } from '../../plan/plan.ts';
 import { type Adjoints, ofOut } from './adjoint.ts';
 
 type MoveKernels = BlockKernels<Slot> &

@@ -2,7 +2,7 @@
 import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { dropUnusedSlots } from '../passes/drop-unused-slots.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
 

@@ -6,8 +6,8 @@ import type { AnyLayerDefinition, Mode } from '../layers/layer.ts';
 import { indexLimits } from '../model/index-limits.ts';
 import type { Resolved, ResolvedNode, ResolvedParameter } from '../model/resolve.ts';
 import type { ModelSpec } from '../model/spec.ts';
+import type { Slot } from '../plan/plan.ts';
 import { hash } from '../random/seeded.ts';
-import type { Slot } from './plan.ts';
 import type { Recorder } from './recorder.ts';
 
 /** How the network is run. */

@@ -4,9 +4,9 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Resolved, ResolvedParameter } from '../model/resolve.ts';
+import type { Slot, TrainingPlan } from '../plan/plan.ts';
 import { lastAxis } from '../tensor/shape.ts';
 import { isWeight, penaltiesOf } from './penalties.ts';
-import type { Slot, TrainingPlan } from './plan.ts';
 import { rangesOf } from './ranges.ts';
 import type { Recorder } from './recorder.ts';
 import { checkUpdateOptions, type UpdateOptions } from './update-options.ts';

@@ -3,10 +3,10 @@ import { type ResolvedParameter, resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { fuse } from '../passes/fuse.ts';
 import { reuseSlots } from '../passes/reuse-slots.ts';
+import { multiplyAdds } from '../plan/multiply-adds.ts';
+import type { Plan } from '../plan/plan.ts';
 import { formatShape, type Shape, sizeOf } from '../tensor/shape.ts';
 import { type FrozenOptions, frozenNodes } from './frozen.ts';
-import { multiplyAdds } from './multiply-adds.ts';
-import type { Plan } from './plan.ts';
 import { planInference } from './plan-inference.ts';
 
 /** Of one layer, or of all together. */

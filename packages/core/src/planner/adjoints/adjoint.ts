@@ -4,8 +4,8 @@
  */
 import type { Finish } from '../../kernels/finish.ts';
 import type { KernelArgs, KernelName, Kernels } from '../../kernels/kernels.ts';
+import type { Slot } from '../../plan/plan.ts';
 import type { Shape } from '../../tensor/shape.ts';
-import type { Slot } from '../plan.ts';
 
 export interface AdjointTools {
   readonly k: Kernels<Slot>;

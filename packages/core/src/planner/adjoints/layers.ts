@@ -2,7 +2,7 @@
 import type { ActivationKernels } from '../../kernels/activations.ts';
 import type { NormalizationKernels } from '../../kernels/normalization.ts';
 import type { CellArgs, CellBackwardArgs, RecurrenceKernels } from '../../kernels/recurrence.ts';
-import type { Slot } from '../plan.ts';
+import type { Slot } from '../../plan/plan.ts';
 import { type Adjoints, type AdjointTools, ofOut } from './adjoint.ts';
 
 export const activationAdjoints: Adjoints<ActivationKernels<Slot>> = {

@@ -8,7 +8,7 @@ import type { Mode } from '../layers/layer.ts';
 import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { dropUnusedSlots } from '../passes/drop-unused-slots.ts';
-import type { GradientPlan, Slot } from './plan.ts';
+import type { GradientPlan, Slot } from '../plan/plan.ts';
 import { recordBackward } from './record-backward.ts';
 import { recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
