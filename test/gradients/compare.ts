@@ -1,7 +1,8 @@
 /**
- * The gradient of one network, three ways, in float64: as its layers' backward passes are written, as
- * derived from the forward passes by the adjoint table, and by finite differences of Σ dy ⊙ y for a drawn
- * dy. Masks and noise hang on a fixed key, so they are the same in each pass.
+ * The gradient of one network in float64, as its training computes it, beside finite differences of
+ * Σ dy ⊙ y for a drawn dy. Where a layer writes its backward pass itself, the one that the adjoint
+ * table derives from its forward pass is compared too. Masks and noise depend on a fixed key, so they
+ * are the same in each pass.
  */
 import {
   type Architecture,
@@ -16,10 +17,10 @@ import {
 import { js } from '@reflexarc/core/backends/js';
 
 export interface Comparison {
-  /** The largest |derived − written| / max(1, either), over weights and inputs. */
-  readonly derived: number;
-  /** The same against (L(x + h) − L(x − h)) / 2h. */
+  /** The largest |(L(x + h) − L(x − h)) / 2h − gradient| / max(1, either), over weights and inputs. */
   readonly numeric: number;
+  /** The same of the derived gradient; undefined where no layer writes its own backward pass. */
+  readonly derived: number | undefined;
   /** How many gradients were compared. */
   readonly count: number;
   /** The largest of them: a comparison of zeros would show nothing. */
@@ -37,16 +38,20 @@ const h = 1e-5;
 
 export function compare(architecture: Architecture, options: ComparisonOptions = {}): Comparison {
   const { mode = 'training', rows = 3, inputs = {} } = options;
-  const written = prepare(architecture, { mode, rows, inputs, derived: false });
+  const used = prepare(architecture, { mode, rows, inputs, derived: false });
+  const gradients = used.gradients();
   const derived = prepare(architecture, { mode, rows, inputs, derived: true });
-  const [a, b] = [written.gradients(), derived.gradients()];
-  const numeric = written.numericGradients();
   return {
-    derived: worst(a, b),
-    numeric: worst(a, numeric),
-    count: a.length,
-    largest: a.reduce((most, each) => Math.max(most, Math.abs(each)), 0),
+    numeric: worst(gradients, used.numericGradients()),
+    derived: isWritten(architecture) ? worst(gradients, derived.gradients()) : undefined,
+    count: gradients.length,
+    largest: gradients.reduce((most, each) => Math.max(most, Math.abs(each)), 0),
   };
+}
+
+/** Whether a layer of the network writes its backward pass itself. */
+function isWritten({ spec, definitions }: Architecture): boolean {
+  return spec.nodes.some(({ kind }) => definitions[kind]?.backward !== undefined);
 }
 
 function prepare(

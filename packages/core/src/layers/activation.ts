@@ -1,12 +1,7 @@
 /** An activation as a layer of its own: y = f(x), or softmax over the last axis. */
 import type { Shape } from '../tensor/shape.ts';
 import type { SameShapeRule } from '../tensor/shape-rules.ts';
-import {
-  activateBackward,
-  activateForward,
-  checkActivation,
-  type LayerActivation,
-} from './activated.ts';
+import { activateForward, checkActivation, type LayerActivation } from './activated.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 
 export interface ActivationOptions {
@@ -27,10 +22,6 @@ export const activationLayer = defineLayer({
 
   forward(k, { activation }, { x, y }) {
     activateForward(k, activation, { z: x, y });
-  },
-
-  backward(k, { activation }, { x, y, dy, dx }) {
-    if (dx !== undefined) activateBackward(k, activation, { z: x, y, dy, dz: dx });
   },
 });
 

@@ -1,4 +1,4 @@
-/** The sum of several inputs of one shape: y = Σ xᵢ, so ∂C/∂xᵢ = ∂C/∂y. */
+/** The sum of several inputs of one shape: y = Σ xᵢ. */
 import type { Shape } from '../tensor/shape.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 import { checkSameShapes, type SameShapesRule } from './same-shapes.ts';
@@ -19,12 +19,6 @@ export const addLayer = defineLayer({
       k.add({ a: sum, b: x, out });
       return out;
     });
-  },
-
-  backward(k, _options, { dy, dxs, inputShape }) {
-    for (const dx of dxs) {
-      if (dx !== undefined) k.copyBlock({ x: dy, out: dx, offset: inputShape.map(() => 0) });
-    }
   },
 });
 

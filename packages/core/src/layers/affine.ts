@@ -1,6 +1,6 @@
 /**
  * What follows a normalization: y = γ ⊙ x̂ + β, one γ and one β per channel, the last axis. Either may
- * be left out. Backward: ∂C/∂γ = Σ rows of dy ⊙ x̂, ∂C/∂β = Σ rows of dy, ∂C/∂x̂ = dy ⊙ γ.
+ * be left out.
  */
 import { constant, zeros } from '../initializers/factories.ts';
 import type { Initializer, ParameterSpec } from '../initializers/initializer.ts';
@@ -59,13 +59,13 @@ export function affineParameters(
 /** `normalize` is asked to write x̂ into the buffer it is given. */
 export function affineForward<T>(
   k: Kernels<T>,
-  pass: Buffers<T> & { save(name: string, shape: Shape): T },
+  pass: Buffers<T>,
   normalize: (out: T) => void,
 ): void {
   const { y, outputShape } = pass;
   const { gamma, beta } = pass.parameters;
   const isPlain = gamma === undefined && beta === undefined;
-  const normalized = isPlain ? y : pass.save('normalized', outputShape);
+  const normalized = isPlain ? y : pass.temporary('normalized', outputShape);
   normalize(normalized);
   if (gamma === undefined) {
     if (beta !== undefined) k.addRow({ x: normalized, row: beta, out: y });
@@ -74,31 +74,4 @@ export function affineForward<T>(
   const scaled = beta === undefined ? y : pass.temporary('scaled', outputShape);
   k.multiplyRow({ x: normalized, row: gamma, out: scaled });
   if (beta !== undefined) k.addRow({ x: scaled, row: beta, out: y });
-}
-
-/** The gradients of γ and β; `passOn` gets x̂ and, where it is wanted, ∂C/∂x̂. */
-export function affineBackward<T>(
-  k: Kernels<T>,
-  pass: Buffers<T> & {
-    readonly dy: T;
-    readonly dx: T | undefined;
-    readonly gradients: Affine<T> | undefined;
-    saved(name: string): T;
-  },
-  passOn: (normalized: T, dNormalized: T, dx: T) => void,
-): void {
-  const { y, dy, dx, gradients, outputShape } = pass;
-  const { gamma, beta } = pass.parameters;
-  const isPlain = gamma === undefined && beta === undefined;
-  const normalized = isPlain ? y : pass.saved('normalized');
-  if (gradients?.gamma !== undefined) {
-    const products = pass.temporary('products', outputShape);
-    k.multiply({ a: dy, b: normalized, out: products });
-    k.sumRows({ x: products, out: gradients.gamma });
-  }
-  if (gradients?.beta !== undefined) k.sumRows({ x: dy, out: gradients.beta });
-  if (dx === undefined) return;
-  const dNormalized = gamma === undefined ? dy : pass.temporary('dNormalized', outputShape);
-  if (gamma !== undefined) k.multiplyRow({ x: dy, row: gamma, out: dNormalized });
-  passOn(normalized, dNormalized, dx);
 }

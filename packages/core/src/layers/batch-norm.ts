@@ -13,7 +13,6 @@ import type { SameShapeRule } from '../tensor/shape-rules.ts';
 import {
   type AffineOptions,
   type AffineSettings,
-  affineBackward,
   affineForward,
   affineOptions,
   affineParameters,
@@ -67,18 +66,6 @@ export const batchNormLayer = defineLayer({
     const variance = pass.save('variance', channels, 'batch');
     k.moments({ x, mean, variance, over });
     affineForward(k, pass, (out) => k.normalize({ x, mean, variance, epsilon, over, out }));
-  },
-
-  backward(k, { epsilon }, pass) {
-    const { mode, state } = pass;
-    affineBackward(k, pass, (normalized, dy, out) => {
-      if (mode === 'inference') {
-        k.normalizeBackward({ dy, variance: state.runningVariance, epsilon, over, out });
-      } else {
-        const variance = pass.saved('variance');
-        k.normalizeBackward({ normalized, dy, variance, epsilon, over, out });
-      }
-    });
   },
 
   update(k, { momentum }, { state, saved }) {

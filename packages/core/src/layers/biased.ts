@@ -4,7 +4,7 @@
  */
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Shape } from '../tensor/shape.ts';
-import { activateBackward, activateForward, isLinear, type LayerActivation } from './activated.ts';
+import { activateForward, isLinear, type LayerActivation } from './activated.ts';
 import type { ChannelWeights } from './layer.ts';
 
 interface Buffers<T> {
@@ -17,34 +17,16 @@ interface Buffers<T> {
 export function biasedForward<T>(
   k: Kernels<T>,
   activation: LayerActivation,
-  pass: Buffers<T> & { readonly biases: T | undefined; save(name: string, shape: Shape): T },
+  pass: Buffers<T> & { readonly biases: T | undefined },
   product: (out: T) => void,
 ): void {
   const { y, biases, outputShape } = pass;
   const hasNone = isLinear(activation);
-  const z = hasNone ? y : pass.save('z', outputShape);
+  const z = hasNone ? y : pass.temporary('z', outputShape);
   const out = biases === undefined ? z : pass.temporary('product', outputShape);
   product(out);
   if (biases !== undefined) k.addRow({ x: out, row: biases, out: z });
   if (!hasNone) activateForward(k, activation, { z, y });
-}
-
-/** δ = ∂C/∂z, and with it ∂C/∂b = Σ δ over rows and cells. */
-export function biasedBackward<T>(
-  k: Kernels<T>,
-  activation: LayerActivation,
-  pass: Buffers<T> & {
-    readonly dy: T;
-    readonly biasGradient: T | undefined;
-    saved(name: string): T;
-  },
-): T {
-  const { y, dy, biasGradient, outputShape } = pass;
-  const hasNone = isLinear(activation);
-  const delta = hasNone ? dy : pass.temporary('delta', outputShape);
-  if (!hasNone) activateBackward(k, activation, { z: pass.saved('z'), y, dy, dz: delta });
-  if (biasGradient !== undefined) k.sumRows({ x: delta, out: biasGradient });
-  return delta;
 }
 
 /** Where nothing stands between z and y, both are linear in weights and biases. */

@@ -1,7 +1,7 @@
 /**
- * A recurrent layer and its like that goes backwards (Schuster and Paliwal 1997), each with parameters of
- * its own; what they give is merged. Backward states of a sequence are turned round again first, so
- * that both belong to the same step.
+ * A recurrent layer and a second one of the same kind that takes the steps from the last to the first
+ * (Schuster and Paliwal 1997), each with parameters of its own; their results are merged. States of
+ * the second are put into the order of the sequence first, so that both belong to the same step.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { ParameterSpec } from '../initializers/initializer.ts';
@@ -10,11 +10,10 @@ import type { Apply, ShapeRule } from '../tensor/shape-rules.ts';
 import { gruCell, lstmCell, simpleRnnCell } from './cells.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 import { lengthsOf } from './lengths.ts';
-import { type Merge, merge, mergeBackward, merges } from './merge.ts';
+import { type Merge, merge, merges } from './merge.ts';
 import { checkRecurrent } from './recurrent.ts';
 import {
   type CellParameters,
-  cellBackward,
   cellForward,
   cellParameters,
   type RecurrentOptions,
@@ -72,48 +71,20 @@ export const bidirectionalLayer = defineLayer({
     const shape = shapeOfEach(options, pass.inputShape);
     const [a, b] = directions.map((direction) => {
       const given = directed(direction, pass);
-      const save = (name: string, of: Shape) => pass.save(`${direction}.${name}`, of);
-      const states = save('states', [given.steps, options.units]);
+      const states = given.temporary('states', [given.steps, options.units]);
       if (!options.returnSequences) {
-        const last = save('last', shape);
-        cellForward(k, cells[layer.kind], options, { ...given, states, last, save });
+        const last = given.temporary('last', shape);
+        cellForward(k, cells[layer.kind], options, { ...given, states, last });
         return last;
       }
-      cellForward(k, cells[layer.kind], options, { ...given, states, save });
+      cellForward(k, cells[layer.kind], options, { ...given, states });
       if (direction === 'forward') return states;
-      const aligned = save('aligned', shape);
+      const aligned = given.temporary('aligned', shape);
       k.reverseSteps({ x: states, ...given.lengths, out: aligned });
       return aligned;
     });
     const { temporary } = pass;
     merge(k, { merge: how, a: a!, b: b!, shape, temporary }, pass.y); // of two directions
-  },
-
-  backward(k, { layer, merge: how }, pass) {
-    const { options } = layer;
-    const { dy, dx, inputShape, gradients, saved, temporary } = pass;
-    const shape = shapeOfEach(options, inputShape);
-    const a = saved(options.returnSequences ? 'forward.states' : 'forward.last');
-    const b = saved(options.returnSequences ? 'backward.aligned' : 'backward.last');
-    const [da, db] = mergeBackward(k, { merge: how, a, b, shape, temporary }, dy);
-    const parts = directions.map((direction) => {
-      const given = directed(direction, pass);
-      const d = direction === 'forward' ? da : db;
-      let ending: { dLast: typeof d } | { dStates: typeof d } = { dLast: d };
-      if (options.returnSequences) {
-        const turned = direction === 'forward' ? d : given.temporary('dTurned', shape);
-        if (direction === 'backward') k.reverseSteps({ x: d, ...given.lengths, out: turned });
-        ending = { dStates: turned };
-      }
-      const part = dx === undefined ? undefined : given.temporary('dx', inputShape);
-      cellBackward(k, cells[layer.kind], options, {
-        ...{ ...given, ...ending, dx: part, states: saved(`${direction}.states`) },
-        gradients: gradients && partOf(gradients, direction),
-        saved: (name) => saved(`${direction}.${name}`),
-      });
-      return part;
-    });
-    if (dx !== undefined) k.add({ a: parts[0]!, b: parts[1]!, out: dx });
   },
 });
 

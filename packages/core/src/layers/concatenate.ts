@@ -1,4 +1,4 @@
-/** Several inputs side by side along one axis. Backward cuts the gradient up again. */
+/** Several inputs side by side along one axis. */
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import { formatShape, type Shape } from '../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../tensor/shape-rules.ts';
@@ -41,17 +41,6 @@ export const concatenateLayer = defineLayer({
 
   forward(k, { axis }, { xs, y, inputShape }) {
     k.concatenate({ xs, out: y, axis: indexOf(axis, inputShape) });
-  },
-
-  backward(k, { axis }, { dy, dxs, inputShapes }) {
-    let start = 0;
-    dxs.forEach((dx, index) => {
-      const shape = inputShapes[index]!;
-      const joined = indexOf(axis, shape);
-      const offset = shape.map((_, at) => (at === joined ? start : 0));
-      if (dx !== undefined) k.copyBlock({ x: dy, out: dx, offset });
-      start += shape[joined]!;
-    });
   },
 });
 

@@ -1,14 +1,9 @@
-/**
- * Filters that slide over steps or over an image: z = Σ over taps of x · W + b, y = f(z).
- *
- * Backward, with δ = ∂C/∂z:  ∂C/∂W[t] = Σ over rows and cells of x[i]ᵀ·δ[o]    ∂C/∂b = Σ δ
- *   ∂C/∂x[i] = Σ over the windows that saw cell i of δ[o]·W[t]ᵀ
- */
+/** Filters that slide over steps or over an image: z = Σ over taps of x · W + b, y = f(z). */
 import { glorotUniform, zeros } from '../initializers/factories.ts';
 import type { Initializer, ParameterSpec } from '../initializers/initializer.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation, type LayerActivation } from './activated.ts';
-import { biasedBackward, biasedForward, linearWeights } from './biased.ts';
+import { biasedForward, linearWeights } from './biased.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
 import { checkWeightLimits, type WeightLimits, weightLimits } from './weight-limits.ts';
@@ -102,19 +97,6 @@ export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) 
       biasedForward(k, options.activation, { ...pass, biases }, (out) =>
         k.conv2d({ x, filters, out, window }),
       );
-    },
-
-    backward(k, options, pass) {
-      const { x, dx, inputShape, parameters, gradients } = pass;
-      const window = windowOver(inputShape, options);
-      const biasGradient = gradients?.biases;
-      const dy = biasedBackward(k, options.activation, { ...pass, biasGradient });
-      if (gradients !== undefined) {
-        k.conv2dBackwardFilters({ x, dy, out: gradients.weights, window });
-      }
-      if (dx !== undefined) {
-        k.conv2dBackwardInput({ dy, filters: parameters.weights, out: dx, window });
-      }
     },
   });
 }

@@ -1,4 +1,4 @@
-/** Cells cut off an example: y[i] = x[i + before]. Backward puts zeros in their place. */
+/** Cells cut off an example: y[i] = x[i + before]. */
 import type { Shape } from '../tensor/shape.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 import {
@@ -28,10 +28,6 @@ export const croppingLayer = defineLayer({
 
   forward(k, { cropping }, { x, y }) {
     k.copyBlock({ x, out: y, offset: offsetOf(cropping, 1) });
-  },
-
-  backward(k, { cropping }, { dy, dx }) {
-    if (dx !== undefined) k.copyBlock({ x: dy, out: dx, offset: offsetOf(cropping, -1) });
   },
 });
 

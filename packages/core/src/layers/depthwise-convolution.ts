@@ -1,10 +1,7 @@
-/**
- * Each channel has filters of its own: output channel c·multiplier + m comes from input channel c.
- * Backward is that of a convolution, channel by channel.
- */
+/** Each channel has filters of its own: output channel c·multiplier + m comes from input channel c. */
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
-import { biasedBackward, biasedForward, linearWeights } from './biased.ts';
+import { biasedForward, linearWeights } from './biased.ts';
 import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
@@ -63,19 +60,6 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
       biasedForward(k, options.activation, { ...pass, biases }, (out) =>
         k.depthwiseConv2d({ x, filters, out, window }),
       );
-    },
-
-    backward(k, options, pass) {
-      const { x, dx, inputShape, parameters, gradients } = pass;
-      const window = windowOver(inputShape, options);
-      const biasGradient = gradients?.biases;
-      const dy = biasedBackward(k, options.activation, { ...pass, biasGradient });
-      if (gradients !== undefined) {
-        k.depthwiseConv2dBackwardFilters({ x, dy, out: gradients.weights, window });
-      }
-      if (dx !== undefined) {
-        k.depthwiseConv2dBackwardInput({ dy, filters: parameters.weights, out: dx, window });
-      }
     },
   });
 }

@@ -1,7 +1,6 @@
 /**
- * A vector for each index: y = table[x], learned row by row; ∂C/∂table[k] = Σ dy over all places whose
- * index is k. Indices are whole numbers from 0, checked where data enters; they have no gradient, and
- * none of them is a mask.
+ * A vector for each index: y = table[x], learned row by row. Indices are whole numbers from 0,
+ * checked where data enters; they have no gradient, and none of them is a mask.
  */
 import { normal } from '../initializers/factories.ts';
 import type { Initializer } from '../initializers/initializer.ts';
@@ -35,10 +34,6 @@ export const embeddingLayer = defineLayer({
 
   forward(k, _options, { x, y, parameters: { table } }) {
     k.gather({ table, indices: x, out: y });
-  },
-
-  backward(k, _options, { x, dy, gradients }) {
-    if (gradients !== undefined) k.scatterAdd({ indices: x, dy, out: gradients.table });
   },
 });
 

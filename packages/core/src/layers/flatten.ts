@@ -9,7 +9,6 @@ export const flattenLayer = defineLayer({
   parameters: () => ({}),
   isView: () => true,
   forward() {},
-  backward() {},
 });
 
 /** Shape rule of `flatten()`. */

@@ -1,4 +1,4 @@
-/** Noise on top while training: y = x + deviation · N(0, 1), so dx = dy. In inference it is its input. */
+/** Noise on top while training: y = x + deviation · N(0, 1). In inference it is its input. */
 import { SpecError } from '../errors/catalogue.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { SameShapeRule } from '../tensor/shape-rules.ts';
@@ -32,10 +32,6 @@ export const gaussianNoiseLayer = defineLayer({
     const out = temporary('noise', inputShape);
     k.gaussianNoise({ ...noise(), deviation, out });
     k.add({ a: x, b: out, out: y });
-  },
-
-  backward(k, _options, { dy, dx, inputShape }) {
-    if (dx !== undefined) k.copyBlock({ x: dy, out: dx, offset: inputShape.map(() => 0) });
   },
 });
 

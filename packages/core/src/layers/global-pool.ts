@@ -22,11 +22,6 @@ function globalPooling<const Kind extends string>(kind: Kind, pool: 'max' | 'ave
     forward(k, _options, { x, xs, y, inputShape }) {
       k.pool2d({ x, ...lengthsOf(xs), out: y, window: whole(inputShape), pool });
     },
-
-    backward(k, _options, { x, xs, dy, dx, inputShape }) {
-      if (dx === undefined) return;
-      k.pool2dBackward({ x, dy, ...lengthsOf(xs), out: dx, window: whole(inputShape), pool });
-    },
   });
 }
 

@@ -8,7 +8,6 @@ import type { SameShapeRule } from '../tensor/shape-rules.ts';
 import {
   type AffineOptions,
   type AffineSettings,
-  affineBackward,
   affineForward,
   affineOptions,
   affineParameters,
@@ -37,16 +36,9 @@ export const layerNormLayer = defineLayer({
     const { x, inputShape } = pass;
     const cells = [...inputShape.slice(0, -1), 1];
     const mean = pass.temporary('mean', cells);
-    const variance = pass.save('variance', cells);
+    const variance = pass.temporary('variance', cells);
     k.moments({ x, mean, variance, over });
     affineForward(k, pass, (out) => k.normalize({ x, mean, variance, epsilon, over, out }));
-  },
-
-  backward(k, { epsilon }, pass) {
-    affineBackward(k, pass, (normalized, dy, out) => {
-      const variance = pass.saved('variance');
-      k.normalizeBackward({ normalized, dy, variance, epsilon, over, out });
-    });
   },
 });
 

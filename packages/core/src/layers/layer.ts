@@ -1,6 +1,7 @@
 /**
- * A layer says two things: how shapes change, and which kernel calls make its forward and its
- * backward pass. It knows no backend and holds no numbers.
+ * A layer says two things: how shapes change, and which kernel calls make its forward pass. The
+ * backward pass is derived from those, unless the layer writes its own. It knows no backend and
+ * holds no numbers.
  */
 import type { ParameterSpec } from '../initializers/initializer.ts';
 import type { Kernels } from '../kernels/kernels.ts';
@@ -42,13 +43,16 @@ interface Pass<P extends ParameterSet, S extends ParameterSet, T> {
   readonly inputShape: Shape;
   readonly inputShapes: readonly Shape[];
   readonly outputShape: Shape;
-  /** A buffer for the time of this pass; one `shape` per row unless `span` says otherwise. */
+  /**
+   * A buffer of this layer; one `shape` per row unless `span` says otherwise. A derived backward
+   * pass finds in it what the forward pass left there.
+   */
   temporary(name: string, shape: Shape, span?: Span): T;
 }
 
 export interface ForwardPass<P extends ParameterSet, S extends ParameterSet, T>
   extends Pass<P, S, T> {
-  /** A buffer that the backward pass will need. */
+  /** A buffer that `update`, or a `backward` of the layer's own, asks for by its name. */
   save(name: string, shape: Shape, span?: Span): T;
   /** In training only. */
   noise(): Noise<T>;
@@ -118,7 +122,11 @@ export interface LayerDefinition<
   forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
   /** The forward pass of training, where that is another one. */
   trainingForward?<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
-  /** Derived from the forward pass where it is left out. */
+  /**
+   * Left out by most layers: it is then derived from the calls of the forward pass by the adjoint
+   * table. Written where it is leaner than that, where it is to be read, or where it is a rule of
+   * its own.
+   */
   backward?<T>(k: Kernels<T>, options: Options, pass: BackwardPass<P, S, T>): void;
   update?<T>(k: Kernels<T>, options: Options, pass: UpdatePass<S, T>): void;
 }

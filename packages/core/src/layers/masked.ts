@@ -1,6 +1,6 @@
 /**
- * Layers that multiply by a random mask while training: y = x ⊙ mask, so dx = dy ⊙ mask. The mask is 0
- * for what falls and 1/(1 − rate) for what stays, so that sums keep their size and inference needs no
+ * Layers that multiply by a random mask while training: y = x ⊙ mask. The mask is 0 for
+ * what falls and 1/(1 − rate) for what stays, so that sums keep their size and inference needs no
  * scale: there the layer is its input.
  */
 import type { Shape } from '../tensor/shape.ts';
@@ -35,14 +35,10 @@ export function masked<const Kind extends string>(
 
     forward() {},
 
-    trainingForward(k, { rate }, { x, y, inputShape, save, noise }) {
-      const mask = save('mask', inputShape);
+    trainingForward(k, { rate }, { x, y, inputShape, temporary, noise }) {
+      const mask = temporary('mask', inputShape);
       k.dropoutMask({ ...noise(), rate, wholeChannels, out: mask });
       k.multiply({ a: x, b: mask, out: y });
-    },
-
-    backward(k, _options, { dy, dx, saved }) {
-      if (dx !== undefined) k.multiply({ a: dy, b: saved('mask'), out: dx });
     },
   });
 }

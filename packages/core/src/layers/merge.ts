@@ -25,27 +25,3 @@ export function merge<T>(k: Kernels<T>, { merge, a, b, shape, temporary }: Mergi
     k.scale({ x: sum, factor: 0.5, out: y });
   }
 }
-
-/** ∂C/∂a and ∂C/∂b. */
-export function mergeBackward<T>(
-  k: Kernels<T>,
-  { merge, a, b, shape, temporary }: Merging<T>,
-  dy: T,
-): readonly [T, T] {
-  if (merge === 'sum') return [dy, dy];
-  const da = temporary('da', shape);
-  if (merge === 'average') {
-    k.scale({ x: dy, factor: 0.5, out: da });
-    return [da, da];
-  }
-  const db = temporary('db', shape);
-  if (merge === 'multiply') {
-    k.multiply({ a: dy, b, out: da });
-    k.multiply({ a: dy, b: a, out: db });
-  } else {
-    const none = shape.map(() => 0);
-    k.copyBlock({ x: dy, out: da, offset: none });
-    k.copyBlock({ x: dy, out: db, offset: none.with(-1, shape.at(-1) ?? 0) });
-  }
-  return [da, db];
-}

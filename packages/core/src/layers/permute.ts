@@ -30,11 +30,6 @@ export const permuteLayer = defineLayer({
   forward(k, { axes }, { x, y }) {
     k.permute({ x, out: y, axes: axes.map((axis) => axis - 1) });
   },
-
-  backward(k, { axes }, { dy, dx }) {
-    if (dx !== undefined)
-      k.permute({ x: dy, out: dx, axes: axes.map((_, i) => axes.indexOf(i + 1)) });
-  },
 });
 
 /** Shape rule of `permute(…)`. */

@@ -1,6 +1,6 @@
 /**
  * Down-sampling: the largest or the mean value of each window, channel by channel; padding cells do
- * not count. Backward, the gradient goes to the largest value, or to all of the window in equal parts.
+ * not count. The gradient goes to the largest value, or to all of the window in equal parts.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { WindowGeometry } from '../kernels/window.ts';
@@ -44,12 +44,6 @@ export function pooling<const Kind extends string>(kind: Kind, pool: 'max' | 'av
 
     forward(k, options, { x, xs, y, inputShape }) {
       k.pool2d({ x, ...lengthsOf(xs), out: y, window: windowOf(options, inputShape), pool });
-    },
-
-    backward(k, options, { x, xs, dy, dx, inputShape }) {
-      if (dx === undefined) return;
-      const window = windowOf(options, inputShape);
-      k.pool2dBackward({ x, dy, ...lengthsOf(xs), out: dx, window, pool });
     },
   });
 }

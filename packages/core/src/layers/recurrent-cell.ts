@@ -1,12 +1,11 @@
 /**
- * What is particular to a kind of recurrent layer, and what goes for all: z = x·W + b of all steps is one
- * product, then a kernel goes through the steps; backward, with dz = ∂C/∂z of all steps,
- *   ∂C/∂W = xᵀ·dz    ∂C/∂b = Σ dz    ∂C/∂U = (state before each step)ᵀ·dz    ∂C/∂x = dz·Wᵀ
+ * What is particular to a kind of recurrent layer, and what they have in common: x·W + b of all
+ * steps is one product, then a kernel goes through the steps.
  */
 import type { ActivationSpec } from '../activations/activation.ts';
 import type { Initializer, ParameterSpec } from '../initializers/initializer.ts';
 import type { Kernels } from '../kernels/kernels.ts';
-import type { CellArgs, CellBackwardArgs } from '../kernels/recurrence.ts';
+import type { CellArgs } from '../kernels/recurrence.ts';
 import type { Shape } from '../tensor/shape.ts';
 import { type ElementwiseActivation, elementwise } from './activated.ts';
 
@@ -34,6 +33,7 @@ interface CellSettings<T> {
   readonly activation: ActivationSpec;
   readonly recurrentActivation: ActivationSpec;
   readonly recurrentBiases: T | undefined;
+  readonly temporary: Buffer<T>;
 }
 
 /** What a recurrent layer asks of its cell. */
@@ -44,17 +44,7 @@ export interface Cell {
   readonly hasRecurrentBiases: boolean;
   /** How the biases begin. */
   biases(options: RecurrentOptions): Initializer;
-  forward<T>(
-    k: Kernels<T>,
-    args: CellArgs<T>,
-    settings: CellSettings<T> & { readonly save: Buffer<T> },
-  ): void;
-  /** Gives ∂C/∂(h·U): dz itself, unless the cell sets them apart. */
-  backward<T>(
-    k: Kernels<T>,
-    args: CellBackwardArgs<T>,
-    settings: CellSettings<T> & { readonly temporary: Buffer<T>; saved(name: string): T },
-  ): T;
+  forward<T>(k: Kernels<T>, args: CellArgs<T>, settings: CellSettings<T>): void;
 }
 
 /** W, U, and the biases, as parameters of a layer. */
@@ -104,11 +94,11 @@ export function cellForward<T>(
   k: Kernels<T>,
   cell: Cell,
   options: RecurrentOptions,
-  pass: CellPass<T> & { readonly last?: T; readonly save: Buffer<T> },
+  pass: CellPass<T> & { readonly last?: T },
 ): void {
-  const { parameters, lengths, steps, states, last, save, temporary } = pass;
+  const { parameters, lengths, steps, states, last, temporary } = pass;
   const wide = [steps, cell.gates * options.units];
-  const x = pass.isReversed ? save('reversed', [steps, pass.channels]) : pass.x;
+  const x = pass.isReversed ? temporary('reversed', [steps, pass.channels]) : pass.x;
   if (pass.isReversed) k.reverseSteps({ x: pass.x, ...lengths, out: x });
   const product = temporary('product', wide);
   const projected = parameters.biases === undefined ? product : temporary('projected', wide);
@@ -120,53 +110,15 @@ export function cellForward<T>(
     k,
     {
       ...{ projected, ...lengths, recurrent: parameters.recurrentWeights },
-      ...{ z: save('z', wide), states, ...(last === undefined ? {} : { last }) },
+      ...{ z: temporary('z', wide), states, ...(last === undefined ? {} : { last }) },
     },
-    { ...settingsOf(options, pass), save },
+    settingsOf(options, pass),
   );
-}
-
-export function cellBackward<T>(
-  k: Kernels<T>,
-  cell: Cell,
-  options: RecurrentOptions,
-  pass: CellPass<T> & {
-    readonly dStates?: T;
-    readonly dLast?: T;
-    readonly dx: T | undefined;
-    readonly gradients: CellParameters<T> | undefined;
-    saved(name: string): T;
-  },
-): void {
-  const { parameters, gradients, lengths, steps, states, dx, temporary, saved } = pass;
-  const { weights, recurrentWeights: recurrent } = parameters;
-  const dz = temporary('dz', [steps, cell.gates * options.units]);
-  const given = pass.dStates === undefined ? { dLast: pass.dLast! } : { dStates: pass.dStates }; // one of them
-  const dRecurrent = cell.backward(
-    k,
-    { ...lengths, recurrent, z: saved('z'), states, ...given, dz },
-    { ...settingsOf(options, pass), temporary, saved },
-  );
-  if (gradients !== undefined) {
-    const x = pass.isReversed ? saved('reversed') : pass.x;
-    const previous = temporary('previous', [steps, options.units]); // 0 before the first step
-    k.copyBlock({ x: states, out: previous, offset: [-1, 0] });
-    k.matmul({ a: x, b: dz, out: gradients.weights, transposeA: true });
-    k.matmul({ a: previous, b: dRecurrent, out: gradients.recurrentWeights, transposeA: true });
-    if (gradients.biases !== undefined) k.sumRows({ x: dz, out: gradients.biases });
-    if (gradients.recurrentBiases !== undefined) {
-      k.sumRows({ x: dRecurrent, out: gradients.recurrentBiases });
-    }
-  }
-  if (dx === undefined) return;
-  const dReversed = pass.isReversed ? temporary('dReversed', [steps, pass.channels]) : dx;
-  k.matmul({ a: dz, b: weights, out: dReversed, transposeB: true });
-  if (pass.isReversed) k.reverseSteps({ x: dReversed, ...lengths, out: dx });
 }
 
 function settingsOf<T>(
   { units, activation, recurrentActivation = 'sigmoid' }: RecurrentOptions,
-  { steps, parameters }: CellPass<T>,
+  { steps, parameters, temporary }: CellPass<T>,
 ): CellSettings<T> {
   return {
     steps,
@@ -174,5 +126,6 @@ function settingsOf<T>(
     activation: elementwise(activation),
     recurrentActivation: elementwise(recurrentActivation),
     recurrentBiases: parameters.recurrentBiases,
+    temporary,
   };
 }

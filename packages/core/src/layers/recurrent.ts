@@ -7,13 +7,7 @@ import { defineLayer } from './layer.ts';
 import { checkLengths, lengthsOf } from './lengths.ts';
 import { atLeastOne } from './options.ts';
 import { checkRank } from './rank.ts';
-import {
-  type Cell,
-  cellBackward,
-  cellForward,
-  cellParameters,
-  type RecurrentOptions,
-} from './recurrent-cell.ts';
+import { type Cell, cellForward, cellParameters, type RecurrentOptions } from './recurrent-cell.ts';
 
 /** What a caller may say about a recurrent layer; all of it has a default. */
 export interface RecurrentSettings<Sequences extends boolean = boolean> {
@@ -88,26 +82,14 @@ export function recurrent<const Kind extends string>(kind: Kind, cell: Cell) {
     hasGradient: (index) => index === 0,
 
     forward(k, options, pass) {
-      const { xs, y, inputShape, save } = pass;
+      const { xs, y, inputShape, temporary } = pass;
       const [steps, channels] = inputShape as readonly [number, number]; // as was checked
       cellForward(k, cell, options, {
         ...pass,
         ...{ steps, channels, lengths: lengthsOf(xs), isReversed: options.goBackwards },
         ...(options.returnSequences
           ? { states: y }
-          : { states: save('states', [steps, options.units]), last: y }),
-      });
-    },
-
-    backward(k, options, pass) {
-      const { xs, y, dy, inputShape, saved } = pass;
-      const [steps, channels] = inputShape as readonly [number, number]; // as was checked
-      cellBackward(k, cell, options, {
-        ...pass,
-        ...{ steps, channels, lengths: lengthsOf(xs), isReversed: options.goBackwards },
-        ...(options.returnSequences
-          ? { states: y, dStates: dy }
-          : { states: saved('states'), dLast: dy }),
+          : { states: temporary('states', [steps, options.units]), last: y }),
       });
     },
   });

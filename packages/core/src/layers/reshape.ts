@@ -36,7 +36,6 @@ export const reshapeLayer = defineLayer({
   parameters: () => ({}),
   isView: () => true,
   forward() {},
-  backward() {},
 });
 
 /** Shape rule of `reshape(…)`. */

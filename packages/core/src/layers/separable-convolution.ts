@@ -5,7 +5,7 @@
 import type { WindowGeometry } from '../kernels/window.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
-import { biasedBackward, biasedForward, linearWeights } from './biased.ts';
+import { biasedForward, linearWeights } from './biased.ts';
 import { biasesOf, type FilterOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
@@ -44,33 +44,14 @@ export function separableConvolution<const Kind extends string>(kind: Kind, axes
     channelWeights: (options) => linearWeights(options, 'pointwiseWeights'),
 
     forward(k, options, pass) {
-      const { x, inputShape, outputShape, parameters, save } = pass;
+      const { x, inputShape, outputShape, parameters, temporary } = pass;
       const { depthwiseWeights, pointwiseWeights, biases } = parameters;
       const { window, point, between } = halves(options, inputShape, outputShape);
-      const middle = save('between', between);
+      const middle = temporary('between', between);
       k.depthwiseConv2d({ x, filters: depthwiseWeights, out: middle, window });
       biasedForward(k, options.activation, { ...pass, biases }, (out) =>
         k.conv2d({ x: middle, filters: pointwiseWeights, out, window: point }),
       );
-    },
-
-    backward(k, options, pass) {
-      const { x, dx, parameters, gradients, saved } = pass;
-      const { window, point, between } = halves(options, pass.inputShape, pass.outputShape);
-      const biasGradient = gradients?.biases;
-      const delta = biasedBackward(k, options.activation, { ...pass, biasGradient });
-      const dMiddle = pass.temporary('∂between', between);
-      const { depthwiseWeights: depthwise, pointwiseWeights: filters } = parameters;
-      k.conv2dBackwardInput({ dy: delta, filters, out: dMiddle, window: point });
-      if (gradients !== undefined) {
-        const { depthwiseWeights, pointwiseWeights } = gradients;
-        const middle = saved('between');
-        k.conv2dBackwardFilters({ x: middle, dy: delta, out: pointwiseWeights, window: point });
-        k.depthwiseConv2dBackwardFilters({ x, dy: dMiddle, out: depthwiseWeights, window });
-      }
-      if (dx !== undefined) {
-        k.depthwiseConv2dBackwardInput({ dy: dMiddle, filters: depthwise, out: dx, window });
-      }
     },
   });
 }

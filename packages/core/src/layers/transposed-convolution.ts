@@ -1,12 +1,11 @@
 /**
  * A convolution run the other way: each input cell spreads W over the cells that a convolution would
- * have seen from it, so a stride enlarges. Forward is the input gradient of that convolution, and the
- * gradient with respect to x is the convolution itself. W is `[…kernelSize, filters, channels]`.
+ * have seen from it, so a stride enlarges. Forward is the input gradient of that convolution. W is `[…kernelSize, filters, channels]`.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkActivation } from './activated.ts';
-import { biasedBackward, biasedForward } from './biased.ts';
+import { biasedForward } from './biased.ts';
 import { biasesOf, type ConvolutionOptions } from './convolution.ts';
 import { defineLayer } from './layer.ts';
 import { atLeastOne } from './options.ts';
@@ -51,17 +50,6 @@ export function transposedConvolution<const Kind extends string>(kind: Kind, axe
       biasedForward(k, options.activation, { ...pass, biases }, (out) =>
         k.conv2dBackwardInput({ dy: x, filters, out, window }),
       );
-    },
-
-    backward(k, options, pass) {
-      const { x, dx, parameters, gradients } = pass;
-      const window = windowOver(pass.outputShape, options); // of the convolution that leads back
-      const biasGradient = gradients?.biases;
-      const delta = biasedBackward(k, options.activation, { ...pass, biasGradient });
-      if (gradients !== undefined) {
-        k.conv2dBackwardFilters({ x: delta, dy: x, out: gradients.weights, window });
-      }
-      if (dx !== undefined) k.conv2d({ x: delta, filters: parameters.weights, out: dx, window });
     },
   });
 }

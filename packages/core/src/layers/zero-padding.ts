@@ -1,4 +1,4 @@
-/** Zeros around an example: y[i] = x[i − before], 0 outside. Backward cuts them off again. */
+/** Zeros around an example: y[i] = x[i − before], 0 outside. */
 import type { Shape } from '../tensor/shape.ts';
 import { defineLayer, type Layer, layerOf } from './layer.ts';
 import {
@@ -28,10 +28,6 @@ export const zeroPaddingLayer = defineLayer({
 
   forward(k, { padding }, { x, y }) {
     k.copyBlock({ x, out: y, offset: offsetOf(padding, -1) });
-  },
-
-  backward(k, { padding }, { dy, dx }) {
-    if (dx !== undefined) k.copyBlock({ x: dy, out: dx, offset: offsetOf(padding, 1) });
   },
 });
 
