@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pinAfterReports } from '@reflexarc/virtual-board';
 import {
   type BoardProcess,
   type BoardProcessOptions,
-  pinAfterReports,
   startBoardProcess,
-} from '@reflexarc/virtual-board';
+} from '@reflexarc/virtual-board/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   anomalyConfiguration,

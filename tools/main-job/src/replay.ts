@@ -3,7 +3,8 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { type SessionRecord, startBoardProcess } from '@reflexarc/virtual-board';
+import type { SessionRecord } from '@reflexarc/virtual-board';
+import { startBoardProcess } from '@reflexarc/virtual-board/node';
 import { runProgram } from './child-process.ts';
 import { edgeConfiguration, voltageTable } from './configuration.ts';
 import type { Reading } from './readings.ts';

@@ -1,7 +1,7 @@
 /** Bundles the edge and runs it as its users do: a folder of its own, plain node, real streams and signals. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { BoardAddress } from '@reflexarc/virtual-board';
+import type { BoardAddress } from '@reflexarc/virtual-board/node';
 import type { DecisionRecord } from '../run/decision-record.ts';
 import type { Summary } from '../run/statistics.ts';
 

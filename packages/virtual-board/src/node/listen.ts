@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { lstat } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { BoardError } from './board-error.ts';
+import { BoardError } from '../board-error.ts';
 
 /** An address that waits for its one host. */
 export interface Listener {

@@ -7,6 +7,8 @@ import five from 'johnny-five';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pinAfterReports } from './evidence.ts';
 import { adcCode } from './microcontroller.ts';
+import { standardFirmata } from './node/firmware.ts';
+import { serialStream } from './node/serial-stream.ts';
 import { pace } from './pacing.ts';
 import { VirtualBoard } from './virtual-board.ts';
 
@@ -21,11 +23,13 @@ const volts = Array.from({ length: 60 }, (_, i) => [i / 15, 4 - i / 15]);
 
 /** A paced board with a firmata-io on its serial line. */
 function connect(holdMs = 0) {
-  const board = new VirtualBoard({ readings: { channels: [0, 1], volts }, holdMs });
+  const readings = { channels: [0, 1], volts };
+  const board = new VirtualBoard({ firmware: standardFirmata(), readings, holdMs });
+  const line = serialStream(board.serial);
   pace(board, { now: () => performance.now(), setTimeout });
   const hash = createHash('sha256');
-  board.serial.on('data', (bytes: Buffer) => hash.update(bytes));
-  const io = new firmataIo.Firmata(board.serial, { reportVersionTimeout: 200 });
+  line.on('data', (bytes: Buffer) => hash.update(bytes));
+  const io = new firmataIo.Firmata(line, { reportVersionTimeout: 200 });
   io.on('error', (error: Error) => {
     throw error;
   });

@@ -1,8 +1,8 @@
 // The command line of the virtual board: options read and checked.
 
 import { parseArgs } from 'node:util';
-import { BoardError } from './board-error.ts';
-import { type Fault, parseFault } from './fault.ts';
+import { BoardError } from '../board-error.ts';
+import { type Fault, parseFault } from '../fault.ts';
 
 export const help = `Usage: virtual-board --readings FILE (--listen PORT | --pty PATH | --stdio) [options]
 

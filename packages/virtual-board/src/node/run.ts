@@ -3,12 +3,14 @@
 import { readFile, rm } from 'node:fs/promises';
 import { Duplex } from 'node:stream';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { BoardError } from './board-error.ts';
+import { BoardError } from '../board-error.ts';
+import type { Clock } from '../pacing.ts';
+import { parseReadings, type Readings } from '../readings.ts';
+import type { Session, SessionRecord } from '../session.ts';
 import type { Command, Line } from './command.ts';
+import { connect } from './connect.ts';
+import { standardFirmata } from './firmware.ts';
 import { listenTcp, openPty } from './listen.ts';
-import type { Clock } from './pacing.ts';
-import { parseReadings, type Readings } from './readings.ts';
-import { type Session, type SessionRecord, startSession } from './session.ts';
 
 /** What the run takes from the machine. */
 export interface Machine {
@@ -27,7 +29,8 @@ export async function run(command: Command, machine: Machine): Promise<SessionRe
     const host = await Promise.race([line.host, aborted(machine.interrupted)]);
     if (host === undefined) return undefined;
     const { holdMs, lingerMs, fault } = command;
-    const session = startSession(host, {
+    const session = connect(host, {
+      firmware: standardFirmata(),
       readings,
       holdMs,
       lingerMs,

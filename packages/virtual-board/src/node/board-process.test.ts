@@ -10,9 +10,9 @@ import { fileURLToPath } from 'node:url';
 import firmataIo from 'firmata-io';
 import { SerialPort } from 'serialport';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pinAfterReports } from '../evidence.ts';
+import type { SessionRecord } from '../session.ts';
 import { type BoardAddress, type BoardProcess, startBoardProcess } from './board-process.ts';
-import { pinAfterReports } from './evidence.ts';
-import type { SessionRecord } from './session.ts';
 
 let folder: string;
 let files: { readonly readings: string; readonly journal: string };

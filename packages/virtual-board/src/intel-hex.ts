@@ -31,7 +31,8 @@ export function parseIntelHex(text: string, sizeInBytes: number): Uint8Array {
 function parseRecord(line: string, number: number) {
   if (!/^:([0-9a-f]{2}){5,}$/i.test(line))
     throw badRecord(number, `is not a record: ${line.slice(0, 40)}`);
-  const bytes = Uint8Array.from(Buffer.from(line.slice(1), 'hex'));
+  const pairs = line.slice(1).match(/../g) ?? [];
+  const bytes = Uint8Array.from(pairs, (pair) => Number.parseInt(pair, 16));
   const length = bytes[0]!; // at least five bytes, by the pattern above
   if (bytes.length !== length + 5) {
     throw badRecord(number, `names ${length} data bytes and holds ${bytes.length - 5}`);

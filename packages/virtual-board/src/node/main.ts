@@ -1,6 +1,6 @@
 // Entry point of the virtual board as a process of its own.
 
-import { BoardError } from './board-error.ts';
+import { BoardError } from '../board-error.ts';
 import { help, parseCommand } from './command.ts';
 import { run } from './run.ts';
 

@@ -1,16 +1,19 @@
-// Public names of the virtual board.
+// Public names of the virtual board that run anywhere; what needs Node has an entry of its own.
 
 export { BoardError, type BoardErrorCode } from './board-error.ts';
-export {
-  type BoardAddress,
-  type BoardProcess,
-  type BoardProcessOptions,
-  startBoardProcess,
-} from './board-process.ts';
 export { pinAfterReports } from './evidence.ts';
+export { type Fault, parseFault } from './fault.ts';
+export { parseFirmware } from './firmware.ts';
 export type { Conversion, Journal, PinChange, PortWrite, Report } from './journal.ts';
 export { adcCode } from './microcontroller.ts';
 export { type Clock, type Pacing, pace } from './pacing.ts';
 export { checkReadings, parseReadings, type Readings } from './readings.ts';
-export type { SessionRecord } from './session.ts';
+export { SerialLine } from './serial-line.ts';
+export {
+  type HostLine,
+  type Session,
+  type SessionOptions,
+  type SessionRecord,
+  startSession,
+} from './session.ts';
 export { VirtualBoard, type VirtualBoardOptions } from './virtual-board.ts';

@@ -1,16 +1,17 @@
 // A board on a table: firmware, chip, serial line, readings and journal put together. Time passes only in `advance`.
 
-import { standardFirmata } from './firmware.ts';
 import type { Journal, PinChange, PortWrite } from './journal.ts';
 import { CLOCK_HZ, type Microcontroller, microcontroller, type Wiring } from './microcontroller.ts';
 import { forEachChange, portOfPin } from './pins.ts';
 import type { Readings } from './readings.ts';
 import { Replay } from './replay.ts';
-import { SerialStream } from './serial-stream.ts';
+import { SerialLine } from './serial-line.ts';
 
 const CYCLES_PER_MILLISECOND = CLOCK_HZ / 1000;
 
 export interface VirtualBoardOptions {
+  /** Program memory, from `parseFirmware`, or `standardFirmata()` of the `./node` entry. */
+  readonly firmware: Uint16Array;
   readonly readings: Readings;
   /** A reading stays on the pins for at least so many milliseconds of board time. Default 0: for one report. */
   readonly holdMs?: number;
@@ -18,19 +19,20 @@ export interface VirtualBoardOptions {
 
 export class VirtualBoard {
   /** The host's end of the serial line. */
-  readonly serial: SerialStream;
+  readonly serial: SerialLine;
   #chip: Microcontroller;
-  readonly #program = standardFirmata();
+  readonly #program: Uint16Array;
   readonly #replay: Replay;
   readonly #readings: Readings;
   readonly #pinChanges: PinChange[] = [];
   readonly #portWrites: PortWrite[] = [];
   readonly #levels = { B: 0, C: 0, D: 0 };
 
-  constructor({ readings, holdMs = 0 }: VirtualBoardOptions) {
+  constructor({ firmware, readings, holdMs = 0 }: VirtualBoardOptions) {
+    this.#program = firmware;
     this.#readings = readings;
     this.#replay = new Replay(readings, holdMs * CYCLES_PER_MILLISECOND);
-    this.serial = new SerialStream((byte) => this.#chip.receive(byte));
+    this.serial = new SerialLine((byte) => this.#chip.receive(byte));
     this.#chip = microcontroller(this.#program, this.#wiring());
   }
 

@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { resolve as absolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BoardError } from './board-error.ts';
-import type { SessionRecord } from './session.ts';
+import { BoardError } from '../board-error.ts';
+import type { SessionRecord } from '../session.ts';
 
 export interface BoardProcessOptions {
   /** File of voltages, CSV or JSON. */
@@ -37,7 +37,7 @@ export type BoardAddress =
 
 /** Resolves when a host can connect. */
 export async function startBoardProcess(options: BoardProcessOptions): Promise<BoardProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', mainFile, ...commandLine(options)], {
+  const child = spawn(process.execPath, [...mainProgram, ...commandLine(options)], {
     cwd: packageFolder, // where tsx is found
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -62,8 +62,15 @@ export async function startBoardProcess(options: BoardProcessOptions): Promise<B
   return { processId: child.pid!, address, ended, stop: () => void child.kill('SIGTERM') };
 }
 
-const mainFile = fileURLToPath(new URL('./main.ts', import.meta.url));
-const packageFolder = fileURLToPath(new URL('..', import.meta.url));
+const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
+/** Of the package as built, or of its sources, which tsx compiles. */
+const mainProgram = import.meta.url.endsWith('.ts')
+  ? ['--conditions=@reflexarc/source', '--import', 'tsx', sibling('./main.ts')]
+  : [sibling('./main.js')];
+
+function sibling(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
 
 function commandLine(options: BoardProcessOptions): string[] {
   const line = options.pty === undefined ? ['--listen', '0'] : ['--pty', absolute(options.pty)];

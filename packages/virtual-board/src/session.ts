@@ -1,11 +1,18 @@
 // One replay for one host: the board is powered up when the host connects, as opening its port resets a real Uno, and
 // runs until the host has gone or the replay has been over for a while.
 
-import type { Duplex } from 'node:stream';
 import type { Fault } from './fault.ts';
 import type { Journal } from './journal.ts';
 import { type Clock, pace } from './pacing.ts';
 import { VirtualBoard, type VirtualBoardOptions } from './virtual-board.ts';
+
+/** The way to the host: a socket, a terminal, a page. */
+export interface HostLine {
+  /** Hands the host what the board has sent. */
+  write(bytes: Uint8Array): void;
+  /** Hangs up; called once, when the session ends. */
+  close(): void;
+}
 
 export interface SessionOptions extends VirtualBoardOptions {
   readonly clock: Clock;
@@ -17,6 +24,10 @@ export interface SessionOptions extends VirtualBoardOptions {
 /** A session under way. */
 export interface Session {
   readonly ended: Promise<SessionRecord>;
+  /** Bytes from the host; `taken` is called once the chip has had them all. */
+  received(bytes: Uint8Array, taken?: () => void): void;
+  /** The host has gone. */
+  hungUp(): void;
   /** Ends it now. */
   stop(): void;
 }
@@ -31,7 +42,7 @@ export interface SessionRecord extends Journal {
 const SETTLE_MS = 100;
 
 /** Connects `host` to a new board. */
-export function startSession(host: Duplex, options: SessionOptions): Session {
+export function startSession(host: HostLine, options: SessionOptions): Session {
   const { clock, fault, lingerMs = 5000 } = options;
   const board = new VirtualBoard(options);
   let endedBy: SessionRecord['endedBy'] | undefined;
@@ -58,19 +69,15 @@ export function startSession(host: Duplex, options: SessionOptions): Session {
     endedBy = by;
     pacing.stop();
     if (by === 'host') board.advance(SETTLE_MS);
-    host.destroy();
+    host.close();
     finish({ ...board.journal(), endedBy: by, slippedMs: pacing.slippedMs });
   }
 
-  host.on('data', (bytes: Buffer) => {
-    if (!board.serial.write(bytes)) {
-      host.pause();
-      board.serial.once('drain', () => host.resume());
-    }
-  });
-  board.serial.on('data', (bytes: Buffer) => {
-    if (!host.destroyed) host.write(bytes);
-  });
-  for (const event of ['end', 'close', 'error']) host.on(event, () => end('host'));
-  return { ended, stop: () => end('stop') };
+  board.serial.onData((bytes) => host.write(bytes));
+  return {
+    ended,
+    received: (bytes, taken) => board.serial.write(bytes, taken),
+    hungUp: () => end('host'),
+    stop: () => end('stop'),
+  };
 }
