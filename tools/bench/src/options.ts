@@ -17,7 +17,7 @@ Usage: npm run bench [-- --peers] [--only TEXT] [--workload NAME] [--system NAME
 Options:
   --peers          engines of others in the same rounds: ${peerNames.slice(0, 4).join(', ')},
                    ${peerNames.slice(4).join(', ')};
-                   installed in tools/peers the first time, some 800 MB
+                   installed in tools/bench/peers the first time, some 800 MB
   --only TEXT      cases whose name, such as \`W2 train simd\`, contains it; may be given more than once
   --workload NAME  ${workloads.map(({ name }) => name).join(', ')},
                    W7, matmul, mnist-8k; all unless given

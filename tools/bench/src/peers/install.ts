@@ -7,7 +7,7 @@ import { areInstalled, lockDigest, peersFolder, stampFile } from './package-fold
 /** @throws Error where npm fails */
 export async function installPeers(log: (text: string) => void): Promise<void> {
   if (areInstalled()) return;
-  log('installing the peers, some 800 MB, in tools/peers …\n');
+  log('installing the peers, some 800 MB, in tools/bench/peers …\n');
   const npm = spawn('npm', ['ci', '--ignore-scripts'], {
     cwd: peersFolder,
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -16,7 +16,7 @@ export async function installPeers(log: (text: string) => void): Promise<void> {
   const [code] = await once(npm, 'close');
   if (code !== 0) {
     throw new Error(
-      `the peers could not be installed: \`npm ci\` in tools/peers ended with ${code}`,
+      `the peers could not be installed: \`npm ci\` in tools/bench/peers ended with ${code}`,
     );
   }
   writeFileSync(stampFile, lockDigest());

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const peersFolder = fileURLToPath(new URL('../../../peers/', import.meta.url));
+export const peersFolder = fileURLToPath(new URL('../../peers/', import.meta.url));
 
 const requirePeer = createRequire(join(peersFolder, 'package.json'));
 

@@ -19,7 +19,7 @@ export interface ImportReport {
 }
 
 /** No part of the workspace: its packages are there only once a benchmark has asked for them. */
-const outside = '^tools/peers/';
+const outside = '^tools/bench/peers/';
 
 const sources = ['packages', 'apps', 'tools', 'test', 'examples'];
 
