@@ -13,7 +13,7 @@ Trains an anomaly detector on real sensor readings, writes it to one file, and r
 readings the training never saw. Compares what trainer, edge app and pin 13 say.
 
   --json      print the result as one JSON object
-  --out DIR   folder for model, edge app and logs (default: out/main-job)
+  --out DIR   folder for model, edge app and logs (default: out/whole-arc)
   --help      this text
 
 Exit codes: 0 the three lists agree and the score is reached, 1 not, 2 wrong usage.
@@ -33,7 +33,7 @@ try {
   const { values } = parseArgs({ options: { json: flag, out: text, help: flag } });
   if (values.help) process.stdout.write(help);
   else {
-    const folder = values.out ?? join(root, 'out', 'main-job');
+    const folder = values.out ?? join(root, 'out', 'whole-arc');
     const result = await runJob({ folder, progress, now: () => performance.now() });
     const shown = { ...result, model: relative(process.cwd(), result.model) };
     process.stdout.write(values.json ? `${JSON.stringify(shown, null, 2)}\n` : summaryText(shown));

@@ -1,10 +1,8 @@
 // Prints how well each design finds anomalies on the training motes, mean of five seeds, and the best with and without a
 // hidden layer: `chosenDesign` and `logisticRegression`. Run by `npm run choose-design`. Mote 4 is not looked at.
 
-import type { Design } from './detector.ts';
-import { readMotes } from './readings.ts';
-import type { Scores } from './scores.ts';
-import { validate } from './validation.ts';
+import { type Design, readMotes, type Scores } from '@reflexarc/whole-arc/design';
+import { validate } from './validate.ts';
 
 const widths = [0, 2, 3, 4, 8, 16];
 const jitters = [0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 1];

@@ -4,9 +4,14 @@
 // it holds weather the fit has not seen. The one run of anomalies is cut into quarters of its own, or three of four
 // folds would have none.
 
-import { type Design, score, trainDetector } from './detector.ts';
-import type { Reading } from './readings.ts';
-import { type Scores, scoresOf } from './scores.ts';
+import {
+  type Design,
+  type Reading,
+  type Scores,
+  score,
+  scoresOf,
+  trainDetector,
+} from '@reflexarc/whole-arc/design';
 
 const folds = 4;
 
