@@ -20,7 +20,7 @@ const trainingMembers: ReadonlySet<string> = new Set([
   'common',
 ]);
 const passSources =
-  /packages[\\/]core[\\/]src[\\/](layers|activations|backends[\\/]js)[\\/][^\\/]+\.ts$/;
+  /packages[\\/]core[\\/]src[\\/](layers[\\/].+|(activations|backends[\\/]js)[\\/][^\\/]+)\.ts$/;
 const kernelSources =
   /packages[\\/]core[\\/]src[\\/](kernels|backends[\\/]js[\\/]kernels)[\\/][^\\/]+\.ts$/;
 

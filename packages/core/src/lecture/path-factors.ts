@@ -1,5 +1,5 @@
 /** The factors that a path is the product of, each with its symbol, read from the slots of the plan. */
-import { isLinear } from '../layers/activated.ts';
+import { isLinear } from '../layers/common/activation-option.ts';
 import type { Numbers } from '../tensor/shape.ts';
 import { type FullBatch, type Lesson, slotsOf } from './full-batch.ts';
 import { activationName, outputSymbol, slopeSymbol, symbol } from './notation.ts';

@@ -1,7 +1,7 @@
 /** f′(Z): what an activation layer by itself makes of ∂loss/∂y = 1, number by number. */
 import type { Backend } from '../backends/backend.ts';
-import type { LayerActivation } from '../layers/activated.ts';
-import { activation } from '../layers/activation.ts';
+import { activation } from '../layers/activation/activation.ts';
+import type { LayerActivation } from '../layers/common/activation-option.ts';
 import type { Layer } from '../layers/layer.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { planGradient } from '../planner/plan-gradient.ts';

@@ -3,7 +3,7 @@
  * next. Stage l holds W⁽ˡ⁾ and the neurons of layer l + 1.
  */
 import { SpecError } from '../errors/catalogue.ts';
-import { isLinear, type LayerActivation } from '../layers/activated.ts';
+import { isLinear, type LayerActivation } from '../layers/common/activation-option.ts';
 import { type ResolvedNode, type ResolvedParameter, resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { sizeOf } from '../tensor/shape.ts';

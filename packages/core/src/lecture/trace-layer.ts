@@ -1,5 +1,5 @@
 /** One layer of a trace: W, b, Z, a, f′(Z), δ and ΔW, read from the slots of the plan. */
-import { isLinear } from '../layers/activated.ts';
+import { isLinear } from '../layers/common/activation-option.ts';
 import { type FullBatch, type Lesson, slotsOf } from './full-batch.ts';
 import {
   activationName,

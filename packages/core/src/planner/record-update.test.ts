@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
-import { conv1d } from '../layers/conv1d.ts';
-import { depthwiseConv1d } from '../layers/depthwise-conv.ts';
-import { flatten } from '../layers/flatten.ts';
+import { conv1d } from '../layers/convolution/conv1d.ts';
+import { depthwiseConv1d } from '../layers/convolution/depthwise-conv.ts';
 import { dense } from '../layers/index.ts';
+import { flatten } from '../layers/reshaping/flatten.ts';
 import { quadraticCost } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
 import { parameterOf } from '../model/model.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BackendError } from '../../errors/catalogue.ts';
 import { predictor } from '../../inference/predictor.ts';
-import { dense } from '../../layers/dense.ts';
+import { dense } from '../../layers/dense/dense.ts';
 import { binaryCrossEntropy } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';

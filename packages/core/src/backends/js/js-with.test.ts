@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { BackendError } from '../../errors/catalogue.ts';
 import { predictor } from '../../inference/predictor.ts';
-import { conv1d } from '../../layers/conv1d.ts';
-import { dense } from '../../layers/dense.ts';
-import { flatten } from '../../layers/flatten.ts';
+import { conv1d } from '../../layers/convolution/conv1d.ts';
+import { dense } from '../../layers/dense/dense.ts';
+import { flatten } from '../../layers/reshaping/flatten.ts';
 import { meanSquaredError } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dense } from '../../layers/dense.ts';
+import { dense } from '../../layers/dense/dense.ts';
 import { crossEntropy } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';

@@ -3,9 +3,9 @@ import type { KernelArgs } from '../../../kernels/kernels.ts';
 import { type Shape, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import { eachFour } from './each-four.ts';
 import { countIn, type Emit, type Place } from './kernel.ts';
-import { type CopyAxis, stridedCopy } from './strided-copy.ts';
+import { eachFour } from './loops/each-four.ts';
+import { type CopyAxis, stridedCopy } from './loops/strided-copy.ts';
 
 /** Bytes from one index to the next, axis by axis. */
 function stepsOf(shape: Shape): number[] {

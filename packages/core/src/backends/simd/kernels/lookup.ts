@@ -4,8 +4,8 @@ import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, type I32, i32, integer, type Local, single } from '../emit/value.ts';
-import { eachFour } from './each-four.ts';
 import { countIn, type Emit, type Place } from './kernel.ts';
+import { eachFour } from './loops/each-four.ts';
 
 /** One index: where its row stands in the table, if it is one, and its numbers in the batch. */
 interface Hit {

@@ -5,10 +5,10 @@ import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, type I32, i32, integer, type Local, single, type V128 } from '../emit/value.ts';
-import { eachFour, type Four } from './each-four.ts';
-import { logarithm } from './exponential.ts';
+import { logarithm } from './functions/exponential.ts';
+import { cosineOfTurns } from './functions/sine.ts';
 import type { Emit, Place } from './kernel.ts';
-import { cosineOfTurns } from './sine.ts';
+import { eachFour, type Four } from './loops/each-four.ts';
 
 const [firstFactor, secondFactor] = [0x7feb352d, 0x846ca68b];
 const golden = 0x9e3779b9;

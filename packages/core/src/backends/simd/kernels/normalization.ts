@@ -7,10 +7,10 @@ import { lastAxis } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { at, type I32, i32, integer, type Local, single, type V128 } from '../emit/value.ts';
-import { eachFour } from './each-four.ts';
 import { countIn, type Emit, matrixRowsIn, type Place } from './kernel.ts';
-import { inLanes, sumOfLanes } from './lanes.ts';
-import { WideSum } from './wide-sum.ts';
+import { eachFour } from './loops/each-four.ts';
+import { inLanes, sumOfLanes } from './loops/lanes.ts';
+import { WideSum } from './loops/wide-sum.ts';
 
 /** Numbers that share a statistic, four at a time; visited as often as asked for. */
 interface Sharing {

@@ -4,9 +4,9 @@ import { lastAxis } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
 import { i32, type Local, type V128 } from '../emit/value.ts';
-import { eachFour } from './each-four.ts';
 import { countIn, type Emit, matrixRowsIn, type Place } from './kernel.ts';
-import { restPart, wholePart } from './tile.ts';
+import { eachFour } from './loops/each-four.ts';
+import { restPart, wholePart } from './product/tile.ts';
 
 type Combine = (a: V128, b: V128) => V128;
 

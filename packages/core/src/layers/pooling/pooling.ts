@@ -1,0 +1,77 @@
+/**
+ * Down-sampling: the largest or the mean value of each window, channel by channel; padding cells do
+ * not count. The gradient goes to the largest value, or to all of the window in equal parts.
+ */
+import { SpecError } from '../../errors/catalogue.ts';
+import type { WindowGeometry } from '../../kernels/window.ts';
+import { lastAxis, type Shape } from '../../tensor/shape.ts';
+import { checkLengths, lengthsOf } from '../common/sequence-lengths.ts';
+import {
+  checkGrid,
+  checkWindow,
+  type Padding,
+  type PerAxis,
+  shapeAfterWindow,
+  type WindowOptions,
+  windowOver,
+} from '../common/window.ts';
+import { defineLayer } from '../layer.ts';
+
+export interface PoolingOptions {
+  /** One number, for a sequence or both axes of an image, or height and width. */
+  readonly poolSize: PerAxis;
+  readonly stride: PerAxis;
+  readonly padding: Padding;
+}
+
+/** `maxPool` and `averagePool`, on sequences and on images. */
+export function pooling<const Kind extends string>(kind: Kind, pool: 'max' | 'average') {
+  return defineLayer({
+    kind,
+
+    outputShape(options: PoolingOptions, input: Shape, place: string, inputs: readonly Shape[]) {
+      const axes = input.length === 2 ? 1 : 2;
+      checkGrid(input, axes, place);
+      checkLengths(inputs, place);
+      checkPoolSize(options, axes, place);
+      const window = slidingOver(options, axes);
+      checkWindow(window, axes, place);
+      return shapeAfterWindow(input, window, { channels: lastAxis(input), place });
+    },
+
+    parameters: () => ({}),
+    hasGradient: (index) => index === 0,
+
+    forward(k, options, { x, xs, y, inputShape }) {
+      k.pool2d({ x, ...lengthsOf(xs), out: y, window: windowOf(options, inputShape), pool });
+    },
+  });
+}
+
+function windowOf(options: PoolingOptions, input: Shape): WindowGeometry {
+  return windowOver(input, slidingOver(options, input.length === 2 ? 1 : 2));
+}
+
+function slidingOver({ poolSize, stride, padding }: PoolingOptions, axes: 1 | 2): WindowOptions {
+  const list = (value: PerAxis): readonly number[] =>
+    typeof value === 'number' ? new Array<number>(axes).fill(value) : value;
+  return {
+    kernelSize: list(poolSize),
+    stride: list(stride),
+    dilation: new Array<number>(axes).fill(1),
+    padding,
+  };
+}
+
+/** The window's own check would speak of a kernel size. */
+function checkPoolSize({ poolSize }: PoolingOptions, axes: 1 | 2, place: string): void {
+  const sizes: readonly unknown[] = Array.isArray(poolSize) ? poolSize : [poolSize];
+  const fits = sizes.length === 1 || sizes.length === axes;
+  if (fits && sizes.every((size) => Number.isInteger(size) && Number(size) >= 1)) return;
+  throw new SpecError('INVALID_OPTION', {
+    place,
+    option: 'poolSize',
+    value: poolSize,
+    expected: `${axes === 1 ? 'a whole number' : 'one or two whole numbers'} of at least 1`,
+  });
+}

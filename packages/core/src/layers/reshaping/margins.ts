@@ -1,0 +1,73 @@
+/** What is added or taken away before and after each axis but the last, which holds channels. */
+import { ShapeError, SpecError } from '../../errors/catalogue.ts';
+import { formatShape, type Shape } from '../../tensor/shape.ts';
+import { checkRank } from '../common/rank.ts';
+
+/** Cells before and after, along one axis. */
+export type Margin = readonly [before: number, after: number];
+
+/** The same everywhere, or each end of each axis. */
+export type Margins1d = number | Margin;
+/** The same everywhere, one number per axis, or each end of each axis. */
+export type Margins2d =
+  | number
+  | readonly [height: number, width: number]
+  | readonly [Margin, Margin];
+
+export function margins1d(given: Margins1d): readonly Margin[] {
+  return [typeof given === 'number' ? [given, given] : given];
+}
+
+export function margins2d(given: Margins2d): readonly Margin[] {
+  const perAxis = typeof given === 'number' ? [given, given] : given;
+  return perAxis.map((margin) => (typeof margin === 'number' ? [margin, margin] : margin));
+}
+
+/**
+ * The shape after margins were added (`sign` 1) or taken away (−1).
+ * @throws SpecError INVALID_OPTION, ShapeError SHAPE_MISMATCH
+ */
+export function shapeWithMargins(
+  margins: readonly Margin[],
+  sign: 1 | -1,
+  {
+    input,
+    place,
+    option,
+  }: { readonly input: Shape; readonly place: string; readonly option: string },
+): Shape {
+  const isRight =
+    Array.isArray(margins) &&
+    margins.every(
+      (margin) => Array.isArray(margin) && margin.length === 2 && margin.every(isCount),
+    );
+  if (!isRight) {
+    throw new SpecError('INVALID_OPTION', {
+      place,
+      option,
+      value: margins,
+      expected: 'whole numbers of at least 0',
+    });
+  }
+  const needs = margins.length === 1 ? 'steps × channels' : 'height × width × channels';
+  checkRank(input, margins.length + 1, needs, place);
+  const output = input.map((length, axis) => {
+    const [before, after] = margins[axis] ?? [0, 0];
+    return length + sign * (before + after);
+  });
+  if (output.every((length) => length >= 1)) return output;
+  throw new ShapeError('SHAPE_MISMATCH', {
+    place,
+    needs: `more cells than it takes away (${option} ${JSON.stringify(margins)})`,
+    got: formatShape(input),
+  });
+}
+
+/** `sign` times the cells before each axis, 0 for channels: the offset that copyBlock reads at. */
+export function offsetOf(margins: readonly Margin[], sign: 1 | -1): readonly number[] {
+  return [...margins.map(([before]) => (before === 0 ? 0 : sign * before)), 0];
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0;
+}
