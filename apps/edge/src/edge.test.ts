@@ -213,7 +213,7 @@ describe('reflexarc-edge, used wrongly', () => {
     expect(json).toMatchObject({
       status: code,
       stderr: '',
-      records: [{ type: 'error', code: name }],
+      records: [{ type: 'error', error: { code: name } }],
     });
   });
 

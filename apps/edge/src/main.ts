@@ -1,7 +1,8 @@
 /** Entry point: arguments, standard streams, signals and the exit code. The only file that touches `process`. */
+import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
 import { type Command, help, parseCommand } from './command.ts';
-import { errorRecord, errorText } from './output/error-text.ts';
+import { errorText } from './output/error-text.ts';
 import { exitCodeOf, exitCodes } from './output/exit-code.ts';
 import { summaryText } from './output/summary-text.ts';
 import { load } from './run/load.ts';
@@ -68,7 +69,7 @@ function emit(record: object): void {
 }
 
 function report(error: unknown): void {
-  if (forMachines) emit(errorRecord(error));
+  if (forMachines) emit({ type: 'error', error: errorRecord(error) });
   else stderr.write(errorText(error));
 }
 

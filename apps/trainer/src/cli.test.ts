@@ -59,7 +59,7 @@ describe('the command line', () => {
     expect(code).toBe(2);
     expect(JSON.parse(stdout)).toEqual({
       error: {
-        name: 'UsageError',
+        class: 'UsageError',
         code: 'INVALID_VALUE',
         message: '`--inputs` is `0`, expected a whole number of at least 1',
         detail: { option: '--inputs', value: '0', expected: 'a whole number of at least 1' },

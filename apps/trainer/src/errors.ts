@@ -1,5 +1,5 @@
 /** Errors of the command line itself: options used wrongly, and files that cannot be reached. */
-import { type DetailOf, EngineError, entry, show, wordsFor } from '@reflexarc/core';
+import { type EngineError, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
 
 const usageErrors = {
   /** Said by the parser of the command line; `code` of the detail is the parser's own. */
@@ -17,16 +17,9 @@ const usageErrors = {
   }),
 } as const;
 
-type UsageCode = keyof typeof usageErrors;
-
 /** The person at the terminal has to write the command differently. */
-export class UsageError<C extends UsageCode = UsageCode> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof usageErrors)[C]>, options?: ErrorOptions) {
-    // A code and the type of its detail come from the same catalogue line.
-    const words = usageErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
-    super('UsageError', code, wordsFor(words, detail), detail, options);
-  }
-}
+export const UsageError = errorClass('UsageError', usageErrors);
+export type UsageError = ErrorOf<typeof UsageError>;
 
 const fileErrors = {
   NOT_FOUND: entry<{ what: string; path: string }>({
@@ -53,15 +46,9 @@ const fileErrors = {
   }),
 } as const;
 
-type FileCode = keyof typeof fileErrors;
-
 /** A file or folder is not where or what it should be. */
-export class FileError<C extends FileCode = FileCode> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof fileErrors)[C]>, options?: ErrorOptions) {
-    const words = fileErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0]; // as above
-    super('FileError', code, wordsFor(words, detail), detail, options);
-  }
-}
+export const FileError = errorClass('FileError', fileErrors);
+export type FileError = ErrorOf<typeof FileError>;
 
 /** The person at the terminal wanted out; nothing is left half-written. */
 export class Interrupted extends Error {

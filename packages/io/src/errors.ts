@@ -1,5 +1,5 @@
 /** Every way in which a file can fail to be a model that we can use. Its supplier has to act. */
-import { type DetailOf, didYouMean, EngineError, entry, show, wordsFor } from '@reflexarc/core';
+import { didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
 
 interface Source {
   /** What the bytes are called: a file's name. */
@@ -91,13 +91,6 @@ export const formatErrors = {
   }),
 } as const;
 
-type Code = keyof typeof formatErrors;
-
 /** The supplier of a file has to mend it. */
-export class FormatError<C extends Code = Code> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof formatErrors)[C]>, options?: ErrorOptions) {
-    // A code and the type of its detail come from the same catalogue line.
-    const words = formatErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
-    super('FormatError', code, wordsFor(words, detail), detail, options);
-  }
-}
+export const FormatError = errorClass('FormatError', formatErrors);
+export type FormatError = ErrorOf<typeof FormatError>;

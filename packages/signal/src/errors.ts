@@ -1,12 +1,12 @@
 /** Every error of this package: values that a column or a target cannot take. Their supplier has to act. */
 import {
   counted,
-  type DetailOf,
   didYouMean,
-  EngineError,
+  type EngineError,
+  type ErrorOf,
   entry,
+  errorClass,
   show,
-  wordsFor,
 } from '@reflexarc/core';
 
 interface Cell {
@@ -65,23 +65,12 @@ const signalErrors = {
   }),
 } as const;
 
-type Code = keyof typeof signalErrors;
-
 /** A value does not fit its column: the supplier of the data has to mend it. */
-export class SignalError<C extends Code = Code> extends EngineError {
-  readonly #code: C;
-  readonly #detail: DetailOf<(typeof signalErrors)[C]>;
+export const SignalError = errorClass('SignalError', signalErrors);
+export type SignalError = ErrorOf<typeof SignalError>;
 
-  constructor(code: C, detail: DetailOf<(typeof signalErrors)[C]>, options?: ErrorOptions) {
-    // A code and the type of its detail come from the same catalogue line.
-    const words = signalErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
-    super('SignalError', code, wordsFor(words, detail), detail, options);
-    this.#code = code;
-    this.#detail = detail;
-  }
-
-  /** The same error, with where the row came from. */
-  at(origin: string): SignalError<C> {
-    return new SignalError(this.#code, { ...this.#detail, origin }, { cause: this.cause });
-  }
+/** The same error, with where the row came from. */
+export function withOrigin(error: SignalError, origin: string): EngineError {
+  const { code, detail, cause } = error;
+  return new SignalError(code, { ...detail, origin }, { cause });
 }

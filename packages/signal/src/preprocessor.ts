@@ -1,6 +1,6 @@
 /** Applies a fitted preprocessing row by row, without allocating: the same code in trainer and edge. */
 import type { InputColumn, Preprocessing, RawRow } from './column.ts';
-import { SignalError } from './errors.ts';
+import { SignalError, withOrigin } from './errors.ts';
 import { factorOf } from './standardizer.ts';
 import { checkedNumber, checkedWord } from './values.ts';
 
@@ -59,7 +59,8 @@ export function applyRows(
     try {
       apply(row, out, i * size);
     } catch (error) {
-      throw error instanceof SignalError ? error.at(options.origin?.(i) ?? `row ${i}`) : error;
+      if (!(error instanceof SignalError)) throw error;
+      throw withOrigin(error, options.origin?.(i) ?? `row ${i}`);
     }
   });
   return out;

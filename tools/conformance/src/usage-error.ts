@@ -1,5 +1,5 @@
 /** What can be wrong with the command line. */
-import { type DetailOf, EngineError, entry, wordsFor } from '@reflexarc/core';
+import { type ErrorOf, entry, errorClass } from '@reflexarc/core';
 
 const usageErrors = {
   USAGE: entry<{ problem: string }>({
@@ -8,8 +8,6 @@ const usageErrors = {
   }),
 } as const;
 
-export class UsageError extends EngineError {
-  constructor(code: 'USAGE', detail: DetailOf<typeof usageErrors.USAGE>, options?: ErrorOptions) {
-    super('UsageError', code, wordsFor(usageErrors[code], detail), detail, options);
-  }
-}
+/** The command line has to be written differently. */
+export const UsageError = errorClass('UsageError', usageErrors);
+export type UsageError = ErrorOf<typeof UsageError>;

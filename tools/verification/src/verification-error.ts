@@ -1,5 +1,5 @@
 /** What can be wrong with the command line of a verify tool, or with the files that it is given. */
-import { type DetailOf, EngineError, entry, wordsFor } from '@reflexarc/core';
+import { type ErrorOf, entry, errorClass } from '@reflexarc/core';
 
 const verificationErrors = {
   USAGE: entry<{ problem: string }>({
@@ -18,12 +18,6 @@ const verificationErrors = {
   }),
 } as const;
 
-type Code = keyof typeof verificationErrors;
-
-export class VerificationError<C extends Code = Code> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof verificationErrors)[C]>, options?: ErrorOptions) {
-    // A code and the type of its detail come from the same catalogue line.
-    const words = verificationErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
-    super('VerificationError', code, wordsFor(words, detail), detail, options);
-  }
-}
+/** The command line or a file that it names has to be mended. */
+export const VerificationError = errorClass('VerificationError', verificationErrors);
+export type VerificationError = ErrorOf<typeof VerificationError>;

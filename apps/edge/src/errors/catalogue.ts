@@ -2,7 +2,7 @@
  * Every error of the edge: its code, the detail it carries, and its words. The class says whose turn it is: who wrote the
  * configuration, who looks after the board, who typed the command.
  */
-import { type DetailOf, EngineError, entry, wordsFor } from '@reflexarc/core';
+import { type ErrorOf, entry, errorClass } from '@reflexarc/core';
 
 /** A place in the configuration with the file it is in. */
 interface Place {
@@ -152,40 +152,14 @@ export const usageErrors = {
   }),
 } as const;
 
-type Code<Catalogue> = keyof Catalogue & string;
-
 /** Whoever wrote the configuration has to mend it. */
-export class ConfigError<
-  C extends Code<typeof configErrors> = Code<typeof configErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof configErrors)[C]>, options?: ErrorOptions) {
-    super('ConfigError', code, wordsOf(configErrors, code, detail), detail, options);
-  }
-}
+export const ConfigError = errorClass('ConfigError', configErrors);
+export type ConfigError = ErrorOf<typeof ConfigError>;
 
 /** Whoever is near the board has to look after it. */
-export class BoardError<
-  C extends Code<typeof boardErrors> = Code<typeof boardErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof boardErrors)[C]>, options?: ErrorOptions) {
-    super('BoardError', code, wordsOf(boardErrors, code, detail), detail, options);
-  }
-}
+export const BoardError = errorClass('BoardError', boardErrors);
+export type BoardError = ErrorOf<typeof BoardError>;
 
 /** The person at the terminal has to type something else. */
-export class UsageError<
-  C extends Code<typeof usageErrors> = Code<typeof usageErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof usageErrors)[C]>, options?: ErrorOptions) {
-    super('UsageError', code, wordsOf(usageErrors, code, detail), detail, options);
-  }
-}
-
-function wordsOf<Catalogue, C extends keyof Catalogue>(
-  catalogue: Catalogue,
-  code: C,
-  detail: DetailOf<Catalogue[C]>,
-): ReturnType<typeof wordsFor> {
-  // A code and the type of its detail come from the same catalogue line.
-  return wordsFor(catalogue[code] as Parameters<typeof wordsFor<typeof detail>>[0], detail);
-}
+export const UsageError = errorClass('UsageError', usageErrors);
+export type UsageError = ErrorOf<typeof UsageError>;

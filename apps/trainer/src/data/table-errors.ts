@@ -1,13 +1,5 @@
 /** What can be wrong with a table that was read from a file. Its supplier has to act. */
-import {
-  counted,
-  type DetailOf,
-  didYouMean,
-  EngineError,
-  entry,
-  show,
-  wordsFor,
-} from '@reflexarc/core';
+import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
 
 const tableErrors = {
   MALFORMED_CSV: entry<{ file: string; line: number; problem: string }>({
@@ -123,13 +115,6 @@ function quoted(name: string): string {
   return /^[\w.:/-]+$/.test(name) ? name : `"${name}"`;
 }
 
-type Code = keyof typeof tableErrors;
-
 /** A table is not as it should be: its supplier has to mend it. */
-export class TableError<C extends Code = Code> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof tableErrors)[C]>, options?: ErrorOptions) {
-    // A code and the type of its detail come from the same catalogue line.
-    const words = tableErrors[code] as Parameters<typeof wordsFor<typeof detail>>[0];
-    super('TableError', code, wordsFor(words, detail), detail, options);
-  }
-}
+export const TableError = errorClass('TableError', tableErrors);
+export type TableError = ErrorOf<typeof TableError>;

@@ -1,8 +1,8 @@
 /**
  * An error as people read it on stderr, and as programs read it: with `--json`, stdout holds exactly
- * one object whatever happens, `{ "error": { name, code, message, hint, detail } }` if it went wrong.
+ * one object whatever happens; what went wrong is its `error`, an `ErrorRecord`.
  */
-import { EngineError, formatError } from '@reflexarc/core';
+import { EngineError, type ErrorRecord, errorRecord, formatError } from '@reflexarc/core';
 import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import { writeJson } from './json.ts';
@@ -13,7 +13,7 @@ export function reportError(
   { isJson, findings }: { readonly isJson: boolean; readonly findings: object },
 ): void {
   context.stderr.write(`${textOf(error)}\n`);
-  if (isJson) writeJson(context.stdout, { ...findings, error: envelopeOf(error) });
+  if (isJson) writeJson(context.stdout, { ...findings, error: recordOf(error) });
 }
 
 function textOf(error: unknown): string {
@@ -22,13 +22,7 @@ function textOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function envelopeOf(error: unknown): object {
-  if (error instanceof EngineError) {
-    const { name, code, message, hint, detail } = error;
-    return { name, code, message, hint, detail };
-  }
-  if (error instanceof Interrupted) {
-    return { name: error.name, code: 'INTERRUPTED', message: error.message };
-  }
-  return { name: 'Error', code: 'UNEXPECTED', message: String(error) };
+function recordOf(error: unknown): ErrorRecord {
+  const record = errorRecord(error);
+  return error instanceof Interrupted ? { ...record, code: 'INTERRUPTED' } : record;
 }

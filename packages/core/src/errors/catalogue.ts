@@ -2,7 +2,8 @@
  * Every error of the engine: its code, the detail it carries, and its words. The class says whose
  * turn it is: the author of the network, the supplier of data, the chooser of the backend, the tuner.
  */
-import { type DetailOf, EngineError, entry, wordsFor } from './engine-error.ts';
+import { entry } from './engine-error.ts';
+import { type ErrorOf, errorClass } from './error-class.ts';
 import { counted, show } from './show.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -197,58 +198,22 @@ export const trainingErrors = {
   }),
 } as const;
 
-type Code<Catalogue> = keyof Catalogue & string;
-
 /** The author of the network has to mend the specification. */
-export class SpecError<
-  C extends Code<typeof specErrors> = Code<typeof specErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof specErrors)[C]>, options?: ErrorOptions) {
-    super('SpecError', code, wordsOf(specErrors, code, detail), detail, options);
-  }
-}
+export const SpecError = errorClass('SpecError', specErrors);
+export type SpecError = ErrorOf<typeof SpecError>;
 
 /** Shapes do not fit: the author of the network or the caller has to mend them. */
-export class ShapeError<
-  C extends Code<typeof shapeErrors> = Code<typeof shapeErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof shapeErrors)[C]>, options?: ErrorOptions) {
-    super('ShapeError', code, wordsOf(shapeErrors, code, detail), detail, options);
-  }
-}
+export const ShapeError = errorClass('ShapeError', shapeErrors);
+export type ShapeError = ErrorOf<typeof ShapeError>;
 
 /** The supplier of the data has to mend it. */
-export class DataError<
-  C extends Code<typeof dataErrors> = Code<typeof dataErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof dataErrors)[C]>, options?: ErrorOptions) {
-    super('DataError', code, wordsOf(dataErrors, code, detail), detail, options);
-  }
-}
+export const DataError = errorClass('DataError', dataErrors);
+export type DataError = ErrorOf<typeof DataError>;
 
 /** The chooser of the backend has to choose otherwise. */
-export class BackendError<
-  C extends Code<typeof backendErrors> = Code<typeof backendErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof backendErrors)[C]>, options?: ErrorOptions) {
-    super('BackendError', code, wordsOf(backendErrors, code, detail), detail, options);
-  }
-}
+export const BackendError = errorClass('BackendError', backendErrors);
+export type BackendError = ErrorOf<typeof BackendError>;
 
 /** Training cannot go on with these settings. */
-export class TrainingError<
-  C extends Code<typeof trainingErrors> = Code<typeof trainingErrors>,
-> extends EngineError {
-  constructor(code: C, detail: DetailOf<(typeof trainingErrors)[C]>, options?: ErrorOptions) {
-    super('TrainingError', code, wordsOf(trainingErrors, code, detail), detail, options);
-  }
-}
-
-function wordsOf<Catalogue, C extends keyof Catalogue>(
-  catalogue: Catalogue,
-  code: C,
-  detail: DetailOf<Catalogue[C]>,
-): ReturnType<typeof wordsFor> {
-  // A code and the type of its detail come from the same catalogue line.
-  return wordsFor(catalogue[code] as Parameters<typeof wordsFor<typeof detail>>[0], detail);
-}
+export const TrainingError = errorClass('TrainingError', trainingErrors);
+export type TrainingError = ErrorOf<typeof TrainingError>;

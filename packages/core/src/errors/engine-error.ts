@@ -13,11 +13,15 @@ export interface ErrorEntry<Detail> {
   readonly hint?: (detail: Detail) => string | undefined;
 }
 
-/** Error codes of one class with their entries. */
-export type ErrorCatalogue = Readonly<Record<string, ErrorEntry<never>>>;
-
-/** The detail that a code of a catalogue carries. */
-export type DetailOf<Entry> = Entry extends ErrorEntry<infer Detail> ? Detail : never;
+/** The parts of an error's text. */
+export interface ErrorWords {
+  /** What is wrong, with the value and the expectation. */
+  readonly what: string;
+  /** Where the value came from, if known. */
+  readonly from?: string | undefined;
+  /** What to do about it, if there is advice to give. */
+  readonly hint?: string | undefined;
+}
 
 /** Declares an entry with the type of its detail: `entry<{ name: string }>({ what: … })`. */
 export function entry<Detail>(words: ErrorEntry<Detail>): ErrorEntry<Detail> {
@@ -29,18 +33,21 @@ export function entry<Detail>(words: ErrorEntry<Detail>): ErrorEntry<Detail> {
  * values that the text was made from.
  */
 export class EngineError extends Error {
+  /** What is wrong, as a word to branch on. */
   readonly code: string;
+  /** The values that the text was made from. */
   readonly detail: unknown;
+  /** What is wrong, in words: the first line of `message`. */
+  readonly what: string;
+  /** Where the value came from, if known. */
+  readonly from: string | undefined;
+  /** What to do about it, if there is advice to give. */
   readonly hint: string | undefined;
 
   constructor(
     name: string,
     code: string,
-    words: {
-      readonly what: string;
-      readonly from?: string | undefined;
-      readonly hint?: string | undefined;
-    },
+    words: ErrorWords,
     detail: unknown,
     options?: ErrorOptions,
   ) {
@@ -51,15 +58,14 @@ export class EngineError extends Error {
     this.name = name;
     this.code = code;
     this.detail = detail;
+    this.what = words.what;
+    this.from = words.from;
     this.hint = words.hint;
   }
 }
 
-/** Words for `code`, made by the catalogue from `detail`. */
-export function wordsFor<Detail>(
-  words: ErrorEntry<Detail>,
-  detail: Detail,
-): { what: string; from: string | undefined; hint: string | undefined } {
+/** What an entry of a catalogue says about `detail`. */
+export function wordsFor<Detail>(words: ErrorEntry<Detail>, detail: Detail): ErrorWords {
   return {
     what: words.what(detail),
     from: words.from?.(detail),

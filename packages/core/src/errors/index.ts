@@ -6,12 +6,20 @@ export {
   TrainingError,
 } from './catalogue.ts';
 export {
-  type DetailOf,
   EngineError,
   type ErrorEntry,
+  type ErrorWords,
   entry,
   formatError,
-  wordsFor,
 } from './engine-error.ts';
+export {
+  type AnyCodedError,
+  type CodedError,
+  type ErrorCatalogue,
+  type ErrorClass,
+  type ErrorOf,
+  errorClass,
+} from './error-class.ts';
+export { type ErrorRecord, errorRecord } from './error-record.ts';
 export { counted, show } from './show.ts';
 export { didYouMean } from './suggest.ts';

@@ -22,7 +22,8 @@ export async function writeFileAtomically(path: string, data: Uint8Array | strin
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw new FileError(path, error);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FileError('CANNOT_WRITE', { path, reason }, { cause: error });
   }
   await syncFolder(folder);
 }
