@@ -1,6 +1,7 @@
 /**
  * Every error of the engine: its code, the detail it carries, and its words. The class says whose
  * turn it is: the author of the network, the supplier of data, the chooser of the backend, the tuner.
+ * `@__PURE__` lets bundlers leave out classes that a program cannot throw, with their words.
  */
 import { entry } from './engine-error.ts';
 import { type ErrorOf, errorClass } from './error-class.ts';
@@ -199,21 +200,21 @@ export const trainingErrors = {
 } as const;
 
 /** The author of the network has to mend the specification. */
-export const SpecError = errorClass('SpecError', specErrors);
+export const SpecError = /* @__PURE__ */ errorClass('SpecError', specErrors);
 export type SpecError = ErrorOf<typeof SpecError>;
 
 /** Shapes do not fit: the author of the network or the caller has to mend them. */
-export const ShapeError = errorClass('ShapeError', shapeErrors);
+export const ShapeError = /* @__PURE__ */ errorClass('ShapeError', shapeErrors);
 export type ShapeError = ErrorOf<typeof ShapeError>;
 
 /** The supplier of the data has to mend it. */
-export const DataError = errorClass('DataError', dataErrors);
+export const DataError = /* @__PURE__ */ errorClass('DataError', dataErrors);
 export type DataError = ErrorOf<typeof DataError>;
 
 /** The chooser of the backend has to choose otherwise. */
-export const BackendError = errorClass('BackendError', backendErrors);
+export const BackendError = /* @__PURE__ */ errorClass('BackendError', backendErrors);
 export type BackendError = ErrorOf<typeof BackendError>;
 
 /** Training cannot go on with these settings. */
-export const TrainingError = errorClass('TrainingError', trainingErrors);
+export const TrainingError = /* @__PURE__ */ errorClass('TrainingError', trainingErrors);
 export type TrainingError = ErrorOf<typeof TrainingError>;
