@@ -63,6 +63,29 @@ const signalErrors = {
     what: (d) => `target ${show(d.column)} holds one class only, ${show(d.label)}`,
     hint: () => 'a classifier needs examples of at least two classes',
   }),
+  UNKNOWN_STAGE: entry<{ place: string; kind: string; known: readonly string[] }>({
+    what: (d) => `${d.place}: there is no stage ${show(d.kind)}`,
+    hint: (d) => `${didYouMean(d.kind, d.known)}; a stage of your own goes into \`stages\``,
+  }),
+  STAGE_MISMATCH: entry<{ place: string; needs: string; got: string; hint?: string }>({
+    what: (d) => `${d.place} needs ${d.needs} but gets ${d.got}`,
+    hint: (d) => d.hint,
+  }),
+  INVALID_CHAIN: entry<{ place: string; problem: string }>({
+    what: (d) => `${d.place} ${d.problem}`,
+  }),
+  NOT_FITTED: entry<{ place: string }>({
+    what: (d) => `${d.place} was not fitted`,
+    hint: () => 'fit the chain on training recordings first: `fitChain`',
+  }),
+  WRONG_WIDTH: entry<{ width: number; expected: number }>({
+    what: (d) => `a block has rows of ${d.width}, expected ${counted(d.expected, 'number')}`,
+    hint: () => 'give one number for each channel of the chain, in its order',
+  }),
+  WRONG_STATE: entry<{ length: number; expected: number }>({
+    what: (d) => `a saved state holds ${counted(d.length, 'number')}, expected ${d.expected}`,
+    hint: () => 'restore what a chain of the very same stages has saved',
+  }),
 } as const;
 
 /** A value does not fit its column: the supplier of the data has to mend it. */

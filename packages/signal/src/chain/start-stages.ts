@@ -1,0 +1,37 @@
+/** Running stages, tied one to the next. */
+import type { Emit } from '../block.ts';
+import type { OpenStage, RunningStage } from './define-stage.ts';
+
+/** Stages tied one to the next. */
+export interface StartedStages {
+  /** Where the last stage's blocks go. */
+  emit: Emit;
+  readonly push: Emit;
+  /** The most rows of a block that comes out. */
+  readonly capacity: number;
+  notices(): readonly string[];
+}
+
+/** Ties running stages together; each hands its blocks to the next. */
+export function startStages(
+  stages: readonly OpenStage[],
+  capacity: number,
+  memory: (length: number) => Float64Array,
+): StartedStages {
+  const running: RunningStage[] = [];
+  let rows = capacity;
+  for (const stage of stages) {
+    const each = stage.start({ capacity: rows, memory });
+    rows = each.capacity;
+    running.push(each);
+  }
+  const last: Emit = (block) => started.emit(block);
+  const push = running.reduceRight<Emit>((next, stage) => (block) => stage.push(block, next), last);
+  const notices = (): readonly string[] =>
+    running.flatMap((stage, i) => {
+      const notice = stage.notice?.();
+      return notice === undefined ? [] : [`${stages[i]!.place}: ${notice}`];
+    });
+  const started: StartedStages = { emit: () => {}, push, capacity: rows, notices };
+  return started;
+}

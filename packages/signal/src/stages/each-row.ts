@@ -1,0 +1,68 @@
+/** What stages that make one row of each row have in common: marks are kept, rows without numbers passed on. */
+import { stepOf, widthOf } from '../axes.ts';
+import { type Block, copyMarks, createBlock, validities } from '../block.ts';
+import type { RunningStage, Setup } from '../chain/define-stage.ts';
+
+/**
+ * Writes one row. The numbers of the row that came in begin at `x[from]`, those of the row that goes out at
+ * `y[to]`. `isFirst` says that nothing came before: the first row, or the first one after a gap.
+ */
+export type RowAction = (
+  x: Float64Array,
+  from: number,
+  y: Float64Array,
+  to: number,
+  isFirst: boolean,
+) => void;
+
+type RowSetup = Pick<Setup<unknown, unknown>, 'input' | 'output' | 'capacity' | 'memory'>;
+
+/** A stage that runs `act` on each row. A row with a number that is not finite counts as missing. */
+export function eachRow(setup: RowSetup, act: RowAction): RunningStage {
+  return rowStage(setup, act, isUsable);
+}
+
+/** The same for stages that can do with numbers that are not there. */
+export function eachRowWithGaps(setup: RowSetup, act: RowAction): RunningStage {
+  return rowStage(setup, act, () => true);
+}
+
+function rowStage(
+  { input, output, capacity, memory }: RowSetup,
+  act: RowAction,
+  isFine: (x: Float64Array, from: number, width: number) => boolean,
+): RunningStage {
+  const width = widthOf(input);
+  const out = createBlock(widthOf(output), capacity, stepOf(output));
+  const hasBegun = memory(1);
+  return {
+    capacity,
+    push(block, emit) {
+      out.rows = block.rows;
+      for (let row = 0; row < block.rows; row++) {
+        copyMarks(block, row, out, row);
+        const from = row * width;
+        if (block.validity[row] === validities.missing || !isFine(block.values, from, width)) {
+          markMissing(out, row);
+          hasBegun[0] = 0;
+          continue;
+        }
+        const isFirst = block.validity[row] === validities.begins || hasBegun[0] === 0;
+        hasBegun[0] = 1;
+        act(block.values, from, out.values, row * out.width, isFirst);
+      }
+      emit(out);
+    },
+  };
+}
+
+/** Whether all numbers of a row are finite. */
+export function isUsable(x: Float64Array, from: number, width: number): boolean {
+  for (let i = from; i < from + width; i++) if (x[i]! - x[i]! !== 0) return false;
+  return true;
+}
+
+function markMissing(block: Block, row: number): void {
+  block.validity[row] = validities.missing;
+  for (let i = 0; i < block.width; i++) block.values[row * block.width + i] = Number.NaN;
+}
