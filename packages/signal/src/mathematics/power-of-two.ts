@@ -1,0 +1,97 @@
+/**
+ * The Fourier transform of 2^m complex numbers in place, radix 4 (a first step of radix 2 where m is odd), decimation
+ * in time. Factors e^(−2πik/n) are computed once.
+ */
+
+/** Transforms re + i·im in place. */
+export type ComplexTransform = (re: Float64Array, im: Float64Array) => void;
+
+/** The transform of `length` numbers, a power of two. */
+export function powerOfTwoTransform(length: number): ComplexTransform {
+  const swaps = swapsOf(length);
+  const cos = Float64Array.from({ length }, (_, k) => Math.cos((2 * Math.PI * k) / length));
+  const sin = Float64Array.from({ length }, (_, k) => -Math.sin((2 * Math.PI * k) / length));
+  const isOdd = Math.log2(length) % 2 === 1;
+  return (re, im) => {
+    for (let i = 0; i < swaps.length; i += 2) swap(re, im, swaps[i]!, swaps[i + 1]!);
+    if (isOdd) firstTwo(re, im, length);
+    for (let size = isOdd ? 8 : 4; size <= length; size *= 4) {
+      radixFour(re, im, { length, size, cos, sin });
+    }
+  };
+}
+
+/** Places to exchange so that each number stands where its index, bits reversed, says. */
+function swapsOf(length: number): Int32Array {
+  const bits = Math.log2(length);
+  const swaps: number[] = [];
+  for (let i = 0; i < length; i++) {
+    let reversed = 0;
+    for (let bit = 0; bit < bits; bit++) if (i & (1 << bit)) reversed |= 1 << (bits - 1 - bit);
+    if (reversed > i) swaps.push(i, reversed);
+  }
+  return Int32Array.from(swaps);
+}
+
+function swap(re: Float64Array, im: Float64Array, a: number, b: number): void {
+  const [x, y] = [re[a]!, im[a]!];
+  re[a] = re[b]!;
+  im[a] = im[b]!;
+  re[b] = x;
+  im[b] = y;
+}
+
+function firstTwo(re: Float64Array, im: Float64Array, length: number): void {
+  for (let i = 0; i < length; i += 2) {
+    const x = re[i + 1]!;
+    const y = im[i + 1]!;
+    re[i + 1] = re[i]! - x;
+    im[i + 1] = im[i]! - y;
+    re[i]! += x;
+    im[i]! += y;
+  }
+}
+
+interface Step {
+  readonly length: number;
+  readonly size: number;
+  readonly cos: Float64Array;
+  readonly sin: Float64Array;
+}
+
+/** Four transforms of a quarter of `size` become one. With bits reversed the second and third quarter are exchanged. */
+function radixFour(re: Float64Array, im: Float64Array, { length, size, cos, sin }: Step): void {
+  const quarter = size >> 2;
+  const stride = length / size;
+  for (let k = 0; k < quarter; k++) {
+    const w1r = cos[k * stride]!;
+    const w1i = sin[k * stride]!;
+    const w2r = cos[2 * k * stride]!;
+    const w2i = sin[2 * k * stride]!;
+    const w3r = cos[3 * k * stride]!;
+    const w3i = sin[3 * k * stride]!;
+    for (let i = k; i < length; i += size) {
+      const j = i + quarter;
+      const l = j + quarter;
+      const m = l + quarter;
+      const br = re[l]! * w1r - im[l]! * w1i;
+      const bi = re[l]! * w1i + im[l]! * w1r;
+      const cr = re[j]! * w2r - im[j]! * w2i;
+      const ci = re[j]! * w2i + im[j]! * w2r;
+      const dr = re[m]! * w3r - im[m]! * w3i;
+      const di = re[m]! * w3i + im[m]! * w3r;
+      const evenR = re[i]! + cr;
+      const evenI = im[i]! + ci;
+      const oddR = re[i]! - cr;
+      const oddI = im[i]! - ci;
+      re[i] = evenR + (br + dr);
+      im[i] = evenI + (bi + di);
+      re[l] = evenR - (br + dr);
+      im[l] = evenI - (bi + di);
+      re[j] = oddR + (bi - di);
+      im[j] = oddI - (br - dr);
+      re[m] = oddR - (bi - di);
+      im[m] = oddI + (br - dr);
+    }
+  }
+}
