@@ -17,7 +17,7 @@ describe('bench', () => {
     expect(stdout).toMatch(/^2 → dense1 3 → dense2 1, 9 parameters\n/);
     for (const name of ['simd', 'js', 'tfjs-wasm']) {
       expect(stdout).toMatch(
-        new RegExp(`^${name} +[\\d.]+ µs +[\\d.]+ [µm]s +[\\d,]+/s +[\\d,]+/s +\\d+ KiB$`, 'm'),
+        new RegExp(`^${name} +[\\d.]+ [µm]s +[\\d.]+ [µm]s +[\\d,]+/s +[\\d,]+/s +\\d+ KiB$`, 'm'),
       );
     }
     expect(stdout).toMatch(/^simd-fma(:| )/m); // timed, or said why not

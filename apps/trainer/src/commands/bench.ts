@@ -7,7 +7,7 @@ import { lectureModel } from '@reflexarc/core/lecture';
 import { readModel } from '@reflexarc/io';
 import { Breath } from '../breath.ts';
 import type { Context } from '../context.ts';
-import { readBytes } from '../data/read-bytes.ts';
+import { readBytes } from '../files/read-bytes.ts';
 import { lossOfTarget } from '../options/lesson.ts';
 import { oneOf, positiveNumber, wholeNumber } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';

@@ -1,17 +1,16 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
 import { type Backend, counted } from '@reflexarc/core';
+import { columnsOf, type TableFormat, withoutGaps } from '@reflexarc/data';
+import { scoreTable } from '@reflexarc/training';
 import type { Context } from '../context.ts';
-import { columnsOf } from '../data/encode-table.ts';
-import { withoutGaps } from '../data/gaps.ts';
-import { fittedOf, openModelFile } from '../data/open-model-file.ts';
-import { readTable, type TableFormat } from '../data/read-table.ts';
+import { fittedOf, openModelFile } from '../files/open-model-file.ts';
+import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addGapOption, type GapOptions } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
 import { writeJson } from '../output/json.ts';
 import { formatScore } from '../output/score.ts';
-import { scoreTable } from '../training/score.ts';
 import type { RegisterCommand } from './command.ts';
 
 interface EvaluateOptions extends ThreadOptions, TableFormat, GapOptions {
@@ -54,7 +53,7 @@ async function evaluate(
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const fitted = fittedOf(opened, options.model);
-  const read = await readTable(options.data, options, context);
+  const { table: read } = await readTableFile(options.data, options, context);
   const table = withoutGaps(read, columnsOf(fitted), options.missing);
   const score = scoreTable(opened.model, table, fitted, backend);
   const rows = table.rows.length;

@@ -6,18 +6,14 @@ import {
   planInference,
   planTraining,
 } from '@reflexarc/core';
+import type { Task } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { readBytes } from '../data/read-bytes.ts';
 import { UsageError } from '../errors.ts';
+import { readBytes } from '../files/read-bytes.ts';
 import { addLossOption, type LossOption, lossFor } from '../options/loss.ts';
-import {
-  addNetworkOptions,
-  type NetworkOptions,
-  networkOf,
-  type Task,
-} from '../options/network.ts';
+import { addNetworkOptions, type NetworkOptions, networkOf } from '../options/network.ts';
 import { addOptimizerOptions, type OptimizerOptions, optimizerOf } from '../options/optimizer.ts';
 import { oneOf, wholeNumber } from '../options/values.ts';
 import { formatExplanation } from '../output/explanation.ts';

@@ -1,13 +1,12 @@
 /** `reflexarc inspect`: what a model file holds, after checking all of it; or what is wrong with it. */
 import { type Backend, type LayerStatistics, layerStatistics } from '@reflexarc/core';
+import { columnsOf, encodeTable, type TableFormat, withoutGaps } from '@reflexarc/data';
 import { examineFile, FormatError, type OpenModel, openModel } from '@reflexarc/io';
 import type { Context } from '../context.ts';
-import { columnsOf, encodeTable } from '../data/encode-table.ts';
-import { withoutGaps } from '../data/gaps.ts';
-import { fittedOf } from '../data/open-model-file.ts';
-import { readBytes } from '../data/read-bytes.ts';
-import { readTable, type TableFormat } from '../data/read-table.ts';
 import { WithFindings } from '../errors.ts';
+import { fittedOf } from '../files/open-model-file.ts';
+import { readBytes } from '../files/read-bytes.ts';
+import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
 import { addLossOption, type LossOption, lossFor } from '../options/loss.ts';
 import { addGapOption, type GapOptions } from '../options/table.ts';
@@ -85,7 +84,7 @@ async function statisticsOf(
 ): Promise<readonly LayerStatistics[] | undefined> {
   if (options.data === undefined) return undefined;
   const fitted = fittedOf(opened, options.model);
-  const read = await readTable(options.data, options, context);
+  const { table: read } = await readTableFile(options.data, options, context);
   const table = withoutGaps(read, columnsOf(fitted), options.missing);
   const loss = lossFor(fitted.target.task, options);
   return layerStatistics(opened.model, encodeTable(table, fitted), { loss, backend });

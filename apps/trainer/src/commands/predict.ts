@@ -1,18 +1,18 @@
 /** `reflexarc predict`: a model's answer to every row of a table, as CSV, JSON lines or one JSON object. */
 import { type Backend, counted, predictRows } from '@reflexarc/core';
+import { encodeInputs, type TableFormat } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
+import { decodeRows } from '@reflexarc/training';
 import type { Context } from '../context.ts';
-import { checkOutput } from '../data/check-output.ts';
-import { encodeInputs } from '../data/encode-table.ts';
-import { fittedOf, openModelFile } from '../data/open-model-file.ts';
-import { readTable, type TableFormat } from '../data/read-table.ts';
+import { checkOutput } from '../files/check-output.ts';
+import { fittedOf, openModelFile } from '../files/open-model-file.ts';
+import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
 import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { formatPredictions, predictionsOf } from '../output/predictions.ts';
-import { decodeRows } from '../training/score.ts';
 import type { RegisterCommand } from './command.ts';
 
 interface PredictOptions extends ThreadOptions, TableFormat {
@@ -65,7 +65,7 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const { preprocessing, target } = fittedOf(opened, options.model);
-  const table = await readTable(options.data, options, context);
+  const { table } = await readTableFile(options.data, options, context);
   const inputs = encodeInputs(table, preprocessing);
   const outputs = predictRows(opened.model, inputs, { backend });
   const answers = decodeRows(target, outputs, table.rows.length);

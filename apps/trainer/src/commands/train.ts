@@ -1,10 +1,10 @@
 /** `reflexarc train`: a table in, a model file out, and how good it is on rows it has not seen. */
 import { basename } from 'node:path';
+import type { DescribeOptions } from '@reflexarc/data';
 import { writeModel } from '@reflexarc/io';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
-import { checkOutput } from '../data/check-output.ts';
-import type { DescribeOptions } from '../data/describe-table.ts';
+import { checkOutput } from '../files/check-output.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addLoopOptions, type LoopOptions } from '../options/loop.ts';
 import { addLossOption, type LossOption } from '../options/loss.ts';
@@ -101,7 +101,7 @@ async function train(options: TrainOptions, context: Context): Promise<void> {
         { context, onProgress: (step) => progress.show(step) },
       ),
   }).finally(() => progress.close());
-  const bytes = bytesOf(trained, options);
+  const bytes = bytesOf(trained, options, parts.sha256);
   if (output !== undefined) await writeFileAtomically(output, bytes);
   const seconds = (context.now() - start) / 1000;
   const report = reportOf({ trained, parts, options, seconds, bytes: bytes.length });
@@ -109,11 +109,11 @@ async function train(options: TrainOptions, context: Context): Promise<void> {
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
 
-function bytesOf(trained: TrainedTable, options: TrainOptions): Uint8Array {
+function bytesOf(trained: TrainedTable, options: TrainOptions, sha256: string): Uint8Array {
   const { used, model, fitted, epochs, score } = trained;
   const { seed } = options;
   const shards = shardsOf(options);
-  const { file, sha256 } = used.training;
+  const { file } = used.training;
   return writeModel({
     model,
     ...fitted,

@@ -9,15 +9,14 @@ import {
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { type Lesson, lectureExamples, lectureModel } from '@reflexarc/core/lecture';
+import { describeTable, encodeTable, fitTable, type TableFormat } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
 import type { Target } from '@reflexarc/signal';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { describeTable } from '../data/describe-table.ts';
-import { encodeTable, fitTable } from '../data/encode-table.ts';
-import { readBytes } from '../data/read-bytes.ts';
-import { readTable, type TableFormat } from '../data/read-table.ts';
 import { UsageError } from '../errors.ts';
+import { readBytes } from '../files/read-bytes.ts';
+import { readTableFile } from '../files/read-table-file.ts';
 import { addTableFormatOptions } from './table-format.ts';
 import { sizes, wholeNumber } from './values.ts';
 
@@ -73,7 +72,7 @@ async function examplesOf(options: LessonOptions, context: Context) {
   const { data, target } = options;
   if (data === undefined) return { ...lectureExamples, inputSize: 2, targetSize: 1 };
   if (target === undefined) throw needs('--data', 'say what to learn with `--target <column>`');
-  const table = await readTable(data, options, context);
+  const { table } = await readTableFile(data, options, context);
   return encodeTable(table, fitTable(table, describeTable(table, { target })));
 }
 
@@ -93,7 +92,7 @@ async function lessonOfModel(
   if (preprocessing === undefined || target === undefined) {
     throw needs(file, 'its file has no preprocessing and target, so a table cannot be read for it');
   }
-  const table = await readTable(data, options, context);
+  const { table } = await readTableFile(data, options, context);
   const examples = encodeTable(table, { preprocessing, target });
   return { ...parts(inFloat64(model), lossOfTarget(target)), examples };
 }

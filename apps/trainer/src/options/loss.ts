@@ -1,8 +1,8 @@
 /** What is minimized: a loss that goes with the output layer, softmax for classes and linear for a number. */
 import { EngineError, type Loss, lossNamed } from '@reflexarc/core';
+import type { Task } from '@reflexarc/data';
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import type { Task } from './network.ts';
 
 export interface LossOption {
   readonly loss?: Loss;

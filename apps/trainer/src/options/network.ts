@@ -8,12 +8,11 @@ import {
   input,
   sequential,
 } from '@reflexarc/core';
+import type { Task } from '@reflexarc/data';
 import type { Command } from 'commander';
 import { oneOf, sizes } from './values.ts';
 
 type Activation = NonNullable<NonNullable<Parameters<typeof dense>[1]>['activation']>;
-
-export type Task = 'classification' | 'regression';
 
 export interface NetworkOptions {
   /** Units of each hidden layer, first to last. */

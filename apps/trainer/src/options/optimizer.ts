@@ -14,9 +14,9 @@ import {
   rprop,
   sgd,
 } from '@reflexarc/core';
+import type { Task } from '@reflexarc/data';
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import type { Task } from './network.ts';
 import { notNegative, oneOf, positiveNumber } from './values.ts';
 
 interface Settings {

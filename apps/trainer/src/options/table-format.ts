@@ -1,7 +1,6 @@
 /** How tables are written: what stands between the cells, and before the decimals of numbers. */
+import { delimiters, type TableFormat } from '@reflexarc/data';
 import type { Command } from 'commander';
-import { delimiters } from '../data/detect-delimiter.ts';
-import type { TableFormat } from '../data/read-table.ts';
 import { oneOf } from './values.ts';
 
 const delimiterNames = Object.keys(delimiters) as readonly (keyof typeof delimiters)[]; // of a literal

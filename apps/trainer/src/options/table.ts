@@ -1,11 +1,18 @@
 /** Which columns are learned from, what they hold, and which rows are kept for the test. */
+import {
+  type GapRule,
+  gapRules,
+  type SplitRule,
+  splitRows,
+  splitRules,
+  type Table,
+  type TableFormat,
+  withRows,
+} from '@reflexarc/data';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
-import { type GapRule, gapRules } from '../data/gaps.ts';
-import { readTable, type TableFormat } from '../data/read-table.ts';
-import { type SplitRule, splitRows, splitRules } from '../data/split-rows.ts';
-import { type Table, withRows } from '../data/table.ts';
 import { UsageError } from '../errors.ts';
+import { readTableFile } from '../files/read-table-file.ts';
 import { names, oneOf } from './values.ts';
 
 export interface SplitOptions extends TableFormat {
@@ -59,14 +66,20 @@ export function addSplitOptions(command: Command): Command {
     );
 }
 
+/** The rows to learn from and those to be scored on, and how they were told apart. */
+export interface ReadParts {
+  readonly training: Table;
+  readonly test: Table | undefined;
+  readonly rule: string;
+  /** Of the file of the training rows. */
+  readonly sha256: string;
+}
+
 /**
  * Reads the table and sets its test rows aside.
  * @throws UsageError where both `--split` and `--test` are given; FileError, TableError
  */
-export async function readParts(
-  options: SplitOptions,
-  context: Context,
-): Promise<{ readonly training: Table; readonly test: Table | undefined; readonly rule: string }> {
+export async function readParts(options: SplitOptions, context: Context): Promise<ReadParts> {
   const { data, test, split, seed } = options;
   if (test !== undefined && split !== undefined) {
     throw new UsageError('CONFLICTING_OPTIONS', {
@@ -78,9 +91,10 @@ export async function readParts(
     const hint = 'standard input holds one table';
     throw new UsageError('CONFLICTING_OPTIONS', { options: ['--data -', '--test -'], hint });
   }
-  const table = await readTable(data, options, context);
+  const { table, sha256 } = await readTableFile(data, options, context);
   if (test !== undefined) {
-    return { training: table, test: await readTable(test, options, context), rule: 'file' };
+    const { table: rows } = await readTableFile(test, options, context);
+    return { training: table, test: rows, rule: 'file', sha256 };
   }
   const rule = split ?? 'random';
   const rows = splitRows(table.rows.length, rule, { seed, file: table.file });
@@ -88,5 +102,6 @@ export async function readParts(
     training: withRows(table, rows.training),
     test: rows.test.length === 0 ? undefined : withRows(table, rows.test),
     rule,
+    sha256,
   };
 }

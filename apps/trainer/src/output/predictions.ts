@@ -1,6 +1,6 @@
 /** Answers to rows as CSV (the answer, then a score per label) or as one JSON object a line. */
 import type { Target } from '@reflexarc/signal';
-import type { RowAnswer } from '../training/score.ts';
+import type { RowAnswer } from '@reflexarc/training';
 
 export function formatPredictions(
   answers: readonly RowAnswer[],

@@ -1,5 +1,5 @@
 /** A score for people: the numbers, and for classes who was taken for whom. */
-import type { ClassificationScore, Score } from '../training/score.ts';
+import type { ClassificationScore, Score } from '@reflexarc/training';
 import { formatTable } from './table.ts';
 
 export function formatScore(score: Score, width: number): string {

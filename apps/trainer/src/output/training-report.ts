@@ -1,7 +1,7 @@
 /** What `train` says when it is done: one object, or the same as text. */
 import { counted, type Validation } from '@reflexarc/core';
-import type { Task } from '../options/network.ts';
-import type { Score } from '../training/score.ts';
+import type { Task } from '@reflexarc/data';
+import type { Score } from '@reflexarc/training';
 import { formatScore } from './score.ts';
 
 export interface TrainingReport {

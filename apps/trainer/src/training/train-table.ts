@@ -16,23 +16,28 @@ import {
   type TrainingOptions,
   type Validation,
 } from '@reflexarc/core';
+import {
+  type DescribeOptions,
+  describeTable,
+  encodeTable,
+  type Fitted,
+  fitTable,
+  rowWeights,
+  type Table,
+  TableError,
+  type Task,
+  withoutGaps,
+} from '@reflexarc/data';
+import { examplesOf, type Score, scoreTable, type WeighedRows } from '@reflexarc/training';
 import { Breath } from '../breath.ts';
 import type { Context } from '../context.ts';
-import { type DescribeOptions, describeTable } from '../data/describe-table.ts';
-import { encodeTable, type Fitted, fitTable } from '../data/encode-table.ts';
-import { withoutGaps } from '../data/gaps.ts';
-import { rowWeights } from '../data/row-weights.ts';
-import type { Table } from '../data/table.ts';
-import { TableError } from '../data/table-errors.ts';
 import { weightsFor } from '../options/class-weights.ts';
 import type { LoopOptions } from '../options/loop.ts';
 import { type LossOption, lossFor } from '../options/loss.ts';
-import { type NetworkOptions, networkOf, type Task } from '../options/network.ts';
+import { type NetworkOptions, networkOf } from '../options/network.ts';
 import type { PenaltyOptions } from '../options/optimizer.ts';
 import { type ScheduleOptions, scheduleOf } from '../options/schedule.ts';
 import type { GapOptions } from '../options/table.ts';
-import { examplesOf, type WeighedRows } from './examples-of.ts';
-import { type Score, scoreTable } from './score.ts';
 
 export interface TrainTableOptions
   extends DescribeOptions,

@@ -62,6 +62,21 @@ const packages: readonly IForbiddenRuleType[] = [
     { path: '^packages/io/src/', pathNot: tests },
     { path: '^(packages|apps|tools|test|examples)/', pathNot: '^packages/(io|signal|core)/' },
   ),
+  forbid(
+    'data-on-core-and-signal',
+    'packages/data is built on packages/core and packages/signal',
+    { path: '^packages/data/src/', pathNot: tests },
+    { path: '^(packages|apps|tools|test|examples)/', pathNot: '^packages/(data|signal|core)/' },
+  ),
+  forbid(
+    'training-on-packages',
+    'packages/training is built on packages/core, signal, data and io',
+    { path: '^packages/training/src/', pathNot: tests },
+    {
+      path: '^(packages|apps|tools|test|examples)/',
+      pathNot: '^packages/(training|data|io|signal|core)/',
+    },
+  ),
 ];
 
 const edge: readonly IForbiddenRuleType[] = [

@@ -1,6 +1,6 @@
 /** Some rows of an encoded table as the engine takes them, with where they came from. */
 import type { Examples } from '@reflexarc/core';
-import type { Encoded } from '../data/encode-table.ts';
+import type { Encoded } from '@reflexarc/data';
 
 /** An encoded table whose rows may count differently. */
 export interface WeighedRows extends Encoded {

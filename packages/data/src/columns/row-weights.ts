@@ -1,7 +1,6 @@
 /** How much each row counts: a column of the table. */
-import { cellsOf } from './infer-columns.ts';
-import { cellValue, columnIndex, originOf, type Table } from './table.ts';
-import { TableError } from './table-errors.ts';
+import { cellsOf, cellValue, columnIndex, originOf, type Table } from '../table.ts';
+import { TableError } from '../table-errors.ts';
 
 /**
  * One weight per row of `table`.

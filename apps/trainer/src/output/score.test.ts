@@ -1,6 +1,6 @@
+import type { ClassificationScore } from '@reflexarc/training';
 import { describe, expect, it } from 'vitest';
-import { formatScore } from '../output/score.ts';
-import type { ClassificationScore } from './score.ts';
+import { formatScore } from './score.ts';
 
 // Truths no no no yes yes, of which the second no and the first yes were mistaken.
 const score: ClassificationScore = {

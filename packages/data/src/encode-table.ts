@@ -11,9 +11,8 @@ import {
   type RawValue,
   type Target,
 } from '@reflexarc/signal';
-import type { TableDescription } from './describe-table.ts';
-import { cellsOf } from './infer-columns.ts';
-import { cellValue, columnIndex, originOf, type Table } from './table.ts';
+import type { TableDescription } from './columns/describe-table.ts';
+import { cellsOf, cellValue, columnIndex, originOf, type Table } from './table.ts';
 
 /** What was fitted on the training rows, and goes into the model file. */
 export interface Fitted {

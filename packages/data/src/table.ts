@@ -4,8 +4,6 @@ import { TableError } from './table-errors.ts';
 export interface Table {
   /** As the person named it. */
   readonly file: string;
-  /** SHA-256 of its bytes. */
-  readonly sha256: string;
   /** Column names. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -36,6 +34,12 @@ export function columnIndex(table: Table, column: string, option: string): numbe
   if (index !== -1) return index;
   const { file, header } = table;
   throw new TableError('UNKNOWN_COLUMN', { file, option, column, known: header });
+}
+
+/** The cells of a column that the table has, row by row. */
+export function cellsOf(table: Table, column: string): readonly string[] {
+  const index = table.header.indexOf(column);
+  return table.rows.map((row) => row[index]!);
 }
 
 /** A decimal number as data files hold it: no hexadecimal, no words. */

@@ -2,8 +2,8 @@
  * Cells that hold no value. Training either refuses them or leaves their rows out: it never guesses.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
-import { originOf, type Table, withRows } from './table.ts';
-import { TableError } from './table-errors.ts';
+import { originOf, type Table, withRows } from '../table.ts';
+import { TableError } from '../table-errors.ts';
 
 export const gapRules = ['refuse', 'drop'] as const;
 export type GapRule = (typeof gapRules)[number];

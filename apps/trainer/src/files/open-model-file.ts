@@ -1,9 +1,9 @@
 /** A model file on disk → a model that was checked, byte by byte and by its golden vectors. */
 import type { Backend } from '@reflexarc/core';
+import type { Fitted } from '@reflexarc/data';
 import { type OpenModel, openModel } from '@reflexarc/io';
 import { nodeSha256 } from '@reflexarc/io/node';
 import { UsageError } from '../errors.ts';
-import type { Fitted } from './encode-table.ts';
 import { readBytes } from './read-bytes.ts';
 
 /** @throws FileError, FormatError */

@@ -7,10 +7,8 @@ import {
   regressionScores,
   rocCurve,
 } from '@reflexarc/core';
+import { cellsOf, encodeTable, type Fitted, type Table } from '@reflexarc/data';
 import { decoder, type Target } from '@reflexarc/signal';
-import { encodeTable, type Fitted } from '../data/encode-table.ts';
-import { cellsOf } from '../data/infer-columns.ts';
-import type { Table } from '../data/table.ts';
 
 export interface ClassificationScore {
   readonly task: 'classification';

@@ -1,11 +1,8 @@
 /** CSV → Table: a header, then rows of as many cells (RFC 4180; a byte order mark is skipped). */
-import { sha256 } from '@reflexarc/io';
-import { CsvError, parse } from 'csv-parse/sync';
-import type { Context } from '../context.ts';
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import type { Table } from '../table.ts';
+import { TableError } from '../table-errors.ts';
 import { type Delimiter, detectDelimiter } from './detect-delimiter.ts';
-import { readInput } from './read-bytes.ts';
-import type { Table } from './table.ts';
-import { TableError } from './table-errors.ts';
 
 /** How a table is written. */
 export interface TableFormat {
@@ -15,27 +12,19 @@ export interface TableFormat {
   readonly decimal?: '.' | ',';
 }
 
-/**
- * Reads the table in a file, or from standard input where the file is `-`.
- * @throws FileError where it cannot be read, TableError where it is no table
- */
-export async function readTable(
-  file: string,
-  format: TableFormat,
-  context: Context,
-): Promise<Table> {
-  const { bytes, name } = await readInput(file, 'the table', context);
-  const hash = sha256();
-  hash.update(bytes);
-  return { ...parseTable(decode(bytes, name), name, format), sha256: hash.digest() };
+/** The bytes of a file, with its name for messages. */
+export interface TableSource {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** @throws TableError where the bytes are no table */
+export function readTable({ bytes, name }: TableSource, format: TableFormat = {}): Table {
+  return parseTable(decode(bytes, name), name, format);
 }
 
 /** @throws TableError MALFORMED_CSV, NO_ROWS, UNNAMED_COLUMN, DUPLICATE_COLUMN, RAGGED_ROW */
-export function parseTable(
-  text: string,
-  file: string,
-  format: TableFormat = {},
-): Omit<Table, 'sha256'> {
+export function parseTable(text: string, file: string, format: TableFormat = {}): Table {
   const { delimiter = detectDelimiter(text), decimal = '.' } = format;
   const [first, ...records] = parseCsv(text, file, delimiter);
   if (first === undefined) throw new TableError('NO_ROWS', { file, header: false });

@@ -1,10 +1,9 @@
 /** What a table holds, judged on its training rows: which columns are inputs, of what kind, and the task. */
 import type { ColumnDescription } from '@reflexarc/signal';
-import type { Task } from '../options/network.ts';
-import { type ColumnOptions, cellsOf, inferColumns, isMostlyNumbers } from './infer-columns.ts';
-import { inferTask } from './infer-task.ts';
-import type { Table } from './table.ts';
-import { TableError } from './table-errors.ts';
+import { cellsOf, type Table } from '../table.ts';
+import { TableError } from '../table-errors.ts';
+import { type ColumnOptions, inferColumns, isMostlyNumbers } from './infer-columns.ts';
+import { inferTask, type Task } from './infer-task.ts';
 
 export interface DescribeOptions extends ColumnOptions {
   /** What is to be learned; judged by the target's values unless given. */

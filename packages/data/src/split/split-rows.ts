@@ -1,6 +1,6 @@
 /** Which rows are learned from, and which are kept for the test. */
 import { seeded, shuffle } from '@reflexarc/core';
-import { TableError } from './table-errors.ts';
+import { TableError } from '../table-errors.ts';
 
 export const splitRules = ['mod5', 'last20', 'random', 'none'] as const;
 export type SplitRule = (typeof splitRules)[number];

@@ -3,9 +3,9 @@
  * numbers is numeric: a word in it is then a mistake to report, not a category. Judged on training rows.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
+import { cellsOf, cellValue, columnIndex, type Table } from '../table.ts';
+import { TableError } from '../table-errors.ts';
 import { isGap } from './gaps.ts';
-import { cellValue, columnIndex, type Table } from './table.ts';
-import { TableError } from './table-errors.ts';
 
 export interface ColumnOptions {
   readonly target: string;
@@ -57,11 +57,6 @@ function refuseNoCategories({ file }: Table, column: string, cells: readonly str
   if (words > mostWords && words > cells.length * mostWordsPerRow) {
     throw new TableError('TOO_MANY_WORDS', { file, column, words, rows: cells.length });
   }
-}
-
-export function cellsOf(table: Table, column: string): readonly string[] {
-  const index = table.header.indexOf(column);
-  return table.rows.map((row) => row[index]!);
 }
 
 /** Whether at least half of the cells that hold a value are numbers. */

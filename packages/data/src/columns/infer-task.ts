@@ -1,10 +1,12 @@
 /**
  * What there is to learn: a class if the target is text or a small set of whole numbers, else a
- * number. Judged on training rows; `--task` overrides it.
+ * number. Judged on training rows.
  */
-import type { Task } from '../options/network.ts';
+import { cellValue } from '../table.ts';
 import { isMostlyNumbers } from './infer-columns.ts';
-import { cellValue } from './table.ts';
+
+/** What there is to learn: which of several classes a row belongs to, or a number. */
+export type Task = 'classification' | 'regression';
 
 const mostClasses = 20;
 const rowsPerClass = 3;
