@@ -45,6 +45,7 @@ export { fuse } from './passes/fuse.ts';
 export { reuseSlots } from './passes/reuse-slots.ts';
 export { type ExplainedCall, explain, formatPlan } from './plan/explain.ts';
 export type {
+  AnySlot,
   EvaluationPlan,
   GradientPlan,
   Pass,
@@ -53,6 +54,8 @@ export type {
   Slot,
   TrainingPlan,
 } from './plan/plan.ts';
+export { bytesOf, isSlot, newSlot } from './plan/slot.ts';
+export { slotsOf } from './plan/slots-of.ts';
 export { planEvaluation } from './planner/plan-evaluation.ts';
 export { type GradientPlanOptions, planGradient } from './planner/plan-gradient.ts';
 export { planInference } from './planner/plan-inference.ts';
@@ -69,6 +72,7 @@ export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
 export { seeded } from './random/seeded.ts';
 export { shuffle } from './random/shuffle.ts';
 export * from './schedules/index.ts';
+export type { ArrayOf, ElementType } from './tensor/element.ts';
 export type { IndexLimit } from './tensor/index-limit.ts';
 export type { NumbersOf, Sample, ShapeOf } from './tensor/sample.ts';
 export {

@@ -1,18 +1,22 @@
 /** Calls on slots → runners on views: how a backend made of one function per kernel runs a plan. */
 import { BackendError } from '../errors/catalogue.ts';
 import type { KernelCall, KernelSet, Runner } from '../kernels/kernels.ts';
-import type { Calls, Phase, Plan, Slot } from '../plan/plan.ts';
-import type { Numbers } from '../tensor/shape.ts';
+import type { AnySlot, Calls, Phase, Plan, Slot } from '../plan/plan.ts';
+import { isSlot } from '../plan/slot.ts';
+import type { ArrayOf, Elements, ElementType } from '../tensor/element.ts';
 import { countOf, type View } from '../tensor/view.ts';
 import type { Executable } from './backend.ts';
 
-/** Numbers for every slot of a plan: slots within others are windows into them. */
+/** What lies where: the array of each slot, of the slot's element type. */
+export type SlotArrays = ReadonlyMap<AnySlot, Elements>;
+
+/** An array for every slot of a plan: slots within others are windows into them. */
 export function allocate(
   plan: Plan,
-  allocateNumbers: (length: number, slot: Slot) => Numbers,
-): ReadonlyMap<Slot, Numbers> {
-  const numbers = new Map<Slot, Numbers>();
-  const numbersOf = (slot: Slot): Numbers => {
+  allocateNumbers: (length: number, slot: AnySlot) => Elements,
+): SlotArrays {
+  const numbers = new Map<AnySlot, Elements>();
+  const numbersOf = (slot: AnySlot): Elements => {
     const known = numbers.get(slot);
     if (known !== undefined) return known;
     const length = countOf(slot, plan.capacity);
@@ -31,7 +35,7 @@ export function allocate(
 /** An executable whose numbers lie in `numbers` and whose kernels are `kernels`. */
 export function bind(
   plan: Plan,
-  numbers: ReadonlyMap<Slot, Numbers>,
+  numbers: SlotArrays,
   kernels: KernelSet<View>,
   backendName: string,
 ): Executable {
@@ -48,23 +52,23 @@ export function bind(
 
 /** One call on the numbers of its slots. */
 function bindCall(
-  call: KernelCall<Slot>,
-  numbers: ReadonlyMap<Slot, Numbers>,
+  call: KernelCall<AnySlot>,
+  numbers: SlotArrays,
   kernels: KernelSet<View>,
 ): Runner {
-  const args = boundArguments(call, (slot): View => {
+  const args = boundArguments(call, (slot) => {
     const { shape, batched } = slot;
     return { shape, batched, data: numbers.get(slot)! }; // every slot of the plan was allocated
   });
-  // The same line of KernelArgs types both sides, slots replaced by views.
+  // The same line of KernelArgs types both sides, slots replaced by views; `checkElements` has looked.
   const kernel = kernels[call.kernel] as (args: unknown) => Runner;
   return kernel(args);
 }
 
 /** A call's arguments with what stands for each slot. */
 export function boundArguments<T>(
-  call: KernelCall<Slot>,
-  bound: (slot: Slot) => T,
+  call: KernelCall<AnySlot>,
+  bound: (slot: AnySlot) => T,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(call.args).map(([key, value]) => [
@@ -77,13 +81,14 @@ export function boundArguments<T>(
 /** An executable that runs `runners`, which work on `numbers`. */
 export function executableOf(
   plan: Plan,
-  numbers: ReadonlyMap<Slot, Numbers>,
+  numbers: SlotArrays,
   runners: Readonly<Record<Phase, readonly Runner[]>>,
   backendName: string,
 ): Executable {
   let isDisposed = false;
   return {
-    view: (slot) => numbers.get(slot)!,
+    // Each slot's array was made for its element type.
+    view: <E extends ElementType>(slot: Slot<E>) => numbers.get(slot)! as ArrayOf<E>,
     run(phase, rows = plan.capacity) {
       if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
       if (rows > plan.capacity) {
@@ -98,10 +103,6 @@ export function executableOf(
   };
 }
 
-function isSlots(value: unknown): value is readonly Slot[] {
+function isSlots(value: unknown): value is readonly AnySlot[] {
   return Array.isArray(value) && value.length > 0 && value.every(isSlot);
-}
-
-function isSlot(value: unknown): value is Slot {
-  return typeof value === 'object' && value !== null && 'batched' in value && 'id' in value;
 }

@@ -2,6 +2,7 @@
 import type { KernelArgs, KernelCall, KernelName } from '../kernels/kernels.ts';
 import { kernelTable } from '../kernels/table.ts';
 import type { Plan, Role, Slot } from '../plan/plan.ts';
+import { newSlot } from '../plan/slot.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { isOperand, isOperandList, type Operand } from './operand.ts';
 
@@ -31,10 +32,10 @@ export function oneCallPlan<K extends KernelName>(
   const usage = new Map<Operand, Usage>();
   const all: Slot[] = [];
   const around: Slot[] = [];
-  const add = (slot: Omit<Slot, 'id'>): Slot => {
-    const numbered = { id: all.length, ...slot };
-    all.push(numbered);
-    return numbered;
+  const add = (properties: Omit<Slot, 'tag'>): Slot => {
+    const slot = newSlot(properties);
+    all.push(slot);
+    return slot;
   };
   const slotOf = (name: string, operand: Operand): Slot => {
     const known = slots.get(operand);

@@ -126,6 +126,17 @@ export const backendErrors = {
     from: (d) => d.node,
     hint: () => 'use `js()`, which runs every kernel',
   }),
+  UNSUPPORTED_ELEMENT: entry<{
+    backend: string;
+    slot: string;
+    element: string;
+    elements: readonly string[];
+  }>({
+    what: (d) =>
+      `backend ${show(d.backend)} holds no ${d.element}: its slots are ${d.elements.join(', ')}`,
+    from: (d) => `slot ${show(d.slot)}`,
+    hint: () => 'use `js()`, which holds every element type',
+  }),
   BACKEND_UNAVAILABLE: entry<{ backend: string; reason: string; hint: string }>({
     what: (d) => `backend ${show(d.backend)} cannot be used here: ${d.reason}`,
     hint: (d) => d.hint,

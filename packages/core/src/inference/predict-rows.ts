@@ -2,15 +2,9 @@
 import type { Backend } from '../backends/backend.ts';
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { Model } from '../model/model.ts';
+import { zerosOf } from '../tensor/element.ts';
 import type { NumbersOf } from '../tensor/sample.ts';
-import {
-  type Ends,
-  formatShape,
-  type Numbers,
-  type Shape,
-  sizeOf,
-  zerosOf,
-} from '../tensor/shape.ts';
+import { type Ends, formatShape, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
 import { predictor } from './predictor.ts';
 
 /** An input or output: the rows of all examples, and the buffer for a batch of them. */

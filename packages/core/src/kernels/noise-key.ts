@@ -31,3 +31,8 @@ export function writeNoiseKey(out: Numbers, { seed, step, firstRow = 0 }: NoiseK
 export function writeNoiseStep(out: Numbers, step: number): void {
   out[2] = step;
 }
+
+/** Has rows count from `rows` later than the key says: for a part of the batch that begins there. */
+export function addToFirstRow(key: Numbers, rows: number): void {
+  key[3]! += rows;
+}

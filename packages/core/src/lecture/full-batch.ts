@@ -8,6 +8,7 @@ import type { Loss } from '../losses/loss.ts';
 import type { Model } from '../model/model.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import type { TrainingPlan } from '../plan/plan.ts';
+import { isFloat } from '../plan/slot.ts';
 import { planTraining } from '../planner/plan-training.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder } from '../training/batches.ts';
@@ -61,7 +62,7 @@ export function prepareFullBatch<In extends Ends, Out extends Ends>(
   gather(dataset, inOrder(rows), 0, rows, buffers, []);
 
   const find = (name: string): Numbers | undefined => {
-    const slot = plan.slots.find((each) => each.name === name);
+    const slot = plan.slots.filter(isFloat).find((each) => each.name === name);
     return slot === undefined ? undefined : executable.view(slot);
   };
   return {

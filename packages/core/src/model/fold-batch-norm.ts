@@ -3,7 +3,8 @@
  * the layer before it can take into its own numbers: W′ = W · s, b′ = (b − mean) · s + β.
  */
 import type { ChannelScale, ChannelWeights } from '../layers/layer.ts';
-import { type DType, type Ends, type Numbers, zerosOf } from '../tensor/shape.ts';
+import { zerosOf } from '../tensor/element.ts';
+import type { DType, Ends, Numbers } from '../tensor/shape.ts';
 import type { Model } from './model.ts';
 import { type ResolvedNode, type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture, ModelSpec, NodeSpec } from './spec.ts';

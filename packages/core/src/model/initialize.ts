@@ -2,7 +2,8 @@
 import { fillParameter } from '../initializers/fill.ts';
 import type { Generator } from '../random/generator.ts';
 import { seeded } from '../random/seeded.ts';
-import { type DType, type Ends, type Numbers, zerosOf } from '../tensor/shape.ts';
+import { zerosOf } from '../tensor/element.ts';
+import type { DType, Ends, Numbers } from '../tensor/shape.ts';
 import type { Model } from './model.ts';
 import { type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';

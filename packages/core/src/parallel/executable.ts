@@ -2,7 +2,7 @@
 import type { Backend, CommonMemory, Executable } from '../backends/backend.ts';
 import { BackendError } from '../errors/catalogue.ts';
 import type { Phase, Slot } from '../plan/plan.ts';
-import type { Numbers } from '../tensor/shape.ts';
+import type { ArrayOf, ElementType } from '../tensor/element.ts';
 import type { Crew } from './crew.ts';
 import { layOut } from './layout.ts';
 import { ShardSet, type Work } from './shard-set.ts';
@@ -32,7 +32,7 @@ export class ShardedExecutable implements Executable {
     this.#job = crew?.start({ split, layout, memory }) ?? 0; // with a crew it is one
   }
 
-  view(slot: Slot): Numbers {
+  view<E extends ElementType>(slot: Slot<E>): ArrayOf<E> {
     return this.#whole.view(slot);
   }
 

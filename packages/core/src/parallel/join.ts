@@ -4,8 +4,10 @@
  */
 import type { Backend, Executable, Memory } from '../backends/backend.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Plan, Slot } from '../plan/plan.ts';
-import { bytesPerNumber, type Numbers, sizeOf } from '../tensor/shape.ts';
+import type { AnySlot, Plan, Slot } from '../plan/plan.ts';
+import { newSlot } from '../plan/slot.ts';
+import { bytesPerElement } from '../tensor/element.ts';
+import { type Numbers, sizeOf } from '../tensor/shape.ts';
 import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
 import type { Layout, Placed, Places, Split } from './split.ts';
 
@@ -20,19 +22,16 @@ interface JoinPlan extends Placed {
 /** What comes after `forward` is little, and the calling thread's; what comes after `backward` is dealt out. */
 export function joinOfThread(split: Split, places: Places, thread: number): JoinPlan {
   const slots: Slot[] = [];
-  const elsewhere = new Map<Slot, number>();
+  const elsewhere = new Map<AnySlot, number>();
   const add = (name: string, length: number, address?: number): Slot => {
-    const slot: Slot = {
-      ...{ id: slots.length, name, shape: [length] },
-      ...{ role: 'temporary', batched: false },
-    };
+    const slot = newSlot({ name, shape: [length], role: 'temporary', batched: false });
     slots.push(slot);
     if (address !== undefined) elsewhere.set(slot, address);
     return slot;
   };
   const shares = add('shares', split.shards);
-  const joining = (slot: Slot, from: number, to: number): KernelCall<Slot> => {
-    const behind = from * bytesPerNumber(split.dtype);
+  const joining = (slot: AnySlot, from: number, to: number): KernelCall<Slot> => {
+    const behind = from * bytesPerElement(split.dtype);
     const stretch = (name: string, address: number): Slot => add(name, to - from, address + behind);
     const parts = places.parts.map((part, i) => stretch(`${slot.name} of ${i}`, part.get(slot)!));
     const out = stretch(slot.name, places.whole.get(slot)!); // placed from the same traffic

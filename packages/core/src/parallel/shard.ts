@@ -1,7 +1,10 @@
 /** One shard of a plan: its own rows, the parameters of all, and whatever it writes to itself. */
 import type { Backend, Executable, Memory } from '../backends/backend.ts';
-import type { Slot } from '../plan/plan.ts';
-import { bytesPerNumber, type Numbers, numbersIn, sizeOf } from '../tensor/shape.ts';
+import { addToFirstRow } from '../kernels/noise-key.ts';
+import type { AnySlot } from '../plan/plan.ts';
+import { bytesOf } from '../plan/slot.ts';
+import { type Elements, elementsIn } from '../tensor/element.ts';
+import type { Numbers } from '../tensor/shape.ts';
 import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
 import type { Layout, Placed, Places, Split } from './split.ts';
 
@@ -9,7 +12,7 @@ import type { Layout, Placed, Places, Split } from './split.ts';
 export function shardOf(split: Split, { whole, parts }: Places, shard: number): Placed {
   const { plan, traffic, dtype, shards } = split;
   const { start, count } = rowsOfShard(plan.capacity, rowsPerShard(plan, shards), shard);
-  const rowsAbove = (slot: Slot): number => start * sizeOf(slot.shape) * bytesPerNumber(dtype);
+  const rowsAbove = (slot: AnySlot): number => bytesOf(slot, { rows: start, dtype });
   const elsewhere = new Map(parts[shard]);
   for (const slot of traffic.common) elsewhere.set(slot, whole.get(slot)!); // placed from the same traffic
   for (const slot of traffic.rows) elsewhere.set(slot, whole.get(slot)! + rowsAbove(slot));
@@ -20,7 +23,7 @@ export class Shard {
   readonly #index: number;
   readonly #rowsPerShard: number;
   readonly #executable: Executable;
-  readonly #parts: Readonly<Record<'forward' | 'backward', readonly Numbers[]>>;
+  readonly #parts: Readonly<Record<'forward' | 'backward', readonly Elements[]>>;
   /** Of the whole plan and its own; none where there is no noise. */
   readonly #noiseKeys: readonly [whole: Numbers, own: Numbers] | undefined;
 
@@ -29,7 +32,7 @@ export class Shard {
     const { plan, elsewhere } = shardOf(split, layout, index);
     const region = { memory, start: layout.starts.shards[index]!, elsewhere };
     const executable = backend.common!.prepare(plan, region); // `sharded` has looked
-    const view = (slot: Slot): Numbers => executable.view(slot);
+    const view = (slot: AnySlot): Elements => executable.view(slot);
     const { joined } = split.traffic;
     this.#index = index;
     this.#rowsPerShard = rowsPerShard(split.plan, split.shards);
@@ -37,9 +40,9 @@ export class Shard {
     this.#parts = { forward: joined.forward.map(view), backward: joined.backward.map(view) };
     const { noiseKey } = split.plan;
     if (noiseKey !== undefined) {
-      const [own, at] = [view(noiseKey), layout.whole.get(noiseKey)!];
-      const given = { dtype: split.dtype, at, length: own.length };
-      this.#noiseKeys = [numbersIn(memory.buffer, given), own];
+      const [own, at] = [executable.view(noiseKey), layout.whole.get(noiseKey)!];
+      const given = { element: split.dtype, at, length: own.length };
+      this.#noiseKeys = [elementsIn(memory.buffer, given), own];
     }
   }
 
@@ -54,7 +57,7 @@ export class Shard {
     if (phase === 'forward' && this.#noiseKeys !== undefined) {
       const [whole, own] = this.#noiseKeys;
       own.set(whole);
-      own[3]! += start; // its first row
+      addToFirstRow(own, start);
     }
     this.#executable.run(phase, count);
   }

@@ -39,7 +39,7 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
     name: backend.name,
     ...(backend.variant !== undefined && { variant: backend.variant }),
     dtype: backend.dtype,
-    supports: (call) => backend.supports(call),
+    refuses: (call) => backend.refuses(call),
     ...(backend.passes && { passes: backend.passes }),
     prepare(
       plan: SplitPlan & Partial<Pick<GradientPlan, 'outputGradients' | 'inputGradients'>>,

@@ -1,5 +1,5 @@
 /** How a plan is cut into shards, and where all of that lies: what the calling thread and its helpers both know. */
-import type { Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Plan } from '../plan/plan.ts';
 import type { DType } from '../tensor/shape.ts';
 import type { SplitPlan, Traffic } from './traffic.ts';
 
@@ -14,7 +14,7 @@ export interface Split {
 }
 
 /** Bytes of the memory at which slots begin. */
-export type Addresses = ReadonlyMap<Slot, number>;
+export type Addresses = ReadonlyMap<AnySlot, number>;
 
 /** What several executables have to do with. */
 export interface Places {

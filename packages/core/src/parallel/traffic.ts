@@ -3,7 +3,7 @@
  * of any network, loss or optimizer.
  */
 
-import type { Calls, GradientPlan, Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Calls, GradientPlan, Plan } from '../plan/plan.ts';
 import { baseOf, reads, writes } from '../plan/uses.ts';
 
 /** A plan to be cut into shards; where it has noise, each shard draws that of its own rows. */
@@ -11,11 +11,11 @@ export type SplitPlan = Plan & Partial<Pick<GradientPlan, 'noiseKey'>>;
 
 export interface Traffic {
   /** Batched, written or read by the caller: inputs, targets, weights of rows, outputs. A shard works on its own rows of them. */
-  readonly rows: readonly Slot[];
+  readonly rows: readonly AnySlot[];
   /** Written by the caller or the update, only read by shards: parameters, state. */
-  readonly common: readonly Slot[];
+  readonly common: readonly AnySlot[];
   /** Each shard has its own, to be joined: loss and batch statistics after `forward`, gradients after `backward`. */
-  readonly joined: { readonly forward: readonly Slot[]; readonly backward: readonly Slot[] };
+  readonly joined: { readonly forward: readonly AnySlot[]; readonly backward: readonly AnySlot[] };
 }
 
 /** Undefined where a plan cannot be split by rows. */
@@ -29,7 +29,7 @@ export function trafficOf(plan: SplitPlan): Traffic | undefined {
   if (forward.length === 0 || plan.capacity < 2) return undefined;
 
   const fromOutside = [...read].filter((slot) => !written.has(slot));
-  const joined = (calls: Calls): readonly Slot[] =>
+  const joined = (calls: Calls): readonly AnySlot[] =>
     [...bases(calls, writes)].filter(
       (slot) => !slot.batched && (slot.role === 'scalar' || wanted.has(slot)),
     );
@@ -42,6 +42,9 @@ export function trafficOf(plan: SplitPlan): Traffic | undefined {
 }
 
 /** The slots that `calls` touch, windows replaced by what they are windows into. */
-function bases(calls: Calls, touched: (call: Calls[number]) => readonly Slot[]): ReadonlySet<Slot> {
+function bases(
+  calls: Calls,
+  touched: (call: Calls[number]) => readonly AnySlot[],
+): ReadonlySet<AnySlot> {
   return new Set(calls.flatMap(touched).map(baseOf));
 }

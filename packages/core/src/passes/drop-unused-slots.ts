@@ -1,9 +1,11 @@
-/** A pass: leaves out slots that no call and no caller touches, and numbers the rest anew. */
+/** A pass: leaves out slots that no call and no caller touches; the others stay as they are. */
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Calls, Plan, Slot, TrainingPlan } from '../plan/plan.ts';
+import type { AnySlot, Calls, Plan } from '../plan/plan.ts';
+import { type AnyPlan, slotsOf } from '../plan/slots-of.ts';
 import { reads, writes } from '../plan/uses.ts';
 
-const always: readonly Slot['role'][] = [
+/** Roles of what the caller knows by name, and of the windows into it. */
+const always: readonly AnySlot['role'][] = [
   'input',
   'target',
   'sampleWeight',
@@ -14,13 +16,11 @@ const always: readonly Slot['role'][] = [
   'scalar',
 ];
 
-export function dropUnusedSlots<P extends Plan & Partial<Pick<TrainingPlan, 'inputGradients'>>>(
-  plan: P,
-): P {
-  const calls: readonly KernelCall<Slot>[] = Object.values<Calls>(plan.phases).flat();
-  const used = new Set<Slot>(calls.flatMap((call) => [...reads(call), ...writes(call)]));
-  for (const slot of Object.values(plan.outputs)) used.add(slot);
-  for (const slot of Object.values(plan.inputGradients ?? {})) used.add(slot);
+/** `plan` with the slots that its calls use, that it names, and that those lie in. */
+export function dropUnusedSlots<P extends Plan & AnyPlan>(plan: P): P {
+  const calls: readonly KernelCall<AnySlot>[] = Object.values<Calls>(plan.phases).flat();
+  const used = new Set<AnySlot>(calls.flatMap((call) => [...reads(call), ...writes(call)]));
+  for (const slot of slotsOf(plan)) used.add(slot);
   for (const { within } of used) if (within !== undefined) used.add(within.slot); // a set grows while it is walked
   return {
     ...plan,

@@ -5,13 +5,15 @@
  * `prepare`, on the weights and the bias.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Plan } from '../plan/plan.ts';
+import { isConstant, newSlot } from '../plan/slot.ts';
+import type { ElementType } from '../tensor/element.ts';
 import { lastAxis, type Shape, sizeOf } from '../tensor/shape.ts';
 import { dropUnusedSlots } from './drop-unused-slots.ts';
 import { isProduct, type Product, weightsOf, withWeights } from './products.ts';
-import { isConstant, Readers } from './readers.ts';
+import { Readers } from './readers.ts';
 
-type Call = KernelCall<Slot>;
+type Call = KernelCall<AnySlot>;
 type Link = Extract<Call, { readonly kernel: 'normalize' | 'multiplyRow' | 'addRow' }>;
 
 export function foldNormalization<P extends Plan>(plan: P): P {
@@ -56,21 +58,21 @@ function isLink(call: Call): call is Link {
 
 /** Writes down the calls that compute folded weights, and their slots. */
 class Folding {
-  readonly slots: Slot[];
+  readonly slots: AnySlot[];
   readonly calls: Call[];
 
-  constructor(slots: readonly Slot[], calls: readonly Call[]) {
+  constructor(slots: readonly AnySlot[], calls: readonly Call[]) {
     this.slots = [...slots];
     this.calls = [...calls];
   }
 
   /** The product with other weights, and one row to be added. */
-  product(call: Product, weights: Slot, links: readonly Link[]): readonly Call[] {
+  product(call: Product, weights: AnySlot, links: readonly Link[]): readonly Call[] {
     const { origin, args } = call;
     const columns = lastAxis(args.out.shape);
     const matrix: Shape = [sizeOf(weights.shape) / columns, columns];
     let scaled = this.#window(weights, matrix);
-    let bias: Slot | undefined;
+    let bias: AnySlot | undefined;
     for (const link of links) {
       if (link.kernel === 'addRow' && bias === undefined) bias = link.args.row;
       else if (link.kernel === 'addRow') bias = this.#through(link, bias!, link.args);
@@ -96,21 +98,19 @@ class Folding {
   }
 
   /** What `link` makes of `x`. */
-  #through(link: Link, x: Slot, args: Link['args']): Slot {
+  #through(link: Link, x: AnySlot, args: Link['args']): AnySlot {
     const out = this.#slot(`${x.name}′`, x.shape);
     this.calls.push({ ...link, args: { ...args, x, out } } as Link); // the same with other operands
     return out;
   }
 
-  #window(slot: Slot, shape: Shape): Slot {
+  #window(slot: AnySlot, shape: Shape): AnySlot {
     return this.#slot(slot.name, shape, { slot, offset: 0 });
   }
 
-  #slot(name: string, shape: Shape, within?: Slot['within']): Slot {
-    const slot: Slot = {
-      ...{ id: this.slots.length, name, shape, role: 'constant', batched: false },
-      ...(within && { within }),
-    };
+  #slot(name: string, shape: Shape, within?: AnySlot['within']): AnySlot {
+    const properties = { name, shape, role: 'constant', batched: false } as const;
+    const slot = newSlot<ElementType>({ ...properties, ...(within && { within }) });
     this.slots.push(slot);
     return slot;
   }

@@ -5,10 +5,10 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { lossFunctionOf } from '../loss-functions/index.ts';
-import type { Calls, Phase, Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Calls, Phase, Plan } from '../plan/plan.ts';
 import { reads } from '../plan/uses.ts';
 
-type Call = KernelCall<Slot>;
+type Call = KernelCall<AnySlot>;
 
 export function fuseLoss<P extends Plan>(plan: P): P {
   const { forward = [], backward } = plan.phases;
@@ -45,7 +45,7 @@ function fuseBackward(calls: Calls): Calls {
   return fused;
 }
 
-function onlyReader(calls: Calls, slot: Slot): Call | undefined {
+function onlyReader(calls: Calls, slot: AnySlot): Call | undefined {
   const readers = calls.filter((call) => reads(call).includes(slot));
   return readers.length === 1 ? readers[0] : undefined;
 }

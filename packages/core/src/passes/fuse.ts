@@ -4,14 +4,17 @@
  */
 
 import { derivedFromOutput } from '../kernels/activations.ts';
+import type { Finish } from '../kernels/finish.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Calls, Phase, Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Calls, Phase, Plan } from '../plan/plan.ts';
+import { isConstant } from '../plan/slot.ts';
 import { dropUnusedSlots } from './drop-unused-slots.ts';
 import { isProduct, type Product } from './products.ts';
-import { isConstant, Readers } from './readers.ts';
+import { Readers } from './readers.ts';
 
-type Call = KernelCall<Slot>;
+type Call = KernelCall<AnySlot>;
 
+/** `plan` with bias and activation computed by the products that they follow. */
 export function fuse<P extends Plan>(plan: P): P {
   const readers = new Readers(plan);
   const changed = new Map<Call, Call | undefined>();
@@ -35,9 +38,7 @@ interface Surroundings {
 
 function fuseBehind(product: Product, { readers, calls, changed }: Surroundings): void {
   let { out } = product.args;
-  let finish: Product['args'] extends infer _
-    ? Pick<Product['args'], 'bias' | 'activation'>
-    : never = {};
+  let finish: Finish<AnySlot> = {};
   const adding = readers.only(out);
   if (adding?.kernel === 'addRow' && adding.args.x === out && isConstant(adding.args.row)) {
     if (!calls.has(adding)) return;
@@ -63,7 +64,7 @@ type Activate = Extract<Call, { readonly kernel: 'activate' }>;
 type ActivateBackward = Extract<Call, { readonly kernel: 'activateBackward' }>;
 
 /** The activation of `z`, where nothing else needs z: gradients that can do with y are let do so. */
-function activationBehind(z: Slot, readers: Readers) {
+function activationBehind(z: AnySlot, readers: Readers) {
   const all = readers.of(z);
   const call = all?.find((each): each is Activate => each.kernel === 'activate');
   if (all === undefined || call === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { KernelCall } from '../kernels/kernels.ts';
 import { activation, batchNorm, conv2d, dense, depthwiseConv2d, flatten } from '../layers/index.ts';
 import type { Layer } from '../layers/layer.ts';
 import { meanSquaredError } from '../losses/index.ts';
@@ -6,9 +7,11 @@ import { input, sequential } from '../model/sequential.ts';
 import type { Architecture } from '../model/spec.ts';
 import { sgd } from '../optimizers/index.ts';
 import { explain } from '../plan/explain.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { AnySlot, Plan } from '../plan/plan.ts';
+import { isSlot, newSlot } from '../plan/slot.ts';
 import { planInference } from '../planner/plan-inference.ts';
 import { planTraining } from '../planner/plan-training.ts';
+import type { ElementType } from '../tensor/element.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { foldNormalization } from './fold-normalization.ts';
 import { fuse } from './fuse.ts';
@@ -115,11 +118,33 @@ describe('reuseSlots', () => {
     const roomOf = (slot: Plan['slots'][number]) => slot.within?.slot ?? slot;
     for (const { args } of calls) {
       const { out, ...read } = args as Readonly<Record<string, Plan['slots'][number]>>;
-      const rooms = Object.values(read)
-        .filter((each) => typeof each === 'object' && 'id' in each)
-        .map(roomOf);
+      const rooms = Object.values(read).filter(isSlot).map(roomOf);
       expect(rooms).not.toContain(roomOf(out!));
     }
+  });
+
+  it('lets only numbers of one type take turns', () => {
+    const slot = (name: string, element?: 'int8') =>
+      newSlot<ElementType>({
+        ...{ name, shape: [4], role: 'temporary', batched: true },
+        ...(element && { element }),
+      });
+    const floats = ['x', 'a', 'b', 'c', 'y'].map((name) => slot(name));
+    const bytes = ['q', 'r', 's', 't'].map((name) => slot(name, 'int8'));
+    const chain = (slots: readonly AnySlot[]) =>
+      slots.slice(1).map((out, i): KernelCall<AnySlot> => {
+        return { kernel: 'copyBlock', args: { x: slots[i]!, out, offset: [0] }, origin: 'test' };
+      });
+    const none = newSlot({ name: 'none', shape: [1], role: 'parameter', batched: false });
+    const plan = reuseSlots<Plan>({
+      capacity: 2,
+      slots: [...floats, ...bytes, none],
+      phases: { forward: chain([...floats, ...bytes]) },
+      ...{ inputs: {}, outputs: {}, parameters: none, state: none },
+    });
+    const windows = plan.slots.filter(({ within }) => within !== undefined);
+    expect(windows.length).toBeGreaterThan(3);
+    for (const { element, within } of windows) expect(within!.slot.element).toBe(element);
   });
 
   it('leaves plans that go backward as they are', () => {

@@ -1,14 +1,14 @@
 /** Calls that are linear in weights: what a normalization folds into, and a bias and an activation fuse with. */
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Slot } from '../plan/plan.ts';
+import type { AnySlot } from '../plan/plan.ts';
 
 export type Product = Extract<
-  KernelCall<Slot>,
+  KernelCall<AnySlot>,
   { readonly kernel: 'matmul' | 'conv2d' | 'depthwiseConv2d' }
 >;
 
 /** A product with nothing behind it yet. */
-export function isProduct(call: KernelCall<Slot>): call is Product {
+export function isProduct(call: KernelCall<AnySlot>): call is Product {
   switch (call.kernel) {
     case 'matmul':
     case 'conv2d':
@@ -20,12 +20,12 @@ export function isProduct(call: KernelCall<Slot>): call is Product {
 }
 
 /** Its weights, whose last axes are the columns of the result; undefined where they lie differently. */
-export function weightsOf(call: Product): Slot | undefined {
+export function weightsOf(call: Product): AnySlot | undefined {
   if (call.kernel !== 'matmul') return call.args.filters;
   return call.args.transposeB === true ? undefined : call.args.b;
 }
 
-export function withWeights(call: Product, weights: Slot): Product {
+export function withWeights(call: Product, weights: AnySlot): Product {
   return call.kernel === 'matmul'
     ? { ...call, args: { ...call.args, b: weights } }
     : ({ ...call, args: { ...call.args, filters: weights } } as Product); // of the same kernel

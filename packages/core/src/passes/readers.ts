@@ -1,17 +1,19 @@
 /** Who reads the slots of a plan: what a pass has to know before it does away with one. */
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { Calls, Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Calls, Plan } from '../plan/plan.ts';
+import { slotsOf } from '../plan/slots-of.ts';
 import { reads } from '../plan/uses.ts';
 
-type Call = KernelCall<Slot>;
+type Call = KernelCall<AnySlot>;
 
+/** The calls that read each slot of a plan. */
 export class Readers {
-  readonly #calls = new Map<Slot, Call[]>();
-  readonly #seen: ReadonlySet<Slot>;
+  readonly #calls = new Map<AnySlot, Call[]>();
+  readonly #seen: ReadonlySet<AnySlot>;
 
   constructor(plan: Plan) {
-    this.#seen = new Set([
-      ...heldSlots(plan),
+    this.#seen = new Set<AnySlot>([
+      ...slotsOf(plan),
       ...plan.slots.flatMap(({ within }) => within?.slot ?? []),
     ]);
     for (const call of Object.values<Calls>(plan.phases).flat()) {
@@ -22,34 +24,13 @@ export class Readers {
   }
 
   /** All calls that read `slot`, unless the caller or a window into the slot sees its numbers too. */
-  of(slot: Slot): readonly Call[] | undefined {
+  of(slot: AnySlot): readonly Call[] | undefined {
     return this.#seen.has(slot) ? undefined : (this.#calls.get(slot) ?? []);
   }
 
   /** The call that alone reads `slot`. */
-  only(slot: Slot): Call | undefined {
+  only(slot: AnySlot): Call | undefined {
     const calls = this.of(slot);
     return calls?.length === 1 ? calls[0] : undefined;
   }
-}
-
-/** Slots that the caller fills or looks at: all that the plan names beside its calls. */
-export function heldSlots(plan: Plan): ReadonlySet<Slot> {
-  const { slots: _slots, phases: _phases, capacity: _capacity, ...named } = plan;
-  const held = new Set<Slot>();
-  for (const value of Object.values<Slot | Readonly<Record<string, unknown>>>(named)) {
-    if (value === undefined) continue;
-    for (const slot of isSlot(value) ? [value] : Object.values(value))
-      if (isSlot(slot)) held.add(slot);
-  }
-  return held;
-}
-
-/** Whether `slot` stays the same between runs of `prepare`. */
-export function isConstant({ batched, role }: Slot): boolean {
-  return !batched && (role === 'parameter' || role === 'state' || role === 'constant');
-}
-
-function isSlot(value: unknown): value is Slot {
-  return typeof value === 'object' && value !== null && 'batched' in value && 'id' in value;
 }

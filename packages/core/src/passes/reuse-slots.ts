@@ -3,10 +3,12 @@
  * call that writes it to the last that reads it; what is freed is given to the next of about its size.
  * Plans that go backward stay as they are: numbers of a training step are looked at afterwards.
  */
-import type { Calls, Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Calls, Plan } from '../plan/plan.ts';
+import { newSlot } from '../plan/slot.ts';
+import { slotsOf } from '../plan/slots-of.ts';
 import { baseOf, reads, writes } from '../plan/uses.ts';
+import type { ElementType } from '../tensor/element.ts';
 import { sizeOf } from '../tensor/shape.ts';
-import { heldSlots } from './readers.ts';
 import { replaceSlots } from './replace-slots.ts';
 
 interface Life {
@@ -14,12 +16,14 @@ interface Life {
   last: number;
 }
 
-/** Room for one slot at a time, as large as the largest of them. */
+/** Room for one slot at a time, as large as the largest of them. Their numbers are of one type. */
 interface Room {
+  readonly element: AnySlot['element'];
   size: number;
-  readonly slots: Slot[];
+  readonly slots: AnySlot[];
 }
 
+/** `plan`, where it only goes forward, with results lying in room that others no longer need. */
 export function reuseSlots<P extends Plan>(plan: P): P {
   const { forward, backward, update } = plan.phases;
   if (forward === undefined || backward !== undefined || update !== undefined) return plan;
@@ -27,12 +31,15 @@ export function reuseSlots<P extends Plan>(plan: P): P {
     ({ slots }) => slots.length > 1,
   );
   const slots = plan.slots.slice();
-  const moved = new Map<Slot, Slot>();
+  const moved = new Map<AnySlot, AnySlot>();
   for (const [index, room] of rooms.entries()) {
-    const shared: Slot = {
-      ...{ id: Math.max(...slots.map(({ id }) => id)) + 1, name: `shared${index + 1}` },
-      ...{ shape: [room.size], role: 'temporary', batched: true },
-    };
+    const shared = newSlot<ElementType>({
+      name: `shared${index + 1}`,
+      shape: [room.size],
+      role: 'temporary',
+      batched: true,
+      ...(room.element && { element: room.element }),
+    });
     slots.push(shared);
     for (const slot of room.slots)
       moved.set(slot, { ...slot, within: { slot: shared, offset: 0 } });
@@ -51,9 +58,9 @@ export function reuseSlots<P extends Plan>(plan: P): P {
 }
 
 /** From which call to which each slot is needed, of those that are nobody else's. */
-function livesOf(plan: Plan, calls: Calls): ReadonlyMap<Slot, Life> {
-  const held = new Set([...heldSlots(plan)].map(baseOf));
-  const lives = new Map<Slot, Life>();
+function livesOf(plan: Plan, calls: Calls): ReadonlyMap<AnySlot, Life> {
+  const held = new Set([...slotsOf(plan)].map(baseOf));
+  const lives = new Map<AnySlot, Life>();
   for (const [index, call] of calls.entries()) {
     for (const slot of reads(call).map(baseOf)) {
       const life = lives.get(slot);
@@ -71,15 +78,17 @@ function livesOf(plan: Plan, calls: Calls): ReadonlyMap<Slot, Life> {
   return lives;
 }
 
-function roomsFor(lives: ReadonlyMap<Slot, Life>, calls: number): readonly Room[] {
+function roomsFor(lives: ReadonlyMap<AnySlot, Life>, calls: number): readonly Room[] {
   const rooms: Room[] = [];
   const free = new Set<Room>();
-  const taken = new Map<Slot, Room>();
+  const taken = new Map<AnySlot, Room>();
   for (let index = 0; index < calls; index++) {
     for (const [slot, { first }] of lives) {
       if (first !== index) continue;
       const size = sizeOf(slot.shape);
-      const room = fitting([...free], size) ?? { size, slots: [] };
+      const { element } = slot;
+      const ofItsType = [...free].filter((each) => each.element === element);
+      const room = fitting(ofItsType, size) ?? { element, size, slots: [] };
       if (room.slots.length === 0) rooms.push(room);
       room.size = Math.max(room.size, size);
       room.slots.push(slot);

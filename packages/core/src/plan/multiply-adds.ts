@@ -5,9 +5,9 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { lastAxis, sizeOf } from '../tensor/shape.ts';
-import type { Slot } from './plan.ts';
+import type { AnySlot } from './plan.ts';
 
-export function multiplyAdds(call: KernelCall<Slot>): number {
+export function multiplyAdds(call: KernelCall<AnySlot>): number {
   switch (call.kernel) {
     case 'matmul': {
       const { a, out, transposeA = false } = call.args;
@@ -29,6 +29,6 @@ export function multiplyAdds(call: KernelCall<Slot>): number {
 }
 
 /** Cells of an image, steps of a sequence. */
-function cellsOf({ shape }: Slot): number {
+function cellsOf({ shape }: AnySlot): number {
   return sizeOf(shape) / lastAxis(shape);
 }

@@ -5,9 +5,12 @@
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { TargetKind } from '../losses/loss.ts';
+import type { ElementType } from '../tensor/element.ts';
 import type { IndexLimit } from '../tensor/index-limit.ts';
+import type { DType } from '../tensor/shape.ts';
 import type { Extent } from '../tensor/view.ts';
 
+/** What a slot's numbers are to the network and to the caller. */
 export type Role =
   | 'input'
   | 'target'
@@ -22,19 +25,27 @@ export type Role =
   | 'scalar';
 
 /**
- * A place for numbers. `within` makes it a window into a larger slot; a batched slot within another
- * is the whole of it under another shape.
+ * A place for numbers: floats, unless said otherwise. `within` makes it a window into a larger slot; a
+ * batched slot within another is the whole of it under another shape. Made by `newSlot`.
  */
-export interface Slot extends Extent {
-  readonly id: number;
+export interface Slot<E extends ElementType = DType> extends Extent {
+  /** Tells slots from settings among a call's arguments, also after a structured clone. */
+  readonly tag: 'slot';
   readonly name: string;
   readonly role: Role;
-  readonly within?: { readonly slot: Slot; readonly offset: number };
+  /** What each number is; in the backend's precision, `dtype`, where it is left out. */
+  readonly element?: E;
+  /** The offset counts numbers; a window has the element type of the slot that it lies in. */
+  readonly within?: { readonly slot: Slot<E>; readonly offset: number };
   /** Of an input whose numbers are indices: how many there are, and for whom. */
   readonly indices?: IndexLimit;
 }
 
-export type Calls = readonly KernelCall<Slot>[];
+/** A slot of any element type. */
+export type AnySlot = Slot<ElementType>;
+
+/** Kernel calls in the order in which they run. */
+export type Calls = readonly KernelCall<AnySlot>[];
 
 /**
  * `prepare`, where a plan has it, is run by the caller once it has set parameters and state; the other
@@ -45,11 +56,12 @@ export type Phase = 'prepare' | 'forward' | 'backward' | 'update';
 /** A rewriting: the same results, computed differently. Inputs, outputs and parameters keep their slots. */
 export type Pass = <P extends Plan>(plan: P) => P;
 
+/** Answers: all that predictors need. */
 export interface Plan {
   /** The most rows that a run may use. */
   readonly capacity: number;
-  /** In order of `id`; each is written by one call only, or by the caller. */
-  readonly slots: readonly Slot[];
+  /** Each is written by one call only, or by the caller. */
+  readonly slots: readonly AnySlot[];
   readonly phases: Readonly<Partial<Record<Phase, Calls>>>;
   readonly inputs: Readonly<Record<string, Slot>>;
   readonly outputs: Readonly<Record<string, Slot>>;

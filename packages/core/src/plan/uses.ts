@@ -1,22 +1,24 @@
 /** Which slots a call reads and writes, by the kernel table, and what those lie in. */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { kernelTable } from '../kernels/table.ts';
-import type { Slot } from './plan.ts';
+import type { AnySlot } from './plan.ts';
 
-export function reads(call: KernelCall<Slot>): readonly Slot[] {
+/** The slots that `call` reads. */
+export function reads<S extends AnySlot>(call: KernelCall<S>): readonly S[] {
   return slotsAt(call, kernelTable[call.kernel].reads);
 }
 
-export function writes(call: KernelCall<Slot>): readonly Slot[] {
+/** The slots that `call` writes. */
+export function writes<S extends AnySlot>(call: KernelCall<S>): readonly S[] {
   return slotsAt(call, kernelTable[call.kernel].writes);
 }
 
 /** What a slot is a window into; itself where it is none. */
-export function baseOf(slot: Slot): Slot {
+export function baseOf(slot: AnySlot): AnySlot {
   return slot.within === undefined ? slot : baseOf(slot.within.slot);
 }
 
-function slotsAt(call: KernelCall<Slot>, keys: readonly string[]): readonly Slot[] {
-  const given = new Map<string, Slot | readonly Slot[] | undefined>(Object.entries(call.args));
+function slotsAt<S extends AnySlot>(call: KernelCall<S>, keys: readonly string[]): readonly S[] {
+  const given = new Map<string, S | readonly S[] | undefined>(Object.entries(call.args));
   return keys.flatMap((key) => given.get(key) ?? []);
 }

@@ -3,6 +3,7 @@ import type { KernelArgs, KernelCall, KernelName, Kernels } from '../kernels/ker
 import { kernelTable } from '../kernels/table.ts';
 import type { Span } from '../layers/layer.ts';
 import type { Role, Slot } from '../plan/plan.ts';
+import { newSlot } from '../plan/slot.ts';
 import type { Shape } from '../tensor/shape.ts';
 
 export interface Recorder {
@@ -23,10 +24,10 @@ export interface Recorder {
 
 export function recorder(): Recorder {
   const slots: Slot[] = [];
-  const add = (slot: Omit<Slot, 'id'>): Slot => {
-    const numbered = { id: slots.length, ...slot };
-    slots.push(numbered);
-    return numbered;
+  const add = (properties: Omit<Slot, 'tag'>): Slot => {
+    const slot = newSlot(properties);
+    slots.push(slot);
+    return slot;
   };
   return {
     slots,

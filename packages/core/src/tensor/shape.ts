@@ -40,24 +40,3 @@ export function formatShape(shape: Shape): string {
 export function isShape(value: unknown): value is Shape {
   return Array.isArray(value) && value.every((length) => Number.isInteger(length) && length >= 1);
 }
-
-/** The numbers that stand in `buffer` from the byte `at` on. */
-export function numbersIn(
-  buffer: ArrayBufferLike,
-  place: { readonly dtype: DType; readonly at: number; readonly length: number },
-): Numbers {
-  const { dtype, at, length } = place;
-  return dtype === 'float64'
-    ? new Float64Array(buffer, at, length)
-    : new Float32Array(buffer, at, length);
-}
-
-/** What one number takes. */
-export function bytesPerNumber(dtype: DType): number {
-  return dtype === 'float64' ? 8 : 4;
-}
-
-/** A new array of zeros. */
-export function zerosOf(dtype: DType, length: number): Numbers {
-  return dtype === 'float64' ? new Float64Array(length) : new Float32Array(length);
-}

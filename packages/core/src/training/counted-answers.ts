@@ -1,5 +1,6 @@
 /** The answers that count, of sequences whose lengths differ: for metrics, which take any answers one after the other. */
-import { type Numbers, type Shape, sizeOf, zerosOf } from '../tensor/shape.ts';
+import { zerosOf } from '../tensor/element.ts';
+import { type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
 
 export class CountedAnswers {
   /** Of one answer. */

@@ -1,6 +1,6 @@
 /** Where a number first stopped being finite, in the order in which the network computes. */
 import type { Executable } from '../backends/backend.ts';
-import type { Plan, Slot } from '../plan/plan.ts';
+import type { AnySlot, Plan } from '../plan/plan.ts';
 import { reads, writes } from '../plan/uses.ts';
 import { sizeOf } from '../tensor/shape.ts';
 
@@ -32,7 +32,7 @@ export function findDivergence(plan: Plan, executable: Executable, rows: number)
   return { layer: 'the loss', row: undefined };
 }
 
-function firstBad(executable: Executable, slot: Slot, rows: number): number | undefined {
+function firstBad(executable: Executable, slot: AnySlot, rows: number): number | undefined {
   const numbers = executable.view(slot);
   const count = sizeOf(slot.shape) * (slot.batched ? rows : 1);
   for (let i = 0; i < count; i++) if (!Number.isFinite(numbers[i])) return i;

@@ -9,6 +9,7 @@ import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import type { Slot, TrainingPlan } from '../plan/plan.ts';
+import { isFloat } from '../plan/slot.ts';
 import { planTraining } from '../planner/plan-training.ts';
 import type { LossOptions } from '../planner/record-loss.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
@@ -79,7 +80,9 @@ function activationsOf(
   node: string,
 ): LayerStatistics['activations'] {
   const isResult = (slot: Slot): boolean => slot.name === node && slot.within === undefined;
-  const slot = plan.slots.find((each) => each.role === 'activation' && isResult(each));
+  const slot = plan.slots
+    .filter(isFloat)
+    .find((each) => each.role === 'activation' && isResult(each));
   if (slot === undefined) return undefined;
   const numbers = executable.view(slot);
   const call = plan.phases.forward?.find(

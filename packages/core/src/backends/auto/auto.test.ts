@@ -44,7 +44,7 @@ function without(name: string): Backend {
   return {
     ...js(),
     name,
-    supports: ({ kernel }) => (kernel === 'activate' ? 'it has no activations' : true),
+    refuses: ({ kernel }) => (kernel === 'activate' ? 'it has no activations' : undefined),
     prepare: (plan) => js().prepare(plan),
   };
 }

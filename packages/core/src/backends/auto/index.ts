@@ -58,9 +58,9 @@ export function auto(options: AutoOptions): Backend {
     name: 'auto',
     dtype: first.dtype,
     ...(shared && { passes: shared }),
-    supports(call) {
-      const answers = candidates.map((candidate) => candidate.supports(call));
-      return answers.includes(true) ? true : (answers[0] ?? 'there are no candidates');
+    refuses(call) {
+      const reasons = candidates.map((candidate) => candidate.refuses(call));
+      return reasons.includes(undefined) ? undefined : reasons[0];
     },
     prepare(plan) {
       const key = fingerprint(plan, candidates);
@@ -83,8 +83,8 @@ function tryOut(candidate: Backend, plan: Plan, options: AutoOptions): Trial {
   const { now, millisecondsEach = 8 } = options;
   const { name: backend } = candidate;
   for (const call of Object.values(plan.phases).flat()) {
-    const answer = candidate.supports(call);
-    if (answer !== true) return { backend, problem: `${call.kernel}: ${answer}` };
+    const reason = candidate.refuses(call);
+    if (reason !== undefined) return { backend, problem: `${call.kernel}: ${reason}` };
   }
   return { backend, microseconds: measure(candidate, plan, { now, millisecondsEach }) };
 }

@@ -3,10 +3,14 @@
 import { BackendError } from '../../errors/catalogue.ts';
 import type { KernelSet } from '../../kernels/kernels.ts';
 import type { Calls, Plan } from '../../plan/plan.ts';
-import { type DType, zerosOf } from '../../tensor/shape.ts';
+import { elementOf } from '../../plan/slot.ts';
+import { zerosOf } from '../../tensor/element.ts';
+import type { DType } from '../../tensor/shape.ts';
 import type { View } from '../../tensor/view.ts';
 import type { Backend } from '../backend.ts';
 import { allocate, bind } from '../bind.ts';
+import { checkElements } from '../check-elements.ts';
+import { jsHolds } from './js-holds.ts';
 
 /** Some kernels of js by name. */
 export type JsKernels = Partial<KernelSet<View>>;
@@ -22,20 +26,22 @@ export function jsWith(kernels: JsKernels, options: { readonly dtype?: DType } =
   return {
     name: 'js',
     dtype,
-    supports: ({ kernel }) => kernel in kernels || 'it was made without this kernel',
+    refuses: ({ kernel }) => (kernel in kernels ? undefined : missing),
     prepare(plan) {
       checkCalls(plan, kernels);
-      const numbers = allocate(plan, (length) => zerosOf(dtype, length));
+      checkElements(plan, jsHolds(dtype));
+      const numbers = allocate(plan, (length, slot) => zerosOf(elementOf(slot, dtype), length));
       return bind(plan, numbers, kernels as KernelSet<View>, 'js'); // those that the plan calls are there
     },
   };
 }
 
+const missing = 'it was made without this kernel';
+
 function checkCalls(plan: Plan, kernels: JsKernels): void {
   const phases: readonly Calls[] = Object.values(plan.phases);
   for (const { kernel, origin: node } of phases.flat()) {
     if (kernel in kernels) continue;
-    const reason = 'it was made without this kernel';
-    throw new BackendError('UNSUPPORTED_KERNEL', { backend: 'js', kernel, reason, node });
+    throw new BackendError('UNSUPPORTED_KERNEL', { backend: 'js', kernel, reason: missing, node });
   }
 }

@@ -3,11 +3,13 @@
  * order.
  */
 import type { Runner } from '../../kernels/kernels.ts';
-import type { Phase, Plan, Slot } from '../../plan/plan.ts';
-import type { Numbers } from '../../tensor/shape.ts';
+import type { AnySlot, Phase, Plan } from '../../plan/plan.ts';
+import { elementOf } from '../../plan/slot.ts';
+import { type Elements, elementsIn } from '../../tensor/element.ts';
 import { countOf } from '../../tensor/view.ts';
 import type { CommonMemory, Executable, Memory, Region } from '../backend.ts';
 import { executableOf } from '../bind.ts';
+import { checkElements, type Holds } from '../check-elements.ts';
 import { constantsOf, withCopies } from './copies.ts';
 import { ModuleBuilder } from './emit/module.ts';
 import { emitterOf } from './kernels/index.ts';
@@ -24,12 +26,19 @@ export interface CompileOptions {
   readonly backendName: string;
 }
 
+/** Eight-byte floats would need kernels of their own. */
+const holds: Holds = {
+  backend: 'simd',
+  dtype: 'float32',
+  elements: ['float32', 'int8', 'int32'],
+};
+
 /** A plan with an address for everything in it, and the code of its calls. */
 interface Layout {
-  readonly addresses: ReadonlyMap<Slot, number>;
+  readonly addresses: ReadonlyMap<AnySlot, number>;
   readonly calls: Readonly<Record<Phase, readonly Emit[]>>;
   /** What may be copied, and the code that does so. */
-  readonly constants: ReadonlySet<Slot>;
+  readonly constants: ReadonlySet<AnySlot>;
   readonly copies: readonly Emit[];
   /** The byte at which it ends. */
   readonly end: number;
@@ -52,12 +61,13 @@ export function wasmMemory(options: CompileOptions): CommonMemory {
 }
 
 function layOutPlan(plan: Plan, start: number, elsewhere: Region['elsewhere']): Layout {
+  checkElements(plan, holds);
   const arena = new Arena(plan.capacity, start);
   const addresses = layOut(plan, arena, elsewhere);
   const constants = constantsOf(plan, elsewhere);
   const calls = eachPhase((phase) => {
     // Copies are made in front of a forward pass: what runs before it has to read the numbers themselves.
-    const placeOf = (slot: Slot): Place => ({
+    const placeOf = (slot: AnySlot): Place => ({
       ...{ ...slot, address: addresses.get(slot)! }, // all were laid out
       isConstant: phase === 'forward' && constants.has(slot),
     });
@@ -73,9 +83,10 @@ function compileLayout(
   { runtime, hasFma, backendName }: CompileOptions,
 ): Executable {
   const { buffer } = memory;
-  const numbers = new Map<Slot, Numbers>();
-  for (const [slot, address] of addresses) {
-    numbers.set(slot, new Float32Array(buffer, address, countOf(slot, plan.capacity)));
+  const numbers = new Map<AnySlot, Elements>();
+  for (const [slot, at] of addresses) {
+    const [element, length] = [elementOf(slot, 'float32'), countOf(slot, plan.capacity)];
+    numbers.set(slot, elementsIn(buffer, { element, at, length }));
   }
   const builder = new ModuleBuilder({ hasFma });
   const exported = eachPhase((phase) => exportAll(calls[phase], phase, builder));

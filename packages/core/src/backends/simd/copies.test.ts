@@ -6,6 +6,7 @@ import { input, sequential } from '../../model/sequential.ts';
 import { sharded } from '../../parallel/sharded.ts';
 import { applyPasses } from '../../passes/apply-passes.ts';
 import type { Plan, Slot } from '../../plan/plan.ts';
+import { newSlot } from '../../plan/slot.ts';
 import { planInference } from '../../planner/plan-inference.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
@@ -48,20 +49,16 @@ function answers(backend: Backend, plan: Plan): readonly (readonly number[])[] {
 
 /** A plan that multiplies two parts of its parameters while it is prepared, and inputs by the product in each pass. */
 function productOfWeights(): Plan {
-  const slot = (id: number, name: string, part: Omit<Slot, 'id' | 'name'>): Slot => ({
-    id,
-    name,
-    ...part,
-  });
+  const slot = (name: string, part: Omit<Slot, 'tag' | 'name'>): Slot => newSlot({ name, ...part });
   const fixed = { batched: false } as const;
-  const all = slot(0, 'parameters', { ...fixed, shape: [200], role: 'parameter' });
-  const part = (id: number, name: string, offset: number): Slot =>
-    slot(id, name, { ...fixed, shape: [10, 10], role: 'parameter', within: { slot: all, offset } });
-  const [a, b] = [part(1, 'a', 0), part(2, 'b', 100)];
-  const product = slot(3, 'product', { ...fixed, shape: [10, 10], role: 'constant' });
-  const x = slot(4, 'x', { shape: [10], batched: true, role: 'input' });
-  const y = slot(5, 'y', { shape: [10], batched: true, role: 'activation' });
-  const state = slot(6, 'state', { ...fixed, shape: [0], role: 'state' });
+  const all = slot('parameters', { ...fixed, shape: [200], role: 'parameter' });
+  const part = (name: string, offset: number): Slot =>
+    slot(name, { ...fixed, shape: [10, 10], role: 'parameter', within: { slot: all, offset } });
+  const [a, b] = [part('a', 0), part('b', 100)];
+  const product = slot('product', { ...fixed, shape: [10, 10], role: 'constant' });
+  const x = slot('x', { shape: [10], batched: true, role: 'input' });
+  const y = slot('y', { shape: [10], batched: true, role: 'activation' });
+  const state = slot('state', { ...fixed, shape: [0], role: 'state' });
   const multiply = (left: Slot, right: Slot, out: Slot): KernelCall<Slot> => ({
     ...{ kernel: 'matmul', args: { a: left, b: right, out }, origin: 'test' },
   });

@@ -3,8 +3,8 @@
  * changed since the last one: whoever writes numbers asks for their view first, that is the contract of executables.
  */
 import type { Runner } from '../../kernels/kernels.ts';
-import { isConstant } from '../../passes/readers.ts';
-import type { Plan, Slot } from '../../plan/plan.ts';
+import type { AnySlot, Plan } from '../../plan/plan.ts';
+import { isConstant } from '../../plan/slot.ts';
 import { baseOf, writes } from '../../plan/uses.ts';
 import type { Executable } from '../backend.ts';
 
@@ -14,18 +14,18 @@ import type { Executable } from '../backend.ts';
  */
 export function constantsOf(
   { phases, slots }: Plan,
-  elsewhere: ReadonlyMap<Slot, number>,
-): ReadonlySet<Slot> {
+  elsewhere: ReadonlyMap<AnySlot, number>,
+): ReadonlySet<AnySlot> {
   if (phases.backward !== undefined || phases.update !== undefined) return new Set();
   const written = new Set((phases.forward ?? []).flatMap(writes).map(baseOf));
-  const stays = (base: Slot): boolean => !written.has(base) && !elsewhere.has(base);
+  const stays = (base: AnySlot): boolean => !written.has(base) && !elsewhere.has(base);
   return new Set(slots.filter((slot) => isConstant(slot) && stays(baseOf(slot))));
 }
 
 /** `executable`, with `makeCopies` run in front of its forward passes where that is due. */
 export function withCopies(
   executable: Executable,
-  constants: ReadonlySet<Slot>,
+  constants: ReadonlySet<AnySlot>,
   makeCopies: Runner,
 ): Executable {
   let areStale = true;

@@ -37,7 +37,7 @@ export async function simd(options: { readonly fma?: boolean } = {}): Promise<Ba
     name: 'simd',
     variant: fuses ? 'with fused multiply-add' : 'without fused multiply-add',
     dtype: 'float32',
-    supports: () => true,
+    refuses: () => undefined,
     passes: [foldNormalization, fuse, reuseSlots],
     prepare: (plan) => compilePlan(plan, compiler),
     common: wasmMemory(compiler),

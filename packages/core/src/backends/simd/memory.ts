@@ -3,26 +3,24 @@
  * come first, then what kernels ask for beside them.
  */
 import { BackendError } from '../../errors/catalogue.ts';
-import type { Plan, Slot } from '../../plan/plan.ts';
-import { countOf } from '../../tensor/view.ts';
+import type { AnySlot, Plan } from '../../plan/plan.ts';
+import { bytesOf, bytesOfNumbers } from '../../plan/slot.ts';
+import { ByteArena } from '../../tensor/byte-arena.ts';
 import type { Region } from '../backend.ts';
 import type { Body } from './emit/body.ts';
 import type { WebAssemblyMemory, WebAssemblyRuntime } from './web-assembly.ts';
 
 /** Loads of four numbers may reach beyond the last number of the last slot. */
 const slack = 64;
-const cacheLine = 64;
-/** Caches find lines by their address modulo this. */
-const page = 4096;
+/** Bytes that memory grows by. */
 export const wasmPage = 65_536;
 
-export class Arena {
-  #end: number;
+/** Addresses of a plan's slots, and of what kernels ask for beside them. */
+export class Arena extends ByteArena {
   #sharedBytes = 0;
   #sharedAddress = 0;
   #zeroBytes = 0;
   #zeroAddress = 0;
-  #allocations = 0;
   readonly #copies: ((f: Body) => void)[] = [];
 
   readonly capacity: number;
@@ -32,17 +30,8 @@ export class Arena {
    * @param start the byte of the memory at which all of it begins
    */
   constructor(capacity: number, start = 0) {
+    super(start + slack); // as much in front of the first number
     this.capacity = capacity;
-    this.#end = start + cacheLine;
-  }
-
-  /** Zeroed memory of one owner; returns its address. */
-  allocate(bytes: number): number {
-    // Neighbors of some pages' length would start at the same set of the cache and push each other out.
-    const stagger = bytes >= page ? (this.#allocations++ % 16) * 3 * cacheLine : 0;
-    const address = Math.ceil(this.#end / cacheLine) * cacheLine + stagger;
-    this.#end = address + bytes;
-    return address;
   }
 
   /** Memory whose contents last for one call only; its address is known once all calls have asked. */
@@ -70,7 +59,7 @@ export class Arena {
   close(): number {
     this.#sharedAddress = this.allocate(this.#sharedBytes);
     this.#zeroAddress = this.allocate(this.#zeroBytes + slack);
-    return this.#end + slack;
+    return this.end + slack;
   }
 }
 
@@ -79,16 +68,16 @@ export function layOut(
   plan: Plan,
   arena: Arena,
   elsewhere: Region['elsewhere'] = new Map(),
-): ReadonlyMap<Slot, number> {
+): ReadonlyMap<AnySlot, number> {
   const addresses = new Map(elsewhere);
-  const addressOf = (slot: Slot): number => {
+  const addressOf = (slot: AnySlot): number => {
     const known = addresses.get(slot);
     if (known !== undefined) return known;
     const { within } = slot;
     const address =
       within === undefined
-        ? arena.allocate(4 * countOf(slot, plan.capacity))
-        : addressOf(within.slot) + 4 * within.offset;
+        ? arena.allocate(bytesOf(slot, { rows: plan.capacity, dtype: 'float32' }))
+        : addressOf(within.slot) + bytesOfNumbers(slot, within.offset, 'float32');
     addresses.set(slot, address);
     return address;
   };

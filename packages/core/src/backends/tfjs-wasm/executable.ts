@@ -1,10 +1,12 @@
 /** A plan on tfjs: every call is bound once, and each run replaces tensors slot by slot. */
 import { BackendError } from '../../errors/catalogue.ts';
 import type { KernelCall, KernelSet, Runner } from '../../kernels/kernels.ts';
-import type { Phase, Plan, Slot } from '../../plan/plan.ts';
+import type { AnySlot, Phase, Plan, Slot } from '../../plan/plan.ts';
+import type { ArrayOf, ElementType } from '../../tensor/element.ts';
 import { type Shape, sameShape, sizeOf } from '../../tensor/shape.ts';
 import type { Executable } from '../backend.ts';
 import { boundArguments } from '../bind.ts';
+import { checkElements, type Holds } from '../check-elements.ts';
 import type { Context, Handle } from './handle.ts';
 import { Storage } from './storage.ts';
 import type { Tensor, Tfjs } from './tfjs.ts';
@@ -13,7 +15,12 @@ export const backendName = 'tfjs-wasm';
 
 type MakeKernels = (context: Context) => KernelSet<Handle>;
 
+/** tfjs keeps numbers of 32 bits; as integers too, but no kernel here makes use of it. */
+const holds: Holds = { backend: backendName, dtype: 'float32', elements: ['float32'] };
+
+/** @throws BackendError UNSUPPORTED_ELEMENT */
 export function execute(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels): Executable {
+  checkElements(plan, holds);
   const { storages, storageOf, constants, runners } = onWasm(tfjs, () =>
     bindPlan(tfjs, plan, kernelsOf),
   );
@@ -22,11 +29,12 @@ export function execute(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels): Executa
     if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
   };
   return {
-    view(slot) {
+    view<E extends ElementType>(slot: Slot<E>) {
       checkAlive();
       const { root, offset, length } = placeOf(slot, plan.capacity);
       const numbers = onWasm(tfjs, () => storageOf(root).lend());
-      return length === numbers.length ? numbers : numbers.subarray(offset, offset + length);
+      const part = length === numbers.length ? numbers : numbers.subarray(offset, offset + length);
+      return part as ArrayOf<E>; // it holds no others
     },
     run(phase, rows = plan.capacity) {
       checkAlive();
@@ -52,8 +60,8 @@ export function execute(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels): Executa
 /** Every call of the plan, ready to run on the storages of its slots. */
 function bindPlan(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels) {
   const constants: Tensor[] = [];
-  const storages = new Map<Slot, Storage>();
-  const storageOf = (root: Slot): Storage => {
+  const storages = new Map<AnySlot, Storage>();
+  const storageOf = (root: AnySlot): Storage => {
     const known = storages.get(root) ?? new Storage(tfjs, root, plan.capacity);
     storages.set(root, known);
     return known;
@@ -67,7 +75,7 @@ function bindPlan(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels) {
       return made;
     },
   });
-  const bound = (call: KernelCall<Slot>): Runner => {
+  const bound = (call: KernelCall<AnySlot>): Runner => {
     // The same line of KernelArgs types both sides, slots replaced by handles.
     const kernel = kernels[call.kernel] as (args: unknown) => Runner;
     return kernel(boundArguments(call, (slot) => handleFor(tfjs, slot, storageOf)));
@@ -95,7 +103,7 @@ function onWasm<Result>(tfjs: Tfjs, work: () => Result): Result {
 }
 
 /** The slot that holds all of `slot`, and where in it. */
-function placeOf(slot: Slot, capacity: number) {
+function placeOf(slot: AnySlot, capacity: number) {
   let [root, offset] = [slot, 0];
   while (root.within !== undefined) {
     offset += root.within.offset;
@@ -105,7 +113,7 @@ function placeOf(slot: Slot, capacity: number) {
   return { root, offset, length };
 }
 
-function handleFor(tfjs: Tfjs, slot: Slot, storageOf: (root: Slot) => Storage): Handle {
+function handleFor(tfjs: Tfjs, slot: AnySlot, storageOf: (root: AnySlot) => Storage): Handle {
   const { root, offset, length: size } = placeOf(slot, 1);
   const storage = storageOf(root);
   const shaped = (tensor: Tensor, shape: Shape): Tensor =>

@@ -23,7 +23,7 @@ export async function tfjsWasm(options: TfjsWasmOptions = {}): Promise<Backend> 
   return {
     name: backendName,
     dtype: 'float32',
-    supports: () => true,
+    refuses: () => undefined,
     // Its tensors come and go by themselves, and an op more or less makes no difference.
     passes: [foldNormalization],
     prepare: (plan) => execute(tfjs, plan, tfjsKernels),

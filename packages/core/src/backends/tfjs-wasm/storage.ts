@@ -3,7 +3,7 @@
  * array of the whole capacity; on tfjs's side they are tensors of as many rows as were last written,
  * or of parts of a slot that has no rows. Numbers cross over when they are asked for, not before.
  */
-import type { Slot } from '../../plan/plan.ts';
+import type { AnySlot } from '../../plan/plan.ts';
 import { type Shape, sizeOf } from '../../tensor/shape.ts';
 import type { Tensor, Tfjs } from './tfjs.ts';
 
@@ -32,7 +32,7 @@ export class Storage {
   #whole: Held | undefined;
   #parts: Part[] = [];
 
-  constructor(tfjs: Tfjs, slot: Slot, capacity: number) {
+  constructor(tfjs: Tfjs, slot: AnySlot, capacity: number) {
     this.#tfjs = tfjs;
     this.#isRefilled = refilled.has(slot.role);
     this.#rowSize = sizeOf(slot.shape);
@@ -181,7 +181,12 @@ export class Storage {
   }
 }
 
-const refilled: ReadonlySet<Slot['role']> = new Set(['input', 'target', 'sampleWeight', 'scalar']);
+const refilled: ReadonlySet<AnySlot['role']> = new Set([
+  'input',
+  'target',
+  'sampleWeight',
+  'scalar',
+]);
 
 function overlap(
   a: { readonly offset: number; readonly size: number },

@@ -1,5 +1,6 @@
 /** Numbers to time a plan with: how long a kernel takes hardly depends on them, as long as they are ordinary. */
-import type { Plan, Slot } from '../../plan/plan.ts';
+import type { AnySlot, Plan } from '../../plan/plan.ts';
+import type { Elements } from '../../tensor/element.ts';
 import { sizeOf } from '../../tensor/shape.ts';
 import type { Executable } from '../backend.ts';
 
@@ -21,16 +22,16 @@ export function makeUpNumbers(executable: Executable, plan: Plan): void {
 }
 
 /** Whether its numbers may be indices or lengths. */
-function isCount({ indices, shape }: Slot): boolean {
+function isCount({ indices, shape }: AnySlot): boolean {
   return indices !== undefined || sizeOf(shape) === 1;
 }
 
-function fillWave(numbers: Float32Array | Float64Array): void {
+function fillWave(numbers: Elements): void {
   for (let i = 0; i < numbers.length; i++) numbers[i] = Math.sin(i * 1.7) / 2;
 }
 
 /** 1 at the row's class, which is the next one in each row. */
-function fillClasses(numbers: Float32Array | Float64Array, classes: number): void {
+function fillClasses(numbers: Elements, classes: number): void {
   for (let row = 0; row * classes < numbers.length; row++) {
     numbers[row * classes + (row % classes)] = 1;
   }

@@ -4,7 +4,7 @@ import { crossEntropy } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { adam } from '../../optimizers/adam.ts';
-import type { Slot } from '../../plan/plan.ts';
+import type { AnySlot } from '../../plan/plan.ts';
 import { planInference } from '../../planner/plan-inference.ts';
 import { planTraining } from '../../planner/plan-training.ts';
 import type { Backend, Executable } from '../backend.ts';
@@ -58,7 +58,7 @@ it('runs every phase of a plan on ordinary numbers, and says what it holds', asy
   const model = initialize(network, { seed: 1 });
   const plan = planTraining(network, { loss: crossEntropy(), optimizer: adam(), capacity: 4 });
   const held: Executable[] = [];
-  const slots: Slot[] = []; // of the plans that are run, once passes have rewritten them
+  const slots: AnySlot[] = []; // of the plans that are run, once passes have rewritten them
   const phases = new Set<string>();
   const watched = (backend: Backend): Backend => ({
     ...backend,

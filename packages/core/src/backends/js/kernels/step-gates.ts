@@ -1,7 +1,8 @@
 /** The gates of one step in buffers of their own, so that activations see them from index 0. */
 import type { ActivationSpec } from '../../../activations/activation.ts';
 import { activationOf } from '../../../activations/index.ts';
-import { type Numbers, zerosOf } from '../../../tensor/shape.ts';
+import { zerosOf } from '../../../tensor/element.ts';
+import type { Numbers } from '../../../tensor/shape.ts';
 
 /** An activation bound to some of the gates. */
 export interface GateActivation {

@@ -1,6 +1,6 @@
 /** All kernels of this backend. */
 import type { KernelCall } from '../../../kernels/kernels.ts';
-import type { Slot } from '../../../plan/plan.ts';
+import type { AnySlot } from '../../../plan/plan.ts';
 import { boundArguments } from '../../bind.ts';
 import type { Arena } from '../memory.ts';
 import { activationKernels } from './activations/activations.ts';
@@ -52,8 +52,8 @@ export const simdKernels: SimdKernels = {
 
 /** How to emit a call. */
 export function emitterOf(
-  call: KernelCall<Slot>,
-  placeOf: (slot: Slot) => Place,
+  call: KernelCall<AnySlot>,
+  placeOf: (slot: AnySlot) => Place,
   arena: Arena,
 ): Emit {
   const args = boundArguments(call, placeOf);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KernelCall } from '../../../../kernels/kernels.ts';
 import type { Plan, Slot } from '../../../../plan/plan.ts';
+import { newSlot } from '../../../../plan/slot.ts';
 import { seeded } from '../../../../random/seeded.ts';
 import type { Backend } from '../../../backend.ts';
 import { js } from '../../../js/index.ts';
@@ -19,13 +20,12 @@ type RightRole = 'temporary' | 'parameter';
 
 function product(backend: Backend, shape: Product, role: RightRole): ArrayLike<number> {
   const { rows, depth, columns, transposeA = false, transposeB = false } = shape;
-  const slot = (id: number, name: string, axes: readonly number[]): Slot => ({
-    ...{ id, name, shape: axes, batched: false, role: 'temporary' },
-  });
-  const a = slot(0, 'a', transposeA ? [depth, rows] : [rows, depth]);
-  const b: Slot = { ...slot(1, 'b', transposeB ? [columns, depth] : [depth, columns]), role };
-  const out = slot(2, 'out', [rows, columns]);
-  const none = slot(3, 'none', [1]);
+  const slot = (name: string, axes: readonly number[]): Slot =>
+    newSlot({ name, shape: axes, batched: false, role: 'temporary' });
+  const a = slot('a', transposeA ? [depth, rows] : [rows, depth]);
+  const b: Slot = { ...slot('b', transposeB ? [columns, depth] : [depth, columns]), role };
+  const out = slot('out', [rows, columns]);
+  const none = slot('none', [1]);
   const args = { a, b, out, transposeA, transposeB };
   const call: KernelCall<Slot> = { kernel: 'matmul', args, origin: 'test' };
   const plan: Plan = {

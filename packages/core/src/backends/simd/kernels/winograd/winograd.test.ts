@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KernelCall } from '../../../../kernels/kernels.ts';
 import type { WindowAxis, WindowGeometry } from '../../../../kernels/window.ts';
 import type { Plan, Slot } from '../../../../plan/plan.ts';
+import { newSlot } from '../../../../plan/slot.ts';
 import { seeded } from '../../../../random/seeded.ts';
 import type { Backend } from '../../../backend.ts';
 import { js } from '../../../js/index.ts';
@@ -21,16 +22,15 @@ interface Convolution {
   readonly outputs: number;
 }
 
-const slot = (id: number, name: string, shape: readonly number[], batched: boolean): Slot => ({
-  ...{ id, name, shape, batched, role: batched ? 'activation' : 'parameter' },
-});
+const slot = (name: string, shape: readonly number[], batched: boolean): Slot =>
+  newSlot({ name, shape, batched, role: batched ? 'activation' : 'parameter' });
 
 function convolved(on: Backend, { window, inputs, outputs }: Convolution): ArrayLike<number> {
   const { height, width } = window;
-  const x = slot(0, 'x', [height.input, width.input, inputs], true);
-  const filters = slot(1, 'filters', [3, 3, inputs, outputs], false);
-  const bias = slot(2, 'bias', [outputs], false);
-  const out = slot(3, 'out', [height.output, width.output, outputs], true);
+  const x = slot('x', [height.input, width.input, inputs], true);
+  const filters = slot('filters', [3, 3, inputs, outputs], false);
+  const bias = slot('bias', [outputs], false);
+  const out = slot('out', [height.output, width.output, outputs], true);
   const activation = { name: 'relu' } as const;
   const args = { x, filters, out, window, bias, activation };
   const call: KernelCall<Slot> = { kernel: 'conv2d', args, origin: 'test' };
