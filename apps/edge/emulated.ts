@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { fetchNode, run } from '@reflexarc/fetch-node';
+import { fetchNode, run } from '@reflexarc/verify/fetch-node';
 import { pinAfterReports } from '@reflexarc/virtual-board';
 import { startBoardProcess } from '@reflexarc/virtual-board/node';
 import type { DecisionRecord } from './src/run/decision-record.ts';

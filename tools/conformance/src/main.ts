@@ -1,4 +1,0 @@
-/** Entry point of `npm run conformance`: the only file that touches the process. */
-import { run } from './command.ts';
-
-process.exitCode = await run(process.argv.slice(2), process);

@@ -1,0 +1,93 @@
+/** `npm run verify:data`: public data sets, learned by one rule per kind. */
+import { Option } from 'commander';
+import { backendNames, type Candidate, candidateNamed } from '../backends.ts';
+import type { AddCommand, Surroundings } from '../surroundings.ts';
+import { VerificationError } from '../verification-error.ts';
+import { formatResult, formatTotal } from './report.ts';
+import { type SetResult, verify } from './verify.ts';
+
+const about = `Learns public data sets by one rule per kind, and compares the test scores with references.
+
+DIR holds a folder per set, with a meta.json that says its files, target, kind and split, and a
+baselines.json with the reference scores. Kinds are tabular, window, forecast, idx and sequence; a set of
+another kind is named with the reason. Settings are chosen by validation on training rows; test rows
+are looked at once, at the end. The mean over the seeds has to be at or above the reference mean (RMSE:
+below), give or take its deviation or one test row, whichever is more; for tables where a linear model is
+better, at or above that too.`;
+
+const examples = `
+Examples:
+  $ npm run verify:data -- ../data
+  $ npm run verify:data -- ../data --set wine --set iris --seeds 0-1
+`;
+
+interface Options {
+  readonly seeds: readonly number[];
+  readonly set: readonly string[];
+  readonly backend: Candidate;
+  readonly json?: true;
+}
+
+export const addData: AddCommand = (program, surroundings, end) => {
+  const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
+  const backends = backendNames.join(', ');
+  program
+    .command('data')
+    .description(about)
+    .argument('<dir>', 'folder of data sets')
+    .addOption(
+      new Option('--seeds <list>', 'as in 0-4 or 0,3')
+        .argParser(seedsOf)
+        .default(seedsOf('0-4'), '0-4'),
+    )
+    .option('--set <name>', 'this set only; can be given several times', collect, [])
+    .addOption(
+      new Option('--backend <name>', backends)
+        .argParser(candidateNamed)
+        .default(candidateNamed('simd'), 'simd'),
+    )
+    .option('--json', 'one JSON object instead of text')
+    .addHelpText('after', examples)
+    .action(async (directory: string, options: Options) =>
+      end(await runData(directory, options, surroundings)),
+    );
+};
+
+async function runData(
+  directory: string,
+  { seeds, set: sets, backend, json }: Options,
+  { stdout, stderr, now }: Surroundings,
+): Promise<boolean> {
+  const results: SetResult[] = [];
+  const options = {
+    seeds,
+    sets,
+    now,
+    backend: await backend.make('float32'),
+    onProgress: (text: string) => stderr.write(`${text}\n`),
+  };
+  for await (const result of verify(directory, options)) {
+    results.push(result);
+    if (!json) stdout.write(formatResult(result));
+  }
+  const passed = results.every(({ status }) => status !== 'missed');
+  stdout.write(
+    json
+      ? `${JSON.stringify({ passed, backend: backend.name, seeds, sets: results }, null, 2)}\n`
+      : formatTotal(results),
+  );
+  return passed;
+}
+
+/** `0-4` → 0 1 2 3 4; `0,3` → 0 3 */
+function seedsOf(text: string): readonly number[] {
+  const seeds = text.split(',').flatMap((part) => {
+    const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
+    const length = Number(to) - Number(from) + 1;
+    return length > 0 ? Array.from({ length }, (_, i) => Number(from) + i) : [Number.NaN];
+  });
+  if (seeds.every(Number.isInteger)) return seeds;
+  throw new VerificationError('USAGE', {
+    problem: `--seeds is ${text}, expected as in 0-4 or 0,3`,
+  });
+}

@@ -1,0 +1,54 @@
+/** A backend as reference values are compared on it: its precision, its threads, its tolerance. */
+import type { Backend, DType } from '@reflexarc/core';
+import { nodeThreads } from '@reflexarc/core/node';
+import { sharded } from '@reflexarc/core/parallel';
+import { type Candidate, precisionsOf } from '../backends.ts';
+import { VerificationError } from '../verification-error.ts';
+
+export interface Compared {
+  readonly backend: Backend;
+  /** The same in one piece, where intermediate results of a whole batch are looked at. */
+  readonly inOnePiece: Backend;
+  /** Largest error of layers, losses and optimizers. */
+  readonly tolerance: number;
+}
+
+export interface CandidateOptions {
+  readonly candidate: Candidate;
+  /** The backend's usual one unless given. */
+  readonly dtype: DType | undefined;
+  readonly threads: number;
+}
+
+/** Parts of each batch on several threads: as many as training cuts it into there. */
+const shards = 4;
+
+/**
+ * What `use` makes of the candidate; threads that it runs on are ended.
+ * @throws VerificationError USAGE for a backend that lacks the precision or threads
+ */
+export async function withCandidate<T>(
+  { candidate, dtype, threads }: CandidateOptions,
+  use: (compared: Compared) => Promise<T>,
+): Promise<T> {
+  const { name, make, tolerances, onThread } = candidate;
+  const wanted = dtype ?? precisionsOf(candidate)[0]!; // every backend has one
+  const tolerance = tolerances[wanted];
+  if (tolerance === undefined) {
+    throw wrong(`backend \`${name}\` computes in float32 only: say \`--dtype float32\``);
+  }
+  const inOnePiece = await make(wanted);
+  if (threads === 1) return use({ backend: inOnePiece, inOnePiece, tolerance });
+  if (onThread === undefined) throw wrong(`backend \`${name}\` runs on one thread only`);
+  const crew = await nodeThreads({ helpers: threads - 1, backend: onThread(wanted) });
+  try {
+    const backend = sharded(inOnePiece, { threads: crew, shards });
+    return await use({ backend, inOnePiece, tolerance });
+  } finally {
+    await crew.stop();
+  }
+}
+
+function wrong(problem: string): VerificationError {
+  return new VerificationError('USAGE', { problem });
+}

@@ -1,0 +1,86 @@
+/** `npm run verify:reference`: the engine beside values made by NumPy and PyTorch. */
+import type { DType } from '@reflexarc/core';
+import { Option } from 'commander';
+import { backendNames, type Candidate, candidateNamed } from '../backends.ts';
+import type { AddCommand, Surroundings } from '../surroundings.ts';
+import { VerificationError } from '../verification-error.ts';
+import { withCandidate } from './candidate.ts';
+import { formatReport, isAgreed } from './report.ts';
+import { verify } from './verify.ts';
+
+const about = `Compares the engine with reference values made by NumPy and PyTorch.
+
+DIR holds JSON files, each an object with a list of \`cases\`. Four forms are known by their fields:
+the lecture's network, NumPy's random streams, layers and losses, optimizers. Layers, losses and
+optimizers are off by max|x − r| / max(1, max|r|), within 1e-9 in float64, 1e-5 in float32 and 1e-4
+on tfjs-wasm; the lecture's network and the random streams by the largest relative error of any
+number, within 1e-12. On several threads, each batch of a training is cut into 4 shards.`;
+
+const examples = `
+Examples:
+  $ npm run verify:reference -- ../reference
+  $ npm run verify:reference -- ../reference --dtype float32 --json
+`;
+
+interface Options {
+  readonly backend: Candidate;
+  readonly dtype?: DType;
+  readonly threads: number;
+  readonly json?: true;
+}
+
+export const addReference: AddCommand = (program, surroundings, end) => {
+  const backends = `${backendNames.join(', ')}; simd-fma with fused multiply-add needs Node 22`;
+  program
+    .command('reference')
+    .description(about)
+    .argument('<dir>', 'folder of reference values')
+    .addOption(
+      new Option('--backend <name>', `${backends}`)
+        .argParser(candidateNamed)
+        .default(candidateNamed('js'), 'js'),
+    )
+    .option(
+      '--dtype <type>',
+      'float64 or float32; the best that the backend has unless given',
+      dtypeOf,
+    )
+    .option('--threads <n>', '1 to 4 threads that share the arithmetic', threadsOf, 1)
+    .option('--json', 'one JSON object with every error instead of the list')
+    .addHelpText('after', examples)
+    .action(async (directory: string, options: Options) =>
+      end(await runReference(directory, options, surroundings)),
+    );
+};
+
+function runReference(
+  directory: string,
+  options: Options,
+  { stdout }: Surroundings,
+): Promise<boolean> {
+  const { backend: candidate, dtype, threads, json } = options;
+  return withCandidate({ candidate, dtype, threads }, async (compared) => {
+    const results = await verify(directory, compared);
+    const passed = isAgreed(results);
+    const { variant, dtype } = compared.backend;
+    const about = { backend: candidate.name, ...(variant && { variant }), dtype, threads };
+    stdout.write(
+      json
+        ? `${JSON.stringify({ ...about, passed, files: results }, null, 2)}\n`
+        : formatReport(results, about),
+    );
+    return passed;
+  });
+}
+
+function dtypeOf(text: string): DType {
+  if (text === 'float64' || text === 'float32') return text;
+  throw new VerificationError('USAGE', { problem: `\`--dtype\` is \`${text}\`` });
+}
+
+function threadsOf(text: string): number {
+  if (/^[1-4]$/.test(text)) return Number(text);
+  throw new VerificationError('USAGE', {
+    problem: `\`--threads\` is \`${text}\`, expected 1 to 4, as many as there are shards`,
+  });
+}
