@@ -1,6 +1,6 @@
 /** The engine's public names. Backends and inference have entries of their own. */
 
-export type { ActivationName, ActivationSpec } from './activations/activation.ts';
+export type { Activation, ActivationName, ActivationSpec } from './activations/activation.ts';
 export { elu, gelu, leakyRelu, sine } from './activations/factories.ts';
 export { activationNames } from './activations/index.ts';
 export type { Backend, Executable } from './backends/backend.ts';

@@ -1,11 +1,13 @@
 /** The built-in layers, and the set by which a stored spec finds them. */
 import { activationLayer } from './activation/activation.ts';
 import { preluLayer } from './activation/prelu.ts';
-import { conv1dTransposeLayer, conv2dTransposeLayer } from './convolution/conv-transpose.ts';
-import { conv1dLayer } from './convolution/conv1d.ts';
-import { conv2dLayer } from './convolution/conv2d.ts';
-import { depthwiseConv1dLayer, depthwiseConv2dLayer } from './convolution/depthwise-conv.ts';
-import { separableConv1dLayer, separableConv2dLayer } from './convolution/separable-conv.ts';
+import { conv1dLayer, conv2dLayer } from './convolution/convolution.ts';
+import { depthwiseConv1dLayer, depthwiseConv2dLayer } from './convolution/depthwise-convolution.ts';
+import { separableConv1dLayer, separableConv2dLayer } from './convolution/separable-convolution.ts';
+import {
+  conv1dTransposeLayer,
+  conv2dTransposeLayer,
+} from './convolution/transposed-convolution.ts';
 import { denseLayer } from './dense/dense.ts';
 import { perceptronLayer } from './dense/perceptron.ts';
 import { embeddingLayer } from './embedding/embedding.ts';
@@ -19,7 +21,7 @@ import { spatialDropoutLayer } from './noise/spatial-dropout.ts';
 import { batchNormLayer } from './normalization/batch-norm.ts';
 import { layerNormLayer } from './normalization/layer-norm.ts';
 import { globalAveragePoolLayer, globalMaxPoolLayer } from './pooling/global-pooling.ts';
-import { averagePoolLayer, maxPoolLayer } from './pooling/pool.ts';
+import { averagePoolLayer, maxPoolLayer } from './pooling/pooling.ts';
 import { bidirectionalLayer } from './recurrent/bidirectional.ts';
 import { gruLayer } from './recurrent/gru.ts';
 import { lstmLayer } from './recurrent/lstm.ts';
@@ -32,11 +34,10 @@ import { zeroPaddingLayer } from './reshaping/zero-padding.ts';
 
 export { activation, logSoftmax, softmax } from './activation/activation.ts';
 export { prelu } from './activation/prelu.ts';
-export { conv1dTranspose, conv2dTranspose } from './convolution/conv-transpose.ts';
-export { conv1d } from './convolution/conv1d.ts';
-export { conv2d } from './convolution/conv2d.ts';
-export { depthwiseConv1d, depthwiseConv2d } from './convolution/depthwise-conv.ts';
-export { separableConv1d, separableConv2d } from './convolution/separable-conv.ts';
+export { conv1d, conv2d } from './convolution/convolution.ts';
+export { depthwiseConv1d, depthwiseConv2d } from './convolution/depthwise-convolution.ts';
+export { separableConv1d, separableConv2d } from './convolution/separable-convolution.ts';
+export { conv1dTranspose, conv2dTranspose } from './convolution/transposed-convolution.ts';
 export { dense } from './dense/dense.ts';
 export { perceptron } from './dense/perceptron.ts';
 export { embedding } from './embedding/embedding.ts';
@@ -54,7 +55,7 @@ export {
 export { batchNorm, batchNorm as batchNormalization } from './normalization/batch-norm.ts';
 export { layerNorm, layerNorm as layerNormalization } from './normalization/layer-norm.ts';
 export { globalAveragePool, globalMaxPool } from './pooling/global-pooling.ts';
-export { averagePool, maxPool } from './pooling/pool.ts';
+export { averagePool, maxPool } from './pooling/pooling.ts';
 export { bidirectional } from './recurrent/bidirectional.ts';
 export { gru } from './recurrent/gru.ts';
 export { lstm } from './recurrent/lstm.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
-import { conv1d } from '../layers/convolution/conv1d.ts';
-import { depthwiseConv1d } from '../layers/convolution/depthwise-conv.ts';
+import { conv1d } from '../layers/convolution/convolution.ts';
+import { depthwiseConv1d } from '../layers/convolution/depthwise-convolution.ts';
 import { dense } from '../layers/index.ts';
 import { flatten } from '../layers/reshaping/flatten.ts';
 import { quadraticCost } from '../losses/index.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BackendError } from '../../errors/catalogue.ts';
 import { predictor } from '../../inference/predictor.ts';
-import { conv1d } from '../../layers/convolution/conv1d.ts';
+import { conv1d } from '../../layers/convolution/convolution.ts';
 import { dense } from '../../layers/dense/dense.ts';
 import { flatten } from '../../layers/reshaping/flatten.ts';
 import { meanSquaredError } from '../../losses/index.ts';

@@ -21,7 +21,30 @@ export interface WindowOptions {
   readonly padding: Padding;
 }
 
-export function pair(value: PerAxis): readonly number[] {
+/** What a caller may say about a window. */
+export interface WindowSettings<Size extends PerAxis> {
+  readonly kernelSize: Size;
+  /** 1 unless given. */
+  readonly stride?: Size;
+  /** 1 unless given. */
+  readonly dilation?: Size;
+}
+
+type Window = Omit<WindowOptions, 'padding'>;
+
+/** Settings of a window over steps. */
+export function window1d(settings: WindowSettings<number>): Window {
+  const { kernelSize, stride = 1, dilation = 1 } = settings;
+  return { kernelSize: [kernelSize], stride: [stride], dilation: [dilation] };
+}
+
+/** Settings of a window over height and width. */
+export function window2d(settings: WindowSettings<PerAxis>): Window {
+  const { kernelSize, stride = 1, dilation = 1 } = settings;
+  return { kernelSize: pair(kernelSize), stride: pair(stride), dilation: pair(dilation) };
+}
+
+function pair(value: PerAxis): readonly number[] {
   return typeof value === 'number' ? [value, value] : value;
 }
 

@@ -1,91 +1,46 @@
 /** Filters that slide over steps or over an image: z = Σ over taps of x · W + b, y = f(z). */
-import { glorotUniform, zeros } from '../../initializers/factories.ts';
-import type { Initializer, ParameterSpec } from '../../initializers/initializer.ts';
-import { lastAxis, type Shape, sizeOf } from '../../tensor/shape.ts';
-import { checkActivation, type LayerActivation } from '../common/activation-option.ts';
+import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
 import { atLeastOne } from '../common/options.ts';
-import { checkWeightLimits, type WeightLimits, weightLimits } from '../common/weight-limits.ts';
 import {
-  checkGrid,
-  checkWindow,
-  type Padding,
+  type PerAxis,
   shapeAfterWindow,
   type WindowOptions,
+  type WindowSettings,
+  window1d,
+  window2d,
   windowOver,
 } from '../common/window.ts';
-import { defineLayer } from '../layer.ts';
-
-/** What every layer with filters has besides its window. */
-export interface FilterOptions extends WeightLimits {
-  readonly activation: LayerActivation;
-  readonly bias: boolean;
-  readonly weights: Initializer;
-  readonly biases: Initializer;
-}
+import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
+import { defineLayer, type Layer, layerOf } from '../layer.ts';
+import {
+  checkFilters,
+  type FilterOptions,
+  type FilterSettings,
+  filterBiases,
+  filterOptions,
+  filterWeights,
+} from './filters.ts';
 
 export interface ConvolutionOptions extends WindowOptions, FilterOptions {
   readonly filters: number;
 }
 
-/** What a caller may say about filters; all of it has a default. */
-export interface FilterSettings extends WeightLimits {
-  /** `valid` unless given: only windows that lie within the input. */
-  readonly padding?: Padding;
-  /** `linear` unless given. */
-  readonly activation?: LayerActivation;
-  /** Whether there is a bias per output channel; yes unless given. */
-  readonly bias?: boolean;
-  /** Glorot uniform unless given. */
-  readonly weights?: Initializer;
-  /** Zeros unless given. */
-  readonly biases?: Initializer;
-  readonly name?: string;
-}
-
-export function filterOptions(settings: FilterSettings): FilterOptions & { padding: Padding } {
-  const { padding = 'valid', activation = 'linear', bias = true } = settings;
-  const { weights = glorotUniform(), biases = zeros() } = settings;
-  return { padding, activation, bias, weights, biases, ...weightLimits(settings) };
-}
-
-/** One bias per output channel, unless the option turns them off. */
-export function biasesOf(
-  options: FilterOptions,
-  channels: number,
-  fans: { readonly fanIn: number; readonly fanOut: number },
-): ParameterSpec | undefined {
-  return options.bias ? { shape: [channels], initializer: options.biases, ...fans } : undefined;
-}
-
 /** `conv1d` (axes 1) and `conv2d` (axes 2). */
-export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
   return defineLayer({
     kind,
 
     outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
       atLeastOne(options.filters, 'filters', place);
-      checkWeightLimits(options, place);
-      checkWindow(options, axes, place);
-      checkActivation(options.activation, place);
-      checkGrid(input, axes, place);
+      checkFilters(options, axes, { input, place });
       return shapeAfterWindow(input, options, { channels: options.filters, place });
     },
 
     parameters(options: ConvolutionOptions, input: Shape) {
       const { filters, kernelSize } = options;
-      const channels = lastAxis(input);
-      const taps = sizeOf(kernelSize);
-      const fans = { fanIn: taps * channels, fanOut: taps * filters };
-      return {
-        weights: {
-          shape: [...kernelSize, channels, filters],
-          initializer: options.weights,
-          ...fans,
-          ...weightLimits(options),
-        },
-        biases: biasesOf(options, filters, fans),
-      };
+      const weights = filterWeights(options, [...kernelSize, lastAxis(input), filters]);
+      return { weights, biases: filterBiases(options, filters, weights) };
     },
 
     channelWeights: (options) => linearWeights(options),
@@ -99,4 +54,36 @@ export function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) 
       );
     },
   });
+}
+
+export const conv1dLayer = convolution('conv1d', 1);
+
+/**
+ * Convolution over time. Shape: `[steps, channels] → [fewer, filters]`; weights are
+ * `[kernelSize, channels, filters]`.
+ *
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid`, `same`
+ *   (⌈steps / stride⌉ outputs) or `causal` (no output sees a later step)
+ */
+export function conv1d<const Filters extends number>(
+  options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
+): Layer<SequenceRule<'conv1d', Filters>> {
+  const all = { filters: options.filters, ...window1d(options), ...filterOptions(options) };
+  return layerOf(conv1dLayer, all, options.name);
+}
+
+export const conv2dLayer = convolution('conv2d', 2);
+
+/**
+ * Convolution over an image. Shape: `[height, width, channels] → [lower, narrower, filters]`; weights
+ * are `[kernel height, kernel width, channels, filters]`.
+ *
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or `same`
+ *   (⌈size / stride⌉ outputs). Sizes are one number, or `[height, width]`.
+ */
+export function conv2d<const Filters extends number>(
+  options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },
+): Layer<ImagesRule<'conv2d', Filters>> {
+  const all = { filters: options.filters, ...window2d(options), ...filterOptions(options) };
+  return layerOf(conv2dLayer, all, options.name);
 }

@@ -1,18 +1,26 @@
 /** Each channel has filters of its own: output channel c·multiplier + m comes from input channel c. */
-import { lastAxis, type Shape, sizeOf } from '../../tensor/shape.ts';
-import { checkActivation } from '../common/activation-option.ts';
+import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
 import { atLeastOne } from '../common/options.ts';
-import { checkWeightLimits, weightLimits } from '../common/weight-limits.ts';
 import {
-  checkGrid,
-  checkWindow,
+  type PerAxis,
   shapeAfterWindow,
   type WindowOptions,
+  type WindowSettings,
+  window1d,
+  window2d,
   windowOver,
 } from '../common/window.ts';
-import { defineLayer } from '../layer.ts';
-import { biasesOf, type FilterOptions } from './convolution.ts';
+import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
+import { defineLayer, type Layer, layerOf } from '../layer.ts';
+import {
+  checkFilters,
+  type FilterOptions,
+  type FilterSettings,
+  filterBiases,
+  filterOptions,
+  filterWeights,
+} from './filters.ts';
 
 export interface DepthwiseOptions extends WindowOptions, FilterOptions {
   /** Output channels per input channel. */
@@ -20,35 +28,23 @@ export interface DepthwiseOptions extends WindowOptions, FilterOptions {
 }
 
 /** `depthwiseConv1d` (axes 1) and `depthwiseConv2d` (axes 2). */
-export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+function depthwiseConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
   return defineLayer({
     kind,
 
     outputShape(options: DepthwiseOptions, input: Shape, place: string): Shape {
       atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
-      checkWindow(options, axes, place);
-      checkWeightLimits(options, place);
-      checkActivation(options.activation, place);
-      checkGrid(input, axes, place);
+      checkFilters(options, axes, { input, place });
       const channels = lastAxis(input) * options.depthMultiplier;
       return shapeAfterWindow(input, options, { channels, place });
     },
 
     parameters(options: DepthwiseOptions, input: Shape) {
       const { kernelSize, depthMultiplier } = options;
-      const channels = lastAxis(input);
-      const taps = sizeOf(kernelSize);
-      const fans = { fanIn: taps * lastAxis(input), fanOut: taps * depthMultiplier };
-      return {
-        weights: {
-          shape: [...kernelSize, channels, depthMultiplier],
-          initializer: options.weights,
-          ...fans,
-          units: channels * depthMultiplier,
-          ...weightLimits(options),
-        },
-        biases: biasesOf(options, channels * depthMultiplier, fans),
-      };
+      const outputs = lastAxis(input) * depthMultiplier;
+      const shape = [...kernelSize, lastAxis(input), depthMultiplier];
+      const weights = filterWeights(options, shape, outputs);
+      return { weights, biases: filterBiases(options, outputs, weights) };
     },
 
     channelWeights: (options) => linearWeights(options),
@@ -62,4 +58,35 @@ export function depthwiseConvolution<const Kind extends string>(kind: Kind, axes
       );
     },
   });
+}
+
+export const depthwiseConv1dLayer = depthwiseConvolution('depthwiseConv1d', 1);
+export const depthwiseConv2dLayer = depthwiseConvolution('depthwiseConv2d', 2);
+
+/**
+ * Each channel of a sequence by itself. Shape: `[steps, channels] → [fewer, channels·depthMultiplier]`;
+ * weights are `[kernelSize, channels, depthMultiplier]`.
+ *
+ * @param options kernelSize; depthMultiplier, stride and dilation 1 unless given; padding as in `conv1d`
+ */
+export function depthwiseConv1d(
+  options: FilterSettings & WindowSettings<number> & { readonly depthMultiplier?: number },
+): Layer<SequenceRule<'depthwiseConv1d', number>> {
+  const { depthMultiplier = 1, name } = options;
+  const all = { depthMultiplier, ...window1d(options), ...filterOptions(options) };
+  return layerOf(depthwiseConv1dLayer, all, name);
+}
+
+/**
+ * Each channel of an image by itself; weights are `[kernel height, kernel width, channels,
+ * depthMultiplier]`.
+ *
+ * @param options kernelSize; depthMultiplier, stride and dilation 1 unless given; padding as in `conv2d`
+ */
+export function depthwiseConv2d(
+  options: FilterSettings & WindowSettings<PerAxis> & { readonly depthMultiplier?: number },
+): Layer<ImagesRule<'depthwiseConv2d', number>> {
+  const { depthMultiplier = 1, name } = options;
+  const all = { depthMultiplier, ...window2d(options), ...filterOptions(options) };
+  return layerOf(depthwiseConv2dLayer, all, name);
 }

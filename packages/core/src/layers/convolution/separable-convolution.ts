@@ -3,20 +3,28 @@
  * size 1), with one bias and one activation at the end: far fewer weights than a full convolution.
  */
 import type { WindowGeometry } from '../../kernels/window.ts';
-import { lastAxis, type Shape, sizeOf } from '../../tensor/shape.ts';
-import { checkActivation } from '../common/activation-option.ts';
+import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
 import { atLeastOne } from '../common/options.ts';
-import { checkWeightLimits, weightLimits } from '../common/weight-limits.ts';
 import {
-  checkGrid,
-  checkWindow,
+  type PerAxis,
   shapeAfterWindow,
   type WindowOptions,
+  type WindowSettings,
+  window1d,
+  window2d,
   windowOver,
 } from '../common/window.ts';
-import { defineLayer } from '../layer.ts';
-import { biasesOf, type FilterOptions } from './convolution.ts';
+import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
+import { defineLayer, type Layer, layerOf } from '../layer.ts';
+import {
+  checkFilters,
+  type FilterOptions,
+  type FilterSettings,
+  filterBiases,
+  filterOptions,
+  filterWeights,
+} from './filters.ts';
 
 export interface SeparableOptions extends WindowOptions, FilterOptions {
   readonly filters: number;
@@ -25,17 +33,14 @@ export interface SeparableOptions extends WindowOptions, FilterOptions {
 }
 
 /** `separableConv1d` (axes 1) and `separableConv2d` (axes 2). */
-export function separableConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+function separableConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
   return defineLayer({
     kind,
 
     outputShape(options: SeparableOptions, input: Shape, place: string): Shape {
       atLeastOne(options.filters, 'filters', place);
       atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
-      checkWindow(options, axes, place);
-      checkWeightLimits(options, place);
-      checkActivation(options.activation, place);
-      checkGrid(input, axes, place);
+      checkFilters(options, axes, { input, place });
       return shapeAfterWindow(input, options, { channels: options.filters, place });
     },
 
@@ -57,26 +62,14 @@ export function separableConvolution<const Kind extends string>(kind: Kind, axes
 }
 
 function separableParameters(options: SeparableOptions, input: Shape) {
-  const { filters, kernelSize, depthMultiplier, weights: initializer } = options;
+  const { filters, kernelSize, depthMultiplier } = options;
   const between = lastAxis(input) * depthMultiplier;
-  const taps = sizeOf(kernelSize);
-  const mixing = { fanIn: between, fanOut: filters };
+  const depthwise = [...kernelSize, lastAxis(input), depthMultiplier];
+  const pointwiseWeights = filterWeights(options, [...kernelSize.map(() => 1), between, filters]);
   return {
-    depthwiseWeights: {
-      shape: [...kernelSize, lastAxis(input), depthMultiplier],
-      initializer,
-      fanIn: taps * lastAxis(input),
-      fanOut: taps * depthMultiplier,
-      units: between,
-      ...weightLimits(options),
-    },
-    pointwiseWeights: {
-      shape: [...kernelSize.map(() => 1), between, filters],
-      initializer,
-      ...mixing,
-      ...weightLimits(options),
-    },
-    biases: biasesOf(options, filters, mixing),
+    depthwiseWeights: filterWeights(options, depthwise, between),
+    pointwiseWeights,
+    biases: filterBiases(options, filters, pointwiseWeights),
   };
 }
 
@@ -94,4 +87,37 @@ function halves(
     point: windowOver(between, single),
     between,
   };
+}
+
+export const separableConv1dLayer = separableConvolution('separableConv1d', 1);
+export const separableConv2dLayer = separableConvolution('separableConv2d', 2);
+
+/**
+ * Each channel of a sequence by itself, then a mixture. Shape: `[steps, channels] → [fewer, filters]`.
+ *
+ * @param options filters and kernelSize; depthMultiplier, stride and dilation 1 unless given; padding
+ *   as in `conv1d`
+ */
+export function separableConv1d<const Filters extends number>(
+  options: FilterSettings &
+    WindowSettings<number> & { readonly filters: Filters; readonly depthMultiplier?: number },
+): Layer<SequenceRule<'separableConv1d', Filters>> {
+  const { filters, depthMultiplier = 1, name } = options;
+  const all = { filters, depthMultiplier, ...window1d(options), ...filterOptions(options) };
+  return layerOf(separableConv1dLayer, all, name);
+}
+
+/**
+ * Each channel of an image by itself, then a mixture.
+ *
+ * @param options filters and kernelSize; depthMultiplier, stride and dilation 1 unless given; padding
+ *   as in `conv2d`
+ */
+export function separableConv2d<const Filters extends number>(
+  options: FilterSettings &
+    WindowSettings<PerAxis> & { readonly filters: Filters; readonly depthMultiplier?: number },
+): Layer<ImagesRule<'separableConv2d', Filters>> {
+  const { filters, depthMultiplier = 1, name } = options;
+  const all = { filters, depthMultiplier, ...window2d(options), ...filterOptions(options) };
+  return layerOf(separableConv2dLayer, all, name);
 }

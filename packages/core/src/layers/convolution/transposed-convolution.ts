@@ -1,46 +1,46 @@
 /**
  * A convolution run the other way: each input cell spreads W over the cells that a convolution would
- * have seen from it, so a stride enlarges. Forward is the input gradient of that convolution. W is `[…kernelSize, filters, channels]`.
+ * have seen from it, so a stride enlarges. Forward is the input gradient of that convolution. W is
+ * `[…kernelSize, filters, channels]`.
  */
 import { SpecError } from '../../errors/catalogue.ts';
-import { lastAxis, type Shape, sizeOf } from '../../tensor/shape.ts';
-import { checkActivation } from '../common/activation-option.ts';
+import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward } from '../common/bias-and-activation.ts';
 import { atLeastOne } from '../common/options.ts';
-import { checkWeightLimits, weightLimits } from '../common/weight-limits.ts';
-import { checkGrid, checkWindow, windowOver } from '../common/window.ts';
-import { defineLayer } from '../layer.ts';
-import { biasesOf, type ConvolutionOptions } from './convolution.ts';
+import {
+  type PerAxis,
+  type WindowSettings,
+  window1d,
+  window2d,
+  windowOver,
+} from '../common/window.ts';
+import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
+import { defineLayer, type Layer, layerOf } from '../layer.ts';
+import type { ConvolutionOptions } from './convolution.ts';
+import {
+  checkFilters,
+  type FilterSettings,
+  filterBiases,
+  filterOptions,
+  filterWeights,
+} from './filters.ts';
 
 /** `conv1dTranspose` (axes 1) and `conv2dTranspose` (axes 2). */
-export function transposedConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
+function transposedConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
   return defineLayer({
     kind,
 
     outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
       atLeastOne(options.filters, 'filters', place);
-      checkWindow(options, axes, place);
-      checkWeightLimits(options, place);
       checkNotCausal(options, place);
-      checkActivation(options.activation, place);
-      checkGrid(input, axes, place);
+      checkFilters(options, axes, { input, place });
       return enlarged(input, options);
     },
 
     parameters(options: ConvolutionOptions, input: Shape) {
       const { filters, kernelSize } = options;
-      const channels = lastAxis(input);
-      const taps = sizeOf(kernelSize);
-      const fans = { fanIn: taps * filters, fanOut: taps * channels };
-      return {
-        weights: {
-          shape: [...kernelSize, filters, channels],
-          initializer: options.weights,
-          ...fans,
-          ...weightLimits(options),
-        },
-        biases: biasesOf(options, filters, fans),
-      };
+      const weights = filterWeights(options, [...kernelSize, filters, lastAxis(input)]);
+      return { weights, biases: filterBiases(options, filters, weights) };
     },
 
     forward(k, options, pass) {
@@ -68,4 +68,33 @@ function checkNotCausal({ padding }: ConvolutionOptions, place: string): void {
   if (padding !== 'causal') return;
   const known = ['valid', 'same'];
   throw new SpecError('UNKNOWN_NAME', { place, what: 'padding', name: padding, known });
+}
+
+export const conv1dTransposeLayer = transposedConvolution('conv1dTranspose', 1);
+export const conv2dTransposeLayer = transposedConvolution('conv2dTranspose', 2);
+
+/**
+ * Enlarges a sequence. Shape: `[steps, channels] → [(steps − 1)·stride + kernelSize, filters]`, or
+ * `[steps·stride, filters]` with padding `same`; weights are `[kernelSize, filters, channels]`.
+ *
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or `same`
+ */
+export function conv1dTranspose<const Filters extends number>(
+  options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
+): Layer<SequenceRule<'conv1dTranspose', Filters>> {
+  const all = { filters: options.filters, ...window1d(options), ...filterOptions(options) };
+  return layerOf(conv1dTransposeLayer, all, options.name);
+}
+
+/**
+ * Enlarges an image, as `conv1dTranspose` does a sequence; weights are `[kernel height, kernel width,
+ * filters, channels]`.
+ *
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or `same`
+ */
+export function conv2dTranspose<const Filters extends number>(
+  options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },
+): Layer<ImagesRule<'conv2dTranspose', Filters>> {
+  const all = { filters: options.filters, ...window2d(options), ...filterOptions(options) };
+  return layerOf(conv2dTransposeLayer, all, options.name);
 }

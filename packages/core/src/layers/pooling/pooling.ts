@@ -5,6 +5,7 @@
 import { SpecError } from '../../errors/catalogue.ts';
 import type { WindowGeometry } from '../../kernels/window.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
+import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
 import { checkLengths, lengthsOf } from '../common/sequence-lengths.ts';
 import {
   checkGrid,
@@ -15,7 +16,7 @@ import {
   type WindowOptions,
   windowOver,
 } from '../common/window.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface PoolingOptions {
   /** One number, for a sequence or both axes of an image, or height and width. */
@@ -25,7 +26,7 @@ export interface PoolingOptions {
 }
 
 /** `maxPool` and `averagePool`, on sequences and on images. */
-export function pooling<const Kind extends string>(kind: Kind, pool: 'max' | 'average') {
+function pooling<const Kind extends string>(kind: Kind, pool: 'max' | 'average') {
   return defineLayer({
     kind,
 
@@ -74,4 +75,53 @@ function checkPoolSize({ poolSize }: PoolingOptions, axes: 1 | 2, place: string)
     value: poolSize,
     expected: `${axes === 1 ? 'a whole number' : 'one or two whole numbers'} of at least 1`,
   });
+}
+
+export const maxPoolLayer = pooling('maxPool', 'max');
+export const averagePoolLayer = pooling('averagePool', 'average');
+
+/** Shape rule of pooling: channels are kept, sizes are computed. */
+export interface PoolRule<Name extends string> extends ShapeRule {
+  readonly output: this['input'] extends readonly [number, infer Channels extends number]
+    ? readonly [number, Channels]
+    : this['input'] extends readonly [number, number, infer Channels extends number]
+      ? readonly [number, number, Channels]
+      : number extends this['input']['length']
+        ? Shape
+        : ShapeConflict<`${Name}() needs steps × channels or height × width × channels`>;
+}
+
+export interface PoolSettings {
+  /** The size of the window unless given, so that windows don't overlap. */
+  readonly stride?: PerAxis;
+  /** `valid` unless given. */
+  readonly padding?: Padding;
+  readonly name?: string;
+}
+
+/**
+ * The largest value of each window. Shape: `[steps, channels] → [fewer, channels]`, or the same of an
+ * image.
+ *
+ * @param poolSize one number, or `[height, width]`
+ */
+export function maxPool(
+  poolSize: PerAxis,
+  settings: PoolSettings = {},
+): Layer<PoolRule<'maxPool'>> {
+  const { stride = poolSize, padding = 'valid', name } = settings;
+  return layerOf(maxPoolLayer, { poolSize, stride, padding }, name);
+}
+
+/**
+ * The mean of each window; padding cells don't count. Shape: as `maxPool`.
+ *
+ * @param poolSize one number, or `[height, width]`
+ */
+export function averagePool(
+  poolSize: PerAxis,
+  settings: PoolSettings = {},
+): Layer<PoolRule<'averagePool'>> {
+  const { stride = poolSize, padding = 'valid', name } = settings;
+  return layerOf(averagePoolLayer, { poolSize, stride, padding }, name);
 }

@@ -9,7 +9,8 @@ import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { Apply, ShapeRule } from '../../tensor/shape-rules.ts';
 import { lengthsOf } from '../common/sequence-lengths.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
-import { gruCell, lstmCell, simpleRnnCell } from './cells.ts';
+import { gruCell } from './gru.ts';
+import { lstmCell } from './lstm.ts';
 import { type Merge, merge, merges } from './merge.ts';
 import {
   type CellParameters,
@@ -18,6 +19,7 @@ import {
   type RecurrentOptions,
 } from './recurrent-cell.ts';
 import { checkRecurrent } from './recurrent-layer.ts';
+import { simpleRnnCell } from './simple-rnn.ts';
 
 const cells = { simpleRnn: simpleRnnCell, gru: gruCell, lstm: lstmCell } as const;
 

@@ -1,9 +1,28 @@
 /** The gated recurrent unit, its reset gate after the product with the state: Keras' `reset_after`. */
 
+import { zeros } from '../../initializers/factories.ts';
 import { type Layer, layerOf } from '../layer.ts';
-import { gruCell } from './cells.ts';
+import type { Cell } from './recurrent-cell.ts';
 import { type GatedSettings, recurrent, recurrentOptions } from './recurrent-layer.ts';
 import type { RecurrentRule } from './shape-rule.ts';
+
+/** Gates: update, reset, candidate. */
+export const gruCell: Cell = {
+  gates: 3,
+  hasRecurrentBiases: true,
+  biases: ({ biases }) => biases ?? zeros(),
+  forward(k, args, { steps, units, recurrentBiases, temporary, ...settings }) {
+    const { activation, recurrentActivation } = settings;
+    k.gru({
+      ...args,
+      ...(recurrentBiases === undefined ? {} : { biases: recurrentBiases }),
+      gates: temporary('gates', [steps, 3 * units]),
+      inner: temporary('inner', [steps, units]),
+      activation,
+      recurrentActivation,
+    });
+  },
+};
 
 export const gruLayer = recurrent('gru', gruCell);
 

@@ -1,9 +1,31 @@
 /** Long short-term memory, without peepholes. */
 
+import { values } from '../../initializers/factories.ts';
 import { type Layer, layerOf } from '../layer.ts';
-import { lstmCell } from './cells.ts';
+import type { Cell } from './recurrent-cell.ts';
 import { type GatedSettings, recurrent, recurrentOptions } from './recurrent-layer.ts';
 import type { RecurrentRule } from './shape-rule.ts';
+
+/** Gates: input, forget, candidate, output. */
+export const lstmCell: Cell = {
+  gates: 4,
+  hasRecurrentBiases: false,
+  biases({ units, biases, unitForgetBias = true }) {
+    if (biases !== undefined) return biases;
+    const isForget = (j: number): boolean => unitForgetBias && j >= units && j < 2 * units;
+    return values(Array.from({ length: 4 * units }, (_, j) => (isForget(j) ? 1 : 0)));
+  },
+  forward(k, args, { steps, units, activation, recurrentActivation, temporary }) {
+    k.lstm({
+      ...args,
+      gates: temporary('gates', [steps, 4 * units]),
+      cells: temporary('cells', [steps, units]),
+      squashed: temporary('squashed', [steps, units]),
+      activation,
+      recurrentActivation,
+    });
+  },
+};
 
 export const lstmLayer = recurrent('lstm', lstmCell);
 

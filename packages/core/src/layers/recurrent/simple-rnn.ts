@@ -1,9 +1,19 @@
 /** The simplest recurrent layer: h = f(x·W + h·U + b). */
 
+import { zeros } from '../../initializers/factories.ts';
 import { type Layer, layerOf } from '../layer.ts';
-import { simpleRnnCell } from './cells.ts';
+import type { Cell } from './recurrent-cell.ts';
 import { type RecurrentSettings, recurrent, recurrentOptions } from './recurrent-layer.ts';
 import type { RecurrentRule } from './shape-rule.ts';
+
+export const simpleRnnCell: Cell = {
+  gates: 1,
+  hasRecurrentBiases: false,
+  biases: ({ biases }) => biases ?? zeros(),
+  forward(k, args, { activation }) {
+    k.simpleRnn({ ...args, activation });
+  },
+};
 
 export const simpleRnnLayer = recurrent('simpleRnn', simpleRnnCell);
 

@@ -2,6 +2,7 @@
 import { ShapeError, SpecError } from '../../errors/catalogue.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import { checkRank } from '../common/rank.ts';
+import { defineLayer } from '../layer.ts';
 
 /** Cells before and after, along one axis. */
 export type Margin = readonly [before: number, after: number];
@@ -24,10 +25,33 @@ export function margins2d(given: Margins2d): readonly Margin[] {
 }
 
 /**
+ * `zeroPadding` (sign 1), y[i] = x[i − before] and 0 outside, or `cropping` (−1), y[i] = x[i + before].
+ *
+ * @param option what the layer calls its margins, one per axis but the last
+ */
+export function marginLayer<const Kind extends string, const Option extends string>(
+  kind: Kind,
+  option: Option,
+  sign: 1 | -1,
+) {
+  type Options = Readonly<Record<Option, readonly Margin[]>>;
+  return defineLayer({
+    kind,
+    outputShape(options: Options, input: Shape, place: string): Shape {
+      return shapeWithMargins(options[option], sign, { input, place, option });
+    },
+    parameters: () => ({}),
+    forward(k, options, { x, y }) {
+      k.copyBlock({ x, out: y, offset: offsetOf(options[option], sign) });
+    },
+  });
+}
+
+/**
  * The shape after margins were added (`sign` 1) or taken away (−1).
  * @throws SpecError INVALID_OPTION, ShapeError SHAPE_MISMATCH
  */
-export function shapeWithMargins(
+function shapeWithMargins(
   margins: readonly Margin[],
   sign: 1 | -1,
   {
@@ -63,9 +87,9 @@ export function shapeWithMargins(
   });
 }
 
-/** `sign` times the cells before each axis, 0 for channels: the offset that copyBlock reads at. */
-export function offsetOf(margins: readonly Margin[], sign: 1 | -1): readonly number[] {
-  return [...margins.map(([before]) => (before === 0 ? 0 : sign * before)), 0];
+/** Where copyBlock begins to read: in front of x where cells are added; 0 for channels. */
+function offsetOf(margins: readonly Margin[], sign: 1 | -1): readonly number[] {
+  return [...margins.map(([before]) => (before === 0 ? 0 : -sign * before)), 0];
 }
 
 function isCount(value: unknown): boolean {

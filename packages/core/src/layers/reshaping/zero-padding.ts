@@ -1,35 +1,9 @@
-/** Zeros around an example: y[i] = x[i − before], 0 outside. */
-import type { Shape } from '../../tensor/shape.ts';
+/** Zeros around an example. */
 import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
-import { defineLayer, type Layer, layerOf } from '../layer.ts';
-import {
-  type Margin,
-  type Margins1d,
-  type Margins2d,
-  margins1d,
-  margins2d,
-  offsetOf,
-  shapeWithMargins,
-} from './margins.ts';
+import { type Layer, layerOf } from '../layer.ts';
+import { type Margins1d, type Margins2d, marginLayer, margins1d, margins2d } from './margins.ts';
 
-export interface ZeroPaddingOptions {
-  /** Per axis but the last. */
-  readonly padding: readonly Margin[];
-}
-
-export const zeroPaddingLayer = defineLayer({
-  kind: 'zeroPadding',
-
-  outputShape({ padding }: ZeroPaddingOptions, input: Shape, place: string): Shape {
-    return shapeWithMargins(padding, 1, { input, place, option: 'padding' });
-  },
-
-  parameters: () => ({}),
-
-  forward(k, { padding }, { x, y }) {
-    k.copyBlock({ x, out: y, offset: offsetOf(padding, -1) });
-  },
-});
+export const zeroPaddingLayer = marginLayer('zeroPadding', 'padding', 1);
 
 /** Zeros before and after a sequence. Shape: `[steps, channels] → [before + steps + after, channels]`. */
 export function zeroPadding1d(

@@ -1,6 +1,16 @@
 /**
  * Panels: some columns of the right operand of a product, copied so that each step of the depth finds
- * its vectors side by side. What is beyond the last column is whatever stands there.
+ * its vectors side by side. Below, A to E are vectors of four columns, and panels are two vectors wide:
+ *
+ *   the operand, row by row                       its panels, one behind the other
+ *
+ *     columns  0–3  4–7 │ 8–11 12–15 │ 16–18
+ *   depth 0     A0   B0 │  C0    D0  │  E0          panel 0   A0 B0  A1 B1  A2 B2  …
+ *         1     A1   B1 │  C1    D1  │  E1    →     panel 1   C0 D0  C1 D1  C2 D2  …
+ *         2     A2   B2 │  C2    D2  │  E2          panel 2   E0 ··  E1 ··  E2 ··  …
+ *
+ * A tile of the product goes through its panel from front to back. Columns beyond the last hold whatever
+ * follows in memory: sums over them are computed and never written.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
@@ -79,8 +89,8 @@ export interface RightOperand {
 }
 
 /**
- * A constant operand as panels of so many vectors of columns, one behind the other and each filled up to that width: read in one go from front to back.
- * Its columns step from panel to panel.
+ * A constant operand as panels of `vectors` vectors each, one behind the other, the last filled up to
+ * the same width. In the result `columnStep` is the distance of two panels, divided by their columns.
  */
 export function packedOnce(
   arena: Arena,

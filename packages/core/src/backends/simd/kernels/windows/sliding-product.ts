@@ -1,6 +1,19 @@
 /**
- * Windows over an image as a product of matrices that is never written down: each output cell is a row,
- * its window read in place. Cells of a row of windows side by side make a tile.
+ * Windows over an image as a product of matrices whose left operand is never written down: each output
+ * cell is a row of it, read where the image lies. A row of cells under windows of width 3 and stride 2,
+ * c numbers in each cell:
+ *
+ *   │ 0 │ 1 │ 2 │ 3 │ 4 │ 5 │ 6 │     `rowBytes` from here to the row below
+ *   └ output 0 ─┘                     its row of the operand begins with the 3·c numbers here
+ *           └ output 1 ─┘             begins `width.stride`·c numbers further on
+ *                   └ output 2 ─┘
+ *
+ * The depth of such a row, for windows of height 3 that begin in row y of the image:
+ *
+ *   output 1 │ row y: cells 2 3 4 │ row y + 1: cells 2 3 4 │ row y + 2: cells 2 3 4 │
+ *                                 ↑ the jump of a `NestedDepth`, to the next row of the image
+ *
+ * Output cells beside each other make a tile.
  */
 import type { WindowAxis } from '../../../../kernels/window.ts';
 import type { Body } from '../../emit/body.ts';
