@@ -53,11 +53,7 @@ const { metafile } = await build({
   format: 'cjs',
   target: 'node20.19',
   conditions: ['@reflexarc/source'],
-  plugins: [
-    withoutOwnSerialPorts,
-    binariesBeside,
-    await inferenceOnly(join(folder, '../../packages/core')),
-  ],
+  plugins: [withoutOwnSerialPorts, binariesBeside, inferenceOnly()],
   legalComments: 'none', // their texts are in LICENSES.txt, in full
   metafile: true,
   absWorkingDir: folder,

@@ -1,68 +1,56 @@
 /**
- * Leaves out of a bundle what only training needs. In the engine's sources forward stands beside backward, so no bundler can
- * tell them apart; a board that only infers needs half of it. Left out are the layers' `trainingForward`, `backward` and `update`,
- * the activations' `derivative`, what `foldBatchNorm` asks layers for (predictors fold by plan), the memory that shards of a batch
- * have in `common`, and every kernel that no forward pass calls any more.
+ * Leaves out of a bundle what only training needs. In the engine's sources it stands beside what infers, in one object,
+ * so no bundler can tell them apart. Left out are members of layers, activations and backends that no answer asks for, and every
+ * kernel that no answer calls (`forward-kernels.ts`).
  */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { kernelTable } from '@reflexarc/core';
-import { build, type Plugin } from 'esbuild';
+import { type Activation, type Backend, kernelTable, type LayerDefinition } from '@reflexarc/core';
+import type { Plugin } from 'esbuild';
 import ts from 'typescript';
+import { forwardKernels } from './forward-kernels.ts';
 
-const trainingMembers: ReadonlySet<string> = new Set([
+/** Passes of learning, and what `foldBatchNorm` asks layers for (predictors fold by plan). */
+const layerMembers = [
   'trainingForward',
   'backward',
   'update',
-  'derivative',
   'channelWeights',
   'channelScale',
-  'common',
-]);
-const passSources =
-  /packages[\\/]core[\\/]src[\\/](layers[\\/].+|(activations|backends[\\/]js)[\\/][^\\/]+)\.ts$/;
-const kernelSources =
-  /packages[\\/]core[\\/]src[\\/](kernels|backends[\\/]js[\\/]kernels)[\\/][^\\/]+\.ts$/;
+] as const satisfies readonly (keyof LayerDefinition<never>)[];
 
-/** A plugin for bundles of the engine whose sources lie in `coreFolder`. */
-export async function inferenceOnly(coreFolder: string): Promise<Plugin> {
-  const passes = leavingOut('forward passes only', passSources, trainingMembers);
-  const called = await kernelsCalledBy(join(coreFolder, 'src/layers/index.ts'), passes);
+const activationMembers = ['backward'] as const satisfies readonly (keyof Activation)[];
+
+/** The memory that shards of a batch have in common. */
+const backendMembers = ['common'] as const satisfies readonly (keyof Backend)[];
+
+/** A plugin for bundles of the engine. */
+export function inferenceOnly(): Plugin {
+  const called: ReadonlySet<string> = forwardKernels();
   const uncalled = Object.keys(kernelTable).filter((name) => !called.has(name));
-  const kernels = leavingOut('their kernels only', kernelSources, new Set(uncalled));
+  const cuts = [
+    { sources: inCore('layers/.+'), members: layerMembers },
+    { sources: inCore('activations/.+'), members: activationMembers },
+    { sources: inCore('backends/js/[\\w-]+'), members: backendMembers },
+    { sources: inCore('backends/js/kernels/.+'), members: uncalled },
+    { sources: inCore('kernels/.+'), members: uncalled },
+  ];
   return {
     name: 'inference-only',
-    setup(builder) {
-      passes.setup(builder);
-      kernels.setup(builder);
-    },
-  };
-}
-
-/** Names of the kernels that the layers' passes call. */
-async function kernelsCalledBy(layers: string, passes: Plugin): Promise<ReadonlySet<string>> {
-  const { outputFiles } = await build({
-    entryPoints: [layers],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    plugins: [passes],
-  });
-  const [bundle] = outputFiles; // one entry point, one output
-  const calls = bundle?.text.matchAll(/\bk\d*\.(\w+)\(/g) ?? [];
-  return new Set([...calls].map(([, name]) => name ?? ''));
-}
-
-function leavingOut(name: string, filter: RegExp, members: ReadonlySet<string>): Plugin {
-  return {
-    name,
     setup({ onLoad }) {
-      onLoad({ filter }, async ({ path }) => ({
-        contents: withoutMembers(await readFile(path, 'utf8'), members),
-        loader: 'ts',
-      }));
+      for (const { sources, members } of cuts) {
+        const names = new Set<string>(members);
+        onLoad({ filter: sources }, async ({ path }) => ({
+          contents: withoutMembers(await readFile(path, 'utf8'), names),
+          loader: 'ts',
+        }));
+      }
     },
   };
+}
+
+/** Sources of the engine by their path, `/` standing for either slash. */
+function inCore(path: string): RegExp {
+  return new RegExp(`packages/core/src/${path}\\.ts$`.replaceAll('/', '[\\\\/]'));
 }
 
 /** `source` without the members of object literals that have one of these names. */

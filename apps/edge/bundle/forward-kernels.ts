@@ -1,0 +1,30 @@
+/** Which kernels answers are made of: those that inference plans of all layers call, before and after passes. */
+import { type Architecture, builtInLayers, type KernelName, planInference } from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+import { layerExamples } from './layer-examples.ts';
+
+/**
+ * @throws Error for a kind of layer without an example, whose kernels nobody would know
+ */
+export function forwardKernels(): ReadonlySet<KernelName> {
+  const missing = Object.keys(builtInLayers).filter(
+    (kind) => !(layerExamples[kind] ?? []).some((each) => holds(each, kind)),
+  );
+  if (missing.length > 0) {
+    throw new Error(`no example of ${missing.join(', ')}: add one to bundle/layer-examples.ts`);
+  }
+  return new Set(Object.values(layerExamples).flat().flatMap(kernelsOf));
+}
+
+function holds({ spec }: Architecture, kind: string): boolean {
+  return spec.nodes.some((node) => node.kind === kind);
+}
+
+function kernelsOf(architecture: Architecture): readonly KernelName[] {
+  const written = planInference(architecture, { prepares: true });
+  const { passes = [] } = js();
+  const rewritten = passes.reduce((plan, pass) => pass(plan), written);
+  return [written, rewritten].flatMap(({ phases }) =>
+    Object.values(phases).flatMap((calls) => calls.map(({ kernel }) => kernel)),
+  );
+}
