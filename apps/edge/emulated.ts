@@ -69,8 +69,8 @@ async function decide(node: readonly string[], folder: string, name: string, ove
   const edge = startEdge([...node, script], [...args, ...boardOption(board.address)]);
   const { status, decisions, stderr } = await edge.ended;
   if (status !== 0) throw new Error(`the edge ended with ${status}: ${stderr}`);
-  const levels = pinAfterReports(await board.ended, 13);
-  return decisions.map((decision, i) => ({ ...timeless(decision), pin13: levels[i] }));
+  const levels = pinAfterReports(await board.ended, 8);
+  return decisions.map((decision, i) => ({ ...timeless(decision), pin8: levels[i] }));
 }
 
 function timeless({ ms: _ms, latencyMicroseconds: _latency, ...rest }: DecisionRecord) {

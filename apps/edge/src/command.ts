@@ -1,4 +1,5 @@
 /** The command line: what was asked for, read and checked. */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { didYouMean, show } from '@reflexarc/core';
 import type { Address } from './configuration/parse-configuration.ts';
@@ -7,37 +8,46 @@ import type { Limit } from './run/loop.ts';
 
 export const help = `Usage: reflexarc-edge <command> --config FILE [options]
 
-Reads analog sensors through a board with StandardFirmata, runs a trained network on them, drives output pins.
+Reads sensors, runs a trained network on them, drives outputs: analog pins of a board with StandardFirmata, lines from
+another program or a serial port, or a recording; digital pins, duty cycles, lines of text.
 
 Commands:
   run      sense, decide, act until told to stop
   check    check configuration and model; no board is needed
 
 Options:
-  --config FILE     the configuration (JSON; its form is config.schema.json)
-  --for N           stop after N decisions, or after a time: 500, 30s, 10m, 2h
-  --board ADDRESS   another board than the configuration's: a device path, or tcp:HOST:PORT
-  --json            for machines: errors, too, are a line of JSON on standard output, and nothing goes to standard error
-  --help            this text
-  --version         the version
+  --config FILE         the configuration (JSON; its form is config.schema.json)
+  --for N               stop after N decisions, or after a time: 500, 30s, 10m, 2h
+  --board ADDRESS       another board than the configuration's: a device path, or tcp:HOST:PORT
+  --source replay:FILE  play a recording instead of the configuration's source; outputs on a board are driven only
+                        with --board
+  --dry-run             decide and print, but drive no output on a board
+  --json                JSON even on a terminal; errors, too, are a line of JSON on standard output, and nothing goes to
+                        standard error
+  --help                this text
+  --version             the version
 
-Standard output holds one JSON object a line: "start", one "decision" per reading, and a "summary" at the end.
-On exit and on every fault outputs go to their safe state.
+Standard output, where it is no terminal, holds one JSON object a line: "start", one "decision" per reading, and a
+"summary" at the end. On exit and on every fault outputs go to their safe state.
 
-Exit codes: 0 done, 1 failed (board not found, unplugged, silent or restarted), 2 wrong usage,
-3 bad configuration or model, 130 interrupted.
+Exit codes: 0 done, 1 failed (board not found, unplugged, silent or restarted; output lost), 2 wrong usage,
+3 bad configuration or model, 129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM.
 
 Examples:
   reflexarc-edge check --config greenhouse.json
   reflexarc-edge run --config greenhouse.json
   reflexarc-edge run --config greenhouse.json --for 30s > decisions.jsonl
   reflexarc-edge run --config greenhouse.json --board /dev/ttyUSB0 --json | jq .label
+  reflexarc-edge run --config greenhouse.json --source replay:monday.csv
 `;
 
 export interface Command {
   readonly name: 'run' | 'check';
   readonly file: string;
   readonly address?: Address;
+  /** Path of a recording. */
+  readonly recording?: string;
+  readonly dryRun: boolean;
   readonly limit: Limit;
 }
 
@@ -64,6 +74,10 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
     file: values.config,
     limit: values.for === undefined ? {} : parseLimit(values.for),
     ...(values.board === undefined ? {} : { address: parseAddress(values.board) }),
+    ...(values.source === undefined ? {} : { recording: parseSource(values.source) }),
+    // A replay needs no hardware: it drives a board only where one is named.
+    dryRun:
+      values['dry-run'] === true || (values.source !== undefined && values.board === undefined),
   };
 }
 
@@ -76,6 +90,8 @@ function parse(argv: readonly string[]) {
         config: { type: 'string' },
         for: { type: 'string' },
         board: { type: 'string' },
+        source: { type: 'string' },
+        'dry-run': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
@@ -109,4 +125,12 @@ function parseAddress(text: string): Address {
     throw new UsageError('INVALID_OPTION', { problem });
   }
   return { transport: 'tcp', host: match[1]!.replace(/^\[|\]$/g, ''), port: Number(match[2]) };
+}
+
+/** The recording's path, from the folder that the command is run in. */
+function parseSource(text: string): string {
+  const match = /^replay:(.+)$/.exec(text);
+  if (match !== null) return resolve(match[1]!);
+  const problem = `--source is ${show(text)}, expected replay:FILE`;
+  throw new UsageError('INVALID_OPTION', { problem });
 }

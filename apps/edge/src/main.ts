@@ -2,80 +2,117 @@
 import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
 import { type Command, help, parseCommand } from './command.ts';
+import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
-import { exitCodeOf, exitCodes } from './output/exit-code.ts';
+import { codeOfSignal, exitCodeOf, exitCodes, type StopSignal } from './output/exit-code.ts';
+import { recordText } from './output/record-text.ts';
+import { standardOutput } from './output/standard-output.ts';
 import { summaryText } from './output/summary-text.ts';
+import { findingsOf } from './run/findings.ts';
 import { load } from './run/load.ts';
-import { run } from './run/run.ts';
+import { type Host, run } from './run/run.ts';
 
-const { stdout, stderr } = process;
+const { stdin, stdout, stderr } = process;
 const argv = process.argv.slice(2);
 const forMachines = argv.includes('--json');
+const forPeople = stdout.isTTY && !forMachines;
 const interruption = new AbortController();
 let brokenBy: unknown; // an exception that no one caught
+let stoppedBy: StopSignal = 'SIGINT';
 
 const interrupt = () => interruption.abort();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
-stdout.on('error', interrupt); // whoever read our output has gone
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (interruption.signal.aborted) process.exit(codeOfSignal[signal]); // asked twice: at once
+    stoppedBy = signal;
+    interrupt();
+  });
+}
 process.on('uncaughtException', (error) => {
   brokenBy ??= error;
   interrupt();
+});
+const output = standardOutput(stdout, {
+  onGone: interrupt,
+  onFirstLoss: (reason) =>
+    sayAnyway(`standard output: ${reason}; the run goes on, and lines that don't fit are counted`),
 });
 
 main().then(leave, (error: unknown) => {
   const reason = error === interruption.signal.reason ? brokenBy : error;
   if (reason !== undefined) report(reason);
-  leave(reason === undefined ? exitCodes.interrupted : exitCodeOf(reason));
+  leave(reason === undefined ? codeOfSignal[stoppedBy] : exitCodeOf(reason));
 });
 
 async function main(): Promise<number> {
   const command = parseCommand(argv);
   if (command === 'help' || command === 'version') {
-    stdout.write(command === 'help' ? help : `${manifest.version}\n`);
+    output.print(command === 'help' ? help : `${manifest.version}\n`);
     return exitCodes.done;
   }
   return command.name === 'check' ? check(command) : runCommand(command);
 }
 
-async function check({ file, address }: Command): Promise<number> {
-  const { configuration, modelFile } = await load(file, address);
-  emit({ type: 'check', ok: true, model: modelFile, configuration });
+async function check(command: Command): Promise<number> {
+  const { configuration, modelFile: model, sha256, network } = await load(command.file, command);
+  const findings = findingsOf(configuration, network);
+  if (forPeople) output.print(checkText({ configuration, model, ...findings }));
+  else emit({ type: 'check', ok: true, model, sha256, ...findings, configuration });
   return exitCodes.done;
 }
 
 async function runCommand(command: Command): Promise<number> {
-  const { summary, error } = await run(command, {
-    clock: {
-      now: () => performance.now(),
-      every(milliseconds, callback) {
-        const timer = setInterval(callback, milliseconds);
-        return () => clearInterval(timer);
-      },
-    },
-    interrupted: interruption.signal,
-    emit,
-  });
+  const { summary, error } = await run(command, host());
   if (!forMachines) stderr.write(summaryText(summary));
-  const reason = error ?? brokenBy;
+  const reason = error ?? brokenBy ?? output.lost;
   if (reason !== undefined) {
     report(reason);
     return exitCodeOf(reason);
   }
-  return summary.ending === 'interrupted' ? exitCodes.interrupted : exitCodes.done;
+  return summary.ending === 'interrupted' ? codeOfSignal[stoppedBy] : exitCodes.done;
+}
+
+function host(): Host {
+  return {
+    clock: {
+      now: () => performance.now(),
+      wall: () => Date.now(),
+      every(milliseconds, callback) {
+        const timer = setInterval(callback, milliseconds);
+        return () => clearInterval(timer);
+      },
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    },
+    input: stdin,
+    interrupted: interruption.signal,
+    emit: (record) => (forPeople ? output.print(recordText(record)) : emit(record)),
+    notify,
+  };
 }
 
 function emit(record: object): void {
-  if (!stdout.destroyed) stdout.write(`${JSON.stringify(record)}\n`);
+  output.print(`${JSON.stringify(record)}\n`);
+}
+
+/** Something that people should know; with --json a record. */
+function notify(text: string): void {
+  if (forMachines) emit({ type: 'notice', time: new Date().toISOString(), text });
+  else stderr.write(`${text}\n`);
+}
+
+/** Where standard output is what broke, standard error has to do, whatever was asked for. */
+function sayAnyway(text: string): void {
+  stderr.write(`${text}\n`);
 }
 
 function report(error: unknown): void {
   if (forMachines) emit({ type: 'error', error: errorRecord(error) });
-  else stderr.write(errorText(error));
+  if (!forMachines || output.lost !== undefined) stderr.write(errorText(error));
 }
 
 /** Ends the process once all output is out: johnny-five's timers would keep it alive. */
 function leave(code: number): void {
   process.exitCode = code;
-  if (stdout.destroyed) process.exit(code);
+  if (stdout.destroyed || output.lost !== undefined) process.exit(code);
   else stdout.write('', () => process.exit(code));
 }

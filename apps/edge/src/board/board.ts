@@ -1,28 +1,37 @@
-/** What the edge asks of a board, whatever drives it. */
+/** What sources and sinks ask of a board, whatever drives it. They share one: it is opened once and closed last. */
+import type { Level } from '../configuration/schema-parts.ts';
 import type { BoardError } from '../errors/catalogue.ts';
 
-export type Level = 'low' | 'high';
-
-/** A level for each of some output pins. */
-export type Levels = readonly { readonly pin: number; readonly level: Level }[];
+export type { Level };
 
 export interface Board {
+  /** How messages call it. */
+  readonly address: string;
   /** Name and version of its firmware. */
   readonly firmware: string;
-  /** Whether it has the pins, by its own account. */
+  /** Bits of its analog-to-digital converter, and of its duty cycles, by its own account. */
+  readonly analogBits: number;
+  readonly pwmBits: number;
   hasAnalog(channel: number): boolean;
-  hasDigitalOutput(pin: number): boolean;
-  /** Makes the pins outputs and sets their levels. */
-  prepareOutputs(levels: Levels): void;
-  /** Sets levels: one message for each port of 8 pins, in the order of the calls. */
-  write(levels: Levels): void;
+  offers(pin: number, mode: 'output' | 'pwm'): boolean;
+  /** All pins that it offers in a mode. */
+  pinsFor(mode: 'output' | 'pwm'): readonly number[];
+  /** Makes the pin an output at `level`; where it is one already, no other level comes in between. */
+  prepareOutput(pin: number, level: Level): Promise<void>;
+  /** Makes the pin one with a duty cycle of `value` of 2 ^ `pwmBits` − 1. */
+  preparePwm(pin: number, value: number): Promise<void>;
+  /** Sets a level. All of one turn of the event loop go out at its end, one message for each port of 8 pins. */
+  writeLevel(pin: number, level: Level): void;
+  writePwm(pin: number, value: number): void;
+  /** Reads a prepared pin back. Throws BoardError UNCONFIRMED if it is not known to be as it was last written. */
+  confirm(pin: number): Promise<void>;
   /** Reads the channels at every interval from now on; `onSample` is called for each message that comes. */
   sample(
     channels: readonly number[],
     intervalMs: number,
     onSample: (channel: number, code: number) => void,
   ): void;
-  /** Called once, when the board is lost or has started anew by itself. */
+  /** Called once, when the board is lost, has started anew by itself, or does not get what is written. */
   onFault(listener: (error: BoardError) => void): void;
   /** Waits until what was written is on its way, then closes the line. Never rejects. */
   close(): Promise<void>;

@@ -2,28 +2,42 @@
 
 declare module 'firmata-io' {
   import type { EventEmitter } from 'node:events';
-  import type { Duplex } from 'node:stream';
 
   interface Pin {
     readonly supportedModes: readonly number[];
+    /** Told by the board in answer to a question. */
+    readonly mode: number;
+    readonly state: number;
+  }
+
+  interface Transport extends EventEmitter {
+    write(bytes: Buffer, done?: (error?: Error | null) => void): boolean;
   }
 
   class Firmata extends EventEmitter {
-    constructor(transport: Duplex, options?: { readonly reportVersionTimeout?: number });
-    readonly MODES: { readonly OUTPUT: number; readonly ANALOG: number };
+    constructor(transport: Transport, options?: { readonly reportVersionTimeout?: number });
+    readonly MODES: { readonly OUTPUT: number; readonly ANALOG: number; readonly PWM: number };
+    /** Highest code, and highest duty cycle; null if the board did not say. */
+    readonly RESOLUTION: { readonly ADC: number | null; readonly PWM: number | null };
+    /** Empty until the firmware has said its name. */
     readonly firmware: {
-      readonly name: string;
-      readonly version: { readonly major: number; readonly minor: number };
+      readonly name?: string;
+      readonly version?: { readonly major: number; readonly minor: number };
     };
     readonly pins: readonly Pin[];
     /** Pin number of each analog channel. */
     readonly analogPins: readonly number[];
+    /** Bytes of the message that is not whole yet. */
+    readonly buffer: number[];
     name: string;
     setSamplingInterval(milliseconds: number): void;
     pinMode(pin: number, mode: number): void;
     analogRead(channel: number, callback: (code: number) => void): void;
-    /** `enqueue`: note the level only; it goes out with the next write to a pin of the same port. */
+    /** `enqueue`: note the level only; it goes out when the pin's port is written. */
     digitalWrite(pin: number, value: 0 | 1, enqueue?: boolean): void;
+    writeDigitalPort(port: number): void;
+    pwmWrite(pin: number, value: number): void;
+    queryPinState(pin: number, callback: () => void): void;
   }
   const firmataIo: { readonly Firmata: typeof Firmata };
   export default firmataIo;

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SerialPort } from 'serialport';
-import type { BoardSettings } from '../configuration/schema.ts';
+import type { BoardSettings } from '../configuration/board-schema.ts';
 import { BoardError } from '../errors/catalogue.ts';
 
 export interface Transport {
@@ -18,29 +18,49 @@ export interface Transport {
 /** How long a closing line may take to send what is waiting. */
 const CLOSING_MS = 500;
 
-/** Opens the line. Throws BoardError PORT_NOT_FOUND or CANNOT_CONNECT. */
-export function openTransport(board: BoardSettings): Promise<Transport> {
+/** How long a TCP connection may take to come about; the kernel would try for two minutes. */
+const CONNECTING_MS = 5000;
+
+/**
+ * Opens the line. Throws BoardError PORT_NOT_FOUND or CANNOT_CONNECT, or the reason of `interrupted`.
+ */
+export function openTransport(board: BoardSettings, interrupted: AbortSignal): Promise<Transport> {
   return board.transport === 'tcp'
-    ? openTcp(board.host, board.port)
+    ? openTcp(board.host, board.port, interrupted)
     : openSerial(board.path, board.baudRate);
 }
 
-async function openTcp(host: string, port: number): Promise<Transport> {
+async function openTcp(host: string, port: number, interrupted: AbortSignal): Promise<Transport> {
   const address = `${host}:${port}`;
   const stream = connect({ host, port, noDelay: true });
-  await new Promise<void>((resolve, reject) => {
-    stream.once('connect', resolve);
-    stream.once('error', (cause) => {
-      const hint = 'check host and port, and that the other side is running';
-      reject(new BoardError('CANNOT_CONNECT', { address, reason: cause.message, hint }, { cause }));
+  const timer = setTimeout(
+    () => stream.destroy(new Error(`no answer for ${CONNECTING_MS / 1000} s`)),
+    CONNECTING_MS,
+  );
+  const interrupt = () => stream.destroy(new Error('interrupted'));
+  interrupted.addEventListener('abort', interrupt);
+  if (interrupted.aborted) interrupt();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stream.once('connect', resolve);
+      stream.once('error', (cause) => {
+        if (interrupted.aborted) return reject(interrupted.reason);
+        const hint = 'check host and port, and that the other side is running';
+        const detail = { address, reason: cause.message, hint };
+        reject(new BoardError('CANNOT_CONNECT', detail, { cause }));
+      });
     });
-  });
+  } finally {
+    clearTimeout(timer);
+    interrupted.removeEventListener('abort', interrupt);
+  }
   const close = () =>
     withinClosingTime(new Promise<void>((resolve) => stream.end(resolve)), () => stream.destroy());
   return { address, stream, close };
 }
 
-async function openSerial(path: string, baudRate: number): Promise<Transport> {
+/** Opens a serial port. Throws BoardError PORT_NOT_FOUND or CANNOT_CONNECT. */
+export async function openSerial(path: string, baudRate: number): Promise<Transport> {
   const isThere = await access(path).then(
     () => true,
     () => false,

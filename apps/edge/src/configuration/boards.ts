@@ -1,6 +1,6 @@
 /** The boards that a configuration may name, and their pins. Pins 0 and 1 are the serial line itself. */
 
-export type BoardKind = 'uno' | 'nano' | 'mega';
+export type BoardKind = 'uno' | 'nano' | 'mega' | 'other';
 
 export interface BoardPins {
   readonly name: string;
@@ -12,6 +12,8 @@ export interface BoardPins {
   readonly firstAnalogPin: number;
   /** How many of the analog channels may be used as digital pins. */
   readonly digitalAnalogCount: number;
+  /** Pins with pulse width modulation, where that is known beforehand. */
+  readonly pwm?: readonly number[];
 }
 
 export const boards: Readonly<Record<BoardKind, BoardPins>> = {
@@ -21,6 +23,7 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     lastDigital: 13,
     firstAnalogPin: 14,
     digitalAnalogCount: 6,
+    pwm: [3, 5, 6, 9, 10, 11],
   },
   // A6 and A7 of the Nano lead to the converter only.
   nano: {
@@ -29,6 +32,7 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     lastDigital: 13,
     firstAnalogPin: 14,
     digitalAnalogCount: 6,
+    pwm: [3, 5, 6, 9, 10, 11],
   },
   mega: {
     name: 'an Arduino Mega',
@@ -36,6 +40,15 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     lastDigital: 53,
     firstAnalogPin: 54,
     digitalAnalogCount: 16,
+    pwm: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 44, 45, 46],
+  },
+  // Any board with Firmata: what it has shows once it is there. Firmata knows 128 pins and 16 analog channels.
+  other: {
+    name: 'any board',
+    analogCount: 16,
+    lastDigital: 127,
+    firstAnalogPin: 128,
+    digitalAnalogCount: 0,
   },
 };
 

@@ -2,7 +2,9 @@
 import { didYouMean, show } from '@reflexarc/core';
 import type { Preprocessing, Target } from '@reflexarc/signal';
 import { ConfigError } from '../errors/catalogue.ts';
-import type { Configuration, Rule } from './schema.ts';
+import { sinkKind } from '../sinks/index.ts';
+import type { Configuration } from './configuration.ts';
+import type { Rule } from './rule-schema.ts';
 
 /** What the model says about itself. */
 export interface ModelFacts {
@@ -22,8 +24,11 @@ export function checkAgainstModel(
   file: string,
 ): void {
   checkInputs(configuration, model, file);
-  for (const [i, { when }] of configuration.outputs.entries()) {
-    checkRule(when, model.target, `outputs[${i}].when`, file);
+  for (const [i, settings] of configuration.outputs.entries()) {
+    const { type, when } = settings;
+    const place = `outputs[${i}]`;
+    if (when !== undefined) checkRule(when, model.target, `${place}.when`, file);
+    sinkKind(type).checkTarget?.(settings, place, model.target, file);
   }
   if (model.rateHz !== undefined) checkRate(configuration, model.rateHz, file);
 }
@@ -95,6 +100,7 @@ function checkRule(rule: Rule, target: Target, place: string, file: string): voi
 /** A reading every intervalMs here is one every intervalMs · timeCompression of the recorded sensors' time. */
 function checkRate({ sampling }: Configuration, modelHz: number, file: string): void {
   const { intervalMs, timeCompression } = sampling;
+  if (intervalMs === undefined) return; // any rate: the source says none
   const rateHz = 1000 / (intervalMs * timeCompression);
   if (Math.abs(rateHz / modelHz - 1) <= RATE_TOLERANCE) return;
   throw new ConfigError('RATE_MISMATCH', {

@@ -2,18 +2,17 @@
 import { didYouMean, show } from '@reflexarc/core';
 import type * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
-import type { configurationSchema } from './schema.ts';
-import { bare, descriptionOf, entriesOf, schemaAt } from './schema-at.ts';
+import { bare, descriptionOf, entriesOf, type Part, schemaAt } from './schema-at.ts';
 
-type Issue = v.InferIssue<typeof configurationSchema>;
+type Issue = v.BaseIssue<unknown>;
 type Key = string | number;
 
-/** The error for one issue of a configuration read from `file`. */
-export function describeIssue(issue: Issue, file: string): ConfigError {
+/** The error for one issue that `schema` has with a configuration read from `file`. */
+export function describeIssue(issue: Issue, schema: v.GenericSchema, file: string): ConfigError {
   const keys = (issue.path ?? []).map((item) => item.key as Key); // JSON has no other keys
   const place = formatPlace(keys) || 'the configuration';
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const owner = schemaAt(keys.slice(0, -1));
+    const owner = schemaAt(schema, keys.slice(0, -1));
     const known = owner === undefined ? [] : Object.keys(entriesOf(owner));
     return new ConfigError('UNKNOWN_KEY', {
       place,
@@ -21,11 +20,10 @@ export function describeIssue(issue: Issue, file: string): ConfigError {
       hint: didYouMean(String(keys.at(-1)), known),
     });
   }
-  const part = schemaAt(keys);
+  const part = schemaAt(schema, keys);
   const hint = (part && descriptionOf(part)) ?? 'config.schema.json describes every setting';
   if (issue.input === undefined) {
-    const expected =
-      issue.type === 'variant' ? choices(issue) : ((part && words[bare(part).type]) ?? 'a value');
+    const expected = part === undefined ? 'a value' : expectationOf(part, issue);
     return new ConfigError('MISSING', { place, file, expected, hint });
   }
   return new ConfigError('INVALID_VALUE', {
@@ -42,6 +40,15 @@ export function formatPlace(keys: readonly Key[]): string {
   return keys
     .map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${key}`))
     .join('');
+}
+
+/** What is missing, in words: its choices where it has some. */
+function expectationOf(part: Part, issue: Issue): string {
+  if (issue.type === 'variant') return choices(issue);
+  const { type, options } = bare(part);
+  if (type === 'picklist')
+    return (options ?? []).map((option) => JSON.stringify(option)).join(' or ');
+  return words[type] ?? 'a value';
 }
 
 /** What the schema's kinds and checks ask for, by valibot's names. */

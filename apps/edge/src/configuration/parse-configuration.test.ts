@@ -41,12 +41,12 @@ describe('parseConfiguration', () => {
     const { board, sampling, outputs } = parse(sound());
     expect(board).toMatchObject({ baudRate: 57600, kind: 'uno', referenceVolts: 5 });
     expect(sampling.timeCompression).toBe(1);
-    expect(outputs[0]!.active).toBe('high');
+    expect(outputs[0]).toMatchObject({ type: 'pin', active: 'high' });
   });
 
   it('takes another address in place of the file’s own', () => {
     const address = { transport: 'tcp', host: '127.0.0.1', port: 4000 } as const;
-    const { board } = parseConfiguration(JSON.stringify(sound()), 'edge.json', address);
+    const { board } = parseConfiguration(JSON.stringify(sound()), 'edge.json', { address });
     expect(board).toEqual({ ...address, baudRate: 57600, kind: 'uno', referenceVolts: 5 });
   });
 

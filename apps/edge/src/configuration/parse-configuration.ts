@@ -1,45 +1,93 @@
 /** Text of a configuration file → a configuration that is known to be sound as far as no board and no model are needed. */
+import { didYouMean, show } from '@reflexarc/core';
 import * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
-import { checkPins } from './check-pins.ts';
-import { checkScales } from './check-scales.ts';
-import { checkSerialBudget } from './check-serial-budget.ts';
+import { builtInSources, sourceKind } from '../sources/index.ts';
+import type { SourceKind } from '../sources/source.ts';
+import { checkParts } from './check-parts.ts';
+import type { Configuration } from './configuration.ts';
 import { describeIssue } from './describe-issue.ts';
-import { type Configuration, configurationSchema } from './schema.ts';
+import { configurationSchema, defaultSource } from './schema.ts';
 
 /** Where the board is, said on the command line instead of in the file. */
 export type Address =
   | { readonly transport: 'serial'; readonly path: string }
   | { readonly transport: 'tcp'; readonly host: string; readonly port: number };
 
-/**
- * Throws ConfigError with value, place and remedy at the first thing that is wrong. An `address` takes the place of the
- * file's own.
- */
-export function parseConfiguration(text: string, file: string, address?: Address): Configuration {
-  const given = parseJson(text, file);
-  const result = v.safeParse(configurationSchema, address ? readdress(given, address) : given);
-  if (!result.success) throw describeIssue(result.issues[0], file);
-  checkPins(result.output, file);
-  checkScales(result.output, file);
-  checkSerialBudget(result.output, file);
-  return result.output;
+/** What the command line says in place of the file. */
+export interface Overrides {
+  readonly address?: Address | undefined;
+  /** A recording to play instead of the file's source; by its own columns, in the model's units. */
+  readonly recording?: string | undefined;
+}
+
+/** Throws ConfigError with value, place and remedy at the first thing that is wrong. */
+export function parseConfiguration(
+  text: string,
+  file: string,
+  overrides: Overrides = {},
+): Configuration {
+  const given = override(parseJson(text, file), overrides);
+  const schema = configurationSchema(kindOf(given, file));
+  const result = v.safeParse(schema, given);
+  if (!result.success) throw describeIssue(result.issues[0], schema, file);
+  // The kinds of source and sinks have checked their own settings.
+  const configuration = result.output as Configuration;
+  checkParts(configuration, file);
+  return configuration;
 }
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, '')); // the mark that some editors put before text
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ConfigError('NOT_JSON', { file, reason }, { cause });
   }
 }
 
-function readdress(given: unknown, address: Address): unknown {
+/** Which source is asked for, by which the rest is read. */
+function kindOf(given: unknown, file: string): SourceKind {
+  const source = isObject(given) ? given.source : undefined;
+  const type = isObject(source) ? source.type : defaultSource;
+  const kind = sourceKind(type);
+  if (kind !== undefined) return kind;
+  const known = builtInSources.map((one) => one.type);
+  const place = 'source.type';
+  const expected = known.map((one) => show(one)).join(' or ');
+  const hint =
+    typeof type === 'string' ? didYouMean(type, known) : 'it says where readings come from';
+  if (type === undefined) throw new ConfigError('MISSING', { place, file, expected, hint });
+  throw new ConfigError('INVALID_VALUE', { place, file, value: show(type), expected, hint });
+}
+
+function override(given: unknown, { address, recording }: Overrides): unknown {
   if (!isObject(given)) return given;
+  const addressed = address === undefined ? given : readdress(given, address);
+  return recording === undefined ? addressed : replayed(addressed, recording);
+}
+
+function readdress(given: Record<string, unknown>, address: Address): Record<string, unknown> {
   const board = isObject(given.board) ? given.board : {};
   const { path: _path, host: _host, port: _port, ...rest } = board;
   return { ...given, board: { ...rest, ...address } };
+}
+
+function replayed(given: Record<string, unknown>, file: string): Record<string, unknown> {
+  const { channels } = given;
+  const source = isObject(given.source) && given.source.type === 'replay' ? given.source : {};
+  return {
+    ...given,
+    source: { ...source, type: 'replay', file },
+    channels: Array.isArray(channels) ? channels.map(withoutPin) : channels,
+  };
+}
+
+/** A channel of the recording by the same input. */
+function withoutPin(channel: unknown): unknown {
+  if (!isObject(channel) || !('pin' in channel)) return channel;
+  const { pin: _pin, scale: _scale, ...rest } = channel;
+  return rest;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,11 +1,14 @@
 /** The schema in the form that editors and other programs read: JSON Schema. */
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { configurationSchema } from './schema.ts';
+import * as v from 'valibot';
+import { boardSchema } from './board-schema.ts';
+import { ruleSchema } from './rule-schema.ts';
+import { configurationSchemas, outputsSchema } from './schema.ts';
 
 export function publishedSchema(): object {
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    // Numbers in JSON are finite anyway.
-    ...toJsonSchema(configurationSchema, { ignoreActions: ['finite'] }),
-  };
+  const { $schema: _, ...schema } = toJsonSchema(v.union(configurationSchemas), {
+    ignoreActions: ['finite'], // numbers in JSON are finite anyway
+    definitions: { board: boardSchema, outputs: outputsSchema, rule: ruleSchema },
+  });
+  return { $schema: 'http://json-schema.org/draft-07/schema#', ...schema };
 }

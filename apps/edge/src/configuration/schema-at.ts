@@ -1,9 +1,8 @@
 /** Finds the part of the schema that rules a place of the configuration, to explain that place in the schema's own words. */
 import * as v from 'valibot';
-import { configurationSchema } from './schema.ts';
 
 /** What valibot's schemas have in common as far as a walk needs it. */
-interface Part extends v.GenericSchema {
+export interface Part extends v.GenericSchema {
   /** Of an optional part: the part itself. */
   readonly wrapped?: Part;
   readonly entries?: Readonly<Record<string, Part>>;
@@ -12,9 +11,12 @@ interface Part extends v.GenericSchema {
   readonly item?: Part;
 }
 
-/** The part at a path of keys, if the schema knows the path. */
-export function schemaAt(keys: readonly (string | number)[]): Part | undefined {
-  let part: Part | undefined = configurationSchema as Part; // valibot's types are wider than this common view of them
+/** The part of a schema at a path of keys, if the schema knows the path. */
+export function schemaAt(
+  schema: v.GenericSchema,
+  keys: readonly (string | number)[],
+): Part | undefined {
+  let part: Part | undefined = schema as Part; // valibot's types are wider than this common view of them
   for (const key of keys) {
     if (part === undefined) return undefined;
     part = typeof key === 'number' ? bare(part).item : entriesOf(part)[key];

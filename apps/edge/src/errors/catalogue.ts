@@ -48,6 +48,11 @@ export const configErrors = {
     from,
     hint: (d) => `outputs need one of its digital pins, ${d.known}`,
   }),
+  PIN_WITHOUT_PWM: entry<Place & { value: string; board: string; known: string }>({
+    what: (d) => `${d.place} is ${d.value}, a pin of ${d.board} without PWM`,
+    from,
+    hint: (d) => `its pins with PWM: ${d.known}`,
+  }),
   PIN_TAKEN: entry<Place & { value: string; other: string }>({
     what: (d) => `${d.place} is ${d.value}, the pin of ${d.other}`,
     from,
@@ -67,7 +72,8 @@ export const configErrors = {
     what: (d) => `${d.place}: ${d.model} does not say ${d.lacks}`,
     from,
     hint: () =>
-      'train it with `reflexarc train`, which stores its columns and its target in the file',
+      'give `writeModel` both: `preprocessing` with a name for each input and `target` with the labels; ' +
+      '`reflexarc train` does so by itself',
   }),
   UNKNOWN_INPUT: entry<Place & { value: string; hint: string }>({
     what: (d) => `${d.place} is ${d.value}, an input that the model does not have`,
@@ -114,10 +120,9 @@ export const boardErrors = {
     what: (d) => `cannot open ${d.address}: ${d.reason}`,
     hint: (d) => d.hint,
   }),
-  NO_FIRMWARE: entry<{ address: string; seconds: number }>({
-    what: (d) => `what is at ${d.address} has not answered as Firmata within ${d.seconds} s`,
-    hint: () =>
-      'upload StandardFirmata to the board, and check baudRate (57600 for StandardFirmata)',
+  NO_FIRMWARE: entry<{ address: string; seconds: number; heard: string; hint: string }>({
+    what: (d) => `no Firmata at ${d.address} within ${d.seconds} s: ${d.heard}`,
+    hint: (d) => d.hint,
   }),
   DISCONNECTED: entry<{ address: string; reason: string }>({
     what: (d) => `the board at ${d.address} was unplugged: ${d.reason}`,
@@ -126,7 +131,7 @@ export const boardErrors = {
   }),
   SILENT: entry<{ address: string; silentMs: number; limitMs: number }>({
     what: (d) =>
-      `the board at ${d.address} has sent no whole report for ${Math.round(d.silentMs)} ms, ` +
+      `${d.address} has sent no whole reading for ${Math.round(d.silentMs)} ms, ` +
       `expected one every ${d.limitMs} ms at least`,
     hint: () =>
       'outputs were told to go to their safe state; check cable and power, or raise staleAfterMs',
@@ -134,6 +139,48 @@ export const boardErrors = {
   RESET: entry<{ address: string }>({
     what: (d) => `the board at ${d.address} has started anew while running`,
     hint: () => 'outputs were told to go to their safe state; check its power supply',
+  }),
+  UNHEARD: entry<{ address: string; pin: number; seconds: number }>({
+    what: (d) =>
+      `the board at ${d.address} does not get what is written to it: ` +
+      `no answer for ${d.seconds} s on what its pin ${d.pin} is`,
+    hint: () => 'its outputs keep their last level; check the wire to its RX pin, or the USB cable',
+  }),
+  WRONG_STATE: entry<{ address: string; pin: number }>({
+    what: (d) => `pin ${d.pin} of the board at ${d.address} is not as it was written`,
+    hint: () => 'see that nothing else writes to the board, and that its sketch is StandardFirmata',
+  }),
+  UNCONFIRMED: entry<{ address: string; pin: number; reason: string }>({
+    what: (d) =>
+      `the state of pin ${d.pin} of the board at ${d.address} could not be confirmed: ${d.reason}`,
+    hint: () => 'look at what it drives: it may have kept its last level; check cable and power',
+  }),
+} as const;
+
+/** Faults of lines of text and recordings. */
+export const sourceErrors = {
+  NO_NAMES: entry<{ address: string; line: string }>({
+    what: (d) =>
+      `the first line of ${d.address} holds numbers, expected names of columns: ${d.line}`,
+    hint: () => 'give the names in source.columns, as in `"columns": ["temperature", "humidity"]`',
+  }),
+  NO_COLUMN: entry<{ address: string; column: string; hint: string }>({
+    what: (d) => `${d.address} has no column ${d.column}`,
+    hint: (d) => d.hint,
+  }),
+  ENDED: entry<{ address: string }>({
+    what: (d) => `${d.address} sends no more: the line was closed`,
+    hint: () => 'plug the device in again and start anew',
+  }),
+  BROKEN: entry<{ address: string; reason: string }>({
+    what: (d) => `cannot go on reading ${d.address}: ${d.reason}`,
+  }),
+} as const;
+
+export const outputErrors = {
+  LOG_LOST: entry<{ reason: string; lines: number }>({
+    what: (d) => `standard output took ${d.lines} lines less than there were: ${d.reason}`,
+    hint: () => 'make room on the disk, or print less with an output of type `line`',
   }),
 } as const;
 
@@ -159,6 +206,14 @@ export type ConfigError = ErrorOf<typeof ConfigError>;
 /** Whoever is near the board has to look after it. */
 export const BoardError = errorClass('BoardError', boardErrors);
 export type BoardError = ErrorOf<typeof BoardError>;
+
+/** Whoever sees to what is read has to look after it. */
+export const SourceError = errorClass('SourceError', sourceErrors);
+export type SourceError = ErrorOf<typeof SourceError>;
+
+/** Whoever takes what is printed has to look after it. */
+export const OutputError = errorClass('OutputError', outputErrors);
+export type OutputError = ErrorOf<typeof OutputError>;
 
 /** The person at the terminal has to type something else. */
 export const UsageError = errorClass('UsageError', usageErrors);

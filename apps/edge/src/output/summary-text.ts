@@ -1,36 +1,67 @@
 /** The summary of a run as a person reads it. */
-import type { Summary } from '../run/statistics.ts';
+import type { SampleSummary, Summary } from '../run/statistics.ts';
+import { short } from './numbers.ts';
+
+type Row = readonly [name: string, text: string];
 
 /** A few lines of text, plain in every terminal. */
 export function summaryText(summary: Summary): string {
-  const {
-    decisions,
-    labels,
-    samples,
-    latencyMicroseconds: latency,
-    timeCompression,
-    seconds,
-  } = summary;
+  const { decisions, labels, latencyMicroseconds: latency, timeCompression, seconds } = summary;
   const counts = Object.entries(labels).map(([label, count]) => `${count} ${label}`);
-  const { intervalMs } = samples;
-  const rows = [
-    [
-      'decisions',
-      `${decisions}${counts.length === 0 ? '' : ` (${counts.join(', ')})`} in ${seconds.toFixed(1)} s`,
-    ],
+  const said = counts.length === 0 ? '' : ` (${counts.join(', ')})`;
+  const rows: readonly Row[] = [
+    ['decisions', `${decisions}${said} in ${seconds.toFixed(1)} s`],
     ['latency', `p50 ${micro(latency.p50)}, p99 ${micro(latency.p99)}, most ${micro(latency.max)}`],
-    [
-      'sampling',
-      `every ${intervalMs.mean.toFixed(2)} ms (asked ${intervalMs.asked}, p99 ${intervalMs.p99.toFixed(1)}), ` +
-        `${samples.incompleteReports} reports incomplete`,
-    ],
-    ...(samples.atLimits > 0
-      ? [['at limits', `${samples.atLimits} samples at the end of the converter's range`]]
+    ['sampling', samplingText(summary.samples)],
+    ...farRows(summary),
+    ...(summary.samples.atLimits > 0
+      ? [
+          [
+            'at limits',
+            `${summary.samples.atLimits} samples at the end of the converter's range`,
+          ] as const,
+        ]
       : []),
-    ...(timeCompression === 1 ? [] : [['replay', `${timeCompression} times faster than recorded`]]),
+    ...(timeCompression === 1
+      ? []
+      : [['replay', `${timeCompression} times faster than recorded`] as const]),
+    ['outputs', outputsText(summary)],
     ['ending', summary.ending],
   ];
-  return rows.map(([name, text]) => `${name!.padEnd(10)} ${text}\n`).join('');
+  return rows.map(([name, text]) => `${name.padEnd(10)} ${text}\n`).join('');
+}
+
+function samplingText({ intervalMs, atLimits: _, ...counts }: SampleSummary): string {
+  const { asked, mean, p99 } = intervalMs;
+  const wanted = asked === undefined ? '' : `asked ${asked}, `;
+  const { expectedReadings: _expected, ...losses } = counts as Readonly<Record<string, number>>;
+  const lost = Object.entries(losses)
+    .filter(([, count]) => count > 0)
+    .map(([reason, count]) => `, ${count} ${words(reason)}`);
+  return `every ${mean.toFixed(2)} ms (${wanted}p99 ${p99.toFixed(1)})${lost.join('') || ', none lost'}`;
+}
+
+function farRows({ inputs, decisions }: Summary): readonly Row[] {
+  return Object.entries(inputs).flatMap(([name, { far, lowest, highest, training }]): Row[] => {
+    if (far === 0 || training === undefined) return [];
+    const learned = `${short(training.mean)} ± ${short(training.deviation)}`;
+    return [
+      [
+        'unlike',
+        `${name}: ${far} of ${decisions} far from training (${learned}); ${short(lowest)} to ${short(highest)} here`,
+      ],
+    ];
+  });
+}
+
+function outputsText({ outputs, safe }: Summary): string {
+  const active = outputs.map(({ type, active: count }) => `${type} active ${count} times`);
+  return [...active, safe ? 'left safe' : 'safe state NOT confirmed'].join(', ');
+}
+
+/** `incompleteReports` → `incomplete reports`. */
+function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function micro(microseconds: number): string {

@@ -1,13 +1,13 @@
 /**
- * One report in, one decision out: scale, infer, apply the rules. Everything is prepared beforehand; a decision allocates
- * nothing.
+ * One row of readings in, one decision out: scale, infer, apply the rules. Everything is prepared beforehand; a decision
+ * allocates nothing.
  */
 import type { Answer } from '@reflexarc/io';
 import type { Preprocessing, Target } from '@reflexarc/signal';
-import { channelOf } from '../configuration/boards.ts';
-import type { Configuration } from '../configuration/schema.ts';
+import type { ChannelSettings, OutputSettings } from '../configuration/configuration.ts';
 import { ruleTest } from './rule.ts';
-import { scaler } from './scale.ts';
+import type { Line } from './scale.ts';
+import { isFar, trainingRanges } from './training-range.ts';
 
 /** What the pipeline needs of an opened model. */
 export interface Network {
@@ -17,50 +17,57 @@ export interface Network {
   predict(values: Float64Array): Answer;
 }
 
-/** The decision on one report. The same object every time: copy what shall last. */
+/** The decision on one row of readings. The same object every time: copy what shall last. */
 export interface Decision {
-  /** ADC codes, in ascending order of channels. */
-  readonly codes: Uint16Array;
+  /** One for each channel, in the source's units. */
+  readonly readings: Float64Array;
   /** The model's inputs in their own units, in the model's order. */
   readonly values: Float64Array;
+  /** For each input 1 where its value is far from those in training. */
+  readonly far: Uint8Array;
   readonly answer: Answer;
   /** For each output of the configuration, whether it is active. */
   readonly active: readonly boolean[];
 }
 
 export interface Reflex {
-  /** Analog channels in ascending order, as reports hold them. */
-  readonly channels: readonly number[];
-  decide(codes: Uint16Array): Decision;
+  /** Decides on a row, which begins at `offset` in `readings`. */
+  decide(readings: Float64Array, offset: number): Decision;
 }
 
-/** The pipeline that a configuration and its model describe; they have been checked against each other. */
-export function reflex(configuration: Configuration, network: Network): Reflex {
-  const { board, channels: settings, outputs } = configuration;
+export interface ReflexOptions {
+  readonly channels: readonly ChannelSettings[];
+  /** From a channel's readings to the model's unit. */
+  readonly lineOf: (channel: ChannelSettings) => Line;
+  readonly outputs: readonly OutputSettings[];
+  readonly network: Network;
+}
+
+/** The pipeline of a configuration and its model; they have been checked against each other. */
+export function reflex({ channels, lineOf, outputs, network }: ReflexOptions): Reflex {
   const { preprocessing, target } = network;
-  const channels = settings.map(({ pin }) => channelOf(pin)).sort((a, b) => a - b);
-  const sources = preprocessing.columns.map(({ name }) => {
-    const channel = settings.find(({ input }) => input === name)!; // checked: every input has its channel
-    return {
-      position: channels.indexOf(channelOf(channel.pin)),
-      toUnits: scaler(channel.scale, board.referenceVolts),
-    };
+  const inputs = preprocessing.columns.map(({ name }) => {
+    const position = channels.findIndex(({ input }) => input === name); // checked: every input has its channel
+    return { position, ...lineOf(channels[position]!) };
   });
+  const ranges = trainingRanges(preprocessing);
   const labels = target.task === 'classification' ? target.labels : [];
   const tests = outputs.map(({ when }) => ruleTest(when, labels));
 
-  const codes = new Uint16Array(channels.length);
-  const values = new Float64Array(sources.length);
+  const readings = new Float64Array(channels.length);
+  const values = new Float64Array(inputs.length);
+  const far = new Uint8Array(inputs.length);
   const active = outputs.map(() => false);
-  const decision = { codes, values, answer: network.predict(values), active };
+  const decision = { readings, values, far, answer: network.predict(values), active };
 
   return {
-    channels,
-    decide(report) {
-      codes.set(report);
-      for (let i = 0; i < sources.length; i++) {
-        const { position, toUnits } = sources[i]!;
-        values[i] = toUnits(report[position]!);
+    decide(row, offset) {
+      for (let i = 0; i < readings.length; i++) readings[i] = row[offset + i]!;
+      for (let i = 0; i < inputs.length; i++) {
+        const { position, slope, offset: shift } = inputs[i]!;
+        const value = slope * readings[position]! + shift;
+        values[i] = value;
+        far[i] = isFar(value, ranges[i]) ? 1 : 0;
       }
       const answer = network.predict(values);
       decision.answer = answer;

@@ -1,14 +1,21 @@
 /** The lines that a run prints: one JSON object each. Plain data, made from a decision before the next one overwrites it. */
-import type { Level } from '../board/board.ts';
 import type { Decision } from '../pipeline/reflex.ts';
+import type { Channel } from '../sources/channel.ts';
 
-/** Written once sampling begins. */
+/** Written once readings begin. */
 export interface StartRecord {
   readonly type: 'start';
+  /** By the machine's clock, ISO 8601, UTC. */
+  readonly time: string;
   readonly model: string;
-  readonly board: string;
-  readonly firmware: string;
-  readonly intervalMs: number;
+  /** Of the model file. */
+  readonly sha256: string;
+  /** Kind and address of the source. */
+  readonly source: string;
+  readonly address: string;
+  /** Of the board, where one is used. */
+  readonly firmware?: string;
+  readonly intervalMs?: number;
   /** So many seconds of the recorded sensors pass in one second of this run. */
   readonly timeCompression: number;
 }
@@ -17,53 +24,81 @@ export interface DecisionRecord {
   readonly type: 'decision';
   /** 0, 1, 2 … */
   readonly index: number;
-  /** Milliseconds since sampling began. */
+  /** Milliseconds since readings began; of a recording, in its own time. */
   readonly ms: number;
-  /** ADC code by analog pin. */
-  readonly codes: Readonly<Record<string, number>>;
+  /** By the machine's clock, ISO 8601, UTC. */
+  readonly time: string;
+  /** Code by analog pin. */
+  readonly codes?: Readonly<Record<string, number>>;
+  /** By channel of a source without a converter, in its unit. */
+  readonly readings?: Readonly<Record<string, number>>;
   /** By input of the model, in its unit. */
   readonly values: Readonly<Record<string, number>>;
+  /** Inputs whose values are far from those in training. */
+  readonly far?: readonly string[];
   /** Of a classification. */
   readonly label?: string;
   /** Of a classification: the probability of each label. */
   readonly probabilities?: Readonly<Record<string, number>>;
   /** Of a regression. */
   readonly value?: number;
-  /** Level that each output pin was told to take. */
-  readonly pins: Readonly<Record<string, Level>>;
-  /** From the whole report to the decision. */
+  /** By output pin, the level or duty cycle that it was told to take. */
+  readonly pins?: Readonly<Record<string, string | number>>;
+  /** From the whole reading to the decision. */
   readonly latencyMicroseconds: number;
 }
 
 /** The names that a run's records use. */
 export interface RecordNames {
-  readonly channels: readonly number[];
+  readonly channels: readonly Channel[];
   readonly inputs: readonly string[];
   readonly labels: readonly string[];
 }
 
+/** What a record says besides the decision. */
+export interface Moment
+  extends Pick<DecisionRecord, 'index' | 'ms' | 'time' | 'latencyMicroseconds'> {
+  readonly pins: DecisionRecord['pins'] | undefined;
+}
+
 export function decisionRecord(
-  { codes, values, answer }: Decision,
+  { readings, values, far, answer }: Decision,
   names: RecordNames,
-  moment: Pick<DecisionRecord, 'index' | 'ms' | 'latencyMicroseconds' | 'pins'>,
+  { index, ms, time, latencyMicroseconds, pins }: Moment,
 ): DecisionRecord {
-  const { index, ms, latencyMicroseconds, pins } = moment;
   const said =
     answer.label === undefined
       ? { value: answer.value }
       : { label: answer.label, probabilities: record(names.labels, answer.scores) };
+  const farInputs = names.inputs.filter((_, i) => far[i] === 1);
   return {
     type: 'decision',
     index,
     ms,
-    codes: record(
-      names.channels.map((channel) => `A${channel}`),
-      codes,
-    ),
+    time,
+    ...readingsOf(readings, names.channels),
     values: record(names.inputs, values),
+    ...(farInputs.length === 0 ? {} : { far: farInputs }),
     ...said,
-    pins,
+    ...(pins === undefined ? {} : { pins }),
     latencyMicroseconds,
+  };
+}
+
+/** A converter's readings by their codes, which say all there is; others as they are. */
+function readingsOf(
+  readings: Float64Array,
+  channels: readonly Channel[],
+): Pick<DecisionRecord, 'codes' | 'readings'> {
+  const codes: Record<string, number> = {};
+  const others: Record<string, number> = {};
+  channels.forEach(({ name, converter }, i) => {
+    if (converter === undefined) others[name] = readings[i]!;
+    else codes[name] = converter.codeOf(readings[i]!);
+  });
+  return {
+    ...(Object.keys(codes).length === 0 ? {} : { codes }),
+    ...(Object.keys(others).length === 0 ? {} : { readings: others }),
   };
 }
 

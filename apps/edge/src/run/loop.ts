@@ -1,13 +1,12 @@
 /**
- * Senses, decides, acts until told to stop: each whole report becomes a decision, each decision a level on every output
- * pin. Ends on the limit, an interruption, a fault of the board, or its silence; the outputs are in their safe state
- * before the first report, and are told to go back to it at the end.
+ * Senses, decides, acts until told to stop: each row of readings becomes a decision, each decision goes to every output. Ends
+ * on the limit, an interruption, the end of the source, a fault, or silence.
  */
-import type { Board, Level, Levels } from '../board/board.ts';
-import type { Configuration } from '../configuration/schema.ts';
+import type { Clock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type { Decision, Reflex } from '../pipeline/reflex.ts';
-import { ReportAssembler } from '../pipeline/report-assembler.ts';
+import { type Block, validities } from '../sources/block.ts';
+import type { Source } from '../sources/source.ts';
 
 /** When to stop by oneself. */
 export interface Limit {
@@ -15,102 +14,85 @@ export interface Limit {
   readonly milliseconds?: number;
 }
 
-/** The host's clock and timers; milliseconds. */
-export interface Clock {
-  now(): number;
-  /** Calls back again and again, until the function it returns is called. */
-  every(milliseconds: number, callback: () => void): () => void;
-}
-
 /** One decision as it happened. */
 export interface Moment {
   readonly decision: Decision;
-  readonly levels: Levels;
-  /** Since sampling began. */
+  /** Since readings began; of a recording, in its own time. */
   readonly ms: number;
   readonly latencyMicroseconds: number;
 }
 
 export interface LoopOptions {
-  readonly board: Board;
-  readonly address: string;
-  readonly configuration: Configuration;
+  readonly source: Source;
   readonly reflex: Reflex;
   readonly limit: Limit;
   readonly clock: Clock;
   readonly interrupted: AbortSignal;
+  /** Silence that counts as a fault, if any does. */
+  readonly staleAfterMs: number | undefined;
+  /** Tells of faults besides the source's. */
+  readonly onFault: (listener: (error: Error) => void) => void;
+  /** Acts on a decision. */
   readonly onDecision: (moment: Moment) => void;
+  /** A row with a gap has come. */
+  readonly onMissing: () => void;
 }
 
-export interface LoopResult {
-  readonly ending: 'done' | 'interrupted' | Error;
-  readonly incompleteReports: number;
+export type Ending = 'done' | 'interrupted' | Error;
+
+/** Runs to the end; never rejects. Source and outputs stay open. */
+export function runLoop(options: LoopOptions): Promise<Ending> {
+  return new Loop(options).ending;
 }
 
-/** Runs to the end; never rejects. The line stays open. */
-export async function runLoop(options: LoopOptions): Promise<LoopResult> {
-  const { board, configuration } = options;
-  const safe = safeLevels(configuration);
-  board.prepareOutputs(safe);
-  const loop = new Loop(options);
-  const ending = await loop.ending;
-  if (ending instanceof Error)
-    board.prepareOutputs(safe); // anew: after a reset all pins are inputs
-  else board.write(safe);
-  return { ending, incompleteReports: loop.incompleteReports };
-}
-
-/** The safe state of every output. */
-export function safeLevels({ outputs }: Configuration): Levels {
-  return outputs.map(({ pin, safe }) => ({ pin: Number(pin), level: safe })); // checked: a number
-}
+/** How often limit and silence are looked at. */
+const WATCH_MS = 50;
 
 class Loop {
-  readonly ending: Promise<LoopResult['ending']>;
+  readonly ending: Promise<Ending>;
   readonly #options: LoopOptions;
-  readonly #assembler: ReportAssembler;
-  readonly #staleAfterMs: number;
   readonly #start: number;
   readonly #stopWatching: () => void;
-  #lastReport: number;
+  #lastReading: number;
   #decisions = 0;
-  #resolve: ((ending: LoopResult['ending']) => void) | undefined; // until it has ended
+  #resolve: ((ending: Ending) => void) | undefined; // until it has ended
 
   constructor(options: LoopOptions) {
-    const { board, configuration, reflex, clock, interrupted } = options;
-    const { intervalMs } = configuration.sampling;
+    const { source, clock, interrupted, onFault, staleAfterMs } = options;
     this.#options = options;
     this.ending = new Promise((resolve) => {
       this.#resolve = resolve;
     });
-    this.#staleAfterMs = configuration.staleAfterMs ?? Math.max(1000, 10 * intervalMs);
-    this.#assembler = new ReportAssembler(reflex.channels, (codes) => this.#act(codes));
     this.#start = clock.now();
-    this.#lastReport = this.#start;
-    this.#stopWatching = clock.every(Math.min(50, this.#staleAfterMs / 2), () => this.#watch());
+    this.#lastReading = this.#start;
+    const every = Math.min(WATCH_MS, (staleAfterMs ?? WATCH_MS) / 2);
+    this.#stopWatching = clock.every(every, () => this.#watch());
     interrupted.addEventListener('abort', this.#interrupt);
-    board.onFault((error) => this.#end(error));
+    const fail = (error: Error) => this.#end(error);
+    onFault(fail);
     if (interrupted.aborted) this.#interrupt();
-    board.sample(reflex.channels, intervalMs, (channel, code) =>
-      this.#assembler.take(channel, code),
-    );
+    source.start({
+      onBlock: (block) => this.#take(block),
+      onEnd: () => this.#end('done'),
+      onFault: fail,
+    });
   }
 
-  get incompleteReports(): number {
-    return this.#assembler.incomplete;
+  #take(block: Block): void {
+    for (let row = 0; row < block.rows && this.#resolve !== undefined; row++) {
+      if (block.validity[row] === validities.missing) this.#options.onMissing();
+      else this.#act(block, row);
+    }
   }
 
-  #act(codes: Uint16Array): void {
-    if (this.#resolve === undefined) return;
-    const { board, clock, configuration, limit, onDecision, reflex } = this.#options;
+  #act(block: Block, row: number): void {
+    const { clock, limit, onDecision, reflex } = this.#options;
     const arrived = clock.now();
-    this.#lastReport = arrived;
+    this.#lastReading = arrived;
     try {
-      const decision = reflex.decide(codes);
+      const decision = reflex.decide(block.values, row * block.width);
       const latencyMicroseconds = (clock.now() - arrived) * 1000;
-      const levels = levelsOf(decision, configuration);
-      board.write(levels);
-      onDecision({ decision, levels, ms: arrived - this.#start, latencyMicroseconds });
+      onDecision({ decision, ms: block.times[row]! * 1000 - this.#start, latencyMicroseconds });
     } catch (error) {
       this.#end(error instanceof Error ? error : new Error(String(error)));
       return;
@@ -119,34 +101,24 @@ class Loop {
     if (this.#decisions === limit.decisions) this.#end('done');
   }
 
-  /** Time limit and silence: nothing else would tell of a board that hangs. */
+  /** Time limit and silence: nothing else would tell of a source that hangs. */
   #watch(): void {
-    const { address, clock, limit } = this.#options;
+    const { source, clock, limit, staleAfterMs: limitMs } = this.#options;
     const now = clock.now();
     if (limit.milliseconds !== undefined && now - this.#start >= limit.milliseconds)
       this.#end('done');
-    const silentMs = now - this.#lastReport;
-    const limitMs = this.#staleAfterMs;
+    if (limitMs === undefined) return;
+    const silentMs = now - this.#lastReading;
+    const { address } = source;
     if (silentMs > limitMs) this.#end(new BoardError('SILENT', { address, silentMs, limitMs }));
   }
 
   readonly #interrupt = () => this.#end('interrupted');
 
-  #end(ending: LoopResult['ending']): void {
+  #end(ending: Ending): void {
     this.#stopWatching();
     this.#options.interrupted.removeEventListener('abort', this.#interrupt);
     this.#resolve?.(ending);
     this.#resolve = undefined;
   }
-}
-
-function levelsOf({ active }: Decision, { outputs }: Configuration): Levels {
-  return outputs.map(({ pin, active: activeLevel }, i) => ({
-    pin: Number(pin),
-    level: active[i] ? activeLevel : opposite(activeLevel),
-  }));
-}
-
-function opposite(level: Level): Level {
-  return level === 'low' ? 'high' : 'low';
 }

@@ -1,34 +1,44 @@
-/** A whole run: configuration and model loaded and checked, board opened, loop run, board left in its safe state. */
-import type { Board } from '../board/board.ts';
-import { openFirmataBoard } from '../board/johnny-five.ts';
-import { openTransport } from '../board/transport.ts';
-import { checkCapabilities } from '../configuration/check-capabilities.ts';
-import type { Address } from '../configuration/parse-configuration.ts';
-import { type Network, type Reflex, reflex } from '../pipeline/reflex.ts';
+/** A whole run: source and outputs opened, loop run, outputs left in their safe state. */
+import type { Readable } from 'node:stream';
+import type { Clock } from '../clock.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Overrides } from '../configuration/parse-configuration.ts';
+import { type Network, reflex } from '../pipeline/reflex.ts';
+import { trainingRanges } from '../pipeline/training-range.ts';
+import { sourceKind } from '../sources/index.ts';
+import type { Source, Surroundings } from '../sources/source.ts';
+import { Connections } from './connections.ts';
 import {
   type DecisionRecord,
   decisionRecord,
   type RecordNames,
   type StartRecord,
 } from './decision-record.ts';
+import { findingsOf } from './findings.ts';
 import { type Loaded, load } from './load.ts';
-import { type Clock, type Limit, type Moment, runLoop } from './loop.ts';
+import { type Ending, type Limit, type Moment, runLoop } from './loop.ts';
+import { type Outputs, openOutputs } from './outputs.ts';
 import { Statistics, type Summary } from './statistics.ts';
+import { watchTraining } from './training-watch.ts';
 
-export interface RunOptions {
+export interface RunOptions extends Overrides {
   /** Path of the configuration file. */
   readonly file: string;
-  /** Takes the place of the file's own. */
-  readonly address?: Address;
   readonly limit: Limit;
+  /** Outputs that need a board are left alone. */
+  readonly dryRun: boolean;
 }
 
 /** What the run takes from the machine. */
 export interface Host {
   readonly clock: Clock;
+  readonly input: Readable;
   /** Aborted when the run shall end; outputs still go to their safe state. */
   readonly interrupted: AbortSignal;
+  /** Prints a line of data. */
   readonly emit: (record: StartRecord | DecisionRecord | Summary) => void;
+  /** Tells people something. */
+  readonly notify: (text: string) => void;
 }
 
 export interface RunResult {
@@ -39,61 +49,171 @@ export interface RunResult {
 
 /** Throws an EngineError if the run can't begin; what happens later is in the result. */
 export async function run(options: RunOptions, host: Host): Promise<RunResult> {
-  const loaded = await load(options.file, options.address);
-  const transport = await openTransport(loaded.configuration.board);
-  const board = await openFirmataBoard(transport, host.interrupted);
+  const loaded = await load(options.file, options);
+  const { configuration, network, file } = loaded;
+  for (const warning of findingsOf(configuration, network).warnings) host.notify(warning);
+  if (options.dryRun) host.notify('dry run: outputs on the board are not driven');
+  const connections = new Connections(configuration.board, host);
+  const { target } = network;
+  const surroundings: Surroundings = {
+    file,
+    clock: host.clock,
+    interrupted: host.interrupted,
+    input: host.input,
+    board: () => connections.openBoard(),
+    labels: target.task === 'classification' ? target.labels : [],
+    print: host.emit,
+  };
+  let source: Source | undefined;
+  let outputs: Outputs | undefined;
   try {
-    checkCapabilities(board, loaded.configuration, options.file);
-    return await runOn(board, transport.address, loaded, { limit: options.limit, host });
+    source = await sourceKind(configuration.source.type)!.open(configuration, surroundings);
+    outputs = await openOutputs(configuration, { dryRun: options.dryRun, surroundings });
+    await outputs.prepare();
+    const running = new Running(loaded, { source, outputs, connections }, host);
+    return await running.toTheEnd(options.limit);
   } finally {
-    await board.close();
+    await source?.close();
+    await outputs?.close();
+    await connections.close();
   }
 }
 
-async function runOn(
-  board: Board,
-  address: string,
-  { configuration, network, modelFile }: Loaded,
-  { limit, host }: { readonly limit: Limit; readonly host: Host },
-): Promise<RunResult> {
-  const { clock, emit, interrupted } = host;
-  const { intervalMs, timeCompression } = configuration.sampling;
-  const { firmware } = board;
-  emit({ type: 'start', model: modelFile, board: address, firmware, intervalMs, timeCompression });
-
-  const pipeline = reflex(configuration, network);
-  const names = namesOf(pipeline, network);
-  const statistics = new Statistics();
-  const onDecision = ({ decision, levels, ms, latencyMicroseconds }: Moment) => {
-    const index = statistics.decisions;
-    statistics.add(ms, decision.codes, decision.answer.label, latencyMicroseconds);
-    const pins = Object.fromEntries(levels.map(({ pin, level }) => [pin, level]));
-    emit(decisionRecord(decision, names, { index, ms, latencyMicroseconds, pins }));
-  };
-  const start = clock.now();
-  const { ending, incompleteReports } = await runLoop({
-    board,
-    address,
-    configuration,
-    reflex: pipeline,
-    limit,
-    clock,
-    interrupted,
-    onDecision,
-  });
-
-  const seconds = (clock.now() - start) / 1000;
-  const error = ending instanceof Error ? ending : undefined;
-  const facts = { incompleteReports, intervalMs, timeCompression, seconds };
-  const summary = statistics.summary(ending instanceof Error ? 'failed' : ending, facts);
-  emit(summary);
-  return error === undefined ? { summary } : { summary, error };
+interface Opened {
+  readonly source: Source;
+  readonly outputs: Outputs;
+  readonly connections: Connections;
 }
 
-function namesOf({ channels }: Reflex, { preprocessing, target }: Network): RecordNames {
+/** A run whose parts are open. */
+class Running {
+  readonly #loaded: Loaded;
+  readonly #opened: Opened;
+  readonly #host: Host;
+  readonly #names: RecordNames;
+  readonly #statistics: Statistics;
+  readonly #watch: ReturnType<typeof watchTraining>;
+
+  constructor(loaded: Loaded, opened: Opened, host: Host) {
+    const { configuration, network } = loaded;
+    const { source } = opened;
+    const names = namesOf(source, network);
+    const ranges = trainingRanges(network.preprocessing);
+    this.#loaded = loaded;
+    this.#opened = opened;
+    this.#host = host;
+    this.#names = names;
+    this.#statistics = new Statistics({
+      channels: source.channels,
+      inputs: names.inputs,
+      ranges,
+      outputs: configuration.outputs.length,
+      intervalMs: source.intervalMs,
+    });
+    this.#watch = watchTraining({
+      inputs: names.inputs,
+      ranges,
+      places: names.inputs.map((name) => placeOf(name, configuration)),
+      notify: host.notify,
+    });
+  }
+
+  async toTheEnd(limit: Limit): Promise<RunResult> {
+    const { configuration, network } = this.#loaded;
+    const { source, connections } = this.#opened;
+    const { clock, emit, interrupted } = this.#host;
+    const { lineOf } = sourceKind(configuration.source.type)!; // checked: it is one
+    emit(this.#startRecord());
+    const started = clock.wall();
+    const start = clock.now();
+    const ending = await runLoop({
+      source,
+      reflex: reflex({ ...configuration, lineOf, network }),
+      limit,
+      clock,
+      interrupted,
+      staleAfterMs: patienceOf(configuration),
+      onFault: (listener) => connections.onFault(listener),
+      onDecision: (moment) => this.#act(moment),
+      onMissing: () => {
+        this.#statistics.missing += 1;
+      },
+    });
+    const seconds = (clock.now() - start) / 1000;
+    return this.#end(ending, { started, seconds });
+  }
+
+  #act({ decision, ms, latencyMicroseconds }: Moment): void {
+    const { outputs } = this.#opened;
+    const { clock } = this.#host;
+    const index = this.#statistics.decisions;
+    this.#statistics.add(ms, decision, latencyMicroseconds);
+    outputs.apply(decision, () => {
+      const time = new Date(clock.wall()).toISOString();
+      const moment = { index, ms, time, latencyMicroseconds, pins: outputs.pins };
+      return decisionRecord(decision, this.#names, moment);
+    });
+    this.#watch(decision);
+  }
+
+  async #end(
+    ending: Ending,
+    { started, seconds }: { readonly started: number; readonly seconds: number },
+  ): Promise<RunResult> {
+    const { configuration } = this.#loaded;
+    const { source, outputs } = this.#opened;
+    const { clock, emit } = this.#host;
+    const unconfirmed = await outputs.safe();
+    const error = ending instanceof Error ? ending : unconfirmed[0];
+    const facts = {
+      started: new Date(started).toISOString(),
+      ended: new Date(clock.wall()).toISOString(),
+      dropped: source.dropped(),
+      outputs: configuration.outputs,
+      safe: unconfirmed.length === 0,
+      timeCompression: configuration.sampling.timeCompression,
+      seconds,
+    };
+    const word = ending instanceof Error || error !== undefined ? 'failed' : ending;
+    const summary = this.#statistics.summary(word, facts);
+    emit(summary);
+    return error === undefined ? { summary } : { summary, error };
+  }
+
+  #startRecord(): StartRecord {
+    const { configuration, modelFile, sha256 } = this.#loaded;
+    const { source, connections } = this.#opened;
+    const { firmware } = connections.board ?? {};
+    const { intervalMs } = source;
+    return {
+      type: 'start',
+      time: new Date(this.#host.clock.wall()).toISOString(),
+      model: modelFile,
+      sha256,
+      source: configuration.source.type,
+      address: source.address,
+      ...(firmware !== undefined && { firmware }),
+      ...(intervalMs !== undefined && { intervalMs }),
+      timeCompression: configuration.sampling.timeCompression,
+    };
+  }
+}
+
+/** Silence that counts as a fault: as configured, else ten intervals, at least a second; none without an interval. */
+function patienceOf({ staleAfterMs, sampling }: Configuration): number | undefined {
+  const { intervalMs } = sampling;
+  if (staleAfterMs !== undefined || intervalMs === undefined) return staleAfterMs;
+  return Math.max(1000, 10 * intervalMs);
+}
+
+function namesOf(source: Source, { preprocessing, target }: Network): RecordNames {
   return {
-    channels,
+    channels: source.channels,
     inputs: preprocessing.columns.map(({ name }) => name),
     labels: target.task === 'classification' ? target.labels : [],
   };
+}
+
+function placeOf(name: string, { channels }: Configuration): string {
+  return `channels[${channels.findIndex(({ input }) => input === name)}]`;
 }

@@ -1,23 +1,27 @@
 /** What a run comes to: counts and latencies, in memory that does not grow with its length. */
 import { LatencyHistogram } from '../pipeline/latency-histogram.ts';
+import { LossCounter } from '../pipeline/loss-counter.ts';
+import type { Decision } from '../pipeline/reflex.ts';
+import type { TrainingRange } from '../pipeline/training-range.ts';
+import type { Channel } from '../sources/channel.ts';
 
 export interface Summary {
   readonly type: 'summary';
   readonly ending: 'done' | 'interrupted' | 'failed';
+  /** When readings began and ended by the machine's clock, ISO 8601, UTC. */
+  readonly started: string;
+  readonly ended: string;
   readonly decisions: number;
   /** How often each label was given; empty for a regression. */
   readonly labels: Readonly<Record<string, number>>;
-  readonly samples: {
-    /** Reports of which a part was lost on the way; each would have been a decision. */
-    readonly incompleteReports: number;
-    /** Reports that should have come between the first and the last by this machine's clock. */
-    readonly expectedReports: number;
-    /** Samples at the lowest or highest code: beyond what the converter can tell, or a wire is off. */
-    readonly atLimits: number;
-    /** Time between two reports: mean and 99th percentile. */
-    readonly intervalMs: { readonly asked: number; readonly mean: number; readonly p99: number };
-  };
-  /** From the whole report to the decision. */
+  /** Of each input of the model: what its values were, beside those in training. */
+  readonly inputs: Readonly<Record<string, InputSummary>>;
+  readonly samples: SampleSummary;
+  /** How often each output of the configuration was active, in its order. */
+  readonly outputs: readonly { readonly type: string; readonly active: number }[];
+  /** Whether every output is known to be in its safe state at the end. */
+  readonly safe: boolean;
+  /** From the whole reading to the decision. */
   readonly latencyMicroseconds: {
     readonly p50: number;
     readonly p99: number;
@@ -27,68 +31,150 @@ export interface Summary {
   readonly seconds: number;
 }
 
-const HIGHEST_CODE = 1023;
+export interface InputSummary {
+  readonly lowest: number;
+  readonly highest: number;
+  /** Values further than four deviations from the mean in training. */
+  readonly far: number;
+  readonly training?: TrainingRange;
+}
+
+export interface SampleSummary {
+  /** Rows with a gap: no decision was made on them. */
+  readonly missing: number;
+  /** What the source dropped, by its own reasons, such as `incompleteReports`. */
+  readonly [reason: string]: number | SampleSummary['intervalMs'];
+  /** Samples at the lowest or highest code: beyond what the converter can tell, or a wire is off. */
+  readonly atLimits: number;
+  /** Time between two rows: what was asked for, if anything; mean and 99th percentile. */
+  readonly intervalMs: { readonly asked?: number; readonly mean: number; readonly p99: number };
+}
+
+/** What a run knows at its end besides. */
+export interface RunFacts {
+  readonly started: string;
+  readonly ended: string;
+  readonly dropped: Readonly<Record<string, number>>;
+  readonly outputs: readonly { readonly type: string }[];
+  readonly safe: boolean;
+  readonly timeCompression: number;
+  readonly seconds: number;
+}
+
+export interface StatisticsOptions {
+  readonly channels: readonly Channel[];
+  readonly inputs: readonly string[];
+  readonly ranges: readonly (TrainingRange | undefined)[];
+  readonly outputs: number;
+  readonly intervalMs?: number | undefined;
+}
 
 export class Statistics {
   decisions = 0;
+  /** Rows with a gap. */
+  missing = 0;
+  readonly #options: StatisticsOptions;
   readonly #labels = new Map<string, number>();
   readonly #latency = new LatencyHistogram();
   readonly #gaps = new LatencyHistogram();
+  readonly #losses: LossCounter | undefined;
+  readonly #lowest: Float64Array;
+  readonly #highest: Float64Array;
+  readonly #far: Uint32Array;
+  readonly #active: Uint32Array;
   #first: number | undefined;
   #last = 0;
   #atLimits = 0;
 
+  constructor(options: StatisticsOptions) {
+    const { inputs, outputs, intervalMs } = options;
+    this.#options = options;
+    this.#losses = intervalMs === undefined ? undefined : new LossCounter(intervalMs);
+    this.#lowest = new Float64Array(inputs.length).fill(Number.POSITIVE_INFINITY);
+    this.#highest = new Float64Array(inputs.length).fill(Number.NEGATIVE_INFINITY);
+    this.#far = new Uint32Array(inputs.length);
+    this.#active = new Uint32Array(outputs);
+  }
+
   /** One decision, made at `ms`. */
-  add(
-    ms: number,
-    codes: Uint16Array,
-    label: string | undefined,
-    latencyMicroseconds: number,
-  ): void {
+  add(ms: number, decision: Decision, latencyMicroseconds: number): void {
     if (this.#first === undefined) this.#first = ms;
     else this.#gaps.add((ms - this.#last) * 1000);
     this.#last = ms;
+    this.#losses?.add(ms);
     this.decisions += 1;
     this.#latency.add(latencyMicroseconds);
+    const { label } = decision.answer;
     if (label !== undefined) this.#labels.set(label, (this.#labels.get(label) ?? 0) + 1);
-    for (let i = 0; i < codes.length; i++) {
-      if (codes[i] === 0 || codes[i] === HIGHEST_CODE) this.#atLimits += 1;
-    }
+    this.#addValues(decision);
   }
 
-  summary(
-    ending: Summary['ending'],
-    run: {
-      readonly incompleteReports: number;
-      readonly intervalMs: number;
-      readonly timeCompression: number;
-      readonly seconds: number;
-    },
-  ): Summary {
-    const span = this.#last - (this.#first ?? 0);
-    const gaps = this.decisions - 1;
+  #addValues({ readings, values, far, active }: Decision): void {
+    const { channels } = this.#options;
+    for (let i = 0; i < channels.length; i++) {
+      const { converter } = channels[i]!;
+      if (converter === undefined) continue;
+      const code = converter.codeOf(readings[i]!);
+      if (code <= 0 || code >= converter.codes - 1) this.#atLimits += 1;
+    }
+    for (let i = 0; i < values.length; i++) {
+      this.#lowest[i] = Math.min(this.#lowest[i]!, values[i]!);
+      this.#highest[i] = Math.max(this.#highest[i]!, values[i]!);
+      this.#far[i]! += far[i]!;
+    }
+    for (let i = 0; i < active.length; i++) if (active[i]) this.#active[i]! += 1;
+  }
+
+  summary(ending: Summary['ending'], facts: RunFacts): Summary {
+    const { dropped: _dropped, outputs, ...rest } = facts;
     return {
       type: 'summary',
       ending,
       decisions: this.decisions,
       labels: Object.fromEntries([...this.#labels].sort()),
-      samples: {
-        incompleteReports: run.incompleteReports,
-        expectedReports: this.decisions === 0 ? 0 : Math.round(span / run.intervalMs) + 1,
-        atLimits: this.#atLimits,
-        intervalMs: {
-          asked: run.intervalMs,
-          mean: gaps > 0 ? span / gaps : 0,
-          p99: gaps > 0 ? this.#gaps.quantile(0.99) / 1000 : 0,
-        },
-      },
+      inputs: this.#inputs(),
+      samples: this.#samples(facts.dropped),
+      outputs: outputs.map(({ type }, i) => ({ type, active: this.#active[i]! })),
       latencyMicroseconds: {
         p50: this.#quantile(0.5),
         p99: this.#quantile(0.99),
         max: this.#latency.largest,
       },
-      timeCompression: run.timeCompression,
-      seconds: run.seconds,
+      ...rest,
+    };
+  }
+
+  #inputs(): Summary['inputs'] {
+    if (this.decisions === 0) return {};
+    const { inputs, ranges } = this.#options;
+    return Object.fromEntries(
+      inputs.map((name, i) => {
+        const range = ranges[i];
+        const [lowest, highest, far] = [this.#lowest[i]!, this.#highest[i]!, this.#far[i]!];
+        const training = range && { mean: range.mean, deviation: range.deviation };
+        return [name, { lowest, highest, far, ...(training && { training }) }];
+      }),
+    );
+  }
+
+  #samples(dropped: RunFacts['dropped']): SampleSummary {
+    const { intervalMs } = this.#options;
+    const span = this.#last - (this.#first ?? 0);
+    const gaps = this.decisions - 1;
+    const expected = intervalMs === undefined ? 0 : Math.round(span / intervalMs) + 1;
+    return {
+      ...dropped,
+      missing: this.missing,
+      ...(this.#losses && {
+        lostReadings: this.#losses.lost,
+        expectedReadings: this.decisions === 0 ? 0 : expected,
+      }),
+      atLimits: this.#atLimits,
+      intervalMs: {
+        ...(intervalMs !== undefined && { asked: intervalMs }),
+        mean: gaps > 0 ? span / gaps : 0,
+        p99: gaps > 0 ? this.#gaps.quantile(0.99) / 1000 : 0,
+      },
     };
   }
 

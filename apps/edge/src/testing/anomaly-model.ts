@@ -44,7 +44,7 @@ export function anomalyConfiguration(changes: object = {}): string {
       { input: 'temperature', pin: 'A0', scale: { type: 'linear', unitsPerVolt: 20, offset: 0 } },
       { input: 'humidity', pin: 'A1', scale: { type: 'linear', unitsPerVolt: 40, offset: 0 } },
     ],
-    outputs: [{ pin: 13, when: { type: 'label', label: 'anomaly' }, safe: 'low' }],
+    outputs: [{ pin: 8, when: { type: 'label', label: 'anomaly' }, safe: 'low' }],
     ...changes,
   });
 }

@@ -1,42 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LatencyHistogram } from './latency-histogram.ts';
 import { ReportAssembler } from './report-assembler.ts';
-import { scaler, voltsOf } from './scale.ts';
-
-describe('scaler', () => {
-  it('takes the middle of the voltages that give a code', () => {
-    // Code 0 is 0 to 5/1024 V, its middle 5/2048 V.
-    expect(voltsOf(0, 5)).toBe(5 / 2048);
-    expect(voltsOf(1023, 5)).toBeCloseTo(5 - 5 / 2048, 12);
-  });
-
-  it('is within half a code of any voltage', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 0, max: 4.999, noNaN: true }), (volts) => {
-        const code = Math.floor((volts * 1024) / 5);
-        return Math.abs(voltsOf(code, 5) - volts) <= 5 / 2048 + 1e-12;
-      }),
-    );
-  });
-
-  it('draws the same line by slope and through two points', () => {
-    // 20 units a volt from −10: 1 V is 10 and 4 V is 70.
-    const bySlope = scaler({ type: 'linear', unitsPerVolt: 20, offset: -10 }, 5);
-    const byPoints = scaler(
-      { type: 'two-point', low: { volts: 1, value: 10 }, high: { volts: 4, value: 70 } },
-      5,
-    );
-    for (const code of [0, 100, 512, 1023]) expect(byPoints(code)).toBeCloseTo(bySlope(code), 10);
-    expect(bySlope(512)).toBeCloseTo(20 * ((512.5 * 5) / 1024) - 10, 12);
-  });
-});
 
 describe('ReportAssembler', () => {
   /** Feeds samples as [channel, code], gives whole reports. */
   function assemble(channels: readonly number[], samples: readonly (readonly [number, number])[]) {
     const reports: number[][] = [];
-    const assembler = new ReportAssembler(channels, (codes) => reports.push([...codes]));
+    const assembler = new ReportAssembler(channels, 1023, (codes) => reports.push([...codes]));
     for (const [channel, code] of samples) assembler.take(channel, code);
     return { reports, incomplete: assembler.incomplete };
   }
@@ -114,7 +84,7 @@ describe('ReportAssembler', () => {
 describe('a garbled code', () => {
   it('costs its report, not the next one', () => {
     const reports: number[][] = [];
-    const assembler = new ReportAssembler([0, 1], (codes) => reports.push([...codes]));
+    const assembler = new ReportAssembler([0, 1], 1023, (codes) => reports.push([...codes]));
     assembler.take(0, 1);
     assembler.take(1, 1);
     assembler.take(0, 2);
@@ -126,23 +96,5 @@ describe('a garbled code', () => {
       [1023, 1023],
     ]);
     expect(assembler.incomplete).toBe(1);
-  });
-});
-
-describe('LatencyHistogram', () => {
-  it('gives quantiles to 1 %', () => {
-    const histogram = new LatencyHistogram();
-    for (let i = 1; i <= 10_000; i++) histogram.add(i / 10); // 0.1 to 1000 µs, evenly
-    for (const share of [0.1, 0.5, 0.99]) {
-      expect(Math.abs(histogram.quantile(share) / (share * 1000) - 1)).toBeLessThan(0.011);
-    }
-    expect(histogram.largest).toBe(1000);
-  });
-
-  it('knows no quantile of nothing, and keeps to what it saw', () => {
-    expect(new LatencyHistogram().quantile(0.5)).toBeNaN();
-    const one = new LatencyHistogram();
-    one.add(5);
-    expect(one.quantile(0.99)).toBeLessThanOrEqual(5);
   });
 });

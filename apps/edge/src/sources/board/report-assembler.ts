@@ -7,41 +7,50 @@
  * Channels are switched on by one message each, so the firmware's first passes may hold only some of them. Nothing was
  * lost there: counting begins with the first whole report.
  */
-
-/** Of a 10-bit converter; garbled bytes give codes up to 32 times as high. */
-const HIGHEST_CODE = 1023;
-
 export class ReportAssembler {
-  /** Reports since the first whole one of which a part never came. */
+  /** Reports since the first whole one of which a part came, but not all. */
   incomplete = 0;
   #begun = false;
   readonly #channels: readonly number[];
+  readonly #highestCode: number;
   readonly #codes: Uint16Array;
   readonly #onReport: (codes: Uint16Array) => void;
+  /** Position of the last sample within its report; samples of one report ascend. */
+  #position = -1;
   #filled = 0;
 
-  /** `channels` in ascending order; `onReport` gets the same array every time. */
-  constructor(channels: readonly number[], onReport: (codes: Uint16Array) => void) {
+  /**
+   * `channels` in ascending order; a code above `highestCode` is garbled. `onReport` gets the same array every time.
+   */
+  constructor(
+    channels: readonly number[],
+    highestCode: number,
+    onReport: (codes: Uint16Array) => void,
+  ) {
     this.#channels = channels;
+    this.#highestCode = highestCode;
     this.#codes = new Uint16Array(channels.length);
     this.#onReport = onReport;
   }
 
   /** Takes one sample of one of the channels. */
   take(channel: number, code: number): void {
-    if (code > HIGHEST_CODE) return; // garbled, so as good as lost
     const position = this.#channels.indexOf(channel);
-    if (position !== this.#filled) {
-      // Either a report stopped short, or this one lacks its beginning.
-      if (this.#begun && (this.#filled > 0 || position > 0)) this.incomplete += 1;
-      this.#filled = 0;
-      if (position !== 0) return;
-    }
+    if (position <= this.#position) this.#endIncomplete();
+    this.#position = position;
+    if (code > this.#highestCode) return; // as good as lost
     this.#codes[position] = code;
     this.#filled += 1;
     if (this.#filled < this.#channels.length) return;
     this.#filled = 0;
+    this.#position = -1;
     this.#begun = true;
     this.#onReport(this.#codes);
+  }
+
+  /** The next report begins, and this one was not whole. */
+  #endIncomplete(): void {
+    if (this.#begun) this.incomplete += 1;
+    this.#filled = 0;
   }
 }

@@ -1,0 +1,102 @@
+/** A board whose firmware has answered, as sources and sinks know it. */
+import type firmataIo from 'firmata-io';
+import type { Clock } from '../clock.ts';
+import type { Board } from './board.ts';
+import type { Faults } from './faults.ts';
+import { FirmataOutputs } from './firmata-outputs.ts';
+import type { GuardedLine } from './guarded-line.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import type { Transport } from './transport.ts';
+
+type Firmata = InstanceType<typeof firmataIo.Firmata>;
+
+export interface FirmataOptions {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** Told what people should know: that it takes long, that outputs can't be confirmed. */
+  readonly notify: (text: string) => void;
+}
+
+export interface Parts {
+  readonly io: Firmata;
+  readonly setMode: (pin: number, mode: number) => void;
+  readonly line: GuardedLine;
+  readonly faults: Faults;
+}
+
+export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
+  const { io, setMode, faults } = parts;
+  const { transport } = options;
+  const { name, version } = io.firmware;
+  let isSampling = false;
+  const { outputs, stopHeartbeat } = watchedOutputs(parts, options, () => isSampling);
+  return {
+    address: transport.address,
+    firmware: `${name} ${version?.major}.${version?.minor}`,
+    analogBits: bitsOf(io.RESOLUTION.ADC ?? 1023),
+    pwmBits: bitsOf(io.RESOLUTION.PWM ?? 255),
+    ...capabilities(io),
+    prepareOutput: (pin, level) => outputs.prepareOutput(pin, level),
+    preparePwm: (pin, value) => outputs.preparePwm(pin, value),
+    writeLevel: outputs.writeLevel,
+    writePwm: outputs.writePwm,
+    confirm: (pin) => outputs.confirm(pin),
+    sample(channels, intervalMs, onSample) {
+      isSampling = true;
+      io.setSamplingInterval(intervalMs);
+      for (const channel of channels) {
+        setMode(channel, io.MODES.ANALOG);
+        io.analogRead(channel, (code) => onSample(channel, code));
+      }
+    },
+    onFault: faults.onFault,
+    close() {
+      stopHeartbeat();
+      return transport.close();
+    },
+  };
+}
+
+/** What the board has said of its pins. */
+function capabilities(io: Firmata): Pick<Board, 'hasAnalog' | 'offers' | 'pinsFor'> {
+  const modes = { output: io.MODES.OUTPUT, pwm: io.MODES.PWM };
+  const offers: Board['offers'] = (pin, mode) =>
+    io.pins[pin]?.supportedModes.includes(modes[mode]) === true;
+  return {
+    hasAnalog: (channel) => io.analogPins[channel] !== undefined,
+    offers,
+    pinsFor: (mode) => io.pins.flatMap((_, pin) => (offers(pin, mode) ? [pin] : [])),
+  };
+}
+
+/** The board's outputs, asked now and then whether they are as they were written. */
+function watchedOutputs(
+  { io, setMode, line, faults }: Parts,
+  { transport, clock, notify }: FirmataOptions,
+  isSampling: () => boolean,
+) {
+  const { address, stream } = transport;
+  const { name } = io.firmware;
+  const outputs = new FirmataOutputs({
+    io,
+    address,
+    setMode,
+    isLost: () => stream.destroyed,
+    onUnanswered: () =>
+      notify(`${name} at ${address} answers no pin state query: outputs can't be read back`),
+  });
+  const stopHeartbeat = startHeartbeat({
+    outputs,
+    address,
+    clock,
+    lastHeard: () => line.lastHeard,
+    isSampling,
+    onFault: faults.report,
+  });
+  return { outputs, stopHeartbeat };
+}
+
+/** Bits of a highest value such as 1023. */
+function bitsOf(highest: number): number {
+  return Math.round(Math.log2(highest + 1));
+}

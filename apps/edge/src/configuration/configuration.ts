@@ -1,0 +1,30 @@
+/** A checked configuration, with its defaults filled in, as far as all kinds of sources and sinks have it in common. */
+import type { BoardSettings } from './board-schema.ts';
+import type { Rule } from './rule-schema.ts';
+
+export interface Configuration {
+  readonly model: string;
+  /** Needed where the source or an output uses it. */
+  readonly board?: BoardSettings | undefined;
+  readonly source: { readonly type: string };
+  readonly sampling: {
+    readonly intervalMs?: number | undefined;
+    readonly timeCompression: number;
+  };
+  readonly channels: readonly ChannelSettings[];
+  readonly outputs: readonly OutputSettings[];
+  readonly staleAfterMs?: number | undefined;
+}
+
+/** What all channels' settings have in common. */
+export interface ChannelSettings {
+  /** Name of the model's input. */
+  readonly input: string;
+}
+
+/** What all outputs' settings have in common. */
+export interface OutputSettings {
+  readonly type: string;
+  /** The rule that makes the output active. */
+  readonly when?: Rule | undefined;
+}

@@ -1,0 +1,46 @@
+/** What `check` found, as a person reads it. */
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Findings, InputFinding } from '../run/findings.ts';
+import { short } from './numbers.ts';
+
+export interface CheckReport extends Findings {
+  readonly configuration: Configuration;
+  readonly model: string;
+}
+
+export function checkText({ configuration, model, inputs, warnings }: CheckReport): string {
+  const { board, source, sampling, outputs } = configuration;
+  const at = board === undefined ? '' : `, board ${addressOf(board)}`;
+  const every = sampling.intervalMs === undefined ? '' : `, every ${sampling.intervalMs} ms`;
+  const lines = [
+    `model    ${model}`,
+    `source   ${source.type}${every}${at}`,
+    ...inputs.map((input) => `input    ${inputText(input)}`),
+    ...(outputs.length === 0 ? ['outputs  none: decisions are printed'] : []),
+    ...outputs.map((output) => `output   ${outputText(output)}`),
+    ...warnings.map((warning) => `warning  ${warning}`),
+    warnings.length === 0 ? 'ok' : `ok, with ${warnings.length === 1 ? 'a warning' : 'warnings'}`,
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function inputText({ input, unit, place, range, training }: InputFinding): string {
+  const units = unit === undefined ? '' : ` ${unit}`;
+  const can =
+    range === undefined ? '' : `, can give ${short(range[0])} to ${short(range[1])}${units}`;
+  const learned =
+    training === undefined
+      ? ''
+      : `, learned from ${short(training.mean)} ± ${short(training.deviation)}${units}`;
+  return `${input} from ${place}${can}${learned}`;
+}
+
+function outputText(output: object): string {
+  return Object.entries(output)
+    .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+}
+
+function addressOf(board: NonNullable<Configuration['board']>): string {
+  return board.transport === 'tcp' ? `${board.host}:${board.port}` : board.path;
+}

@@ -1,0 +1,29 @@
+/**
+ * How far a reading is from those that the network learned from: |x − mean| / deviation, by the numbers in the model file.
+ * Far beyond them a network is as sure of itself as ever and knows nothing: a wrong scale shows here first.
+ */
+import type { Preprocessing } from '@reflexarc/signal';
+
+/**
+ * In deviations from the mean; of readings like those in training less than one in ten thousand is further off, and
+ * whatever their distribution less than one in sixteen (Chebyshev).
+ */
+export const FAR = 4;
+
+/** What a model's input was like in training; none of a category, or of a column that never varied. */
+export interface TrainingRange {
+  readonly mean: number;
+  readonly deviation: number;
+}
+
+/** By input, in the model's order. */
+export function trainingRanges({ columns }: Preprocessing): readonly (TrainingRange | undefined)[] {
+  return columns.map((column) =>
+    column.kind === 'numeric' && column.deviation > 0 ? column : undefined,
+  );
+}
+
+/** Whether a reading is further from the mean than `FAR` deviations. */
+export function isFar(value: number, range: TrainingRange | undefined): boolean {
+  return range !== undefined && Math.abs(value - range.mean) > FAR * range.deviation;
+}

@@ -1,0 +1,48 @@
+/** Checks the pin of an output: against the board that a configuration names, and against the board that is there. */
+import { show } from '@reflexarc/core';
+import type { Board } from '../board/board.ts';
+import { type BoardPins, lastOutput } from '../configuration/boards.ts';
+import type { Check } from '../configuration/check.ts';
+import { ConfigError } from '../errors/catalogue.ts';
+
+/** Throws ConfigError UNKNOWN_PIN, PIN_NOT_DIGITAL or PIN_TAKEN at a pin that can't be an output. */
+export function checkOutputPin(pin: number | string, place: string, check: Check): void {
+  const { file, pins, take } = check;
+  const known =
+    pins.digitalAnalogCount === 0
+      ? describeDigital(pins)
+      : `${describeDigital(pins)}, or ${pins.firstAnalogPin} to ${lastOutput(pins)} ` +
+        'for its analog pins used as digital ones';
+  const detail = { place, file, value: show(pin), board: pins.name, known };
+  const isSerialOrAnalogOnly =
+    typeof pin === 'string' || pin === 0 || pin === 1 || isAnalogOnly(pin, pins);
+  if (isSerialOrAnalogOnly) throw new ConfigError('PIN_NOT_DIGITAL', detail);
+  const isKnown = Number.isInteger(pin) && pin >= 2 && pin <= lastOutput(pins);
+  if (!isKnown) throw new ConfigError('UNKNOWN_PIN', { ...detail, known: describeDigital(pins) });
+  take(pin, place, pin);
+}
+
+/** Throws ConfigError PIN_NOT_DIGITAL or PIN_WITHOUT_PWM if the board does not offer the pin in this mode. */
+export function checkOffered(
+  board: Board,
+  pin: number,
+  mode: 'output' | 'pwm',
+  { place, file }: { readonly place: string; readonly file: string },
+): void {
+  if (board.offers(pin, mode)) return;
+  const known = board.pinsFor(mode);
+  const name = `the board with ${board.firmware}`;
+  const detail = { place, file, value: show(pin), board: name, known: known.join(', ') || 'none' };
+  throw new ConfigError(mode === 'pwm' ? 'PIN_WITHOUT_PWM' : 'PIN_NOT_DIGITAL', detail);
+}
+
+function isAnalogOnly(
+  pin: number,
+  { firstAnalogPin, analogCount, digitalAnalogCount }: BoardPins,
+): boolean {
+  return pin >= firstAnalogPin + digitalAnalogCount && pin < firstAnalogPin + analogCount;
+}
+
+function describeDigital({ lastDigital }: BoardPins): string {
+  return `digital pins 2 to ${lastDigital}`;
+}

@@ -1,0 +1,13 @@
+/** The kinds of sinks that an output may name: a new one is a folder and a line here. */
+import { line } from './line/line-sink.ts';
+import { none } from './none/none-sink.ts';
+import { pin } from './pin/pin-sink.ts';
+import { pwm } from './pwm/pwm-sink.ts';
+import type { SinkKind } from './sink.ts';
+
+export const builtInSinks: readonly SinkKind[] = [pin, pwm, line, none];
+
+/** The kind of a name; checked: the configuration's schema lets no other through. */
+export function sinkKind(type: string): SinkKind {
+  return builtInSinks.find((kind) => kind.type === type)!;
+}

@@ -1,0 +1,50 @@
+/** What decisions lead to: a pin, a duty cycle, a line of text. */
+import type { Target } from '@reflexarc/signal';
+import type { Check, Traffic } from '../configuration/check.ts';
+import type { OutputSettings } from '../configuration/configuration.ts';
+import type { Decision } from '../pipeline/reflex.ts';
+import type { DecisionRecord } from '../run/decision-record.ts';
+import type { KindSchema, Surroundings } from '../sources/source.ts';
+
+/** What a sink is told beside the decision. */
+export interface Action {
+  /** Whether the output's rule holds; true where it has none. */
+  readonly active: boolean;
+  /** The decision as data, with what the sinks before this one did. */
+  readonly record: () => DecisionRecord;
+}
+
+/** What a sink has done last: a level, a number, or nothing to speak of. */
+export type SinkState = string | number | undefined;
+
+/** An opened sink. */
+export interface Sink {
+  /** Pin of the board that it drives, if it drives one: records list its state under it. */
+  readonly pin?: number;
+  readonly state: SinkState;
+  /** Goes to the safe state, so that `apply` can follow. */
+  prepare(): Promise<void>;
+  apply(decision: Decision, action: Action): void;
+  /** Goes to the safe state at once; rejects if nothing tells that it was reached. */
+  safe(): Promise<void>;
+  /** Lets go of what the sink alone holds. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** A kind of sink: a folder with its schema, its checks and its opening, and a line in `index.ts`. */
+export interface SinkKind {
+  /** As `type` of an output names it. */
+  readonly type: string;
+  readonly schema: KindSchema;
+  readonly usesBoard: boolean;
+  /** It prints decisions, so nothing else has to. */
+  readonly prints?: boolean;
+  /** Throws ConfigError at what the schema can't say. */
+  check(settings: OutputSettings, place: string, check: Check): void;
+  /** Throws ConfigError where the model does not say what the settings ask for, besides their rule. */
+  checkTarget?(settings: OutputSettings, place: string, target: Target, file: string): void;
+  /** Messages on the board's line for each decision; equal keys are one message. */
+  traffic(settings: OutputSettings): readonly Traffic[];
+  /** `place` as in `outputs[0]`, for messages. */
+  open(settings: OutputSettings, place: string, surroundings: Surroundings): Promise<Sink>;
+}

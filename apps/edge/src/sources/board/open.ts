@@ -1,0 +1,71 @@
+/** Opens analog pins of the configuration's board as a source of volts, or of codes where a channel is raw. */
+import { show } from '@reflexarc/core';
+import type { Board } from '../../board/board.ts';
+import { ConfigError } from '../../errors/catalogue.ts';
+import { rowBlock, validities } from '../block.ts';
+import type { Source, Surroundings } from '../source.ts';
+import { ReportAssembler } from './report-assembler.ts';
+import { converter, voltsOf } from './scale.ts';
+import { type AnalogConfiguration, numbersOf } from './schema.ts';
+
+/** Throws ConfigError UNKNOWN_PIN at a pin that the board does not offer. */
+export async function openAnalogPins(
+  configuration: AnalogConfiguration,
+  { board: openBoard, clock, file }: Surroundings,
+): Promise<Source> {
+  const board = await openBoard();
+  checkPins(configuration, board, file);
+  const { channels, sampling } = configuration;
+  const { referenceVolts } = configuration.board!; // checked: there is one
+  const intervalMs = sampling.intervalMs!; // checked: the schema asks for it
+  const codes = 2 ** board.analogBits;
+  const numbers = numbersOf(channels);
+  const ascending = [...numbers].sort((a, b) => a - b);
+  const positions = numbers.map((number) => ascending.indexOf(number));
+  const isRaw = channels.map(({ scale }) => scale.type === 'raw');
+  let assembler: ReportAssembler | undefined;
+
+  return {
+    address: board.address,
+    intervalMs,
+    channels: channels.map(({ pin }, i) => ({
+      name: pin,
+      unit: isRaw[i] ? 'code' : 'V',
+      converter: converter(codes, referenceVolts, isRaw[i]!),
+    })),
+    start({ onBlock, onFault }) {
+      const block = rowBlock(numbers.length, intervalMs);
+      let incomplete = 0; // reports that were dropped before this one
+      assembler = new ReportAssembler(ascending, codes - 1, (report) => {
+        block.times[0] = clock.now() / 1000;
+        for (let i = 0; i < positions.length; i++) {
+          const code = report[positions[i]!]!;
+          block.values[i] = isRaw[i] ? code : voltsOf(code, referenceVolts, codes);
+        }
+        if (assembler!.incomplete > incomplete) block.validity[0] = validities.begins;
+        incomplete = assembler!.incomplete;
+        onBlock(block);
+        block.validity[0] = validities.continues;
+      });
+      board.onFault(onFault);
+      board.sample(ascending, intervalMs, (channel, code) => assembler?.take(channel, code));
+    },
+    dropped: () => ({ incompleteReports: assembler?.incomplete ?? 0 }),
+    async close() {}, // the board is closed by whoever opened it, after the last output
+  };
+}
+
+function checkPins(configuration: AnalogConfiguration, board: Board, file: string): void {
+  const known = `other pins than those of board.kind ${show(configuration.board!.kind)}; set the kind to what it is`;
+  const numbers = numbersOf(configuration.channels);
+  for (const [i, { pin }] of configuration.channels.entries()) {
+    if (board.hasAnalog(numbers[i]!)) continue;
+    throw new ConfigError('UNKNOWN_PIN', {
+      place: `channels[${i}].pin`,
+      file,
+      value: show(pin),
+      board: `the board with ${board.firmware}`,
+      known,
+    });
+  }
+}

@@ -1,0 +1,60 @@
+/** Settings of a source that reads analog pins: `"source": { "type": "board" }`, which may be left out. */
+import * as v from 'valibot';
+import { channelOf } from '../../configuration/boards.ts';
+import { finite, input } from '../../configuration/schema-parts.ts';
+import type { SourceConfiguration } from '../source.ts';
+
+export const schema = v.strictObject({ type: v.literal('board') });
+
+/** Firmata is erratic below 10 ms, and knows nothing above 14 bits. */
+export const interval = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(10),
+  v.maxValue(16383),
+  v.description(
+    'Milliseconds between two readings: 10 (below, Firmata becomes erratic) to 16383 (its longest)',
+  ),
+);
+
+const point = v.strictObject({
+  volts: finite('Volts at the pin'),
+  value: finite("What they stand for, in the model's units"),
+});
+
+const scale = v.pipe(
+  v.variant('type', [
+    v.strictObject({
+      type: v.literal('linear'),
+      unitsPerVolt: finite("How many of the model's units one volt stands for"),
+      offset: finite("Value at 0 volts, in the model's units"),
+    }),
+    v.strictObject({
+      type: v.literal('two-point'),
+      low: point,
+      high: point,
+    }),
+    v.strictObject({ type: v.literal('raw') }),
+  ]),
+  v.description(
+    "From volts to the model's units: a straight line, by slope and offset (`linear`) or through two points " +
+      "(`two-point`); or `raw`: the converter's own codes, for a model that was trained on them",
+  ),
+);
+
+export const channel = v.strictObject({
+  input,
+  pin: v.pipe(v.string(), v.regex(/^A\d{1,2}$/), v.description('Analog pin, such as A0')),
+  scale,
+});
+
+export type AnalogChannel = v.InferOutput<typeof channel>;
+export type Scale = AnalogChannel['scale'];
+
+/** The configuration as these schemas let it through. */
+export type AnalogConfiguration = SourceConfiguration<v.InferOutput<typeof schema>, AnalogChannel>;
+
+/** Analog channel numbers in the order of the configuration's channels. */
+export function numbersOf(channels: readonly AnalogChannel[]): readonly number[] {
+  return channels.map(({ pin }) => channelOf(pin));
+}

@@ -1,0 +1,45 @@
+/** A run in this process, on real sources and sinks, with what it printed and said. */
+import { PassThrough, Readable } from 'node:stream';
+import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
+import { type RunOptions, type RunResult, run } from '../run/run.ts';
+import type { Summary } from '../run/statistics.ts';
+
+export interface RunHere extends RunResult {
+  readonly decisions: readonly DecisionRecord[];
+  readonly start: StartRecord | undefined;
+  /** What people were told. */
+  readonly notices: readonly string[];
+}
+
+/** @param input text of standard input; without it, standard input stays open and silent */
+export async function runHere(
+  options: Partial<RunOptions> & { readonly file: string },
+  input?: string,
+): Promise<RunHere> {
+  const records: (StartRecord | DecisionRecord | Summary)[] = [];
+  const notices: string[] = [];
+  const result = await run(
+    { limit: {}, dryRun: false, ...options },
+    {
+      clock: {
+        now: () => performance.now(),
+        wall: () => Date.now(),
+        every(milliseconds, callback) {
+          const timer = setInterval(callback, milliseconds);
+          return () => clearInterval(timer);
+        },
+        wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      },
+      input: input === undefined ? new PassThrough() : Readable.from([Buffer.from(input)]),
+      interrupted: new AbortController().signal,
+      emit: (record) => records.push(record),
+      notify: (text) => notices.push(text),
+    },
+  );
+  return {
+    ...result,
+    notices,
+    decisions: records.filter((record) => record.type === 'decision'),
+    start: records.find((record) => record.type === 'start'),
+  };
+}
