@@ -3,7 +3,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Journal, startBoardProcess } from '@reflexarc/virtual-board';
+import type { Journal } from '@reflexarc/virtual-board';
+import { startBoardProcess } from '@reflexarc/virtual-board/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
 import { runHere } from '../testing/run-here.ts';
