@@ -25,17 +25,17 @@ const network = sequential(
 );
 const model = initialize(network, { seed: 0 });
 const roads = drawnRoads(600, 1);
-const training = fit(
+await fit(
   model,
   { inputs: roads.map(({ pixels }) => pixels), targets: roads.map(hillOf) },
   {
     ...{ loss: quadraticCost(), optimizer: adam({ learningRate: 0.003 }), backend },
     ...{ batchSize: 10, epochs: 60 },
+    onEpoch({ epoch, loss }) {
+      if (epoch % 20 === 0) console.log(`epoch ${epoch}: cost ${loss.toFixed(3)}`);
+    },
   },
 );
-for (const { epoch, loss } of training) {
-  if (epoch % 20 === 0) console.log(`epoch ${epoch}: cost ${loss.toFixed(3)}`);
-}
 
 const predict = predictor(model, { backend });
 const unseen = drawnRoads(200, 2);

@@ -28,19 +28,17 @@ const patterns = Array.from({ length: 8 }, (_, on) =>
   Float32Array.from({ length: 8 }, (_, i) => (i === on ? 1 : 0)),
 );
 const model = initialize(network, { seed: 3 });
-const training = fit(
+const { epochs } = await fit(
   model,
   { inputs: patterns, targets: patterns },
   {
     ...{ loss: quadraticCost(), optimizer: momentum({ learningRate: 0.3 }), backend },
     ...{ batchSize: 1, epochs: 5000 },
+    onEpoch({ loss }, stop) {
+      if (loss < 0.002) stop();
+    },
   },
 );
-let epochs = 0;
-for (const { epoch, loss } of training) {
-  epochs = epoch;
-  if (loss < 0.002) break;
-}
 
 const { data: weights } = parameterOf(model, 'hidden', 'weights'); // [8, 3]
 const { data: biases } = parameterOf(model, 'hidden', 'biases');

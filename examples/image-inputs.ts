@@ -66,7 +66,7 @@ const tasks: readonly Task[] = [
 ];
 
 /** Trains sigmoid neurons on bytes divided by `divisor`; says their slopes at the start, and the score. */
-function run({ side, outputs, learn, test, epochs, pace }: Task, divisor: number) {
+async function run({ side, outputs, learn, test, epochs, pace }: Task, divisor: number) {
   const network = sequential(
     input(side * side),
     dense(16, { activation: 'sigmoid' }),
@@ -89,7 +89,7 @@ function run({ side, outputs, learn, test, epochs, pace }: Task, divisor: number
     batchSize: 20,
     epochs,
   };
-  for (const _ of fit(model, examplesOf(learn), options));
+  await fit(model, examplesOf(learn), options);
   const scores = evaluate(model, examplesOf(test), { loss, backend, metrics: [accuracy()] });
   return {
     slope: slopes.reduce((sum, slope) => sum + slope, 0) / slopes.length,
@@ -98,13 +98,18 @@ function run({ side, outputs, learn, test, epochs, pace }: Task, divisor: number
 }
 
 console.log('network            inputs              mean σ′ at start   accuracy on test images');
-export const results = tasks.map((task) => {
+export const results: {
+  readonly title: string;
+  readonly raw: Awaited<ReturnType<typeof run>>;
+  readonly scaled: Awaited<ReturnType<typeof run>>;
+}[] = [];
+for (const task of tasks) {
   const { title, side, outputs } = task;
-  const found = { raw: run(task, 1), scaled: run(task, 255) };
+  const found = { raw: await run(task, 1), scaled: await run(task, 255) };
   for (const [name, { slope, accuracy: share }] of Object.entries(found)) {
     const shape = `${side * side}×16×${outputs}`.padEnd(17);
     const inputs = `${title}, ${name}`.padEnd(25);
     console.log(`${shape}  ${inputs}  ${slope.toFixed(4)}   ${(share * 100).toFixed(0)} %`);
   }
-  return { title, ...found };
-});
+  results.push({ title, ...found });
+}

@@ -44,16 +44,13 @@ const { predicted, actual } = nudge(lesson, '1:1:1', 0.01);
 console.log(`moved by 0.01, C should change by ${predicted} and changes by ${actual}`);
 
 const rows = lectureExamples.inputs.length;
-const costs: number[] = [];
-for (const { loss } of fit(model, lectureExamples, {
+const { losses: costs } = await fit(model, lectureExamples, {
   loss: lesson.loss,
   optimizer: sgd({ learningRate: rows }),
   backend: lesson.backend,
   batchSize: rows,
   epochs: 1000,
-})) {
-  costs.push(loss);
-}
+});
 console.log(`C falls from ${costs[0]} to ${costs.at(-1)}`);
 
 const inputs = Float64Array.from(lectureExamples.inputs.flat());

@@ -21,7 +21,7 @@ import {
   seeded,
   sequential,
   softmax,
-  train,
+  startTraining,
 } from '@reflexarc/core';
 import { simd } from '@reflexarc/core/backends/simd';
 import { mnistParts } from './data/mnist-parts.ts';
@@ -62,7 +62,7 @@ export const scores = Array.from({ length: Number(values.seeds) }, (_, seed) => 
   const start = performance.now();
   const model = initialize(network, { seed });
   const shifted = new Float32Array(count * size);
-  const learning = train(
+  const learning = startTraining(
     model,
     { inputs: shifted, targets: training.targets },
     { ...options, seed },

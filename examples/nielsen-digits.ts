@@ -7,7 +7,7 @@
  * What network2.py and network3.py add is one option away:
  *   cross-entropy   loss: binaryCrossEntropy()              smaller weights  weights: nielsen()
  *   softmax         dense(10), softmax() and crossEntropy() l2               fit(…, { l2: λ / n })
- *   early stopping  break out of the loop                   schedules        fit(…, { schedule })
+ *   early stopping  fit(…, { earlyStopping })               schedules        fit(…, { schedule })
  *   dropout         dropout(0.5)                            convolution      conv2d(…), maxPool(…)
  */
 import { parseArgs } from 'node:util';
@@ -22,7 +22,7 @@ import {
   quadraticCost,
   sequential,
   sgd,
-  train,
+  startTraining,
 } from '@reflexarc/core';
 import { simd } from '@reflexarc/core/backends/simd';
 import { mnistParts } from './data/mnist-parts.ts';
@@ -57,7 +57,7 @@ export const scores = [0, 1, 2].map((seed) => {
 
   const [inputs, targets] = [new Float32Array(count * 784), new Float32Array(count * 10)];
   const options = { loss, optimizer: sgd({ learningRate: 3 }), backend, batchSize: 10 };
-  const learning = train(model, { inputs, targets }, { ...options, shuffle: false });
+  const learning = startTraining(model, { inputs, targets }, { ...options, shuffle: false });
   for (let epoch = 0; epoch < epochs; epoch++) {
     random.permutation(count).forEach((row, i) => {
       inputs.set(training.inputs[row] ?? [], i * 784); // rows are read when a step takes them

@@ -6,6 +6,7 @@
 import {
   dense,
   type Examples,
+  epochs,
   fit,
   initialize,
   input,
@@ -37,7 +38,7 @@ export const learnedIn = Object.fromEntries(
     const unit = initialize(sequential(input(2), perceptron(1)), { seed: 0 });
     const optimizer = sgd({ learningRate: 0.25 });
     const mistakes: number[] = [];
-    for (const { loss } of fit(unit, examplesOf(table), { ...step, optimizer, epochs: 30 })) {
+    for (const { loss } of epochs(unit, examplesOf(table), { ...step, optimizer, epochs: 30 })) {
       mistakes.push(Math.round(loss * 8)); // 1/2n Σ(t − o)² with n = 4
       if (loss === 0) break;
     }
@@ -51,12 +52,12 @@ console.log(
 
 const linear = initialize(sequential(input(2), dense(1)), { seed: 0 });
 const optimizer = sgd({ learningRate: 0.1 });
-for (const _ of fit(linear, examplesOf(tables.XOR), {
+await fit(linear, examplesOf(tables.XOR), {
   ...step,
   batchSize: 4,
   optimizer,
   epochs: 2000,
-}));
+});
 const predict = predictor(linear, { backend });
 /** What the delta rule makes of XOR. */
 export const deltaAnswers = inputs.map((example) => predict(example)[0] ?? Number.NaN);

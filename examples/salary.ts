@@ -46,10 +46,10 @@ const examples = {
 };
 
 /** Trains `layers` and says how far its wages are off for workers it has not seen. */
-function rmseOf(layers: readonly Layer[], epochs: number): number {
+async function rmseOf(layers: readonly Layer[], epochs: number): Promise<number> {
   const model = initialize(sequential(input(2), ...layers), { seed: 1 });
   const options = { loss: meanSquaredError(), optimizer: adam({ learningRate: 0.01 }), backend };
-  for (const _ of fit(model, examples, { ...options, batchSize: 64, epochs }));
+  await fit(model, examples, { ...options, batchSize: 64, epochs });
   const outputs = predictRows(model, applyRows(preprocessing, heldOut.map(rowOf)), { backend });
   const { decode } = decoder(target);
   const found = Array.from(outputs, (output) => decode(Float32Array.of(output)).value);
@@ -64,8 +64,8 @@ function scoreOf(found: readonly number[]): number {
 const meanWage = wages.reduce((sum, wage) => sum + wage, 0) / wages.length;
 export const rmse = {
   mean: scoreOf(heldOut.map(() => meanWage)),
-  linear: rmseOf([dense(1)], 200),
-  network: rmseOf([dense(3, { activation: 'sigmoid' }), dense(1)], 200),
+  linear: await rmseOf([dense(1)], 200),
+  network: await rmseOf([dense(3, { activation: 'sigmoid' }), dense(1)], 200),
 };
 
 console.log(`${train.length} workers to learn from, ${heldOut.length} held out`);

@@ -39,7 +39,7 @@ function examplesOf(camera: 'old' | 'new', count: number, skip = 0) {
 
 const options = { loss: crossEntropy(), backend, batchSize: 10 };
 const learned = initialize(network, { seed: 1 });
-for (const _ of fit(learned, examplesOf('old', 200), { ...options, optimizer: adam(), epochs: 5 }));
+await fit(learned, examplesOf('old', 200), { ...options, optimizer: adam(), epochs: 5 });
 
 const few = examplesOf('new', 5);
 const test = examplesOf('new', 100, 300);
@@ -50,19 +50,19 @@ function accuracyOf(model: typeof learned): number {
 }
 
 /** Takes `layers` over, then learns from the few images; `frozen` layers stay as they are. */
-function learn(layers: readonly string[], frozen: readonly string[]): number {
+async function learn(layers: readonly string[], frozen: readonly string[]): Promise<number> {
   const model = initialize(network, { seed: 2 });
   transferWeights(learned, model, { layers });
   const optimizer = adam({ learningRate: 0.003 });
-  for (const _ of fit(model, few, { ...options, optimizer, frozen, epochs: 20 }));
+  await fit(model, few, { ...options, optimizer, frozen, epochs: 20 });
   return accuracyOf(model);
 }
 
 export const scores = {
   unchanged: accuracyOf(learned),
-  whole: learn(['hidden', 'answer'], []),
-  hidden: learn(['hidden'], ['hidden']),
-  nothing: learn([], []),
+  whole: await learn(['hidden', 'answer'], []),
+  hidden: await learn(['hidden'], ['hidden']),
+  nothing: await learn([], []),
 };
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

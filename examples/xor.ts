@@ -30,18 +30,16 @@ const network = sequential(
 const model = initialize(network, { seed: 1 });
 const backend = js();
 
-const training = fit(model, xor, {
+const { epochs } = await fit(model, xor, {
   loss: binaryCrossEntropy(),
   optimizer: sgd({ learningRate: 1 }),
   batchSize: 4,
   epochs: 5000,
   backend,
+  onEpoch({ loss }, stop) {
+    if (loss < 0.01) stop();
+  },
 });
-let epochs = 0;
-for (const { epoch, loss } of training) {
-  epochs = epoch;
-  if (loss < 0.01) break; // early stopping is a break
-}
 console.log(`learned in ${epochs} epochs`);
 
 const predict = predictor(model, { backend });

@@ -7,7 +7,7 @@ import {
   seeded,
   sgd,
   sizeOf,
-  train,
+  startTraining,
 } from '@reflexarc/core';
 import type { TinyNetwork } from './networks.ts';
 import type { Variant } from './variant.ts';
@@ -36,7 +36,7 @@ export function firstStep(
   const inputs = Float32Array.from({ length: rows * sizeOf(inputShape) }, generator.normal);
   const width = sizeOf(outputShape);
   const targets = loss.name === 'meanSquaredError' ? inputs : oneHot(rows, width);
-  const training = train(
+  const training = startTraining(
     initialize(architecture, { seed: 1 }),
     { inputs, targets },
     {

@@ -13,8 +13,8 @@ import {
   quadraticCost,
   sequential,
   sgd,
+  startTraining,
   type Training,
-  train,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { simd } from '@reflexarc/core/backends/simd';
@@ -26,7 +26,7 @@ const lecture = sequential(
 );
 const model = initialize(lecture, { seed: 1 });
 const predict = predictor(model, { backend: js() });
-const training = train(
+const training = startTraining(
   model,
   { inputs: [0, 1, 2, 3].map((i) => [i & 1, i >> 1] as const), targets: [[0], [1], [1], [0]] },
   { loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.1 }), backend: js(), batchSize: 4 },
@@ -39,7 +39,7 @@ function lectureTraining(): Training {
   const network = initialize(sequential(input(2), dense(3, layer), dense(1, layer)), { seed: 1 });
   const inputs = Float32Array.from({ length: 200 }, (_, i) => Math.sin(i));
   const targets = Float32Array.from({ length: 100 }, (_, i) => i / 100);
-  return train(
+  return startTraining(
     network,
     { inputs, targets },
     {

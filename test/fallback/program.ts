@@ -7,7 +7,7 @@ import {
   initialize,
   input,
   sequential,
-  train,
+  startTraining,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { simd, simdFeatures } from '@reflexarc/core/backends/simd';
@@ -24,7 +24,7 @@ function trained(backend: Backend): Float32Array {
     Number(i % 3 === Math.floor(i / 3) % 3),
   );
   const options = { loss: crossEntropy(), optimizer: adam(), backend, batchSize: 4 };
-  const training = train(model, { inputs, targets }, options);
+  const training = startTraining(model, { inputs, targets }, options);
   for (let step = 0; step < 20; step++) training.step();
   training.save();
   return Float32Array.from(model.parameters);

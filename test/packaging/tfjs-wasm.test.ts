@@ -33,7 +33,7 @@ const network = sequential(input(2), dense(4, { activation: 'tanh' }), dense(1))
 const or = { inputs: [[0, 0], [0, 1], [1, 0], [1, 1]], targets: [[0], [1], [1], [1]] };
 const model = initialize(network, { seed: 1 });
 const options = { loss: meanSquaredError(), optimizer: adam({ learningRate: 0.05 }), epochs: 300, backend };
-for (const _ of fit(model, or, options));
+await fit(model, or, options);
 const predict = predictor(model, { backend });
 
 setTimeout(() => { throw new Error('thrown'); }, 0);

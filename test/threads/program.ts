@@ -41,7 +41,7 @@ const settings = {
   epochs: 5,
   validation: { inputs, targets }, // a second executable on the same threads
 };
-for (const report of fit(model, { inputs, targets }, settings)) void report;
+await fit(model, { inputs, targets }, settings);
 await threads.stop();
 const bits = new Uint8Array(model.parameters.buffer);
 console.log(createHash('sha256').update(bits).digest('hex'));

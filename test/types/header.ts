@@ -3,7 +3,7 @@ export const header = `
 import {
   type Architecture, type Layer, type Predictor, type Sample,
   activation, add, averagePool, batchNorm, bidirectional, concatenate, conv1d, conv2d, conv2dTranspose,
-  dense, depthwiseConv2d, dropout, embedding, fit, flatten, globalAveragePool, graph, gru, initialize,
+  dense, depthwiseConv2d, dropout, embedding, epochs, fit, flatten, globalAveragePool, graph, gru, initialize,
   input, layerNorm, lstm, maxPool, meanSquaredError, multiply, permute, predictor, residual, reshape,
   separableConv1d, sequential, sgd, shared, simpleRnn, softmax, spatialDropout, zeroPadding1d,
 } from '@reflexarc/core';

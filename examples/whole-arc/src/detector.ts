@@ -10,6 +10,7 @@ import {
   adam,
   binaryCrossEntropy,
   dense,
+  type EpochReport,
   fit,
   initialize,
   input,
@@ -70,11 +71,11 @@ export interface DetectorOptions {
   readonly progress?: (done: number, of: number) => void;
 }
 
-export function trainDetector(
+export async function trainDetector(
   readings: readonly Reading[],
   design: Design,
   options: DetectorOptions,
-): Detector {
+): Promise<Detector> {
   const { seed, progress } = options;
   const preprocessing = fitPreprocessing(columns, readings.map(rowOf));
   const model = initialize(networkOf(design.hidden), { seed });
@@ -85,9 +86,8 @@ export function trainDetector(
     ),
   };
   const settings = { loss: binaryCrossEntropy(), optimizer: adam({ learningRate }), backend: js() };
-  for (const { epoch } of fit(model, examples, { ...settings, batchSize, epochs, seed })) {
-    progress?.(epoch, epochs);
-  }
+  const onEpoch = ({ epoch }: EpochReport): void => progress?.(epoch, epochs);
+  await fit(model, examples, { ...settings, batchSize, epochs, seed, onEpoch });
   return { design, model, preprocessing };
 }
 

@@ -60,7 +60,7 @@ export async function runJob(options: {
   const start = now();
   await mkdir(folder, { recursive: true });
   const motes = readMotes();
-  const { detector, scores } = train(motes, progress);
+  const { detector, scores } = await train(motes, progress);
 
   const file = join(folder, 'anomaly.safetensors');
   const bytes = modelFile(detector, motes, scores.network);
@@ -93,17 +93,17 @@ export async function runJob(options: {
 }
 
 /** Fits on motes 1 to 3, then looks at mote 4 once. */
-function train(
+async function train(
   motes: Motes,
   progress: Progress,
-): { readonly detector: Detector; readonly scores: JobResult['scores'] } {
-  const fitted = (name: string, design: Design): Detector =>
+): Promise<{ readonly detector: Detector; readonly scores: JobResult['scores'] }> {
+  const fitted = (name: string, design: Design): Promise<Detector> =>
     trainDetector(motes.training.flat(), design, {
       seed,
       progress: (done, of) => progress(`training the ${name} on motes 1 to 3`, done, of),
     });
-  const detector = fitted('network', chosenDesign);
-  const baseline = fitted('logistic regression', logisticRegression);
+  const detector = await fitted('network', chosenDesign);
+  const baseline = await fitted('logistic regression', logisticRegression);
   const rule = fitThresholdRule(motes.training.flat());
   const truths = motes.test.map(({ isAnomaly }) => isAnomaly);
   return {

@@ -5,7 +5,7 @@ import {
   dense,
   dropout,
   embedding,
-  fit,
+  epochs,
   flatten,
   initialize,
   input,
@@ -29,7 +29,7 @@ const model = initialize(network, { seed: 2 });
 const rows = Array.from({ length: 20 }, (_, i): [number, number] => [i, 20 - 3 * i]);
 const targets = rows.map(([a, b]): [number] => [a - b]);
 const options = { loss: meanSquaredError(), optimizer: adam(), backend: js() };
-for (const _ of fit(model, { inputs: rows, targets }, { ...options, epochs: 3, batchSize: 8 }));
+for (const _ of epochs(model, { inputs: rows, targets }, { ...options, epochs: 3, batchSize: 8 }));
 
 it('running statistics come back as they were, and the same answers with them', () => {
   const file = writeModel({ model, golden: rows.slice(0, 3) });

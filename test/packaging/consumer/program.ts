@@ -47,7 +47,7 @@ const options = {
   epochs: 500,
   backend: js(),
 };
-for (const _ of fit(model, { inputs, targets }, options));
+await fit(model, { inputs, targets }, options);
 const predict = predictor(model, { backend: js() });
 
 /** The network's word on each row. */

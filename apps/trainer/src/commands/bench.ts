@@ -1,13 +1,19 @@
 /** `reflexarc bench`: how fast a model answers and learns here, on each backend that runs. */
-import { type Backend, BackendError, formatArchitecture, quadraticCost } from '@reflexarc/core';
+import {
+  type Backend,
+  BackendError,
+  cooperativeYield,
+  formatArchitecture,
+  quadraticCost,
+} from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { simd, simdFeatures } from '@reflexarc/core/backends/simd';
 import { tfjsWasm } from '@reflexarc/core/backends/tfjs-wasm';
 import { lectureModel } from '@reflexarc/core/lecture';
 import { readModel } from '@reflexarc/io';
-import { Breath } from '../breath.ts';
 import type { Context } from '../context.ts';
 import { readBytes } from '../files/read-bytes.ts';
+import { interruption } from '../interruption.ts';
 import { lossOfTarget } from '../options/lesson.ts';
 import { oneOf, positiveNumber, wholeNumber } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
@@ -108,7 +114,7 @@ async function timeOn(
   options: BenchOptions,
   context: Context,
 ): Promise<BackendTiming> {
-  const breath = new Breath(context);
+  const turn = cooperativeYield({ signal: interruption(context) });
   try {
     const backend = await backends[name]();
     if (backend === undefined)
@@ -116,7 +122,7 @@ async function timeOn(
     const parts = timeModel(timed, backend, { ...options, now: () => context.now() });
     let part = parts.next();
     while (part.done !== true) {
-      await breath.take();
+      await turn.take();
       part = parts.next();
     }
     return { backend: name, ...part.value };

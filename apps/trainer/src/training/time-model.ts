@@ -29,7 +29,7 @@ export interface ModelTiming {
 const answerSliceMs = 0.002;
 
 /**
- * Yields after each part, so that the caller can breathe.
+ * Yields after each part, so that the caller can let the event loop turn.
  * @throws BackendError UNSUPPORTED_KERNEL
  */
 export function* timeModel(

@@ -7,11 +7,13 @@ import {
   type Backend,
   type EpochProgress,
   findEpochs,
+  fit,
   foldsOf,
   formatArchitecture,
+  initialize,
   type Model,
   type Optimizer,
-  PacedTraining,
+  type StopSignal,
   summary,
   type TrainingOptions,
   type Validation,
@@ -29,8 +31,8 @@ import {
   withoutGaps,
 } from '@reflexarc/data';
 import { examplesOf, type Score, scoreTable, type WeighedRows } from '@reflexarc/training';
-import { Breath } from '../breath.ts';
 import type { Context } from '../context.ts';
+import { interruption } from '../interruption.ts';
 import { weightsFor } from '../options/class-weights.ts';
 import type { LoopOptions } from '../options/loop.ts';
 import { type LossOption, lossFor } from '../options/loss.ts';
@@ -120,7 +122,7 @@ export async function trainTable(
     architecture,
     settings: settingsOf(options, fitted),
     isClassification: description.task === 'classification',
-    breath: new Breath(run.context),
+    signal: interruption(run.context),
   };
   const validation = options.earlyStopping ? await search(job, options, run) : undefined;
   const epochs = validation?.epoch ?? options.epochs;
@@ -143,7 +145,7 @@ interface Job {
   readonly architecture: Architecture;
   readonly settings: TrainingOptions;
   readonly isClassification: boolean;
-  readonly breath: Breath;
+  readonly signal: StopSignal;
 }
 
 function settingsOf(options: TrainTableOptions, { target }: Fitted): TrainingOptions {
@@ -158,7 +160,7 @@ function settingsOf(options: TrainTableOptions, { target }: Fitted): TrainingOpt
 }
 
 async function search(
-  { file, data, architecture, settings, isClassification, breath }: Job,
+  { file, data, architecture, settings, isClassification, signal }: Job,
   options: TrainTableOptions,
   run: Run,
 ): Promise<Validation> {
@@ -177,22 +179,19 @@ async function search(
     epochs: options.epochs,
     patience: options.patience,
     isClassification,
-    pause: breath,
+    signal,
     onEpoch: (progress) => run.onProgress({ phase: 'search', ...progress }),
   });
 }
 
 async function fitAll(job: Job, epochs: number, run: Run): Promise<Model> {
-  const { data, architecture, settings, breath } = job;
+  const { data, architecture, settings, signal } = job;
   const all = Array.from({ length: data.count }, (_, row) => row);
-  const training = new PacedTraining(architecture, examplesOf(data, all), settings);
-  try {
-    for (let epoch = 1; epoch <= epochs; epoch++) {
-      const loss = await training.epoch(breath);
-      run.onProgress({ phase: 'fit', epoch, epochs, loss });
-    }
-  } finally {
-    training.dispose();
-  }
-  return training.model;
+  const model = initialize(architecture, { seed: settings.seed ?? 0 });
+  await fit(model, examplesOf(data, all), {
+    ...settings,
+    ...{ epochs, signal },
+    onEpoch: ({ epoch, loss }) => run.onProgress({ phase: 'fit', epoch, epochs, loss }),
+  });
+  return model;
 }

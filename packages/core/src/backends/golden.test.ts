@@ -30,7 +30,7 @@ import { type Shape, sizeOf } from '../tensor/shape.ts';
 import { errorOf } from '../testing/bench.ts';
 import { everyBackend } from '../testing/every-backend.ts';
 import type { Examples } from '../training/dataset.ts';
-import { type FitOptions, fit } from '../training/fit.ts';
+import { type EpochsOptions, epochs } from '../training/epochs.ts';
 import { js } from './js/index.ts';
 
 const xor = {
@@ -43,14 +43,14 @@ const xor = {
   targets: [[0], [1], [1], [0]] as [number][],
 };
 
-type Options = Omit<FitOptions, 'validation'>;
+type Options = Omit<EpochsOptions, 'validation'>;
 
 /** What the parameters of `model` become, in the precision of the backend. */
 function trained(model: Model, examples: Examples<Shape, Shape>, options: Options) {
   const copy = initialize(model.architecture, { seed: 1, dtype: options.backend.dtype });
   copy.parameters.set(model.parameters);
   copy.state.set(model.state);
-  for (const _ of fit(copy, examples, options));
+  for (const _ of epochs(copy, examples, options));
   return copy;
 }
 

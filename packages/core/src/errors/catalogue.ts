@@ -38,6 +38,10 @@ export const specErrors = {
     what: (d) => `${d.place} is used by no node and is no output`,
     hint: () => 'make it an output, let a node use it, or leave it out',
   }),
+  NOT_ITERABLE: entry<{ what: string; gives: string; hint: string }>({
+    what: (d) => `${d.what} gives ${d.gives}, which is nothing to loop over`,
+    hint: (d) => d.hint,
+  }),
   NO_ADJOINT: entry<{ place: string; kernel: string; reason: string }>({
     what: (d) => `${d.place}: its backward pass cannot be derived through ${d.kernel}: ${d.reason}`,
     hint: () => 'write `backward` in the definition of the layer, or compose it of other kernels',
@@ -197,6 +201,13 @@ export const trainingErrors = {
     from: (d) => d.origin,
     hint: (d) =>
       `lower learningRate (now ${d.learningRate}) or scale the inputs (largest absolute value ${d.largestInput.toPrecision(3)})`,
+  }),
+  ALREADY_IN_TRAINING: entry<{ parameters: number }>({
+    what: (d) =>
+      `a training of this model (${counted(d.parameters, 'parameter')}) has not ended yet`,
+    hint: () =>
+      'wait for `await fit(…)`, let the loop over `epochs(…)` end (or call its `return()`), ' +
+      'or call `dispose()` on what `startTraining` gave; to train twice side by side, make two models',
   }),
   WRONG_GRADIENT: entry<{ place: string; error: number; tolerance: number }>({
     what: (d) =>

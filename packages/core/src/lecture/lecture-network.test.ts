@@ -4,7 +4,7 @@ import { js } from '../backends/js/index.ts';
 import { quadraticCost } from '../losses/index.ts';
 import { parameterOf } from '../model/model.ts';
 import { sgd } from '../optimizers/index.ts';
-import { fit } from '../training/fit.ts';
+import { epochs } from '../training/epochs.ts';
 import { gradientCheck } from '../training/gradient-check.ts';
 import { lectureExamples, lectureModel } from './lecture-network.ts';
 
@@ -28,7 +28,7 @@ it('ends where the listing in NumPy ends, to 12 digits', () => {
     epochs: 1000,
     backend: js({ dtype: 'float64' }),
   };
-  for (const _ of fit(model, { inputs, targets }, options));
+  for (const _ of epochs(model, { inputs, targets }, options));
   ['dense1', 'dense2'].forEach((layer, i) => {
     parameterOf(model, layer, 'weights').data.forEach((weight, j) => {
       expect(Math.abs(weight / finalWeights[i]![j]! - 1)).toBeLessThan(1e-12);

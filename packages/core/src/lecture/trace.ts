@@ -7,7 +7,7 @@ import { SpecError } from '../errors/catalogue.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import { formatArchitecture } from '../planner/summary.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
-import { train } from '../training/training.ts';
+import { startTraining } from '../training/training.ts';
 import { type Lesson, prepareFullBatch } from './full-batch.ts';
 import { outputSymbol } from './notation.ts';
 import { combine, matrix, type Quantity } from './quantity.ts';
@@ -103,7 +103,7 @@ function parametersBefore<In extends Ends, Out extends Ends>(
   const copy = { architecture, dtype, parameters: model.parameters.slice(), state: model.state };
   if (iteration === 1) return copy.parameters;
   const optimizer = sgd({ learningRate });
-  const training = train(copy, examples, {
+  const training = startTraining(copy, examples, {
     loss,
     optimizer,
     backend,

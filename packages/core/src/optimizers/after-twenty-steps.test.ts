@@ -6,7 +6,7 @@ import { meanSquaredError } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { errorOf } from '../testing/bench.ts';
-import { train } from '../training/training.ts';
+import { startTraining } from '../training/training.ts';
 import {
   adadelta,
   adagrad,
@@ -209,7 +209,7 @@ describe('optimizers', () => {
       const network = sequential(input(5), dense(1, { bias: false }));
       const model = initialize(network, { seed: 0, dtype: 'float64' });
       model.parameters.set(start);
-      const training = train(
+      const training = startTraining(
         model,
         { inputs: a.map((row) => Float64Array.from(row)), targets: Float64Array.from(t) },
         {

@@ -5,7 +5,7 @@ import { meanSquaredError } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
 import { parameterOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
-import { train } from '../training/training.ts';
+import { startTraining } from '../training/training.ts';
 import {
   adadelta,
   adagrad,
@@ -27,7 +27,7 @@ function oneWeight(optimizer: Optimizer, penalties: { l1?: number; l2?: number }
   model.parameters.fill(1);
   const backend = js({ dtype: 'float64' });
   const options = { loss: meanSquaredError(), optimizer, backend, ...penalties };
-  const training = train(model, { inputs: [[1]], targets: [[0]] }, options);
+  const training = startTraining(model, { inputs: [[1]], targets: [[0]] }, options);
   return {
     step() {
       training.step();

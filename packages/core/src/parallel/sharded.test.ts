@@ -12,7 +12,7 @@ import { adam } from '../optimizers/adam.ts';
 import { planInference } from '../planner/plan-inference.ts';
 import { planTraining } from '../planner/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
-import { fit } from '../training/fit.ts';
+import { epochs } from '../training/epochs.ts';
 import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
 import { sharded } from './sharded.ts';
 
@@ -38,7 +38,7 @@ const float64 = js({ dtype: 'float64' });
 
 function trained(backend: ReturnType<typeof js>) {
   const model = initialize(network, { seed: 1, dtype: 'float64' });
-  const losses = [...fit(model, { inputs, targets }, { ...options, backend })].map(
+  const losses = [...epochs(model, { inputs, targets }, { ...options, backend })].map(
     ({ loss }) => loss,
   );
   return { model, losses };
@@ -103,7 +103,7 @@ describe('sharded', () => {
     ];
     const [whole, ...cut] = learned.map((backend) => {
       const model = initialize(network, { seed: 1, dtype: backend.dtype });
-      for (const _ of fit(model, { inputs, targets }, { ...few, backend }));
+      for (const _ of epochs(model, { inputs, targets }, { ...few, backend }));
       return model.parameters;
     });
     expect(furthest(whole!, cut[0]!)).toBeLessThan(1e-12);
@@ -127,7 +127,7 @@ describe('sharded', () => {
     const model = initialize(normed, { seed: 1, dtype: 'float64' });
     const backend = sharded(float64, { shards: 2 });
     const batch = { ...options, batchSize: 50, epochs: 1, shuffle: false, backend };
-    for (const _ of fit(model, { inputs, targets }, batch));
+    for (const _ of epochs(model, { inputs, targets }, batch));
     const xs = inputs.map(([x]) => x);
     const halves = [xs.slice(0, 25), xs.slice(25)];
     const mean = (values: readonly number[]): number =>
@@ -142,7 +142,7 @@ describe('sharded', () => {
   it('finds the layer of a diverging step', () => {
     const model = initialize(network, { seed: 1 });
     model.parameters[0] = Number.NaN;
-    const training = fit(
+    const training = epochs(
       model,
       { inputs, targets },
       { ...options, backend: sharded(js(), { shards: 4 }) },

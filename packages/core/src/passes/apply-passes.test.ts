@@ -29,7 +29,7 @@ import { sgd } from '../optimizers/index.ts';
 import { seeded } from '../random/seeded.ts';
 import type { Ends, Shape } from '../tensor/shape.ts';
 import { errorOf } from '../testing/bench.ts';
-import { fit } from '../training/fit.ts';
+import { epochs } from '../training/epochs.ts';
 
 const relu = activation('relu');
 const again = shared(dense(4));
@@ -143,7 +143,12 @@ describe.each(backends)('$backend.name in $backend.dtype', ({ backend, tolerance
         targets: Float32Array.from({ length: rows * outputs }, () => generator.uniform()),
       };
       const options = { loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.01 }) };
-      for (const _ of fit(model, examples, { ...options, epochs: 2, batchSize: 4, backend: each }));
+      for (const _ of epochs(model, examples, {
+        ...options,
+        epochs: 2,
+        batchSize: 4,
+        backend: each,
+      }));
       return [...model.parameters, ...model.state];
     });
     expect(errorOf(found!, expected!)).toBeLessThan(tolerance);

@@ -12,7 +12,7 @@ import { input, sequential } from '../model/sequential.ts';
 import { sgd } from '../optimizers/index.ts';
 import { lastAxis, type Shape } from '../tensor/shape.ts';
 import type { SameShapeRule } from '../tensor/shape-rules.ts';
-import { fit } from '../training/fit.ts';
+import { epochs } from '../training/epochs.ts';
 import { gradientCheck } from '../training/gradient-check.ts';
 import { planGradient } from './plan-gradient.ts';
 
@@ -86,7 +86,9 @@ describe('a layer with a forward pass alone', () => {
   it('learns', () => {
     const model = initialize(network, { seed: 1, dtype: 'float64' });
     const options = { loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.1 }), backend };
-    const reports = [...fit(model, examples, { ...options, epochs: 200 })].map(({ loss }) => loss);
+    const reports = [...epochs(model, examples, { ...options, epochs: 200 })].map(
+      ({ loss }) => loss,
+    );
     expect(reports.at(-1)).toBeLessThan(1e-3);
     expect([...parameterOf(model, 'gain1', 'gains').data]).not.toEqual([1, 1]);
   });

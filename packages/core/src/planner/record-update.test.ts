@@ -10,7 +10,7 @@ import { parameterOf } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { adamW } from '../optimizers/adam-w.ts';
 import { sgd } from '../optimizers/sgd.ts';
-import { type TrainingOptions, train } from '../training/training.ts';
+import { startTraining, type TrainingOptions } from '../training/training.ts';
 import { planTraining } from './plan-training.ts';
 
 const backend = js({ dtype: 'float64' });
@@ -20,7 +20,7 @@ type Settings = Partial<TrainingOptions>;
 function twoWeights(settings: Settings, limits: Parameters<typeof dense>[1] = {}) {
   const model = initialize(sequential(input(2), dense(1, limits)), { seed: 0, dtype: 'float64' });
   model.parameters.set([3, 4, 0]);
-  const training = train(
+  const training = startTraining(
     model,
     { inputs: [[1, 2]], targets: [[0]] },
     { loss: quadraticCost(), optimizer: sgd({ learningRate: 1 }), backend, ...settings },
@@ -123,7 +123,7 @@ describe('an update', () => {
       dense(1),
     );
     const model = initialize(network, { seed: 3, dtype: 'float64' });
-    const training = train(
+    const training = startTraining(
       model,
       { inputs: [Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8])], targets: [[1]] },
       { loss: quadraticCost(), optimizer: sgd({ learningRate: 1e-9 }), backend, maxNorm: 0.01 },

@@ -7,7 +7,7 @@ import type { Model } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { adam } from '../optimizers/index.ts';
 import { seeded } from '../random/seeded.ts';
-import { type Training, train } from './training.ts';
+import { startTraining, type Training } from './training.ts';
 
 /** All that draws random numbers: initial weights, the order of rows, masks and noise. */
 const network = sequential(
@@ -31,7 +31,7 @@ const examples = {
 function trainingOf(seed: number): { readonly model: Model; readonly training: Training } {
   const model = initialize(network, { seed });
   const options = { loss: crossEntropy(), optimizer: adam(), backend: js(), batchSize: 5, seed };
-  return { model, training: train(model, examples, options) };
+  return { model, training: startTraining(model, examples, options) };
 }
 
 /** Bits, so that −0 and 0 differ and NaN equals itself. */

@@ -38,11 +38,19 @@ export function evaluate<In extends Ends, Out extends Ends>(
 }
 
 /** An evaluation that is run many times as the numbers of a model change. */
+export interface PreparedEvaluation {
+  run(numbers: Pick<Model, 'parameters' | 'state'>): Evaluation;
+  /** The same, pausing after each batch. */
+  pieces(numbers: Pick<Model, 'parameters' | 'state'>): Generator<undefined, Evaluation, void>;
+  dispose(): void;
+}
+
+/** Checks and plans once what `run` then does. */
 export function prepareEvaluation<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: EvaluationOptions,
-): { run(numbers: Pick<Model, 'parameters' | 'state'>): Evaluation; dispose(): void } {
+): PreparedEvaluation {
   const { backend, metrics = [], batchSize = 256 } = options;
   const { lengths } = options;
   const weighing = lengths === undefined ? {} : { lengths };
@@ -57,21 +65,31 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   const order = inOrder(dataset.count);
   const outputsOf = (output: string): Numbers => executable.view(plan.outputs[output]!);
 
+  function* pieces({ parameters, state }: Pick<Model, 'parameters' | 'state'>) {
+    executable.view(plan.parameters).set(parameters);
+    executable.view(plan.state).set(state);
+    const measurement = measure();
+    const mean = new MeanLoss();
+    for (let start = 0; start < dataset.count; start += batchSize) {
+      const rows = Math.min(batchSize, dataset.count - start);
+      gather(dataset, order, start, rows, buffers, weights);
+      executable.run('forward', rows);
+      mean.add(executable.view(plan.loss)[0]!, losses, rows);
+      measurement.add({ start, rows, outputsOf, targets: buffers.targets });
+      yield undefined;
+    }
+    return { ...mean.read(), metrics: measurement.read() };
+  }
+
   return {
-    run({ parameters, state }) {
-      executable.view(plan.parameters).set(parameters);
-      executable.view(plan.state).set(state);
-      const measurement = measure();
-      const mean = new MeanLoss();
-      for (let start = 0; start < dataset.count; start += batchSize) {
-        const rows = Math.min(batchSize, dataset.count - start);
-        gather(dataset, order, start, rows, buffers, weights);
-        executable.run('forward', rows);
-        mean.add(executable.view(plan.loss)[0]!, losses, rows);
-        measurement.add({ start, rows, outputsOf, targets: buffers.targets });
+    run(numbers) {
+      const work = pieces(numbers);
+      for (;;) {
+        const { done, value } = work.next();
+        if (done === true) return value;
       }
-      return { ...mean.read(), metrics: measurement.read() };
     },
+    pieces,
     dispose: () => executable.dispose(),
   };
 }

@@ -2,11 +2,14 @@
  * How many epochs to train: all folds go forward together, epoch by epoch, and the epoch counts at which
  * their mean validation loss is lowest. The mean over folds is steadier than one small part alone.
  */
+import { invariant } from '../errors/invariant.ts';
 import { accuracy } from '../metrics/accuracy.ts';
+import { initialize } from '../model/initialize.ts';
 import type { Architecture } from '../model/spec.ts';
+import { type CooperativeYield, cooperativeYield, type StopSignal } from './cooperative-yield.ts';
+import { type EpochReport, epochPieces } from './epochs.ts';
 import { prepareEvaluation } from './evaluate.ts';
 import { type Fold, partsOfRows } from './folds.ts';
-import { PacedTraining, type Pause } from './paced-training.ts';
 import type { TrainingOptions } from './training.ts';
 
 /** How the rows that were set aside looked at some epoch. */
@@ -35,23 +38,27 @@ export interface SearchOptions {
   /** Epochs without improvement after which the search ends. */
   readonly patience: number;
   readonly isClassification: boolean;
-  readonly pause?: Pause;
+  /** Aborted, the search rejects with its reason. */
+  readonly signal?: StopSignal;
   onEpoch?(progress: EpochProgress): void;
 }
 
-/** The epoch with the lowest validation loss over all `folds`. */
+/** The epoch with the lowest validation loss over all `folds`. The event loop turns meanwhile. */
 export async function findEpochs(
   architecture: Architecture,
   folds: readonly Fold[],
   options: SearchOptions,
 ): Promise<Validation> {
   const runs = folds.map((fold, i) => startFold(architecture, fold, i, options));
+  const turn = cooperativeYield(options);
   let best: Validation | undefined;
   try {
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
       let loss = 0;
-      for (const run of runs) loss += (await run.training.epoch(options.pause)) / runs.length;
-      const validation = validate(runs, epoch, options.isClassification);
+      for (const run of runs) loss += (await nextReport(run, turn)).loss / runs.length;
+      const results: FoldResult[] = [];
+      for (const run of runs) results.push(await evaluateFold(run, turn));
+      const validation = meanOf(results, epoch, options.isClassification);
       if (best === undefined || validation.loss < best.loss) best = validation;
       options.onEpoch?.({ epoch, epochs: options.epochs, loss, validation, best });
       if (epoch - best.epoch >= options.patience) break;
@@ -67,32 +74,62 @@ type FoldRun = ReturnType<typeof startFold>;
 function startFold(architecture: Architecture, fold: Fold, index: number, options: SearchOptions) {
   const { seed = 0 } = options.training;
   // Each fold starts from parameters of its own, so that no single start decides.
-  const training = new PacedTraining(architecture, fold.training, {
-    ...options.training,
-    seed: seed * partsOfRows + index,
-  });
+  const ownSeed = seed * partsOfRows + index;
+  const model = initialize(architecture, { seed: ownSeed });
+  const { epochs } = options;
+  const settings = { ...options.training, seed: ownSeed, epochs };
+  const pieces = epochPieces(model, fold.training, settings);
   const { loss, backend } = options.training;
-  const evaluation = prepareEvaluation(training.model, fold.validation, {
+  const evaluation = prepareEvaluation(model, fold.validation, {
     loss,
     backend,
     metrics: options.isClassification ? [accuracy()] : [],
   });
   return {
-    training,
+    model,
+    pieces,
     evaluation,
     rows: fold.validationCount,
     dispose: () => {
-      training.dispose();
+      pieces.return();
       evaluation.dispose();
     },
   };
 }
 
-function validate(runs: readonly FoldRun[], epoch: number, isClassification: boolean): Validation {
-  const results = runs.map(({ rows, evaluation, training }) => {
-    const { loss, metrics } = evaluation.run(training.model);
-    return { rows, loss, accuracy: metrics['accuracy'] ?? 0 };
-  });
+/** Trains one epoch. A schedule that watches the loss sees that of training, as it will on all rows. */
+async function nextReport({ pieces }: FoldRun, turn: CooperativeYield): Promise<EpochReport> {
+  for (;;) {
+    const { done, value } = pieces.next();
+    invariant(done !== true, 'a fold ended before its last epoch');
+    if (value !== undefined) return value;
+    if (turn.isDue) await turn.take();
+  }
+}
+
+interface FoldResult {
+  readonly rows: number;
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+async function evaluateFold(
+  { rows, evaluation, model }: FoldRun,
+  turn: CooperativeYield,
+): Promise<FoldResult> {
+  const pieces = evaluation.pieces(model);
+  for (;;) {
+    const { done, value } = pieces.next();
+    if (done === true) return { rows, loss: value.loss, accuracy: value.metrics['accuracy'] ?? 0 };
+    if (turn.isDue) await turn.take();
+  }
+}
+
+function meanOf(
+  results: readonly FoldResult[],
+  epoch: number,
+  isClassification: boolean,
+): Validation {
   const rows = results.reduce((sum, each) => sum + each.rows, 0);
   const mean = (of: 'loss' | 'accuracy'): number =>
     results.reduce((sum, each) => sum + each[of] * each.rows, 0) / rows;

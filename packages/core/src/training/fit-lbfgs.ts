@@ -15,6 +15,7 @@ import type { LossOptions } from '../planner/record-loss.ts';
 import type { Ends } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
+import { claim } from './in-training.ts';
 
 export interface LbfgsFitOptions extends LossOptions, LbfgsOptions {
   readonly backend: Backend;
@@ -37,7 +38,8 @@ export interface LbfgsReport {
 
 /**
  * Trains `model` in place.
- * @throws DataError, ShapeError or SpecError where examples or options don't fit; a penalty l1 has a kink and is refused
+ * @throws DataError, ShapeError or SpecError where examples or options don't fit; a penalty l1 has a
+ *   kink and is refused; TrainingError ALREADY_IN_TRAINING
  */
 export function* fitLbfgs<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
@@ -45,8 +47,10 @@ export function* fitLbfgs<In extends Ends, Out extends Ends>(
   options: LbfgsFitOptions,
 ): Generator<LbfgsReport, void, void> {
   const { iterations = 200 } = options;
-  const whole = prepareWhole(model, examples as Examples, options);
+  const release = claim(model);
+  let whole: ReturnType<typeof prepareWhole> | undefined;
   try {
+    whole = prepareWhole(model, examples as Examples, options);
     const start = Float64Array.from(model.parameters);
     for (const reached of lbfgs(whole.objective, start, options)) {
       const { iteration, value, steepness, evaluations } = reached;
@@ -55,7 +59,8 @@ export function* fitLbfgs<In extends Ends, Out extends Ends>(
       if (iteration >= iterations) return;
     }
   } finally {
-    whole.dispose();
+    whole?.dispose();
+    release();
   }
 }
 

@@ -8,7 +8,7 @@ import { transferWeights } from '../model/transfer.ts';
 import { sgd } from '../optimizers/index.ts';
 import { planTraining } from '../planner/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
-import { fit } from './fit.ts';
+import { epochs } from './epochs.ts';
 
 const trunk = () =>
   [
@@ -75,11 +75,11 @@ describe('a frozen trunk', () => {
     const head = [...model.parameters.subarray(count)];
     const options = { loss: plan.loss, optimizer: plan.optimizer, backend: js(), epochs: 3 };
     const state = [...model.state];
-    Array.from(fit(model, examples, { ...options, frozen: layers }));
+    Array.from(epochs(model, examples, { ...options, frozen: layers }));
     expect([...model.parameters.subarray(0, count)]).toEqual(taken);
     expect([...model.state]).toEqual(state);
     expect([...model.parameters.subarray(count)]).not.toEqual(head);
-    Array.from(fit(model, examples, options));
+    Array.from(epochs(model, examples, options));
     expect([...model.parameters.subarray(0, count)]).not.toEqual(taken);
     expect([...model.state]).not.toEqual(state);
   });

@@ -8,7 +8,7 @@ import { graph } from '../model/graph.ts';
 import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { sgd } from '../optimizers/index.ts';
-import { fit } from './fit.ts';
+import { epochs } from './epochs.ts';
 import { layerStatistics } from './layer-statistics.ts';
 
 const backend = js({ dtype: 'float64' });
@@ -71,7 +71,7 @@ describe('the guard against numbers that are not finite', () => {
     const options = { loss: losses, optimizer: sgd({ learningRate: 1e-9 }), backend, epochs: 1 };
     const run = (): unknown =>
       Array.from(
-        fit(initialize(network, { seed: 1, dtype: 'float64' }), examples, {
+        epochs(initialize(network, { seed: 1, dtype: 'float64' }), examples, {
           ...options,
           shuffle: false,
         }),

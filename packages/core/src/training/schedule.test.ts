@@ -7,8 +7,8 @@ import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { adam, sgd } from '../optimizers/index.ts';
 import { cosineDecay, perEpoch, reduceOnPlateau, stepDecay, warmUp } from '../schedules/index.ts';
-import { fit } from './fit.ts';
-import { type TrainingOptions, train } from './training.ts';
+import { epochs } from './epochs.ts';
+import { startTraining, type TrainingOptions } from './training.ts';
 
 const network = sequential(input(2), dense(4, { activation: 'tanh' }), dense(1));
 const examples = {
@@ -18,7 +18,7 @@ const examples = {
 const common = { loss: meanSquaredError(), backend: js(), batchSize: 5 };
 const start = (options: TrainingOptions) => {
   const model = initialize(network, { seed: 1 });
-  return { model, training: train(model, examples, options) };
+  return { model, training: startTraining(model, examples, options) };
 };
 
 describe('a training with a schedule', () => {
@@ -46,7 +46,7 @@ describe('a training with a schedule', () => {
   ])('goes on bit by bit from a stored state: %s', (_, schedule) => {
     const optimizer = adam({ learningRate: 0.05 });
     const options = { ...common, optimizer, schedule, averaging: 0.9, globalClipNorm: 0.5 };
-    const epochOf = (training: ReturnType<typeof train>) => {
+    const epochOf = (training: ReturnType<typeof startTraining>) => {
       for (let i = 0; i < training.stepsPerEpoch; i++) training.step();
       training.observe(1); // never better: the plateau is met again and again
     };
@@ -73,7 +73,7 @@ describe('a training with a schedule', () => {
     };
     const options = { ...common, optimizer: sgd(), schedule: watching, epochs: 3 };
     const model = initialize(network, { seed: 1 });
-    const reports = [...fit(model, examples, { ...options, validation: examples })];
+    const reports = [...epochs(model, examples, { ...options, validation: examples })];
     expect(observed).toEqual(reports.map(({ validation }) => validation?.loss));
   });
 });

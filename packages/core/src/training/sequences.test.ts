@@ -9,8 +9,8 @@ import { initialize } from '../model/initialize.ts';
 import { input } from '../model/sequential.ts';
 import { adam } from '../optimizers/index.ts';
 import { seeded } from '../random/seeded.ts';
+import { epochs } from './epochs.ts';
 import { evaluate } from './evaluate.ts';
-import { fit } from './fit.ts';
 
 const [steps, count] = [7, 160];
 
@@ -49,7 +49,7 @@ describe('sequences of differing length', () => {
     const model = initialize(network, { seed: 1 });
     const { inputs, targets } = sequences(1);
     const options = { loss, optimizer: adam({ learningRate: 0.02 }), batchSize: 20, epochs: 25 };
-    for (const _ of fit(model, { inputs, targets: { sign: targets } }, { ...options, backend }));
+    for (const _ of epochs(model, { inputs, targets: { sign: targets } }, { ...options, backend }));
 
     const unseen = sequences(2);
     const scored = { inputs: unseen.inputs, targets: { sign: unseen.targets } };

@@ -12,8 +12,8 @@ import { input, sequential } from '../model/sequential.ts';
 import { adam, sgd } from '../optimizers/index.ts';
 import { planTraining } from '../planner/plan-training.ts';
 import { seeded } from '../random/seeded.ts';
+import { epochs } from './epochs.ts';
 import { evaluate } from './evaluate.ts';
-import { fit } from './fit.ts';
 import { gradientCheck } from './gradient-check.ts';
 
 const backend = js({ dtype: 'float64' });
@@ -96,7 +96,7 @@ describe('a network with several inputs and outputs', () => {
   it('learns both tasks at once', () => {
     const model = fresh();
     const options = { loss: losses, optimizer: adam({ learningRate: 0.02 }), backend };
-    const reports = [...fit(model, examples, { ...options, epochs: 300, batchSize: 2 })];
+    const reports = [...epochs(model, examples, { ...options, epochs: 300, batchSize: 2 })];
     expect(reports.at(-1)!.losses!['kind']).toBeLessThan(0.02);
     expect(reports.at(-1)!.losses!['size']).toBeLessThan(0.02);
     const { kind, size } = reports[0]!.losses!;
@@ -110,7 +110,7 @@ describe('a network with several inputs and outputs', () => {
     const { inputs } = examples;
     const targets = { ...examples.targets, size: new Float64Array(0) };
     const options = { loss, optimizer: sgd({ learningRate: 1 }), backend, epochs: 2 };
-    for (const report of fit(model, { inputs, targets }, options)) {
+    for (const report of epochs(model, { inputs, targets }, options)) {
       expect(report.losses).toBeUndefined();
     }
     expect([...parameterOf(model, 'size', 'weights').data]).toEqual(before);
@@ -145,7 +145,7 @@ describe('a network with several inputs and outputs', () => {
 describe('what does not fit a network with several ends', () => {
   const optimizer = sgd();
   const train = (options: object, data: object = examples): unknown => [
-    ...fit(fresh(), data as typeof examples, {
+    ...epochs(fresh(), data as typeof examples, {
       ...{ loss: losses, optimizer, backend, epochs: 1 },
       ...options,
     }),
@@ -192,9 +192,9 @@ describe('a shared layer', () => {
     const model = fresh();
     const before = [...parameterOf(model, 'encode', 'weights').data];
     const options = { loss: losses, optimizer: sgd({ learningRate: 1 }), backend, epochs: 2 };
-    Array.from(fit(model, examples, { ...options, frozen: ['encode#2'] }));
+    Array.from(epochs(model, examples, { ...options, frozen: ['encode#2'] }));
     expect([...parameterOf(model, 'encode', 'weights').data]).toEqual(before);
-    Array.from(fit(model, examples, options));
+    Array.from(epochs(model, examples, options));
     expect([...parameterOf(model, 'encode', 'weights').data]).not.toEqual(before);
   });
 });

@@ -1,6 +1,6 @@
 /**
  * Training as a value: it takes one step when told to, can say where it stands, and can be set back to
- * where it stood. `fit` is a loop around it.
+ * where it stood. `fit` and `epochs` are loops around it.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
 import { SpecError, TrainingError } from '../errors/catalogue.ts';
@@ -18,6 +18,7 @@ import { type BatchBuffers, batchBuffers, gather } from './batches.ts';
 import type { Column, Dataset, Examples } from './dataset.ts';
 import { EpochOrder } from './epoch-order.ts';
 import { findDivergence } from './find-divergence.ts';
+import { claim } from './in-training.ts';
 import { LearningRate } from './learning-rate.ts';
 import { liveLosses } from './live-losses.ts';
 import { prepareExamples } from './prepared-examples.ts';
@@ -73,7 +74,7 @@ export interface Training {
   step(): StepReport;
   /** Sets the learning rate of the steps to come: what a schedule starts from, where there is one. */
   setLearningRate(rate: number): void;
-  /** Tells a schedule that watches it the loss after an epoch; `fit` does so by itself. */
+  /** Tells a schedule that watches it the loss after an epoch; `fit` and `epochs` do so. */
   observe(loss: number): void;
   /** Copies parameters (their average, where one is kept) and state into the model. */
   save(): void;
@@ -81,16 +82,29 @@ export interface Training {
   state(): TrainingState;
   /** Goes on from `state`; the steps that follow are those that would have followed then. */
   restore(state: TrainingState): void;
+  /** Frees its buffers, and the model for another training. */
   dispose(): void;
 }
 
-/** @throws DataError, ShapeError or SpecError where examples or options don't fit the model */
-export function train<In extends Ends, Out extends Ends>(
+/**
+ * A training of `model` that takes its steps when told to. Until it is disposed of, no other may have
+ * the model.
+ *
+ * @throws DataError, ShapeError or SpecError where examples or options don't fit the model;
+ *   TrainingError ALREADY_IN_TRAINING
+ */
+export function startTraining<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: TrainingOptions,
 ): Training {
-  return new PlannedTraining(model, examples, options);
+  const release = claim(model);
+  try {
+    return new PlannedTraining(model, examples, { ...options, release });
+  } catch (error) {
+    release();
+    throw error;
+  }
 }
 
 class PlannedTraining implements Training {
@@ -104,12 +118,13 @@ class PlannedTraining implements Training {
   readonly #order: EpochOrder;
   readonly #batchSize: number;
   readonly #rate: LearningRate;
+  readonly #release: () => void;
   #taken = 0;
   /** NaN before the first step. */
   #lastFiniteLoss = Number.NaN;
   readonly #report: { -readonly [K in keyof StepReport]: StepReport[K] };
 
-  constructor(model: Model, examples: Examples, options: TrainingOptions) {
+  constructor(model: Model, examples: Examples, options: TrainingOptions & { release(): void }) {
     const { optimizer, batchSize = 32, seed = 0 } = options;
     checkBatchSize(batchSize);
     const written = planTraining(model.architecture, {
@@ -139,6 +154,7 @@ class PlannedTraining implements Training {
     const isShuffled = (options.shuffle ?? true) && this.stepsPerEpoch > 1;
     this.#order = new EpochOrder(dataset.count, isShuffled ? seed : undefined);
     this.#batchSize = batchSize;
+    this.#release = options.release;
     const { learningRate } = optimizer;
     this.#rate = new LearningRate(learningRate, options.schedule, this.stepsPerEpoch);
   }
@@ -218,6 +234,7 @@ class PlannedTraining implements Training {
   }
 
   dispose(): void {
+    this.#release();
     this.#executable.dispose();
   }
 

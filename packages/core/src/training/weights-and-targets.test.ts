@@ -19,8 +19,8 @@ import { adam } from '../optimizers/index.ts';
 import { seeded } from '../random/seeded.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Examples } from './dataset.ts';
+import { epochs } from './epochs.ts';
 import { evaluate } from './evaluate.ts';
-import { fit } from './fit.ts';
 import { gradientCheck } from './gradient-check.ts';
 
 const backend = js({ dtype: 'float64' });
@@ -102,7 +102,7 @@ describe('sample weights', () => {
     const train = (examples: Examples): ArrayLike<number> => {
       const model = initialize(network, { seed: 3, dtype: 'float64' });
       const options = { loss: 'mse', optimizer: adam(), backend, epochs: 5, batchSize: 9 } as const;
-      for (const _ of fit(model, examples, options));
+      for (const _ of epochs(model, examples, options));
       return model.parameters;
     };
     const weighted = train({ inputs: [[1], [2]], targets: [3, 1], sampleWeights: [4 / 3, 2 / 3] });
@@ -132,7 +132,7 @@ describe('class numbers', () => {
     ).map(([loss, targets]) => {
       const model = initialize(network, { seed: 1, dtype: 'float64' });
       const examples = { inputs, targets } as Examples<[2], [3]>;
-      for (const _ of fit(model, examples, { ...options, loss, classWeights: 'balanced' }));
+      for (const _ of epochs(model, examples, { ...options, loss, classWeights: 'balanced' }));
       return evaluate(model, examples, { loss, backend, metrics });
     });
     expect(results[0]!.loss).toBeCloseTo(results[1]!.loss, 12);
@@ -207,7 +207,7 @@ describe('lengths', () => {
     const fresh = initialize(network, { seed: 4, dtype: 'float64' });
     const losses: number[] = [];
     const training = { ...options, optimizer: adam({ learningRate: 0.05 }), epochs: 60 };
-    for (const { loss } of fit(fresh, examplesWith(99), training)) losses.push(loss);
+    for (const { loss } of epochs(fresh, examplesWith(99), training)) losses.push(loss);
     expect(losses.at(-1)!).toBeLessThan(losses[0]! / 5);
   });
 });
@@ -262,7 +262,7 @@ describe('weights of several outputs', () => {
       const own = initialize(network, { seed: 5, dtype: 'float64' });
       const training = { ...options, optimizer: adam(), epochs: 1, batchSize: 2 };
       const reports = [
-        ...fit(own, examples, { ...training, ...(classWeights && { classWeights }) }),
+        ...epochs(own, examples, { ...training, ...(classWeights && { classWeights }) }),
       ];
       return reports[0]?.losses ?? {};
     };
@@ -273,7 +273,7 @@ describe('weights of several outputs', () => {
     expect(weighed['kind']).toBeCloseTo((3 * terms[0] + terms[1]) / 2, 12);
     expect(weighed['steps']).toBeCloseTo(even['steps']!, 14);
     const bare = { ...options, optimizer: adam(), epochs: 1, classWeights: 'balanced' } as const;
-    expect(() => [...fit(model, examples, bare)]).toThrow(
+    expect(() => [...epochs(model, examples, bare)]).toThrow(
       /one list for 2 outputs: give them by output, as in { steps: … }/,
     );
   });

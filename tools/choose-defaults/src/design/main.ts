@@ -14,8 +14,11 @@ interface Judged extends Design, Scores {}
 const { training } = readMotes();
 
 /** One fit per fold and seed, judged at every threshold. */
-function judge(hidden: number, jitter: number): readonly Judged[] {
-  const perSeed = seeds.map((seed) => validate(training, { hidden, jitter }, { seed, thresholds }));
+async function judge(hidden: number, jitter: number): Promise<readonly Judged[]> {
+  const perSeed: (readonly Scores[])[] = [];
+  for (const seed of seeds) {
+    perSeed.push(await validate(training, { hidden, jitter }, { seed, thresholds }));
+  }
   return thresholds.map((threshold, i) => {
     const mean = (key: keyof Scores): number =>
       perSeed.reduce((total, scores) => total + scores[i]![key], 0) / seeds.length;
@@ -37,7 +40,7 @@ process.stdout.write(
 );
 for (const hidden of widths) {
   for (const jitter of jitters) {
-    const judged = judge(hidden, jitter);
+    const judged = await judge(hidden, jitter);
     all.push(...judged);
     const name = `hidden ${hidden}`.padEnd(10) + jitter.toFixed(1).padStart(5);
     process.stdout.write(`${name}${judged.map(({ f1 }) => f1.toFixed(3).padStart(8)).join('')}\n`);

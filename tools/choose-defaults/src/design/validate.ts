@@ -24,11 +24,11 @@ interface Placed {
  * Scores over all readings, each judged by a detector whose fit had not seen its fold: one for each of `thresholds`, since a
  * fit does not depend on them.
  */
-export function validate(
+export async function validate(
   motes: readonly (readonly Reading[])[],
   design: Pick<Design, 'hidden' | 'jitter'>,
   options: { readonly seed: number; readonly thresholds: readonly number[] },
-): readonly Scores[] {
+): Promise<readonly Scores[]> {
   const { seed, thresholds } = options;
   const placed = motes.flatMap(place);
   const truths: boolean[] = [];
@@ -37,7 +37,7 @@ export function validate(
     const seen = placed.filter((each) => each.fold !== fold).map(({ reading }) => reading);
     const unseen = placed.filter((each) => each.fold === fold).map(({ reading }) => reading);
     truths.push(...unseen.map(({ isAnomaly }) => isAnomaly));
-    const detector = trainDetector(seen, { ...design, threshold: 0.5 }, { seed });
+    const detector = await trainDetector(seen, { ...design, threshold: 0.5 }, { seed });
     scores.push(...Array.from(score(detector, unseen)));
   }
   return thresholds.map((threshold) =>

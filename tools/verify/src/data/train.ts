@@ -1,10 +1,11 @@
 /** A fit on all training rows, and its scores on the test rows: the only place that looks at them. */
 import {
   type Backend,
+  fit,
+  initialize,
   type Model,
   type NamedShapes,
   type Numbers,
-  PacedTraining,
   predictRows,
 } from '@reflexarc/core';
 import { type Choice, settingsOf } from './choose.ts';
@@ -27,24 +28,18 @@ export async function trainAndScore(
   { choice, seed, backend }: { choice: Choice; seed: number; backend: Backend },
 ): Promise<Scores> {
   const scale = scaleOf(problem.training);
-  const training = new PacedTraining(
-    choice.network.architectureFor(problem),
-    examplesOf(problem.training, problem.classes, scale),
-    settingsOf(problem, rule, { penalty: choice.penalty, seed, backend }),
+  const model = initialize(choice.network.architectureFor(problem), { seed });
+  await fit(model, examplesOf(problem.training, problem.classes, scale), {
+    ...settingsOf(problem, rule, { penalty: choice.penalty, seed, backend }),
+    epochs: choice.epochs,
+  });
+  return Object.fromEntries(
+    problem.tests.map(({ part, rows }) => {
+      const outputs = answers(model, rows, backend);
+      const { classes } = problem;
+      return [part, classes > 0 ? accuracy(outputs, rows, classes) : error(outputs, rows, scale)];
+    }),
   );
-  try {
-    for (let epoch = 0; epoch < choice.epochs; epoch++) await training.epoch();
-    const { model } = training;
-    return Object.fromEntries(
-      problem.tests.map(({ part, rows }) => {
-        const outputs = answers(model, rows, backend);
-        const { classes } = problem;
-        return [part, classes > 0 ? accuracy(outputs, rows, classes) : error(outputs, rows, scale)];
-      }),
-    );
-  } finally {
-    training.dispose();
-  }
 }
 
 /** The outputs for all rows; networks here have one output. */

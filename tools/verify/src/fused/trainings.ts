@@ -12,7 +12,7 @@ import {
   lstm,
   seeded,
   sequential,
-  train,
+  startTraining,
 } from '@reflexarc/core';
 import { simd } from '@reflexarc/core/backends/simd';
 import type { Outcome } from './outcome.ts';
@@ -41,7 +41,7 @@ const targets = Float32Array.from({ length: rows * 3 }, (_, i) =>
 
 function trained(architecture: Architecture, backend: Backend): ArrayLike<number> {
   const model = initialize(architecture, { seed: 2 });
-  const training = train(
+  const training = startTraining(
     model,
     { inputs, targets },
     {

@@ -8,7 +8,7 @@ import { meanSquaredError } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { sgd } from '../../optimizers/index.ts';
-import { fit } from '../../training/fit.ts';
+import { epochs } from '../../training/epochs.ts';
 import { denseKernels, js, jsWith, lossKernels, stepKernels } from './index.ts';
 
 const network = sequential(
@@ -30,7 +30,7 @@ it('learns and answers as js does, with the kernels of dense layers alone', () =
   const answers = pairs.map(({ learning, answering }) => {
     const model = initialize(network, { seed: 1 });
     const options = { loss: meanSquaredError(), optimizer: sgd(), epochs: 5, backend: learning };
-    for (const _ of fit(model, examples, options));
+    for (const _ of epochs(model, examples, options));
     return Array.from(predictor(model, { backend: answering })([0.5, -0.5]));
   });
   expect(answers[1]).toEqual(answers[0]);

@@ -7,7 +7,7 @@ import { input, sequential } from '../../model/sequential.ts';
 import { adam } from '../../optimizers/index.ts';
 import { planInference } from '../../planner/plan-inference.ts';
 import { seeded } from '../../random/seeded.ts';
-import { train } from '../../training/training.ts';
+import { startTraining } from '../../training/training.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
 import { simd, simdFeatures } from './index.ts';
@@ -34,7 +34,7 @@ function trained(backend: Backend): Float32Array {
     ),
     { seed: 4 },
   );
-  const training = train(model, examples, {
+  const training = startTraining(model, examples, {
     ...{ loss: crossEntropy(), optimizer: adam(), backend, batchSize: 16 },
   });
   for (let step = 0; step < 40; step++) training.step();

@@ -7,7 +7,7 @@ import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import type { Architecture } from '../../model/spec.ts';
 import { adam } from '../../optimizers/index.ts';
-import { fit, train } from '../../training/index.ts';
+import { epochs, startTraining } from '../../training/index.ts';
 import { tfjsWasm } from './index.ts';
 
 const backend = await tfjsWasm();
@@ -32,7 +32,7 @@ describe('tfjs-wasm', () => {
     ['a small network', small, 10_000],
     ['a convolutional one', network, 500],
   ])('holds no more tensors and bytes after many steps of %s', (_name, each, steps) => {
-    const training = train(initialize(each, { seed: 1 }), images, options);
+    const training = startTraining(initialize(each, { seed: 1 }), images, options);
     const epochs = (count: number): void => {
       for (let i = 0; i < count * training.stepsPerEpoch; i++) training.step();
     };
@@ -46,7 +46,7 @@ describe('tfjs-wasm', () => {
   it('frees everything when disposed of', () => {
     const before = memory().numTensors;
     const model = initialize(network, { seed: 1 });
-    for (const _ of fit(model, images, { ...options, epochs: 2, validation: images }));
+    for (const _ of epochs(model, images, { ...options, epochs: 2, validation: images }));
     const predict = predictor(model, { backend });
     predict(images.inputs[0]!);
     expect(memory().numTensors).toBeGreaterThan(before);

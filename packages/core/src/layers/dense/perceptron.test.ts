@@ -4,7 +4,7 @@ import { quadraticCost } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { sgd } from '../../optimizers/sgd.ts';
-import { train } from '../../training/training.ts';
+import { startTraining } from '../../training/training.ts';
 import { dense } from './dense.ts';
 import { perceptron } from './perceptron.ts';
 
@@ -16,7 +16,7 @@ describe('perceptron', () => {
     const model = initialize(network, { seed: 0, dtype: 'float64' });
     model.parameters.set([0.5, -0.5, 0.25, 0.25, -1, 0]); // W row by row, then b
     // x = (2, 1): z = (1 + 0.25 − 1, −1 + 0.25) = (0.25, −0.75), o = (1, 0); t = (0, 0)
-    const training = train(
+    const training = startTraining(
       model,
       { inputs: [[2, 1]], targets: [[0, 0]] },
       { ...common, optimizer: sgd({ learningRate: 0.5 }) },
@@ -30,7 +30,7 @@ describe('perceptron', () => {
   it('answers −1 or 1 with sign, and refuses images', () => {
     const network = sequential(input(1), perceptron(1, { activation: 'sign' }));
     const model = initialize(network, { seed: 0, dtype: 'float64' });
-    const training = train(
+    const training = startTraining(
       model,
       { inputs: [[1]], targets: [[-1]] },
       { ...common, optimizer: sgd({ learningRate: 1 }) },
@@ -46,7 +46,11 @@ describe('perceptron', () => {
     const model = initialize(sequential(input(1), dense(1)), { seed: 0, dtype: 'float64' });
     model.parameters.set([0.5, 0]);
     const optimizer = sgd({ learningRate: 0.5 });
-    const training = train(model, { inputs: [[2]], targets: [[0]] }, { ...common, optimizer });
+    const training = startTraining(
+      model,
+      { inputs: [[2]], targets: [[0]] },
+      { ...common, optimizer },
+    );
     training.step();
     expect([...training.state().parameters]).toEqual([-0.5, -0.5]); // o = 1: −= 0.5 · 1 · (2, 1)
   });

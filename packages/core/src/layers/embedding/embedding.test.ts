@@ -8,8 +8,8 @@ import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { adam } from '../../optimizers/index.ts';
 import { bench } from '../../testing/bench.ts';
+import { epochs } from '../../training/epochs.ts';
 import { evaluate } from '../../training/evaluate.ts';
-import { fit } from '../../training/fit.ts';
 import { concatenate, dense, embedding, flatten, reshape } from '../index.ts';
 
 const words = sequential(input(3), embedding({ inputDim: 4, outputDim: 2, name: 'words' }));
@@ -69,7 +69,7 @@ describe('embedding', () => {
     const options = { loss: meanSquaredError(), optimizer: adam({ learningRate: 0.03 }) };
     const all = { ...options, backend: js(), epochs: 120, batchSize: 5 };
     let last = Number.POSITIVE_INFINITY;
-    for (const { loss } of fit(model, { inputs: rows, targets }, all)) last = loss;
+    for (const { loss } of epochs(model, { inputs: rows, targets }, all)) last = loss;
     expect(last).toBeLessThan(0.01);
   });
 
@@ -95,7 +95,7 @@ describe('an index that is not in the vocabulary', () => {
     ] as [number, number][];
     const origin = (row: number) => `texts.csv line ${row + 2}`;
     const error = errorOf(() => [
-      ...fit(model, { inputs, targets, origin }, { ...options, epochs: 1 }),
+      ...epochs(model, { inputs, targets, origin }, { ...options, epochs: 1 }),
     ]);
     expect(error).toBeInstanceOf(DataError);
     expect(error).toMatchObject({

@@ -13,7 +13,7 @@ import { planInference } from '../../planner/plan-inference.ts';
 import { planTraining } from '../../planner/plan-training.ts';
 import type { Numbers } from '../../tensor/shape.ts';
 import { bench } from '../../testing/bench.ts';
-import { train } from '../../training/training.ts';
+import { startTraining } from '../../training/training.ts';
 import { batchNorm, dense, dropout, gaussianNoise, spatialDropout } from '../index.ts';
 
 /** The output in training for rows that are all 1. */
@@ -168,7 +168,7 @@ it('goes on after an interruption as if there had been none, to the last bit', (
     targets: Array.from({ length: 10 }, (_, i): [number] => [i % 3]),
   };
   const begin = () =>
-    train(initialize(architecture, { seed: 1 }), examples, {
+    startTraining(initialize(architecture, { seed: 1 }), examples, {
       ...{ loss: meanSquaredError(), optimizer: adam(), backend: js() },
       ...{ batchSize: 4, seed: 5 },
     });

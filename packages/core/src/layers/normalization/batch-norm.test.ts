@@ -10,7 +10,7 @@ import { planGradient } from '../../planner/plan-gradient.ts';
 import { inference, training } from '../../testing/batch-norm-references.ts';
 import { bench, errorOf } from '../../testing/bench.ts';
 import { evaluate } from '../../training/evaluate.ts';
-import { train } from '../../training/training.ts';
+import { startTraining } from '../../training/training.ts';
 import { batchNorm, dense } from '../index.ts';
 
 const network = sequential(input(5, 4), batchNorm());
@@ -57,7 +57,7 @@ describe('batchNorm in training', () => {
     const examples = { inputs: [[0], [4]] as [number][], targets: [[1], [2]] as [number][] };
     const backend = js({ dtype: 'float64' });
     const optimizer = sgd({ learningRate: 0.5 });
-    const run = train(model, examples, { loss: meanSquaredError(), optimizer, backend });
+    const run = startTraining(model, examples, { loss: meanSquaredError(), optimizer, backend });
     run.step();
     run.save();
     expect(model.parameters[0]).not.toBe(weight);

@@ -10,8 +10,8 @@ import {
   predictRows,
   quadraticCost,
   sgd,
+  startTraining,
   type Training,
-  train,
 } from '@reflexarc/core';
 import { lectureArchitecture, lectureModel, type Quantity, trace } from '@reflexarc/core/lecture';
 import type { Compared } from '../candidate.ts';
@@ -75,7 +75,7 @@ function firstIteration(
 function trained(given: JsonRecord, { backend }: Compared, errorOf: ErrorOf): readonly Measure[] {
   const { model, examples, loss } = lessonOf(given);
   const rows = given.list('X').length;
-  const training = train(model, examples, {
+  const training = startTraining(model, examples, {
     ...{ loss, backend, optimizer: sgd({ learningRate: rows }) },
     ...{ batchSize: rows, shuffle: false },
   });

@@ -2,7 +2,14 @@
  * Optimizers: where w stands after some steps on mean((A w − t)²). In the engine that is a dense layer
  * without bias, trained on the full batch with the mean squared error.
  */
-import { dense, initialize, input, meanSquaredError, sequential, train } from '@reflexarc/core';
+import {
+  dense,
+  initialize,
+  input,
+  meanSquaredError,
+  sequential,
+  startTraining,
+} from '@reflexarc/core';
 import { arrayError } from '../compare.ts';
 import { optimizerBuilders } from '../optimizers/index.ts';
 import type { JsonRecord } from '../record.ts';
@@ -32,7 +39,7 @@ export const optimizersForm: Form = {
     const model = initialize(architecture, { seed: 0, dtype: backend.dtype });
     model.parameters.set(start.data);
     const l2 = given.record('attrs').number('l2', 0);
-    const training = train(
+    const training = startTraining(
       model,
       { inputs: inputs.data, targets: targets.data },
       { ...{ loss: meanSquaredError(), optimizer, backend }, batchSize: rows, shuffle: false, l2 },
