@@ -15,6 +15,36 @@ import { orientationStage } from './conditioning/orientation.ts';
 import { preEmphasisStage } from './conditioning/pre-emphasis.ts';
 import { resampleStage } from './conditioning/resample.ts';
 import { scaleStage } from './conditioning/scale.ts';
+import { averageScoresStage } from './decision/average-scores.ts';
+import { coolDownStage } from './decision/cool-down.ts';
+import { decideStage } from './decision/decide.ts';
+import { holdStage } from './decision/hold.ts';
+import { hysteresisStage } from './decision/hysteresis.ts';
+import { kOfNStage } from './decision/k-of-n.ts';
+import { majorityStage } from './decision/majority.ts';
+import { temperatureStage } from './decision/temperature.ts';
+import { bandPowersStage } from './features/band-powers.ts';
+import { cepstraStage } from './features/cepstra.ts';
+import { deltasStage } from './features/deltas.ts';
+import { featuresStage } from './features/features.ts';
+import { fftStage } from './features/fft.ts';
+import { melEnergiesStage } from './features/mel-energies.ts';
+import { peaksStage } from './features/peaks.ts';
+import { powerDensityStage, powerSpectrumStage } from './features/power-spectrum.ts';
+import { rawStage } from './features/raw.ts';
+import { spectrogramStage } from './features/spectrogram.ts';
+import { statisticsStage } from './features/statistics.ts';
+import { welchStage } from './features/welch.ts';
+import { imputeStage } from './scaling/impute.ts';
+import { log1pStage } from './scaling/log1p.ts';
+import { mahalanobisStage } from './scaling/mahalanobis.ts';
+import { minMaxStage } from './scaling/min-max.ts';
+import { oneHotStage } from './scaling/one-hot.ts';
+import { ordinalStage } from './scaling/ordinal.ts';
+import { robustStage } from './scaling/robust.ts';
+import { standardizeStage } from './scaling/standardize.ts';
+import { detrendStage } from './window/detrend.ts';
+import { taperStage } from './window/taper.ts';
 import { windowStage } from './window/window.ts';
 
 /** Stages of one room, in the order in which the documents list them. */
@@ -36,7 +66,42 @@ export const stageRooms = {
     magnitudeStage,
     orientationStage,
   ],
-  window: [windowStage],
+  window: [windowStage, taperStage, detrendStage],
+  features: [
+    statisticsStage,
+    fftStage,
+    powerSpectrumStage,
+    powerDensityStage,
+    welchStage,
+    bandPowersStage,
+    peaksStage,
+    spectrogramStage,
+    melEnergiesStage,
+    cepstraStage,
+    deltasStage,
+    rawStage,
+    featuresStage,
+  ],
+  scaling: [
+    standardizeStage,
+    minMaxStage,
+    robustStage,
+    log1pStage,
+    imputeStage,
+    oneHotStage,
+    ordinalStage,
+    mahalanobisStage,
+  ],
+  decision: [
+    temperatureStage,
+    averageScoresStage,
+    decideStage,
+    majorityStage,
+    kOfNStage,
+    hysteresisStage,
+    holdStage,
+    coolDownStage,
+  ],
 } as const;
 
 /** Definitions by kind: by these a stored chain finds its stages. */

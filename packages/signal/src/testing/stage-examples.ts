@@ -16,6 +16,36 @@ import { orientation } from '../stages/conditioning/orientation.ts';
 import { preEmphasis } from '../stages/conditioning/pre-emphasis.ts';
 import { resample } from '../stages/conditioning/resample.ts';
 import { scale } from '../stages/conditioning/scale.ts';
+import { averageScores } from '../stages/decision/average-scores.ts';
+import { coolDown } from '../stages/decision/cool-down.ts';
+import { decide } from '../stages/decision/decide.ts';
+import { hold } from '../stages/decision/hold.ts';
+import { hysteresis } from '../stages/decision/hysteresis.ts';
+import { kOfN } from '../stages/decision/k-of-n.ts';
+import { majority } from '../stages/decision/majority.ts';
+import { temperature } from '../stages/decision/temperature.ts';
+import { bandPowers } from '../stages/features/band-powers.ts';
+import { cepstra } from '../stages/features/cepstra.ts';
+import { deltas } from '../stages/features/deltas.ts';
+import { features } from '../stages/features/features.ts';
+import { fft } from '../stages/features/fft.ts';
+import { melEnergies } from '../stages/features/mel-energies.ts';
+import { peaks } from '../stages/features/peaks.ts';
+import { powerDensity, powerSpectrum } from '../stages/features/power-spectrum.ts';
+import { raw } from '../stages/features/raw.ts';
+import { spectrogram } from '../stages/features/spectrogram.ts';
+import { statistics } from '../stages/features/statistics.ts';
+import { welch } from '../stages/features/welch.ts';
+import { impute } from '../stages/scaling/impute.ts';
+import { log1p } from '../stages/scaling/log1p.ts';
+import { mahalanobis } from '../stages/scaling/mahalanobis.ts';
+import { minMax } from '../stages/scaling/min-max.ts';
+import { oneHot } from '../stages/scaling/one-hot.ts';
+import { ordinal } from '../stages/scaling/ordinal.ts';
+import { robust } from '../stages/scaling/robust.ts';
+import { standardize } from '../stages/scaling/standardize.ts';
+import { detrend } from '../stages/window/detrend.ts';
+import { taper } from '../stages/window/taper.ts';
 import { window } from '../stages/window/window.ts';
 
 const input = { channels: ['ax', 'ay', 'az'].map((name) => ({ name })), rateHz: 50 };
@@ -49,5 +79,45 @@ const onReadings: readonly (readonly StageSpec[])[] = [
   [window({ size: 5, stride: 1, label: 'center' })],
 ];
 
+const windowed = window({ size: 20, stride: 4 });
+
+const onWindows: readonly (readonly StageSpec[])[] = [
+  [detrend({ trend: 'linear' }), taper()],
+  [statistics()],
+  [fft()],
+  [powerSpectrum({ fft: 32 }), log1p()],
+  [powerDensity({ detrend: 'linear' })],
+  [welch({ segment: 8 })],
+  [bandPowers({ edgesHertz: [0, 5, 12.5] })],
+  [peaks({ count: 2 })],
+  [spectrogram({ frame: 8, hop: 4 }), deltas()],
+  [melEnergies({ frame: 16, hop: 2, filters: 5, lowHertz: 1 })],
+  [cepstra({ filters: 8, coefficients: 4, lowHertz: 1, preEmphasis: 0.9 })],
+  [
+    features({ parts: { shape: [statistics({ of: ['mean', 'median'] })], tones: [raw()] } }),
+    minMax(),
+  ],
+  [standardize({ each: 'feature' })],
+  [raw()],
+];
+
+const scaled: readonly (readonly StageSpec[])[] = [
+  [impute({ by: 'last' }), standardize()],
+  [robust(), mahalanobis()],
+  [oneHot(), ordinal()],
+];
+
+const decided: readonly (readonly StageSpec[])[] = [
+  [temperature({ value: 2 }), averageScores({ decisions: 3 }), decide({ threshold: 0.4 })],
+  [decide({ thresholds: { ax: 0.9 } }), majority({ decisions: 5 })],
+  [decide(), kOfN({ k: 2, n: 4 }), hysteresis({ on: 0.8, off: 0.2 })],
+  [decide({ threshold: 1 }), hold({ seconds: 0.1 }), coolDown({ seconds: 0.3 })],
+];
+
 /** Chains over three channels at 50 Hz. */
-export const stageExamples: readonly Chain[] = onReadings.map((stages) => ({ input, stages }));
+export const stageExamples: readonly Chain[] = [
+  ...onReadings,
+  ...onWindows.map((stages) => [windowed, ...stages]),
+  ...scaled,
+  ...decided,
+].map((stages) => ({ input, stages }));

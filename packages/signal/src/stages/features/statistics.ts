@@ -1,0 +1,84 @@
+/** What can be said of a window in a few numbers: mean, spread, shape, quartiles. */
+import { changed } from '../../axes.ts';
+import {
+  defineStage,
+  plainStageMaker,
+  type RunningStage,
+  type Setup,
+} from '../../chain/define-stage.ts';
+import {
+  momentPlaces,
+  type StatisticName,
+  statisticNames,
+  statisticTitles,
+  writeMoments,
+} from '../../mathematics/moments.ts';
+import { quantileOf } from '../../mathematics/sorted.ts';
+import { SortedWindow } from '../../mathematics/sorted-window.ts';
+import { withDefault } from '../../options/field.ts';
+import { list, oneOf } from '../../options/fields.ts';
+import { eachRow } from '../each-row.ts';
+import { needsWindow } from '../needs.ts';
+import { readColumn } from './column.ts';
+
+interface StatisticsOptions {
+  readonly of: readonly StatisticName[];
+}
+
+export const statisticsStage = defineStage({
+  kind: 'statistics',
+  summary: 'Mean, spread, shape and quartiles of each channel of a window',
+  options: { of: withDefault(list(oneOf(statisticNames), 'a list of statistics'), statisticNames) },
+  isPerRow: true,
+  output({ of }, input, site) {
+    needsWindow(input, site);
+    const channels = input.channels.flatMap(({ name }) =>
+      of.map((statistic) => ({ name: `${name} ${statisticTitles[statistic]}` })),
+    );
+    return changed(input, { channels, steps: undefined, stepHz: undefined });
+  },
+  start: startStatistics,
+});
+
+function startStatistics(setup: Setup<StatisticsOptions, unknown>): RunningStage {
+  const { input, site, options, memory } = setup;
+  const width = input.channels.length;
+  const column = new Float64Array(needsWindow(input, site));
+  const all = new Float64Array(statisticNames.length);
+  const places = Int32Array.from(options.of, (name) => momentPlaces[name]);
+  const needsOrder = options.of.some((name) => name === 'median' || name === 'interquartileRange');
+  const orders = input.channels.map(
+    () =>
+      new SortedWindow(
+        needsOrder ? column.length : 0,
+        needsOrder ? (input.stride ?? 0) : 0,
+        memory,
+      ),
+  );
+  const row = eachRow(setup, (x, from, y, to, isFirst) => {
+    for (let c = 0; c < width; c++) {
+      readColumn(x, from, { c, width, column });
+      writeMoments(column, all);
+      if (needsOrder) {
+        orders[c]!.update(column, !isFirst);
+        writeQuartiles(orders[c]!.sorted, all);
+      }
+      for (let i = 0; i < places.length; i++) y[to + c * places.length + i] = all[places[i]!]!;
+    }
+  });
+  return row;
+}
+
+function writeQuartiles(sorted: Float64Array, all: Float64Array): void {
+  const n = sorted.length;
+  all[momentPlaces.median] = quantileOf(sorted, 0, n, 0.5);
+  const range = quantileOf(sorted, 0, n, 0.75) - quantileOf(sorted, 0, n, 0.25);
+  all[momentPlaces.interquartileRange] = range;
+}
+
+/**
+ * Mean, spread, shape and quartiles of each channel of a window.
+ *
+ * @param options of: which statistics, all thirteen unless given
+ */
+export const statistics = plainStageMaker(statisticsStage);
