@@ -59,7 +59,7 @@ function prepare(
   given: Required<ComparisonOptions> & { readonly derived: boolean },
 ) {
   const { mode, rows, inputs, derived } = given;
-  const plan = planGradient(architecture, { mode, capacity: rows, derived });
+  const plan = planGradient(architecture, { mode, maxBatchSize: rows, derived });
   const executable = js({ dtype: 'float64' }).prepare(plan);
   fillDrawn(architecture, plan, executable, inputs);
   const movable = [

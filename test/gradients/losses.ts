@@ -46,7 +46,7 @@ export function compareLoss(loss: Loss): Comparison {
 
 function prepare(architecture: Architecture, loss: Loss) {
   const plan = planTraining(architecture, {
-    ...{ loss, optimizer: sgd(), capacity: rows, inputGradients: true },
+    ...{ loss, optimizer: sgd(), maxBatchSize: rows, inputGradients: true },
   });
   const executable = js({ dtype: 'float64' }).prepare(plan);
   const x = executable.view(plan.inputs['input']!);
@@ -86,14 +86,14 @@ function chained(
   x: ArrayLike<number>,
   target: ArrayLike<number>,
 ): readonly number[] {
-  const plan = planGradient(architecture, { capacity: rows, derived: true });
+  const plan = planGradient(architecture, { maxBatchSize: rows, derived: true });
   const executable = js({ dtype: 'float64' }).prepare(plan);
   executable.view(plan.inputs['input']!).set(Array.from(x));
   executable.run('forward');
   const [output] = Object.values(plan.outputs);
 
   const alone = planTraining(sequential(input(size), activation('linear')), {
-    ...{ loss, optimizer: sgd(), capacity: rows, inputGradients: true },
+    ...{ loss, optimizer: sgd(), maxBatchSize: rows, inputGradients: true },
   });
   const ofLoss = js({ dtype: 'float64' }).prepare(alone);
   ofLoss.view(alone.inputs['input']!).set(executable.view(output!));

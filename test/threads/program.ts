@@ -1,4 +1,4 @@
-/** Trains one network on so many threads (arguments: helpers, shards, backend) and prints its bits: a process of its own for each case. */
+/** Trains one network on so many threads (arguments: workers, shards, backend) and prints its bits: a process of its own for each case. */
 import { createHash } from 'node:crypto';
 import { argv } from 'node:process';
 import {
@@ -18,7 +18,7 @@ import { simd } from '@reflexarc/core/backends/simd';
 import { nodeThreads } from '@reflexarc/core/node';
 import { sharded } from '@reflexarc/core/parallel';
 
-const [helpers, shards] = [Number(argv[2]), Number(argv[3])];
+const [workers, shards] = [Number(argv[2]), Number(argv[3])];
 const name = argv[4] === 'simd' ? 'simd' : 'js';
 const generator = seeded(1, 'rows');
 const inputs = Float32Array.from({ length: 90 * 8 }, () => generator.normal());
@@ -31,7 +31,7 @@ const network = sequential(
   dense(1),
 );
 
-const threads = await nodeThreads({ helpers, backend: { name } });
+const threads = await nodeThreads({ workers, backend: { name } });
 const model = initialize(network, { seed: 2 });
 const settings = {
   loss: meanSquaredError(),

@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url));
 
-function bitsWith(helpers: number, shards: number, backend: string): string {
+function bitsWith(workers: number, shards: number, backend: string): string {
   // The packages as they are built: a thread starts from a file.
-  const settings = ['--import', 'tsx', program, `${helpers}`, `${shards}`, backend];
+  const settings = ['--import', 'tsx', program, `${workers}`, `${shards}`, backend];
   const run = spawnSync(process.execPath, settings, { encoding: 'utf8', timeout: 100_000 });
   expect(run.stderr).toBe('');
   expect(run.status).toBe(0);
@@ -15,7 +15,7 @@ function bitsWith(helpers: number, shards: number, backend: string): string {
 }
 
 it.each(['js', 'simd'])('gives equal bits on 1, 2 and 4 threads: %s', (backend) => {
-  const bits = [0, 1, 3].map((helpers) => bitsWith(helpers, 4, backend));
+  const bits = [0, 1, 3].map((workers) => bitsWith(workers, 4, backend));
   expect(bits[0]).toMatch(/^[0-9a-f]{64}$/);
   expect(new Set(bits).size).toBe(1);
 });

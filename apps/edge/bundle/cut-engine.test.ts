@@ -74,7 +74,7 @@ it('has no backward pass left to plan with', () => {
 function answersOf(engine: Engine, bytes: Uint8Array): readonly number[] {
   const backend = engine.js();
   const { model } = engine.openModel(bytes, { backend });
-  const answer = engine.predictor(model, { backend, capacity: 3 });
+  const answer = engine.predictor(model, { backend, maxBatchSize: 3 });
   for (const numbers of arraysOf(answer.input)) {
     numbers.forEach((_, i) => {
       numbers[i] = 1 + (i % 3);

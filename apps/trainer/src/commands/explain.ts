@@ -74,7 +74,7 @@ async function showPlan(
     ? planTraining(architecture, {
         loss: lossFor(task, options),
         optimizer: optimizerOf(options, task),
-        capacity: options.batchSize,
+        maxBatchSize: options.batchSize,
       })
     : planInference(architecture);
   const calls = explain(plan);

@@ -54,11 +54,11 @@ export async function withThreads<T>(
   const settings = sharedBackend(options, shards);
   const backend = await backendOf(options, context);
   // More threads than shards would have nothing to do.
-  const helpers = Math.min(options.threads, shards) - 1;
-  if (settings === undefined || helpers < 1 || isWithoutSharedMemory(context)) {
+  const workers = Math.min(options.threads, shards) - 1;
+  if (settings === undefined || workers < 1 || isWithoutSharedMemory(context)) {
     return use(shards === 1 ? backend : sharded(backend, { shards }));
   }
-  const threads = await nodeThreads({ helpers, backend: settings });
+  const threads = await nodeThreads({ workers, backend: settings });
   try {
     return await use(sharded(backend, { threads, shards }));
   } finally {

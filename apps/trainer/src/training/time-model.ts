@@ -41,14 +41,15 @@ export function* timeModel(
   const { batchSize, seconds, now } = options;
   const measureMs = seconds * 1000;
   const given = { now, measureMs, warmUpMs: measureMs / 2, parameters, state };
-  const answering = (capacity: number) => planInference(architecture, { capacity, prepares: true });
+  const answering = (maxBatchSize: number) =>
+    planInference(architecture, { maxBatchSize, prepares: true });
   const answer = timePlan(backend, answering(1), { ...given, sliceMs: answerSliceMs });
   yield;
   const batch = timePlan(backend, answering(batchSize), given);
   yield;
   let training: PlanTiming | undefined;
   if (loss !== undefined) {
-    const plan = planTraining(architecture, { loss, optimizer: adam(), capacity: batchSize });
+    const plan = planTraining(architecture, { loss, optimizer: adam(), maxBatchSize: batchSize });
     training = timePlan(backend, plan, given);
     yield;
   }

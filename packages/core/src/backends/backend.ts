@@ -55,7 +55,7 @@ export interface Region {
 /** A plan bound to buffers: from here on nothing is allocated. */
 export interface Executable {
   /**
-   * The numbers of a slot, on the caller's side, floats unless the slot says otherwise: `capacity` rows of a batched one. They are the same
+   * The numbers of a slot, on the caller's side, floats unless the slot says otherwise: `maxBatchSize` rows of a batched one. They are the same
    * memory every time, and asking brings them up to date: a backend whose numbers live elsewhere
    * copies at that moment, others have nothing to do.
    *
@@ -65,7 +65,7 @@ export interface Executable {
    */
   view<E extends ElementType>(slot: Slot<E>): ArrayOf<E>;
   /**
-   * Runs one phase on the first `rows` rows; all of the plan's capacity unless given.
+   * Runs one phase on the first `rows` rows; all of the plan's max batch size unless given.
    * @throws BackendError TOO_MANY_ROWS, DISPOSED
    */
   run(phase: Phase, rows?: number): void;

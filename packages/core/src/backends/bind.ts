@@ -19,7 +19,7 @@ export function allocate(
   const numbersOf = (slot: AnySlot): Elements => {
     const known = numbers.get(slot);
     if (known !== undefined) return known;
-    const length = countOf(slot, plan.capacity);
+    const length = countOf(slot, plan.maxBatchSize);
     const { within } = slot;
     const made =
       within === undefined
@@ -89,10 +89,10 @@ export function executableOf(
   return {
     // Each slot's array was made for its element type.
     view: <E extends ElementType>(slot: Slot<E>) => numbers.get(slot)! as ArrayOf<E>,
-    run(phase, rows = plan.capacity) {
+    run(phase, rows = plan.maxBatchSize) {
       if (isDisposed) throw new BackendError('DISPOSED', { backend: backendName });
-      if (rows > plan.capacity) {
-        throw new BackendError('TOO_MANY_ROWS', { rows, capacity: plan.capacity });
+      if (rows > plan.maxBatchSize) {
+        throw new BackendError('TOO_MANY_ROWS', { rows, maxBatchSize: plan.maxBatchSize });
       }
       const calls = runners[phase];
       for (let i = 0; i < calls.length; i++) calls[i]!(rows);

@@ -41,7 +41,7 @@ function planOf(slots: readonly AnySlot[], call?: KernelCall<AnySlot>): Plan {
     ...{ kernel: 'scale', args: { x, factor: 2, out: y }, origin: 'test' },
   };
   return {
-    capacity: rows,
+    maxBatchSize: rows,
     slots: [quantized, x, weights, sums, part, y, bias, laterSums, none, ...slots],
     phases: { forward: [call ?? double] },
     ...{ inputs: { x }, outputs: { y }, parameters: none, state: none },

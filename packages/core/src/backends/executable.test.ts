@@ -12,7 +12,7 @@ import type { Backend } from './backend.ts';
 // y = w x + b, loss = 1/n Σ (t − y)²: every number below is worked out by hand.
 const line = sequential(input(1), dense(1, { weights: values([2]), name: 'line' }));
 const plan = planTraining(line, {
-  ...{ loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.5 }), capacity: 3 },
+  ...{ loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.5 }), maxBatchSize: 3 },
 });
 const slots = {
   x: plan.inputs['input']!,
@@ -110,7 +110,7 @@ describe.each(everyBackend)('$title', ({ backend }) => {
     other.executable.dispose();
   });
 
-  it('refuses more rows than the capacity, and to run when disposed of', () => {
+  it('refuses more rows than the max batch size, and to run when disposed of', () => {
     const { executable } = prepared(backend);
     expect(() => executable.run('forward', 4)).toThrow('asked to run 4 rows');
     executable.dispose();

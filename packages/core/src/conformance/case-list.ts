@@ -12,7 +12,7 @@ export interface FixedCase<Args> {
   /** Rows in use; 2 unless given. */
   readonly rows?: number;
   /** As many as `rows` unless given. */
-  readonly capacity?: number;
+  readonly maxBatchSize?: number;
   readonly args: (draw: Draw) => Args;
 }
 

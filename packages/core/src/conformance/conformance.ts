@@ -55,8 +55,8 @@ function* casesOf<K extends KernelName>(
   list: CaseList<KernelArgs<Operand>[K]>,
   { randomCases, seed }: { readonly randomCases: number; readonly seed: number },
 ): Generator<ConformanceCase, void, void> {
-  for (const [name, { rows = 2, capacity = rows, args }] of Object.entries(list.fixed)) {
-    const draw = drawFrom(seeded(seed, `${kernel} ${name}`), { rows, capacity });
+  for (const [name, { rows = 2, maxBatchSize = rows, args }] of Object.entries(list.fixed)) {
+    const draw = drawFrom(seeded(seed, `${kernel} ${name}`), { rows, maxBatchSize });
     yield caseOf({ kernel, name, draw, args: args(draw), isNested: false });
   }
   for (let i = 0; i < randomCases; i++) {
@@ -74,14 +74,14 @@ function caseOf<K extends KernelName>(made: {
   readonly isNested: boolean;
 }): ConformanceCase {
   const { kernel, name, draw, args, isNested } = made;
-  const { rows, capacity } = draw;
-  const call = { kernel, name, args, rows, capacity, isNested };
+  const { rows, maxBatchSize } = draw;
+  const call = { kernel, name, args, rows, maxBatchSize, isNested };
   return {
     kernel,
     name,
     get description() {
       const [planned] = oneCallPlan(kernel, args, call).plan.phases.forward ?? [];
-      return `${formatArguments(planned as KernelCall<never>)}, ${rows} rows of ${capacity}`;
+      return `${formatArguments(planned as KernelCall<never>)}, ${rows} rows of ${maxBatchSize}`;
     },
     run: (backend, reference = exact) => runCase(call, backend, reference),
   };

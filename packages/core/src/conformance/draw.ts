@@ -11,9 +11,9 @@ import type { Operand } from './operand.ts';
 export type Fill = readonly number[] | ((generator: Generator) => number);
 
 export interface Draw {
-  /** Rows in use, at most `capacity`. */
+  /** Rows in use, at most `maxBatchSize`. */
   readonly rows: number;
-  readonly capacity: number;
+  readonly maxBatchSize: number;
   /** A length of an axis: 1, primes, powers of two and their neighbors, at most `limit`. */
   size(limit?: number): number;
   /** A whole number from `from` to `to`, both included. */
@@ -30,20 +30,20 @@ const capacities = [1, 2, 3, 5, 8, 13, 17];
 
 /**
  * The draw of random case `index`: its first size goes through all sizes in turn, and two of three
- * cases leave rows of the capacity unused.
+ * cases leave rows of the max batch size unused.
  */
 export function randomDraw(seed: number, kernel: string, index: number): Draw {
   const generator = seeded(seed, `${kernel} ${index}`);
-  const capacity = capacities[index % capacities.length]!;
-  const rows = index % 3 === 0 ? capacity : 1 + generator.below(capacity);
-  return drawFrom(generator, { rows, capacity, firstSize: sizes[index % sizes.length]! });
+  const maxBatchSize = capacities[index % capacities.length]!;
+  const rows = index % 3 === 0 ? maxBatchSize : 1 + generator.below(maxBatchSize);
+  return drawFrom(generator, { rows, maxBatchSize, firstSize: sizes[index % sizes.length]! });
 }
 
 export function drawFrom(
   generator: Generator,
-  options: { readonly rows: number; readonly capacity: number; readonly firstSize?: number },
+  options: { readonly rows: number; readonly maxBatchSize: number; readonly firstSize?: number },
 ): Draw {
-  const { rows, capacity } = options;
+  const { rows, maxBatchSize } = options;
   let { firstSize } = options;
   const operand = (shape: Shape, batched: boolean, fill: Fill): Operand => {
     const length = sizeOf(shape) * (batched ? rows : 1);
@@ -54,7 +54,7 @@ export function drawFrom(
   const pick = <T>(from: readonly T[]): T => from[generator.below(from.length)]!;
   return {
     rows,
-    capacity,
+    maxBatchSize,
     size(limit = 33) {
       const first = firstSize;
       firstSize = undefined;

@@ -26,7 +26,7 @@ export const margin = 3;
 export function oneCallPlan<K extends KernelName>(
   kernel: K,
   args: KernelArgs<Operand>[K],
-  options: { readonly capacity: number; readonly isNested: boolean; readonly learns?: boolean },
+  options: { readonly maxBatchSize: number; readonly isNested: boolean; readonly learns?: boolean },
 ): OneCallPlan {
   const slots = new Map<Operand, Slot>();
   const usage = new Map<Operand, Usage>();
@@ -66,7 +66,7 @@ export function oneCallPlan<K extends KernelName>(
   const parameters = add({ ...none, name: 'parameters', role: 'parameter' });
   const state = add({ ...none, name: 'state', role: 'state' });
   const plan: Plan = {
-    capacity: options.capacity,
+    maxBatchSize: options.maxBatchSize,
     slots: all,
     phases: { forward: [call], ...(options.learns && { backward: [] }) },
     ...{ inputs: {}, outputs: {}, parameters, state },

@@ -17,7 +17,7 @@ export interface Call<K extends KernelName> {
   readonly name: string;
   readonly args: KernelArgs<Operand>[K];
   readonly rows: number;
-  readonly capacity: number;
+  readonly maxBatchSize: number;
   readonly isNested: boolean;
 }
 
@@ -69,7 +69,7 @@ function outputsOf<K extends KernelName>(
   call: Call<K>,
   reference: Backend,
 ): ReadonlyMap<Operand, ArrayLike<number>> {
-  const planned = oneCallPlan(call.kernel, call.args, { capacity: call.rows, isNested: false });
+  const planned = oneCallPlan(call.kernel, call.args, { maxBatchSize: call.rows, isNested: false });
   const executable = reference.prepare(planned.plan);
   for (const [operand, slot] of planned.slots) {
     if (planned.usage.get(operand) !== 'written') executable.view(slot).set(operand.numbers);

@@ -172,10 +172,10 @@ export const backendErrors = {
     what: (d) => `helping thread ${d.thread} ended before its work was done: ${d.reason}`,
     hint: () => 'start the threads again; with fewer of them each has more memory',
   }),
-  TOO_MANY_ROWS: entry<{ rows: number; capacity: number }>({
+  TOO_MANY_ROWS: entry<{ rows: number; maxBatchSize: number }>({
     what: (d) =>
-      `asked to run ${counted(d.rows, 'row')}, but the plan was made for up to ${d.capacity}`,
-    hint: () => 'raise the capacity, or run in several batches',
+      `asked to run ${counted(d.rows, 'row')}, but the plan was made for up to ${d.maxBatchSize}`,
+    hint: () => 'raise maxBatchSize, or run in several batches',
   }),
 } as const;
 

@@ -28,7 +28,7 @@ export function predictRows<In extends Ends, Out extends Ends>(
   options: { readonly backend: Backend; readonly batchSize?: number },
 ): NumbersOf<Out> {
   const { backend, batchSize = 256 } = options;
-  const predict = predictor(model, { backend, capacity: batchSize });
+  const predict = predictor(model, { backend, maxBatchSize: batchSize });
   const shapes: Ends = predict.inputShape;
   const given = columnsOf(predict.input, shapes).map((column) => {
     const rows = numbersNamed(inputs, column.name);

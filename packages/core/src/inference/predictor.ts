@@ -21,13 +21,13 @@ export interface Predictor<In extends Ends = Shape, Out extends Ends = Shape> {
    * @throws ShapeError WRONG_LENGTH unless `sample` holds as many numbers as the input's shape
    */
   (sample: Sample<In>): NumbersOf<Out>;
-  /** Where the next example goes, row-major, `capacity` rows; fill it, call `run`, read `output`. */
+  /** Where the next example goes, row-major, `maxBatchSize` rows; fill it, call `run`, read `output`. */
   readonly input: NumbersOf<In>;
   readonly output: NumbersOf<Out>;
   readonly inputShape: ShapeOf<In>;
   readonly outputShape: ShapeOf<Out>;
   /** How many examples one run may take. */
-  readonly capacity: number;
+  readonly maxBatchSize: number;
   /**
    * Computes `output` from `input` for the first `rows` examples; 1 unless given.
    * @throws DataError INDEX_OUT_OF_RANGE where a layer looks up indices and one is none of its own
@@ -50,19 +50,19 @@ interface End {
 /**
  * A predictor of `model` on `backend`. Later changes of the model's parameters don't reach it.
  *
- * @param options capacity: how many examples one run may take, 1 unless given; passes: whether the plan
+ * @param options maxBatchSize: how many examples one run may take, 1 unless given; passes: whether the plan
  *   is rewritten by those of the backend, as it is unless given
  */
 export function predictor<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   options: {
     readonly backend: Backend;
-    readonly capacity?: number;
+    readonly maxBatchSize?: number;
     readonly passes?: boolean;
   },
 ): Predictor<In, Out> {
-  const { backend, capacity = 1, passes = true } = options;
-  const written = planInference(model.architecture, { capacity, prepares: true });
+  const { backend, maxBatchSize = 1, passes = true } = options;
+  const written = planInference(model.architecture, { maxBatchSize, prepares: true });
   const plan = passes ? applyPasses(written, backend.passes) : written;
   const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
@@ -87,7 +87,7 @@ export function predictor<In extends Ends, Out extends Ends>(
     for (const slot of outputSlots) executable.view(slot); // brings it up to date
   };
   const predict = isPlain ? plain(inputs[0]!, outputs[0]!, run) : named(inputs, outputs, run);
-  const whole = { capacity, run, dispose: () => executable.dispose() };
+  const whole = { maxBatchSize, run, dispose: () => executable.dispose() };
   const prepared: object = Object.assign(predict, whole);
   return prepared as Predictor<In, Out>; // the plan's ends are the architecture's
 }

@@ -1,9 +1,9 @@
 /** Products and sums of matrices and rows. */
 import type { KernelEntries, KernelFormulas } from './entry.ts';
-import type { Finish } from './finish.ts';
+import type { Epilogue } from './epilogue.ts';
 
 export interface LinearAlgebraKernels<T> {
-  readonly matmul: Finish<T> & {
+  readonly matmul: Epilogue<T> & {
     readonly a: T;
     readonly b: T;
     readonly out: T;

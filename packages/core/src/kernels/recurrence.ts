@@ -60,7 +60,7 @@ export interface GruBuffers<T> {
   /** Update, reset, candidate: [steps, 3 · units]. */
   readonly gates: T;
   /** h·Un + cn, which the reset gate scales: [steps, units]. */
-  readonly inner: T;
+  readonly recurrentCandidate: T;
 }
 
 export interface LstmBuffers<T> {
@@ -69,11 +69,11 @@ export interface LstmBuffers<T> {
   /** c after each step: [steps, units]. */
   readonly cells: T;
   /** f(c): [steps, units]. */
-  readonly squashed: T;
+  readonly activatedCells: T;
 }
 
-const gru = ['gates', 'inner'] as const;
-const lstm = ['gates', 'cells', 'squashed'] as const;
+const gru = ['gates', 'recurrentCandidate'] as const;
+const lstm = ['gates', 'cells', 'activatedCells'] as const;
 const before = ['projected', 'lengths', 'recurrent'] as const;
 const after = ['z', 'states', 'last'] as const;
 const back = ['lengths', 'recurrent', 'z', 'states', 'dStates', 'dLast'] as const;

@@ -1,11 +1,12 @@
 /** Windows that slide over height × width × channels; a sequence has height 1. */
 
 import type { KernelEntries, KernelFormulas } from './entry.ts';
-import type { Finish } from './finish.ts';
+import type { Epilogue } from './epilogue.ts';
 import type { WindowGeometry } from './window.ts';
 
 export interface WindowKernels<T> {
-  readonly conv2d: WindowArgs & Finish<T> & { readonly x: T; readonly filters: T; readonly out: T };
+  readonly conv2d: WindowArgs &
+    Epilogue<T> & { readonly x: T; readonly filters: T; readonly out: T };
   readonly conv2dBackwardInput: WindowArgs & {
     readonly dy: T;
     readonly filters: T;
@@ -17,7 +18,7 @@ export interface WindowKernels<T> {
     readonly out: T;
   };
   readonly depthwiseConv2d: WindowArgs &
-    Finish<T> & { readonly x: T; readonly filters: T; readonly out: T };
+    Epilogue<T> & { readonly x: T; readonly filters: T; readonly out: T };
   readonly depthwiseConv2dBackwardInput: WindowArgs & {
     readonly dy: T;
     readonly filters: T;

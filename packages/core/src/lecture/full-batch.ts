@@ -50,8 +50,8 @@ export function prepareFullBatch<In extends Ends, Out extends Ends>(
 ): FullBatch {
   const { model, examples, loss, backend } = lesson;
   const { architecture } = model;
-  const planFor = (capacity: number): TrainingPlan =>
-    planTraining(architecture, { loss, optimizer: sgd(), capacity });
+  const planFor = (maxBatchSize: number): TrainingPlan =>
+    planTraining(architecture, { loss, optimizer: sgd(), maxBatchSize });
   const { dataset } = prepareExamples(examples, planFor(1));
   const rows = dataset.count;
   const plan = planFor(rows);

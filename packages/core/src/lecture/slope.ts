@@ -21,7 +21,7 @@ export function slopeOf(
   if (isRowWise(name)) return undefined;
   const { z, units, rows, backend } = given;
   const layers: readonly Layer[] = [activation(name)];
-  const plan = planGradient(sequential(input(units), ...layers), { capacity: rows });
+  const plan = planGradient(sequential(input(units), ...layers), { maxBatchSize: rows });
   const executable = backend.prepare(plan);
   for (const slot of Object.values(plan.inputs)) executable.view(slot).set(z);
   executable.run('forward');

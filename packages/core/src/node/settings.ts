@@ -5,8 +5,8 @@ export type ThreadBackend =
   | { readonly name: 'js'; readonly dtype?: DType }
   | { readonly name: 'simd'; readonly fma?: boolean };
 
-/** To a helping thread. */
-export interface HelperSettings {
+/** To a worker thread. */
+export interface WorkerSettings {
   /** From 1. */
   readonly number: number;
   readonly control: SharedArrayBuffer;
@@ -14,6 +14,6 @@ export interface HelperSettings {
 }
 
 /** To the thread that looks after them. */
-export interface WatchSettings extends Omit<HelperSettings, 'number'> {
-  readonly helpers: number;
+export interface WatchSettings extends Omit<WorkerSettings, 'number'> {
+  readonly workers: number;
 }

@@ -7,14 +7,14 @@ import { fileBeside } from './file-beside.ts';
 import type { ThreadBackend, WatchSettings } from './settings.ts';
 
 export interface NodeThreadsOptions {
-  /** Helping threads, besides the one that calls. */
-  readonly helpers: number;
-  /** The backend on the helping threads: the same as `sharded` is given, or their bits may differ. */
+  /** Worker threads, besides the one that calls. */
+  readonly workers: number;
+  /** The backend on the worker threads: the same as `sharded` is given, or their bits may differ. */
   readonly backend: ThreadBackend;
 }
 
 /**
- * Starts helping threads, and one that looks after them: should one end early, whoever waits for it gets a BackendError THREAD_LOST. They
+ * Starts worker threads, and one that looks after them: should one end early, whoever waits for it gets a BackendError THREAD_LOST. They
  * keep no process alive: when the program ends, so do they.
  *
  * A bundle of a program has to bring the files `watch.js` and `thread.js` of this folder, each bundled by itself, beside it.
@@ -24,14 +24,14 @@ export interface NodeThreadsOptions {
 export async function nodeThreads(
   options: NodeThreadsOptions,
 ): Promise<Threads & { stop(): Promise<void> }> {
-  const { helpers } = options;
+  const { workers } = options;
   const control = sharedControl();
   const workerData: WatchSettings = { ...options, control };
   const watch = new Worker(fileBeside(import.meta.url, 'watch'), { workerData });
   await once(watch, 'message'); // all are ready; rejects where one cannot start
   watch.unref();
   return {
-    helpers,
+    workers,
     control,
     send: (job) => watch.postMessage(job),
     async stop() {

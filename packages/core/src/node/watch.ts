@@ -1,16 +1,16 @@
 /**
- * What a worker thread of Node runs that looks after helping threads: it starts them, hands jobs on, and reports one that ends. The calling
+ * What a worker thread of Node runs that looks after worker threads: it starts them, hands jobs on, and reports one that ends. The calling
  * thread cannot see that itself while it waits, for its event loop stands still.
  */
 import { once } from 'node:events';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { helperLost, type Job } from '../parallel/index.ts';
+import { type Job, workerLost } from '../parallel/index.ts';
 import { fileBeside } from './file-beside.ts';
-import type { HelperSettings, WatchSettings } from './settings.ts';
+import type { WatchSettings, WorkerSettings } from './settings.ts';
 
-const { helpers, backend, control } = workerData as WatchSettings; // as `nodeThreads` sends them
-const workers = Array.from({ length: helpers }, (_, i) => {
-  const settings: HelperSettings = { number: i + 1, control, backend };
+const { workers: count, backend, control } = workerData as WatchSettings; // as `nodeThreads` sends them
+const workers = Array.from({ length: count }, (_, i) => {
+  const settings: WorkerSettings = { number: i + 1, control, backend };
   return new Worker(fileBeside(import.meta.url, 'thread'), {
     workerData: settings,
   });
@@ -21,7 +21,7 @@ await Promise.all(
     Promise.race([
       once(worker, 'message'),
       once(worker, 'exit').then(([code]) => {
-        throw new Error(`a helping thread ended with exit code ${code} before it was ready`);
+        throw new Error(`a worker thread ended with exit code ${code} before it was ready`);
       }),
     ]),
   ),
@@ -31,7 +31,7 @@ workers.forEach((worker, i) => {
   worker.once('error', (error) => {
     reason = error.message;
   });
-  worker.once('exit', (code) => helperLost(control, i + 1, reason ?? `exit code ${code}`));
+  worker.once('exit', (code) => workerLost(control, i + 1, reason ?? `exit code ${code}`));
 });
 parentPort?.on('message', (job: Job) => {
   for (const worker of workers) worker.postMessage(job);

@@ -1,6 +1,6 @@
 /**
- * How the calling thread and its helpers agree on what is to be done: a few shared integers. The caller writes an order and moves the
- * ticket on; each helper carries it out and counts itself done. Waiting is by `Atomics`, so no event loop has to turn and `fit` stays
+ * How the calling thread and its workers agree on what is to be done: a few shared integers. The caller writes an order and moves the
+ * ticket on; each worker carries it out and counts itself done. Waiting is by `Atomics`, so no event loop has to turn and `fit` stays
  * an ordinary loop.
  */
 
@@ -14,9 +14,9 @@ const ORDER = 1;
 const JOB = 2;
 const ROWS = 3;
 const DONE = 4;
-/** Number of the helper that failed at an order, from 1; 0 for none. */
+/** Number of the worker that failed at an order, from 1; 0 for none. */
 const FAILED = 5;
-/** Number of a helper that is no more; 0 for none. Stays. */
+/** Number of a worker that is no more; 0 for none. Stays. */
 const LOST = 6;
 /** 1 from when a reason is being written until it is read: the first one counts. */
 const CLAIMED = 7;
@@ -35,8 +35,8 @@ export interface Instruction {
   readonly rows: number;
 }
 
-/** What became of a helper that did not do its part. */
-export interface Trouble {
+/** What became of a worker that did not do its part. */
+export interface Failure {
   readonly code: 'THREAD_FAILED' | 'THREAD_LOST';
   readonly thread: number;
   readonly reason: string;
@@ -47,17 +47,17 @@ export function sharedControl(): SharedArrayBuffer {
 }
 
 /** The caller's side. */
-export class Commander {
+export class Coordinator {
   readonly #cells: Int32Array;
-  readonly #helpers: number;
+  readonly #workers: number;
 
-  constructor(control: SharedArrayBuffer, helpers: number) {
+  constructor(control: SharedArrayBuffer, workers: number) {
     this.#cells = new Int32Array(control);
-    this.#helpers = helpers;
+    this.#workers = workers;
   }
 
-  /** Gives an order to all helpers; `finished` waits for them. */
-  give(order: Order, job: number, rows: number): void {
+  /** Gives an order to all workers; `finished` waits for them. */
+  send(order: Order, job: number, rows: number): void {
     const cells = this.#cells;
     cells[ORDER] = orders.indexOf(order);
     cells[JOB] = job;
@@ -67,26 +67,26 @@ export class Commander {
     Atomics.notify(cells, TICKET);
   }
 
-  /** Waits until all helpers are done, or one of them never will be. */
-  finished(): Trouble | undefined {
+  /** Waits until all workers are done, or one of them never will be. */
+  finished(): Failure | undefined {
     const cells = this.#cells;
     for (;;) {
       const done = Atomics.load(cells, DONE);
       const { lost } = this;
       if (lost !== undefined) return lost;
-      if (done >= this.#helpers) return this.#failure();
+      if (done >= this.#workers) return this.#failure();
       waitWhile(cells, DONE, done);
     }
   }
 
-  /** A helper that is no more. */
-  get lost(): Trouble | undefined {
+  /** A worker that is no more. */
+  get lost(): Failure | undefined {
     const thread = Atomics.load(this.#cells, LOST);
     if (thread === 0) return undefined;
     return { code: 'THREAD_LOST', thread, reason: reasonIn(this.#cells) };
   }
 
-  #failure(): Trouble | undefined {
+  #failure(): Failure | undefined {
     const thread = Atomics.exchange(this.#cells, FAILED, 0);
     if (thread === 0) return undefined;
     const reason = reasonIn(this.#cells);
@@ -95,13 +95,13 @@ export class Commander {
   }
 }
 
-/** A helper's side. */
-export class Follower {
+/** A worker's side. */
+export class WorkerSide {
   readonly #cells: Int32Array;
   readonly #number: number;
   #seen = 0;
 
-  /** @param number of the helper, from 1 */
+  /** @param number of the worker, from 1 */
   constructor(control: SharedArrayBuffer, number: number) {
     this.#cells = new Int32Array(control);
     this.#number = number;
@@ -115,7 +115,7 @@ export class Follower {
     return { order: orders[cells[ORDER]!]!, job: cells[JOB]!, rows: cells[ROWS]! };
   }
 
-  /** Says that this helper could not do what comes before the next `done`. */
+  /** Says that this worker could not do what comes before the next `done`. */
   failed(reason: string): void {
     report(this.#cells, { at: FAILED, thread: this.#number, reason });
   }
@@ -126,10 +126,10 @@ export class Follower {
 }
 
 /**
- * For whoever looks after helpers, on a thread that is neither theirs nor the caller's: helper `thread` is no more. The caller, who may be
+ * For whoever looks after workers, on a thread that is neither theirs nor the caller's: worker `thread` is no more. The caller, who may be
  * waiting for it, learns of it at once.
  */
-export function helperLost(control: SharedArrayBuffer, thread: number, reason: string): void {
+export function workerLost(control: SharedArrayBuffer, thread: number, reason: string): void {
   const cells = new Int32Array(control);
   report(cells, { at: LOST, thread, reason });
   count(cells); // a change, for who waits for one

@@ -3,8 +3,8 @@ import type { Backend, CommonMemory, Executable } from '../backends/backend.ts';
 import { BackendError } from '../errors/catalogue.ts';
 import type { Phase, Slot } from '../plan/plan.ts';
 import type { ArrayOf, ElementType } from '../tensor/element.ts';
-import type { Crew } from './crew.ts';
 import { layOut } from './layout.ts';
+import type { Pool } from './pool.ts';
 import { ShardSet, type Work } from './shard-set.ts';
 import type { Split } from './split.ts';
 
@@ -13,32 +13,32 @@ export class ShardedExecutable implements Executable {
   /** Holds what the caller reads and writes, and runs the update. */
   readonly #whole: Executable;
   readonly #own: ShardSet;
-  readonly #crew: Crew | undefined;
+  readonly #pool: Pool | undefined;
   readonly #job: number;
 
   constructor(
     backend: Backend & { readonly common: CommonMemory },
     split: Split,
-    crew: Crew | undefined,
+    pool: Pool | undefined,
   ) {
     const { common } = backend;
     const layout = layOut(split, common);
-    const memory = common.allocate(layout.bytes, crew !== undefined);
+    const memory = common.allocate(layout.bytes, pool !== undefined);
     const region = { memory, start: layout.starts.whole, elsewhere: layout.whole };
     this.#split = split;
-    this.#crew = crew;
+    this.#pool = pool;
     this.#whole = common.prepare(split.plan, region);
     this.#own = new ShardSet(backend, split, { memory, layout, thread: 0 });
-    this.#job = crew?.start({ split, layout, memory }) ?? 0; // with a crew it is one
+    this.#job = pool?.start({ split, layout, memory }) ?? 0; // with a pool it is one
   }
 
   view<E extends ElementType>(slot: Slot<E>): ArrayOf<E> {
     return this.#whole.view(slot);
   }
 
-  run(phase: Phase, rows = this.#split.plan.capacity): void {
-    const { capacity } = this.#split.plan;
-    if (rows > capacity) throw new BackendError('TOO_MANY_ROWS', { rows, capacity });
+  run(phase: Phase, rows = this.#split.plan.maxBatchSize): void {
+    const { maxBatchSize } = this.#split.plan;
+    if (rows > maxBatchSize) throw new BackendError('TOO_MANY_ROWS', { rows, maxBatchSize });
     if (phase === 'update' || phase === 'prepare') {
       this.#whole.run(phase, rows);
     } else if (phase === 'forward') {
@@ -52,18 +52,18 @@ export class ShardedExecutable implements Executable {
   }
 
   dispose(): void {
-    this.#crew?.drop(this.#job);
+    this.#pool?.drop(this.#job);
     this.#own.dispose();
     this.#whole.dispose();
   }
 
   #everywhere(work: Work, rows: number): void {
-    if (this.#crew === undefined) this.#own.run(work, rows);
-    else this.#crew.run({ job: this.#job, work, rows }, this.#own);
+    if (this.#pool === undefined) this.#own.run(work, rows);
+    else this.#pool.run({ job: this.#job, work, rows }, this.#own);
   }
 
   #isFinite(): boolean {
-    return this.#split.traffic.joined.forward.every((slot) =>
+    return this.#split.partition.joined.forward.every((slot) =>
       Number.isFinite(this.#whole.view(slot)[0]),
     );
   }

@@ -1,5 +1,5 @@
 /** Batches in shards, and shards on threads. */
-export { helperLost } from './control.ts';
-export { type Helper, helper } from './helper.ts';
+export { workerLost } from './control.ts';
 export { type ShardedOptions, sharded } from './sharded.ts';
 export type { Job, Threads } from './threads.ts';
+export { type Worker, worker } from './worker.ts';

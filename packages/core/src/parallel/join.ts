@@ -34,10 +34,10 @@ export function joinOfThread(split: Split, places: Places, thread: number): Join
     const behind = from * bytesPerElement(split.dtype);
     const stretch = (name: string, address: number): Slot => add(name, to - from, address + behind);
     const parts = places.parts.map((part, i) => stretch(`${slot.name} of ${i}`, part.get(slot)!));
-    const out = stretch(slot.name, places.whole.get(slot)!); // placed from the same traffic
+    const out = stretch(slot.name, places.whole.get(slot)!); // placed from the same partition
     return { kernel: 'joinParts', args: { parts, shares, out }, origin: 'shards' };
   };
-  const { forward, backward } = split.traffic.joined;
+  const { forward, backward } = split.partition.joined;
   const phases = {
     forward: thread > 0 ? [] : forward.map((slot) => joining(slot, 0, sizeOf(slot.shape))),
     backward: backward.flatMap((slot) => {
@@ -47,7 +47,7 @@ export function joinOfThread(split: Split, places: Places, thread: number): Join
   };
   const none = add('none', 0);
   const plan: Plan = {
-    ...{ capacity: 1, slots, phases, inputs: {}, outputs: {}, parameters: none, state: none },
+    ...{ maxBatchSize: 1, slots, phases, inputs: {}, outputs: {}, parameters: none, state: none },
   };
   return { plan, elsewhere, shares };
 }

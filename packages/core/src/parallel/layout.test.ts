@@ -9,7 +9,7 @@ import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
 import { shardOf } from './shard.ts';
 import type { Split } from './split.ts';
 
-const capacity = 40;
+const maxBatchSize = 40;
 const shards = 2;
 
 function slot(name: string, shape: readonly number[], element?: ElementType): AnySlot {
@@ -25,11 +25,11 @@ function splitOf(dtype: 'float32' | 'float64'): Split {
   });
   const none = newSlot({ name: 'none', shape: [1], role: 'parameter', batched: false });
   const plan = {
-    ...{ capacity, slots: [...rows, table, none], phases: { forward: [] } },
+    ...{ maxBatchSize, slots: [...rows, table, none], phases: { forward: [] } },
     ...{ inputs: {}, outputs: {}, parameters: none, state: none },
   };
-  const traffic = { rows, common: [table], joined: { forward: [], backward: [] } };
-  return { plan, traffic, dtype, shards, threads: 1 };
+  const partition = { rows, common: [table], joined: { forward: [], backward: [] } };
+  return { plan, partition, dtype, shards, threads: 1 };
 }
 
 const backends = [
@@ -55,7 +55,7 @@ it.each(backends)('shards find their rows of every element type on $name', ({ ba
     const { plan, elsewhere } = shardOf(split, layout, shard);
     const start = layout.starts.shards[shard]!;
     const part = common.prepare(plan, { memory, start, elsewhere });
-    const dealt = rowsOfShard(capacity, rowsPerShard(split.plan, shards), shard);
+    const dealt = rowsOfShard(maxBatchSize, rowsPerShard(split.plan, shards), shard);
     expect(dealt.count).toBeGreaterThan(0);
     for (const [i, each] of split.plan.slots.entries()) {
       const all = executable.view(whole.plan.slots[i]!);

@@ -13,15 +13,15 @@ import type { Addresses, Layout, Placed, Split } from './split.ts';
 
 /** Addresses for all that a plan in shards consists of, and how many bytes it takes. */
 export function layOut(split: Split, common: CommonMemory): Layout {
-  const { plan, traffic, shards, threads } = split;
+  const { plan, partition, shards, threads } = split;
   const arena = new ByteArena();
-  const size = { rows: plan.capacity, dtype: split.dtype };
+  const size = { rows: plan.maxBatchSize, dtype: split.dtype };
   const place = (slots: readonly AnySlot[]): Addresses =>
     new Map(slots.map((slot) => [slot, arena.allocate(bytesOf(slot, size))]));
-  const joined = [...traffic.joined.forward, ...traffic.joined.backward];
+  const joined = [...partition.joined.forward, ...partition.joined.backward];
   const noise = plan.noiseKey === undefined ? [] : [plan.noiseKey];
   const places = {
-    whole: place([...traffic.common, ...traffic.rows, ...noise, ...joined]),
+    whole: place([...partition.common, ...partition.rows, ...noise, ...joined]),
     parts: Array.from({ length: shards }, () => place(joined)),
   };
   const regionOf = ({ plan: each, elsewhere }: Placed): number =>

@@ -13,9 +13,9 @@ const rowsAtATime = 16;
  * How many rows a shard takes, unless none are left. Where nothing is learned, rows that a kernel would take
  * together stay together: then answers have the same bits as without shards.
  */
-export function rowsPerShard({ capacity, phases }: Plan, shards: number): number {
+export function rowsPerShard({ maxBatchSize, phases }: Plan, shards: number): number {
   const unit = phases.backward === undefined ? rowsAtATime : 1;
-  return unit * Math.ceil(Math.ceil(capacity / unit) / shards);
+  return unit * Math.ceil(Math.ceil(maxBatchSize / unit) / shards);
 }
 
 /** The rows of shard `shard`, out of `rows`; where they are few, the last shards get less, or none. */

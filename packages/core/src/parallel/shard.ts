@@ -10,13 +10,13 @@ import type { Layout, Placed, Places, Split } from './split.ts';
 
 /** The plan of a shard, and what of it lies outside of its region. */
 export function shardOf(split: Split, { whole, parts }: Places, shard: number): Placed {
-  const { plan, traffic, dtype, shards } = split;
-  const { start, count } = rowsOfShard(plan.capacity, rowsPerShard(plan, shards), shard);
+  const { plan, partition, dtype, shards } = split;
+  const { start, count } = rowsOfShard(plan.maxBatchSize, rowsPerShard(plan, shards), shard);
   const rowsAbove = (slot: AnySlot): number => bytesOf(slot, { rows: start, dtype });
   const elsewhere = new Map(parts[shard]);
-  for (const slot of traffic.common) elsewhere.set(slot, whole.get(slot)!); // placed from the same traffic
-  for (const slot of traffic.rows) elsewhere.set(slot, whole.get(slot)! + rowsAbove(slot));
-  return { plan: { ...plan, capacity: count }, elsewhere };
+  for (const slot of partition.common) elsewhere.set(slot, whole.get(slot)!); // placed from the same partition
+  for (const slot of partition.rows) elsewhere.set(slot, whole.get(slot)! + rowsAbove(slot));
+  return { plan: { ...plan, maxBatchSize: count }, elsewhere };
 }
 
 export class Shard {
@@ -33,7 +33,7 @@ export class Shard {
     const region = { memory, start: layout.starts.shards[index]!, elsewhere };
     const executable = backend.common!.prepare(plan, region); // `sharded` has looked
     const view = (slot: AnySlot): Elements => executable.view(slot);
-    const { joined } = split.traffic;
+    const { joined } = split.partition;
     this.#index = index;
     this.#rowsPerShard = rowsPerShard(split.plan, split.shards);
     this.#executable = executable;

@@ -60,11 +60,15 @@ describe('rowsOfShard', () => {
     [5, 5, 2, 'answers'],
   ])(
     'deals out %i rows of at most %i to %i shards, each row once, where a plan %s',
-    (rows, capacity, shards, what) => {
+    (rows, maxBatchSize, shards, what) => {
       const plan =
         what === 'learns'
-          ? planTraining(network, { loss: options.loss, optimizer: options.optimizer, capacity })
-          : planInference(network, { capacity });
+          ? planTraining(network, {
+              loss: options.loss,
+              optimizer: options.optimizer,
+              maxBatchSize,
+            })
+          : planInference(network, { maxBatchSize });
       const each = rowsPerShard(plan, shards);
       const dealt = Array.from({ length: shards }, (_, i) => rowsOfShard(rows, each, i));
       const found = dealt.flatMap(({ start, count }) =>
@@ -74,7 +78,7 @@ describe('rowsOfShard', () => {
       expect(Math.max(...dealt.map(({ count }) => count))).toBeLessThanOrEqual(each);
       if (what === 'answers') expect(each % 16).toBe(0);
       // Full batches keep all shards busy.
-      else if (rows === capacity) expect(each).toBe(Math.ceil(rows / shards));
+      else if (rows === maxBatchSize) expect(each).toBe(Math.ceil(rows / shards));
     },
   );
 });
@@ -156,7 +160,7 @@ describe('sharded', () => {
     const given = {
       loss: binaryCrossEntropy(),
       optimizer: adam(),
-      capacity: 8,
+      maxBatchSize: 8,
       inputGradients: true,
     };
     const plan = planTraining(network, given);

@@ -9,10 +9,10 @@
 import type { Backend, CommonMemory, Executable } from '../backends/backend.ts';
 import { SpecError } from '../errors/catalogue.ts';
 import type { GradientPlan } from '../plan/plan.ts';
-import { type Crew, crewOf } from './crew.ts';
 import { ShardedExecutable } from './executable.ts';
+import { partitionOf, type SplitPlan } from './partition.ts';
+import { type Pool, poolOf } from './pool.ts';
 import type { Threads } from './threads.ts';
-import { type SplitPlan, trafficOf } from './traffic.ts';
 
 export interface ShardedOptions {
   /** Where shards are computed besides this thread; nowhere unless given. */
@@ -34,7 +34,7 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
     });
   }
   const common = shards === 1 ? undefined : commonOf(backend);
-  const crew: Crew | undefined = threads && crewOf(threads);
+  const pool: Pool | undefined = threads && poolOf(threads);
   return {
     name: backend.name,
     ...(backend.variant !== undefined && { variant: backend.variant }),
@@ -44,13 +44,14 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
     prepare(
       plan: SplitPlan & Partial<Pick<GradientPlan, 'outputGradients' | 'inputGradients'>>,
     ): Executable {
-      const traffic = trafficOf(plan);
+      const partition = partitionOf(plan);
       const { outputGradients, inputGradients = {} } = plan;
       // Gradients that the caller gives or takes row by row are not the batch's mean.
       const goesByRow = outputGradients !== undefined || Object.keys(inputGradients).length > 0;
-      if (common === undefined || traffic === undefined || goesByRow) return backend.prepare(plan);
-      const split = { plan, traffic, dtype: backend.dtype, shards, threads: crew?.threads ?? 1 };
-      return new ShardedExecutable({ ...backend, common }, split, crew);
+      if (common === undefined || partition === undefined || goesByRow)
+        return backend.prepare(plan);
+      const split = { plan, partition, dtype: backend.dtype, shards, threads: pool?.threads ?? 1 };
+      return new ShardedExecutable({ ...backend, common }, split, pool);
     },
   };
 }

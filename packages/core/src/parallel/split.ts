@@ -1,12 +1,12 @@
-/** How a plan is cut into shards, and where all of that lies: what the calling thread and its helpers both know. */
+/** How a plan is cut into shards, and where all of that lies: what the calling thread and its workers both know. */
 import type { AnySlot, Plan } from '../plan/plan.ts';
 import type { DType } from '../tensor/shape.ts';
-import type { SplitPlan, Traffic } from './traffic.ts';
+import type { Partition, SplitPlan } from './partition.ts';
 
 /** How a plan is cut. */
 export interface Split {
   readonly plan: SplitPlan;
-  readonly traffic: Traffic;
+  readonly partition: Partition;
   readonly dtype: DType;
   readonly shards: number;
   /** The calling one included. */

@@ -1,17 +1,17 @@
 /**
  * Threads as the engine sees them. What they are is the platform's business: `@reflexarc/core/node` brings Node's worker threads.
- * Each runs a `helper` and hands it the jobs that it is sent. Whoever starts threads also sees to it that one that ends is reported by
- * `helperLost`: the calling thread waits without its event loop, and would wait forever.
+ * Each runs a `worker` and hands it the jobs that it is sent. Whoever starts threads also sees to it that one that ends is reported by
+ * `workerLost`: the calling thread waits without its event loop, and would wait forever.
  */
 import type { Memory } from '../backends/backend.ts';
 import type { Layout, Split } from './split.ts';
 
 export interface Threads {
   /** How many there are besides the calling one. */
-  readonly helpers: number;
-  /** Shared with every helper since its start. */
+  readonly workers: number;
+  /** Shared with every worker since its start. */
   readonly control: SharedArrayBuffer;
-  /** Sends `job` to all helpers. */
+  /** Sends `job` to all workers. */
   send(job: Job): void;
 }
 

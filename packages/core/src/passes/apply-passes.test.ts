@@ -116,7 +116,7 @@ describe.each(backends)('$backend.name in $backend.dtype', ({ backend, tolerance
   it.each(Object.entries(networks))('answers the same with passes for %s', (_name, network) => {
     const model = drawn(network);
     const [found, expected] = [true, false].map((passes) => {
-      const predict = predictor(model, { backend, passes, capacity: 3 });
+      const predict = predictor(model, { backend, passes, maxBatchSize: 3 });
       const generator = seeded(2, 'inputs');
       const answers = [3, 2].map((rows) => {
         for (let i = 0; i < predict.input.length; i++) predict.input[i] = generator.normal();

@@ -4,7 +4,7 @@
  */
 
 import { derivedFromOutput } from '../kernels/activations.ts';
-import type { Finish } from '../kernels/finish.ts';
+import type { Epilogue } from '../kernels/epilogue.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { AnySlot, Calls, Phase, Plan } from '../plan/plan.ts';
 import { isConstant } from '../plan/slot.ts';
@@ -38,18 +38,18 @@ interface Surroundings {
 
 function fuseBehind(product: Product, { readers, calls, changed }: Surroundings): void {
   let { out } = product.args;
-  let finish: Finish<AnySlot> = {};
+  let epilogue: Epilogue<AnySlot> = {};
   const adding = readers.only(out);
   if (adding?.kernel === 'addRow' && adding.args.x === out && isConstant(adding.args.row)) {
     if (!calls.has(adding)) return;
-    finish = { bias: adding.args.row };
+    epilogue = { bias: adding.args.row };
     out = adding.args.out;
     changed.set(adding, undefined);
   }
   const activating = activationBehind(out, readers);
   if (activating !== undefined && calls.has(activating.call)) {
     const { call, gradients } = activating;
-    finish = { ...finish, activation: call.args.activation };
+    epilogue = { ...epilogue, activation: call.args.activation };
     out = call.args.out;
     changed.set(call, undefined);
     for (const gradient of gradients) {
@@ -57,7 +57,7 @@ function fuseBehind(product: Product, { readers, calls, changed }: Surroundings)
     }
   }
   // Of the same kernel, with arguments that all three take.
-  changed.set(product, { ...product, args: { ...product.args, ...finish, out } } as Product);
+  changed.set(product, { ...product, args: { ...product.args, ...epilogue, out } } as Product);
 }
 
 type Activate = Extract<Call, { readonly kernel: 'activate' }>;

@@ -23,7 +23,7 @@ const linesOf = (plan: Plan): readonly string[] =>
 const kernelsOf = (plan: Plan): readonly string[] =>
   (plan.phases.forward ?? []).map(({ kernel }) => kernel);
 const trainingOf = (network: Architecture): Plan =>
-  planTraining(network, { loss: meanSquaredError(), optimizer: sgd(), capacity: 4 });
+  planTraining(network, { loss: meanSquaredError(), optimizer: sgd(), maxBatchSize: 4 });
 
 describe('foldNormalization', () => {
   it('makes the calls on weights and bias instead', () => {
@@ -137,7 +137,7 @@ describe('reuseSlots', () => {
       });
     const none = newSlot({ name: 'none', shape: [1], role: 'parameter', batched: false });
     const plan = reuseSlots<Plan>({
-      capacity: 2,
+      maxBatchSize: 2,
       slots: [...floats, ...bytes, none],
       phases: { forward: chain([...floats, ...bytes]) },
       ...{ inputs: {}, outputs: {}, parameters: none, state: none },

@@ -59,7 +59,7 @@ export type Pass = <P extends Plan>(plan: P) => P;
 /** Answers: all that predictors need. */
 export interface Plan {
   /** The most rows that a run may use. */
-  readonly capacity: number;
+  readonly maxBatchSize: number;
   /** Each is written by one call only, or by the caller. */
   readonly slots: readonly AnySlot[];
   readonly phases: Readonly<Partial<Record<Phase, Calls>>>;

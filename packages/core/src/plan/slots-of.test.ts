@@ -13,13 +13,13 @@ import { slotsOf } from './slots-of.ts';
 
 const network = sequential(input(3), dense(2, { activation: 'tanh' }));
 const loss = meanSquaredError();
-const capacity = 4;
+const maxBatchSize = 4;
 const plans: Readonly<Record<string, Plan>> = {
-  'a plan that answers': planInference(network, { capacity, prepares: true }),
-  'a plan that evaluates': planEvaluation(network, { loss, capacity, weighted: true }),
-  'a plan that goes backward': planGradient(network, { capacity, inputGradients: true }),
+  'a plan that answers': planInference(network, { maxBatchSize, prepares: true }),
+  'a plan that evaluates': planEvaluation(network, { loss, maxBatchSize, weighted: true }),
+  'a plan that goes backward': planGradient(network, { maxBatchSize, inputGradients: true }),
   'a plan that learns': planTraining(network, {
-    ...{ loss, optimizer: adam(), capacity, weighted: true },
+    ...{ loss, optimizer: adam(), maxBatchSize, weighted: true },
     ...{ averaging: 0.9, inputGradients: true },
   }),
 };

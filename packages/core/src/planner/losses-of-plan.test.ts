@@ -126,7 +126,7 @@ describe('losses of plans', () => {
   it.each(Object.entries(cases))('%s', (_, given) => {
     const { loss, after, x = z, target, shape = [3], value, gradient } = given;
     const plan = planTraining(sequential(input(...shape), after), {
-      ...{ loss, optimizer: sgd(), capacity: 2, inputGradients: true },
+      ...{ loss, optimizer: sgd(), maxBatchSize: 2, inputGradients: true },
     });
     const executable = js({ dtype: 'float64' }).prepare(plan);
     executable.view(Object.values(plan.inputs)[0]!).set(x);
@@ -140,7 +140,7 @@ describe('losses of plans', () => {
 
   it('leave cross-entropy after a logarithm of softmax as it is', () => {
     const network = sequential(input(3), activation('logSoftmax'));
-    const options = { loss: lossNamed('crossEntropy'), optimizer: sgd(), capacity: 1 };
+    const options = { loss: lossNamed('crossEntropy'), optimizer: sgd(), maxBatchSize: 1 };
     const kernels = planTraining(network, options).phases.forward!.map(({ kernel }) => kernel);
     expect(kernels).toEqual(['softmax', 'loss']);
   });

@@ -9,7 +9,7 @@ import { type LossOptions, recordLoss } from './record-loss.ts';
 import { recorder } from './recorder.ts';
 
 export interface EvaluationPlanOptions extends LossOptions {
-  readonly capacity: number;
+  readonly maxBatchSize: number;
   /** Whether rows, or steps of rows, carry weights; no unless given. */
   readonly weighted?: boolean;
 }
@@ -25,7 +25,7 @@ export function planEvaluation(
   const { calls, inputs, outputs, parameters, state } = forward;
   return dropUnusedSlots(
     fuseLoss({
-      capacity: options.capacity,
+      maxBatchSize: options.maxBatchSize,
       slots: record.slots,
       phases: { forward: calls },
       inputs,

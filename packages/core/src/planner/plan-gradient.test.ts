@@ -13,7 +13,7 @@ const architecture = sequential(
 
 describe('planGradient', () => {
   it('goes backward from the gradient it is given', () => {
-    const plan = planGradient(architecture, { capacity: 2 });
+    const plan = planGradient(architecture, { maxBatchSize: 2 });
     const executable = js({ dtype: 'float64' }).prepare(plan);
     const { parameters } = initialize(architecture, { seed: 1, dtype: 'float64' });
     executable.view(plan.parameters).set(parameters);

@@ -15,7 +15,7 @@ import { recorder } from './recorder.ts';
 
 export interface GradientPlanOptions {
   /** The most rows one run may use; 1 unless given. */
-  readonly capacity?: number;
+  readonly maxBatchSize?: number;
   /** Whether dropout drops and batch-norm looks at the batch; `inference` unless given. */
   readonly mode?: Mode;
   /** Whether ∂loss/∂input is computed too; yes unless given. */
@@ -32,7 +32,7 @@ export function planGradient(
   architecture: Architecture,
   options: GradientPlanOptions = {},
 ): GradientPlan {
-  const { capacity = 1, mode = 'inference', inputGradients = true, derived = false } = options;
+  const { maxBatchSize = 1, mode = 'inference', inputGradients = true, derived = false } = options;
   const resolved = resolve(architecture);
   const record = recorder();
   const noiseKey = record.fixed('noiseKey', noiseKeyShape, 'scalar');
@@ -56,7 +56,7 @@ export function planGradient(
   const { calls, inputs, outputs, parameters, state } = forward;
   const outputGradients = Object.fromEntries(given.map(({ name, gradient }) => [name, gradient]));
   const plan: GradientPlan = {
-    capacity,
+    maxBatchSize,
     slots: record.slots,
     phases: { forward: calls, backward },
     ...{ inputs, outputs, parameters, state, noiseKey },

@@ -7,12 +7,12 @@ import { recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
 
 /**
- * @param options capacity: the most rows one run may use, 1 unless given; prepares: whether the caller
+ * @param options maxBatchSize: the most rows one run may use, 1 unless given; prepares: whether the caller
  *   runs `prepare` once it has set parameters and state, so that passes may move calls there
  */
 export function planInference(
   architecture: Architecture,
-  options: { readonly capacity?: number; readonly prepares?: boolean } = {},
+  options: { readonly maxBatchSize?: number; readonly prepares?: boolean } = {},
 ): Plan {
   const record = recorder();
   const { calls, inputs, outputs, parameters, state } = recordForward(
@@ -21,7 +21,7 @@ export function planInference(
     resolve(architecture),
   );
   return dropUnusedSlots({
-    capacity: options.capacity ?? 1,
+    maxBatchSize: options.maxBatchSize ?? 1,
     slots: record.slots,
     phases: { ...(options.prepares && { prepare: [] }), forward: calls },
     inputs,

@@ -16,7 +16,7 @@ import type { UpdateOptions } from './update-options.ts';
 
 export interface TrainingPlanOptions extends LossOptions, FrozenOptions, UpdateOptions {
   /** The most rows one step may use. */
-  readonly capacity: number;
+  readonly maxBatchSize: number;
   /** Whether rows carry weights, or each step of a row; no unless given. */
   readonly weighted?: boolean;
   /** Whether ∂loss/∂input is computed too; no unless given. */
@@ -28,7 +28,7 @@ export function planTraining(
   architecture: Architecture,
   options: TrainingPlanOptions,
 ): TrainingPlan {
-  const { capacity, weighted = false, inputGradients = false } = options;
+  const { maxBatchSize, weighted = false, inputGradients = false } = options;
   const resolved = resolve(architecture);
   const frozen = frozenNodes(resolved, options);
 
@@ -54,7 +54,7 @@ export function planTraining(
   const { learningRate, step, memory, average } = update;
   return dropUnusedSlots(
     fuseLoss({
-      capacity,
+      maxBatchSize,
       slots: record.slots,
       phases: { forward: forward.calls, backward, update: update.calls },
       ...{ inputs, outputs, parameters, state, ...measured.slots },

@@ -45,7 +45,7 @@ export function bench(architecture: Architecture, options: BenchOptions): Bench 
   const written = planTraining(architecture, {
     loss: meanSquaredError(),
     optimizer: sgd(),
-    capacity: rows,
+    maxBatchSize: rows,
     inputGradients: true,
     ...(options.frozen === undefined ? {} : { frozen: options.frozen }),
   });

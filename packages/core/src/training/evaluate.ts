@@ -55,7 +55,11 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   const { lengths } = options;
   const weighing = lengths === undefined ? {} : { lengths };
   const weighted = isWeighted(examples, weighing);
-  const written = planEvaluation(model.architecture, { ...options, capacity: batchSize, weighted });
+  const written = planEvaluation(model.architecture, {
+    ...options,
+    maxBatchSize: batchSize,
+    weighted,
+  });
   const plan = applyPasses(written, backend.passes);
   const { dataset, weights } = prepareExamples(examples, plan, weighing);
   const measure = measuring(dataset, plan, { metrics, lengths, batchSize });

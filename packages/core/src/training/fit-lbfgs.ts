@@ -67,8 +67,8 @@ export function* fitLbfgs<In extends Ends, Out extends Ends>(
 /** All rows in the buffers of one plan. */
 function prepareWhole(model: Model, examples: Examples, options: LbfgsFitOptions) {
   const penalties = smoothPenalties(model, options);
-  const planFor = (capacity: number) =>
-    planTraining(model.architecture, { ...options, optimizer: sgd(), capacity });
+  const planFor = (maxBatchSize: number) =>
+    planTraining(model.architecture, { ...options, optimizer: sgd(), maxBatchSize });
   const dataset = toDataset(examples, shapesOf(planFor(1)));
   const plan = planFor(dataset.count);
   const executable = options.backend.prepare(plan);

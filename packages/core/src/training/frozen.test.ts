@@ -18,7 +18,7 @@ const trunk = () =>
     dense(6, { activation: 'tanh', name: 'body' }),
   ] as const;
 const network = sequential(input(8, 2), ...trunk(), dense(2, { name: 'head' }));
-const plan = { loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.1 }), capacity: 4 };
+const plan = { loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.1 }), maxBatchSize: 4 };
 
 describe('a frozen trunk', () => {
   const trainable = planTraining(network, { ...plan, trainable: ['head'] });

@@ -96,10 +96,10 @@ function prepareOneBatch(
   examples: Examples,
   { backend, ...losses }: LossOptions & { readonly backend: Backend },
 ): { readonly plan: TrainingPlan; readonly executable: Executable } {
-  const planFor = (capacity: number): TrainingPlan =>
+  const planFor = (maxBatchSize: number): TrainingPlan =>
     planTraining(model.architecture, {
       ...losses,
-      ...{ optimizer: sgd(), capacity, weighted: isWeighted(examples, {}) },
+      ...{ optimizer: sgd(), maxBatchSize, weighted: isWeighted(examples, {}) },
     });
   const { dataset, weights } = prepareExamples(examples, planFor(1));
   const plan = planFor(dataset.count);

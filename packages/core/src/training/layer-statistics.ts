@@ -47,8 +47,8 @@ export function layerStatistics<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   { backend, ...losses }: LossOptions & { readonly backend: Backend },
 ): readonly LayerStatistics[] {
-  const planFor = (capacity: number): TrainingPlan =>
-    planTraining(model.architecture, { ...losses, optimizer: sgd(), capacity });
+  const planFor = (maxBatchSize: number): TrainingPlan =>
+    planTraining(model.architecture, { ...losses, optimizer: sgd(), maxBatchSize });
   const dataset = toDataset(examples, shapesOf(planFor(1)));
   const plan = planFor(dataset.count);
   const executable = backend.prepare(plan);

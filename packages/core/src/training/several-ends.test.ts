@@ -119,7 +119,7 @@ describe('a network with several inputs and outputs', () => {
   it('keeps the fused, stable loss where a loss has a weight', () => {
     const plan = planTraining(network, {
       ...{ loss: losses, lossWeights: { kind: 3 } },
-      ...{ optimizer: sgd(), capacity: 2 },
+      ...{ optimizer: sgd(), maxBatchSize: 2 },
     });
     const kernels = (phase: 'forward' | 'backward') => plan.phases[phase]!.map((c) => c.kernel);
     expect(kernels('forward')).toContain('lossFromLogits');

@@ -129,7 +129,7 @@ class PlannedTraining implements Training {
     checkBatchSize(batchSize);
     const written = planTraining(model.architecture, {
       ...options,
-      capacity: batchSize,
+      maxBatchSize: batchSize,
       weighted: isWeighted(examples, options),
     });
     const plan = applyPasses(written, options.backend.passes);

@@ -13,8 +13,8 @@ const makers: Readonly<Record<BackendName, () => Promise<Backend | undefined>>> 
   simd: () => simd({ fma: false }),
   'simd-fma': async () => (simdFeatures().hasFma ? simd({ fma: true }) : undefined),
   'simd-threads': async () => {
-    // One helper besides this thread, and as many shards as there are unless told otherwise.
-    const threads = await nodeThreads({ helpers: 1, backend: { name: 'simd' } });
+    // One worker besides this thread, and as many shards as there are unless told otherwise.
+    const threads = await nodeThreads({ workers: 1, backend: { name: 'simd' } });
     return sharded(await simd(), { threads });
   },
   'tfjs-wasm': () => tfjsWasm(),

@@ -10,7 +10,7 @@ export function timeOurs(
   options: TimingOptions,
 ): PlanTiming {
   if (kind === 'product') {
-    const plan = planInference(product.network(), { capacity: product.rows, prepares: true });
+    const plan = planInference(product.network(), { maxBatchSize: product.rows, prepares: true });
     return timePlan(backend, plan, options);
   }
   const { plan, parameters, state } = preparedFor(workloadNamed(workload), kind);
@@ -22,7 +22,7 @@ function preparedFor(workload: Workload, kind: Case['kind']) {
   const { architecture, parameters, state } = initialize(network(), { seed: 1 });
   const plan =
     kind === 'train'
-      ? planTraining(architecture, { loss, optimizer, capacity: batch })
-      : planInference(architecture, { capacity: rowsOf(workload, kind), prepares: true });
+      ? planTraining(architecture, { loss, optimizer, maxBatchSize: batch })
+      : planInference(architecture, { maxBatchSize: rowsOf(workload, kind), prepares: true });
   return { plan, parameters, state };
 }

@@ -40,12 +40,12 @@ export async function withCandidate<T>(
   const inOnePiece = await make(wanted);
   if (threads === 1) return use({ backend: inOnePiece, inOnePiece, tolerance });
   if (onThread === undefined) throw wrong(`backend \`${name}\` runs on one thread only`);
-  const crew = await nodeThreads({ helpers: threads - 1, backend: onThread(wanted) });
+  const pool = await nodeThreads({ workers: threads - 1, backend: onThread(wanted) });
   try {
-    const backend = sharded(inOnePiece, { threads: crew, shards });
+    const backend = sharded(inOnePiece, { threads: pool, shards });
     return await use({ backend, inOnePiece, tolerance });
   } finally {
-    await crew.stop();
+    await pool.stop();
   }
 }
 

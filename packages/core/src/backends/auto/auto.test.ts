@@ -59,7 +59,7 @@ function choosing(candidates: readonly Backend[], memory?: Map<string, string>) 
 describe('auto', () => {
   it('takes the fastest candidate, and says how long each took', () => {
     const { backend, choices } = choosing([taking(0.5, 'slow'), taking(0.25, 'fast')]);
-    backend.prepare(planInference(network, { capacity: 64 }));
+    backend.prepare(planInference(network, { maxBatchSize: 64 }));
     expect(choices).toHaveLength(1);
     const [{ chosen, trials } = { chosen: '', trials: [] }] = choices;
     expect(chosen).toBe('fast');
@@ -71,7 +71,7 @@ describe('auto', () => {
 
   it('gives a plan to train with that nothing has been written to', () => {
     const options = { loss: binaryCrossEntropy(), optimizer: adam({ learningRate: 0.1 }) };
-    const plan = planTraining(network, { ...options, capacity: 8 });
+    const plan = planTraining(network, { ...options, maxBatchSize: 8 });
     const executable = choosing([taking(1, 'one')]).backend.prepare(plan);
     for (const slot of plan.slots) expect(executable.view(slot).every((x) => x === 0)).toBe(true);
   });
@@ -101,7 +101,7 @@ describe('auto', () => {
     choosing(candidates, memory).backend.prepare(planInference(network));
     const { backend, choices } = choosing(candidates, memory);
     backend.prepare(planInference(network));
-    backend.prepare(planInference(network, { capacity: 2 }));
+    backend.prepare(planInference(network, { maxBatchSize: 2 }));
     expect(choices.map(({ isRemembered }) => isRemembered)).toEqual([true, false]);
     expect(memory.size).toBe(2);
   });

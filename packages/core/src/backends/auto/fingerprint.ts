@@ -11,7 +11,7 @@ export function fingerprint(plan: Plan, candidates: readonly Backend[]): string 
     (plan.phases[phase] ?? []).map((call) => `${phase} ${call.kernel} ${formatArguments(call)}`),
   );
   const names = candidates.map(({ name, dtype }) => `${name} ${dtype}`);
-  const text = [`capacity ${plan.capacity}`, ...names, ...calls].join('\n');
+  const text = [`max batch size ${plan.maxBatchSize}`, ...names, ...calls].join('\n');
   return [hash(text, 0), hash(text, 1)].map(hexadecimal).join('');
 }
 

@@ -21,7 +21,7 @@ export function bufferMemory(kernels: KernelSet<View>, dtype: DType): CommonMemo
       const arena = new ByteArena();
       for (const slot of plan.slots) {
         const isOwn = slot.within === undefined && !elsewhere.has(slot);
-        if (isOwn) arena.allocate(bytesOf(slot, { rows: plan.capacity, dtype }));
+        if (isOwn) arena.allocate(bytesOf(slot, { rows: plan.maxBatchSize, dtype }));
       }
       return arena.end;
     },

@@ -47,7 +47,7 @@ function counting(runtime: WebAssemblyRuntime) {
 }
 
 function callsOf(network: Architecture, optimizer: Optimizer, loss = crossEntropy()): string[] {
-  const plan = planTraining(network, { capacity: 8, loss, optimizer });
+  const plan = planTraining(network, { maxBatchSize: 8, loss, optimizer });
   const { calls, runtime } = counting(webAssembly()!); // Node has it
   const options = { runtime, hasFma: false, backendName: 'simd' };
   const executable = compilePlan(plan, options);

@@ -62,7 +62,7 @@ export function wasmMemory(options: CompileOptions): CommonMemory {
 
 function layOutPlan(plan: Plan, start: number, elsewhere: Region['elsewhere']): Layout {
   checkElements(plan, holds);
-  const arena = new Arena(plan.capacity, start);
+  const arena = new Arena(plan.maxBatchSize, start);
   const addresses = layOut(plan, arena, elsewhere);
   const constants = constantsOf(plan, elsewhere);
   const calls = eachPhase((phase) => {
@@ -85,7 +85,7 @@ function compileLayout(
   const { buffer } = memory;
   const numbers = new Map<AnySlot, Elements>();
   for (const [slot, at] of addresses) {
-    const [element, length] = [elementOf(slot, 'float32'), countOf(slot, plan.capacity)];
+    const [element, length] = [elementOf(slot, 'float32'), countOf(slot, plan.maxBatchSize)];
     numbers.set(slot, elementsIn(buffer, { element, at, length }));
   }
   const builder = new ModuleBuilder({ hasFma });

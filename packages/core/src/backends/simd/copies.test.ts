@@ -13,7 +13,7 @@ import { js } from '../js/index.ts';
 import { simd } from './index.ts';
 
 const own = await simd();
-const capacity = 4;
+const maxBatchSize = 4;
 const network = sequential(
   input(6, 6, 3),
   conv2d({ filters: 18, kernelSize: 3, padding: 'same', activation: 'relu' }),
@@ -63,7 +63,7 @@ function productOfWeights(): Plan {
     ...{ kernel: 'matmul', args: { a: left, b: right, out }, origin: 'test' },
   });
   return {
-    capacity: 2,
+    maxBatchSize: 2,
     slots: [all, a, b, product, x, y, state],
     phases: { prepare: [multiply(a, b, product)], forward: [multiply(x, product, y)] },
     ...{ inputs: { x }, outputs: { y }, parameters: all, state },
@@ -94,8 +94,8 @@ it('are read themselves by what is computed before the first pass', () => {
 describe('weights that change between runs', () => {
   const backends = { simd: own, 'simd in shards': sharded(own, { shards: 2 }) };
   const plans = {
-    'of a plan that is prepared': planInference(network, { capacity, prepares: true }),
-    'of a plan that is not': planInference(network, { capacity }),
+    'of a plan that is prepared': planInference(network, { maxBatchSize, prepares: true }),
+    'of a plan that is not': planInference(network, { maxBatchSize }),
   };
   for (const [name, backend] of Object.entries(backends)) {
     it.each(Object.entries(plans))(`reach ${name}: %s`, (_, plan) => {

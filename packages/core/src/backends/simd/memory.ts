@@ -23,15 +23,15 @@ export class Arena extends ByteArena {
   #zeroAddress = 0;
   readonly #copies: ((f: Body) => void)[] = [];
 
-  readonly capacity: number;
+  readonly maxBatchSize: number;
 
   /**
-   * @param capacity the most rows that a run may use
+   * @param maxBatchSize the most rows that a run may use
    * @param start the byte of the memory at which all of it begins
    */
-  constructor(capacity: number, start = 0) {
+  constructor(maxBatchSize: number, start = 0) {
     super(start + slack); // as much in front of the first number
-    this.capacity = capacity;
+    this.maxBatchSize = maxBatchSize;
   }
 
   /** Memory whose contents last for one call only; its address is known once all calls have asked. */
@@ -76,7 +76,7 @@ export function layOut(
     const { within } = slot;
     const address =
       within === undefined
-        ? arena.allocate(bytesOf(slot, { rows: plan.capacity, dtype: 'float32' }))
+        ? arena.allocate(bytesOf(slot, { rows: plan.maxBatchSize, dtype: 'float32' }))
         : addressOf(within.slot) + bytesOfNumbers(slot, within.offset, 'float32');
     addresses.set(slot, address);
     return address;

@@ -81,17 +81,17 @@ describe('an executable of simd', () => {
   const network = sequential(input(3), dense(2));
 
   it('runs no more rows than the plan was made for', () => {
-    const executable = plain.prepare(planInference(network, { capacity: 4 }));
+    const executable = plain.prepare(planInference(network, { maxBatchSize: 4 }));
     expect(() => executable.run('forward', 5)).toThrow(/asked to run 5 rows/);
   });
 
   it('says so where there is not as much memory as a plan needs', () => {
-    const plan = planInference(network, { capacity: 2 ** 30 });
+    const plan = planInference(network, { maxBatchSize: 2 ** 30 });
     expect(() => plain.prepare(plan)).toThrow(/cannot get the \d+ MB/);
   });
 
   it('has all slots in one memory', () => {
-    const plan = planInference(network, { capacity: 4 });
+    const plan = planInference(network, { maxBatchSize: 4 });
     const executable = plain.prepare(plan);
     const buffers = new Set(plan.slots.map((slot) => executable.view(slot).buffer));
     expect(buffers.size).toBe(1);

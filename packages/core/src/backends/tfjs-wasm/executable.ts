@@ -31,15 +31,15 @@ export function execute(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels): Executa
   return {
     view<E extends ElementType>(slot: Slot<E>) {
       checkAlive();
-      const { root, offset, length } = placeOf(slot, plan.capacity);
+      const { root, offset, length } = placeOf(slot, plan.maxBatchSize);
       const numbers = onWasm(tfjs, () => storageOf(root).lend());
       const part = length === numbers.length ? numbers : numbers.subarray(offset, offset + length);
       return part as ArrayOf<E>; // it holds no others
     },
-    run(phase, rows = plan.capacity) {
+    run(phase, rows = plan.maxBatchSize) {
       checkAlive();
-      if (rows > plan.capacity) {
-        throw new BackendError('TOO_MANY_ROWS', { rows, capacity: plan.capacity });
+      if (rows > plan.maxBatchSize) {
+        throw new BackendError('TOO_MANY_ROWS', { rows, maxBatchSize: plan.maxBatchSize });
       }
       onWasm(tfjs, () => {
         for (const storage of storages.values()) storage.takeBack();
@@ -62,13 +62,13 @@ function bindPlan(tfjs: Tfjs, plan: Plan, kernelsOf: MakeKernels) {
   const constants: Tensor[] = [];
   const storages = new Map<AnySlot, Storage>();
   const storageOf = (root: AnySlot): Storage => {
-    const known = storages.get(root) ?? new Storage(tfjs, root, plan.capacity);
+    const known = storages.get(root) ?? new Storage(tfjs, root, plan.maxBatchSize);
     storages.set(root, known);
     return known;
   };
   const kernels = kernelsOf({
     tfjs,
-    capacity: plan.capacity,
+    maxBatchSize: plan.maxBatchSize,
     constant(numbers, shape) {
       const made = tfjs.keep(tfjs.tensor(numbers, shape));
       constants.push(made);
@@ -103,13 +103,13 @@ function onWasm<Result>(tfjs: Tfjs, work: () => Result): Result {
 }
 
 /** The slot that holds all of `slot`, and where in it. */
-function placeOf(slot: AnySlot, capacity: number) {
+function placeOf(slot: AnySlot, maxBatchSize: number) {
   let [root, offset] = [slot, 0];
   while (root.within !== undefined) {
     offset += root.within.offset;
     root = root.within.slot;
   }
-  const length = sizeOf(slot.shape) * (slot.batched ? capacity : 1);
+  const length = sizeOf(slot.shape) * (slot.batched ? maxBatchSize : 1);
   return { root, offset, length };
 }
 

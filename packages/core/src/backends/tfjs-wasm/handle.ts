@@ -15,7 +15,7 @@ export interface Handle extends Extent {
 export interface Context {
   readonly tfjs: Tfjs;
   /** The most rows of a run. */
-  readonly capacity: number;
+  readonly maxBatchSize: number;
   /** A tensor that never changes; it lives as long as the executable. */
   constant<R extends Rank>(numbers: Float32Array, shape: ShapeOf<R>): TensorOf<R>;
 }

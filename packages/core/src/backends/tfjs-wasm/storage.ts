@@ -1,6 +1,6 @@
 /**
  * The numbers of one slot and of the slots within it, on both sides. On the caller's side they are an
- * array of the whole capacity; on tfjs's side they are tensors of as many rows as were last written,
+ * array of the max batch size; on tfjs's side they are tensors of as many rows as were last written,
  * or of parts of a slot that has no rows. Numbers cross over when they are asked for, not before.
  */
 import type { AnySlot } from '../../plan/plan.ts';
@@ -32,11 +32,11 @@ export class Storage {
   #whole: Held | undefined;
   #parts: Part[] = [];
 
-  constructor(tfjs: Tfjs, slot: AnySlot, capacity: number) {
+  constructor(tfjs: Tfjs, slot: AnySlot, maxBatchSize: number) {
     this.#tfjs = tfjs;
     this.#isRefilled = refilled.has(slot.role);
     this.#rowSize = sizeOf(slot.shape);
-    this.#length = this.#rowSize * (slot.batched ? capacity : 1);
+    this.#length = this.#rowSize * (slot.batched ? maxBatchSize : 1);
   }
 
   /** The caller's side, as the last run left it; what is written there counts from the next run on. */

@@ -21,7 +21,7 @@ export interface PlanTiming {
 const phaseOrder: readonly Phase[] = ['forward', 'backward', 'update'];
 
 /**
- * Runs every phase of a plan at its full capacity, over and over, rewritten by the backend's passes as it
+ * Runs every phase of a plan at its max batch size, over and over, rewritten by the backend's passes as it
  * is in predictors and training.
  * @throws BackendError UNSUPPORTED_KERNEL
  */

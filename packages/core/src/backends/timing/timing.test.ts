@@ -56,7 +56,7 @@ it('runs every phase of a plan on ordinary numbers, and says what it holds', asy
     dense(3, { activation: 'softmax' }),
   );
   const model = initialize(network, { seed: 1 });
-  const plan = planTraining(network, { loss: crossEntropy(), optimizer: adam(), capacity: 4 });
+  const plan = planTraining(network, { loss: crossEntropy(), optimizer: adam(), maxBatchSize: 4 });
   const held: Executable[] = [];
   const slots: AnySlot[] = []; // of the plans that are run, once passes have rewritten them
   const phases = new Set<string>();

@@ -4,7 +4,7 @@ import type { Shape } from '../../tensor/shape.ts';
 import type { CaseList, CaseLists } from '../case-list.ts';
 import type { Draw } from '../draw.ts';
 import type { Operand } from '../operand.ts';
-import { anyFinish, biased } from './finish.ts';
+import { anyEpilogue, biased } from './epilogue.ts';
 
 type Args = LinearAlgebraKernels<Operand>;
 
@@ -72,7 +72,7 @@ const matmul: CaseList<Args['matmul']> = {
       b: draw.fixed(isTransposed ? [columns, depth] : [depth, columns]),
       out: draw.perRow([...leading, columns]),
       ...(isTransposed ? { transposeB: true } : {}),
-      ...anyFinish(draw, columns),
+      ...anyEpilogue(draw, columns),
     };
   },
 };

@@ -74,7 +74,7 @@ const share = uniform(0.02, 0.98);
 function gruBuffers(draw: Draw, { steps, units }: Size) {
   return {
     gates: draw.perRow([steps, 3 * units], share),
-    inner: draw.perRow([steps, units]),
+    recurrentCandidate: draw.perRow([steps, units]),
   };
 }
 
@@ -82,7 +82,7 @@ function lstmBuffers(draw: Draw, { steps, units }: Size) {
   return {
     gates: draw.perRow([steps, 4 * units], share),
     cells: draw.perRow([steps, units]),
-    squashed: draw.perRow([steps, units], uniform(-1, 1)),
+    activatedCells: draw.perRow([steps, units], uniform(-1, 1)),
   };
 }
 
@@ -93,7 +93,7 @@ function cases<Args>(
 ): CaseList<Args> {
   const fixed = (size: Size, ending: Ending): FixedCase<Args> => ({
     rows: 3,
-    capacity: 4,
+    maxBatchSize: 4,
     args: (draw) => argsOf(draw, size, ending, gates),
   });
   return {

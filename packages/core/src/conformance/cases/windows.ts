@@ -4,7 +4,7 @@ import type { WindowKernels } from '../../kernels/windows.ts';
 import type { CaseList, CaseLists, FixedCase } from '../case-list.ts';
 import { type Draw, normal, oneOf, uniform } from '../draw.ts';
 import type { Operand } from '../operand.ts';
-import { anyFinish } from './finish.ts';
+import { anyEpilogue } from './epilogue.ts';
 import { axisOf, gridsOf, randomWindow } from './window-of.ts';
 
 type Channels = { readonly inputs: number; readonly outputs: number };
@@ -127,7 +127,7 @@ function pooling<Args>(
   };
 }
 
-const finish = (draw: Draw, { out }: Parts) => anyFinish(draw, out.shape.at(-1)!);
+const epilogue = (draw: Draw, { out }: Parts) => anyEpilogue(draw, out.shape.at(-1)!);
 
 /** ∂L/∂out, of the shape of `out`. */
 const gradientOf = (out: Operand): Operand => out;
@@ -136,7 +136,7 @@ export const windowCases: CaseLists<WindowKernels<Operand>> = {
   conv2d: convolution(false, (parts, window, draw) => ({
     ...parts,
     window,
-    ...finish(draw, parts),
+    ...epilogue(draw, parts),
   })),
   conv2dBackwardInput: convolution(false, ({ x, filters, out }, window) => ({
     ...{ dy: gradientOf(out), filters, out: x, window },
@@ -146,7 +146,7 @@ export const windowCases: CaseLists<WindowKernels<Operand>> = {
   })),
   depthwiseConv2d: convolution(true, (parts, window, draw) => ({
     ...{ ...parts, window },
-    ...finish(draw, parts),
+    ...epilogue(draw, parts),
   })),
   depthwiseConv2dBackwardInput: convolution(true, ({ x, filters, out }, window) => ({
     ...{ dy: gradientOf(out), filters, out: x, window },

@@ -22,7 +22,7 @@ function drawn(
   rows: number,
   key: Parameters<typeof writeNoiseKey>[1] = { seed: 1, step: 0 },
 ): Numbers {
-  const plan = planGradient(architecture, { capacity: rows, mode: 'training' });
+  const plan = planGradient(architecture, { maxBatchSize: rows, mode: 'training' });
   const executable = js().prepare(plan);
   executable.view(plan.inputs['input']!).fill(1);
   writeNoiseKey(executable.view(plan.noiseKey), key);
@@ -77,7 +77,7 @@ describe('dropout', () => {
   });
 
   it('is left out of the training too where it is frozen or drops nothing', () => {
-    const options = { loss: meanSquaredError(), optimizer: adam(), capacity: 1 };
+    const options = { loss: meanSquaredError(), optimizer: adam(), maxBatchSize: 1 };
     const kernelsOf = (rate: number, frozen: readonly string[]): readonly string[] =>
       (
         planTraining(sequential(input(2), dropout(rate), dense(1)), { ...options, frozen }).phases

@@ -78,7 +78,7 @@ describe('batchNorm in training', () => {
 
 describe('batchNorm in inference', () => {
   it('agrees with PyTorch, forward and backward', () => {
-    const plan = planGradient(network, { capacity: 3, mode: 'inference' });
+    const plan = planGradient(network, { maxBatchSize: 3, mode: 'inference' });
     const executable = js({ dtype: 'float64' }).prepare(plan);
     executable.view(plan.inputs['input']!).set(inference.x);
     executable.view(plan.parameters).set([...inference.gamma, ...inference.beta]);
@@ -97,7 +97,7 @@ describe('batchNorm in inference', () => {
   it('is how predictor and evaluate run it: one row says nothing of another', () => {
     const model = initialize(sequential(input(1), batchNorm({ epsilon: 1 })), { seed: 1 });
     model.state.set([10, 3]); // running mean and variance: y = (x − 10) / √(3 + 1)
-    const predict = predictor(model, { backend: js(), capacity: 2 });
+    const predict = predictor(model, { backend: js(), maxBatchSize: 2 });
     expect([...predict([14])]).toEqual([2]);
     predict.input.set([14, 10]);
     predict.run(2);

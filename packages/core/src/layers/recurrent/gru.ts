@@ -17,7 +17,7 @@ export const gruCell: Cell = {
       ...args,
       ...(recurrentBiases === undefined ? {} : { biases: recurrentBiases }),
       gates: temporary('gates', [steps, 3 * units]),
-      inner: temporary('inner', [steps, units]),
+      recurrentCandidate: temporary('recurrentCandidate', [steps, units]),
       activation,
       recurrentActivation,
     });

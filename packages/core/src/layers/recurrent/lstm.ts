@@ -20,7 +20,7 @@ export const lstmCell: Cell = {
       ...args,
       gates: temporary('gates', [steps, 4 * units]),
       cells: temporary('cells', [steps, units]),
-      squashed: temporary('squashed', [steps, units]),
+      activatedCells: temporary('activatedCells', [steps, units]),
       activation,
       recurrentActivation,
     });

@@ -43,7 +43,7 @@ describe('flatten and reshape', () => {
     const plan = planTraining(network, {
       loss: meanSquaredError(),
       optimizer: sgd(),
-      capacity: 4,
+      maxBatchSize: 4,
       inputGradients: true,
     });
     const kernels = [...plan.phases.forward!, ...plan.phases.backward!].map((call) => call.kernel);

@@ -2,7 +2,7 @@
  * What the adjoint of a kernel is: from ∂loss/∂(what a call wrote) it makes ∂loss/∂(what the call read),
  * as calls of other kernels. One rule per kernel, written against these tools.
  */
-import type { Finish } from '../../kernels/finish.ts';
+import type { Epilogue } from '../../kernels/epilogue.ts';
 import type { KernelArgs, KernelName, Kernels } from '../../kernels/kernels.ts';
 import type { Slot } from '../../plan/plan.ts';
 import type { Shape } from '../../tensor/shape.ts';
@@ -45,7 +45,7 @@ export function ofOut<Args extends { readonly out: Slot }>(
 type Rule<Args> = (args: Args, d: Slot, tools: AdjointTools) => void;
 
 /** A rule for the product, made to hold for a bias too; an activation would need what it was given. */
-export function unfinished<Args extends Finish<Slot>>(rule: Rule<Args>): Rule<Args> {
+export function withoutEpilogue<Args extends Epilogue<Slot>>(rule: Rule<Args>): Rule<Args> {
   return (args, d, tools) => {
     const { bias, activation } = args;
     if (activation !== undefined) tools.refuse('its activation is no call of its own');

@@ -38,20 +38,20 @@ export const recurrenceAdjoints: Adjoints<RecurrenceKernels<Slot>> = {
     cell.finish(cell.args.dz);
   },
   gru(args, tools) {
-    const { activation, recurrentActivation, gates, inner, biases } = args;
+    const { activation, recurrentActivation, gates, recurrentCandidate, biases } = args;
     const cell = cellAdjoint(args, tools);
     if (cell === undefined) return;
     const dRecurrent = tools.temporary(args.z);
-    const settings = { activation, recurrentActivation, gates, inner, dRecurrent };
+    const settings = { activation, recurrentActivation, gates, recurrentCandidate, dRecurrent };
     tools.k.gruBackward({ ...cell.args, ...settings });
     cell.finish(dRecurrent);
     if (biases) tools.part(biases, (out) => tools.k.sumRows({ x: dRecurrent, out }));
   },
   lstm(args, tools) {
-    const { activation, recurrentActivation, gates, cells, squashed } = args;
+    const { activation, recurrentActivation, gates, cells, activatedCells } = args;
     const cell = cellAdjoint(args, tools);
     if (cell === undefined) return;
-    const settings = { activation, recurrentActivation, gates, cells, squashed };
+    const settings = { activation, recurrentActivation, gates, cells, activatedCells };
     tools.k.lstmBackward({ ...cell.args, ...settings });
     cell.finish(cell.args.dz);
   },

@@ -2,10 +2,10 @@
 import type { KernelArgs } from '../../kernels/kernels.ts';
 import type { LinearAlgebraKernels } from '../../kernels/linear-algebra.ts';
 import type { Slot } from '../../plan/plan.ts';
-import { type Adjoints, type AdjointTools, ofOut, unfinished } from './adjoint.ts';
+import { type Adjoints, type AdjointTools, ofOut, withoutEpilogue } from './adjoint.ts';
 
 export const linearAlgebraAdjoints: Adjoints<LinearAlgebraKernels<Slot>> = {
-  matmul: ofOut(unfinished(productAdjoint)),
+  matmul: ofOut(withoutEpilogue(productAdjoint)),
 
   addRow: ofOut(({ x, row }, d, { k, same, part }) => {
     same(x, d);

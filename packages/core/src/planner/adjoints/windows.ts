@@ -4,11 +4,11 @@
  */
 import type { WindowKernels } from '../../kernels/windows.ts';
 import type { Slot } from '../../plan/plan.ts';
-import { type Adjoints, ofOut, unfinished } from './adjoint.ts';
+import { type Adjoints, ofOut, withoutEpilogue } from './adjoint.ts';
 
 export const windowAdjoints: Adjoints<WindowKernels<Slot>> = {
   conv2d: ofOut(
-    unfinished(({ x, filters, window }, d, { k, part }) => {
+    withoutEpilogue(({ x, filters, window }, d, { k, part }) => {
       part(x, (out) => k.conv2dBackwardInput({ dy: d, filters, window, out }));
       part(filters, (out) => k.conv2dBackwardFilters({ x, dy: d, window, out }));
     }),
@@ -23,7 +23,7 @@ export const windowAdjoints: Adjoints<WindowKernels<Slot>> = {
   }),
 
   depthwiseConv2d: ofOut(
-    unfinished(({ x, filters, window }, d, { k, part }) => {
+    withoutEpilogue(({ x, filters, window }, d, { k, part }) => {
       part(x, (out) => k.depthwiseConv2dBackwardInput({ dy: d, filters, window, out }));
       part(filters, (out) => k.depthwiseConv2dBackwardFilters({ x, dy: d, window, out }));
     }),

@@ -31,7 +31,7 @@ export function runTrial(
   const [rows = 1, ...shape] = x.shape;
   const architecture: Architecture = sequential(input(...shape), ...trial.layers);
   const wantsInput = inputs.x !== undefined;
-  const plan = planGradient(architecture, { capacity: rows, mode, inputGradients: wantsInput });
+  const plan = planGradient(architecture, { maxBatchSize: rows, mode, inputGradients: wantsInput });
   const executable = backend.prepare(plan);
   const start = initialize(architecture, { seed: 0, dtype: backend.dtype }); // for what no input gives
   executable.view(plan.parameters).set(start.parameters);

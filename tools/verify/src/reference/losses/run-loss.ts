@@ -32,7 +32,7 @@ export function runLoss(
   const architecture: Architecture = sequential(input(...shape), ...layers);
   const weighted = attributes.has('sampleWeights');
   const plan = planTraining(architecture, {
-    ...{ loss, optimizer: sgd(), capacity: rows, weighted },
+    ...{ loss, optimizer: sgd(), maxBatchSize: rows, weighted },
     inputGradients: true,
   });
   const executable = backend.prepare(plan);

@@ -5,12 +5,13 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
-import { finished } from './finished.ts';
 import { overTaps, tapsOf } from './taps.ts';
+import { withEpilogue } from './with-epilogue.ts';
 
 export const conv2dKernels = {
   /** out[o, c] = Σ over taps and input channels of x · filters */
-  conv2d: (args: KernelArgs<View>['conv2d']): Runner => finished(convolve(args), args.out, args),
+  conv2d: (args: KernelArgs<View>['conv2d']): Runner =>
+    withEpilogue(convolve(args), args.out, args),
 
   /** out[i, c] = Σ over the windows that saw cell i, and over output channels, of dy · filters */
   conv2dBackwardInput(args: KernelArgs<View>['conv2dBackwardInput']): Runner {

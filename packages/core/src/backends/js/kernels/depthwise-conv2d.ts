@@ -5,12 +5,12 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
-import { finished } from './finished.ts';
 import { overTaps, tapsOf } from './taps.ts';
+import { withEpilogue } from './with-epilogue.ts';
 
 export const depthwiseConv2dKernels = {
   depthwiseConv2d: (args: KernelArgs<View>['depthwiseConv2d']): Runner =>
-    finished(convolve(args), args.out, args),
+    withEpilogue(convolve(args), args.out, args),
 
   depthwiseConv2dBackwardInput(args: KernelArgs<View>['depthwiseConv2dBackwardInput']): Runner {
     const { dy, filters, out } = args;

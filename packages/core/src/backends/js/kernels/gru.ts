@@ -18,12 +18,16 @@ export const gruKernels = {
     const units = lastAxis(args.states.shape);
     const width = 3 * units;
     const [projected, z, gates] = [args.projected.data, args.z.data, args.gates.data];
-    const [h, inner, biases] = [args.states.data, args.inner.data, args.biases?.data];
+    const [h, recurrentCandidate, biases] = [
+      args.states.data,
+      args.recurrentCandidate.data,
+      args.biases?.data,
+    ];
     const gate = new StepGates(h, width);
     const updateAndReset = gate.activate(args.recurrentActivation, 0, 2 * units);
     const candidate = gate.activate(args.activation, 2 * units, width);
     const sums = new Float64Array(width);
-    const results = [args.z, args.gates, args.inner, args.states];
+    const results = [args.z, args.gates, args.recurrentCandidate, args.states];
     return forwardSteps(args, results, (at, isFirst) => {
       const row = at * width;
       const state = at * units;
@@ -34,7 +38,7 @@ export const gruKernels = {
       for (let j = 0; j < units; j++) {
         const i = 2 * units + j;
         gate.z[i] = projected[row + i]! + gate.y[units + j]! * sums[i]!;
-        inner[state + j] = sums[i]!;
+        recurrentCandidate[state + j] = sums[i]!;
       }
       candidate.forward();
       for (let j = 0; j < units; j++) {
@@ -47,11 +51,15 @@ export const gruKernels = {
     });
   },
 
-  /** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = inner ⊙ dzn; of the product: r ⊙ dzn */
+  /** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = (h·Un + cn) ⊙ dzn; of the product: r ⊙ dzn */
   gruBackward(args: KernelArgs<View>['gruBackward']): Runner {
     const units = lastAxis(args.states.shape);
     const width = 3 * units;
-    const [z, gates, inner] = [args.z.data, args.gates.data, args.inner.data];
+    const [z, gates, recurrentCandidate] = [
+      args.z.data,
+      args.gates.data,
+      args.recurrentCandidate.data,
+    ];
     const [h, dz, dRecurrent] = [args.states.data, args.dz.data, args.dRecurrent.data];
     const gate = new StepGates(h, width);
     const updateAndReset = gate.activate(args.recurrentActivation, 0, 2 * units);
@@ -69,7 +77,7 @@ export const gruKernels = {
       }
       candidate.backward();
       for (let j = 0; j < units; j++) {
-        gate.dy[units + j] = inner[state + j]! * gate.dz[2 * units + j]!;
+        gate.dy[units + j] = recurrentCandidate[state + j]! * gate.dz[2 * units + j]!;
       }
       updateAndReset.backward();
       store(gate.dz, dz, row);

@@ -19,13 +19,17 @@ export const lstmKernels = {
     const units = lastAxis(args.states.shape);
     const width = 4 * units;
     const [projected, z, gates] = [args.projected.data, args.z.data, args.gates.data];
-    const [h, cells, squashed] = [args.states.data, args.cells.data, args.squashed.data];
+    const [h, cells, activatedCells] = [
+      args.states.data,
+      args.cells.data,
+      args.activatedCells.data,
+    ];
     const gate = new StepGates(h, width);
     const cell = new StepGates(h, units);
     const activations = gateActivations(gate, args, units);
     const squash = cell.activate(args.activation, 0, units);
     const sums = new Float64Array(width);
-    const results = [args.z, args.gates, args.cells, args.squashed, args.states];
+    const results = [args.z, args.gates, args.cells, args.activatedCells, args.states];
     return forwardSteps(args, results, (at, isFirst) => {
       const row = at * width;
       const state = at * units;
@@ -41,7 +45,7 @@ export const lstmKernels = {
       store(gate.z, z, row);
       store(gate.y, gates, row);
       store(cell.z, cells, state);
-      store(cell.y, squashed, state);
+      store(cell.y, activatedCells, state);
     });
   },
 
@@ -50,7 +54,7 @@ export const lstmKernels = {
     const units = lastAxis(args.states.shape);
     const width = 4 * units;
     const [z, gates, dz] = [args.z.data, args.gates.data, args.dz.data];
-    const [cells, squashed] = [args.cells.data, args.squashed.data];
+    const [cells, activatedCells] = [args.cells.data, args.activatedCells.data];
     const gate = new StepGates(dz, width);
     const cell = new StepGates(dz, units);
     const activations = gateActivations(gate, args, units);
@@ -62,7 +66,7 @@ export const lstmKernels = {
       load(gate.z, z, row);
       load(gate.y, gates, row);
       load(cell.z, cells, state);
-      load(cell.y, squashed, state);
+      load(cell.y, activatedCells, state);
       for (let j = 0; j < units; j++) {
         cell.dy[j] = gate.y[3 * units + j]! * dh[j]!;
         gate.dy[3 * units + j] = cell.y[j]! * dh[j]!;

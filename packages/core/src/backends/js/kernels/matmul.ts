@@ -7,16 +7,16 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import { matrixRows, type View } from '../../../tensor/view.ts';
-import { finished } from './finished.ts';
 import { isShallow, shallow } from './matmul-shallow.ts';
 import { Tiles } from './matmul-tiles.ts';
 import type { Strided } from './strided.ts';
+import { withEpilogue } from './with-epilogue.ts';
 
 /** With fewer rows or columns than a tile has, copying the operands costs more than it gives. */
 const leastForTiles = 4;
 
 export function matmul(args: KernelArgs<View>['matmul']): Runner {
-  return finished(product(args), args.out, args);
+  return withEpilogue(product(args), args.out, args);
 }
 
 function product(args: KernelArgs<View>['matmul']): Runner {

@@ -35,7 +35,7 @@ export function matrixRowsIn(f: Body, extent: Extent): Integer {
 }
 
 /** The most rows that `extent` can have as a matrix. */
-export function mostMatrixRows(extent: Extent, capacity: number): number {
+export function mostMatrixRows(extent: Extent, maxBatchSize: number): number {
   const perRow = sizeOf(extent.shape) / lastAxis(extent.shape);
-  return extent.batched ? capacity * perRow : perRow;
+  return extent.batched ? maxBatchSize * perRow : perRow;
 }

@@ -1,7 +1,7 @@
 /** Convolution and its two gradients; each of them is a convolution to tfjs. */
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
-import { finishing } from '../finishing.ts';
+import { epilogueOf } from '../epilogue.ts';
 import type { Context, Handle } from '../handle.ts';
 import {
   dilationOf,
@@ -21,13 +21,13 @@ type Family = Pick<KernelSet<Handle>, 'conv2d' | 'conv2dBackwardInput' | 'conv2d
 export function convolutionKernels({ tfjs }: Context): Family {
   return {
     conv2d({ x, filters, out, window, ...after }) {
-      const finish = finishing(tfjs, after);
+      const epilogue = epilogueOf(tfjs, after);
       const [stride, dilation] = [pairOf(window, strideOf), pairOf(window, dilationOf)];
       const convolve = slide(tfjs, { stride, dilation }, 'conv2d');
       const cells = pairOf(window, ({ input }) => input);
       return (rows) => {
         const reached = region(tfjs, imageOf(tfjs, x, cells, rows), window);
-        out.write(finish(convolve(reached, filtersOf(tfjs, filters, window)), rows), rows);
+        out.write(epilogue(convolve(reached, filtersOf(tfjs, filters, window)), rows), rows);
       };
     },
 

@@ -2,7 +2,7 @@
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import { depthwise, depthwiseBackward, tapFilters } from '../depthwise.ts';
-import { finishing } from '../finishing.ts';
+import { epilogueOf } from '../epilogue.ts';
 import type { Context, Handle } from '../handle.ts';
 import type { Rank4, Tensor } from '../tfjs.ts';
 import { filtersOf, imageOf, inputOf, pairOf, region } from '../windows.ts';
@@ -15,12 +15,12 @@ type Family = Pick<
 export function depthwiseKernels({ tfjs, constant }: Context): Family {
   return {
     depthwiseConv2d({ x, filters, out, window, ...after }) {
-      const finish = finishing(tfjs, after);
+      const epilogue = epilogueOf(tfjs, after);
       const convolve = depthwise(tfjs, window);
       const cells = pairOf(window, ({ input }) => input);
       return (rows) => {
         const reached = region(tfjs, imageOf(tfjs, x, cells, rows), window);
-        out.write(finish(convolve(reached, filtersOf(tfjs, filters, window)), rows), rows);
+        out.write(epilogue(convolve(reached, filtersOf(tfjs, filters, window)), rows), rows);
       };
     },
 

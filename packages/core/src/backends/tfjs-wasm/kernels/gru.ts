@@ -26,35 +26,35 @@ function forward({ tfjs }: Context, args: KernelArgs<Handle>['gru']): Runner {
     const ends = endsOf(tfjs, args.lengths, { steps, rows });
     const recurrent = args.recurrent.read(rows);
     const biases = args.biases?.read(rows);
-    const kept: Record<'z' | 'gates' | 'inner' | 'states', Tensor[]> = {
-      ...{ z: [], gates: [], inner: [], states: [] },
+    const kept: Record<'z' | 'gates' | 'recurrentCandidate' | 'states', Tensor[]> = {
+      ...{ z: [], gates: [], recurrentCandidate: [], states: [] },
     };
     let h: Tensor = tfjs.zeros([rows, units]);
     stepsOf(tfjs, args.projected, rows).forEach((projected, t) => {
       const product = tfjs.matMul(h, recurrent);
       const sums = biases === undefined ? product : add(product, biases);
       const [xGates, xCandidate] = pair(columns(tfjs, projected, [2 * units, units]));
-      const [hGates, inner] = pair(columns(tfjs, sums, [2 * units, units]));
+      const [hGates, recurrentCandidate] = pair(columns(tfjs, sums, [2 * units, units]));
       const zGates = add(xGates, hGates);
       const gates = g.forward(zGates);
       const [update, reset] = pair(columns(tfjs, gates, [units, units]));
-      const zCandidate = add(xCandidate, mul(reset, inner));
+      const zCandidate = add(xCandidate, mul(reset, recurrentCandidate));
       const candidate = f.forward(zCandidate);
       const now = add(mul(update, h), mul(sub(1, update), candidate));
       kept.z.push(ends.within(t, tfjs.concat([zGates, zCandidate], 1)));
       kept.gates.push(ends.within(t, tfjs.concat([gates, candidate], 1)));
-      kept.inner.push(ends.within(t, inner));
+      kept.recurrentCandidate.push(ends.within(t, recurrentCandidate));
       kept.states.push(ends.within(t, now));
       h = ends.carried(t, now, h);
     });
-    for (const name of ['z', 'gates', 'inner', 'states'] as const) {
+    for (const name of ['z', 'gates', 'recurrentCandidate', 'states'] as const) {
       args[name].write(joined(tfjs, kept[name]), rows);
     }
     args.last?.write(tfjs.clone(h), rows);
   };
 }
 
-/** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = inner ⊙ dzn; of the product: r ⊙ dzn */
+/** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = (h·Un + cn) ⊙ dzn; of the product: r ⊙ dzn */
 function backward({ tfjs }: Context, args: KernelArgs<Handle>['gruBackward']): Runner {
   const { add, sub, mul, concat } = tfjs;
   const f = activationOps(tfjs, args.activation);
@@ -65,7 +65,10 @@ function backward({ tfjs }: Context, args: KernelArgs<Handle>['gruBackward']): R
     const arriving = gradientOfState(tfjs, args, ends, rows);
     const turned = tfjs.transpose(args.recurrent.read(rows));
     const [zs, ys] = [stepsOf(tfjs, args.z, rows), stepsOf(tfjs, args.gates, rows)];
-    const [inners, states] = [stepsOf(tfjs, args.inner, rows), stepsOf(tfjs, args.states, rows)];
+    const [inners, states] = [
+      stepsOf(tfjs, args.recurrentCandidate, rows),
+      stepsOf(tfjs, args.states, rows),
+    ];
     const [dzs, dRecurrents] = [new Array<Tensor>(steps), new Array<Tensor>(steps)];
     const zero: Tensor = tfjs.zeros([rows, units]);
     let dh = zero;

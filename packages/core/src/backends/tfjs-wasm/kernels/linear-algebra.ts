@@ -1,7 +1,7 @@
 /** Products and sums of matrices and rows. */
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { LinearAlgebraKernels } from '../../../kernels/linear-algebra.ts';
-import { finishing } from '../finishing.ts';
+import { epilogueOf } from '../epilogue.ts';
 import type { Context, Handle } from '../handle.ts';
 import { matrixOf } from '../matrix.ts';
 import type { Tensor } from '../tfjs.ts';
@@ -16,10 +16,10 @@ export function linearAlgebraKernels({ tfjs }: Context): Family {
   };
   return {
     matmul: ({ a, b, out, transposeA, transposeB, ...after }) => {
-      const finish = finishing(tfjs, after);
+      const epilogue = epilogueOf(tfjs, after);
       return (rows) => {
         const [left, right] = [operand(a, rows, transposeA), operand(b, rows, transposeB)];
-        out.write(finish(tfjs.matMul(left, right), rows), rows);
+        out.write(epilogue(tfjs.matMul(left, right), rows), rows);
       };
     },
     addRow:

@@ -35,8 +35,8 @@ function forward({ tfjs }: Context, args: KernelArgs<Handle>['lstm']): Runner {
   return (rows) => {
     const ends = endsOf(tfjs, args.lengths, { steps, rows });
     const recurrent = args.recurrent.read(rows);
-    const kept: Record<'z' | 'gates' | 'cells' | 'squashed' | 'states', Tensor[]> = {
-      ...{ z: [], gates: [], cells: [], squashed: [], states: [] },
+    const kept: Record<'z' | 'gates' | 'cells' | 'activatedCells' | 'states', Tensor[]> = {
+      ...{ z: [], gates: [], cells: [], activatedCells: [], states: [] },
     };
     let h: Tensor = tfjs.zeros([rows, units]);
     let c = h;
@@ -45,17 +45,17 @@ function forward({ tfjs }: Context, args: KernelArgs<Handle>['lstm']): Runner {
       const gates = gatesOf(tfjs, z, units).map((part, i) => each[i]!.forward(part));
       const [input, forget, candidate, output] = gates;
       const cell = add(mul(forget!, c), mul(input!, candidate!));
-      const squashed = f.forward(cell);
-      const now = mul(output!, squashed);
+      const activatedCells = f.forward(cell);
+      const now = mul(output!, activatedCells);
       kept.z.push(ends.within(t, z));
       kept.gates.push(ends.within(t, tfjs.concat(gates, 1)));
       kept.cells.push(ends.within(t, cell));
-      kept.squashed.push(ends.within(t, squashed));
+      kept.activatedCells.push(ends.within(t, activatedCells));
       kept.states.push(ends.within(t, now));
       h = ends.carried(t, now, h);
       c = ends.carried(t, cell, c);
     });
-    for (const name of ['z', 'gates', 'cells', 'squashed', 'states'] as const) {
+    for (const name of ['z', 'gates', 'cells', 'activatedCells', 'states'] as const) {
       args[name].write(joined(tfjs, kept[name]), rows);
     }
     args.last?.write(tfjs.clone(h), rows);
@@ -72,7 +72,10 @@ function backward({ tfjs }: Context, args: KernelArgs<Handle>['lstmBackward']): 
     const arriving = gradientOfState(tfjs, args, ends, rows);
     const turned = tfjs.transpose(args.recurrent.read(rows));
     const [zs, ys] = [stepsOf(tfjs, args.z, rows), stepsOf(tfjs, args.gates, rows)];
-    const [cells, squashed] = [stepsOf(tfjs, args.cells, rows), stepsOf(tfjs, args.squashed, rows)];
+    const [cells, activatedCells] = [
+      stepsOf(tfjs, args.cells, rows),
+      stepsOf(tfjs, args.activatedCells, rows),
+    ];
     const dzs = new Array<Tensor>(steps);
     const zero: Tensor = tfjs.zeros([rows, units]);
     let [dh, dc] = [zero, zero];
@@ -80,12 +83,12 @@ function backward({ tfjs }: Context, args: KernelArgs<Handle>['lstmBackward']): 
       dh = arriving(t, dh);
       const y = gatesOf(tfjs, ys[t]!, units);
       const [input, forget, candidate, output] = y;
-      dc = ends.within(t, add(dc, f.backward(cells[t]!, squashed[t]!, mul(output, dh))));
+      dc = ends.within(t, add(dc, f.backward(cells[t]!, activatedCells[t]!, mul(output, dh))));
       const dy = [
         mul(candidate, dc),
         mul(cells[t - 1] ?? zero, dc),
         mul(input, dc),
-        mul(squashed[t]!, dh),
+        mul(activatedCells[t]!, dh),
       ] as const;
       const z = gatesOf(tfjs, zs[t]!, units);
       const parts = each.map((ops, i) => ops.backward(z[i]!, y[i]!, dy[i]!));

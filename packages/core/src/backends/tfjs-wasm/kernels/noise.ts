@@ -11,7 +11,7 @@ import type { Context, Handle } from '../handle.ts';
 
 type Family = Pick<KernelSet<Handle>, keyof NoiseKernels<never>>;
 
-export function noiseKernels({ tfjs, capacity }: Context): Family {
+export function noiseKernels({ tfjs, maxBatchSize }: Context): Family {
   /** Runs a kernel of js on views of the caller's side, and brings over what it drew. */
   const onCallersSide = (
     { key, out }: NoiseArgs<Handle>,
@@ -19,7 +19,7 @@ export function noiseKernels({ tfjs, capacity }: Context): Family {
   ): Runner => {
     const size = sizeOf(out.shape);
     const keyNumbers = new Float32Array(sizeOf(key.shape));
-    const numbers = new Float32Array(size * capacity);
+    const numbers = new Float32Array(size * maxBatchSize);
     const run = bind({
       key: { shape: key.shape, batched: false, data: keyNumbers },
       out: { shape: out.shape, batched: true, data: numbers },

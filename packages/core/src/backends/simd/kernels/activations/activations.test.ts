@@ -14,7 +14,7 @@ function valuesOf(backend: Backend, numbers: readonly number[], activation: Acti
     numbers: Float64Array.from(numbers),
   });
   const [x, out] = [operand(), operand()];
-  const options = { capacity: 1, isNested: false };
+  const options = { maxBatchSize: 1, isNested: false };
   const { plan, slots } = oneCallPlan('activate', { x, out, activation }, options);
   const executable = backend.prepare(plan);
   executable.view(slots.get(x)!).set(numbers);

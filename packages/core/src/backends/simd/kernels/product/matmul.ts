@@ -5,7 +5,7 @@ import type { Body } from '../../emit/body.ts';
 import type { Arena } from '../../memory.ts';
 import { type Emit, matrixRowsIn, mostMatrixRows, type Place } from '../kernel.ts';
 import { dots } from './dots.ts';
-import { finishing } from './finishing.ts';
+import { epilogueOf } from './epilogue.ts';
 import { packedOnce, type RightOperand } from './panel.ts';
 import { emitProduct, type Product } from './tiled-product.ts';
 import { transpose } from './transpose.ts';
@@ -23,9 +23,9 @@ const wideEnough = 32;
 
 export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit {
   const { a, b, out, transposeA = false, transposeB = false } = args;
-  const finish = finishing(out, args);
+  const epilogue = epilogueOf(out, args);
   const columns = transposeB ? sizeOf(b.shape) / lastAxis(b.shape) : lastAxis(b.shape);
-  const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.capacity)];
+  const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.maxBatchSize)];
   const [mostRows, mostDepth] = transposeA ? [inner, outer] : [outer, inner];
 
   const isThin = mostRows < 4 || columns === 1;
@@ -34,7 +34,7 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit {
     const places = { a: a.address, b: b.address, out: out.address };
     return (f) => {
       dots(f, { ...places, rows: matrixRowsIn(f, a), columns, depth: inner });
-      finish.inPlace(f);
+      epilogue.inPlace(f);
     };
   }
 
@@ -51,11 +51,11 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit {
     const [still, moving] = [inner, matrixRowsIn(f, a)];
     emitProduct(f, {
       ...{ a: left(f), b: right, out: out.address, columns, vectors },
-      ...{ finishing: finish, panel: panel?.(), mostRows },
+      ...{ epilogue, panel: panel?.(), mostRows },
       rows: transposeA ? still : moving,
       depth: transposeA ? moving : still,
     });
-    finish.after(f);
+    epilogue.after(f);
   };
 }
 
@@ -83,7 +83,7 @@ function leftOperand(
   arena: Arena,
 ): (f: Body) => Product['a'] {
   const { address } = a;
-  const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.capacity)];
+  const [inner, outer] = [lastAxis(a.shape), mostMatrixRows(a, arena.maxBatchSize)];
   if (!options.transposeA) return () => ({ address, rowStep: 4 * inner, depthStep: 4 });
   if (options.columns < wideEnough || !collides(4 * inner, outer)) {
     return () => ({ address, rowStep: 4, depthStep: 4 * inner });

@@ -5,7 +5,7 @@
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import { at, type I32, type Integer, i32, integer, type V128 } from '../../emit/value.ts';
-import { type Finishing, unfinished } from './finishing.ts';
+import { type EmittedEpilogue, noEpilogue } from './epilogue.ts';
 import { packPanel, type RightOperand } from './panel.ts';
 import { restPart, tile, wholePart } from './tile.ts';
 
@@ -18,7 +18,7 @@ export interface Product {
   readonly mostRows: number;
   readonly depth: Integer;
   readonly columns: number;
-  readonly finishing: Pick<Finishing, 'start' | 'value'>;
+  readonly epilogue: Pick<EmittedEpilogue, 'start' | 'value'>;
   /** Where panels are packed; undefined where b is read in place. */
   readonly panel: number | undefined;
   /** Vectors of four columns in a panel. */
@@ -45,9 +45,9 @@ export function emitProduct(f: Body, product: Product): void {
       b: { ...b, address: b.address + start * b.depthStep },
       depth: Math.min(length, depth - start),
       isContinued: start > 0,
-      finishing: {
-        start: product.finishing.start,
-        value: start + length < depth ? unfinished.value : product.finishing.value,
+      epilogue: {
+        start: product.epilogue.start,
+        value: start + length < depth ? noEpilogue.value : product.epilogue.value,
       },
     });
   }
@@ -89,7 +89,7 @@ interface Panel {
 }
 
 function emitRows(f: Body, product: Product, panel: Panel): void {
-  const { a, out, finishing, rows, mostRows, depth, columns } = product;
+  const { a, out, epilogue, rows, mostRows, depth, columns } = product;
   const { vectors } = panel;
   const tall = mostRows === 1 ? 1 : vectors > 2 || mostRows < 4 ? 2 : 4;
   const from = f.keep(i32(a.address));
@@ -99,14 +99,14 @@ function emitRows(f: Body, product: Product, panel: Panel): void {
     f.count(count, height, () => {
       const start = (r: number, vector: number): V128 | undefined => {
         if (product.isContinued) return four.load(at(to, r * row + 16 * vector));
-        return finishing.start(panel.byte, vector);
+        return epilogue.start(panel.byte, vector);
       };
       const shape = {
         ...{ rows: height, vectors, start },
         finish: (r: number, vector: number, sum: V128) =>
           f.store(
             at(to, r * row + 16 * vector),
-            finishing.value(f, sum),
+            epilogue.value(f, sum),
             Math.min(4, panel.columns - 4 * vector),
           ),
       };

@@ -27,7 +27,7 @@ export interface Units {
 
 /** A buffer of so many numbers for each row. */
 export function rowBuffer(arena: Arena, width: number): Place {
-  return { shape: [width], batched: true, address: arena.allocate(4 * width * arena.capacity) };
+  return { shape: [width], batched: true, address: arena.allocate(4 * width * arena.maxBatchSize) };
 }
 
 interface Sequence {

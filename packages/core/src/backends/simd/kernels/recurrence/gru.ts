@@ -1,4 +1,4 @@
-/** The gated recurrent unit: u, r = g(z), n = f(zn + r ⊙ inner), h = u ⊙ h + (1 − u) ⊙ n. Same as js/kernels/gru.ts. */
+/** The gated recurrent unit: u, r = g(z), n = f(zn + r ⊙ (h·Un + cn)), h = u ⊙ h + (1 − u) ⊙ n. Same as js/kernels/gru.ts. */
 import type { KernelArgs } from '../../../../kernels/kernels.ts';
 import { lastAxis } from '../../../../tensor/shape.ts';
 import { four } from '../../emit/four.ts';
@@ -13,14 +13,14 @@ const one = four.constant(1);
 const [update, reset, candidate] = [0, 1, 2] as const;
 
 function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit {
-  const { projected, biases, z, gates, inner, states } = args;
+  const { projected, biases, z, gates, recurrentCandidate, states } = args;
   const units = lastAxis(states.shape);
   const [state, sums] = [rowBuffer(arena, units), rowBuffer(arena, 3 * units)];
   const [squash, open] = [
     activationForm(args.activation),
     activationForm(args.recurrentActivation),
   ];
-  const results = [z, gates, inner, states];
+  const results = [z, gates, recurrentCandidate, states];
   return forwardSteps(args, { state, sums }, results, arena, (f, at) => {
     const sumOf = (gate: number): V128 =>
       biases === undefined
@@ -38,7 +38,7 @@ function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit {
     const input = f.keep(f.multiplyAdd(r, product, at.load(projected, candidate)));
     const n = f.keep(squash.forward(f, input));
     const h = f.keep(f.multiplyAdd(u, four.subtract(at.load(state), n), n));
-    at.store(inner, product);
+    at.store(recurrentCandidate, product);
     at.store(z, input, candidate);
     at.store(gates, n, candidate);
     at.store(states, h);
@@ -46,9 +46,9 @@ function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit {
   });
 }
 
-/** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = inner ⊙ dzn; of the product: r ⊙ dzn */
+/** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = (h·Un + cn) ⊙ dzn; of the product: r ⊙ dzn */
 function gruBackward(args: KernelArgs<Place>['gruBackward'], arena: Arena): Emit {
-  const { z, gates, inner, states, dz, dRecurrent } = args;
+  const { z, gates, recurrentCandidate, states, dz, dRecurrent } = args;
   const units = lastAxis(states.shape);
   const [state, deltas] = [rowBuffer(arena, units), rowBuffer(arena, 3 * units)];
   const [squash, open] = [
@@ -70,7 +70,7 @@ function gruBackward(args: KernelArgs<Place>['gruBackward'], arena: Arena): Emit
     const deltaN = f.keep(squash.backward(f, known(candidate, n!, dn)));
     const du = four.multiply(four.subtract(at.loadBefore(states), n!), dh);
     const deltaU = f.keep(open.backward(f, known(update, u!, du)));
-    const dr = four.multiply(at.load(inner), deltaN);
+    const dr = four.multiply(at.load(recurrentCandidate), deltaN);
     const deltaR = f.keep(open.backward(f, known(reset, r!, dr)));
     give(update, deltaU, deltaU);
     give(reset, deltaR, deltaR);

@@ -12,7 +12,7 @@ import { backwardSteps, forwardSteps, rowBuffer } from './cell-steps.ts';
 const [input, forget, candidate, output] = [0, 1, 2, 3] as const;
 
 function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit {
-  const { projected, z, gates, cells, squashed, states } = args;
+  const { projected, z, gates, cells, activatedCells, states } = args;
   const units = lastAxis(states.shape);
   const [state, memory] = [rowBuffer(arena, units), rowBuffer(arena, units)];
   const sums = rowBuffer(arena, 4 * units);
@@ -20,7 +20,7 @@ function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit {
     activationForm(args.activation),
     activationForm(args.recurrentActivation),
   ];
-  const results = [z, gates, cells, squashed, states];
+  const results = [z, gates, cells, activatedCells, states];
   const buffers = { state, sums, carried: [memory] };
   return forwardSteps(args, buffers, results, arena, (f, at) => {
     const opened = (gate: number): V128 => {
@@ -36,7 +36,7 @@ function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit {
     const h = f.keep(four.multiply(opened(output), seen));
     at.store(cells, c);
     at.store(memory, c);
-    at.store(squashed, seen);
+    at.store(activatedCells, seen);
     at.store(states, h);
     at.store(state, h);
   });
@@ -44,7 +44,7 @@ function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit {
 
 /** do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc */
 function lstmBackward(args: KernelArgs<Place>['lstmBackward'], arena: Arena): Emit {
-  const { z, gates, cells, squashed, states, dz } = args;
+  const { z, gates, cells, activatedCells, states, dz } = args;
   const units = lastAxis(states.shape);
   const [state, memory] = [rowBuffer(arena, units), rowBuffer(arena, units)];
   const deltas = rowBuffer(arena, 4 * units);
@@ -62,7 +62,7 @@ function lstmBackward(args: KernelArgs<Place>['lstmBackward'], arena: Arena): Em
       at.store(dz, delta, gate);
       at.store(deltas, delta, gate);
     };
-    const seen = at.load(squashed);
+    const seen = at.load(activatedCells);
     const dSeen = f.keep(four.multiply(gateOf(output), dh));
     const ofCell = squash.backward(f, { x: at.load(cells), y: seen, dy: dSeen });
     const dc = f.keep(four.add(at.load(memory), ofCell));

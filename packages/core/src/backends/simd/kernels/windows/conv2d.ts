@@ -7,7 +7,7 @@ import { at, type I32, i32, integer, type V128 } from '../../emit/value.ts';
 import type { Arena } from '../../memory.ts';
 import type { Emit, Place } from '../kernel.ts';
 import { eachFour } from '../loops/each-four.ts';
-import { finishing } from '../product/finishing.ts';
+import { epilogueOf } from '../product/epilogue.ts';
 import { matmul } from '../product/matmul.ts';
 import { type Depth, restPart, tile, wholePart } from '../product/tile.ts';
 import { takesWinograd, winograd } from '../winograd/winograd.ts';
@@ -29,21 +29,21 @@ export const conv2dKernels = {
   conv2d(args: KernelArgs<Place>['conv2d'], arena: Arena): Emit {
     const { x, filters, out, window, ...after } = args;
     if (isPointwise(window)) return matmul({ a: x, b: filters, out, ...after }, arena);
-    const finish = finishing(out, after);
+    const epilogue = epilogueOf(out, after);
     if (takesWinograd(filters, window))
-      return winograd({ x, filters, out }, { window, finish }, arena);
+      return winograd({ x, filters, out }, { window, epilogue }, arena);
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
     const { height, width } = window;
     const source = paddedSource(x, window, arena);
     const taps = height.size * width.size;
-    const isReused = height.output * width.output * arena.capacity >= manyCells;
+    const isReused = height.output * width.output * arena.maxBatchSize >= manyCells;
     const { address, isConstant = false } = filters;
     const weights = { address, taps, inputs, outputs, isConstant };
     const panels = forwardPanels(arena, weights, isReused);
-    const slide = { height, width, inputs, outputs, rowBytes: source.rowBytes, finishing: finish };
+    const slide = { height, width, inputs, outputs, rowBytes: source.rowBytes, epilogue };
     return (f) => {
       convolve(f, { x, out, source, panels, slide });
-      finish.after(f);
+      epilogue.after(f);
     };
   },
 

@@ -11,7 +11,7 @@ import { at, type I32, i32, integer } from '../../emit/value.ts';
 import type { Arena } from '../../memory.ts';
 import type { Emit, Place } from '../kernel.ts';
 import { eachFour } from '../loops/each-four.ts';
-import { finishing } from '../product/finishing.ts';
+import { epilogueOf } from '../product/epilogue.ts';
 import {
   type ChannelGroup,
   eachChannels,
@@ -34,7 +34,7 @@ const mostVariants = 16;
 export const depthwiseConv2dKernels = {
   depthwiseConv2d(args: KernelArgs<Place>['depthwiseConv2d'], arena: Arena): Emit {
     const { x, filters, out, window, ...after } = args;
-    const finish = finishing(out, after);
+    const epilogue = epilogueOf(out, after);
     const { source, ...axes } = seenBy(x, window, arena);
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(out.shape)];
     const multiplier = outputs / inputs;
@@ -48,12 +48,12 @@ export const depthwiseConv2dKernels = {
         weight: integer.add(filters.address, group.output),
       }),
       load: (f, cell) => multiplied(f, four.load(cell), multiplier),
-      start: ({ output }, m) => finish.start(output, m),
+      start: ({ output }, m) => epilogue.start(output, m),
       store: (f, to, sums, count) =>
         storeOutputs(
           f,
           to,
-          sums.map((sum) => finish.value(f, sum)),
+          sums.map((sum) => epilogue.value(f, sum)),
           count,
         ),
     };
@@ -61,7 +61,7 @@ export const depthwiseConv2dKernels = {
       eachImage(f, x, out, (offset, to) =>
         slide(f, pass, { from: f.keep(source.read(f, offset)), to }),
       );
-      finish.after(f);
+      epilogue.after(f);
     };
   },
 

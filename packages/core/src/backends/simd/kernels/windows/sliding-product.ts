@@ -18,7 +18,7 @@
 import type { WindowAxis } from '../../../../kernels/window.ts';
 import type { Body } from '../../emit/body.ts';
 import { at, type I32, integer, type V128 } from '../../emit/value.ts';
-import { type Finishing, unfinished } from '../product/finishing.ts';
+import { type EmittedEpilogue, noEpilogue } from '../product/epilogue.ts';
 import { type Depth, restPart, tile, wholePart } from '../product/tile.ts';
 
 /** How windows lie: `size` cells `dilation` apart, every `stride` cells, `output` of them. */
@@ -33,7 +33,7 @@ export interface Slide {
   /** Bytes of a row of input cells. */
   readonly rowBytes: number;
   /** Nothing unless given. */
-  readonly finishing?: Finishing;
+  readonly epilogue?: EmittedEpilogue;
 }
 
 /** What each window is multiplied with: some columns of the filters. */
@@ -68,7 +68,7 @@ export function slideOver(
   slide: Slide,
   { from, to, columns }: { readonly from: I32; readonly to: I32; readonly columns: Columns },
 ): void {
-  const { height, width, inputs, outputs, rowBytes, finishing = unfinished } = slide;
+  const { height, width, inputs, outputs, rowBytes, epilogue = noEpilogue } = slide;
   const vectors = Math.ceil(columns.count / 4);
   const depth = windowDepth(slide);
   const row = f.keep(from);
@@ -81,12 +81,12 @@ export function slideOver(
         const finish = (r: number, vector: number, sum: V128): void =>
           f.store(
             at(target, 4 * r * outputs + 16 * vector),
-            finishing.value(f, sum),
+            epilogue.value(f, sum),
             Math.min(4, columns.count - 4 * vector),
           );
         const left = { a: cell, aRowStep: cellStep, aDepthStep: 4 };
         const right = { b: columns.address, bDepthStep: columns.depthStep };
-        const start = (_: number, vector: number) => finishing.start(columns.byte, vector);
+        const start = (_: number, vector: number) => epilogue.start(columns.byte, vector);
         tile(f, { rows: cells, vectors, start, finish }, { ...left, ...right }, depth);
         f.advance(cell, cells * cellStep);
         f.advance(target, 4 * cells * outputs);

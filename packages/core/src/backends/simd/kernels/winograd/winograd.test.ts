@@ -35,7 +35,7 @@ function convolved(on: Backend, { window, inputs, outputs }: Convolution): Array
   const args = { x, filters, out, window, bias, activation };
   const call: KernelCall<Slot> = { kernel: 'conv2d', args, origin: 'test' };
   const plan: Plan = {
-    ...{ capacity: rows, slots: [x, filters, bias, out], phases: { forward: [call] } },
+    ...{ maxBatchSize: rows, slots: [x, filters, bias, out], phases: { forward: [call] } },
     ...{ inputs: {}, outputs: {}, parameters: filters, state: bias },
   };
   const executable = on.prepare(plan);

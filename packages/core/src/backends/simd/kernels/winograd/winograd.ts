@@ -11,7 +11,7 @@ import { type I32, i32, integer, type Local } from '../../emit/value.ts';
 import type { Arena } from '../../memory.ts';
 import type { Emit, Place } from '../kernel.ts';
 import { eachFour, type Four } from '../loops/each-four.ts';
-import type { Finishing } from '../product/finishing.ts';
+import type { EmittedEpilogue } from '../product/epilogue.ts';
 import { linesOf } from '../windows/image-rows.ts';
 import { inputCell, type TileRun, tileRuns } from '../windows/tap-ranges.ts';
 import { eachImage } from '../windows/window-images.ts';
@@ -55,7 +55,7 @@ interface Winograd {
   readonly outputs: number;
   /** Of the input. */
   readonly rowBytes: number;
-  readonly finish: Finishing;
+  readonly epilogue: EmittedEpilogue;
   readonly zeros: () => number;
   /** From one matrix of transformed inputs to the next, and of products. */
   readonly inputStep: number;
@@ -64,7 +64,7 @@ interface Winograd {
 
 export function winograd(
   args: { readonly x: Place; readonly filters: Place; readonly out: Place },
-  { window, finish }: { readonly window: WindowGeometry; readonly finish: Finishing },
+  { window, epilogue }: { readonly window: WindowGeometry; readonly epilogue: EmittedEpilogue },
   arena: Arena,
 ): Emit {
   const { x, filters, out } = args;
@@ -76,7 +76,7 @@ export function winograd(
   const tiles = rows * width.output;
   const [inputStep, productStep] = [stepOf(tiles * inputs), stepOf(tiles * outputs)];
   const shape: Winograd = {
-    ...{ height, width, inputs, outputs, finish, inputStep, productStep },
+    ...{ height, width, inputs, outputs, epilogue, inputStep, productStep },
     cells: { height: window.height.output, width: window.width.output },
     ...{ rowBytes, zeros: arena.zeros(rowBytes) },
   };
@@ -97,7 +97,7 @@ export function winograd(
         outputRows(f, shape, { first, rows }, { to, products });
       });
     });
-    finish.after(f);
+    epilogue.after(f);
   };
 }
 
@@ -191,13 +191,13 @@ function outputRows(
 /** @param whole.isWhole whether the second row of the tile exists too */
 function outputTile(
   f: Body,
-  { outputs, productStep, finish, cells }: Winograd,
+  { outputs, productStep, epilogue, cells }: Winograd,
   { isWhole, columns }: { readonly isWhole: I32; readonly columns: number },
   { target, products }: { readonly target: I32; readonly products: I32 },
 ): void {
   const visit = (numbers: Four): void => {
     const byte = numbers.at(0);
-    const bias = finish.start(integer.add(byte.pointer, byte.offset), 0);
+    const bias = epilogue.start(integer.add(byte.pointer, byte.offset), 0);
     const sums = transformProducts(f, (row, column) => {
       const place = 4 * row + column;
       const product = four.load(numbers.at(place * productStep, products));
@@ -207,7 +207,7 @@ function outputTile(
     const storeRow = (row: number): void => {
       for (let column = 0; column < columns; column++) {
         const address = numbers.at(4 * outputs * (row * cells.width + column), target);
-        f.store(address, finish.value(f, sums[row]![column]!), numbers.lanes);
+        f.store(address, epilogue.value(f, sums[row]![column]!), numbers.lanes);
       }
     };
     storeRow(0);

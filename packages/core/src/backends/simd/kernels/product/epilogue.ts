@@ -3,7 +3,7 @@
  * memory. An activation that takes many instructions goes over the result afterwards, written down once.
  */
 import type { ActivationName } from '../../../../activations/activation.ts';
-import type { Finish } from '../../../../kernels/finish.ts';
+import type { Epilogue } from '../../../../kernels/epilogue.ts';
 import { lastAxis } from '../../../../tensor/shape.ts';
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
@@ -13,7 +13,7 @@ import { countIn, type Emit, type Place } from '../kernel.ts';
 import { eachFour } from '../loops/each-four.ts';
 import { eachRow } from '../rows.ts';
 
-export interface Finishing {
+export interface EmittedEpilogue {
   /** What the sums of some columns start from: those that start so many bytes on in a row. */
   readonly start: (byte: I32, vector: number) => V128 | undefined;
   readonly value: (f: Body, sum: V128) => V128;
@@ -26,16 +26,16 @@ export interface Finishing {
 /** A few instructions each. */
 const light: ReadonlySet<ActivationName> = new Set(['linear', 'relu', 'relu6', 'leakyRelu']);
 
-export const unfinished: Finishing = {
+export const noEpilogue: EmittedEpilogue = {
   start: () => undefined,
   value: (_f, sum) => sum,
   after: () => {},
   inPlace: () => {},
 };
 
-export function finishing(out: Place, { bias, activation }: Finish<Place>): Finishing {
+export function epilogueOf(out: Place, { bias, activation }: Epilogue<Place>): EmittedEpilogue {
   const form = activation && activationForm(activation);
-  if (bias === undefined && form === undefined) return unfinished;
+  if (bias === undefined && form === undefined) return noEpilogue;
   const isLight = activation === undefined || light.has(activation.name);
   const value = (f: Body, sum: V128): V128 => form?.forward(f, f.keep(sum)) ?? sum;
   const after: Emit = (f) =>
@@ -44,8 +44,8 @@ export function finishing(out: Place, { bias, activation }: Finish<Place>): Fini
     );
   return {
     start: (byte, vector) => bias && four.load(at(byte, bias.address + 16 * vector)),
-    value: isLight ? value : unfinished.value,
-    after: isLight ? unfinished.after : after,
+    value: isLight ? value : noEpilogue.value,
+    after: isLight ? noEpilogue.after : after,
     inPlace(f) {
       if (bias !== undefined) addInPlace(f, out, bias);
       if (form !== undefined) after(f);

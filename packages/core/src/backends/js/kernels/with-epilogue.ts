@@ -1,11 +1,15 @@
 /** A product that goes on with a bias and an activation, in place: out = f(out + bias). */
 import { activationOf } from '../../../activations/index.ts';
-import type { Finish } from '../../../kernels/finish.ts';
+import type { Epilogue } from '../../../kernels/epilogue.ts';
 import type { Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import { countOf, type View } from '../../../tensor/view.ts';
 
-export function finished(product: Runner, out: View, { bias, activation }: Finish<View>): Runner {
+export function withEpilogue(
+  product: Runner,
+  out: View,
+  { bias, activation }: Epilogue<View>,
+): Runner {
   const steps = [product];
   const { data } = out;
   if (bias !== undefined) {

@@ -4,7 +4,7 @@
  */
 import type { ActivationSpec } from '../activations/activation.ts';
 
-export interface Finish<T> {
+export interface Epilogue<T> {
   readonly bias?: T;
   readonly activation?: ActivationSpec;
 }

@@ -1,15 +1,15 @@
-/** The calling thread's side of several threads: starts jobs, gives orders, waits. Without threads it has no helpers. */
+/** The calling thread's side of several threads: starts jobs, gives orders, waits. Without threads it has no workers. */
 import { BackendError } from '../errors/catalogue.ts';
-import { Commander, type Order } from './control.ts';
+import { Coordinator, type Order } from './control.ts';
 import type { ShardSet, Work } from './shard-set.ts';
 import type { Job, Threads } from './threads.ts';
 
-export interface Crew {
+export interface Pool {
   /** The calling thread included. */
   readonly threads: number;
   /** @returns the job's number */
   start(job: Omit<Job, 'id'>): number;
-  /** Has the helpers do their part of a job, while this thread does its `own`. */
+  /** Has the workers do their part of a job, while this thread does its `own`. */
   run(
     part: { readonly job: number; readonly work: Work; readonly rows: number },
     own: ShardSet,
@@ -17,28 +17,28 @@ export interface Crew {
   drop(job: number): void;
 }
 
-const crews = new WeakMap<Threads, Crew>();
+const pools = new WeakMap<Threads, Pool>();
 
-/** The crew over `threads`: one and the same for all that share them, since it numbers their jobs. */
-export function crewOf(threads: Threads): Crew {
-  const crew = crews.get(threads) ?? newCrew(threads);
-  crews.set(threads, crew);
-  return crew;
+/** The pool over `threads`: one and the same for all that share them, since it numbers their jobs. */
+export function poolOf(threads: Threads): Pool {
+  const pool = pools.get(threads) ?? newPool(threads);
+  pools.set(threads, pool);
+  return pool;
 }
 
-function newCrew(threads: Threads): Crew {
-  const commander = new Commander(threads.control, threads.helpers);
+function newPool(threads: Threads): Pool {
+  const coordinator = new Coordinator(threads.control, threads.workers);
   let jobs = 0;
   let areListening = true;
-  const order = (what: Order, job: number, rows: number) => commander.give(what, job, rows);
+  const order = (what: Order, job: number, rows: number) => coordinator.send(what, job, rows);
   const finish = (): void => {
-    const trouble = commander.finished();
-    if (trouble === undefined) return;
-    const { code, thread, reason } = trouble;
+    const failure = coordinator.finished();
+    if (failure === undefined) return;
+    const { code, thread, reason } = failure;
     throw new BackendError(code, { thread, reason });
   };
   return {
-    threads: threads.helpers + 1,
+    threads: threads.workers + 1,
     start(job) {
       const id = jobs++;
       if (!areListening) {
@@ -58,7 +58,7 @@ function newCrew(threads: Threads): Crew {
       }
     },
     drop(job) {
-      if (commander.lost !== undefined) return; // nobody is left to be told
+      if (coordinator.lost !== undefined) return; // nobody is left to be told
       order('drop', job, 0);
       finish();
     },

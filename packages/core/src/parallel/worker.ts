@@ -1,28 +1,28 @@
-/** What runs on a helping thread: takes jobs by message, then follows orders until told to listen for messages again. */
+/** What runs on a worker thread: takes jobs by message, then follows orders until told to listen for messages again. */
 import type { Backend } from '../backends/backend.ts';
 import { invariant } from '../errors/invariant.ts';
-import { Follower, type Order } from './control.ts';
+import { type Order, WorkerSide } from './control.ts';
 import { ShardSet } from './shard-set.ts';
 import type { Job } from './threads.ts';
 
-export interface Helper {
+export interface Worker {
   /** Takes on a job, and returns when the caller has another one to send. Blocks the thread. */
   receive(job: Job): void;
 }
 
-/** @param options number: of this helper, from 1 */
-export function helper(options: {
+/** @param options number: of this worker, from 1 */
+export function worker(options: {
   readonly number: number;
   readonly control: SharedArrayBuffer;
   readonly backend: Backend;
-}): Helper {
+}): Worker {
   const { number, control, backend } = options;
-  const follower = new Follower(control, number);
+  const side = new WorkerSide(control, number);
   const sets = new Map<number, ShardSet>();
 
   const carryOut = (order: Exclude<Order, 'listen'>, job: number, rows: number): void => {
     const set = sets.get(job);
-    invariant(set !== undefined, `helper ${number} has no job ${job}`);
+    invariant(set !== undefined, `worker ${number} has no job ${job}`);
     if (order !== 'drop') set.run(order, rows);
     else {
       set.dispose();
@@ -32,25 +32,25 @@ export function helper(options: {
 
   return {
     receive({ id: added, split, layout, memory }) {
-      attempt(follower, () => {
+      attempt(side, () => {
         sets.set(added, new ShardSet(backend, split, { memory, layout, thread: number }));
       });
       for (;;) {
-        const { order, job: id, rows } = follower.next();
-        attempt(follower, () => {
+        const { order, job: id, rows } = side.next();
+        attempt(side, () => {
           if (order !== 'listen') carryOut(order, id, rows);
         });
-        follower.done();
+        side.done();
         if (order === 'listen') return;
       }
     },
   };
 }
 
-function attempt(follower: Follower, work: () => void): void {
+function attempt(side: WorkerSide, work: () => void): void {
   try {
     work();
   } catch (error) {
-    follower.failed(error instanceof Error ? error.message : String(error));
+    side.failed(error instanceof Error ? error.message : String(error));
   }
 }

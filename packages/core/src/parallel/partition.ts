@@ -9,7 +9,7 @@ import { baseOf, reads, writes } from '../plan/uses.ts';
 /** A plan to be cut into shards; where it has noise, each shard draws that of its own rows. */
 export type SplitPlan = Plan & Partial<Pick<GradientPlan, 'noiseKey'>>;
 
-export interface Traffic {
+export interface Partition {
   /** Batched, written or read by the caller: inputs, targets, weights of rows, outputs. A shard works on its own rows of them. */
   readonly rows: readonly AnySlot[];
   /** Written by the caller or the update, only read by shards: parameters, state. */
@@ -19,14 +19,14 @@ export interface Traffic {
 }
 
 /** Undefined where a plan cannot be split by rows. */
-export function trafficOf(plan: SplitPlan): Traffic | undefined {
+export function partitionOf(plan: SplitPlan): Partition | undefined {
   const { forward = [], backward = [], update = [] } = plan.phases;
   const passes = [...forward, ...backward];
   const read = bases(passes, reads);
   const written = bases(passes, writes);
   const wanted = bases(update, reads);
   if ([...wanted].some(({ batched }) => batched)) return undefined; // an update on single rows
-  if (forward.length === 0 || plan.capacity < 2) return undefined;
+  if (forward.length === 0 || plan.maxBatchSize < 2) return undefined;
 
   const fromOutside = [...read].filter((slot) => !written.has(slot));
   const joined = (calls: Calls): readonly AnySlot[] =>
