@@ -1,10 +1,13 @@
 /** argv → command → exit code. Knows no process: everything comes from the context. */
 import { version } from '@reflexarc/core';
+import { ConfigurationError } from '@reflexarc/training';
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
 import type { Context } from './context.ts';
 import { UsageError, WithFindings } from './errors.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { readEnvironment } from './options/environment.ts';
+import { optionOf, usageErrorOf } from './options/own-words.ts';
 import { optionDescription } from './output/option-description.ts';
 import { reportError } from './output/report-error.ts';
 
@@ -55,6 +58,7 @@ export function buildProgram(context: Context): Command {
     .helpCommand(false)
     .addHelpText('after', epilogue);
   for (const register of commands) register(program, context);
+  program.hook('preAction', (_, command) => readEnvironment(command, context.environment));
   for (const command of program.commands) command.addHelpText('after', exitCodesHelp);
   return program;
 }
@@ -64,8 +68,12 @@ function partsOf(
   argv: readonly string[],
 ): { readonly problem: unknown; readonly findings: object } {
   if (error instanceof WithFindings) return { problem: error.cause, findings: error.findings };
-  const isUsage = error instanceof CommanderError;
-  return { problem: isUsage ? usageErrorOf(error, argv) : error, findings: {} };
+  return { problem: problemOf(error, argv), findings: {} };
+}
+
+function problemOf(error: unknown, argv: readonly string[]): unknown {
+  if (error instanceof CommanderError) return parserError(error, argv);
+  return error instanceof ConfigurationError ? usageErrorOf(error, optionOf) : error;
 }
 
 function isHelp(error: unknown): error is CommanderError {
@@ -73,7 +81,7 @@ function isHelp(error: unknown): error is CommanderError {
 }
 
 /** commander's `error: unknown option '--targt'\n(Did you mean --target?)` in our words. */
-function usageErrorOf(error: CommanderError, [word = '']: readonly string[]): UsageError {
+function parserError(error: CommanderError, [word = '']: readonly string[]): UsageError {
   const [first = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const help = /^[a-z]+$/.test(word) && !error.code.endsWith('unknownCommand') ? `${word} ` : '';
   const nearest = suggestion?.match(/^\(Did you mean (?:one of )?(.*)\?\)$/)?.[1];

@@ -1,5 +1,37 @@
-/** From a table to a model, and how good the model is. */
+/** From a table to a model by a configuration that is plain data, and how good the model is. */
+export { ConfigurationError } from './configuration/errors.ts';
+export { parseConfiguration } from './configuration/parse-configuration.ts';
+export {
+  configurationSchema,
+  type SettingName,
+  settingNames,
+  type TrainingConfiguration,
+  type TrainingSettings,
+  trainingDefaults,
+} from './configuration/schema.ts';
 export { examplesOf, type WeighedRows } from './examples-of.ts';
+export { type ClassWeightSetting, classWeightsOf } from './network/class-weights-of.ts';
+export { type LossSettings, lossOf, suitedLosses } from './network/loss-of.ts';
+export { lossOfTarget } from './network/loss-of-target.ts';
+export {
+  type HiddenActivation,
+  hiddenActivations,
+  type NetworkSettings,
+  networkOf,
+} from './network/network-of.ts';
+export {
+  decayingOptimizers,
+  type OptimizerName,
+  type OptimizerSettings,
+  optimizerNames,
+  optimizerOf,
+} from './network/optimizer-of.ts';
+export {
+  type ScheduleName,
+  type ScheduleSettings,
+  scheduleNames,
+  scheduleOf,
+} from './network/schedule-of.ts';
 export {
   type ClassificationScore,
   decodeRows,
@@ -8,3 +40,11 @@ export {
   type Score,
   scoreTable,
 } from './score.ts';
+export {
+  type Progress,
+  type TableParts,
+  type TrainedTable,
+  type TrainingRun,
+  trainTable,
+} from './train-table.ts';
+export { type DataFile, writeTrainedModel } from './write-trained-model.ts';

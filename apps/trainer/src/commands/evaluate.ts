@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { fittedOf, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
+import { addOptions } from '../options/groups.ts';
 import { addGapOption, type GapOptions } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
@@ -28,7 +29,7 @@ export const evaluateCommand: RegisterCommand = (program, context) => {
       '--data <file>',
       'CSV file with a header, its columns in any order; - reads standard input',
     );
-  addThreadsOption(addBackendOption(addGapOption(addTableFormatOptions(command))))
+  addOptions(command, addTableFormatOptions, addGapOption, addBackendOption, addThreadsOption)
     .option('--json', 'one JSON object instead of text', false)
     .addHelpText(
       'after',

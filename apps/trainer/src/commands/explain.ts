@@ -8,19 +8,28 @@ import {
 } from '@reflexarc/core';
 import type { Task } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
+import {
+  type LossSettings,
+  lossOf,
+  type NetworkSettings,
+  networkOf,
+  type OptimizerSettings,
+  optimizerOf,
+} from '@reflexarc/training';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { readBytes } from '../files/read-bytes.ts';
-import { addLossOption, type LossOption, lossFor } from '../options/loss.ts';
-import { addNetworkOptions, type NetworkOptions, networkOf } from '../options/network.ts';
-import { addOptimizerOptions, type OptimizerOptions, optimizerOf } from '../options/optimizer.ts';
+import { addOptions } from '../options/groups.ts';
+import { addLossOption } from '../options/loss.ts';
+import { addNetworkOptions } from '../options/network.ts';
+import { addOptimizerOptions } from '../options/optimizer.ts';
 import { oneOf, wholeNumber } from '../options/values.ts';
 import { formatExplanation } from '../output/explanation.ts';
 import { writeJson } from '../output/json.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface ExplainOptions extends NetworkOptions, LossOption, OptimizerOptions {
+interface ExplainOptions extends NetworkSettings, LossSettings, OptimizerSettings {
   readonly model?: string;
   readonly inputs: number;
   readonly outputs: number;
@@ -56,7 +65,7 @@ export const explainCommand: RegisterCommand = (program, context) => {
       oneOf('--task', ['classification', 'regression']),
       'regression',
     );
-  addOptimizerOptions(addLossOption(addNetworkOptions(command)))
+  addOptions(command, addNetworkOptions, addLossOption, addOptimizerOptions)
     .option('--training', 'the plan of training: forward with loss, backward, update', false)
     .option('--batch, --batch-size <rows>', 'rows per step', wholeNumber('--batch-size', 1), 32)
     .option('--json', 'one JSON object instead of tables', false)
@@ -72,7 +81,7 @@ async function showPlan(
   const { architecture, task } = await networkToShow(options, command);
   const plan = options.training
     ? planTraining(architecture, {
-        loss: lossFor(task, options),
+        loss: lossOf(options, task),
         optimizer: optimizerOf(options, task),
         maxBatchSize: options.batchSize,
       })

@@ -2,13 +2,15 @@
 import { type Backend, type LayerStatistics, layerStatistics } from '@reflexarc/core';
 import { columnsOf, encodeTable, type TableFormat, withoutGaps } from '@reflexarc/data';
 import { examineFile, FormatError, type OpenModel, openModel } from '@reflexarc/io';
+import { type LossSettings, lossOf } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { WithFindings } from '../errors.ts';
 import { fittedOf } from '../files/open-model-file.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
-import { addLossOption, type LossOption, lossFor } from '../options/loss.ts';
+import { addOptions } from '../options/groups.ts';
+import { addLossOption } from '../options/loss.ts';
 import { addGapOption, type GapOptions } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { describeDamage, describeModel } from '../output/inspection.ts';
@@ -17,7 +19,7 @@ import { formatLayerStatistics } from '../output/layer-statistics.ts';
 import { formatTable } from '../output/table.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface InspectOptions extends BackendOptions, TableFormat, GapOptions, LossOption {
+interface InspectOptions extends BackendOptions, TableFormat, GapOptions, LossSettings {
   readonly model: string;
   readonly data?: string;
   readonly json: boolean;
@@ -46,7 +48,7 @@ export const inspectCommand: RegisterCommand = (program, context) => {
       '--data <file>',
       'CSV file with the target: shows how numbers are spread in each layer',
     );
-  addBackendOption(addLossOption(addGapOption(addTableFormatOptions(command))))
+  addOptions(command, addTableFormatOptions, addGapOption, addLossOption, addBackendOption)
     .option('--json', 'checks and manifest as one JSON object', false)
     .addHelpText('after', epilogue)
     .action((options: InspectOptions) => inspect(options, context));
@@ -86,7 +88,7 @@ async function statisticsOf(
   const fitted = fittedOf(opened, options.model);
   const { table: read } = await readTableFile(options.data, options, context);
   const table = withoutGaps(read, columnsOf(fitted), options.missing);
-  const loss = lossFor(fitted.target.task, options);
+  const loss = lossOf(options, fitted.target.task);
   return layerStatistics(opened.model, encodeTable(table, fitted), { loss, backend });
 }
 

@@ -8,6 +8,7 @@ import { checkOutput } from '../files/check-output.ts';
 import { fittedOf, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
+import { addOptions } from '../options/groups.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
 import { oneOf } from '../options/values.ts';
@@ -32,7 +33,7 @@ export const predictCommand: RegisterCommand = (program, context) => {
       '--data <file>',
       'CSV file with a header, its columns in any order; - reads standard input',
     );
-  addThreadsOption(addBackendOption(addTableFormatOptions(command)))
+  addOptions(command, addTableFormatOptions, addBackendOption, addThreadsOption)
     .option('--out, --output <file>', 'where to write the answers (default: stdout)')
     .option(
       '--format <name>',

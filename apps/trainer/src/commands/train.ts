@@ -1,55 +1,49 @@
 /** `reflexarc train`: a table in, a model file out, and how good it is on rows it has not seen. */
 import { basename } from 'node:path';
-import type { DescribeOptions } from '@reflexarc/data';
-import { writeModel } from '@reflexarc/io';
 import { writeFileAtomically } from '@reflexarc/io/node';
+import {
+  type TrainedTable,
+  type TrainingConfiguration,
+  trainTable,
+  writeTrainedModel,
+} from '@reflexarc/training';
+import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
+import { interruption } from '../interruption.ts';
 import { addBackendOption } from '../options/backend.ts';
-import { addLoopOptions, type LoopOptions } from '../options/loop.ts';
-import { addLossOption, type LossOption } from '../options/loss.ts';
-import { addNetworkOptions, type NetworkOptions } from '../options/network.ts';
 import {
-  addOptimizerOptions,
-  addPenaltyOptions,
-  type OptimizerOptions,
-  optimizerOf,
-  type PenaltyOptions,
-} from '../options/optimizer.ts';
-import { addScheduleOptions, type ScheduleOptions } from '../options/schedule.ts';
+  addConfigurationOption,
+  type ConfigurationOptions,
+  configurationOf,
+} from '../options/configuration.ts';
+import { addOptions } from '../options/groups.ts';
+import { addLoopOptions, addStepOptions } from '../options/loop.ts';
+import { addLossOption } from '../options/loss.ts';
+import { addNetworkOptions } from '../options/network.ts';
+import { addOptimizerOptions, addPenaltyOptions } from '../options/optimizer.ts';
+import { addScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
   addGapOption,
   addSplitOptions,
-  type GapOptions,
+  type FileOptions,
+  type ReadParts,
   readParts,
-  type SplitOptions,
 } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import {
   addShardsOption,
   addThreadsOption,
-  type ShardOptions,
-  shardsOf,
+  type ThreadOptions,
   withThreads,
 } from '../options/threads.ts';
 import { writeJson } from '../output/json.ts';
 import { ProgressLine } from '../output/progress.ts';
 import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
-import { type TrainedTable, trainTable } from '../training/train-table.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface TrainOptions
-  extends DescribeOptions,
-    SplitOptions,
-    GapOptions,
-    NetworkOptions,
-    LossOption,
-    OptimizerOptions,
-    PenaltyOptions,
-    ScheduleOptions,
-    LoopOptions,
-    ShardOptions {
+interface TrainOptions extends FileOptions, ThreadOptions, ConfigurationOptions {
   readonly output?: string;
   readonly json: boolean;
   readonly quiet: boolean;
@@ -64,7 +58,8 @@ Examples:
   $ reflexarc train --data iris.csv --target kind --split mod5 --json
   $ reflexarc train --data rooms.csv --test new.csv --target used --ignore time
   $ reflexarc train --data bikes.csv --target rentals --hidden 64,32 --rate 0.01
-  $ reflexarc train --data flu.csv --target flu --class-weights yes=5`;
+  $ reflexarc train --data flu.csv --target flu --class-weights yes=5
+  $ reflexarc train --data rooms.csv --config rooms.json --seed 7`;
 
 export const trainCommand: RegisterCommand = (program, context) => {
   const command = program
@@ -72,71 +67,73 @@ export const trainCommand: RegisterCommand = (program, context) => {
     .description('Train a network on a CSV table, and write it to one file')
     .optionsGroup('Table:')
     .requiredOption('--data <file>', 'CSV file with a header; - reads standard input');
-  addGapOption(addTableFormatOptions(addColumnOptions(command)));
-  addSplitOptions(command.optionsGroup('Test:'));
-  addNetworkOptions(command.optionsGroup('Network:'));
-  addPenaltyOptions(addOptimizerOptions(addLossOption(command.optionsGroup('Training:'))));
-  addScheduleOptions(command);
-  addShardsOption(addThreadsOption(addBackendOption(addLoopOptions(command))))
+  addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption);
+  addOptions(command.optionsGroup('Test:'), addSplitOptions);
+  addOptions(command.optionsGroup('Network:'), addNetworkOptions);
+  addOptions(
+    command.optionsGroup('Training:'),
+    addConfigurationOption,
+    addLossOption,
+    addOptimizerOptions,
+    addPenaltyOptions,
+    addScheduleOptions,
+    addLoopOptions,
+    addStepOptions,
+    addBackendOption,
+    addThreadsOption,
+    addShardsOption,
+  );
+  command
     .optionsGroup('Output:')
     .option('--out, --output <file>', 'where to write the model, as in wine.safetensors')
     .option('--json', 'one JSON object instead of text', false)
     .option('--quiet', 'no progress', false)
     .addHelpText('after', epilogue)
-    .action((options: TrainOptions) => train(options, context));
+    .action((options: TrainOptions) => train(options, command, context));
 };
 
-async function train(options: TrainOptions, context: Context): Promise<void> {
+async function train(options: TrainOptions, command: Command, context: Context): Promise<void> {
   const start = context.now();
   const { output } = options;
+  const { configuration, given, inOwnWords } = await configurationOf(command, options);
   if (output !== undefined) await checkOutput(output, '--out');
-  const parts = await readParts(options, context);
+  const parts = await readParts(options, configuration, {
+    isSplitGiven: given.has('split'),
+    context,
+  });
   const progress = new ProgressLine(context, options.quiet);
   const trained = await withThreads(options, context, {
-    shards: shardsOf(options),
+    shards: configuration.shards,
     use: (backend) =>
-      trainTable(
-        parts,
-        { ...options, optimizerFor: (task) => optimizerOf(options, task), backend },
-        { context, onProgress: (step) => progress.show(step) },
-      ),
-  }).finally(() => progress.close());
-  const bytes = bytesOf(trained, options, parts.sha256);
+      trainTable(parts, configuration, {
+        backend,
+        signal: interruption(context),
+        onProgress: (step) => progress.show(step),
+      }),
+  })
+    .catch((error: unknown) => {
+      throw inOwnWords(error);
+    })
+    .finally(() => progress.close());
+  const data = { name: basename(parts.training.file), sha256: parts.sha256 };
+  const bytes = writeTrainedModel(trained, configuration, data);
   if (output !== undefined) await writeFileAtomically(output, bytes);
   const seconds = (context.now() - start) / 1000;
-  const report = reportOf({ trained, parts, options, seconds, bytes: bytes.length });
+  const report = reportOf({ trained, parts, options, configuration, seconds, bytes: bytes.length });
   if (options.json) writeJson(context.stdout, report);
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
 
-function bytesOf(trained: TrainedTable, options: TrainOptions, sha256: string): Uint8Array {
-  const { used, model, fitted, epochs, score } = trained;
-  const { seed } = options;
-  const shards = shardsOf(options);
-  const { file } = used.training;
-  return writeModel({
-    model,
-    ...fitted,
-    training: {
-      ...{ rows: used.training.rows.length, epochs, seed, shards },
-      metrics: { ...score?.metrics },
-    },
-    // Its folder is nobody's business but the machine's.
-    provenance: { data: { name: basename(file), sha256 } },
-  });
-}
-
 function reportOf(run: {
   readonly trained: TrainedTable;
-  readonly parts: Awaited<ReturnType<typeof readParts>>;
+  readonly parts: ReadParts;
   readonly options: TrainOptions;
+  readonly configuration: TrainingConfiguration;
   readonly seconds: number;
   readonly bytes: number;
 }): TrainingReport {
-  const { trained, parts, options, seconds, bytes } = run;
+  const { trained, parts, options, configuration, seconds, bytes } = run;
   const { used, fitted, network, parameters, epochs, validation, score } = trained;
-  const rowsOf = (table: { readonly rows: readonly unknown[] } | undefined) =>
-    table?.rows.length ?? 0;
   const { target } = fitted;
   return {
     model: options.output ?? null,
@@ -163,11 +160,15 @@ function reportOf(run: {
     network,
     parameters,
     backend: options.backend,
-    seed: options.seed,
-    shards: shardsOf(options),
+    seed: configuration.seed,
+    shards: configuration.shards,
     threads: options.threads,
     epochs,
     validation: validation ?? null,
     seconds: Math.round(seconds * 1000) / 1000,
   };
+}
+
+function rowsOf(table: { readonly rows: readonly unknown[] } | undefined): number {
+  return table?.rows.length ?? 0;
 }

@@ -1,17 +1,10 @@
 /** What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless said. */
-import {
-  binaryCrossEntropy,
-  crossEntropy,
-  type Loss,
-  type Model,
-  meanSquaredError,
-  quadraticCost,
-} from '@reflexarc/core';
+import { type Loss, type Model, quadraticCost } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { type Lesson, lectureExamples, lectureModel } from '@reflexarc/core/lecture';
 import { describeTable, encodeTable, fitTable, type TableFormat } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
-import type { Target } from '@reflexarc/signal';
+import { lossOfTarget } from '@reflexarc/training';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -95,12 +88,6 @@ async function lessonOfModel(
   const { table } = await readTableFile(data, options, context);
   const examples = encodeTable(table, { preprocessing, target });
   return { ...parts(inFloat64(model), lossOfTarget(target)), examples };
-}
-
-/** The cost that goes with what the outputs mean. */
-export function lossOfTarget(target: Target): Loss {
-  if (target.task === 'regression') return meanSquaredError();
-  return target.encoding === 'binary' ? binaryCrossEntropy() : crossEntropy();
 }
 
 function parts(model: Model, loss: Loss) {

@@ -1,7 +1,6 @@
-import { lossNamed } from '@reflexarc/core';
+import { lossOf } from '@reflexarc/training';
 import { describe, expect, it } from 'vitest';
 import { runCaptured } from '../testing/run-captured.ts';
-import { lossFor } from './loss.ts';
 
 const explain = ['explain', '--training', '--json'];
 
@@ -15,12 +14,12 @@ describe('--loss', () => {
   });
 
   it('suits the task unless said otherwise', () => {
-    expect(lossFor('classification', {}).name).toBe('crossEntropy');
-    expect(lossFor('regression', {}).name).toBe('meanSquaredError');
+    expect(lossOf({}, 'classification').name).toBe('crossEntropy');
+    expect(lossOf({}, 'regression').name).toBe('meanSquaredError');
   });
 
   it('refuses a loss that the output layer does not go with, and a misspelled one', async () => {
-    const focal = () => lossFor('regression', { loss: lossNamed('focal') });
+    const focal = () => lossOf({ loss: 'focal' }, 'regression');
     expect(focal).toThrow(/a loss for regression: meanSquaredError/);
     const { code, stderr } = await runCaptured([...explain, '--loss', 'huberr']);
     expect(code).toBe(2);

@@ -1,40 +1,7 @@
-/** How the learning rate goes from epoch to epoch, and how long a step may be. */
-import {
-  constantRate,
-  cosineDecay,
-  exponentialDecay,
-  linearDecay,
-  oneCycle,
-  perEpoch,
-  reduceOnPlateau,
-  type Schedule,
-  stepDecay,
-  warmUp,
-} from '@reflexarc/core';
+/** Options that say how the learning rate goes from epoch to epoch, and how long a step may be. */
+import { scheduleNames, trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
 import { oneOf, positiveNumber, wholeNumber } from './values.ts';
-
-/** Over so many epochs at most; a search for fewer goes along the same curve. */
-const schedules = {
-  constant: () => constantRate(),
-  step: (epochs) => stepDecay({ every: Math.ceil(epochs / 3) }),
-  exponential: (epochs) => exponentialDecay({ factor: 0.01, every: epochs }),
-  linear: (epochs) => linearDecay({ steps: epochs }),
-  cosine: (epochs) => cosineDecay({ steps: epochs }),
-  plateau: () => reduceOnPlateau({ factor: 0.5 }),
-  'one-cycle': (epochs) => oneCycle({ steps: Math.max(epochs, 2) }),
-} as const satisfies Readonly<Record<string, (epochs: number) => Schedule>>;
-
-type ScheduleName = keyof typeof schedules;
-const scheduleNames = Object.keys(schedules) as readonly ScheduleName[]; // keys of a literal
-
-export interface ScheduleOptions {
-  readonly schedule: ScheduleName;
-  /** Epochs in which the rate rises to its first value. */
-  readonly warmUp: number;
-  /** The most that the norm of all gradients together may be. */
-  readonly clipNorm?: number;
-}
 
 export function addScheduleOptions(command: Command): Command {
   return command
@@ -43,35 +10,17 @@ export function addScheduleOptions(command: Command): Command {
       `the rate over the most epochs: ${scheduleNames.join(', ')}; step takes a tenth after each third, ` +
         'plateau a half after 10 epochs without a better training loss',
       oneOf('--schedule', scheduleNames),
-      'constant',
+      trainingDefaults.schedule,
     )
     .option(
       '--warm-up <epochs>',
       'epochs in which the rate rises first',
       wholeNumber('--warm-up', 0),
-      0,
+      trainingDefaults.warmUp,
     )
     .option(
       '--clip-norm <norm>',
       'shorten all gradients together to this norm',
       positiveNumber('--clip-norm'),
     );
-}
-
-/** What training is told of it; nothing where all is as usual. */
-export function scheduleOf(options: ScheduleOptions & { readonly epochs: number }): {
-  readonly schedule?: Schedule;
-  readonly globalClipNorm?: number;
-} {
-  const { schedule, warmUp: rising, clipNorm, epochs } = options;
-  const isConstant = schedule === 'constant' && rising === 0;
-  const left = Math.max(epochs - rising, 1);
-  const course: Schedule = schedules[schedule](left);
-  // An epoch at rate 0 would be lost: the first begins one step up.
-  const start = 1 / (rising + 1);
-  const risen = rising === 0 ? course : warmUp({ steps: rising, start, before: course });
-  return {
-    ...(!isConstant && { schedule: perEpoch(risen) }),
-    ...(clipNorm !== undefined && { globalClipNorm: clipNorm }),
-  };
 }

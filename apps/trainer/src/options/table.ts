@@ -2,29 +2,28 @@
 import {
   type GapRule,
   gapRules,
-  type SplitRule,
   splitRows,
   splitRules,
   type Table,
   type TableFormat,
   withRows,
 } from '@reflexarc/data';
+import { type TrainingConfiguration, trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { names, oneOf } from './values.ts';
 
-export interface SplitOptions extends TableFormat {
+/** The files that a training takes its rows from. */
+export interface FileOptions extends TableFormat {
   readonly data: string;
   readonly test?: string;
-  readonly split?: SplitRule;
-  readonly seed: number;
 }
 
 export function addColumnOptions(command: Command): Command {
   return command
-    .requiredOption('--target <column>', 'the column to predict')
+    .option('--target <column>', 'the column to predict')
     .option('--ignore <columns>', 'columns to leave out, with commas between', names)
     .option(
       '--sample-weights <column>',
@@ -52,7 +51,7 @@ export function addGapOption(command: Command): Command {
     '--missing <rule>',
     'rows without a value in some column: refuse them, or drop them',
     oneOf('--missing', gapRules),
-    'refuse',
+    trainingDefaults.missing,
   );
 }
 
@@ -79,9 +78,13 @@ export interface ReadParts {
  * Reads the table and sets its test rows aside.
  * @throws UsageError where both `--split` and `--test` are given; FileError, TableError
  */
-export async function readParts(options: SplitOptions, context: Context): Promise<ReadParts> {
-  const { data, test, split, seed } = options;
-  if (test !== undefined && split !== undefined) {
+export async function readParts(
+  options: FileOptions,
+  { split, seed }: Pick<TrainingConfiguration, 'split' | 'seed'>,
+  { isSplitGiven, context }: { readonly isSplitGiven: boolean; readonly context: Context },
+): Promise<ReadParts> {
+  const { data, test } = options;
+  if (test !== undefined && isSplitGiven) {
     throw new UsageError('CONFLICTING_OPTIONS', {
       options: ['--test', '--split'],
       hint: 'a file of test rows needs no rule that takes rows away',
@@ -96,12 +99,11 @@ export async function readParts(options: SplitOptions, context: Context): Promis
     const { table: rows } = await readTableFile(test, options, context);
     return { training: table, test: rows, rule: 'file', sha256 };
   }
-  const rule = split ?? 'random';
-  const rows = splitRows(table.rows.length, rule, { seed, file: table.file });
+  const rows = splitRows(table.rows.length, split, { seed, file: table.file });
   return {
     training: withRows(table, rows.training),
     test: rows.test.length === 0 ? undefined : withRows(table, rows.test),
-    rule,
+    rule: split,
     sha256,
   };
 }

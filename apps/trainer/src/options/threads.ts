@@ -9,14 +9,10 @@ import { type BackendOptions, backendOf, reproducible } from './backend.ts';
 import { wholeNumber } from './values.ts';
 
 /** Unless given, as soon as there are more threads than one: fixed, so that 2 and 4 threads give the same bits. */
-const usualShards = 4;
+export const usualShards = 4;
 
 export interface ThreadOptions extends BackendOptions {
   readonly threads: number;
-}
-
-export interface ShardOptions extends ThreadOptions {
-  readonly shards?: number;
 }
 
 export function addThreadsOption(command: Command): Command {
@@ -35,11 +31,6 @@ export function addShardsOption(command: Command): Command {
       `(default: 1, and ${usualShards} as soon as there are more threads than one)`,
     wholeNumber('--shards', 1),
   );
-}
-
-/** Parts of a batch in training: part of the run, as the number of threads is not. */
-export function shardsOf({ threads, shards }: ShardOptions): number {
-  return shards ?? (threads > 1 ? usualShards : 1);
 }
 
 /**

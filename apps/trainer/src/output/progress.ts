@@ -2,8 +2,8 @@
  * Progress on stderr: one line that is written over while a person watches, else a line every few
  * seconds, so that logs stay short.
  */
+import type { Progress } from '@reflexarc/training';
 import type { Context } from '../context.ts';
-import type { Progress } from '../training/train-table.ts';
 
 const watchedMs = 100;
 const loggedMs = 5000;

@@ -14,6 +14,7 @@ export async function runCaptured(
   options: {
     readonly interrupted?: AbortSignal;
     readonly columns?: number;
+    readonly environment?: Readonly<Record<string, string>>;
     /** Standard input: a text, or what gives its bytes. */
     readonly stdin?: string | AsyncIterable<Uint8Array>;
   } = {},
@@ -34,7 +35,7 @@ export async function runCaptured(
         stderr += text;
       },
     },
-    environment: {},
+    environment: options.environment ?? {},
     interrupted: options.interrupted ?? new AbortController().signal,
     now: () => performance.now(),
   });

@@ -47,7 +47,7 @@ const packages: readonly IForbiddenRuleType[] = [
   forbid(
     'runs-anywhere',
     'packages run in any JavaScript runtime: hand in what they need from Node',
-    { path: '^packages/', pathNot: [tests, '^packages/[^/]+/src/node/'] },
+    { path: '^packages/[^/]+/src/', pathNot: [tests, '^packages/[^/]+/src/node/'] },
     { dependencyTypes: ['core'] },
   ),
   forbid(

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type ScheduleOptions, scheduleOf } from './schedule.ts';
+import { type ScheduleSettings, scheduleOf } from './schedule-of.ts';
 
 /** Rates of the first step of each epoch, ten steps long, from 1. */
-function ratesOf(options: ScheduleOptions, epochs: number): (number | undefined)[] {
+function ratesOf(
+  options: Omit<ScheduleSettings, 'epochs'>,
+  epochs: number,
+): (number | undefined)[] {
   const { schedule } = scheduleOf({ ...options, epochs });
   return Array.from({ length: epochs }, (_, epoch) =>
     schedule?.rate({ taken: epoch * 10, base: 1, stepsPerEpoch: 10, state: {} }),
   );
 }
 
-describe('--schedule', () => {
+describe('a schedule', () => {
   it('goes over the epochs, after a rise where one is asked for', () => {
     expect(ratesOf({ schedule: 'linear', warmUp: 0 }, 4)).toEqual([1, 0.75, 0.5, 0.25]);
     const rates = ratesOf({ schedule: 'linear', warmUp: 2 }, 6);

@@ -1,0 +1,107 @@
+/** Command line over environment over file: where the settings of a training come from, as one configuration. */
+import {
+  ConfigurationError,
+  parseConfiguration,
+  type SettingName,
+  settingNames,
+  type TrainingConfiguration,
+} from '@reflexarc/training';
+import type { Command } from 'commander';
+import { UsageError } from '../errors.ts';
+import { readBytes } from '../files/read-bytes.ts';
+import { variableOf } from './environment.ts';
+import { optionOf, usageErrorOf } from './own-words.ts';
+import { usualShards } from './threads.ts';
+
+export interface ConfigurationOptions {
+  /** A file of settings. */
+  readonly config?: string;
+  readonly threads: number;
+}
+
+export function addConfigurationOption(command: Command): Command {
+  return command.option(
+    '--config <file>',
+    'settings as JSON, as in {"target": "kind", "hidden": [32]}: names as below, in camel case; ' +
+      'options given here, or as REFLEXARC_EPOCHS in the environment, go before',
+  );
+}
+
+/** A configuration whose settings know what they were said by. */
+export interface GivenConfiguration {
+  readonly configuration: TrainingConfiguration;
+  /** The settings that were given, and are no defaults. */
+  readonly given: ReadonlySet<string>;
+  /** The error in the words of the person who gave the settings; other errors as they are. */
+  inOwnWords(error: unknown): unknown;
+}
+
+/** @throws UsageError where a setting is not as it should be; FileError */
+export async function configurationOf(
+  command: Command,
+  { config, threads }: ConfigurationOptions,
+): Promise<GivenConfiguration> {
+  const fromFile = config === undefined ? {} : await readSettings(config);
+  const fromOptions = Object.fromEntries(
+    settingNames
+      .filter((name) => isSaid(command, name))
+      .map((name) => [name, command.getOptionValue(name)]),
+  );
+  const settings = { ...fromFile, ...fromOptions };
+  const inOwnWords = (error: unknown): unknown =>
+    error instanceof ConfigurationError
+      ? usageErrorOf(error, (setting) =>
+          nameOf(command, setting, { config, fromOptions, fromFile }),
+        )
+      : error;
+  try {
+    const configuration = parseConfiguration({
+      ...(threads > 1 && { shards: usualShards }),
+      ...settings,
+    });
+    return { configuration, given: new Set(Object.keys(settings)), inOwnWords };
+  } catch (error) {
+    throw inOwnWords(error);
+  }
+}
+
+async function readSettings(file: string): Promise<object> {
+  const bytes = await readBytes(file, 'the configuration');
+  try {
+    const settings: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
+      return settings;
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const expected = `a file of JSON: ${reason}`;
+    throw new UsageError('INVALID_VALUE', { option: '--config', value: file, expected }, { cause });
+  }
+  const expected = 'a file with one JSON object of settings';
+  throw new UsageError('INVALID_VALUE', { option: '--config', value: file, expected });
+}
+
+function isSaid(command: Command, name: SettingName): boolean {
+  const source = command.getOptionValueSource(name);
+  return source === 'cli' || source === 'env';
+}
+
+interface Sources {
+  readonly config: string | undefined;
+  readonly fromOptions: object;
+  readonly fromFile: object;
+}
+
+/** `--hidden`, `REFLEXARC_HIDDEN`, or `train.json: hidden`, by where it was said. */
+function nameOf(
+  command: Command,
+  setting: string,
+  { config, fromOptions, fromFile }: Sources,
+): string {
+  const [name = setting] = setting.split('[');
+  const option = command.options.find((each) => each.attributeName() === name);
+  if ((name in fromFile && !(name in fromOptions)) || option === undefined) {
+    return `${config}: ${setting}`;
+  }
+  return command.getOptionValueSource(name) === 'env' ? variableOf(option) : optionOf(setting);
+}

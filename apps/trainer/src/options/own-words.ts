@@ -1,0 +1,45 @@
+/** What is wrong with a configuration, in the words of the command line: options instead of settings. */
+import { didYouMean } from '@reflexarc/core';
+import type { ConfigurationError } from '@reflexarc/training';
+import { UsageError } from '../errors.ts';
+
+/** `learningRate` → `--learning-rate` */
+export function optionOf(setting: string): string {
+  return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+/** @param nameOf what the person wrote the setting as */
+export function usageErrorOf(
+  cause: ConfigurationError,
+  nameOf: (setting: string) => string,
+): UsageError {
+  const options = { cause };
+  switch (cause.code) {
+    case 'INVALID_SETTING': {
+      const { setting, ...detail } = cause.detail;
+      return new UsageError('INVALID_VALUE', { option: nameOf(setting), ...detail }, options);
+    }
+    case 'NO_WEIGHT_DECAY': {
+      const { optimizer, decaying } = cause.detail;
+      const names = [nameOf('weightDecay'), `${nameOf('optimizer')} ${optimizer}`];
+      const hint = `${decaying.join(' and ')} decay weights; \`--l2\` holds them small with any optimizer`;
+      return new UsageError('CONFLICTING_OPTIONS', { options: names, hint }, options);
+    }
+    case 'NO_CLASSES_TO_WEIGH': {
+      const { value, target } = cause.detail;
+      const hint = `\`${target}\` is learned as a number; \`--task classification\` makes classes of it`;
+      const [option, expected] = [nameOf('classWeights'), 'a target of classes'];
+      return new UsageError('INVALID_VALUE', { option, value, expected, hint }, options);
+    }
+    case 'UNKNOWN_SETTING': {
+      const { setting, known } = cause.detail;
+      const message = `there is no setting \`${nameOf(setting)}\``;
+      return new UsageError('WRONG_USAGE', { message, hint: didYouMean(setting, known) }, options);
+    }
+    case 'MISSING_SETTING': {
+      const message = 'required option `--target <column>` not specified';
+      const hint = 'see `reflexarc train --help`';
+      return new UsageError('WRONG_USAGE', { message, hint }, options);
+    }
+  }
+}

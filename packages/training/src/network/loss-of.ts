@@ -1,0 +1,30 @@
+/** What is minimized: a loss that goes with the output layer, softmax for classes and linear for a number. */
+import { type Loss, lossNamed } from '@reflexarc/core';
+import type { Task } from '@reflexarc/data';
+import { ConfigurationError } from '../configuration/errors.ts';
+
+/** The first of each is what is taken unless said otherwise. */
+export const suitedLosses: Readonly<Record<Task, readonly [string, ...string[]]>> = {
+  classification: ['crossEntropy', 'focal', 'klDivergence', 'meanSquaredError', 'quadraticCost'],
+  regression: [
+    'meanSquaredError',
+    'meanAbsoluteError',
+    'huber',
+    'logCosh',
+    'quantile',
+    'quadraticCost',
+  ],
+};
+
+export interface LossSettings {
+  readonly loss?: string;
+}
+
+/** @throws ConfigurationError INVALID_SETTING for a loss that does not go with the task */
+export function lossOf({ loss }: LossSettings, task: Task): Loss {
+  const names = suitedLosses[task];
+  if (loss === undefined) return lossNamed(names[0]);
+  if (names.includes(loss)) return lossNamed(loss);
+  const expected = `a loss for ${task}: ${names.join(', ')}`;
+  throw new ConfigurationError('INVALID_SETTING', { setting: 'loss', value: loss, expected });
+}

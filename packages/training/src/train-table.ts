@@ -1,0 +1,210 @@
+/**
+ * From a table to a model: preprocessing fitted on the training rows, epochs found on parts of them,
+ * then a fit on all of them. Test rows are looked at once, at the end.
+ */
+import {
+  type Architecture,
+  type Backend,
+  type EpochProgress,
+  findEpochs,
+  fit,
+  foldsOf,
+  formatArchitecture,
+  initialize,
+  type Model,
+  type StopSignal,
+  summary,
+  type TrainingOptions,
+  type Validation,
+} from '@reflexarc/core';
+import {
+  describeTable,
+  encodeTable,
+  type Fitted,
+  fitTable,
+  rowWeights,
+  type Table,
+  type TableDescription,
+  TableError,
+  withoutGaps,
+} from '@reflexarc/data';
+import type { TrainingConfiguration } from './configuration/schema.ts';
+import { examplesOf, type WeighedRows } from './examples-of.ts';
+import { classWeightsOf } from './network/class-weights-of.ts';
+import { lossOf } from './network/loss-of.ts';
+import { networkOf } from './network/network-of.ts';
+import { optimizerOf } from './network/optimizer-of.ts';
+import { scheduleOf } from './network/schedule-of.ts';
+import { type Score, scoreTable } from './score.ts';
+
+/** The rows to learn from, and those to be scored on. */
+export interface TableParts {
+  readonly training: Table;
+  readonly test: Table | undefined;
+}
+
+/** Told as training goes on. */
+export type Progress =
+  | (EpochProgress & { readonly phase: 'search' })
+  | {
+      readonly phase: 'fit';
+      readonly epoch: number;
+      readonly epochs: number;
+      readonly loss: number;
+    };
+
+/** What decides on nothing but where the work is done, and who hears of it. */
+export interface TrainingRun {
+  /** Cuts batches into as many shards as the configuration says: `sharded` makes it so. */
+  readonly backend: Backend;
+  /** Ends the training early, by an error. */
+  readonly signal?: StopSignal;
+  onProgress?(progress: Progress): void;
+}
+
+/** A model with all that was found out on the way to it. */
+export interface TrainedTable {
+  /** The rows that were used: those with gaps are left out. */
+  readonly used: TableParts;
+  readonly model: Model;
+  readonly fitted: Fitted;
+  readonly network: string;
+  readonly parameters: number;
+  readonly epochs: number;
+  /** What decided on `epochs`; undefined without early stopping. */
+  readonly validation: Validation | undefined;
+  /** On the test rows, if there are any. */
+  readonly score: Score | undefined;
+}
+
+/** Fewer rows than this leave too little to set aside. */
+const leastRows = 10;
+
+/**
+ * Trains as `configuration` says; it decides on the result alone, together with the rows and the backend.
+ * @throws TableError, SignalError, SpecError, ConfigurationError; TrainingError DIVERGED
+ */
+export async function trainTable(
+  parts: TableParts,
+  configuration: TrainingConfiguration,
+  run: TrainingRun,
+): Promise<TrainedTable> {
+  const description = describeTable(parts.training, configuration);
+  const used = withoutRowsWithGaps(parts, description, configuration);
+  const fitted = fitTable(used.training, description);
+  const data = weighedRows(used.training, fitted, configuration);
+  if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
+  const { task } = description;
+  const size = { inputs: data.inputSize, outputs: data.targetSize, task };
+  const architecture = networkOf(configuration, size);
+  const settings = settingsOf(configuration, fitted, run.backend);
+  const job: Job = { file: parts.training.file, data, architecture, settings, fitted };
+  const validation = configuration.earlyStopping
+    ? await searchEpochs(job, configuration, run)
+    : undefined;
+  const epochs = validation?.epoch ?? configuration.epochs;
+  const model = await fitAll(job, epochs, run);
+  return {
+    used,
+    model,
+    fitted,
+    network: formatArchitecture(architecture),
+    parameters: model.parameters.length,
+    epochs,
+    validation,
+    score: used.test && scoreTable(model, used.test, fitted, run.backend),
+  };
+}
+
+/** Test rows need no weight. */
+function withoutRowsWithGaps(
+  { training, test }: TableParts,
+  { inputs, target }: TableDescription,
+  { sampleWeights, missing }: TrainingConfiguration,
+): TableParts {
+  const columns = [...inputs, target];
+  const weights =
+    sampleWeights === undefined ? [] : [{ name: sampleWeights, kind: 'numeric' as const }];
+  return {
+    training: withoutGaps(training, [...columns, ...weights], missing),
+    test: test && withoutGaps(test, columns, missing),
+  };
+}
+
+function weighedRows(
+  table: Table,
+  fitted: Fitted,
+  { sampleWeights }: TrainingConfiguration,
+): WeighedRows {
+  const weights = sampleWeights === undefined ? undefined : rowWeights(table, sampleWeights);
+  return { ...encodeTable(table, fitted), weights };
+}
+
+/** What the search for epochs and the final fit share. */
+interface Job {
+  readonly file: string;
+  readonly data: WeighedRows;
+  readonly fitted: Fitted;
+  readonly architecture: Architecture;
+  readonly settings: TrainingOptions;
+}
+
+function settingsOf(
+  configuration: TrainingConfiguration,
+  { target }: Fitted,
+  backend: Backend,
+): TrainingOptions {
+  const { batchSize, seed, averaging, l1, l2, classWeights } = configuration;
+  return {
+    loss: lossOf(configuration, target.task),
+    optimizer: optimizerOf(configuration, target.task),
+    backend,
+    batchSize,
+    seed,
+    averaging,
+    l1,
+    l2,
+    ...scheduleOf(configuration),
+    ...(classWeights !== undefined && { classWeights: classWeightsOf(classWeights, target) }),
+  };
+}
+
+async function searchEpochs(
+  { file, data, architecture, settings, fitted }: Job,
+  configuration: TrainingConfiguration,
+  run: TrainingRun,
+): Promise<Validation> {
+  if (data.count < leastRows) {
+    throw new TableError('TOO_FEW_ROWS', { file, rows: data.count, least: leastRows });
+  }
+  const { seed, validation: share, epochs, patience } = configuration;
+  const { parameters } = summary(architecture);
+  const rows = {
+    count: data.count,
+    examplesOf: (some: readonly number[]) => examplesOf(data, some),
+  };
+  return findEpochs(architecture, foldsOf(rows, { seed, parameters, share }), {
+    training: settings,
+    epochs,
+    patience,
+    isClassification: fitted.target.task === 'classification',
+    ...(run.signal && { signal: run.signal }),
+    onEpoch: (progress) => run.onProgress?.({ phase: 'search', ...progress }),
+  });
+}
+
+async function fitAll(
+  { data, architecture, settings }: Job,
+  epochs: number,
+  run: TrainingRun,
+): Promise<Model> {
+  const all = Array.from({ length: data.count }, (_, row) => row);
+  const model = initialize(architecture, { seed: settings.seed ?? 0 });
+  await fit(model, examplesOf(data, all), {
+    ...settings,
+    epochs,
+    ...(run.signal && { signal: run.signal }),
+    onEpoch: ({ epoch, loss }) => run.onProgress?.({ phase: 'fit', epoch, epochs, loss }),
+  });
+  return model;
+}

@@ -1,0 +1,32 @@
+/** A trained model as the bytes of its file: network, preprocessing, target, golden vectors, and where it comes from. */
+import { writeModel } from '@reflexarc/io';
+import type { TrainingConfiguration } from './configuration/schema.ts';
+import type { TrainedTable } from './train-table.ts';
+
+/** The file that the training rows came from. */
+export interface DataFile {
+  /** Without its folder, which is nobody's business but the machine's. */
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** @throws FormatError where a parameter is not finite */
+export function writeTrainedModel(
+  trained: TrainedTable,
+  { seed, shards }: TrainingConfiguration,
+  data: DataFile,
+): Uint8Array {
+  const { used, model, fitted, epochs, score } = trained;
+  return writeModel({
+    model,
+    ...fitted,
+    training: {
+      rows: used.training.rows.length,
+      epochs,
+      seed,
+      shards,
+      metrics: { ...score?.metrics },
+    },
+    provenance: { data },
+  });
+}
