@@ -1,15 +1,19 @@
 /** What is timed: the networks, losses and batch sizes, by the names under which results are compared. */
 import {
   type Architecture,
+  activation,
   adam,
+  batchNorm,
   conv1d,
   conv2d,
   crossEntropy,
   dense,
   flatten,
   globalAveragePool,
+  gru,
   input,
   type Loss,
+  lstm,
   maxPool,
   type Optimizer,
   quadraticCost,
@@ -27,6 +31,8 @@ export interface Workload {
   readonly batch: number;
   /** Of the MLPerf Tiny benchmark: answers only, as deployed. */
   readonly isTiny: boolean;
+  /** Training steps on our backends alone, of layers that W1 to W6 lack. */
+  readonly isOursAlone: boolean;
 }
 
 const relu = { activation: 'relu' } as const;
@@ -35,7 +41,7 @@ const neuron = { activation: 'sigmoid', bias: false } as const;
 
 const digits = (): Architecture => sequential(input(784), dense(128, relu), dense(10, softmax));
 
-const lettered: readonly Omit<Workload, 'isTiny'>[] = [
+const lettered: readonly Omit<Workload, 'isTiny' | 'isOursAlone'>[] = [
   {
     name: 'W1',
     about: '2-3-1 sigmoid, no biases, 100 rows at once',
@@ -98,16 +104,49 @@ const lettered: readonly Omit<Workload, 'isTiny'>[] = [
   },
 ];
 
+/** Steps of one recurrent layer over short sequences, and of normalized hidden layers. */
+const stepsAlone: readonly Workload[] = [
+  {
+    name: 'gru',
+    about: 'gru of 32 units over 64×6, Adam, batches of 32',
+    network: () => sequential(input(64, 6), gru(32), dense(6, softmax)),
+  },
+  {
+    name: 'lstm',
+    about: 'lstm of 32 units over 64×6, Adam, batches of 32',
+    network: () => sequential(input(64, 6), lstm(32), dense(6, softmax)),
+  },
+  {
+    name: 'batchNorm',
+    about: '128-128-128-6 with batch normalization, Adam, batches of 32',
+    network: () =>
+      sequential(
+        input(128),
+        dense(128, { bias: false }),
+        batchNorm(),
+        activation('relu'),
+        dense(128, { bias: false }),
+        batchNorm(),
+        activation('relu'),
+        dense(6, softmax),
+      ),
+  },
+].map((each) => {
+  const learning = { loss: crossEntropy(), optimizer: adam(), batch: 32 };
+  return { ...each, ...learning, isTiny: false, isOursAlone: true };
+});
+
 /** With batch normalization in the weights. */
 const tiny: readonly Workload[] = tinyNetworks.map(({ title, build, loss }) => ({
   name: title,
   about: 'of the MLPerf Tiny benchmark',
   network: () => build({ folded: true }),
-  ...{ loss, optimizer: sgd(), batch: 1, isTiny: true },
+  ...{ loss, optimizer: sgd(), batch: 1, isTiny: true, isOursAlone: false },
 }));
 
 export const workloads: readonly Workload[] = [
-  ...lettered.map((each) => ({ ...each, isTiny: false })),
+  ...lettered.map((each) => ({ ...each, isTiny: false, isOursAlone: false })),
+  ...stepsAlone,
   ...tiny,
 ];
 

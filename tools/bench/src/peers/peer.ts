@@ -40,7 +40,8 @@ export type Peer = (each: PeerCase, options: TimingOptions) => Promise<PeerTimed
 
 /** What of each engine is compared; where it cannot do a case, or does another thing, that is said in the README. */
 export function canRun(peer: PeerName, workload: Workload, kind: string): boolean {
-  const { name, isTiny } = workload;
+  const { name, isTiny, isOursAlone } = workload;
+  if (isOursAlone) return false;
   if (kind !== 'train' && kind !== 'predict' && kind !== 'predict-many') return false;
   switch (peer) {
     case 'tfjs (cpu)':
