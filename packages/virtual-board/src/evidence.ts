@@ -19,3 +19,37 @@ export function pinAfterReports(journal: Journal, pin: number): readonly (boolea
     return ((write.value >> bit) & 1) === 1;
   });
 }
+
+/** One pulse of an output pin: servo signals and PWM are made of them. */
+export interface Pulse {
+  /** Of its rising edge. */
+  readonly cycle: number;
+  readonly highMicroseconds: number;
+  /** To the next rising edge. */
+  readonly periodMicroseconds: number;
+  /** Share of the period that the pin is high, 0 to 1. */
+  readonly duty: number;
+}
+
+/**
+ * The whole pulses of `pin`, from one rising edge to the next, in order. A pin at duty 0 or 1 has
+ * none: its level does not change.
+ */
+export function pulsesOf(journal: Journal, pin: number): readonly Pulse[] {
+  const changes = journal.pinChanges.filter((change) => change.pin === pin);
+  const microseconds = (cycles: number): number => (cycles / journal.clockHz) * 1e6;
+  return changes.flatMap((rise, i) => {
+    const [fall, next] = [changes[i + 1], changes[i + 2]];
+    if (!rise.high || fall === undefined || next === undefined) return [];
+    const highMicroseconds = microseconds(fall.cycle - rise.cycle);
+    const periodMicroseconds = microseconds(next.cycle - rise.cycle);
+    return [
+      {
+        cycle: rise.cycle,
+        highMicroseconds,
+        periodMicroseconds,
+        duty: highMicroseconds / periodMicroseconds,
+      },
+    ];
+  });
+}

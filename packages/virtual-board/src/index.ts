@@ -1,11 +1,20 @@
 // Public names of the virtual board that run anywhere; what needs Node has an entry of its own.
 
 export { BoardError, type BoardErrorCode } from './board-error.ts';
-export { pinAfterReports } from './evidence.ts';
+export { type Pulse, pinAfterReports, pulsesOf } from './evidence.ts';
 export { type Fault, parseFault } from './fault.ts';
 export { parseFirmware } from './firmware.ts';
-export type { Conversion, Journal, PinChange, PortWrite, Report } from './journal.ts';
+export { MPU6050_ADDRESS } from './i2c/mpu6050.ts';
+export type {
+  Conversion,
+  Journal,
+  MotionRead,
+  PinChange,
+  PortWrite,
+  Report,
+} from './journal.ts';
 export { adcCode } from './microcontroller.ts';
+export { type Motion, type MotionRow, parseMotion } from './motion.ts';
 export { type Clock, type Pacing, pace } from './pacing.ts';
 export { checkReadings, parseReadings, type Readings } from './readings.ts';
 export { SerialLine } from './serial-line.ts';

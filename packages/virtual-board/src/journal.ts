@@ -35,6 +35,13 @@ export interface PortWrite {
   readonly value: number;
 }
 
+/** A read of the measurements of the motion sensor. */
+export interface MotionRead {
+  readonly cycle: number;
+  /** Row of the recording. */
+  readonly row: number;
+}
+
 /** All that is kept of a run; plain data. */
 export interface Journal {
   readonly clockHz: number;
@@ -42,10 +49,12 @@ export interface Journal {
   readonly channels: readonly number[];
   /** How many readings the table had. */
   readonly readings: number;
-  /** Whether every reading has been reported. */
+  /** Whether every reading has been reported, and every row of motion read. */
   readonly complete: boolean;
   readonly conversions: readonly Conversion[];
   readonly reports: readonly Report[];
+  /** Rows of the motion sensor that were read, each once. */
+  readonly motionReads: readonly MotionRead[];
   readonly pinChanges: readonly PinChange[];
   readonly portWrites: readonly PortWrite[];
 }

@@ -18,6 +18,7 @@ import {
   timer2Config,
   usart0Config,
 } from 'avr8js';
+import { type BusState, type I2cDevice, wireI2c } from './i2c/bus.ts';
 
 /** Clock of the Uno, Hz. */
 export const CLOCK_HZ = 16_000_000;
@@ -39,6 +40,8 @@ export interface Wiring {
   sent(byte: number): void;
   /** The receiver is free for the next byte. */
   receiverFree(): void;
+  /** What is on the I2C bus. */
+  readonly i2c: { readonly devices: readonly I2cDevice[]; readonly state: () => BusState };
 }
 
 /** A running chip. */
@@ -48,6 +51,8 @@ export interface Microcontroller {
   readonly cycles: number;
   /** Runs up to the given cycle (or the few more of the last instruction). */
   runUntil(cycle: number): void;
+  /** Lets time pass in which the chip does nothing, as with its clock held. */
+  standUntil(cycle: number): void;
   /** Hands one byte to the receiver; false while it is busy with the one before or still switched off. */
   receive(byte: number): boolean;
 }
@@ -63,6 +68,7 @@ export function microcontroller(
   for (const timer of [timer0Config, timer1Config, timer2Config]) new AVRTimer(cpu, timer);
   for (const [name, config] of ports) wirePort(cpu, name, config, wiring);
   wireConverter(cpu, wiring);
+  wireI2c(cpu, CLOCK_HZ, wiring.i2c);
 
   const usart = new AVRUSART(cpu, usart0Config, CLOCK_HZ);
   usart.onByteTransmit = (byte) => wiring.sent(byte);
@@ -78,6 +84,9 @@ export function microcontroller(
         avrInstruction(cpu);
         cpu.tick();
       }
+    },
+    standUntil(cycle) {
+      cpu.cycles = Math.max(cpu.cycles, cycle);
     },
     receive: (byte) => usart.writeByte(byte) === true,
   };

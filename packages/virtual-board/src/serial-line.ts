@@ -43,6 +43,15 @@ export class SerialLine {
     if (!this.#muted) this.#outgoing.push(byte);
   }
 
+  /** Forgets what is under way in both directions, and mends the wire. */
+  clear(): void {
+    const writes = this.#writes.splice(0);
+    this.#offset = 0;
+    this.#outgoing = [];
+    this.#muted = false;
+    for (const { taken } of writes) taken();
+  }
+
   /** Breaks the wire from the chip to the host. */
   mute(): void {
     this.#muted = true;

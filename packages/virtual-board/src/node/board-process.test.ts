@@ -102,6 +102,21 @@ describe('startBoardProcess', () => {
     expect(answered).toBeLessThan(10);
   });
 
+  it('serves the next host after a pulled cable, with one journal', async () => {
+    started = await startBoardProcess({
+      ...files,
+      hosts: 2,
+      fault: ['unplug@5', 'slow-boot@5:100'],
+    });
+    await answer(tcp(started.address), 40);
+    await answer(tcp(started.address), 35);
+    const record = await started.ended;
+    expect(record).toMatchObject({ complete: true, endedBy: 'host' });
+    expect(record.reports.map(({ reading }) => reading)).toEqual(
+      Array.from({ length: 40 }, (_, i) => i),
+    );
+  });
+
   it('reports a file of readings that is no such thing', async () => {
     await writeFile(files.readings, 'A0\n9\n');
     await expect(startBoardProcess(files)).rejects.toThrow(
@@ -137,7 +152,7 @@ describe('virtual-board', () => {
   });
 
   it.each([
-    [[], 2, '--readings is missing'],
+    [[], 2, 'none of --readings, --motion, --firmware given'],
     [['--readings', 'x.csv'], 2, '0 of --listen, --pty, --stdio given, expected one'],
     [
       ['--readings', 'x.csv', '--stdio', '--hold', 'long'],
@@ -147,7 +162,7 @@ describe('virtual-board', () => {
     [
       ['--readings', 'x.csv', '--stdio', '--fault', 'fire@2'],
       2,
-      'fault `fire@2` is not KIND@REPORTS',
+      'fault `fire@2` is not KIND@SAMPLES',
     ],
     [['--readings', '/nowhere/x.csv', '--stdio'], 3, '/nowhere/x.csv: ENOENT'],
   ])('refuses %j with exit code %i', (args, code, message) => {

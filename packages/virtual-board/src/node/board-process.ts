@@ -9,15 +9,21 @@ import type { SessionRecord } from '../session.ts';
 
 export interface BoardProcessOptions {
   /** File of voltages, CSV or JSON. */
-  readonly readings: string;
+  readonly readings?: string;
+  /** File of motion for an MPU-6050, CSV. */
+  readonly motion?: string;
+  /** A compiled sketch, Intel HEX, in place of StandardFirmata. */
+  readonly firmware?: string;
+  /** How many hosts are served, one after the other, with one journal; 1 unless given. */
+  readonly hosts?: number;
   /** File that the journal is written to. */
   readonly journal: string;
   /** A pseudo-terminal instead of a TCP port; needs socat. */
   readonly pty?: string;
   readonly holdMs?: number;
   readonly lingerMs?: number;
-  /** Such as `unplug@100`. */
-  readonly fault?: string;
+  /** One or several, such as `unplug@100`. */
+  readonly fault?: string | readonly string[];
 }
 
 /** A board process that waits for its host, or runs. */
@@ -78,11 +84,14 @@ function commandLine(options: BoardProcessOptions): string[] {
     value === undefined ? [] : [flag, String(value)];
   return [
     ...line,
-    ...given('--readings', absolute(options.readings)),
+    ...given('--readings', options.readings && absolute(options.readings)),
+    ...given('--motion', options.motion && absolute(options.motion)),
+    ...given('--firmware', options.firmware && absolute(options.firmware)),
+    ...given('--hosts', options.hosts),
     ...given('--journal', absolute(options.journal)),
     ...given('--hold', options.holdMs),
     ...given('--linger', options.lingerMs),
-    ...given('--fault', options.fault),
+    ...[options.fault ?? []].flat().flatMap((fault) => ['--fault', fault]),
   ];
 }
 

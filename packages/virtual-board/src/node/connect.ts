@@ -1,9 +1,9 @@
-// One replay for a host at the other end of a Node stream: a socket, standard streams, a terminal.
+// A session for a host at the other end of a Node stream: a socket, standard streams, a terminal.
 
 import type { Duplex } from 'node:stream';
 import { type Session, type SessionOptions, startSession } from '../session.ts';
 
-/** Connects `host` to a new board; the host may send no faster than the chip reads. */
+/** Connects `host` to the board; the host may send no faster than the chip reads. */
 export function connect(host: Duplex, options: SessionOptions): Session {
   const session = startSession(
     {

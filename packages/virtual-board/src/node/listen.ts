@@ -6,19 +6,28 @@ import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BoardError } from '../board-error.ts';
 
-/** An address that waits for its one host. */
+/** An address where hosts connect, one at a time. */
 export interface Listener {
   readonly port: number;
-  /** The first connection; later ones are turned away. */
-  readonly host: Promise<Socket>;
+  /** The next connection; those that come while nobody waits are turned away. */
+  next(): Promise<Socket>;
   close(): void;
 }
 
 /** Listens on loopback; port 0 takes any free one. */
 export async function listenTcp(port: number): Promise<Listener> {
   const server = createServer({ noDelay: true });
-  const host = new Promise<Socket>((resolve) => server.once('connection', resolve));
-  void host.then(() => server.on('connection', (other: Socket) => other.destroy()));
+  let take: ((host: Socket) => void) | undefined;
+  server.on('connection', (host: Socket) => {
+    host.on('error', () => {}); // a host that breaks off: its close says all
+    if (take === undefined) host.destroy();
+    else take(host);
+    take = undefined;
+  });
+  const next = () =>
+    new Promise<Socket>((resolve) => {
+      take = resolve;
+    });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', (cause) => {
@@ -31,7 +40,7 @@ export async function listenTcp(port: number): Promise<Listener> {
   });
   const address = server.address();
   const taken = typeof address === 'object' && address !== null ? address.port : port;
-  return { port: taken, host, close: () => server.close() };
+  return { port: taken, next, close: () => server.close() };
 }
 
 /** Makes `path` a pseudo-terminal; opening it connects to `port`, closing it hangs up. Ends when the process is ended. */
