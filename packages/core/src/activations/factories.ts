@@ -1,5 +1,5 @@
 /** Activations with parameters, for use where a name alone would take the usual ones. */
-import { SpecError } from '../errors/catalogue.ts';
+import { aboveZero, atLeast, checkOptions, oneOf } from '../errors/option-checks.ts';
 import type { ActivationSpec } from './activation.ts';
 
 /**
@@ -7,8 +7,8 @@ import type { ActivationSpec } from './activation.ts';
  * @param options alpha: 0.01 unless given
  */
 export function leakyRelu(options: { readonly alpha?: number } = {}): ActivationSpec {
+  checkOptions(options, 'leakyRelu', { alpha: atLeast(0) });
   const { alpha = 0.01 } = options;
-  notNegative(alpha, 'alpha', 'leakyRelu');
   return { name: 'leakyRelu', alpha };
 }
 
@@ -17,8 +17,8 @@ export function leakyRelu(options: { readonly alpha?: number } = {}): Activation
  * @param options alpha: 1 unless given
  */
 export function elu(options: { readonly alpha?: number } = {}): ActivationSpec {
+  checkOptions(options, 'elu', { alpha: atLeast(0) });
   const { alpha = 1 } = options;
-  notNegative(alpha, 'alpha', 'elu');
   return { name: 'elu', alpha };
 }
 
@@ -27,15 +27,8 @@ export function elu(options: { readonly alpha?: number } = {}): ActivationSpec {
  * @param options frequency: 1 unless given; a network of sine units learns finer detail with more
  */
 export function sine(options: { readonly frequency?: number } = {}): ActivationSpec {
+  checkOptions(options, 'sine', { frequency: aboveZero });
   const { frequency = 1 } = options;
-  if (!Number.isFinite(frequency) || frequency <= 0) {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'sine',
-      option: 'frequency',
-      value: frequency,
-      expected: 'a number above 0',
-    });
-  }
   return { name: 'sine', frequency };
 }
 
@@ -44,24 +37,7 @@ export function sine(options: { readonly frequency?: number } = {}): ActivationS
  * @param options approximate: `none` (exact) unless given, or `tanh`
  */
 export function gelu(options: { readonly approximate?: 'none' | 'tanh' } = {}): ActivationSpec {
+  checkOptions(options, 'gelu', { approximate: oneOf('none', 'tanh') });
   const { approximate = 'none' } = options;
-  if (approximate !== 'none' && approximate !== 'tanh') {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'gelu',
-      option: 'approximate',
-      value: approximate,
-      expected: "'none' or 'tanh'",
-    });
-  }
   return { name: approximate === 'tanh' ? 'geluTanh' : 'gelu' };
-}
-
-function notNegative(value: number, option: string, place: string): void {
-  if (Number.isFinite(value) && value >= 0) return;
-  throw new SpecError('INVALID_OPTION', {
-    place,
-    option,
-    value,
-    expected: 'a number of at least 0',
-  });
 }

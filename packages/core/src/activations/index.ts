@@ -86,7 +86,7 @@ function isPlain(name: ActivationName): name is PlainActivationName {
 
 /** Throws SpecError INVALID_OPTION where a parameter of `spec` is out of range. */
 export function checkParameters(spec: ActivationSpec): void {
-  if (spec.name === 'leakyRelu') leakyRelu(spec);
-  else if (spec.name === 'elu') elu(spec);
-  else if (spec.name === 'sine') sine(spec);
+  if (spec.name === 'leakyRelu') leakyRelu({ alpha: spec.alpha });
+  else if (spec.name === 'elu') elu({ alpha: spec.alpha });
+  else if (spec.name === 'sine') sine({ frequency: spec.frequency });
 }

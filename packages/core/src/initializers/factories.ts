@@ -1,5 +1,5 @@
 /** The initializers by their everyday names, for use in a layer's options. */
-import { SpecError } from '../errors/catalogue.ts';
+import { aboveZero, atLeast, checkOption, checkOptions, finite } from '../errors/option-checks.ts';
 import type { InitializerSpec } from './initializer.ts';
 
 /** All 0: the usual start of biases. */
@@ -9,28 +9,37 @@ export const zeros = (): InitializerSpec => ({ name: 'zeros' });
 export const ones = (): InitializerSpec => constant(1);
 
 /** All `value`. */
-export const constant = (value: number): InitializerSpec => ({ name: 'constant', value });
+export function constant(value: number): InitializerSpec {
+  checkOption(value, { place: 'constant', option: 'value' }, finite);
+  return { name: 'constant', value };
+}
 
 /** Uniform from `minimum` to `maximum`; ±0.05 unless given. */
-export function uniform({ minimum = -0.05, maximum = 0.05 } = {}): InitializerSpec {
-  if (!(minimum <= maximum)) {
-    const expected = `a number of at least minimum, ${minimum}`;
-    throw new SpecError('INVALID_OPTION', {
-      ...{ place: 'uniform', option: 'maximum', value: maximum, expected },
-    });
-  }
+export function uniform(
+  options: { readonly minimum?: number; readonly maximum?: number } = {},
+): InitializerSpec {
+  checkOptions(options, 'uniform', { minimum: finite, maximum: finite });
+  const { minimum = -0.05, maximum = 0.05 } = options;
+  checkOption(maximum, { place: 'uniform', option: 'maximum' }, atLeast(minimum));
   return { name: 'uniform', minimum, maximum };
 }
 
+interface NormalOptions {
+  readonly mean?: number;
+  readonly standardDeviation?: number;
+}
+
 /** Normal with the given mean and standard deviation; `normal()` is NumPy's `randn`. */
-export function normal({ mean = 0, standardDeviation = 1 } = {}): InitializerSpec {
-  notNegative(standardDeviation, 'normal');
+export function normal(options: NormalOptions = {}): InitializerSpec {
+  checkOptions(options, 'normal', { mean: finite, standardDeviation: atLeast(0) });
+  const { mean = 0, standardDeviation = 1 } = options;
   return { name: 'normal', mean, standardDeviation };
 }
 
 /** The same, drawn again where it is more than two standard deviations off; 0 ± 0.05 unless given. */
-export function truncatedNormal({ mean = 0, standardDeviation = 0.05 } = {}): InitializerSpec {
-  notNegative(standardDeviation, 'truncatedNormal');
+export function truncatedNormal(options: NormalOptions = {}): InitializerSpec {
+  checkOptions(options, 'truncatedNormal', { mean: finite, standardDeviation: atLeast(0) });
+  const { mean = 0, standardDeviation = 0.05 } = options;
   return { name: 'truncatedNormal', mean, standardDeviation };
 }
 
@@ -62,21 +71,14 @@ export const nielsenLarge = (): InitializerSpec => normal();
  * Rows, or columns if there are fewer, at right angles to each other and `gain` long (Saxe et al. 2014):
  * what goes round and round through such weights neither grows nor fades. `gain` is 1 unless given.
  */
-export const orthogonal = ({ gain = 1 } = {}): InitializerSpec => ({ name: 'orthogonal', gain });
+export function orthogonal(options: { readonly gain?: number } = {}): InitializerSpec {
+  checkOptions(options, 'orthogonal', { gain: aboveZero });
+  const { gain = 1 } = options;
+  return { name: 'orthogonal', gain };
+}
 
 /** Explicit values, row-major: a worked example's weights. */
 export const values = (numbers: readonly number[]): InitializerSpec => ({
   name: 'values',
   values: numbers,
 });
-
-function notNegative(value: number, place: string): void {
-  if (Number.isFinite(value) && value >= 0) return;
-  const option = 'standardDeviation';
-  throw new SpecError('INVALID_OPTION', {
-    place,
-    option,
-    value,
-    expected: 'a number of at least 0',
-  });
-}

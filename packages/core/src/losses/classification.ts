@@ -1,7 +1,7 @@
 /** Losses of classes. After a sigmoid or softmax the plan takes most of them from the logits, stably. */
+import { atLeast, checkOptions, fraction, fromTo } from '../errors/option-checks.ts';
 import { builtIn } from './built-in.ts';
 import type { Loss } from './loss.ts';
-import { notNegative, shareBelowOne, zeroToOne } from './settings.ts';
 
 interface Smoothing {
   /** How much of each target is spread over all classes; 0 unless given. */
@@ -10,17 +10,23 @@ interface Smoothing {
 
 /** For yes-or-no outputs; targets from 0 to 1. */
 export function binaryCrossEntropy(options: Smoothing = {}): Loss {
-  return builtIn({ name: 'binaryCrossEntropy', ...smoothing(options) }, 'fraction');
+  return builtIn(
+    { name: 'binaryCrossEntropy', ...smoothing(options, 'binaryCrossEntropy') },
+    'fraction',
+  );
 }
 
 /** For one class of several; targets are one-hot, or sum to 1. */
 export function crossEntropy(options: Smoothing = {}): Loss {
-  return builtIn({ name: 'crossEntropy', ...smoothing(options) }, 'distribution');
+  return builtIn({ name: 'crossEntropy', ...smoothing(options, 'crossEntropy') }, 'distribution');
 }
 
 /** The same for targets that are class numbers from 0 on: one per row, or per step of it. */
 export function sparseCrossEntropy(options: Smoothing = {}): Loss {
-  return builtIn({ name: 'sparseCrossEntropy', ...smoothing(options) }, 'class');
+  return builtIn(
+    { name: 'sparseCrossEntropy', ...smoothing(options, 'sparseCrossEntropy') },
+    'class',
+  );
 }
 
 interface Focus {
@@ -60,14 +66,14 @@ export const categoricalHinge = (): Loss => builtIn({ name: 'categoricalHinge' }
 /** How far one distribution is from another; as `crossEntropy`, but 0 where both agree. */
 export const klDivergence = (): Loss => builtIn({ name: 'klDivergence' }, 'distribution');
 
-function smoothing({ labelSmoothing = 0 }: Smoothing): Smoothing {
-  shareBelowOne(labelSmoothing, 'labelSmoothing', 'loss');
+function smoothing(options: Smoothing, place: string): Smoothing {
+  checkOptions(options, place, { labelSmoothing: fraction });
+  const { labelSmoothing = 0 } = options;
   return labelSmoothing === 0 ? {} : { labelSmoothing };
 }
 
-function focus({ gamma = 2, alpha }: Focus, place: string) {
-  notNegative(gamma, 'gamma', place);
-  if (alpha === undefined) return { gamma };
-  zeroToOne(alpha, 'alpha', place);
-  return { gamma, alpha };
+function focus(options: Focus, place: string) {
+  checkOptions(options, place, { gamma: atLeast(0), alpha: fromTo(0, 1) });
+  const { gamma = 2, alpha } = options;
+  return alpha === undefined ? { gamma } : { gamma, alpha };
 }

@@ -1,7 +1,7 @@
 /** Losses of numbers. Their formulas, with sources, stand in loss-functions/. */
+import { aboveZero, betweenZeroAndOne, checkOptions } from '../errors/option-checks.ts';
 import { builtIn } from './built-in.ts';
 import type { Loss } from './loss.ts';
-import { aboveZero, betweenZeroAndOne } from './settings.ts';
 
 /** The lecture's cost: half the squared distance between output and target, mean over rows. */
 export const quadraticCost = (): Loss => builtIn({ name: 'quadraticCost' }, 'number');
@@ -17,8 +17,8 @@ export const meanAbsoluteError = (): Loss => builtIn({ name: 'meanAbsoluteError'
  * @param options delta: 1 unless given, in the target's unit
  */
 export function huber(options: { readonly delta?: number } = {}): Loss {
+  checkOptions(options, 'huber', { delta: aboveZero });
   const { delta = 1 } = options;
-  aboveZero(delta, 'delta', 'huber');
   return builtIn({ name: 'huber', delta }, 'number');
 }
 
@@ -30,8 +30,8 @@ export const logCosh = (): Loss => builtIn({ name: 'logCosh' }, 'number');
  * @param options quantile: ½ unless given, which learns the median
  */
 export function quantile(options: { readonly quantile?: number } = {}): Loss {
+  checkOptions(options, 'quantile', { quantile: betweenZeroAndOne });
   const { quantile: share = 0.5 } = options;
-  betweenZeroAndOne(share, 'quantile', 'quantile');
   return builtIn({ name: 'quantile', quantile: share }, 'number');
 }
 

@@ -9,7 +9,7 @@ import { type RhoOptions, rhoSettings } from './rho-settings.ts';
  * Adadelta.
  *
  * @param options learningRate 1, rho 0.9, epsilon 1e-6 unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function adadelta(options: RhoOptions = {}): Optimizer {
   const usual = { place: 'adadelta', learningRate: 1, epsilon: 1e-6 };

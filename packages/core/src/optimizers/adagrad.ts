@@ -1,14 +1,13 @@
 /** Adagrad (Duchi et al. 2011): steps scaled by the sum of all g² so far. w −= rate · g / (√s + ε). */
-import { SpecError } from '../errors/catalogue.ts';
+import { aboveZero, atLeast, checkOptions } from '../errors/option-checks.ts';
 import type { Optimizer } from './optimizer.ts';
-import { checkPositive } from './settings.ts';
 
 /**
  * Adagrad.
  *
  * @param options learningRate 0.01, initialAccumulator 0 (where the sum starts), epsilon 1e-10 unless
  *   given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function adagrad(
   options: {
@@ -17,17 +16,12 @@ export function adagrad(
     readonly epsilon?: number;
   } = {},
 ): Optimizer {
+  checkOptions(options, 'adagrad', {
+    learningRate: aboveZero,
+    initialAccumulator: atLeast(0),
+    epsilon: aboveZero,
+  });
   const { learningRate = 0.01, initialAccumulator: start = 0, epsilon = 1e-10 } = options;
-  checkPositive(learningRate, 'learningRate', 'adagrad');
-  checkPositive(epsilon, 'epsilon', 'adagrad');
-  if (!Number.isFinite(start) || start < 0) {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'adagrad',
-      option: 'initialAccumulator',
-      value: start,
-      expected: 'a number of at least 0',
-    });
-  }
   return {
     name: 'adagrad',
     formula: 'w −= rate · g / (√s + ε)',

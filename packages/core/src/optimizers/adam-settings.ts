@@ -1,5 +1,5 @@
 /** The settings that Adam and its relatives share. */
-import { checkFraction, checkPositive } from './settings.ts';
+import { aboveZero, fraction, type OptionChecks } from '../errors/option-checks.ts';
 
 export interface AdamOptions {
   readonly learningRate?: number;
@@ -11,16 +11,19 @@ export interface AdamOptions {
   readonly epsilon?: number;
 }
 
-/** @throws SpecError INVALID_OPTION where a setting is out of range */
+/** What these settings have to be. */
+export const adamChecks: OptionChecks<AdamOptions> = {
+  learningRate: aboveZero,
+  beta1: fraction,
+  beta2: fraction,
+  epsilon: aboveZero,
+};
+
+/** The settings, with the usual values for those that are not given. */
 export function adamSettings(
   options: AdamOptions,
-  usual: { readonly place: string; readonly learningRate: number },
+  usual: { readonly learningRate: number },
 ): Required<AdamOptions> {
-  const { place } = usual;
   const { learningRate = usual.learningRate, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  checkPositive(learningRate, 'learningRate', place);
-  checkFraction(beta1, 'beta1', place);
-  checkFraction(beta2, 'beta2', place);
-  checkPositive(epsilon, 'epsilon', place);
   return { learningRate, beta1, beta2, epsilon };
 }

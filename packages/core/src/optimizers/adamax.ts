@@ -2,18 +2,19 @@
  * Adamax (Kingma and Ba 2015, section 7): Adam scaled by the largest |g| of late instead of by squares:
  * u = max(β₂ u, |g| + ε); w −= rate · m̂ / u.
  */
-import { type AdamOptions, adamSettings } from './adam-settings.ts';
+import { checkOptions } from '../errors/option-checks.ts';
+import { type AdamOptions, adamChecks, adamSettings } from './adam-settings.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /**
  * Adamax.
  *
  * @param options learningRate 0.002, beta1 0.9, beta2 0.999, epsilon 1e-8 unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function adamax(options: AdamOptions = {}): Optimizer {
-  const usual = { place: 'adamax', learningRate: 0.002 };
-  const { learningRate, ...settings } = adamSettings(options, usual);
+  checkOptions(options, 'adamax', adamChecks);
+  const { learningRate, ...settings } = adamSettings(options, { learningRate: 0.002 });
   return {
     name: 'adamax',
     formula: 'w −= rate · m̂ / max(β₂ u, |g|)',

@@ -6,6 +6,12 @@ export { adamax } from './adamax.ts';
 export { type LbfgsOptions, lbfgs, type Minimum, type Objective } from './lbfgs.ts';
 export { lion } from './lion.ts';
 export { nadam } from './nadam.ts';
+export {
+  type NamedOptimizerOptions,
+  type OptimizerName,
+  optimizerNamed,
+  optimizerNames,
+} from './named.ts';
 export type { Optimizer } from './optimizer.ts';
 export { rmsprop } from './rmsprop.ts';
 export { rprop } from './rprop.ts';

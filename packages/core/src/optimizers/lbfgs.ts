@@ -3,7 +3,7 @@
  * by the two-loop recursion, along it a search for the strong Wolfe conditions. For smooth functions of a few thousand
  * numbers, evaluated as a whole: nothing in it is drawn by chance.
  */
-import { SpecError } from '../errors/catalogue.ts';
+import { atLeast, checkOptions, wholeNumber } from '../errors/option-checks.ts';
 import { type LinePoint, wolfeSearch } from './wolfe-search.ts';
 
 export interface LbfgsOptions {
@@ -40,21 +40,15 @@ interface Move {
 
 /**
  * Goes down from `start`, a point per iteration, until it is flat or no lower point is found.
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function* lbfgs(
   objective: Objective,
   start: Float64Array,
   options: LbfgsOptions = {},
 ): Generator<Minimum, void, void> {
+  checkOptions(options, 'lbfgs', { history: wholeNumber(), tolerance: atLeast(0) });
   const { history = 10, tolerance = 1e-7 } = options;
-  check(
-    Number.isInteger(history) && history >= 1,
-    'history',
-    history,
-    'a whole number of at least 1',
-  );
-  check(tolerance >= 0, 'tolerance', tolerance, 'a number of at least 0');
   let evaluations = 0;
   const look = (point: Float64Array, t: number, direction: Float64Array): Place => {
     evaluations++;
@@ -127,8 +121,4 @@ function norm1(a: Float64Array): number {
 
 function steepnessOf(gradient: Float64Array): number {
   return gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-}
-
-function check(isFine: boolean, option: string, value: number, expected: string): void {
-  if (!isFine) throw new SpecError('INVALID_OPTION', { place: 'lbfgs', option, value, expected });
 }

@@ -2,15 +2,14 @@
  * Lion (Chen et al. 2023): every weight moves by the same width, by the sign of a blend of gradient and
  * its moving mean: w −= rate · sign(β₁ m + (1 − β₁) g), then m = β₂ m + (1 − β₂) g.
  */
-import { SpecError } from '../errors/catalogue.ts';
+import { aboveZero, atLeast, checkOptions, fraction } from '../errors/option-checks.ts';
 import type { Optimizer } from './optimizer.ts';
-import { checkFraction, checkPositive } from './settings.ts';
 
 /**
  * Lion. Its rate is usually a third to a tenth of Adam's.
  *
  * @param options learningRate 0.0001, beta1 0.9, beta2 0.99, weightDecay 0 (decoupled) unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function lion(
   options: {
@@ -20,18 +19,13 @@ export function lion(
     readonly weightDecay?: number;
   } = {},
 ): Optimizer {
+  checkOptions(options, 'lion', {
+    learningRate: aboveZero,
+    beta1: fraction,
+    beta2: fraction,
+    weightDecay: atLeast(0),
+  });
   const { learningRate = 0.0001, beta1 = 0.9, beta2 = 0.99, weightDecay: decay = 0 } = options;
-  checkPositive(learningRate, 'learningRate', 'lion');
-  checkFraction(beta1, 'beta1', 'lion');
-  checkFraction(beta2, 'beta2', 'lion');
-  if (!Number.isFinite(decay) || decay < 0) {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'lion',
-      option: 'weightDecay',
-      value: decay,
-      expected: 'a number of at least 0',
-    });
-  }
   return {
     name: 'lion',
     formula: 'w −= rate · sign(β₁ m + (1 − β₁) g)',

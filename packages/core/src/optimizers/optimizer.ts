@@ -2,6 +2,7 @@
  * An optimizer turns gradients into new parameters: one kernel call over all of them, plus what it
  * remembers between steps (an array as long as the parameters for each name in `memory`).
  */
+import { madeBy } from '../errors/option-checks.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Range, StepArgs } from '../kernels/steps.ts';
 
@@ -23,3 +24,6 @@ export interface Optimizer {
   readonly memory: readonly string[];
   update<T>(k: Kernels<T>, pass: OptimizerPass<T>): void;
 }
+
+/** What an option that takes an optimizer checks. */
+export const optimizerCheck = /* @__PURE__ */ madeBy('an optimizer', 'update', 'adam()');

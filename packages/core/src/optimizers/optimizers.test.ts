@@ -15,6 +15,8 @@ import {
   nadam,
   nesterov,
   type Optimizer,
+  optimizerNamed,
+  optimizerNames,
   rmsprop,
   rprop,
   sgd,
@@ -39,6 +41,24 @@ function oneWeight(optimizer: Optimizer, penalties: { l1?: number; l2?: number }
     },
   };
 }
+
+describe('options of optimizers', () => {
+  // As JavaScript may call them: no type stands in the way of a misspelt option.
+  const called = (name: string, options: object) => () => optimizerNamed(name, options);
+
+  it.each(optimizerNames)('%s refuses an option that it does not have', (name) => {
+    expect(called(name, { learnRate: 1 })).toThrow(/there is no option "learnRate"/);
+    expect(called(name, { learningRate: '0.1' })).toThrow(/is "0.1", expected a number above 0/);
+    expect(called(name, { learningRate: 0.25 })().learningRate).toBe(0.25);
+  });
+
+  it('names the nearest option, and where weights decay', () => {
+    expect(called('adam', { learning_rate: 1 })).toThrow('did you mean `learningRate`?');
+    expect(called('sgd', { weightDecay: 1 })).toThrow('sgd: there is no option "weightDecay"');
+    expect(called('adamw', { weightDecay: 0.5 })().formula).toContain('0.5 w');
+    expect(called('adm', {})).toThrow('did you mean `adam`?');
+  });
+});
 
 describe('optimizers', () => {
   it('lion moves by the sign of a blend of gradient and its mean', () => {

@@ -1,5 +1,5 @@
 /** The settings of optimizers that scale their steps by one moving mean of squared gradients: RMSProp and Adadelta. */
-import { checkFraction, checkPositive } from './settings.ts';
+import { aboveZero, checkOptions, fraction } from '../errors/option-checks.ts';
 
 export interface RhoOptions {
   readonly learningRate?: number;
@@ -9,15 +9,16 @@ export interface RhoOptions {
   readonly epsilon?: number;
 }
 
-/** @throws SpecError INVALID_OPTION where a setting is out of range */
+/** @throws SpecError UNKNOWN_NAME, INVALID_OPTION */
 export function rhoSettings(
   options: RhoOptions,
   usual: { readonly place: string; readonly learningRate: number; readonly epsilon: number },
 ): Required<RhoOptions> {
-  const { place } = usual;
+  checkOptions(options, usual.place, {
+    learningRate: aboveZero,
+    rho: fraction,
+    epsilon: aboveZero,
+  });
   const { learningRate = usual.learningRate, rho = 0.9, epsilon = usual.epsilon } = options;
-  checkPositive(learningRate, 'learningRate', place);
-  checkFraction(rho, 'rho', place);
-  checkPositive(epsilon, 'epsilon', place);
   return { learningRate, rho, epsilon };
 }

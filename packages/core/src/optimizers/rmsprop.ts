@@ -6,7 +6,7 @@ import { type RhoOptions, rhoSettings } from './rho-settings.ts';
  * RMSProp.
  *
  * @param options learningRate 0.001, rho 0.9, epsilon 1e-8 unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function rmsprop(options: RhoOptions = {}): Optimizer {
   const usual = { place: 'rmsprop', learningRate: 0.001, epsilon: 1e-8 };

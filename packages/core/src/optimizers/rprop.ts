@@ -3,16 +3,21 @@
  * while its gradient keeps its sign and shrinks when it changes. For full batches: the signs of small
  * batches are mostly noise.
  */
-import { SpecError } from '../errors/catalogue.ts';
+import {
+  aboveZero,
+  atLeast,
+  betweenZeroAndOne,
+  checkOption,
+  checkOptions,
+} from '../errors/option-checks.ts';
 import type { Optimizer } from './optimizer.ts';
-import { checkFraction, checkPositive } from './settings.ts';
 
 /**
  * Rprop.
  *
  * @param options initialStep 0.01 (its width at the start), etaMinus 0.5, etaPlus 1.2, stepMin 1e-6,
  *   stepMax 50 unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function rprop(
   options: {
@@ -23,14 +28,16 @@ export function rprop(
     readonly stepMax?: number;
   } = {},
 ): Optimizer {
+  checkOptions(options, 'rprop', {
+    initialStep: aboveZero,
+    etaMinus: betweenZeroAndOne,
+    etaPlus: atLeast(1),
+    stepMin: aboveZero,
+    stepMax: aboveZero,
+  });
   const { initialStep = 0.01, etaMinus = 0.5, etaPlus = 1.2 } = options;
   const { stepMin = 1e-6, stepMax = 50 } = options;
-  checkPositive(initialStep, 'initialStep', 'rprop');
-  checkPositive(etaMinus, 'etaMinus', 'rprop');
-  checkFraction(etaMinus, 'etaMinus', 'rprop');
-  checkPositive(stepMin, 'stepMin', 'rprop');
-  atLeast(etaPlus, 1, 'etaPlus');
-  atLeast(stepMax, stepMin, 'stepMax');
+  checkOption(stepMax, { place: 'rprop', option: 'stepMax' }, atLeast(stepMin));
   return {
     name: 'rprop',
     formula: 'w −= width · sign(g)',
@@ -47,10 +54,4 @@ export function rprop(
         most: stepMax,
       }),
   };
-}
-
-function atLeast(value: number, least: number, option: string): void {
-  if (Number.isFinite(value) && value >= least) return;
-  const expected = `a number of at least ${least}`;
-  throw new SpecError('INVALID_OPTION', { place: 'rprop', option, value, expected });
 }

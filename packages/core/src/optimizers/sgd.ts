@@ -1,14 +1,14 @@
 /** Gradient descent: w −= rate · g. With mini-batches it is called stochastic. */
 import { SpecError } from '../errors/catalogue.ts';
+import { aboveZero, checkOptions, fraction, trueOrFalse } from '../errors/option-checks.ts';
 import type { Optimizer } from './optimizer.ts';
-import { checkFraction, checkPositive } from './settings.ts';
 
 /**
  * Gradient descent, with momentum if asked for.
  *
  * @param options learningRate 0.01, momentum 0 and nesterov false unless given. With momentum m,
  *   v = m·v + g and w −= rate·v; with nesterov w −= rate·(g + m·v).
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function sgd(
   options: {
@@ -17,9 +17,12 @@ export function sgd(
     readonly nesterov?: boolean;
   } = {},
 ): Optimizer {
+  checkOptions(options, 'sgd', {
+    learningRate: aboveZero,
+    momentum: fraction,
+    nesterov: trueOrFalse,
+  });
   const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
-  checkPositive(learningRate, 'learningRate', 'sgd');
-  checkFraction(momentum, 'momentum', 'sgd');
   if (nesterov && momentum === 0) {
     throw new SpecError('INVALID_OPTION', {
       place: 'sgd',

@@ -1,5 +1,11 @@
 /** What is done with gradients and parameters around each step of the optimizer. */
-import { SpecError } from '../errors/catalogue.ts';
+import {
+  aboveZero,
+  atLeast,
+  checkOption,
+  fraction,
+  type OptionCheck,
+} from '../errors/option-checks.ts';
 import type { Optimizer } from '../optimizers/optimizer.ts';
 import type { PenaltyOptions } from './penalties.ts';
 
@@ -20,20 +26,21 @@ export interface UpdateOptions extends PenaltyOptions {
   readonly averaging?: number;
 }
 
-/** @throws SpecError INVALID_OPTION */
-export function checkUpdateOptions(options: Omit<UpdateOptions, 'optimizer'>): void {
-  const { l1 = 0, l2 = 0, averaging = 0 } = options;
-  check(l1 >= 0, 'l1', l1, 'a number of at least 0');
-  check(l2 >= 0, 'l2', l2, 'a number of at least 0');
-  for (const option of ['clipValue', 'clipNorm', 'globalClipNorm', 'maxNorm'] as const) {
-    const value = options[option];
-    if (value !== undefined) check(value > 0, option, value, 'a number above 0');
-  }
-  const expected = 'a number from 0 up to but not including 1';
-  check(averaging >= 0 && averaging < 1, 'averaging', averaging, expected);
-}
+const checks: Readonly<Record<keyof Omit<UpdateOptions, 'optimizer'>, OptionCheck>> = {
+  l1: atLeast(0),
+  l2: atLeast(0),
+  clipValue: aboveZero,
+  clipNorm: aboveZero,
+  globalClipNorm: aboveZero,
+  maxNorm: aboveZero,
+  averaging: fraction,
+};
 
-function check(isFine: boolean, option: string, value: number, expected: string): void {
-  if (isFine && Number.isFinite(value)) return;
-  throw new SpecError('INVALID_OPTION', { place: 'training', option, value, expected });
+/** @throws SpecError INVALID_OPTION; options of other parts of a training are left to them */
+export function checkUpdateOptions(options: Omit<UpdateOptions, 'optimizer'>): void {
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  for (const [option, check] of Object.entries(checks)) {
+    const value = given[option];
+    if (value !== undefined) checkOption(value, { place: 'training', option }, check);
+  }
 }

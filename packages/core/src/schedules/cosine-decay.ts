@@ -3,25 +3,27 @@
  * With restarts it begins again at base, each period `restart` times as long as the one before. PyTorch's
  * CosineAnnealingLR and CosineAnnealingWarmRestarts.
  */
+import { atLeast, checkOptions, required, wholeNumber } from '../errors/option-checks.ts';
 import type { Schedule } from './schedule.ts';
-import { checkAtLeast, checkCount } from './settings.ts';
 
 /**
  * A rate that leaves base slowly and comes to `end` slowly.
  *
  * @param options steps: of the first period; end 0 unless given; restart: a whole number, how many times as
  *   long each period is as the one before; without it the rate stays at `end`
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function cosineDecay(options: {
   readonly steps: number;
   readonly end?: number;
   readonly restart?: number;
 }): Schedule {
+  checkOptions(options, 'cosineDecay', {
+    steps: required(wholeNumber()),
+    end: atLeast(0),
+    restart: wholeNumber(),
+  });
   const { steps, end = 0, restart } = options;
-  checkCount(steps, 'steps', 'cosineDecay');
-  checkAtLeast(end, 0, 'end', 'cosineDecay');
-  if (restart !== undefined) checkCount(restart, 'restart', 'cosineDecay');
   const shareOf = (taken: number): number =>
     restart === undefined ? Math.min(taken / steps, 1) : shareOfPeriod(taken, steps, restart);
   return {

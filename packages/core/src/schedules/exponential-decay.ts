@@ -1,20 +1,27 @@
 /** Down a smooth slope: base · factor^(t / every), PyTorch's ExponentialLR, Keras' ExponentialDecay. */
+import {
+  checkOptions,
+  factor as factorCheck,
+  required,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import type { Schedule } from './schedule.ts';
-import { checkCount, checkFactor } from './settings.ts';
 
 /**
  * A rate that shrinks by the same factor each step.
  *
  * @param options factor: over `every` steps; every 1 unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function exponentialDecay(options: {
   readonly factor: number;
   readonly every?: number;
 }): Schedule {
+  checkOptions(options, 'exponentialDecay', {
+    factor: required(factorCheck),
+    every: wholeNumber(),
+  });
   const { factor, every = 1 } = options;
-  checkFactor(factor, 'factor', 'exponentialDecay');
-  checkCount(every, 'every', 'exponentialDecay');
   return {
     name: 'exponentialDecay',
     formula: `base · ${factor}^(t / ${every})`,

@@ -2,15 +2,20 @@
  * Down when the loss no longer falls: after more than `patience` epochs without a loss below
  * best · (1 − threshold) the rate is multiplied by `factor`. PyTorch's ReduceLROnPlateau.
  */
+import {
+  atLeast,
+  checkOptions,
+  factor as factorCheck,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import type { Schedule } from './schedule.ts';
-import { checkAtLeast, checkCount, checkFactor } from './settings.ts';
 
 /**
  * A rate that follows the validation loss, or the training loss where no rows are set aside.
  *
  * @param options factor 0.1, patience 10 epochs, threshold 0.0001, cooldown 0 epochs that don't count after each
  *   fall, end: the lowest rate, 0 unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function reduceOnPlateau(
   options: {
@@ -21,12 +26,14 @@ export function reduceOnPlateau(
     readonly end?: number;
   } = {},
 ): Schedule {
+  checkOptions(options, 'reduceOnPlateau', {
+    factor: factorCheck,
+    patience: wholeNumber(0),
+    threshold: atLeast(0),
+    cooldown: wholeNumber(0),
+    end: atLeast(0),
+  });
   const { factor = 0.1, patience = 10, threshold = 1e-4, cooldown = 0, end = 0 } = options;
-  checkFactor(factor, 'factor', 'reduceOnPlateau');
-  checkCount(patience, 'patience', 'reduceOnPlateau', 0);
-  checkAtLeast(threshold, 0, 'threshold', 'reduceOnPlateau');
-  checkCount(cooldown, 'cooldown', 'reduceOnPlateau', 0);
-  checkAtLeast(end, 0, 'end', 'reduceOnPlateau');
   return {
     name: 'reduceOnPlateau',
     formula: `base · ${factor}^(plateaus met)`,

@@ -3,6 +3,7 @@
  * training has the rates that it would have had; a schedule that watches the loss keeps what it knows in a
  * state of a few numbers, saved with the training.
  */
+import { madeBy } from '../errors/option-checks.ts';
 
 /** When a rate is asked for, and what is known then. */
 export interface Moment {
@@ -28,3 +29,10 @@ export interface Schedule {
   /** What is known after a look at `loss`, once per epoch. */
   observe?(state: ScheduleState, loss: number): ScheduleState;
 }
+
+/** What an option that takes a schedule checks. */
+export const scheduleCheck = /* @__PURE__ */ madeBy(
+  'a schedule',
+  'rate',
+  'cosineDecay({ steps: 1000 })',
+);

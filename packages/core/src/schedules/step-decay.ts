@@ -1,17 +1,21 @@
 /** Down a stair: base · factor^⌊t / every⌋, PyTorch's StepLR. */
+import {
+  checkOptions,
+  factor as factorCheck,
+  required,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import type { Schedule } from './schedule.ts';
-import { checkCount, checkFactor } from './settings.ts';
 
 /**
  * A rate that falls by `factor` every so many steps.
  *
  * @param options every: steps; factor 0.1 unless given
- * @throws SpecError INVALID_OPTION where a setting is out of range
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function stepDecay(options: { readonly every: number; readonly factor?: number }): Schedule {
+  checkOptions(options, 'stepDecay', { every: required(wholeNumber()), factor: factorCheck });
   const { every, factor = 0.1 } = options;
-  checkCount(every, 'every', 'stepDecay');
-  checkFactor(factor, 'factor', 'stepDecay');
   return {
     name: 'stepDecay',
     formula: `base · ${factor}^⌊t / ${every}⌋`,

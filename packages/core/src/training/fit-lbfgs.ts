@@ -46,13 +46,17 @@ export function* fitLbfgs<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: LbfgsFitOptions,
 ): Generator<LbfgsReport, void, void> {
-  const { iterations = 200 } = options;
+  const { iterations = 200, history, tolerance } = options;
+  const search = {
+    ...(history !== undefined && { history }),
+    ...(tolerance !== undefined && { tolerance }),
+  };
   const release = claim(model);
   let whole: ReturnType<typeof prepareWhole> | undefined;
   try {
     whole = prepareWhole(model, examples as Examples, options);
     const start = Float64Array.from(model.parameters);
-    for (const reached of lbfgs(whole.objective, start, options)) {
+    for (const reached of lbfgs(whole.objective, start, search)) {
       const { iteration, value, steepness, evaluations } = reached;
       model.parameters.set(reached.point);
       yield { iteration, loss: value, steepness, evaluations };

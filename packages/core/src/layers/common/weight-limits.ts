@@ -1,5 +1,5 @@
 /** What keeps the weights of a single layer small, on top of what is said for the whole training. */
-import { SpecError } from '../../errors/catalogue.ts';
+import { aboveZero, atLeast, checkOptions, type OptionChecks } from '../../errors/option-checks.ts';
 
 export interface WeightLimits {
   /** Adds l1 · Σ|w| of this layer's weights to what is minimized. */
@@ -19,13 +19,9 @@ export function weightLimits({ l1, l2, maxNorm }: WeightLimits): WeightLimits {
   };
 }
 
-/** @throws SpecError INVALID_OPTION */
+const checks: OptionChecks<WeightLimits> = { l1: atLeast(0), l2: atLeast(0), maxNorm: aboveZero };
+
+/** @throws SpecError INVALID_OPTION; other options of the layer are left to it */
 export function checkWeightLimits({ l1 = 0, l2 = 0, maxNorm = 1 }: WeightLimits, place: string) {
-  const check = (isFine: boolean, option: string, value: number, expected: string): void => {
-    if (isFine && Number.isFinite(value)) return;
-    throw new SpecError('INVALID_OPTION', { place, option, value, expected });
-  };
-  check(l1 >= 0, 'l1', l1, 'a number of at least 0');
-  check(l2 >= 0, 'l2', l2, 'a number of at least 0');
-  check(maxNorm > 0, 'maxNorm', maxNorm, 'a number above 0');
+  checkOptions({ l1, l2, maxNorm }, place, checks);
 }

@@ -1,7 +1,8 @@
 /** Filters that slide over steps or over an image: z = Σ over taps of x · W + b, y = f(z). */
+
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
-import { atLeastOne } from '../common/options.ts';
 import {
   type PerAxis,
   shapeAfterWindow,
@@ -32,7 +33,7 @@ function convolution<const Kind extends string>(kind: Kind, axes: 1 | 2) {
     kind,
 
     outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
-      atLeastOne(options.filters, 'filters', place);
+      checkOption(options.filters, { place, option: 'filters' }, wholeNumber());
       checkFilters(options, axes, { input, place });
       return shapeAfterWindow(input, options, { channels: options.filters, place });
     },

@@ -1,7 +1,8 @@
 /** Each channel has filters of its own: output channel c·multiplier + m comes from input channel c. */
+
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
-import { atLeastOne } from '../common/options.ts';
 import {
   type PerAxis,
   shapeAfterWindow,
@@ -33,7 +34,7 @@ function depthwiseConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2
     kind,
 
     outputShape(options: DepthwiseOptions, input: Shape, place: string): Shape {
-      atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
+      checkOption(options.depthMultiplier, { place, option: 'depthMultiplier' }, wholeNumber());
       checkFilters(options, axes, { input, place });
       const channels = lastAxis(input) * options.depthMultiplier;
       return shapeAfterWindow(input, options, { channels, place });

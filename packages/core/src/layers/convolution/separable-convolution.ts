@@ -2,10 +2,11 @@
  * A depthwise convolution and then a mixture of its channels at each cell (a convolution of kernel
  * size 1), with one bias and one activation at the end: far fewer weights than a full convolution.
  */
+
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import type { WindowGeometry } from '../../kernels/window.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
-import { atLeastOne } from '../common/options.ts';
 import {
   type PerAxis,
   shapeAfterWindow,
@@ -38,8 +39,8 @@ function separableConvolution<const Kind extends string>(kind: Kind, axes: 1 | 2
     kind,
 
     outputShape(options: SeparableOptions, input: Shape, place: string): Shape {
-      atLeastOne(options.filters, 'filters', place);
-      atLeastOne(options.depthMultiplier, 'depthMultiplier', place);
+      checkOption(options.filters, { place, option: 'filters' }, wholeNumber());
+      checkOption(options.depthMultiplier, { place, option: 'depthMultiplier' }, wholeNumber());
       checkFilters(options, axes, { input, place });
       return shapeAfterWindow(input, options, { channels: options.filters, place });
     },

@@ -4,9 +4,9 @@
  * `[…kernelSize, filters, channels]`.
  */
 import { SpecError } from '../../errors/catalogue.ts';
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward } from '../common/bias-and-activation.ts';
-import { atLeastOne } from '../common/options.ts';
 import {
   type PerAxis,
   type WindowSettings,
@@ -31,7 +31,7 @@ function transposedConvolution<const Kind extends string>(kind: Kind, axes: 1 | 
     kind,
 
     outputShape(options: ConvolutionOptions, input: Shape, place: string): Shape {
-      atLeastOne(options.filters, 'filters', place);
+      checkOption(options.filters, { place, option: 'filters' }, wholeNumber());
       checkNotCausal(options, place);
       checkFilters(options, axes, { input, place });
       return enlarged(input, options);

@@ -5,6 +5,7 @@
  *   δ = f′(z) ⊙ ∂C/∂y    ∂C/∂W = xᵀ·δ    ∂C/∂b = Σ rows of δ    ∂C/∂x = δ·Wᵀ
  */
 import { ShapeError } from '../../errors/catalogue.ts';
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { glorotUniform, zeros } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import { formatShape, lastAxis, type Shape } from '../../tensor/shape.ts';
@@ -17,7 +18,6 @@ import {
   type LayerActivation,
 } from '../common/activation-option.ts';
 import { linearWeights } from '../common/bias-and-activation.ts';
-import { atLeastOne } from '../common/options.ts';
 import { checkWeightLimits, type WeightLimits, weightLimits } from '../common/weight-limits.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
@@ -33,7 +33,7 @@ export const denseLayer = defineLayer({
   kind: 'dense',
 
   outputShape(options: DenseOptions, input: Shape, place: string): Shape {
-    atLeastOne(options.units, 'units', place);
+    checkOption(options.units, { place, option: 'units' }, wholeNumber());
     checkWeightLimits(options, place);
     checkActivation(options.activation, place);
     if (input.length !== 1 && input.length !== 2) {

@@ -6,10 +6,10 @@
  * It is a rule of its own, not the gradient of the cost: finite differences of a step are 0.
  */
 import { ShapeError } from '../../errors/catalogue.ts';
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { zeros } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import { formatShape, type Shape, sizeOf } from '../../tensor/shape.ts';
-import { atLeastOne } from '../common/options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import type { DenseRule } from './dense.ts';
 
@@ -24,7 +24,7 @@ export const perceptronLayer = defineLayer({
   kind: 'perceptron',
 
   outputShape(options: PerceptronOptions, input: Shape, place: string): Shape {
-    atLeastOne(options.units, 'units', place);
+    checkOption(options.units, { place, option: 'units' }, wholeNumber());
     if (input.length !== 1) {
       const got = formatShape(input);
       const hint = 'put flatten() in front of it';

@@ -2,11 +2,12 @@
  * A vector for each index: y = table[x], learned row by row. Indices are whole numbers from 0,
  * checked where data enters; they have no gradient, and none of them is a mask.
  */
+
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { normal } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { ShapeRule } from '../../tensor/shape-rules.ts';
-import { atLeastOne } from '../common/options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface EmbeddingOptions {
@@ -19,8 +20,8 @@ export const embeddingLayer = defineLayer({
   kind: 'embedding',
 
   outputShape({ inputDim, outputDim }: EmbeddingOptions, input: Shape, place: string): Shape {
-    atLeastOne(inputDim, 'inputDim', place);
-    atLeastOne(outputDim, 'outputDim', place);
+    checkOption(inputDim, { place, option: 'inputDim' }, wholeNumber());
+    checkOption(outputDim, { place, option: 'outputDim' }, wholeNumber());
     return [...input, outputDim];
   },
 

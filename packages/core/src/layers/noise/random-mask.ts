@@ -3,8 +3,9 @@
  * what falls and 1/(1 − rate) for what stays, so that sums keep their size and inference needs no
  * scale: there the layer is its input.
  */
+
+import { checkOption, fraction } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
-import { fraction } from '../common/options.ts';
 import { defineLayer, type Mode } from '../layer.ts';
 
 export interface MaskOptions {
@@ -24,7 +25,7 @@ export function masked<const Kind extends string>(
     kind,
 
     outputShape(options: MaskOptions, input: Shape, place: string): Shape {
-      fraction(options.rate, 'rate', place);
+      checkOption(options.rate, { place, option: 'rate' }, fraction);
       checkInput(input, place);
       return input;
     },

@@ -7,10 +7,11 @@
  * Inference, and a frozen layer in training, normalizes by them instead and leaves them alone. Both
  * variances are biased (divided by n), as in Keras; PyTorch's running variance is divided by n − 1.
  */
+
+import { aboveZero, checkOption, fraction } from '../../errors/option-checks.ts';
 import { constant, zeros } from '../../initializers/factories.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
-import { aboveZero, fraction } from '../common/options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import {
   type AffineOptions,
@@ -33,8 +34,8 @@ export const batchNormLayer = defineLayer({
   kind: 'batchNorm',
 
   outputShape(options: BatchNormOptions, input: Shape, place: string): Shape {
-    fraction(options.momentum, 'momentum', place);
-    aboveZero(options.epsilon, 'epsilon', place);
+    checkOption(options.momentum, { place, option: 'momentum' }, fraction);
+    checkOption(options.epsilon, { place, option: 'epsilon' }, aboveZero);
     return input;
   },
 

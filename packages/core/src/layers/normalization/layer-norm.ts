@@ -3,9 +3,10 @@
  * and variance 1 among themselves, then y = γ ⊙ x̂ + β. No row looks at another, so training and
  * inference are the same.
  */
+
+import { aboveZero, checkOption } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
-import { aboveZero } from '../common/options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import {
   type AffineOptions,
@@ -26,7 +27,7 @@ export const layerNormLayer = defineLayer({
   kind: 'layerNorm',
 
   outputShape(options: LayerNormOptions, input: Shape, place: string): Shape {
-    aboveZero(options.epsilon, 'epsilon', place);
+    checkOption(options.epsilon, { place, option: 'epsilon' }, aboveZero);
     return input;
   },
 

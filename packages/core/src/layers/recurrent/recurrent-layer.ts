@@ -1,9 +1,10 @@
 /** Layers that go through a sequence step by step with a state: `simpleRnn`, `gru`, `lstm`. */
+
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { glorotUniform, orthogonal } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { checkElementwise, type ElementwiseActivation } from '../common/activation-option.ts';
-import { atLeastOne } from '../common/options.ts';
 import { checkRank } from '../common/rank.ts';
 import { checkLengths, lengthsOf } from '../common/sequence-lengths.ts';
 import { defineLayer } from '../layer.ts';
@@ -52,7 +53,7 @@ export function checkRecurrent(
   inputs: readonly Shape[],
   place: string,
 ): void {
-  atLeastOne(options.units, 'units', place);
+  checkOption(options.units, { place, option: 'units' }, wholeNumber());
   checkElementwise(options.activation, place);
   if (options.recurrentActivation !== undefined) {
     checkElementwise(options.recurrentActivation, place);

@@ -1,0 +1,157 @@
+/**
+ * Checks of options at run time, for JavaScript and for what comes from files: an option that there
+ * is not, one that is missing, and a value out of range are refused where they are given, by name.
+ *
+ * @example
+ * checkOptions(options, 'sgd', { learningRate: aboveZero, momentum: fraction });
+ */
+import { SpecError } from './catalogue.ts';
+
+/** What the value of an option has to be. */
+export interface OptionCheck {
+  /** As the message says it: `a number above 0`. */
+  readonly expected: string;
+  accepts(value: unknown): boolean;
+  /** What to do about a value that is refused, where that can be told from it. */
+  hint?(value: unknown): string | undefined;
+  /** Whether the option has to be given. */
+  readonly isRequired?: boolean;
+}
+
+/** A check for each option that there is. */
+export type OptionChecks<Options> = { readonly [Name in keyof Options]-?: OptionCheck };
+
+/** A number for which `test` holds; never NaN or infinite. */
+function numberThat(
+  expected: string,
+  test: (value: number) => boolean,
+  hint?: (value: number) => string | undefined,
+): OptionCheck {
+  return {
+    expected,
+    accepts: (value) => typeof value === 'number' && Number.isFinite(value) && test(value),
+    hint: (value) => (typeof value === 'number' ? hint?.(value) : undefined),
+  };
+}
+
+/** Any finite number. */
+export const finite = /* @__PURE__ */ numberThat('a finite number', () => true);
+
+/** 0 < x. */
+export const aboveZero = /* @__PURE__ */ numberThat('a number above 0', (x) => x > 0);
+
+/** 0 ≤ x < 1, as the share that is kept of a mean. */
+export const fraction = /* @__PURE__ */ numberThat(
+  'a number from 0 up to but not including 1',
+  (x) => x >= 0 && x < 1,
+  (x) => (x >= 1 && x < 100 ? `it is a fraction; did you mean ${x / 100}?` : undefined),
+);
+
+/** 0 < x < 1. */
+export const betweenZeroAndOne = /* @__PURE__ */ numberThat(
+  'a number between 0 and 1',
+  (x) => x > 0 && x < 1,
+);
+
+/** 0 < x ≤ 1, as what a rate is multiplied by. */
+export const factor = /* @__PURE__ */ numberThat(
+  'a number above 0 and at most 1',
+  (x) => x > 0 && x <= 1,
+);
+
+/** least ≤ x. */
+export function atLeast(least: number): OptionCheck {
+  return numberThat(`a number of at least ${least}`, (x) => x >= least);
+}
+
+/** least ≤ x ≤ most. */
+export function fromTo(least: number, most: number): OptionCheck {
+  return numberThat(`a number from ${least} to ${most}`, (x) => x >= least && x <= most);
+}
+
+/** A whole number of at least `least`, and at most `most` where that is given. */
+export function wholeNumber(least = 1, most?: number): OptionCheck {
+  const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
+  return numberThat(
+    `a whole number ${range}`,
+    (x) => Number.isInteger(x) && x >= least && x <= (most ?? Number.MAX_SAFE_INTEGER),
+  );
+}
+
+/** true or false. */
+export const trueOrFalse: OptionCheck = {
+  expected: 'true or false',
+  accepts: (value) => typeof value === 'boolean',
+};
+
+/** One of the words. */
+export function oneOf(...words: readonly string[]): OptionCheck {
+  return {
+    expected: words.map((word) => `'${word}'`).join(' or '),
+    accepts: (value) => words.some((word) => word === value),
+  };
+}
+
+/** What a function of ours makes, known by one of its methods. */
+export function madeBy(what: string, method: string, example: string): OptionCheck {
+  return {
+    expected: what,
+    accepts: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      method in value &&
+      typeof Reflect.get(value, method) === 'function',
+    hint: () => `\`${example}\` makes one`,
+  };
+}
+
+/** The same for an option that has to be given. */
+export function required(check: OptionCheck): OptionCheck {
+  return { ...check, isRequired: true };
+}
+
+/** @throws SpecError INVALID_OPTION unless `value` is what `check` expects */
+export function checkOption(
+  value: unknown,
+  { place, option }: { readonly place: string; readonly option: string },
+  check: OptionCheck,
+): void {
+  if (check.accepts(value)) return;
+  const hint = check.hint?.(value);
+  throw new SpecError('INVALID_OPTION', {
+    place,
+    option,
+    value,
+    expected: check.expected,
+    ...(hint !== undefined && { hint }),
+  });
+}
+
+/**
+ * Refuses options that there are not, missing ones, and values out of range. An option that is
+ * `undefined` counts as not given.
+ *
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION; both start with `place`
+ */
+export function checkOptions<Options extends object>(
+  options: Options,
+  place: string,
+  checks: OptionChecks<Options>,
+): void {
+  const known = Object.keys(checks);
+  if (typeof options !== 'object' || options === null) {
+    const expected = `an object with ${known.join(', ')}`;
+    throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
+  }
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(checks, name)) {
+      throw new SpecError('UNKNOWN_NAME', { place, what: 'option', name, known });
+    }
+  }
+  const given = new Map<string, unknown>(Object.entries(options));
+  for (const [option, check] of Object.entries<OptionCheck>(checks)) {
+    const value = given.get(option);
+    if (value === undefined && check.isRequired !== true) continue;
+    checkOption(value, { place, option }, check);
+  }
+}
