@@ -1,7 +1,8 @@
 /**
- * A network of the shape of ALVINN (Pomerleau 1989; Mitchell, ch. 4): 30 × 32 pixels of the road ahead, 4 hidden units, 30 outputs from
- * sharp left to sharp right. The target is no single output but a hill around the right one, so that neighbors count as
- * nearly right; the answer is the middle of the hill that comes out. The roads are drawn by data/drawn-roads.ts.
+ * A network of the shape of ALVINN (Pomerleau 1989; Mitchell, ch. 4): 30 × 32 pixels of the road
+ * ahead, 4 hidden units, 30 outputs from sharp left to sharp right. The target is no single output
+ * but a hill around the right one, so that neighbors count as nearly right; the answer is the
+ * middle of the hill that comes out. The roads are drawn by data/drawn-roads.ts.
  */
 import {
   adam,
@@ -29,8 +30,11 @@ await fit(
   model,
   { inputs: roads.map(({ pixels }) => pixels), targets: roads.map(hillOf) },
   {
-    ...{ loss: quadraticCost(), optimizer: adam({ learningRate: 0.003 }), backend },
-    ...{ batchSize: 10, epochs: 60 },
+    loss: quadraticCost(),
+    optimizer: adam({ learningRate: 0.003 }),
+    backend,
+    batchSize: 10,
+    epochs: 60,
     onEpoch({ epoch, loss }) {
       if (epoch % 20 === 0) console.log(`epoch ${epoch}: cost ${loss.toFixed(3)}`);
     },

@@ -1,7 +1,7 @@
 /**
- * Eight inputs, three hidden units, eight outputs: the network is to give back which one of eight inputs is on, and has to find a
- * code of three numbers for it (Mitchell, ch. 4.6.4). What it finds is close to binary: the hidden values, rounded, tell the
- * eight apart.
+ * Eight inputs, three hidden units, eight outputs: the network is to give back which one of eight
+ * inputs is on, and has to find a code of three numbers for it (Mitchell, ch. 4.6.4). What it finds
+ * is close to binary: the hidden values, rounded, tell the eight apart.
  */
 import {
   dense,
@@ -32,8 +32,11 @@ const { epochs } = await fit(
   model,
   { inputs: patterns, targets: patterns },
   {
-    ...{ loss: quadraticCost(), optimizer: momentum({ learningRate: 0.3 }), backend },
-    ...{ batchSize: 1, epochs: 5000 },
+    loss: quadraticCost(),
+    optimizer: momentum({ learningRate: 0.3 }),
+    backend,
+    batchSize: 1,
+    epochs: 5000,
     onEpoch({ loss }, stop) {
       if (loss < 0.002) stop();
     },

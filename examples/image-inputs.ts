@@ -1,7 +1,7 @@
 /**
- * Images as inputs: every grey byte is one. 32×32 pixels are 1,024 inputs, 64×64 are 4,096; ten outputs
- * name a digit, one or two say car or no car. Bytes from 0 to 255 drive sigmoids so far out that their
- * slope σ′ is 0 and nothing is learned; the same bytes divided by 255 learn.
+ * Images as inputs: every grey byte is one. 32×32 pixels are 1,024 inputs, 64×64 are 4,096; ten
+ * outputs name a digit, one or two say car or no car. Bytes from 0 to 255 drive sigmoids so far out
+ * that their slope σ′ is 0 and nothing is learned; the same bytes divided by 255 learn.
  */
 import {
   accuracy,
@@ -33,7 +33,9 @@ interface Task {
   readonly learn: Labeled;
   readonly test: Labeled;
   readonly epochs: number;
-  /** Learning rate times inputs: a neuron sums over all of them, and Adam moves each weight alike. */
+  /**
+   * Learning rate times inputs: a neuron sums over all of them, and Adam moves each weight alike.
+   */
   readonly pace: number;
 }
 
@@ -44,28 +46,47 @@ interface Labeled {
 
 const tasks: readonly Task[] = [
   {
-    ...{ title: '32×32 digits', side: 32, outputs: 10, epochs: 8, pace: 5 },
+    title: '32×32 digits',
+    side: 32,
+    outputs: 10,
+    epochs: 8,
+    pace: 5,
     learn: digitSet(digits, { count: 40, to: 32 }),
     test: digitSet(digits, { count: 20, to: 32, skip: 40 }),
   },
   {
-    ...{ title: '64×64 digits', side: 64, outputs: 10, epochs: 8, pace: 5 },
+    title: '64×64 digits',
+    side: 64,
+    outputs: 10,
+    epochs: 8,
+    pace: 5,
     learn: digitSet(digits, { count: 30, to: 64 }),
     test: digitSet(digits, { count: 20, to: 64, skip: 30 }),
   },
   {
-    ...{ title: '32×32 drawn cars', side: 32, outputs: 1, epochs: 8, pace: 2 },
+    title: '32×32 drawn cars',
+    side: 32,
+    outputs: 1,
+    epochs: 8,
+    pace: 2,
     learn: drawnCars(200, { side: 32, seed: 1 }),
     test: drawnCars(100, { side: 32, seed: 2 }),
   },
   {
-    ...{ title: '64×64 drawn cars', side: 64, outputs: 2, epochs: 8, pace: 2 },
+    title: '64×64 drawn cars',
+    side: 64,
+    outputs: 2,
+    epochs: 8,
+    pace: 2,
     learn: drawnCars(200, { side: 64, seed: 3 }),
     test: drawnCars(100, { side: 64, seed: 4 }),
   },
 ];
 
-/** Trains sigmoid neurons on bytes divided by `divisor`; says their slopes at the start, and the score. */
+/**
+ * Trains sigmoid neurons on bytes divided by `divisor`; says their slopes at the start, and the
+ * score.
+ */
 async function run({ side, outputs, learn, test, epochs, pace }: Task, divisor: number) {
   const network = sequential(
     input(side * side),

@@ -1,7 +1,7 @@
 /**
- * The lecture's network, 2×3×1 sigmoid neurons without biases, as its listing in NumPy trains it: weights
- * from numpy.random.seed(1); numpy.random.randn, then 1,000 times W += aᵀ·δ over all rows. That is
- * gradient descent on C = 1/2n Σ‖y − ŷ‖² with rate n.
+ * The lecture's network, 2×3×1 sigmoid neurons without biases, as its listing in NumPy trains it:
+ * weights from numpy.random.seed(1); numpy.random.randn, then 1,000 times W += aᵀ·δ over all rows.
+ * That is gradient descent on C = 1/2n Σ‖y − ŷ‖² with rate n.
  */
 import { fit, predictRows, quadraticCost, sgd } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';

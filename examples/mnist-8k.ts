@@ -1,8 +1,9 @@
 /**
- * A convolutional network of 20,522 parameters on the 8,000 training digits of the package `mnist` (every fifth of its 10,000 is
- * for the test), each shifted anew in every epoch by up to two pixels. Network, rate and epochs were chosen on a
- * fifth of the training digits. Prints time and backend; ends with code 1 where the mean of seeds 0–2 is below 98.5 %.
- * `--epochs 1 --seeds 1` makes it short.
+ * A convolutional network of 20,522 parameters on the 8,000 training digits of the package `mnist`
+ * (every fifth of its 10,000 is for the test), each shifted anew in every epoch by up to two
+ * pixels. Network, rate and epochs were chosen on a fifth of the training digits. Prints time and
+ * backend; ends with code 1 where the mean of seeds 0–2 is below 98.5 %. `--epochs 1 --seeds 1`
+ * makes it short.
  */
 import { parseArgs } from 'node:util';
 import {

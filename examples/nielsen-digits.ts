@@ -1,8 +1,10 @@
 /**
- * Nielsen's first network (Neural Networks and Deep Learning, ch. 1, network.py): 784-30-10, sigmoid, quadratic cost, weights and
- * biases from a standard normal, plain gradient descent at rate 3, batches of 10, 30 epochs. Here on the 10,000 digits of the
- * package `mnist`, of which 8,000 are learned from; his 95 % needs 50,000. Beside it what the same network in NumPy has on the
- * same split. Ends with code 1 where they are more than a point apart. `--epochs 3` makes it short.
+ * Nielsen's first network (Neural Networks and Deep Learning, ch. 1, network.py): 784-30-10,
+ * sigmoid, quadratic cost, weights and biases from a standard normal, plain gradient descent at
+ * rate 3, batches of 10, 30 epochs. Here on the 10,000 digits of the package `mnist`, of which
+ * 8,000 are learned from; his 95 % needs 50,000. Beside it what the same network in NumPy has on
+ * the same split. Ends with code 1 where they are more than a point apart. `--epochs 3` makes it
+ * short.
  *
  * What network2.py and network3.py add is one option away:
  *   cross-entropy   loss: binaryCrossEntropy()              smaller weights  weights: nielsen()
@@ -28,8 +30,9 @@ import { simd } from '@reflexarc/core/backends/simd';
 import { mnistParts } from './data/mnist-parts.ts';
 
 /**
- * Share of the test digits that network.py, written with NumPy 2.4.6 in float64 for this split, has right after 30 epochs: seeds
- * 0–2 of numpy.random.RandomState, drawing biases, then weights, then one permutation of the rows per epoch.
+ * Share of the test digits that network.py, written with NumPy 2.4.6 in float64 for this split, has
+ * right after 30 epochs: seeds 0–2 of numpy.random.RandomState, drawing biases, then weights, then
+ * one permutation of the rows per epoch.
  */
 const numpy = [0.9095, 0.919, 0.9175];
 const numpyMean = numpy.reduce((sum, each) => sum + each, 0) / numpy.length;

@@ -1,7 +1,8 @@
 /**
- * Rosenblatt's perceptron rule, w += rate · (t − o) · x (Mitchell, ch. 4): a single unit learns AND and OR, whose ones and zeros
- * a line parts, and goes round and round on XOR, where no line does. The delta rule, w += rate · (t − w·x) · x, settles
- * there all the same: at the line of least squares, which answers ½ everywhere.
+ * Rosenblatt's perceptron rule, w += rate · (t − o) · x (Mitchell, ch. 4): a single unit learns AND
+ * and OR, whose ones and zeros a line parts, and goes round and round on XOR, where no line does.
+ * The delta rule, w += rate · (t − w·x) · x, settles there all the same: at the line of least
+ * squares, which answers ½ everywhere.
  */
 import {
   dense,

@@ -1,6 +1,6 @@
 /**
- * The lecture's question on real people: does a wage follow from age and experience? Every fifth of 534
- * workers is held out; a small network is set beside the mean of the others and a linear model.
+ * The lecture's question on real people: does a wage follow from age and experience? Every fifth of
+ * 534 workers is held out; a small network is set beside the mean of the others and a linear model.
  */
 import {
   adam,

@@ -1,7 +1,7 @@
 /**
- * Weights taken over from another network. One network learned ten digits from 2,000 images; now a new
- * camera sees everything paler, and only 50 of its images have labels. A second network takes over all
- * layers, or the hidden one alone, or starts from nothing.
+ * Weights taken over from another network. One network learned ten digits from 2,000 images; now a
+ * new camera sees everything paler, and only 50 of its images have labels. A second network takes
+ * over all layers, or the hidden one alone, or starts from nothing.
  */
 import {
   accuracy,

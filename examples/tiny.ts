@@ -1,6 +1,7 @@
 /**
- * The networks of the MLPerf Tiny benchmark, built with our layers: what they count and cost, and one
- * step of training. `folded` is the network as it is deployed, batch normalization in the weights.
+ * The networks of the MLPerf Tiny benchmark, built with our layers: what they count and cost, and
+ * one step of training. `folded` is the network as it is deployed, batch normalization in the
+ * weights.
  */
 import { formatShape, resolve, summary } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';

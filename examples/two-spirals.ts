@@ -1,7 +1,8 @@
 /**
- * Two spirals around each other, 97 points each (Lang and Witbrock 1988): radius 6.5 · (104 − i) / 104, angle i · π/16. Every
- * fifth point is kept for the test. From x and y alone, units with a sine learn what units with a tanh do not: between the arms
- * the answer swings as often as a wave does, and a sine comes as a wave. Ends with code 1 where the sines fall short.
+ * Two spirals around each other, 97 points each (Lang and Witbrock 1988): radius 6.5 · (104 − i) /
+ * 104, angle i · π/16. Every fifth point is kept for the test. From x and y alone, units with a
+ * sine learn what units with a tanh do not: between the arms the answer swings as often as a wave
+ * does, and a sine comes as a wave. Ends with code 1 where the sines fall short.
  */
 import {
   accuracy,
@@ -74,7 +75,10 @@ async function scoreOf(name: keyof typeof networks, seed: number) {
   return { trained: right(training), tested: right(test) };
 }
 
-/** Points of the two arms in turn, brought to about the spread of a standard normal: the arms end at 2. */
+/**
+ * Points of the two arms in turn, brought to about the spread of a standard normal: the arms end at
+ * 2.
+ */
 function twoSpirals(): Points {
   const arm = Array.from({ length: 97 }, (_, i): [number, number] => {
     const angle = (i * Math.PI) / 16;

@@ -1,7 +1,8 @@
 /**
- * `npm run test:emulated`: the edge bundle on an emulated 64-bit ARM board makes the same decisions as here. Node for ARM
- * comes from npm, its libraries from Debian, both into a cache folder; nothing is installed. Needs qemu-user-static, and
- * socat, by which the ARM build of the serial port is tried too. About 50 times slower than real: no measure of speed.
+ * `npm run test:emulated`: the edge bundle on an emulated 64-bit ARM board makes the same decisions
+ * as here. Node for ARM comes from npm, its libraries from Debian, both into a cache folder;
+ * nothing is installed. Needs qemu-user-static, and socat, by which the ARM build of the serial
+ * port is tried too. About 50 times slower than real: no measure of speed.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
@@ -89,7 +90,10 @@ async function emulatedNode(): Promise<readonly string[]> {
   ];
 }
 
-/** Debian's ARM libraries, by an apt with folders of its own: this machine's packages stay as they are. */
+/**
+ * Debian's ARM libraries, by an apt with folders of its own: this machine's packages stay as they
+ * are.
+ */
 async function fetchLibraries(root: string): Promise<void> {
   say(`fetching ${LIBRARIES.join(', ')} for arm64 …`);
   const apt = join(cache, 'apt');

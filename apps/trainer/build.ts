@@ -1,6 +1,6 @@
 /**
- * Bundles the command line, workspace packages included, into dist/main.js. Threads start from files of their own: watch.js and thread.js
- * beside it.
+ * Bundles the command line, workspace packages included, into dist/main.js. Threads start from
+ * files of their own: watch.js and thread.js beside it.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';

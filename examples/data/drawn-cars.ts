@@ -1,7 +1,7 @@
 /**
- * Synthetic pictures, drawn here: side views of cars (a body with a cabin on two wheels), and scenes
- * without one made of the same boxes and discs (houses, trees, traffic lights). Place, size, grey and
- * noise vary.
+ * Synthetic pictures, drawn here: side views of cars (a body with a cabin on two wheels), and
+ * scenes without one made of the same boxes and discs (houses, trees, traffic lights). Place, size,
+ * grey and noise vary.
  */
 import { type Generator, seeded } from '@reflexarc/core';
 import type { GreyImage } from './grey-image.ts';

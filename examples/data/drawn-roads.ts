@@ -1,4 +1,6 @@
-/** Roads as a camera behind the windshield sees them, drawn: 30 × 32 grey pixels and where to steer. */
+/**
+ * Roads as a camera behind the windshield sees them, drawn: 30 × 32 grey pixels and where to steer.
+ */
 import { seeded } from '@reflexarc/core';
 
 export const roadRows = 30;
@@ -11,7 +13,9 @@ export interface Road {
   readonly steering: number;
 }
 
-/** `count` roads that bend by chance, seen from places on the road that differ, in changing light. */
+/**
+ * `count` roads that bend by chance, seen from places on the road that differ, in changing light.
+ */
 export function drawnRoads(count: number, seed: number): readonly Road[] {
   const random = seeded(seed, 'roads');
   return Array.from({ length: count }, () => {

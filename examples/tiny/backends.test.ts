@@ -19,8 +19,9 @@ function errorOf(found: Numbers, reference: Numbers): number {
 
 describe.each(tinyNetworks)('$title', (network) => {
   it('takes the same step on simd and tfjs-wasm as on js', async () => {
-    // Among MobileNet's 800,000 relus some stand so near to 0 that a rounding decides on which side, and
-    // with it whether a gradient passes; silu bends in their place, and the rest is the same.
+    // Among MobileNet's 800,000 relus some stand so near to 0 that a rounding decides on which
+    // side, and with it whether a gradient passes; silu bends in their place, and the rest is the
+    // same.
     const variant = network.title.startsWith('MobileNet') ? ({ activation: 'silu' } as const) : {};
     const reference = firstStep(network, js(), variant);
     for (const backend of [await simd(), await tfjsWasm()]) {

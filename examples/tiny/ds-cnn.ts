@@ -1,6 +1,7 @@
 /**
  * Keyword spotting: 49 frames of 10 MFCCs, ten words, silence, and anything else. A depthwise
- * convolution looks around, a 1×1 convolution mixes channels: an eighth of the arithmetic of both at once.
+ * convolution looks around, a 1×1 convolution mixes channels: an eighth of the arithmetic of both
+ * at once.
  */
 import {
   type Architecture,

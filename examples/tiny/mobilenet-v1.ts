@@ -1,6 +1,6 @@
 /**
- * Is there a person in the picture? MobileNetV1 (Howard et al. 2017) with a quarter of its channels, on
- * 96×96 pixels.
+ * Is there a person in the picture? MobileNetV1 (Howard et al. 2017) with a quarter of its
+ * channels, on 96×96 pixels.
  */
 import {
   type Architecture,

@@ -7,8 +7,8 @@ import { firstStep } from './step.ts';
 
 /**
  * `total` is what Keras prints: with running means and variances, which are half of what batch
- * normalization has. `folded` and multiply-adds are counted from the benchmark's TensorFlow Lite files;
- * those of MobileNetV1 from its table of layers.
+ * normalization has. `folded` and multiply-adds are counted from the benchmark's TensorFlow Lite
+ * files; those of MobileNetV1 from its table of layers.
  */
 const expected = {
   'auto-encoder': { total: 269_992, folded: 265_864, multiplyAdds: 264_192 },

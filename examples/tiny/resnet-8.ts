@@ -1,6 +1,6 @@
 /**
- * Ten kinds of things on 32×32 pixels: three stages of two convolutions, each around a skip link (He et
- * al. 2015). Where a stage changes the shape, a 1×1 convolution does so on the link.
+ * Ten kinds of things on 32×32 pixels: three stages of two convolutions, each around a skip link
+ * (He et al. 2015). Where a stage changes the shape, a 1×1 convolution does so on the link.
  */
 import {
   type Architecture,

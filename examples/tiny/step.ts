@@ -40,7 +40,10 @@ export function firstStep(
     initialize(architecture, { seed: 1 }),
     { inputs, targets },
     {
-      ...{ loss, backend, optimizer: sgd({ learningRate: 1e-5 }), batchSize: rows },
+      loss,
+      backend,
+      optimizer: sgd({ learningRate: 1e-5 }),
+      batchSize: rows,
     },
   );
   const start = performance.now();

@@ -1,4 +1,6 @@
-/** Each network with batch normalization, as it is trained, or without: folded, as it is deployed. */
+/**
+ * Each network with batch normalization, as it is trained, or without: folded, as it is deployed.
+ */
 import { activation, batchNorm, type Layer } from '@reflexarc/core';
 
 export interface Variant {

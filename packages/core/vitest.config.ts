@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { shared } from '../../vitest.shared.ts';
 
-// What computes is tested twice: on plans as the backends' passes leave them, and on plans as they were written down.
+// What computes is tested twice: on plans as the backends' passes leave them, and on plans as they
+// were written down.
 const computing = ['backends', 'inference', 'layers', 'lecture', 'model', 'parallel', 'training'];
 
 const { include = [], ...test } = shared.test ?? {};

@@ -14,7 +14,9 @@ interface Measured {
   readonly left: number;
 }
 
-/** The smallest object takes 12 bytes; what the runtime allocates for itself is far less per call. */
+/**
+ * The smallest object takes 12 bytes; what the runtime allocates for itself is far less per call.
+ */
 const bytesPerCall = 4;
 /** The compiler's own notes, and the numbers that we read. */
 const noise = 64 * 1024;

@@ -1,8 +1,9 @@
 /**
- * Counts what calls leave on the heap, in a process of its own (see allocation.test.ts for its flags).
- * The young generation is larger than all that is allocated here, so nothing is collected while a round
- * runs and the heap grows by just what was allocated. Whatever else the runtime allocates comes on top
- * in some rounds; what each call allocates is in all of them: the least of up to three rounds counts.
+ * Counts what calls leave on the heap, in a process of its own (see allocation.test.ts for its
+ * flags). The young generation is larger than all that is allocated here, so nothing is collected
+ * while a round runs and the heap grows by just what was allocated. Whatever else the runtime
+ * allocates comes on top in some rounds; what each call allocates is in all of them: the least of
+ * up to three rounds counts.
  */
 import {
   dense,
@@ -43,8 +44,11 @@ function lectureTraining(): Training {
     network,
     { inputs, targets },
     {
-      ...{ loss: quadraticCost(), optimizer: sgd({ learningRate: 0.1 }), backend: webAssembly },
-      ...{ batchSize: 100, shuffle: false },
+      loss: quadraticCost(),
+      optimizer: sgd({ learningRate: 0.1 }),
+      backend: webAssembly,
+      batchSize: 100,
+      shuffle: false,
     },
   );
 }
@@ -114,7 +118,9 @@ for (let round = 0; round < 3 && !isFlat(); round++) {
 const result = { count, grown: Math.min(...grown), left: Math.min(...left) };
 process.stdout.write(JSON.stringify({ ...result, seen: Number.isFinite(sum[0]) && kept !== null }));
 
-/** Whether some round left less than a byte a call: further ones would not find less that matters. */
+/**
+ * Whether some round left less than a byte a call: further ones would not find less that matters.
+ */
 function isFlat(): boolean {
   return grown.some((bytes, round) => bytes < count && left[round]! < 1024);
 }

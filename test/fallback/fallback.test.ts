@@ -1,4 +1,7 @@
-/** Where the runtime has no SIMD, the simd backend runs the kernels of js and says so. Real runtimes without it: Node by its own flags. */
+/**
+ * Where the runtime has no SIMD, the simd backend runs the kernels of js and says so. Real runtimes
+ * without it: Node by its own flags.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +16,10 @@ describe('simd', () => {
     await build({
       entryPoints: [join(import.meta.dirname, 'program.ts')],
       outfile: join(folder, 'program.mjs'),
-      ...{ bundle: true, format: 'esm', platform: 'node', logLevel: 'error' },
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      logLevel: 'error',
       conditions: ['@reflexarc/source'],
     });
   });
@@ -27,8 +33,11 @@ describe('simd', () => {
   }
 
   const asJs = {
-    ...{ hasSimd: false, hasFma: false, isSame: true },
-    ...{ name: 'simd', variant: 'js, for want of WebAssembly SIMD' },
+    hasSimd: false,
+    hasFma: false,
+    isSame: true,
+    name: 'simd',
+    variant: 'js, for want of WebAssembly SIMD',
   };
 
   it('is js where there is no WebAssembly', () => {

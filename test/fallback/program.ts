@@ -1,4 +1,7 @@
-/** Trains a network on simd and on js and prints which form of simd ran and whether both have the same bits: for runtimes without SIMD. */
+/**
+ * Trains a network on simd and on js and prints which form of simd ran and whether both have the
+ * same bits: for runtimes without SIMD.
+ */
 import {
   adam,
   type Backend,

@@ -1,8 +1,8 @@
 /**
  * The gradient of one network in float64, as its training computes it, beside finite differences of
  * Σ dy ⊙ y for a drawn dy. Where a layer writes its backward pass itself, the one that the adjoint
- * table derives from its forward pass is compared too. Masks and noise depend on a fixed key, so they
- * are the same in each pass.
+ * table derives from its forward pass is compared too. Masks and noise depend on a fixed key, so
+ * they are the same in each pass.
  */
 import {
   type Architecture,
@@ -17,7 +17,9 @@ import {
 import { js } from '@reflexarc/core/backends/js';
 
 export interface Comparison {
-  /** The largest |(L(x + h) − L(x − h)) / 2h − gradient| / max(1, either), over weights and inputs. */
+  /**
+   * The largest |(L(x + h) − L(x − h)) / 2h − gradient| / max(1, either), over weights and inputs.
+   */
   readonly numeric: number;
   /** The same of the derived gradient; undefined where no layer writes its own backward pass. */
   readonly derived: number | undefined;

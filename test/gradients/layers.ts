@@ -1,4 +1,7 @@
-/** Networks whose gradients are compared: for each kind of layer at least one, in every setting of weight. */
+/**
+ * Networks whose gradients are compared: for each kind of layer at least one, in every setting of
+ * weight.
+ */
 
 import type { Architecture, Layer } from '@reflexarc/core';
 import * as core from '@reflexarc/core';

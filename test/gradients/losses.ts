@@ -1,6 +1,7 @@
 /**
- * The gradient of a loss: as its kernel gives it, and by finite differences. For the losses that have a
- * form on logits, the fused kernel and the chain of loss and activation are compared as well.
+ * The gradient of a loss: as its kernel gives it, and by finite differences. For the losses that
+ * have a form on logits, the fused kernel and the chain of loss and activation are compared as
+ * well.
  */
 import {
   type Architecture,
@@ -22,7 +23,9 @@ const rows = 3;
 const size = 4;
 const h = 1e-5;
 
-/** What the loss is given, so that it is defined and away from kinks: outputs of this activation. */
+/**
+ * What the loss is given, so that it is defined and away from kinks: outputs of this activation.
+ */
 const before = {
   number: 'linear',
   sign: 'linear',
@@ -46,7 +49,10 @@ export function compareLoss(loss: Loss): Comparison {
 
 function prepare(architecture: Architecture, loss: Loss) {
   const plan = planTraining(architecture, {
-    ...{ loss, optimizer: sgd(), maxBatchSize: rows, inputGradients: true },
+    loss,
+    optimizer: sgd(),
+    maxBatchSize: rows,
+    inputGradients: true,
   });
   const executable = js({ dtype: 'float64' }).prepare(plan);
   const x = executable.view(plan.inputs['input']!);
@@ -93,7 +99,10 @@ function chained(
   const [output] = Object.values(plan.outputs);
 
   const alone = planTraining(sequential(input(size), activation('linear')), {
-    ...{ loss, optimizer: sgd(), maxBatchSize: rows, inputGradients: true },
+    loss,
+    optimizer: sgd(),
+    maxBatchSize: rows,
+    inputGradients: true,
   });
   const ofLoss = js({ dtype: 'float64' }).prepare(alone);
   ofLoss.view(alone.inputs['input']!).set(executable.view(output!));

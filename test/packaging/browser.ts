@@ -8,7 +8,10 @@ const executablePath = [
   '/usr/bin/google-chrome',
 ].find((file) => existsSync(file));
 
-/** Why there is no browser to test in; undefined where there is one. With CI=true a missing one is a failure. */
+/**
+ * Why there is no browser to test in; undefined where there is one. With CI=true a missing one is a
+ * failure.
+ */
 export const browserMissing: string | undefined =
   executablePath === undefined && process.env['CI'] !== 'true'
     ? 'skipped: no Chromium, install with `apt-get install chromium`'

@@ -1,4 +1,5 @@
-// An empty folder outside of the workspace with core, signal and io installed from their tarballs, without network.
+// An empty folder outside of the workspace with core, signal and io installed from their tarballs,
+// without network.
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -45,7 +46,10 @@ function npmDependencies(source: string): string[] {
     .map((name) => realpathSync(path.join(source, 'node_modules', name)));
 }
 
-/** Runs a command to its end and returns its output; the error of a failed one holds both its streams. */
+/**
+ * Runs a command to its end and returns its output; the error of a failed one holds both its
+ * streams.
+ */
 export function run(command: string, args: readonly string[], cwd: string): string {
   const bin = path.join(root, 'node_modules', '.bin');
   const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env['PATH']}` };

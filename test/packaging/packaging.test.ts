@@ -1,5 +1,6 @@
-// The packages as their users get them: packed, installed in a folder that knows nothing of this workspace, and used
-// from Node, from the compiler under both common module resolutions, and from a browser.
+// The packages as their users get them: packed, installed in a folder that knows nothing of this
+// workspace, and used from Node, from the compiler under both common module resolutions, and from a
+// browser.
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -67,8 +68,15 @@ describe.each([
 ])('with module %s and moduleResolution %s', (module, moduleResolution) => {
   it('type-checks, declarations included', () => {
     const compilerOptions = {
-      ...{ module, moduleResolution, target: 'es2023', lib: ['es2023', 'dom'], types: [] },
-      ...{ strict: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: false },
+      module,
+      moduleResolution,
+      target: 'es2023',
+      lib: ['es2023', 'dom'],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      skipLibCheck: false,
     };
     const config = path.join(folder, `tsconfig.${moduleResolution}.json`);
     writeFileSync(config, JSON.stringify({ compilerOptions, files: ['program.ts'] }));
@@ -83,7 +91,8 @@ it.skipIf(browserMissing !== undefined)(
     const answers = await runInBrowser(await bundle('browser'), 'answers');
     expectOr(answers);
     const difference = numbers(answers).map((x, i) => Math.abs(x - (numbers(inNode)[i] ?? NaN)));
-    expect(Math.max(...difference)).toBeLessThan(1e-5); // engines may differ in the last place of exp
+    // engines may differ in the last place of exp
+    expect(Math.max(...difference)).toBeLessThan(1e-5);
   },
 );
 

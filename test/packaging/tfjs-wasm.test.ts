@@ -1,5 +1,5 @@
-// The TensorFlow.js backend outside of this workspace: in a bundle with its .wasm files beside it, and where its
-// packages are not installed.
+// The TensorFlow.js backend outside of this workspace: in a bundle with its .wasm files beside it,
+// and where its packages are not installed.
 import {
   copyFileSync,
   mkdtempSync,
@@ -57,7 +57,12 @@ async function bundled(contents: string, name: string, external: string[] = []):
   const outfile = path.join(folder, name);
   await build({
     stdin: { contents, resolveDir: import.meta.dirname, loader: 'ts' },
-    ...{ outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent', external },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'silent',
+    external,
     banner: {
       js: [
         "import { createRequire } from 'node:module';",

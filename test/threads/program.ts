@@ -1,4 +1,7 @@
-/** Trains one network on so many threads (arguments: workers, shards, backend) and prints its bits: a process of its own for each case. */
+/**
+ * Trains one network on so many threads (arguments: workers, shards, backend) and prints its bits:
+ * a process of its own for each case.
+ */
 import { createHash } from 'node:crypto';
 import { argv } from 'node:process';
 import {

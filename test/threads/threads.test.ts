@@ -1,4 +1,7 @@
-/** Real threads, each case a process of its own: the bits of a training must not depend on how many there are. */
+/**
+ * Real threads, each case a process of its own: the bits of a training must not depend on how many
+ * there are.
+ */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';

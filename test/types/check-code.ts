@@ -1,6 +1,7 @@
 /**
- * Snippets as the compiler sees them. All go into one file that exists in memory only, each in a function
- * of its own, so that the engine's sources are read once; what the compiler says is given back by snippet.
+ * Snippets as the compiler sees them. All go into one file that exists in memory only, each in a
+ * function of its own, so that the engine's sources are read once; what the compiler says is given
+ * back by snippet.
  */
 import { dirname, join } from 'node:path';
 import ts from 'typescript';

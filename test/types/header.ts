@@ -9,7 +9,9 @@ import {
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 
-/** Whether two types are the same, not only assignable: both ways, readonly and optional included. */
+/**
+ * Whether two types are the same, not only assignable: both ways, readonly and optional included.
+ */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false;
 type InputOf<N> = N extends Architecture<infer In, infer _Out> ? In : never;
 type OutputOf<N> = N extends Architecture<infer _In, infer Out> ? Out : never;

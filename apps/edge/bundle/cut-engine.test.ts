@@ -1,6 +1,7 @@
 /**
- * The engine as the bundle has it answers like the whole one, bit for bit: networks of every kind of
- * layer are written by the whole engine and opened by the cut one, which runs their golden vectors too.
+ * The engine as the bundle has it answers like the whole one, bit for bit: networks of every kind
+ * of layer are written by the whole engine and opened by the cut one, which runs their golden
+ * vectors too.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

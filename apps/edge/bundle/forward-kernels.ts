@@ -1,4 +1,7 @@
-/** Which kernels answers are made of: those that inference plans of all layers call, before and after passes. */
+/**
+ * Which kernels answers are made of: those that inference plans of all layers call, before and
+ * after passes.
+ */
 import { type Architecture, builtInLayers, type KernelName, planInference } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { layerExamples } from './layer-examples.ts';

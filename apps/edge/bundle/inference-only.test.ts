@@ -1,4 +1,7 @@
-/** What is left out of the bundle, and that nothing else is. Whether the rest still runs, the edge's other tests show. */
+/**
+ * What is left out of the bundle, and that nothing else is. Whether the rest still runs, the edge's
+ * other tests show.
+ */
 import { expect, it } from 'vitest';
 import { withoutMembers } from './inference-only.ts';
 

@@ -1,7 +1,8 @@
 /**
- * Leaves out of a bundle what only training needs. In the engine's sources it stands beside what infers, in one object,
- * so no bundler can tell them apart. Left out are members of layers, activations and backends that no answer asks for, and every
- * kernel that no answer calls (`forward-kernels.ts`).
+ * Leaves out of a bundle what only training needs. In the engine's sources it stands beside what
+ * infers, in one object, so no bundler can tell them apart. Left out are members of layers,
+ * activations and backends that no answer asks for, and every kernel that no answer calls
+ * (`forward-kernels.ts`).
  */
 import { readFile } from 'node:fs/promises';
 import { type Activation, type Backend, kernelTable, type LayerDefinition } from '@reflexarc/core';

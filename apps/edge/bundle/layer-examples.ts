@@ -1,7 +1,7 @@
 /**
- * Networks of every kind of layer, in every setting by which its forward pass calls other kernels. What
- * their plans call is what the edge's bundle keeps (`inference-only.ts`), and each of them has to answer
- * the same through the bundle as through the whole engine (`cut-engine.test.ts`).
+ * Networks of every kind of layer, in every setting by which its forward pass calls other kernels.
+ * What their plans call is what the edge's bundle keeps (`inference-only.ts`), and each of them has
+ * to answer the same through the bundle as through the whole engine (`cut-engine.test.ts`).
  */
 import * as core from '@reflexarc/core';
 

@@ -1,4 +1,7 @@
-/** Entry point: arguments, standard streams, signals and the exit code. The only file that touches `process`. */
+/**
+ * Entry point: arguments, standard streams, signals and the exit code. The only file that touches
+ * `process`.
+ */
 import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
 import { type Command, help, parseCommand } from './command.ts';

@@ -100,7 +100,10 @@ describe('reflexarc', () => {
     const toFile = [...argv, '--output', 'answers.jsonl', '--format', 'jsonl', '--json'];
     const said = await runCommand(toFile, { folder });
     expect(JSON.parse(said.stdout)).toEqual({
-      ...{ model: 'm.safetensors', data: 'data.csv', rows: 100, output: 'answers.jsonl' },
+      model: 'm.safetensors',
+      data: 'data.csv',
+      rows: 100,
+      output: 'answers.jsonl',
     });
     const lines = (await readFile(join(folder, 'answers.jsonl'), 'utf8')).trim().split('\n');
     const { predictions } = JSON.parse((await runCommand([...argv, '--json'], { folder })).stdout);

@@ -1,5 +1,5 @@
-// Three accounts of the same readings: what the trainer's model says on the logged codes, what the edge decided, what the
-// pin did. They must be the same list.
+// Three accounts of the same readings: what the trainer's model says on the logged codes, what the
+// edge decided, what the pin did. They must be the same list.
 
 import type { OpenModel } from '@reflexarc/io';
 import { pinAfterReports } from '@reflexarc/virtual-board';

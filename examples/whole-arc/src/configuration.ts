@@ -1,10 +1,12 @@
-// How the sensors hang on the board: readings as voltages, codes as readings, and the edge's configuration that says so.
+// How the sensors hang on the board: readings as voltages, codes as readings, and the edge's
+// configuration that says so.
 
 import { type Reading, rateHz } from './readings.ts';
 
 /**
- * Each sensor's range over the converter's 5 V in 1024 steps: 0.049 °C and 0.078 % a step. The ranges hold all readings of
- * the training motes with room to spare, and a step is finer than the differences that the decision turns on.
+ * Each sensor's range over the converter's 5 V in 1024 steps: 0.049 °C and 0.078 % a step. The
+ * ranges hold all readings of the training motes with room to spare, and a step is finer than the
+ * differences that the decision turns on.
  */
 export const sensors = [
   { input: 'temperature', pin: 'A0', unitsPerVolt: 10, offset: 15 },
@@ -30,7 +32,9 @@ export function voltageTable(readings: readonly Reading[]): string {
   return `${sensors.map(({ pin }) => pin).join()}\n${rows.join('\n')}\n`;
 }
 
-/** The reading that the codes of a report stand for: a code's interval of voltages by its middle. */
+/**
+ * The reading that the codes of a report stand for: a code's interval of voltages by its middle.
+ */
 export function readingOf(codes: readonly number[]): readonly number[] {
   return sensors.map(({ unitsPerVolt, offset }, i) => {
     const volts = ((codes[i]! + 0.5) * referenceVolts) / codeCount;

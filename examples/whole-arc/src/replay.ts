@@ -1,4 +1,5 @@
-// The held-out readings as voltages on the virtual board, and the bundled edge app deciding on them: three processes.
+// The held-out readings as voltages on the virtual board, and the bundled edge app deciding on
+// them: three processes.
 
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

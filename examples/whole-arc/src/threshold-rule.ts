@@ -1,4 +1,5 @@
-// The rule one would write without a network: too warm or too damp, with the limits that fit the training motes best.
+// The rule one would write without a network: too warm or too damp, with the limits that fit the
+// training motes best.
 
 import type { Reading } from './readings.ts';
 import { scoresOf } from './scores.ts';

@@ -13,7 +13,10 @@ import { outputSizeOf, preprocessor } from '@reflexarc/signal';
 import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 
-/** The most numbers that one row may need on its way through a network that we open: 256 MB of float32. */
+/**
+ * The most numbers that one row may need on its way through a network that we open: 256 MB of
+ * float32.
+ */
 const largestRow = 2 ** 26;
 
 export interface CheckedNetwork {
@@ -24,7 +27,9 @@ export interface CheckedNetwork {
   readonly outputs: NamedShapes;
 }
 
-/** @throws FormatError UNKNOWN_LAYER, INVALID_NETWORK, TOO_LARGE, UNEXPECTED_SHAPE, INVALID_MANIFEST */
+/**
+ * @throws FormatError UNKNOWN_LAYER, INVALID_NETWORK, TOO_LARGE, UNEXPECTED_SHAPE, INVALID_MANIFEST
+ */
 export function checkNetwork(manifest: Manifest, layers: LayerSet, source: string): CheckedNetwork {
   const { spec } = manifest;
   spec.nodes.forEach(({ name, kind }, index) => {

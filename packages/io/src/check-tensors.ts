@@ -1,6 +1,7 @@
 /**
- * Checks header entries against the tensors that the network needs: names, types, shapes, and that they
- * fill the data one after the other, with no gap and no overlap. Nothing has been allocated before.
+ * Checks header entries against the tensors that the network needs: names, types, shapes, and that
+ * they fill the data one after the other, with no gap and no overlap. Nothing has been allocated
+ * before.
  */
 import { type DType, formatShape, isShape, sameShape } from '@reflexarc/core';
 import { FormatError } from './errors.ts';

@@ -1,6 +1,6 @@
 /**
- * What can be said of bytes that are no sound model: how long they are and should be, and whether the
- * checksum fits. For people who look for what went wrong; nothing of it may be trusted.
+ * What can be said of bytes that are no sound model: how long they are and should be, and whether
+ * the checksum fits. For people who look for what went wrong; nothing of it may be trusted.
  */
 import {
   asciiBytes,

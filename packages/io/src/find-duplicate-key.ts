@@ -1,6 +1,7 @@
 /**
- * JSON.parse silently takes the last of two equal keys, so a file could say one thing to us and another to
- * a reader that takes the first. This finds such a key in text that JSON.parse has accepted.
+ * JSON.parse silently takes the last of two equal keys, so a file could say one thing to us and
+ * another to a reader that takes the first. This finds such a key in text that JSON.parse has
+ * accepted.
  */
 const token = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
 

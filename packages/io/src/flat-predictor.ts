@@ -1,4 +1,6 @@
-/** A predictor with one row in and one row out: several inputs or outputs stand one after the other. */
+/**
+ * A predictor with one row in and one row out: several inputs or outputs stand one after the other.
+ */
 import {
   type Backend,
   type Model,

@@ -1,4 +1,7 @@
-/** Golden vectors: inputs with their outputs, by which a file proves that it computes the same elsewhere. */
+/**
+ * Golden vectors: inputs with their outputs, by which a file proves that it computes the same
+ * elsewhere.
+ */
 import {
   type DType,
   indexLimits,
@@ -12,10 +15,15 @@ import type { Preprocessing, RawRow, RawValue } from '@reflexarc/signal';
 import { FormatError } from './errors.ts';
 import type { GoldenVector } from './manifest.ts';
 
-/** How far apart two computations may be, relative to 1 + |value|: sums are taken in other orders. */
+/**
+ * How far apart two computations may be, relative to 1 + |value|: sums are taken in other orders.
+ */
 const tolerances: Readonly<Record<DType, number>> = { float32: 1e-4, float64: 1e-9 };
 
-/** Fewer where inputs are wide: each vector is text to read and an answer to wait for whenever the file is opened. */
+/**
+ * Fewer where inputs are wide: each vector is text to read and an answer to wait for whenever the
+ * file is opened.
+ */
 const mostVectors = 4;
 const leastVectors = 2;
 const mostNumbers = 1024;
@@ -23,7 +31,10 @@ const mostNumbers = 1024;
 /** Decimals of made-up inputs: no more than it takes, for they are stored as text. */
 const decimals = 3;
 
-/** Raw inputs where the caller names none: numbers spread as in training, indices and categories that there are. */
+/**
+ * Raw inputs where the caller names none: numbers spread as in training, indices and categories
+ * that there are.
+ */
 export function chooseInputs(
   model: Model,
   preprocessing: Preprocessing | undefined,

@@ -1,6 +1,7 @@
 /**
- * Where things lie in a model file; docs/model-format.md describes it. It is a safetensors file: 8 bytes
- * with the header's length (little-endian), the header (JSON, ASCII, padded with spaces), the tensors.
+ * Where things lie in a model file; docs/model-format.md describes it. It is a safetensors file: 8
+ * bytes with the header's length (little-endian), the header (JSON, ASCII, padded with spaces), the
+ * tensors.
  */
 import type { DType } from '@reflexarc/core';
 import { type Sha256, sha256 } from './sha256.ts';

@@ -1,6 +1,6 @@
 /**
- * What a manifest must look like. Unknown keys are dropped: a later version may add what an earlier one can
- * do without; what it cannot do without raises the version.
+ * What a manifest must look like. Unknown keys are dropped: a later version may add what an earlier
+ * one can do without; what it cannot do without raises the version.
  */
 import * as v from 'valibot';
 import { FormatError } from './errors.ts';
@@ -63,7 +63,10 @@ const target = v.variant('task', [
 
 type List<T> = v.GenericSchema<unknown, readonly T[]>;
 
-/** A list that may be long: gone through at once, and item by item only to name the one that is wrong. */
+/**
+ * A list that may be long: gone through at once, and item by item only to name the one that is
+ * wrong.
+ */
 function longList<T>(
   isItem: (value: unknown) => boolean,
   item: v.GenericSchema<unknown, T>,

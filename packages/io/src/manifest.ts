@@ -1,4 +1,7 @@
-/** What a model file says besides its tensors: all that is needed to use the network, and where it came from. */
+/**
+ * What a model file says besides its tensors: all that is needed to use the network, and where it
+ * came from.
+ */
 import type { DType, ModelSpec } from '@reflexarc/core';
 import type { Preprocessing, RawValue, Target } from '@reflexarc/signal';
 
@@ -10,7 +13,10 @@ export interface Manifest {
   readonly spec: ModelSpec;
   /** What the parameters are. */
   readonly dtype: DType;
-  /** From raw columns, with their units, to the network's input; without it, raw values are the input. */
+  /**
+   * From raw columns, with their units, to the network's input; without it, raw values are the
+   * input.
+   */
   readonly preprocessing?: Preprocessing;
   /** What the outputs mean: labels, or a number with its unit. */
   readonly target?: Target;
@@ -36,14 +42,17 @@ export interface TrainingRecord {
 export interface Provenance {
   /** Version of Reflexarc that wrote the file. */
   readonly engine: string;
-  /** When it was trained, ISO 8601; given by the caller, so that files can be made again byte by byte. */
+  /**
+   * When it was trained, ISO 8601; given by the caller, so that files can be made again byte by
+   * byte.
+   */
   readonly created?: string;
   readonly data?: { readonly name: string; readonly sha256?: string };
 }
 
 /**
- * A raw input with what the network says to it (before the target is decoded). Several inputs or outputs
- * stand one after the other, in the order of the spec.
+ * A raw input with what the network says to it (before the target is decoded). Several inputs or
+ * outputs stand one after the other, in the order of the spec.
  */
 export interface GoldenVector {
   readonly input: readonly RawValue[];

@@ -1,4 +1,7 @@
-/** A model file made ready to answer on a backend, which has proved on its golden vectors that it can. */
+/**
+ * A model file made ready to answer on a backend, which has proved on its golden vectors that it
+ * can.
+ */
 import type { Backend, Ends } from '@reflexarc/core';
 import { checkGolden } from './golden.ts';
 import { type RawPredictor, rawPredictor } from './raw-predictor.ts';
@@ -11,8 +14,8 @@ export interface OpenModel<In extends Ends = Ends, Out extends Ends = Ends>
 /**
  * Reads a model file and runs its golden vectors on `backend`.
  *
- * @throws FormatError as `readModel` does, and GOLDEN_MISMATCH; BackendError where the backend cannot run
- *   the network
+ * @throws FormatError as `readModel` does, and GOLDEN_MISMATCH; BackendError where the backend
+ *   cannot run the network
  */
 export function openModel<const In extends Ends = Ends, const Out extends Ends = Ends>(
   bytes: Uint8Array,

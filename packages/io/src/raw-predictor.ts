@@ -1,4 +1,7 @@
-/** From a raw row to an answer: preprocessing, network, decoding; prepared once, then free of allocation. */
+/**
+ * From a raw row to an answer: preprocessing, network, decoding; prepared once, then free of
+ * allocation.
+ */
 import { type Backend, type Model, type Numbers, ShapeError } from '@reflexarc/core';
 import {
   type Decoded,

@@ -1,6 +1,6 @@
 /**
- * Takes a file apart into manifest, tensor entries and data. What comes out is what was written: lengths
- * and checksum are checked here, and nothing else is trusted before.
+ * Takes a file apart into manifest, tensor entries and data. What comes out is what was written:
+ * lengths and checksum are checked here, and nothing else is trusted before.
  */
 import { FormatError } from './errors.ts';
 import { findDuplicateKey } from './find-duplicate-key.ts';

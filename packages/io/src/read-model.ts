@@ -1,4 +1,7 @@
-/** The bytes of a model file → a model and all that belongs to it, checked before anything is allocated. */
+/**
+ * The bytes of a model file → a model and all that belongs to it, checked before anything is
+ * allocated.
+ */
 import {
   type Architecture,
   builtInLayers,
@@ -21,11 +24,17 @@ import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
 export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
   /** What the bytes are called in messages: the file's name. */
   readonly source?: string;
-  /** Shapes that the network must have, which its type then has too; by name where there are several. */
+  /**
+   * Shapes that the network must have, which its type then has too; by name where there are
+   * several.
+   */
   readonly expect?: { readonly input: In; readonly output: Out };
   /** Layers of the caller's own; the built-in ones are always known. */
   readonly layers?: LayerSet;
-  /** What computes the checksum. Node's own, `nodeSha256` of `@reflexarc/io/node`, opens large files sooner than the portable one. */
+  /**
+   * What computes the checksum. Node's own, `nodeSha256` of `@reflexarc/io/node`, opens large files
+   * sooner than the portable one.
+   */
   readonly sha256?: () => Sha256;
 }
 
@@ -37,7 +46,8 @@ export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> {
 }
 
 /**
- * Reads a model file. Whether a backend computes the same as the trainer did is for `openModel` to see.
+ * Reads a model file. Whether a backend computes the same as the trainer did is for `openModel` to
+ * see.
  *
  * @throws FormatError where the file is damaged, newer, not a model, or holds another than expected
  */

@@ -1,6 +1,6 @@
 /**
- * SHA-256 as FIPS 180-4 defines it, over bytes handed in piece by piece. Written here because the format
- * runs where neither Node's nor the browser's cryptography can be called synchronously.
+ * SHA-256 as FIPS 180-4 defines it, over bytes handed in piece by piece. Written here because the
+ * format runs where neither Node's nor the browser's cryptography can be called synchronously.
  */
 
 export interface Sha256 {
@@ -12,8 +12,8 @@ export interface Sha256 {
 const blockBytes = 64;
 
 // First 32 bits of the fractional parts of the cube roots of the first 64 primes, and of the square
-// roots of the first 8.
-// Words are kept as signed numbers: those are small integers to an engine that has not compiled this yet.
+// roots of the first 8. Words are kept as signed numbers: those are small integers to an engine
+// that has not compiled this yet.
 const primes = firstPrimes(64);
 const constants = Int32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
 const start = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
@@ -114,7 +114,9 @@ function firstPrimes(count: number): readonly number[] {
   return primes;
 }
 
-/** The first 32 bits behind the point, as a signed word; a double holds the 41 that are asked of it. */
+/**
+ * The first 32 bits behind the point, as a signed word; a double holds the 41 that are asked of it.
+ */
 function fraction(root: number): number {
   return Math.floor((root % 1) * 2 ** 32) | 0;
 }

@@ -69,7 +69,10 @@ export function decodeNumbers(bytes: Uint8Array, dtype: DType): Numbers {
   return numbers;
 }
 
-/** Whether this machine keeps numbers as files do: nearly every one does, and copying is all there is to do. */
+/**
+ * Whether this machine keeps numbers as files do: nearly every one does, and copying is all there
+ * is to do.
+ */
 const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /** Turns the bytes of each number around. */
@@ -90,7 +93,8 @@ export function refuseNotFinite(
   const found = positions.filter((position) => position >= 0);
   if (found.length === 0) return;
   const first = Math.min(...found);
-  const tensor = tensors.find(({ offset, size }) => first < offset + size)!; // they fill the numbers
+  // they fill the numbers
+  const tensor = tensors.find(({ offset, size }) => first < offset + size)!;
   throw new FormatError('NOT_FINITE', { source, tensor: tensor.name, value: numbers[first]! });
 }
 

@@ -1,4 +1,7 @@
-/** What the rows of a block are: which channels, at which rate, and whether a row is one moment or a window. */
+/**
+ * What the rows of a block are: which channels, at which rate, and whether a row is one moment or a
+ * window.
+ */
 import type { Shape } from '@reflexarc/core';
 
 /** One column of numbers. */
@@ -8,7 +11,10 @@ export interface Channel {
   readonly unit?: string | undefined;
   /** The channel holds words: a number is a place in this list. */
   readonly words?: readonly string[] | undefined;
-  /** Words that are not in the list get a number of their own, one past the last; else they are refused. */
+  /**
+   * Words that are not in the list get a number of their own, one past the last; else they are
+   * refused.
+   */
   readonly hasOther?: boolean | undefined;
 }
 
@@ -22,7 +28,10 @@ export interface Axes {
   readonly rateHz?: number | undefined;
   /** Moments a second within a window. */
   readonly stepHz?: number | undefined;
-  /** By how many moments a window is later than the one before it, where both hold the same numbers else. */
+  /**
+   * By how many moments a window is later than the one before it, where both hold the same numbers
+   * else.
+   */
   readonly stride?: number | undefined;
   /** Channels are decisions: the index of a label (−1 for none), then a score for each label. */
   readonly isDecision?: boolean | undefined;

@@ -1,6 +1,7 @@
 /**
- * A piece of a signal on its way through a chain: rows of numbers, each with its time, whether it can be used,
- * and perhaps a label. Whoever emits a block fills it anew next time, so a receiver copies what it keeps.
+ * A piece of a signal on its way through a chain: rows of numbers, each with its time, whether it
+ * can be used, and perhaps a label. Whoever emits a block fills it anew next time, so a receiver
+ * copies what it keeps.
  */
 
 /** What `validity` says of a row. */
@@ -16,7 +17,9 @@ export const validities = {
 /** The label of a row that has none. */
 export const noLabel = -1;
 
-/** Rows of numbers with time, validity and label each; the buffers stay the same for its whole life. */
+/**
+ * Rows of numbers with time, validity and label each; the buffers stay the same for its whole life.
+ */
 export interface Block {
   /** Numbers a row. */
   readonly width: number;

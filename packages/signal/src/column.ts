@@ -1,4 +1,6 @@
-/** How raw columns become a network's inputs: plain data with the numbers fitted on training rows. */
+/**
+ * How raw columns become a network's inputs: plain data with the numbers fitted on training rows.
+ */
 import type { Standardizer } from './standardizer.ts';
 
 /** A measured number; it enters the network as (value − mean) / deviation. */
@@ -9,7 +11,9 @@ export interface NumericColumn extends Standardizer {
   readonly unit?: string;
 }
 
-/** One of several words; it enters the network as one input per category, 1 for its own and 0 else. */
+/**
+ * One of several words; it enters the network as one input per category, 1 for its own and 0 else.
+ */
 export interface CategoricalColumn {
   readonly name: string;
   readonly kind: 'categorical';

@@ -1,4 +1,7 @@
-/** From a network's outputs back to what they mean: a label with its scores, or a number in its unit. */
+/**
+ * From a network's outputs back to what they mean: a label with its scores, or a number in its
+ * unit.
+ */
 import type { Target } from './target.ts';
 
 type Numbers = Float32Array | Float64Array;

@@ -1,4 +1,7 @@
-/** Every error of this package: values that a column or a target cannot take. Their supplier has to act. */
+/**
+ * Every error of this package: values that a column or a target cannot take. Their supplier has to
+ * act.
+ */
 import {
   counted,
   didYouMean,

@@ -12,7 +12,8 @@ export interface FitPreprocessingOptions {
 /**
  * Fits `columns` on training rows; rows kept for testing have no say in it.
  *
- * @throws SignalError naming column and row where a value is missing, not finite or of the wrong kind
+ * @throws SignalError naming column and row where a value is missing, not finite or of the wrong
+ *   kind
  */
 export function fitPreprocessing(
   columns: readonly ColumnDescription[],

@@ -1,4 +1,6 @@
-/** Applies a fitted preprocessing row by row, without allocating: the same code in trainer and edge. */
+/**
+ * Applies a fitted preprocessing row by row, without allocating: the same code in trainer and edge.
+ */
 import type { InputColumn, Preprocessing, RawRow } from './column.ts';
 import { SignalError, withOrigin } from './errors.ts';
 import { factorOf } from './standardizer.ts';
@@ -11,7 +13,8 @@ export interface Preprocessor {
   readonly names: readonly string[];
   /**
    * Writes the network's inputs for one raw row to `out`, from `offset` on.
-   * @throws SignalError naming the column whose value does not fit; `out` may be written in part then
+   * @throws SignalError naming the column whose value does not fit; `out` may be written in part
+   *   then
    */
   apply(values: RawRow, out: Float32Array | Float64Array, offset?: number): void;
 }

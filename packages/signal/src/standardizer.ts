@@ -26,7 +26,10 @@ export function fitStandardizer(values: ArrayLike<number>): Standardizer {
   return { mean, deviation: Math.sqrt(squares / n) };
 }
 
-/** What to multiply by after the mean is taken off: 0 for a column that never varied, as it says nothing. */
+/**
+ * What to multiply by after the mean is taken off: 0 for a column that never varied, as it says
+ * nothing.
+ */
 export function factorOf({ deviation }: Standardizer): number {
   return deviation === 0 ? 0 : 1 / deviation;
 }

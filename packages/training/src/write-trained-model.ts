@@ -1,4 +1,7 @@
-/** A trained model as the bytes of its file: network, preprocessing, target, golden vectors, and where it comes from. */
+/**
+ * A trained model as the bytes of its file: network, preprocessing, target, golden vectors, and
+ * where it comes from.
+ */
 import { writeModel } from '@reflexarc/io';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import type { TrainedTable } from './train-table.ts';

@@ -45,7 +45,8 @@ describe('faults', () => {
   });
 
   it('puts the same garbage on the line on every run', async () => {
-    const board = new VirtualBoard({ firmware: new Uint16Array(0x4000).fill(0xcfff), readings }); // rjmp .
+    // rjmp .
+    const board = new VirtualBoard({ firmware: new Uint16Array(0x4000).fill(0xcfff), readings });
     const heard: number[] = [];
     board.serial.onData((bytes) => heard.push(...bytes));
     board.suffer(parseFault('garbage@0'));
@@ -59,7 +60,9 @@ describe('faults', () => {
   });
 });
 
-/** A sketch that converts A1 twice and A0 once, for ever, and sends the upper eight bits of each. */
+/**
+ * A sketch that converts A1 twice and A0 once, for ever, and sends the upper eight bits of each.
+ */
 function scanningSketch(): Uint16Array {
   const [UCSR0A, UCSR0B, UBRR0L, UDR0] = [0xc0, 0xc1, 0xc4, 0xc6];
   const [ADCH, ADCSRA, ADMUX] = [0x79, 0x7a, 0x7c];

@@ -9,6 +9,7 @@ const FLASH_BYTES = 32 * 1024;
 export function parseFirmware(intelHex: string): Uint16Array {
   const bytes = parseIntelHex(intelHex, FLASH_BYTES);
   const words = new Uint16Array(FLASH_BYTES / 2);
-  for (let i = 0; i < words.length; i++) words[i] = bytes[2 * i]! | (bytes[2 * i + 1]! << 8); // little-endian
+  // little-endian
+  for (let i = 0; i < words.length; i++) words[i] = bytes[2 * i]! | (bytes[2 * i + 1]! << 8);
   return words;
 }

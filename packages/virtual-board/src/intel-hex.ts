@@ -1,5 +1,5 @@
-// Reads Intel HEX, the text form in which AVR firmware is handed round.
-// A record is `:LLAAAATT<data>CC`: length, address, type (0 data, 1 end), data, and a checksum that makes the
+// Reads Intel HEX, the text form in which AVR firmware is handed round. A record is
+// `:LLAAAATT<data>CC`: length, address, type (0 data, 1 end), data, and a checksum that makes the
 // sum of all its bytes 0 modulo 256. (Intel, "Hexadecimal Object File Format Specification", 1988.)
 
 import { BoardError } from './board-error.ts';
@@ -7,7 +7,10 @@ import { BoardError } from './board-error.ts';
 const DATA = 0x00;
 const END_OF_FILE = 0x01;
 
-/** The program memory of `sizeInBytes` bytes that `text` describes; bytes not named stay 0xff, as in erased flash. */
+/**
+ * The program memory of `sizeInBytes` bytes that `text` describes; bytes not named stay 0xff, as in
+ * erased flash.
+ */
 export function parseIntelHex(text: string, sizeInBytes: number): Uint8Array {
   const memory = new Uint8Array(sizeInBytes).fill(0xff);
   const lines = text.split(/\r?\n/);

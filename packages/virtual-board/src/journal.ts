@@ -1,4 +1,5 @@
-// What the board did, with the clock cycle of each event: the evidence against which a host's account is checked.
+// What the board did, with the clock cycle of each event: the evidence against which a host's
+// account is checked.
 
 import type { PortName } from './microcontroller.ts';
 
@@ -12,7 +13,10 @@ export interface Conversion {
   readonly reading: number;
 }
 
-/** One complete pass of the firmware over all fed channels, which it sends to the host as one analog message each. */
+/**
+ * One complete pass of the firmware over all fed channels, which it sends to the host as one analog
+ * message each.
+ */
 export interface Report {
   /** Of its last conversion. */
   readonly cycle: number;
@@ -28,7 +32,10 @@ export interface PinChange {
   readonly high: boolean;
 }
 
-/** A write to a whole port, as each Firmata digital message causes one, whether or not a level changes. */
+/**
+ * A write to a whole port, as each Firmata digital message causes one, whether or not a level
+ * changes.
+ */
 export interface PortWrite {
   readonly cycle: number;
   readonly port: PortName;

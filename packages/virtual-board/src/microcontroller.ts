@@ -1,5 +1,6 @@
-// An ATmega328P at 16 MHz, the chip of the Arduino Uno: avr8js' processor with the peripherals that Firmata uses.
-// What the world sees of it goes through `Wiring`: voltages in; conversions, port writes and serial bytes out.
+// An ATmega328P at 16 MHz, the chip of the Arduino Uno: avr8js' processor with the peripherals that
+// Firmata uses. What the world sees of it goes through `Wiring`: voltages in; conversions, port
+// writes and serial bytes out.
 
 import {
   ADCMuxInputType,
@@ -26,7 +27,10 @@ export const CLOCK_HZ = 16_000_000;
 /** The three ports of the chip; D holds pins 0–7, B pins 8–13, C the analog pins 14–19. */
 export type PortName = 'B' | 'C' | 'D';
 
-/** Where the chip's pins lead. Every call is made in the middle of an instruction: be quick, and don't call back in. */
+/**
+ * Where the chip's pins lead. Every call is made in the middle of an instruction: be quick, and
+ * don't call back in.
+ */
 export interface Wiring {
   /** Volts on an analog channel now. */
   voltage(channel: number): number;
@@ -53,11 +57,16 @@ export interface Microcontroller {
   runUntil(cycle: number): void;
   /** Lets time pass in which the chip does nothing, as with its clock held. */
   standUntil(cycle: number): void;
-  /** Hands one byte to the receiver; false while it is busy with the one before or still switched off. */
+  /**
+   * Hands one byte to the receiver; false while it is busy with the one before or still switched
+   * off.
+   */
   receive(byte: number): boolean;
 }
 
-/** Powers up a chip with `program` in its flash; `startCycle` is what its cycle counter shows then. */
+/**
+ * Powers up a chip with `program` in its flash; `startCycle` is what its cycle counter shows then.
+ */
 export function microcontroller(
   program: Uint16Array,
   wiring: Wiring,
@@ -110,7 +119,8 @@ function wirePort(cpu: CPU, name: PortName, config: typeof portBConfig, wiring: 
   };
 }
 
-// As avr8js does it by itself, but with the voltage asked for at the moment of sampling and the code made known.
+// As avr8js does it by itself, but with the voltage asked for at the moment of sampling and the
+// code made known.
 function wireConverter(cpu: CPU, wiring: Wiring): void {
   const converter = new AVRADC(cpu, adcConfig);
   converter.onADCRead = (input) => {
@@ -122,7 +132,10 @@ function wireConverter(cpu: CPU, wiring: Wiring): void {
   };
 }
 
-/** Code of the 10-bit converter: floor(volts · 1024 / reference), held within 0–1023 (ATmega328P data sheet, 24.7). */
+/**
+ * Code of the 10-bit converter: floor(volts · 1024 / reference), held within 0–1023 (ATmega328P
+ * data sheet, 24.7).
+ */
 export function adcCode(volts: number, reference = 5): number {
   return Math.min(Math.max(Math.floor((volts / reference) * 1024), 0), 1023);
 }

@@ -1,5 +1,6 @@
-// Lets a board's time pass at the pace of the host's clock. The clock and timer are handed in: those of the machine make
-// a board in real time, those of @sinonjs/fake-timers one in virtual time, the same bytes on every run.
+// Lets a board's time pass at the pace of the host's clock. The clock and timer are handed in:
+// those of the machine make a board in real time, those of @sinonjs/fake-timers one in virtual
+// time, the same bytes on every run.
 
 import type { VirtualBoard } from './virtual-board.ts';
 
@@ -12,14 +13,20 @@ export interface Clock {
 
 /** How a paced board is doing, and the way to stop it. */
 export interface Pacing {
-  /** Milliseconds of host time that the board could not keep up with; its clock has run late by so much. */
+  /**
+   * Milliseconds of host time that the board could not keep up with; its clock has run late by so
+   * much.
+   */
   readonly slippedMs: number;
   stop(): void;
 }
 
 /** Longest stretch run at once, so that serial bytes and other work get their turn. */
 const LONGEST_STEP_MS = 5;
-/** Delay that is still caught up with; beyond it the board's clock slips, as its host's machine is too slow. */
+/**
+ * Delay that is still caught up with; beyond it the board's clock slips, as its host's machine is
+ * too slow.
+ */
 const LONGEST_DELAY_MS = 250;
 
 /** Runs `board` until stopped; `afterStep` is called after each stretch. */

@@ -1,5 +1,5 @@
-// A table of voltages: one row per reading, one column per analog channel. Read from CSV (a header of channel names such as
-// A0,A1) or JSON ({ "channels": ["A0", "A1"], "volts": [[1.2, 3.4], …] }).
+// A table of voltages: one row per reading, one column per analog channel. Read from CSV (a header
+// of channel names such as A0,A1) or JSON ({ "channels": ["A0", "A1"], "volts": [[1.2, 3.4], …] }).
 
 import { BoardError } from './board-error.ts';
 
@@ -14,7 +14,10 @@ export interface Readings {
 /** Highest voltage that a pin of the Uno takes. */
 const SUPPLY_VOLTS = 5;
 
-/** Checks a table of any origin; `source` is what error messages call it. Columns are put in ascending order. */
+/**
+ * Checks a table of any origin; `source` is what error messages call it. Columns are put in
+ * ascending order.
+ */
 export function checkReadings(table: unknown, source: string): Readings {
   if (
     typeof table !== 'object' ||

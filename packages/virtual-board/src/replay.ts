@@ -1,8 +1,9 @@
 // Puts a table of readings on the analog pins, one after the other.
 //
-// The firmware goes over the channels in ascending order, converts each and sends its code: one pass is a report. The
-// voltages change only between two passes. So the codes of a report belong to one reading, and no reading is left before
-// it has been reported: a replay starts with the first pass, whenever that is, and loses nothing.
+// The firmware goes over the channels in ascending order, converts each and sends its code: one
+// pass is a report. The voltages change only between two passes. So the codes of a report belong to
+// one reading, and no reading is left before it has been reported: a replay starts with the first
+// pass, whenever that is, and loses nothing.
 
 import type { Conversion, Report } from './journal.ts';
 import type { Readings } from './readings.ts';
@@ -16,7 +17,10 @@ export class Replay {
   readonly #readings: Readings;
   readonly #holdCycles: number;
 
-  /** `holdCycles`: a reading stays at least this long, counted from its first conversion; 0 means one report each. */
+  /**
+   * `holdCycles`: a reading stays at least this long, counted from its first conversion; 0 means
+   * one report each.
+   */
   constructor(readings: Readings, holdCycles: number) {
     this.#readings = readings;
     this.#holdCycles = holdCycles;
@@ -50,7 +54,8 @@ export class Replay {
   #endPass(cycle: number): void {
     this.reports.push({ cycle, reading: this.#reading, codes: this.#codes });
     this.#codes = [];
-    if (cycle - this.#readingSince! < this.#holdCycles) return; // set: a pass begins with a conversion
+    // set: a pass begins with a conversion
+    if (cycle - this.#readingSince! < this.#holdCycles) return;
     this.#reading += 1;
     this.#readingSince = undefined;
   }

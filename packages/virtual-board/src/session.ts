@@ -19,7 +19,10 @@ export interface SessionOptions {
   readonly clock: Clock;
   /** Those that are still to come; each is taken off the list when it happens. */
   readonly faults?: Fault[];
-  /** How long the board stays on after the last reading for a host that doesn't hang up. Default 5000. */
+  /**
+   * How long the board stays on after the last reading for a host that doesn't hang up. Default
+   * 5000.
+   */
   readonly lingerMs?: number;
 }
 
@@ -41,7 +44,10 @@ export interface SessionRecord extends Journal {
   readonly slippedMs: number;
 }
 
-/** Board time that goes on after the host has hung up, so that what it sent last is still carried out. */
+/**
+ * Board time that goes on after the host has hung up, so that what it sent last is still carried
+ * out.
+ */
 const SETTLE_MS = 100;
 
 /** Connects `host` to the board and powers it up. */
@@ -82,7 +88,8 @@ export function startSession(host: HostLine, options: SessionOptions): Session {
     else meetFaults();
   });
   for (const fault of faults.filter(({ kind }) => kind === 'slow-boot')) {
-    if (isDue(fault)) board.suffer(faults.splice(faults.indexOf(fault), 1)[0]!); // it is in the list
+    // it is in the list
+    if (isDue(fault)) board.suffer(faults.splice(faults.indexOf(fault), 1)[0]!);
   }
   board.powerUp();
   return {

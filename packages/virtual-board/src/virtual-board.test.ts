@@ -93,7 +93,8 @@ describe('a replay', () => {
 
   it('reports at the sampling interval, in board time', () => {
     const { reports, clockHz } = replay.board.journal();
-    // The first report is an extra one, sent when reporting is switched on; the rest follow the interval.
+    // The first report is an extra one, sent when reporting is switched on; the rest follow the
+    // interval.
     const milliseconds = ((reports.at(-1)!.cycle - reports[1]!.cycle) / clockHz) * 1000;
     expect(milliseconds / (reports.length - 2)).toBeCloseTo(20, 1);
   });
@@ -134,7 +135,8 @@ describe('a board', () => {
     io.pinMode(12, io.MODES.OUTPUT);
     io.digitalWrite(12, 1);
     await pass(50);
-    expect([board.pinHigh(12), board.reports]).toEqual([true, 0]); // channel 1 is not read: no whole report
+    // channel 1 is not read: no whole report
+    expect([board.pinHigh(12), board.reports]).toEqual([true, 0]);
     let restarts = 0;
     io.on('reportversion', () => {
       restarts += 1;

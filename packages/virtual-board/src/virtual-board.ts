@@ -23,7 +23,10 @@ export interface VirtualBoardOptions {
   readonly readings?: Readings;
   /** A recording for an MPU-6050 at address 0x68 of the I2C bus; none is there unless given. */
   readonly motion?: Motion;
-  /** A reading stays on the pins for at least so many milliseconds of board time. Default 0: for one report. */
+  /**
+   * A reading stays on the pins for at least so many milliseconds of board time. Default 0: for one
+   * report.
+   */
   readonly holdMs?: number;
   /**
    * When the next reading comes: after a pass over the channels in ascending order, as Firmata
@@ -98,7 +101,9 @@ export class VirtualBoard {
     return ((this.#levels[port] >> bit) & 1) === 1;
   }
 
-  /** Lets so many milliseconds of board time pass, in steps of one: serial bytes move after each. */
+  /**
+   * Lets so many milliseconds of board time pass, in steps of one: serial bytes move after each.
+   */
   advance(milliseconds: number): void {
     const end = this.#chip.cycles + milliseconds * CYCLES_PER_MILLISECOND;
     while (this.#chip.cycles < end) {
@@ -110,12 +115,15 @@ export class VirtualBoard {
     }
   }
 
-  /** Presses the reset button: the firmware starts anew, the readings go on, the line stays open. */
+  /**
+   * Presses the reset button: the firmware starts anew, the readings go on, the line stays open.
+   */
   reset(): void {
     const { cycles } = this.#chip;
     this.#chip = microcontroller(this.#program, this.#wiring(), cycles);
     this.#standsUntil = cycles + this.#bootDelay;
-    for (const port of ['B', 'C', 'D'] as const) this.#noteLevels(port, 0); // pins float: no output is high
+    // pins float: no output is high
+    for (const port of ['B', 'C', 'D'] as const) this.#noteLevels(port, 0);
   }
 
   /** Takes power away and gives it again, sensors included; what was on the line is lost. */

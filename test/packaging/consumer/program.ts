@@ -1,5 +1,5 @@
-// What a user of the packed packages might write; the same text runs in Node and in a browser. It learns logical or
-// from readings in volts, and leaves what it found in `answers`.
+// What a user of the packed packages might write; the same text runs in Node and in a browser. It
+// learns logical or from readings in volts, and leaves what it found in `answers`.
 import {
   dense,
   fit,

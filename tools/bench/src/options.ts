@@ -72,12 +72,16 @@ export function parseOptions(argv: readonly string[]): Options | string {
     if (out !== undefined && !existsSync(dirname(out)))
       return `--out is \`${out}\`, in a folder that does not exist`;
     return {
-      ...{ cases, rounds, withPeers, node, out, isJson: values.json, wantsHelp: values.help },
-      ...{
-        isWhole: cases.length === all.length,
-        wantsList: values.list,
-        writesDocs: values['write-docs'],
-      },
+      cases,
+      rounds,
+      withPeers,
+      node,
+      out,
+      isJson: values.json,
+      wantsHelp: values.help,
+      isWhole: cases.length === all.length,
+      wantsList: values.list,
+      writesDocs: values['write-docs'],
     };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -87,8 +91,17 @@ export function parseOptions(argv: readonly string[]): Options | string {
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean', default: false } as const;
 const known = {
-  ...{ workload: text, system: text, backend: text, rounds: text, node: text, out: text },
-  ...{ peers: flag, json: flag, help: flag, list: flag, 'write-docs': flag },
+  workload: text,
+  system: text,
+  backend: text,
+  rounds: text,
+  node: text,
+  out: text,
+  peers: flag,
+  json: flag,
+  help: flag,
+  list: flag,
+  'write-docs': flag,
   only: { type: 'string', multiple: true },
 } as const;
 

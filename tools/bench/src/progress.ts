@@ -1,4 +1,7 @@
-/** Says how far a run has come: how many cases of how many, what was found last, and how long the rest may take. */
+/**
+ * Says how far a run has come: how many cases of how many, what was found last, and how long the
+ * rest may take.
+ */
 import { type Answer, type Case, titleOf } from './cases/case.ts';
 
 export interface Progress {

@@ -11,7 +11,11 @@ describe('a result', () => {
   it('takes the best of the rounds, in samples per second for training', () => {
     const each = { workload: 'W2', kind: 'train', system: 'simd' } as const;
     expect(resultOf(each, [answer(400), answer(320), answer(640)])).toMatchObject({
-      ...{ best: 100_000, median: 40_000, spread: 2, target: 75_000, reached: true },
+      best: 100_000,
+      median: 40_000,
+      spread: 2,
+      target: 75_000,
+      reached: true,
     });
   });
 

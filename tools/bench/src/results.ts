@@ -63,7 +63,11 @@ export function resultOf(each: Case, answers: readonly Answer[]): Result | undef
   const shipped = answers.find((answer) => answer.shipped !== undefined)?.shipped;
   const arena = answers.find(({ arenaBytes }) => arenaBytes !== undefined)?.arenaBytes;
   return {
-    ...{ ...each, unit, best, p99, rounds: timings.length },
+    ...each,
+    unit,
+    best,
+    p99,
+    rounds: timings.length,
     median: figureOf(each, medians[Math.floor(medians.length / 2)]!),
     spread: bests.at(-1)! / least,
     peakRssMb: Math.max(...answers.map(({ peakRssMb }) => peakRssMb)),
@@ -92,7 +96,10 @@ export function isOurs({ system }: Case): boolean {
   return [...backendNames, ...chromiumNames].some((name) => name === system);
 }
 
-/** The best of our backends for the same work on the same threads; for what runs in Chromium, ours there with the same instructions. */
+/**
+ * The best of our backends for the same work on the same threads; for what runs in Chromium, ours
+ * there with the same instructions.
+ */
 export function oursBeside(result: Result, all: readonly Result[]): Result | undefined {
   const same = all.filter((other) => {
     const { workload, kind, system } = other;
@@ -117,7 +124,10 @@ function inChromium(peer: Case['system']): Case['system'] {
   return peer === 'LiteRT.js (plain)' ? 'simd (Chromium)' : 'simd-fma (Chromium)';
 }
 
-/** Engines that our simd is to be quicker than on the networks of MLPerf Tiny: WebAssembly, as it is. */
+/**
+ * Engines that our simd is to be quicker than on the networks of MLPerf Tiny: WebAssembly, as it
+ * is.
+ */
 const rivals: readonly Case['system'][] = [
   'onnxruntime-web',
   'LiteRT.js (plain)',

@@ -22,7 +22,8 @@ const targets: Readonly<Record<string, ByBackend>> = {
   'mnist-8k learn': { simd: 120, 'simd-fma': 120 },
   'W7 start': { js: 1.2 },
   'W7 start-memory': { js: 10 },
-  // Of the networks of MLPerf Tiny: what LiteRT.js takes in Chromium on the machine of the other figures.
+  // Of the networks of MLPerf Tiny: what LiteRT.js takes in Chromium on the machine of the other
+  // figures.
   'auto-encoder predict': { simd: 85, 'simd-fma': 85 },
   'ResNet-8 predict': { simd: 750, 'simd-fma': 600 },
   'DS-CNN predict': { simd: 260, 'simd-fma': 260 },

@@ -1,4 +1,5 @@
-// `npm run check:bundles`: how large programs become that import our packages as built; exits with 1 over a limit.
+// `npm run check:bundles`: how large programs become that import our packages as built; exits with
+// 1 over a limit.
 import path from 'node:path';
 import { measureBudgets } from './bundles/index.ts';
 

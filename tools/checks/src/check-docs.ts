@@ -1,4 +1,5 @@
-// `npm run check:docs [-- --update]`: the TypeScript in all Markdown files compiles, runs and prints what they say.
+// `npm run check:docs [-- --update]`: the TypeScript in all Markdown files compiles, runs and
+// prints what they say.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkDocs } from './docs/check-docs.ts';

@@ -1,5 +1,6 @@
-// `npm run check:size`: how many lines of source each part of the repository has. The limits per file and function
-// are the linter's (biome.json); this makes the whole visible, and fails when the median file grows past 100 lines.
+// `npm run check:size`: how many lines of source each part of the repository has. The limits per
+// file and function are the linter's (biome.json); this makes the whole visible, and fails when the
+// median file grows past 100 lines.
 import { measureSources } from './size/measure-sources.ts';
 
 const limit = 100;

@@ -1,16 +1,24 @@
-// `npm test`: every check and test of the workspace by Turborepo, so that what did not change is not run
-// again; the last line sums the tests of all tasks. Further arguments go to Turborepo.
+// `npm test`: every check and test of the workspace by Turborepo, so that what did not change is
+// not run again; the last line sums the tests of all tasks. Further arguments go to Turborepo.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { closingLine, countTests, type RunSummary } from './tests/count-tests.ts';
 
-const checks = ['lint', 'check:imports', 'check:size', 'check:bundles', 'check:docs'];
+const checks = [
+  'lint',
+  'check:imports',
+  'check:size',
+  'check:comments',
+  'check:bundles',
+  'check:docs',
+];
 const tasks = [...checks, 'typecheck', 'test'];
 const root = process.cwd();
 const summaries = path.join(root, '.turbo', 'runs');
 
-// Their tests talk to boards that run in real time: on cores that others keep busy, a board falls behind its clock.
+// Their tests talk to boards that run in real time: on cores that others keep busy, a board falls
+// behind its clock.
 const inRealTime = ['@reflexarc/edge', '@reflexarc/virtual-board'];
 
 const everythingElse = inRealTime.map((name) => `--filter=!${name}`);

@@ -1,4 +1,7 @@
-/** The settings that are compared: learning rate × averaging, and the batch size beside its neighbors. */
+/**
+ * The settings that are compared: learning rate × averaging, and the batch size beside its
+ * neighbors.
+ */
 
 export interface Candidate {
   readonly rate: number;

@@ -1,4 +1,7 @@
-/** Data sets in a folder: each a folder of its own with data.csv and a meta.json that names target and split. */
+/**
+ * Data sets in a folder: each a folder of its own with data.csv and a meta.json that names target
+ * and split.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 

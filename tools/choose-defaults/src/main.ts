@@ -1,5 +1,5 @@
-// `npm run choose-defaults -- DIR [SET ...]`: how settings of `reflexarc train` do on the training rows of the
-// data sets in DIR. Test rows are taken out first and looked at by nothing here.
+// `npm run choose-defaults -- DIR [SET ...]`: how settings of `reflexarc train` do on the training
+// rows of the data sets in DIR. Test rows are taken out first and looked at by nothing here.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

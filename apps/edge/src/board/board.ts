@@ -1,4 +1,7 @@
-/** What sources and sinks ask of a board, whatever drives it. They share one: it is opened once and closed last. */
+/**
+ * What sources and sinks ask of a board, whatever drives it. They share one: it is opened once and
+ * closed last.
+ */
 import type { Level } from '../configuration/schema-parts.ts';
 import type { BoardError } from '../errors/catalogue.ts';
 
@@ -16,22 +19,36 @@ export interface Board {
   offers(pin: number, mode: 'output' | 'pwm'): boolean;
   /** All pins that it offers in a mode. */
   pinsFor(mode: 'output' | 'pwm'): readonly number[];
-  /** Makes the pin an output at `level`; where it is one already, no other level comes in between. */
+  /**
+   * Makes the pin an output at `level`; where it is one already, no other level comes in between.
+   */
   prepareOutput(pin: number, level: Level): Promise<void>;
   /** Makes the pin one with a duty cycle of `value` of 2 ^ `pwmBits` − 1. */
   preparePwm(pin: number, value: number): Promise<void>;
-  /** Sets a level. All of one turn of the event loop go out at its end, one message for each port of 8 pins. */
+  /**
+   * Sets a level. All of one turn of the event loop go out at its end, one message for each port of
+   * 8 pins.
+   */
   writeLevel(pin: number, level: Level): void;
   writePwm(pin: number, value: number): void;
-  /** Reads a prepared pin back. Throws BoardError UNCONFIRMED if it is not known to be as it was last written. */
+  /**
+   * Reads a prepared pin back. Throws BoardError UNCONFIRMED if it is not known to be as it was
+   * last written.
+   */
   confirm(pin: number): Promise<void>;
-  /** Reads the channels at every interval from now on; `onSample` is called for each message that comes. */
+  /**
+   * Reads the channels at every interval from now on; `onSample` is called for each message that
+   * comes.
+   */
   sample(
     channels: readonly number[],
     intervalMs: number,
     onSample: (channel: number, code: number) => void,
   ): void;
-  /** Called once, when the board is lost, has started anew by itself, or does not get what is written. */
+  /**
+   * Called once, when the board is lost, has started anew by itself, or does not get what is
+   * written.
+   */
   onFault(listener: (error: BoardError) => void): void;
   /** Waits until what was written is on its way, then closes the line. Never rejects. */
   close(): Promise<void>;

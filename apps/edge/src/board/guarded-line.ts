@@ -1,7 +1,8 @@
 /**
- * The line as firmata-io sees it. What comes is handed on so that a message which firmata-io can't take (a stray or garbled
- * one about a pin that there is not, say) costs itself and nothing else; it would throw out of the stream otherwise. And it
- * remembers how a conversation began, for when it comes to nothing.
+ * The line as firmata-io sees it. What comes is handed on so that a message which firmata-io can't
+ * take (a stray or garbled one about a pin that there is not, say) costs itself and nothing else;
+ * it would throw out of the stream otherwise. And it remembers how a conversation began, for when
+ * it comes to nothing.
  */
 import { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
@@ -19,7 +20,9 @@ export class GuardedLine extends EventEmitter {
   /** The first bytes in each direction. */
   received: Buffer = Buffer.alloc(0);
   sent: Buffer = Buffer.alloc(0);
-  /** What firmata-io has of a message that is not whole yet: its own array, which it never replaces. */
+  /**
+   * What firmata-io has of a message that is not whole yet: its own array, which it never replaces.
+   */
   pending: number[] = [];
   readonly #stream: Duplex;
 

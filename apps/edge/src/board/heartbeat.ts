@@ -1,6 +1,7 @@
 /**
- * Asks one output pin after another, once a second, whether it is as it was written. An answer that never comes while
- * readings still do tells that the board does not get what is written; a wrong one, that something else drives the pin.
+ * Asks one output pin after another, once a second, whether it is as it was written. An answer that
+ * never comes while readings still do tells that the board does not get what is written; a wrong
+ * one, that something else drives the pin.
  */
 
 import type { Clock } from '../clock.ts';

@@ -1,4 +1,5 @@
-// johnny-five's Board by itself: the edge needs none of its sensors and motors, and the bundle is a third smaller without.
+// johnny-five's Board by itself: the edge needs none of its sensors and motors, and the bundle is a
+// third smaller without.
 
 declare module 'johnny-five/lib/board.js' {
   import type { BoardOption, Board as PublicBoard } from 'johnny-five';

@@ -1,7 +1,8 @@
 /**
- * A Firmata board driven through johnny-five; the only file that knows it. What johnny-five leaves out is done here: a
- * pulled cable shows on the transport alone, and a board that starts anew only by telling its version again. Samples are
- * taken as they arrive: johnny-five's own sensors repeat the last value on a timer.
+ * A Firmata board driven through johnny-five; the only file that knows it. What johnny-five leaves
+ * out is done here: a pulled cable shows on the transport alone, and a board that starts anew only
+ * by telling its version again. Samples are taken as they arrive: johnny-five's own sensors repeat
+ * the last value on a timer.
  */
 import firmataIo from 'firmata-io';
 import JohnnyFiveBoard from 'johnny-five/lib/board.js';
@@ -14,7 +15,10 @@ import { describeHeard } from './heard.ts';
 
 type Firmata = InstanceType<typeof firmataIo.Firmata>;
 
-/** StandardFirmata blinks its version for two seconds before it answers; a busy machine may be slow to listen. */
+/**
+ * StandardFirmata blinks its version for two seconds before it answers; a busy machine may be slow
+ * to listen.
+ */
 const START_UP_SECONDS = 30;
 /** After this it is worth a word that we wait. */
 const PATIENCE_SECONDS = 3;
@@ -24,8 +28,8 @@ export interface OpenOptions extends FirmataOptions {
 }
 
 /**
- * Waits for the firmware behind the transport. Throws BoardError NO_FIRMWARE or DISCONNECTED, or the reason of
- * `interrupted`; closes the line then.
+ * Waits for the firmware behind the transport. Throws BoardError NO_FIRMWARE or DISCONNECTED, or
+ * the reason of `interrupted`; closes the line then.
  */
 export async function openFirmataBoard(options: OpenOptions): Promise<Board> {
   const { transport, clock, interrupted, notify } = options;
@@ -48,7 +52,8 @@ export async function openFirmataBoard(options: OpenOptions): Promise<Board> {
     const board = new JohnnyFiveBoard({ io, repl: false, debug: false, sigint: false });
     board.on('error', () => {});
     await Promise.race([event(board, 'ready'), faults.first, interruption]);
-    // A starting firmware tells version and name. If it was cut off in the middle of a message, the first is misread.
+    // A starting firmware tells version and name. If it was cut off in the middle of a message, the
+    // first is misread.
     const restarted = () => faults.report(new BoardError('RESET', { address }));
     io.on('reportversion', restarted);
     io.on('queryfirmware', restarted);

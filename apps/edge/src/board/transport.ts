@@ -1,4 +1,7 @@
-/** The line to the board: a serial port, or a serial line carried over TCP. Both are streams once they are open. */
+/**
+ * The line to the board: a serial port, or a serial line carried over TCP. Both are streams once
+ * they are open.
+ */
 import { access, readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -11,7 +14,9 @@ export interface Transport {
   /** How messages call it. */
   readonly address: string;
   readonly stream: Duplex;
-  /** Sends what is still waiting, then closes; gives up on a dead line after a while. Never rejects. */
+  /**
+   * Sends what is still waiting, then closes; gives up on a dead line after a while. Never rejects.
+   */
   close(): Promise<void>;
 }
 
@@ -22,7 +27,8 @@ const CLOSING_MS = 500;
 const CONNECTING_MS = 5000;
 
 /**
- * Opens the line. Throws BoardError PORT_NOT_FOUND or CANNOT_CONNECT, or the reason of `interrupted`.
+ * Opens the line. Throws BoardError PORT_NOT_FOUND or CANNOT_CONNECT, or the reason of
+ * `interrupted`.
  */
 export function openTransport(board: BoardSettings, interrupted: AbortSignal): Promise<Transport> {
   return board.transport === 'tcp'
@@ -95,7 +101,10 @@ async function withinClosingTime(closed: Promise<void>, destroy: () => void): Pr
   destroy();
 }
 
-/** Serial devices of this machine by their most telling names. (SerialPort.list needs udevadm, which may be missing.) */
+/**
+ * Serial devices of this machine by their most telling names. (SerialPort.list needs udevadm, which
+ * may be missing.)
+ */
 async function serialDevices(): Promise<readonly string[]> {
   const list = async (folder: string, pattern: RegExp) => {
     const names = await readdir(folder).catch(() => []);

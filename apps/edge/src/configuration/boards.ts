@@ -1,4 +1,7 @@
-/** The boards that a configuration may name, and their pins. Pins 0 and 1 are the serial line itself. */
+/**
+ * The boards that a configuration may name, and their pins. Pins 0 and 1 are the serial line
+ * itself.
+ */
 
 export type BoardKind = 'uno' | 'nano' | 'mega' | 'other';
 
@@ -42,7 +45,8 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     digitalAnalogCount: 16,
     pwm: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 44, 45, 46],
   },
-  // Any board with Firmata: what it has shows once it is there. Firmata knows 128 pins and 16 analog channels.
+  // Any board with Firmata: what it has shows once it is there. Firmata knows 128 pins and 16
+  // analog channels.
   other: {
     name: 'any board',
     analogCount: 16,

@@ -1,4 +1,7 @@
-/** Checks a configuration against the model it names: inputs and channels, labels and rules, rate and interval. */
+/**
+ * Checks a configuration against the model it names: inputs and channels, labels and rules, rate
+ * and interval.
+ */
 import { didYouMean, show } from '@reflexarc/core';
 import type { Preprocessing, Target } from '@reflexarc/signal';
 import { ConfigError } from '../errors/catalogue.ts';
@@ -97,7 +100,10 @@ function checkRule(rule: Rule, target: Target, place: string, file: string): voi
   });
 }
 
-/** A reading every intervalMs here is one every intervalMs · timeCompression of the recorded sensors' time. */
+/**
+ * A reading every intervalMs here is one every intervalMs · timeCompression of the recorded
+ * sensors' time.
+ */
 function checkRate({ sampling }: Configuration, modelHz: number, file: string): void {
   const { intervalMs, timeCompression } = sampling;
   if (intervalMs === undefined) return; // any rate: the source says none

@@ -1,6 +1,7 @@
 /**
- * Refuses what the serial line can't carry: a board whose buffers overrun loses messages without a word. What messages there
- * are is for sources and sinks to say. A byte is 10 bits on the line. A fifth of the line is left for everything else.
+ * Refuses what the serial line can't carry: a board whose buffers overrun loses messages without a
+ * word. What messages there are is for sources and sinks to say. A byte is 10 bits on the line. A
+ * fifth of the line is left for everything else.
  */
 import { ConfigError } from '../errors/catalogue.ts';
 import type { Traffic } from './check.ts';
@@ -9,7 +10,9 @@ import type { Configuration } from './configuration.ts';
 const BITS_PER_BYTE = 10;
 const USABLE_SHARE = 0.8;
 
-/** Throws ConfigError SERIAL_BUDGET if the messages of each reading are more than the line carries. */
+/**
+ * Throws ConfigError SERIAL_BUDGET if the messages of each reading are more than the line carries.
+ */
 export function checkSerialBudget(
   { board, sampling }: Configuration,
   traffic: readonly Traffic[],

@@ -1,4 +1,7 @@
-/** A checked configuration, with its defaults filled in, as far as all kinds of sources and sinks have it in common. */
+/**
+ * A checked configuration, with its defaults filled in, as far as all kinds of sources and sinks
+ * have it in common.
+ */
 import type { BoardSettings } from './board-schema.ts';
 import type { Rule } from './rule-schema.ts';
 

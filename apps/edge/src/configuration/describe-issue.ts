@@ -1,4 +1,7 @@
-/** Turns what the schema finds wrong into an error with value, place and remedy; the remedy is the schema's description. */
+/**
+ * Turns what the schema finds wrong into an error with value, place and remedy; the remedy is the
+ * schema's description.
+ */
 import { didYouMean, show } from '@reflexarc/core';
 import type * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';

@@ -1,4 +1,7 @@
-/** Finds the part of the schema that rules a place of the configuration, to explain that place in the schema's own words. */
+/**
+ * Finds the part of the schema that rules a place of the configuration, to explain that place in
+ * the schema's own words.
+ */
 import * as v from 'valibot';
 
 /** What valibot's schemas have in common as far as a walk needs it. */

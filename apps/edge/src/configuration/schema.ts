@@ -1,6 +1,7 @@
 /**
- * The form of a configuration file, composed of what the kinds of sources and sinks ask for. `config.schema.json` is
- * generated from this, so that editors and people see what the edge checks; each entry's description is its documentation.
+ * The form of a configuration file, composed of what the kinds of sources and sinks ask for.
+ * `config.schema.json` is generated from this, so that editors and people see what the edge checks;
+ * each entry's description is its documentation.
  */
 import * as v from 'valibot';
 import { builtInSinks } from '../sinks/index.ts';

@@ -1,6 +1,6 @@
 /**
- * Every error of the edge: its code, the detail it carries, and its words. The class says whose turn it is: who wrote the
- * configuration, who looks after the board, who typed the command.
+ * Every error of the edge: its code, the detail it carries, and its words. The class says whose
+ * turn it is: who wrote the configuration, who looks after the board, who typed the command.
  */
 import { type ErrorOf, entry, errorClass } from '@reflexarc/core';
 

@@ -1,6 +1,6 @@
 /**
- * Lines of data on standard output. A reader that has gone ends the run; a disk that is full does not: lines are dropped and
- * counted, and written again once there is room.
+ * Lines of data on standard output. A reader that has gone ends the run; a disk that is full does
+ * not: lines are dropped and counted, and written again once there is room.
  */
 import { fstatSync, writeSync } from 'node:fs';
 import { OutputError } from '../errors/catalogue.ts';

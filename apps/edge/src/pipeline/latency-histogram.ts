@@ -1,6 +1,6 @@
 /**
- * Quantiles of durations in fixed memory, for runs without end: counts in buckets whose bounds grow by 2 %, so that a
- * quantile is right to 1 %. Buckets span 10 ns to more than 10 s.
+ * Quantiles of durations in fixed memory, for runs without end: counts in buckets whose bounds grow
+ * by 2 %, so that a quantile is right to 1 %. Buckets span 10 ns to more than 10 s.
  */
 
 const LOWEST_US = 0.01;

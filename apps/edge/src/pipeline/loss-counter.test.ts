@@ -2,7 +2,10 @@ import { seeded } from '@reflexarc/core';
 import { describe, expect, it } from 'vitest';
 import { LossCounter } from './loss-counter.ts';
 
-/** Counts what is missing of 10,000 arrivals every 20 ms, by a clock that is off by a share, with delays. */
+/**
+ * Counts what is missing of 10,000 arrivals every 20 ms, by a clock that is off by a share, with
+ * delays.
+ */
 function lossesOf(options: {
   readonly drift?: number;
   readonly delay?: number;

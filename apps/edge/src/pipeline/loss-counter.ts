@@ -1,7 +1,8 @@
 /**
- * Counts readings that never came, by the clock: a source with a fixed interval numbers no messages. Each arrival is put on
- * the grid of intervals since the one before; one that was only late is taken back when the next ones come close behind it.
- * The grid follows the arrivals slowly, as the source's clock and ours don't agree.
+ * Counts readings that never came, by the clock: a source with a fixed interval numbers no
+ * messages. Each arrival is put on the grid of intervals since the one before; one that was only
+ * late is taken back when the next ones come close behind it. The grid follows the arrivals slowly,
+ * as the source's clock and ours don't agree.
  */
 
 /** Share of an arrival's distance to the grid by which the grid moves. */

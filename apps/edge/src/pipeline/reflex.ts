@@ -1,6 +1,6 @@
 /**
- * One row of readings in, one decision out: scale, infer, apply the rules. Everything is prepared beforehand; a decision
- * allocates nothing.
+ * One row of readings in, one decision out: scale, infer, apply the rules. Everything is prepared
+ * beforehand; a decision allocates nothing.
  */
 import type { Answer } from '@reflexarc/io';
 import type { Preprocessing, Target } from '@reflexarc/signal';
@@ -13,7 +13,9 @@ import { isFar, trainingRanges } from './training-range.ts';
 export interface Network {
   readonly preprocessing: Preprocessing;
   readonly target: Target;
-  /** The answer to one value per input, in the model's units and order; the same object every time. */
+  /**
+   * The answer to one value per input, in the model's units and order; the same object every time.
+   */
   predict(values: Float64Array): Answer;
 }
 
@@ -47,7 +49,8 @@ export interface ReflexOptions {
 export function reflex({ channels, lineOf, outputs, network }: ReflexOptions): Reflex {
   const { preprocessing, target } = network;
   const inputs = preprocessing.columns.map(({ name }) => {
-    const position = channels.findIndex(({ input }) => input === name); // checked: every input has its channel
+    // checked: every input has its channel
+    const position = channels.findIndex(({ input }) => input === name);
     return { position, ...lineOf(channels[position]!) };
   });
   const ranges = trainingRanges(preprocessing);

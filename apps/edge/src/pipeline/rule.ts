@@ -3,8 +3,9 @@ import type { Decoded } from '@reflexarc/signal';
 import type { Rule } from '../configuration/rule-schema.ts';
 
 /**
- * The test that a rule describes; without a rule an output is always active. `labels` are the model's, in its order. A label
- * rule follows the model's own decision; with `minimumProbability` it follows that probability alone.
+ * The test that a rule describes; without a rule an output is always active. `labels` are the
+ * model's, in its order. A label rule follows the model's own decision; with `minimumProbability`
+ * it follows that probability alone.
  */
 export function ruleTest(
   rule: Rule | undefined,

@@ -1,16 +1,19 @@
 /**
- * How far a reading is from those that the network learned from: |x − mean| / deviation, by the numbers in the model file.
- * Far beyond them a network is as sure of itself as ever and knows nothing: a wrong scale shows here first.
+ * How far a reading is from those that the network learned from: |x − mean| / deviation, by the
+ * numbers in the model file. Far beyond them a network is as sure of itself as ever and knows
+ * nothing: a wrong scale shows here first.
  */
 import type { Preprocessing } from '@reflexarc/signal';
 
 /**
- * In deviations from the mean; of readings like those in training less than one in ten thousand is further off, and
- * whatever their distribution less than one in sixteen (Chebyshev).
+ * In deviations from the mean; of readings like those in training less than one in ten thousand is
+ * further off, and whatever their distribution less than one in sixteen (Chebyshev).
  */
 export const FAR = 4;
 
-/** What a model's input was like in training; none of a category, or of a column that never varied. */
+/**
+ * What a model's input was like in training; none of a category, or of a column that never varied.
+ */
 export interface TrainingRange {
   readonly mean: number;
   readonly deviation: number;

@@ -1,4 +1,7 @@
-/** What sources and sinks share: the configuration's board is opened once, and closed after the last of them. */
+/**
+ * What sources and sinks share: the configuration's board is opened once, and closed after the last
+ * of them.
+ */
 import type { Board } from '../board/board.ts';
 import { type OpenOptions, openFirmataBoard } from '../board/johnny-five.ts';
 import { openTransport } from '../board/transport.ts';

@@ -1,4 +1,7 @@
-/** The lines that a run prints: one JSON object each. Plain data, made from a decision before the next one overwrites it. */
+/**
+ * The lines that a run prints: one JSON object each. Plain data, made from a decision before the
+ * next one overwrites it.
+ */
 import type { Decision } from '../pipeline/reflex.ts';
 import type { Channel } from '../sources/channel.ts';
 

@@ -1,4 +1,7 @@
-/** What can be said of a sound configuration before there are readings: what each channel can give, and what looks odd. */
+/**
+ * What can be said of a sound configuration before there are readings: what each channel can give,
+ * and what looks odd.
+ */
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
 import type { Network } from '../pipeline/reflex.ts';
 import { type TrainingRange, trainingRanges } from '../pipeline/training-range.ts';
@@ -10,7 +13,10 @@ export interface InputFinding {
   readonly unit?: string;
   /** Place of its channel in the configuration. */
   readonly place: string;
-  /** The least and greatest value that the channel can give, in the model's unit, where there are such. */
+  /**
+   * The least and greatest value that the channel can give, in the model's unit, where there are
+   * such.
+   */
   readonly range?: readonly [number, number];
   readonly training?: TrainingRange;
 }
@@ -37,7 +43,8 @@ function inputsOf(configuration: Configuration, { preprocessing }: Network) {
   const { channels } = configuration;
   const ranges = trainingRanges(preprocessing);
   return preprocessing.columns.map((column, i): InputFinding => {
-    const position = channels.findIndex(({ input }) => input === column.name); // checked: there is one
+    // checked: there is one
+    const position = channels.findIndex(({ input }) => input === column.name);
     const range = rangeOf(configuration, channels[position]!);
     const training = ranges[i];
     const unit = column.kind === 'numeric' ? column.unit : undefined;

@@ -1,4 +1,7 @@
-/** The opened outputs of a configuration, told of each decision and brought to their safe state together. */
+/**
+ * The opened outputs of a configuration, told of each decision and brought to their safe state
+ * together.
+ */
 import type { Configuration, OutputSettings } from '../configuration/configuration.ts';
 import type { Decision } from '../pipeline/reflex.ts';
 import { sinkKind } from '../sinks/index.ts';
@@ -76,11 +79,15 @@ export class Outputs {
     return driven.length === 0 ? undefined : Object.fromEntries(driven);
   }
 
-  /** Brings all to their safe state, as far as that is possible; the errors of those that can't confirm it. */
+  /**
+   * Brings all to their safe state, as far as that is possible; the errors of those that can't
+   * confirm it.
+   */
   async safe(): Promise<readonly Error[]> {
     const results = await Promise.allSettled(this.#sinks.map((sink) => sink.safe()));
     return results.flatMap(
-      (result) => (result.status === 'rejected' ? [result.reason as Error] : []), // sinks reject with errors
+      // sinks reject with errors
+      (result) => (result.status === 'rejected' ? [result.reason as Error] : []),
     );
   }
 

@@ -199,7 +199,10 @@ class Running {
   }
 }
 
-/** Silence that counts as a fault: as configured, else ten intervals, at least a second; none without an interval. */
+/**
+ * Silence that counts as a fault: as configured, else ten intervals, at least a second; none
+ * without an interval.
+ */
 function patienceOf({ staleAfterMs, sampling }: Configuration): number | undefined {
   const { intervalMs } = sampling;
   if (staleAfterMs !== undefined || intervalMs === undefined) return staleAfterMs;

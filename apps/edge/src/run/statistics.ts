@@ -44,7 +44,9 @@ export interface SampleSummary {
   readonly missing: number;
   /** What the source dropped, by its own reasons, such as `incompleteReports`. */
   readonly [reason: string]: number | SampleSummary['intervalMs'];
-  /** Samples at the lowest or highest code: beyond what the converter can tell, or a wire is off. */
+  /**
+   * Samples at the lowest or highest code: beyond what the converter can tell, or a wire is off.
+   */
   readonly atLimits: number;
   /** Time between two rows: what was asked for, if anything; mean and 99th percentile. */
   readonly intervalMs: { readonly asked?: number; readonly mean: number; readonly p99: number };

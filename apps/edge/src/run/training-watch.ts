@@ -1,4 +1,7 @@
-/** Says once of each input that its readings are far from those the network learned from: a wrong scale acts as if sure. */
+/**
+ * Says once of each input that its readings are far from those the network learned from: a wrong
+ * scale acts as if sure.
+ */
 import type { Decision } from '../pipeline/reflex.ts';
 import { FAR, type TrainingRange } from '../pipeline/training-range.ts';
 

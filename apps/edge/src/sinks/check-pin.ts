@@ -1,11 +1,16 @@
-/** Checks the pin of an output: against the board that a configuration names, and against the board that is there. */
+/**
+ * Checks the pin of an output: against the board that a configuration names, and against the board
+ * that is there.
+ */
 import { show } from '@reflexarc/core';
 import type { Board } from '../board/board.ts';
 import { type BoardPins, lastOutput } from '../configuration/boards.ts';
 import type { Check } from '../configuration/check.ts';
 import { ConfigError } from '../errors/catalogue.ts';
 
-/** Throws ConfigError UNKNOWN_PIN, PIN_NOT_DIGITAL or PIN_TAKEN at a pin that can't be an output. */
+/**
+ * Throws ConfigError UNKNOWN_PIN, PIN_NOT_DIGITAL or PIN_TAKEN at a pin that can't be an output.
+ */
 export function checkOutputPin(pin: number | string, place: string, check: Check): void {
   const { file, pins, take } = check;
   const known =
@@ -22,7 +27,10 @@ export function checkOutputPin(pin: number | string, place: string, check: Check
   take(pin, place, pin);
 }
 
-/** Throws ConfigError PIN_NOT_DIGITAL or PIN_WITHOUT_PWM if the board does not offer the pin in this mode. */
+/**
+ * Throws ConfigError PIN_NOT_DIGITAL or PIN_WITHOUT_PWM if the board does not offer the pin in this
+ * mode.
+ */
 export function checkOffered(
   board: Board,
   pin: number,

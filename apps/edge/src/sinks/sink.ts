@@ -31,7 +31,9 @@ export interface Sink {
   close(): Promise<void>;
 }
 
-/** A kind of sink: a folder with its schema, its checks and its opening, and a line in `index.ts`. */
+/**
+ * A kind of sink: a folder with its schema, its checks and its opening, and a line in `index.ts`.
+ */
 export interface SinkKind {
   /** As `type` of an output names it. */
   readonly type: string;
@@ -41,7 +43,9 @@ export interface SinkKind {
   readonly prints?: boolean;
   /** Throws ConfigError at what the schema can't say. */
   check(settings: OutputSettings, place: string, check: Check): void;
-  /** Throws ConfigError where the model does not say what the settings ask for, besides their rule. */
+  /**
+   * Throws ConfigError where the model does not say what the settings ask for, besides their rule.
+   */
   checkTarget?(settings: OutputSettings, place: string, target: Target, file: string): void;
   /** Messages on the board's line for each decision; equal keys are one message. */
   traffic(settings: OutputSettings): readonly Traffic[];

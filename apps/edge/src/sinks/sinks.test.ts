@@ -15,7 +15,8 @@ const path = (name: string) => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'edge-sinks-'));
   await writeFile(path('model.safetensors'), anomalyModel());
-  await writeFile(path('mild.csv'), `A0,A1\n${'1.4,1.3\n'.repeat(200)}`); // 28 °C, 52 %: z = 0.6 and 0.2
+  // 28 °C, 52 %: z = 0.6 and 0.2
+  await writeFile(path('mild.csv'), `A0,A1\n${'1.4,1.3\n'.repeat(200)}`);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -55,7 +56,8 @@ describe('a PWM output', () => {
       { type: 'pwm', pin: 9, follow, safe: 0 },
       { type: 'pwm', pin: 10, when: { type: 'label', label: 'normal' }, active: 0.25, safe: 1 },
     ]);
-    // 2·0.6 + 0.2 − 1 = 0.4: σ(0.4) is 0.6; the code's rounding of the voltage moves it by less than 0.01.
+    // 2·0.6 + 0.2 − 1 = 0.4: σ(0.4) is 0.6; the code's rounding of the voltage moves it by less
+    // than 0.01.
     const share = decisions.at(-1)!.probabilities!.anomaly!;
     expect(share).toBeCloseTo(1 / (1 + Math.exp(-0.4)), 1);
     expect(decisions.at(-1)!.pins).toEqual({ 9: Math.round(share * 255), 10: 0 });

@@ -1,6 +1,7 @@
 /**
- * A small anomaly detector whose weights are set by hand, so that tests can work out what it must say:
- * anomaly ⇔ σ(2·z₁ + z₂ − 1) > ½ ⇔ 2·z₁ + z₂ > 1, with z₁ = (temperature − 25) / 5 and z₂ = (humidity − 50) / 10.
+ * A small anomaly detector whose weights are set by hand, so that tests can work out what it must
+ * say: anomaly ⇔ σ(2·z₁ + z₂ − 1) > ½ ⇔ 2·z₁ + z₂ > 1, with z₁ = (temperature − 25) / 5 and z₂ =
+ * (humidity − 50) / 10.
  */
 import { dense, initialize, input, sequential } from '@reflexarc/core';
 import { writeModel } from '@reflexarc/io';
@@ -27,14 +28,19 @@ export function anomalyModel(): Uint8Array {
   });
 }
 
-/** What it must say to ADC codes: 20 °C and 40 % a volt, 5 V reference, the middle of the code's voltages. */
+/**
+ * What it must say to ADC codes: 20 °C and 40 % a volt, 5 V reference, the middle of the code's
+ * voltages.
+ */
 export function expectedLabel(temperatureCode: number, humidityCode: number): 'normal' | 'anomaly' {
   const temperature = 20 * (((temperatureCode + 0.5) * 5) / 1024);
   const humidity = 40 * (((humidityCode + 0.5) * 5) / 1024);
   return (2 * (temperature - 25)) / 5 + (humidity - 50) / 10 > 1 ? 'anomaly' : 'normal';
 }
 
-/** A configuration for it, with 20 °C and 40 % a volt; `changes` replace settings of the top level. */
+/**
+ * A configuration for it, with 20 °C and 40 % a volt; `changes` replace settings of the top level.
+ */
 export function anomalyConfiguration(changes: object = {}): string {
   return JSON.stringify({
     model: 'model.safetensors',

@@ -1,6 +1,6 @@
 /**
- * `reflexarc gradcheck`: is backpropagation right, and what would it cost without it? Each weight is
- * moved a little either way, and the change of the cost compared with its gradient.
+ * `reflexarc gradcheck`: is backpropagation right, and what would it cost without it? Each weight
+ * is moved a little either way, and the change of the cost compared with its gradient.
  */
 import { formatArchitecture, gradientCheck, TrainingError } from '@reflexarc/core';
 import type { Context } from '../context.ts';

@@ -1,4 +1,6 @@
-/** `reflexarc inspect`: what a model file holds, after checking all of it; or what is wrong with it. */
+/**
+ * `reflexarc inspect`: what a model file holds, after checking all of it; or what is wrong with it.
+ */
 import { type Backend, type LayerStatistics, layerStatistics } from '@reflexarc/core';
 import { columnsOf, encodeTable, type TableFormat, withoutGaps } from '@reflexarc/data';
 import { examineFile, FormatError, type OpenModel, openModel } from '@reflexarc/io';

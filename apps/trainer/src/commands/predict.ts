@@ -1,4 +1,7 @@
-/** `reflexarc predict`: a model's answer to every row of a table, as CSV, JSON lines or one JSON object. */
+/**
+ * `reflexarc predict`: a model's answer to every row of a table, as CSV, JSON lines or one JSON
+ * object.
+ */
 import { type Backend, counted, predictRows } from '@reflexarc/core';
 import { encodeInputs, type TableFormat } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';

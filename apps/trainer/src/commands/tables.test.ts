@@ -1,4 +1,6 @@
-/** Tables as people have them: other delimiters, gaps, columns to leave out, targets of all kinds. */
+/**
+ * Tables as people have them: other delimiters, gaps, columns to leave out, targets of all kinds.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** `reflexarc trace`: the arithmetic of one iteration, matrix by matrix, with names and formulas. */
+/**
+ * `reflexarc trace`: the arithmetic of one iteration, matrix by matrix, with names and formulas.
+ */
 import { gradientByPaths, nudge, trace } from '@reflexarc/core/lecture';
 import type { Context } from '../context.ts';
 import { addLessonOptions, type LessonOptions, lessonOf } from '../options/lesson.ts';

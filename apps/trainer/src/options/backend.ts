@@ -8,7 +8,10 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { oneOf } from './values.ts';
 
-/** Rounds as WebAssembly prescribes, so that the same command writes the same bytes on every machine. */
+/**
+ * Rounds as WebAssembly prescribes, so that the same command writes the same bytes on every
+ * machine.
+ */
 export const reproducible = { fma: false } as const;
 
 /** Each backend by its name; made when asked for, since some take time to start. */

@@ -1,4 +1,7 @@
-/** How much each class counts: `balanced`, factors by label as in sick=5,well=1, or by place as in 5,1. */
+/**
+ * How much each class counts: `balanced`, factors by label as in sick=5,well=1, or by place as in
+ * 5,1.
+ */
 import type { ClassWeightSetting } from '@reflexarc/training';
 import { UsageError } from '../errors.ts';
 import { positiveNumber } from './values.ts';

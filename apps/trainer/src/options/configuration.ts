@@ -1,4 +1,7 @@
-/** Command line over environment over file: where the settings of a training come from, as one configuration. */
+/**
+ * Command line over environment over file: where the settings of a training come from, as one
+ * configuration.
+ */
 import {
   ConfigurationError,
   parseConfiguration,

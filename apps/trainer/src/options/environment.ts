@@ -6,10 +6,16 @@ import { settingNames } from '@reflexarc/training';
 import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 
-/** What a whole machine or a whole series of trainings may have in common; no files and no forms of output. */
+/**
+ * What a whole machine or a whole series of trainings may have in common; no files and no forms of
+ * output.
+ */
 const names: ReadonlySet<string> = new Set([...settingNames, 'backend', 'threads']);
 
-/** `--learning-rate` → `REFLEXARC_LEARNING_RATE`, `--no-early-stopping` → `REFLEXARC_EARLY_STOPPING`. */
+/**
+ * `--learning-rate` → `REFLEXARC_LEARNING_RATE`, `--no-early-stopping` →
+ * `REFLEXARC_EARLY_STOPPING`.
+ */
 export function variableOf(option: Option): string {
   return `REFLEXARC_${option.name().replace(/^no-/, '').replaceAll('-', '_').toUpperCase()}`;
 }

@@ -1,4 +1,7 @@
-/** What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless said. */
+/**
+ * What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless
+ * said.
+ */
 import { type Loss, type Model, quadraticCost } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { type Lesson, lectureExamples, lectureModel } from '@reflexarc/core/lecture';
@@ -41,7 +44,10 @@ export function addLessonOptions(command: Command): Command {
   return addTableFormatOptions(command);
 }
 
-/** @throws UsageError where the parts don't go together; FileError, FormatError, TableError, SignalError */
+/**
+ * @throws UsageError where the parts don't go together; FileError, FormatError, TableError,
+ *   SignalError
+ */
 export async function lessonOf(
   file: string | undefined,
   options: LessonOptions,

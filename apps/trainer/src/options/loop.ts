@@ -1,4 +1,7 @@
-/** Options that say how long training goes on and what decides when it ends, and what one step looks at. */
+/**
+ * Options that say how long training goes on and what decides when it ends, and what one step looks
+ * at.
+ */
 import { trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
 import { classWeights } from './class-weights.ts';

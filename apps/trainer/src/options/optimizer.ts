@@ -1,4 +1,6 @@
-/** Options that say which optimizer, how far it goes at each step, and what holds the weights small. */
+/**
+ * Options that say which optimizer, how far it goes at each step, and what holds the weights small.
+ */
 import { decayingOptimizers, optimizerNames, trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
 import { notNegative, oneOf, positiveNumber } from './values.ts';

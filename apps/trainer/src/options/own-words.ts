@@ -1,4 +1,7 @@
-/** What is wrong with a configuration, in the words of the command line: options instead of settings. */
+/**
+ * What is wrong with a configuration, in the words of the command line: options instead of
+ * settings.
+ */
 import { didYouMean } from '@reflexarc/core';
 import type { ConfigurationError } from '@reflexarc/training';
 import { UsageError } from '../errors.ts';

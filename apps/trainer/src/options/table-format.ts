@@ -3,7 +3,8 @@ import { delimiters, type TableFormat } from '@reflexarc/data';
 import type { Command } from 'commander';
 import { oneOf } from './values.ts';
 
-const delimiterNames = Object.keys(delimiters) as readonly (keyof typeof delimiters)[]; // of a literal
+// of a literal
+const delimiterNames = Object.keys(delimiters) as readonly (keyof typeof delimiters)[];
 
 const decimals = { point: '.', comma: ',' } as const;
 const decimalNames = Object.keys(decimals) as readonly (keyof typeof decimals)[]; // of a literal

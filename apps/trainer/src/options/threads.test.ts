@@ -1,4 +1,7 @@
-/** Threads as the built command starts them: the bits they give, and what happens where they cannot run to the end. */
+/**
+ * Threads as the built command starts them: the bits they give, and what happens where they cannot
+ * run to the end.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,7 +8,10 @@ import { UsageError } from '../errors.ts';
 import { type BackendOptions, backendOf, reproducible } from './backend.ts';
 import { wholeNumber } from './values.ts';
 
-/** Unless given, as soon as there are more threads than one: fixed, so that 2 and 4 threads give the same bits. */
+/**
+ * Unless given, as soon as there are more threads than one: fixed, so that 2 and 4 threads give the
+ * same bits.
+ */
 export const usualShards = 4;
 
 export interface ThreadOptions extends BackendOptions {
@@ -34,7 +37,8 @@ export function addShardsOption(command: Command): Command {
 }
 
 /**
- * What `use` makes of the backend, cut into `shards` over the threads asked for; their end is seen to.
+ * What `use` makes of the backend, cut into `shards` over the threads asked for; their end is seen
+ * to.
  * @throws UsageError where the backend cannot run on several threads
  */
 export async function withThreads<T>(

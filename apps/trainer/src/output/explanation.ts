@@ -1,4 +1,6 @@
-/** A plan for people: per phase a table of kernel, arguments, formula and origin, within the width. */
+/**
+ * A plan for people: per phase a table of kernel, arguments, formula and origin, within the width.
+ */
 import type { ExplainedCall } from '@reflexarc/core';
 
 const phases = ['prepare', 'forward', 'backward', 'update'] as const;

@@ -1,6 +1,6 @@
 /**
- * An error as people read it on stderr, and as programs read it: with `--json`, stdout holds exactly
- * one object whatever happens; what went wrong is its `error`, an `ErrorRecord`.
+ * An error as people read it on stderr, and as programs read it: with `--json`, stdout holds
+ * exactly one object whatever happens; what went wrong is its `error`, an `ErrorRecord`.
  */
 import { EngineError, type ErrorRecord, errorRecord, formatError } from '@reflexarc/core';
 import type { Context } from '../context.ts';

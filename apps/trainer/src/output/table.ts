@@ -1,4 +1,6 @@
-/** Tables in plain text: columns padded, numbers to the right, the last column wrapped to the width. */
+/**
+ * Tables in plain text: columns padded, numbers to the right, the last column wrapped to the width.
+ */
 
 export interface TableColumn {
   readonly title: string;

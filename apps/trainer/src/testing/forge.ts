@@ -1,4 +1,7 @@
-/** For tests: model files that say something else than was written, with or without the right checksum. */
+/**
+ * For tests: model files that say something else than was written, with or without the right
+ * checksum.
+ */
 import { createHash } from 'node:crypto';
 
 const digitsStart = 8 + '{"__metadata__":{"sha256":"'.length;

@@ -25,7 +25,10 @@ export interface ModelTiming {
   readonly trainingBytes?: number;
 }
 
-/** Answers are timed one by one, so that slow ones are seen; several together where the clock's own cost would count. */
+/**
+ * Answers are timed one by one, so that slow ones are seen; several together where the clock's own
+ * cost would count.
+ */
 const answerSliceMs = 0.002;
 
 /**
@@ -54,7 +57,9 @@ export function* timeModel(
     yield;
   }
   return {
-    ...{ answer: answer.timing, batch: batch.timing, answerBytes: answer.arenaBytes },
+    answer: answer.timing,
+    batch: batch.timing,
+    answerBytes: answer.arenaBytes,
     ...(training && { training: training.timing, trainingBytes: training.arenaBytes }),
   };
 }

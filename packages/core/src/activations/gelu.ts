@@ -1,6 +1,6 @@
 /**
- * z · Φ(z), with Φ the distribution function of the standard normal (Hendrycks and Gimpel 2016), exact.
- * Its derivative is Φ(z) + z φ(z).
+ * z · Φ(z), with Φ the distribution function of the standard normal (Hendrycks and Gimpel 2016),
+ * exact. Its derivative is Φ(z) + z φ(z).
  */
 import type { Activation } from './activation.ts';
 import { normalDistribution } from './normal-distribution.ts';

@@ -1,9 +1,12 @@
-/** z/6 + ½ between 0 and 1: a sigmoid of straight lines, as MobileNetV3 and ONNX's HardSwish have it. */
+/**
+ * z/6 + ½ between 0 and 1: a sigmoid of straight lines, as MobileNetV3 and ONNX's HardSwish have
+ * it.
+ */
 import type { Activation } from './activation.ts';
 
 /**
- * 1/6 in float32, which PyTorch's float64 gradient has too: 5e-9 off, so that results can be compared
- * with its to the last digits.
+ * 1/6 in float32, which PyTorch's float64 gradient has too: 5e-9 off, so that results can be
+ * compared with its to the last digits.
  */
 const slope = Math.fround(1 / 6);
 

@@ -1,6 +1,6 @@
 /**
- * z · tanh(softplus(z)) (Misra 2019). With p = e^z, tanh(log(1 + p)) = p(p + 2) / (p(p + 2) + 2); for
- * z ≥ 0 both sides are divided by p², so that nothing overflows.
+ * z · tanh(softplus(z)) (Misra 2019). With p = e^z, tanh(log(1 + p)) = p(p + 2) / (p(p + 2) + 2);
+ * for z ≥ 0 both sides are divided by p², so that nothing overflows.
  */
 import type { Activation } from './activation.ts';
 

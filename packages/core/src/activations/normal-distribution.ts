@@ -1,6 +1,6 @@
 /**
- * Φ(z) = ½ erfc(−z/√2), to the last digits of a float64. With t = 2/(2 + x), erfc(x) is
- * t · exp(P(t) − x²) for x ≥ 0; P is smooth, so a short Chebyshev series of it suffices. Coefficients:
+ * Φ(z) = ½ erfc(−z/√2), to the last digits of a float64. With t = 2/(2 + x), erfc(x) is t ·
+ * exp(P(t) − x²) for x ≥ 0; P is smooth, so a short Chebyshev series of it suffices. Coefficients:
  * ours, from log(erfc(x) e^x² / t) at 64 Chebyshev nodes in 40 digits.
  */
 

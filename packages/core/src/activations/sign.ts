@@ -1,6 +1,6 @@
 /**
- * The threshold of bipolar units: 1 where z > 0, −1 where z < 0, 0 at 0. Its derivative is 0 wherever
- * it exists, so gradient descent cannot train through it.
+ * The threshold of bipolar units: 1 where z > 0, −1 where z < 0, 0 at 0. Its derivative is 0
+ * wherever it exists, so gradient descent cannot train through it.
  */
 import type { Activation } from './activation.ts';
 

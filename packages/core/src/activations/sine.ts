@@ -1,4 +1,7 @@
-/** sin(ω z): periodic units, for signals and spirals (Sitzmann et al. 2020); its derivative is ω cos(ω z). */
+/**
+ * sin(ω z): periodic units, for signals and spirals (Sitzmann et al. 2020); its derivative is ω
+ * cos(ω z).
+ */
 import type { Activation } from './activation.ts';
 
 export function sineActivation(frequency: number): Activation {

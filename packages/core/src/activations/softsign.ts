@@ -1,4 +1,6 @@
-/** z / (1 + |z|): a sigmoid from −1 to 1 that saturates slowly; its derivative is 1 / (1 + |z|)². */
+/**
+ * z / (1 + |z|): a sigmoid from −1 to 1 that saturates slowly; its derivative is 1 / (1 + |z|)².
+ */
 import type { Activation } from './activation.ts';
 
 export const softsign: Activation = {

@@ -60,7 +60,8 @@ function bindCall(
     const { shape, batched } = slot;
     return { shape, batched, data: numbers.get(slot)! }; // every slot of the plan was allocated
   });
-  // The same line of KernelArgs types both sides, slots replaced by views; `checkElements` has looked.
+  // The same line of KernelArgs types both sides, slots replaced by views; `checkElements` has
+  // looked.
   const kernel = kernels[call.kernel] as (args: unknown) => Runner;
   return kernel(args);
 }

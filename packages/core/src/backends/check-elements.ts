@@ -16,11 +16,11 @@ export interface Holds {
 }
 
 /**
- * Kernels compute in the backend's precision: a slot of another type may lie in memory, for the caller, but no
- * kernel takes it.
+ * Kernels compute in the backend's precision: a slot of another type may lie in memory, for the
+ * caller, but no kernel takes it.
  *
- * @throws BackendError UNSUPPORTED_ELEMENT for the first slot that memory cannot hold, UNSUPPORTED_KERNEL for
- *   the first call on numbers that its kernel cannot read or write
+ * @throws BackendError UNSUPPORTED_ELEMENT for the first slot that memory cannot hold,
+ *   UNSUPPORTED_KERNEL for the first call on numbers that its kernel cannot read or write
  */
 export function checkElements(plan: Plan, { backend, dtype, elements }: Holds): void {
   const others = plan.slots.filter((slot) => elementOf(slot, dtype) !== dtype);

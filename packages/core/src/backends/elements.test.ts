@@ -21,30 +21,51 @@ const y: Slot = batched('y', [3]);
 const quantized = batched('quantized', [5], 'int8');
 const sums = batched('sums', [3], 'int32');
 const weights = newSlot<'int8'>({
-  ...{ name: 'weights', shape: [70], role: 'constant', batched: false, element: 'int8' },
+  name: 'weights',
+  shape: [70],
+  role: 'constant',
+  batched: false,
+  element: 'int8',
 });
 const bias = newSlot<'int32'>({
-  ...{ name: 'bias', shape: [9], role: 'constant', batched: false, element: 'int32' },
+  name: 'bias',
+  shape: [9],
+  role: 'constant',
+  batched: false,
+  element: 'int32',
 });
 const part = newSlot<'int8'>({
-  ...{ name: 'part', shape: [7], role: 'constant', batched: false, element: 'int8' },
+  name: 'part',
+  shape: [7],
+  role: 'constant',
+  batched: false,
+  element: 'int8',
   within: { slot: weights, offset: 5 },
 });
 const laterSums = newSlot<'int32'>({
-  ...{ name: 'later', shape: [2], role: 'constant', batched: false, element: 'int32' },
+  name: 'later',
+  shape: [2],
+  role: 'constant',
+  batched: false,
+  element: 'int32',
   within: { slot: bias, offset: 7 },
 });
 const none: Slot = newSlot({ name: 'none', shape: [1], role: 'parameter', batched: false });
 
 function planOf(slots: readonly AnySlot[], call?: KernelCall<AnySlot>): Plan {
   const double: KernelCall<AnySlot> = {
-    ...{ kernel: 'scale', args: { x, factor: 2, out: y }, origin: 'test' },
+    kernel: 'scale',
+    args: { x, factor: 2, out: y },
+    origin: 'test',
   };
   return {
     maxBatchSize: rows,
     slots: [quantized, x, weights, sums, part, y, bias, laterSums, none, ...slots],
     phases: { forward: [call ?? double] },
-    ...{ inputs: { x }, outputs: { y }, parameters: none, state: none },
+    inputs: { x },
+    outputs: { y },
+    parameters: none,
+    state: none,
   };
 }
 
@@ -113,7 +134,9 @@ describe.each(holders)('$name', ({ dtype, prepare }) => {
 
   it('refuses a kernel that would take integers for floats', () => {
     const call: KernelCall<AnySlot> = {
-      ...{ kernel: 'scale', args: { x: sums, factor: 2, out: y }, origin: 'layers[3] dense' },
+      kernel: 'scale',
+      args: { x: sums, factor: 2, out: y },
+      origin: 'layers[3] dense',
     };
     const reason = `sums holds int32, and the kernel computes in ${dtype}`;
     const detail = expect.objectContaining({ kernel: 'scale', node: 'layers[3] dense', reason });

@@ -12,7 +12,9 @@ import type { Backend } from './backend.ts';
 // y = w x + b, loss = 1/n Σ (t − y)²: every number below is worked out by hand.
 const line = sequential(input(1), dense(1, { weights: values([2]), name: 'line' }));
 const plan = planTraining(line, {
-  ...{ loss: meanSquaredError(), optimizer: sgd({ learningRate: 0.5 }), maxBatchSize: 3 },
+  loss: meanSquaredError(),
+  optimizer: sgd({ learningRate: 0.5 }),
+  maxBatchSize: 3,
 });
 const slots = {
   x: plan.inputs['input']!,
@@ -72,7 +74,8 @@ describe.each(everyBackend)('$title', ({ backend }) => {
     executable.run('forward', 2);
     expect(executable.view(plan.loss)[0]).toBe(1); // both rows are off by 1
     executable.run('backward', 2);
-    expect([...executable.view(plan.gradients)]).toEqual([-3, -2]); // 2/n Σ (y − t) x, 2/n Σ (y − t)
+    // 2/n Σ (y − t) x, 2/n Σ (y − t)
+    expect([...executable.view(plan.gradients)]).toEqual([-3, -2]);
     executable.run('update', 2);
     expect([...executable.view(plan.parameters)]).toEqual([3.5, 2]);
 

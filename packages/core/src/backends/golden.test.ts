@@ -1,4 +1,7 @@
-/** Whole trainings on every backend: they learn what is to be learned, by the steps that float64 takes. */
+/**
+ * Whole trainings on every backend: they learn what is to be learned, by the steps that float64
+ * takes.
+ */
 import { describe, expect, it } from 'vitest';
 import { predictor } from '../inference/index.ts';
 import {
@@ -68,7 +71,9 @@ function drawn(shape: Shape, classes: number, count: number) {
 
 const classifier = dense(3, { activation: 'softmax' });
 
-/** Networks of many kinds of layers; 10 examples in batches of 4, so that the last one is smaller. */
+/**
+ * Networks of many kinds of layers; 10 examples in batches of 4, so that the last one is smaller.
+ */
 const networks: Readonly<Record<string, { network: Architecture; options: Partial<Options> }>> = {
   'dense layers by adamW': {
     network: sequential(input(7), dense(9, { activation: 'gelu' }), dense(5), classifier),
@@ -85,7 +90,9 @@ const networks: Readonly<Record<string, { network: Architecture; options: Partia
     ),
     options: {
       optimizer: sgd({ learningRate: 0.05, momentum: 0.9 }),
-      ...{ frozen: ['first'], l1: 0.001, l2: 0.01 },
+      frozen: ['first'],
+      l1: 0.001,
+      l2: 0.01,
     },
   },
   'strides, dilations and transposed windows': {

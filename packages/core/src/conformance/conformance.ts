@@ -40,7 +40,8 @@ export interface ConformanceOptions {
 
 const exact = js({ dtype: 'float64' });
 
-export const kernelNames = Object.keys(caseLists) as readonly KernelName[]; // keys of a record over KernelName
+// keys of a record over KernelName
+export const kernelNames = Object.keys(caseLists) as readonly KernelName[];
 
 /** All cases, kernel by kernel. */
 export function* conformanceCases(

@@ -21,7 +21,8 @@ export const margin = 3;
 
 /**
  * @param options isNested: whether operands that don't depend on rows lie within larger slots, as
- *   weights lie within the parameters; learns: whether the plan could go backward, so that weights may change from run to run
+ *   weights lie within the parameters; learns: whether the plan could go backward, so that weights
+ *   may change from run to run
  */
 export function oneCallPlan<K extends KernelName>(
   kernel: K,
@@ -38,8 +39,7 @@ export function oneCallPlan<K extends KernelName>(
     return slot;
   };
   const slotOf = (name: string, operand: Operand): Slot => {
-    const known = slots.get(operand);
-    if (known !== undefined) return known;
+    if (slots.has(operand)) return slots.get(operand)!;
     const used = usageOf(kernel, name);
     const { shape, batched } = operand;
     const made = { name, shape, batched, role: roleOf(operand, used) };
@@ -69,7 +69,10 @@ export function oneCallPlan<K extends KernelName>(
     maxBatchSize: options.maxBatchSize,
     slots: all,
     phases: { forward: [call], ...(options.learns && { backward: [] }) },
-    ...{ inputs: {}, outputs: {}, parameters, state },
+    inputs: {},
+    outputs: {},
+    parameters,
+    state,
   };
   return { plan, slots, usage, around };
 }

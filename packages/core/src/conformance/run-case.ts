@@ -1,7 +1,7 @@
 /**
- * One call on the backend in question and on another, which says what is right. What may not matter is made to matter
- * where it does: outputs start as NaN, input rows that are not in use hold NaN, and numbers that the
- * call has no business with have to stand there afterwards as they did before.
+ * One call on the backend in question and on another, which says what is right. What may not matter
+ * is made to matter where it does: outputs start as NaN, input rows that are not in use hold NaN,
+ * and numbers that the call has no business with have to stand there afterwards as they did before.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
 import { BackendError } from '../errors/catalogue.ts';

@@ -38,7 +38,9 @@ export function* verifyConformance(
     const { kernel, name, description } = each;
     const skip = skips.find((one) => one.kernel === kernel && one.case === name);
     yield {
-      ...{ kernel, name, description },
+      kernel,
+      name,
+      description,
       ...(skip
         ? ({ status: 'skipped', reason: skip.reason } as const)
         : run(each, backend, { tolerance, reference })),

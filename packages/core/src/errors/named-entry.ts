@@ -1,4 +1,7 @@
-/** An entry of a closed set by its name: as we write it, by another name for it, or in snake_case as Keras has it. */
+/**
+ * An entry of a closed set by its name: as we write it, by another name for it, or in snake_case as
+ * Keras has it.
+ */
 import { SpecError } from './catalogue.ts';
 
 /** @throws SpecError UNKNOWN_NAME, saying that `what` (a loss, a metric) is not known */

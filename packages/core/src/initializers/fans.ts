@@ -1,7 +1,7 @@
 /**
- * Connections into and out of one unit, as Keras counts them: of kernel sizes × inputs × outputs, each of
- * the two times the size of the kernel. A depthwise convolution is counted so too, though each of its
- * outputs sees one channel only.
+ * Connections into and out of one unit, as Keras counts them: of kernel sizes × inputs × outputs,
+ * each of the two times the size of the kernel. A depthwise convolution is counted so too, though
+ * each of its outputs sees one channel only.
  */
 import { type Shape, sizeOf } from '../tensor/shape.ts';
 

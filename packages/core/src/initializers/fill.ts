@@ -9,7 +9,8 @@ import { fillOrthogonal } from './orthogonal.ts';
 
 /**
  * Fills `out` as `parameter.initializer` says, row-major from one stream.
- * @throws SpecError UNKNOWN_NAME; ShapeError WRONG_LENGTH where explicit values don't match the shape
+ * @throws SpecError UNKNOWN_NAME; ShapeError WRONG_LENGTH where explicit values don't match the
+ *   shape
  */
 export function fillParameter(
   out: Numbers,
@@ -97,6 +98,7 @@ function checkLength(values: readonly number[], { shape }: ParameterSpec, place:
   throw new ShapeError('WRONG_LENGTH', {
     what: `${place}: values()`,
     length: values.length,
-    ...{ expected, shape: formatShape(shape) },
+    expected,
+    shape: formatShape(shape),
   });
 }

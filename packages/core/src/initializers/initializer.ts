@@ -35,11 +35,17 @@ export type Initializer = InitializerSpec | InitializerName;
 export interface ParameterSpec {
   readonly shape: Shape;
   readonly initializer: Initializer;
-  /** Connections into one unit, which Glorot's, He's and LeCun's scale by; told by the shape unless given. */
+  /**
+   * Connections into one unit, which Glorot's, He's and LeCun's scale by; told by the shape unless
+   * given.
+   */
   readonly fanIn?: number;
   /** Connections out of one input. */
   readonly fanOut?: number;
-  /** How many units the numbers run into, those of a unit standing under each other; the last axis unless given. */
+  /**
+   * How many units the numbers run into, those of a unit standing under each other; the last axis
+   * unless given.
+   */
   readonly units?: number;
   /** Penalties on these numbers alone: l1 · Σ|w|, l2/2 · Σw². */
   readonly l1?: number;

@@ -37,7 +37,8 @@ const [fanIn, fanOut] = [80, 120];
 const shape = [fanIn, fanOut] as const;
 const n = fanIn * fanOut;
 
-// Of a normal number cut off at ±2σ: variance 1 − 4 φ(2) / (2 Φ(2) − 1), φ and Φ of the standard normal.
+// Of a normal number cut off at ±2σ: variance 1 − 4 φ(2) / (2 Φ(2) − 1), φ and Φ of the standard
+// normal.
 const cutVariance = 1 - (4 * 0.05399096651318806) / (2 * 0.9772498680518208 - 1);
 
 // name, mean, variance, largest distance from the mean, fourth central moment over squared variance

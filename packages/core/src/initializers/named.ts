@@ -1,4 +1,7 @@
-/** Initializers by name, with the usual parameters, and the names that other libraries have for them. */
+/**
+ * Initializers by name, with the usual parameters, and the names that other libraries have for
+ * them.
+ */
 import { SpecError } from '../errors/catalogue.ts';
 import {
   glorotNormal,
@@ -19,19 +22,29 @@ import {
 import type { Initializer, InitializerName, InitializerSpec } from './initializer.ts';
 
 const named: Readonly<Record<InitializerName, InitializerSpec>> = {
-  ...{ zeros: zeros(), ones: ones(), uniform: uniform(), normal: normal() },
+  zeros: zeros(),
+  ones: ones(),
+  uniform: uniform(),
+  normal: normal(),
   truncatedNormal: truncatedNormal(),
-  ...{ glorotUniform: glorotUniform(), glorotNormal: glorotNormal() },
-  ...{ heUniform: heUniform(), heNormal: heNormal() },
-  ...{ lecunUniform: lecunUniform(), lecunNormal: lecunNormal() },
+  glorotUniform: glorotUniform(),
+  glorotNormal: glorotNormal(),
+  heUniform: heUniform(),
+  heNormal: heNormal(),
+  lecunUniform: lecunUniform(),
+  lecunNormal: lecunNormal(),
   orthogonal: orthogonal(),
-  ...{ nielsen: nielsen(), nielsenLarge: nielsenLarge() },
+  nielsen: nielsen(),
+  nielsenLarge: nielsenLarge(),
   // Keras's and PyTorch's words
   randomUniform: uniform(),
   randomNormal: normal({ standardDeviation: 0.05 }),
-  ...{ xavierUniform: glorotUniform(), xavierNormal: glorotNormal() },
-  ...{ kaimingUniform: heUniform(), kaimingNormal: heNormal() },
-  ...{ leCunUniform: lecunUniform(), leCunNormal: lecunNormal() },
+  xavierUniform: glorotUniform(),
+  xavierNormal: glorotNormal(),
+  kaimingUniform: heUniform(),
+  kaimingNormal: heNormal(),
+  leCunUniform: lecunUniform(),
+  leCunNormal: lecunNormal(),
 };
 
 /**

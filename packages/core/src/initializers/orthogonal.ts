@@ -1,12 +1,14 @@
 /**
- * A random matrix with orthonormal rows or columns, whichever are fewer: the Q of a QR decomposition
- * of normal numbers, with signs that make every such matrix equally likely (Mezzadri 2007), which
- * Gram and Schmidt's method gives by itself, R's diagonal being positive there.
+ * A random matrix with orthonormal rows or columns, whichever are fewer: the Q of a QR
+ * decomposition of normal numbers, with signs that make every such matrix equally likely (Mezzadri
+ * 2007), which Gram and Schmidt's method gives by itself, R's diagonal being positive there.
  */
 import type { Generator } from '../random/generator.ts';
 import { lastAxis, type Numbers, type Shape } from '../tensor/shape.ts';
 
-/** Fills `out` as a matrix whose columns are the last axis of `shape`; its vectors are `gain` long. */
+/**
+ * Fills `out` as a matrix whose columns are the last axis of `shape`; its vectors are `gain` long.
+ */
 export function fillOrthogonal(
   out: Numbers,
   shape: Shape,

@@ -1,6 +1,6 @@
 /**
- * What stands around an optimizer's step: gradients joined and cut to size before it, weights held within
- * bounds and averaged after it.
+ * What stands around an optimizer's step: gradients joined and cut to size before it, weights held
+ * within bounds and averaged after it.
  */
 import type { KernelEntries, KernelFormulas } from './entry.ts';
 import type { Range } from './steps.ts';
@@ -27,7 +27,10 @@ export interface ConstraintKernels<T> {
     readonly step: T;
     readonly decay: number;
   };
-  /** Parts of a mean become the mean: `shares` has a number for each of `parts`, which are as large as `out`. */
+  /**
+   * Parts of a mean become the mean: `shares` has a number for each of `parts`, which are as large
+   * as `out`.
+   */
   readonly joinParts: { readonly parts: readonly T[]; readonly shares: T; readonly out: T };
 }
 

@@ -9,5 +9,8 @@ export interface KernelEntry<Args> {
 /** One entry for every kernel of a family. */
 export type KernelEntries<Family> = { readonly [K in keyof Family]: KernelEntry<Family[K]> };
 
-/** What every kernel of a family computes, for people: apart from the entries, since programs do without. */
+/**
+ * What every kernel of a family computes, for people: apart from the entries, since programs do
+ * without.
+ */
 export type KernelFormulas<Family> = { readonly [K in keyof Family]: string };

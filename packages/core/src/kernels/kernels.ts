@@ -1,6 +1,7 @@
 /**
- * The contract between layers and backends: every kernel by name, with its arguments, family by family.
- * `T` is a View when computing and a Slot when planning, so a call is a computation or a piece of data.
+ * The contract between layers and backends: every kernel by name, with its arguments, family by
+ * family. `T` is a View when computing and a Slot when planning, so a call is a computation or a
+ * piece of data.
  *
  * Each kernel writes all of the outputs it names and nothing else, allocates nothing, and ignores
  * what stood in its outputs before. Batched arguments use as many rows as the run says. A matrix is

@@ -1,8 +1,8 @@
 /**
- * Losses: `y` against `target`, each loss by name out of a closed set (loss-functions/). A row's loss is
- * the mean of its terms, or their sum, and the loss of a batch the mean over the n rows in use; `weights`
- * hold a factor per row, or several for as many equal parts of a row (steps of a sequence). What weighs
- * 0 does not count, whatever stands there.
+ * Losses: `y` against `target`, each loss by name out of a closed set (loss-functions/). A row's
+ * loss is the mean of its terms, or their sum, and the loss of a batch the mean over the n rows in
+ * use; `weights` hold a factor per row, or several for as many equal parts of a row (steps of a
+ * sequence). What weighs 0 does not count, whatever stands there.
  *
  * The forms from logits are the last activation and its loss in one, stable for logits of any size.
  */

@@ -1,8 +1,8 @@
 /**
- * What random kernels draw from: a slot of four numbers, so that a mask depends on seed, step and row
- * alone, never on the backend, a thread or an interruption. The seed goes in as two halves of 16 bits,
- * which float32 holds exactly; rows count from `firstRow`, so that a part of a batch that is computed
- * elsewhere gets the masks it would have had here.
+ * What random kernels draw from: a slot of four numbers, so that a mask depends on seed, step and
+ * row alone, never on the backend, a thread or an interruption. The seed goes in as two halves of
+ * 16 bits, which float32 holds exactly; rows count from `firstRow`, so that a part of a batch that
+ * is computed elsewhere gets the masks it would have had here.
  */
 import { hash } from '../random/seeded.ts';
 import type { Numbers, Shape } from '../tensor/shape.ts';
@@ -32,7 +32,9 @@ export function writeNoiseStep(out: Numbers, step: number): void {
   out[2] = step;
 }
 
-/** Has rows count from `rows` later than the key says: for a part of the batch that begins there. */
+/**
+ * Has rows count from `rows` later than the key says: for a part of the batch that begins there.
+ */
 export function addToFirstRow(key: Numbers, rows: number): void {
   key[3]! += rows;
 }

@@ -1,8 +1,8 @@
 /**
  * Numbers brought to mean 0 and variance 1. x is read as a matrix whose columns are the last axis:
- * `over: 'rows'` takes one mean per column, over all rows and cells (batch normalization);
- * `over: 'columns'` takes one per row of the matrix (layer normalization). Variances are biased: the
- * mean of squared distances, not divided by n − 1.
+ * `over: 'rows'` takes one mean per column, over all rows and cells (batch normalization); `over:
+ * 'columns'` takes one per row of the matrix (layer normalization). Variances are biased: the mean
+ * of squared distances, not divided by n − 1.
  */
 import type { KernelEntries, KernelFormulas } from './entry.ts';
 
@@ -23,8 +23,8 @@ export interface NormalizationKernels<T> {
     readonly out: T;
   };
   /**
-   * `normalized` is what `normalize` gave. Without it mean and variance are constants that don't depend
-   * on x, as running statistics don't.
+   * `normalized` is what `normalize` gave. Without it mean and variance are constants that don't
+   * depend on x, as running statistics don't.
    */
   readonly normalizeBackward: {
     readonly normalized?: T;

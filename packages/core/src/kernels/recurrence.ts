@@ -1,10 +1,11 @@
 /**
- * Recurrent cells over all steps of a sequence. What the inputs contribute, `projected` = x·W + b, is a
- * product of its own; these kernels do the part that has to go step by step. With `lengths`, one
- * number per row, steps beyond a row's length are ignored and their results are 0.
+ * Recurrent cells over all steps of a sequence. What the inputs contribute, `projected` = x·W + b,
+ * is a product of its own; these kernels do the part that has to go step by step. With `lengths`,
+ * one number per row, steps beyond a row's length are ignored and their results are 0.
  *
- * h is the state, 0 before the first step; f is `activation`, g is `recurrentActivation`. Gates stand
- * side by side as in Keras. `states` are those after each step, `last` the one after the last.
+ * h is the state, 0 before the first step; f is `activation`, g is `recurrentActivation`. Gates
+ * stand side by side as in Keras. `states` are those after each step, `last` the one after the
+ * last.
  */
 import type { ActivationSpec } from '../activations/activation.ts';
 import type { KernelEntries, KernelFormulas } from './entry.ts';

@@ -1,7 +1,7 @@
 /**
- * How a window slides over a grid of cells: output cell o sees the input cells
- * o · stride + t · dilation − before, t = 0 … size − 1, as far as they exist. A sequence is a grid of
- * height 1. Convolutions, their transposes and pooling all share this description.
+ * How a window slides over a grid of cells: output cell o sees the input cells o · stride + t ·
+ * dilation − before, t = 0 … size − 1, as far as they exist. A sequence is a grid of height 1.
+ * Convolutions, their transposes and pooling all share this description.
  */
 
 /** Along one axis; all lengths in cells. */

@@ -1,7 +1,7 @@
 /**
- * Several layers that stand in a row of layers as one. A group is gone once the network is put together:
- * its layers are nodes of their own, called by the name of the group and theirs, `block1/conv1`, and
- * groups may hold groups.
+ * Several layers that stand in a row of layers as one. A group is gone once the network is put
+ * together: its layers are nodes of their own, called by the name of the group and theirs,
+ * `block1/conv1`, and groups may hold groups.
  */
 import type { Ruled, ShapeRule } from '../tensor/shape-rules.ts';
 import type { Layer } from './layer.ts';

@@ -87,7 +87,10 @@ export interface ChannelWeights {
   readonly withBiases: object;
 }
 
-/** Names of what a normalization does to channels by: s = γ / √(variance + ε), y = (x − mean) · s + β. */
+/**
+ * Names of what a normalization does to channels by: s = γ / √(variance + ε), y = (x − mean) · s +
+ * β.
+ */
 export interface ChannelScale {
   readonly mean: string;
   readonly variance: string;
@@ -104,20 +107,31 @@ export interface LayerDefinition<
   S extends ParameterSet = ParameterSet,
 > {
   readonly kind: string;
-  /** Throws a SpecError or ShapeError whose text starts with `place` when options or input don't fit. */
+  /**
+   * Throws a SpecError or ShapeError whose text starts with `place` when options or input don't
+   * fit.
+   */
   outputShape(options: Options, input: Shape, place: string, inputs: readonly Shape[]): Shape;
   parameters(options: Options, input: Shape): P;
   /** Running statistics and the like; absent for most layers. */
   state?(options: Options, input: Shape): S;
   /** Whether y is x under another shape: then nothing is copied and neither pass is asked for. */
   isView?(options: Options, mode: Mode): boolean;
-  /** Whether input `index` has a gradient; all have unless said otherwise. Lengths and indices don't. */
+  /**
+   * Whether input `index` has a gradient; all have unless said otherwise. Lengths and indices
+   * don't.
+   */
   hasGradient?(index: number): boolean;
   /** For layers whose first input holds indices: they are whole numbers from 0 and below this. */
   indexLimit?(options: Options): number;
-  /** For layers whose y is linear in weights and biases: a normalization behind them can go into those. */
+  /**
+   * For layers whose y is linear in weights and biases: a normalization behind them can go into
+   * those.
+   */
   channelWeights?(options: Options): ChannelWeights | undefined;
-  /** For a normalization that in inference scales and shifts channels by numbers of the model alone. */
+  /**
+   * For a normalization that in inference scales and shifts channels by numbers of the model alone.
+   */
   channelScale?(options: Options): ChannelScale;
   forward<T>(k: Kernels<T>, options: Options, pass: ForwardPass<P, S, T>): void;
   /** The forward pass of training, where that is another one. */
@@ -131,7 +145,9 @@ export interface LayerDefinition<
   update?<T>(k: Kernels<T>, options: Options, pass: UpdatePass<S, T>): void;
 }
 
-/** A definition whose types of options and parameters have been forgotten: what a spec is run by. */
+/**
+ * A definition whose types of options and parameters have been forgotten: what a spec is run by.
+ */
 export interface AnyLayerDefinition {
   readonly kind: string;
   outputShape(options: never, input: Shape, place: string, inputs: readonly Shape[]): Shape;
@@ -148,10 +164,14 @@ export interface AnyLayerDefinition {
   update?<T>(k: Kernels<T>, options: never, pass: UpdatePass<never, T>): void;
 }
 
-/** Definitions by kind; they travel with the architecture, nothing is looked up in a global table. */
+/**
+ * Definitions by kind; they travel with the architecture, nothing is looked up in a global table.
+ */
 export type LayerSet = Readonly<Record<string, AnyLayerDefinition>>;
 
-/** A layer as `sequential` takes it: a definition with its options, and a shape rule in the types. */
+/**
+ * A layer as `sequential` takes it: a definition with its options, and a shape rule in the types.
+ */
 export interface Layer<R extends ShapeRule = ShapeRule> extends Ruled<R> {
   readonly definition: AnyLayerDefinition;
   readonly options: object;
@@ -161,7 +181,8 @@ export interface Layer<R extends ShapeRule = ShapeRule> extends Ruled<R> {
 }
 
 /**
- * Declares a kind of layer; types flow from `outputShape`, `parameters` and `state` into the passes.
+ * Declares a kind of layer; types flow from `outputShape`, `parameters` and `state` into the
+ * passes.
  */
 export function defineLayer<
   Options extends object,
@@ -181,8 +202,8 @@ export function layerOf<R extends ShapeRule>(
 }
 
 /**
- * `layer` with one set of parameters for all places of a network that it is put at; its gradient is the
- * sum over them.
+ * `layer` with one set of parameters for all places of a network that it is put at; its gradient is
+ * the sum over them.
  */
 export function shared<R extends ShapeRule>(layer: Layer<R>): Layer<R> {
   return { ...layer, isShared: true };

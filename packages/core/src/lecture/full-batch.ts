@@ -1,6 +1,6 @@
 /**
- * All examples as one batch on a training plan, so that every number of an iteration can be read from
- * its slot.
+ * All examples as one batch on a training plan, so that every number of an iteration can be read
+ * from its slot.
  */
 import type { Backend } from '../backends/backend.ts';
 import { invariant } from '../errors/invariant.ts';

@@ -1,4 +1,7 @@
-/** The lecture's 2×3×1 network: numpy.random.seed(1), randn weights, no biases, W += aᵀ·δ, full batch. */
+/**
+ * The lecture's 2×3×1 network: numpy.random.seed(1), randn weights, no biases, W += aᵀ·δ, full
+ * batch.
+ */
 import { expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
 import { quadraticCost } from '../losses/index.ts';

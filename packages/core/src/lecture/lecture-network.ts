@@ -1,7 +1,7 @@
 /**
  * The lecture's network and data: layers of sigmoid neurons without biases, weights from
- * `numpy.random.seed(s); numpy.random.randn`, trained on the full batch by W += aᵀ·δ. That is gradient
- * descent on C = 1/2n Σ‖y − a‖² with rate n, the number of rows.
+ * `numpy.random.seed(s); numpy.random.randn`, trained on the full batch by W += aᵀ·δ. That is
+ * gradient descent on C = 1/2n Σ‖y − a‖² with rate n, the number of rows.
  */
 import { normal } from '../initializers/index.ts';
 import { dense } from '../layers/index.ts';
@@ -36,9 +36,9 @@ export function lectureModel(
 }
 
 /**
- * Eleven people: age and years of experience in hundreds of years, and what is to be learned of them, a
- * number from 0 to 1 as a sigmoid can answer. The numbers are those of the values that NumPy computed
- * for the lecture's listing, with which this network is compared.
+ * Eleven people: age and years of experience in hundreds of years, and what is to be learned of
+ * them, a number from 0 to 1 as a sigmoid can answer. The numbers are those of the values that
+ * NumPy computed for the lecture's listing, with which this network is compared.
  */
 export const lectureExamples: {
   readonly inputs: readonly (readonly [number, number])[];

@@ -1,4 +1,6 @@
-/** The lecture's symbols: layer 1 is the input, W⁽¹⁾ leads from it to layer 2, whose sums are Z⁽²⁾. */
+/**
+ * The lecture's symbols: layer 1 is the input, W⁽¹⁾ leads from it to layer 2, whose sums are Z⁽²⁾.
+ */
 
 const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

@@ -1,6 +1,6 @@
 /**
- * ΔC ≈ (∂C/∂w) Δw: one weight is moved by Δw, and the change of the cost that its gradient predicts is
- * set beside the one that comes.
+ * ΔC ≈ (∂C/∂w) Δw: one weight is moved by Δw, and the change of the cost that its gradient predicts
+ * is set beside the one that comes.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { Ends } from '../tensor/shape.ts';
@@ -35,7 +35,10 @@ export function nudge<In extends Ends, Out extends Ends>(
   if (!Number.isFinite(change)) {
     const expected = 'a finite number';
     throw new SpecError('INVALID_OPTION', {
-      ...{ place: 'nudge', option: 'change', value: change, expected },
+      place: 'nudge',
+      option: 'change',
+      value: change,
+      expected,
     });
   }
   const { symbol, offset } = synapseAt(lesson.model.architecture, place);
@@ -48,7 +51,13 @@ export function nudge<In extends Ends, Out extends Ends>(
   const costAfter = batch.cost();
   batch.dispose();
   return {
-    ...{ synapse: symbol, weight, change, gradient, predicted: gradient * change },
-    ...{ actual: costAfter - costBefore, costBefore, costAfter },
+    synapse: symbol,
+    weight,
+    change,
+    gradient,
+    predicted: gradient * change,
+    actual: costAfter - costBefore,
+    costBefore,
+    costAfter,
   };
 }

@@ -1,4 +1,6 @@
-/** The factors that a path is the product of, each with its symbol, read from the slots of the plan. */
+/**
+ * The factors that a path is the product of, each with its symbol, read from the slots of the plan.
+ */
 import { isLinear } from '../layers/common/activation-option.ts';
 import type { Numbers } from '../tensor/shape.ts';
 import { type FullBatch, type Lesson, slotsOf } from './full-batch.ts';
@@ -59,7 +61,9 @@ export function numbersOf(
   };
 }
 
-/** The factors of one neuron: the synapse that leads to it, its slope, and at the end the cost's. */
+/**
+ * The factors of one neuron: the synapse that leads to it, its slope, and at the end the cost's.
+ */
 export function factorsAt(
   numbers: readonly StageNumbers[],
   index: number,

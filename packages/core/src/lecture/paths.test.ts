@@ -14,7 +14,8 @@ const lecture = { model: lectureModel(), examples: lectureExamples, loss, backen
 
 describe('gradientByPaths', () => {
   it('lists the paths of a network small enough to work out by hand', () => {
-    // x = 2, y = 0; z⁽²⁾ = [2·3, 2·4], ŷ = 6·5 + 8·7 = 86; ∂C/∂ŷ = ŷ − y = 86; ∂C/∂W⁽¹⁾[1,2] = 2·7·86
+    // x = 2, y = 0; z⁽²⁾ = [2·3, 2·4], ŷ = 6·5 + 8·7 = 86; ∂C/∂ŷ = ŷ − y = 86; ∂C/∂W⁽¹⁾[1,2] =
+    // 2·7·86
     const architecture = sequential(
       input(1),
       dense(2, { bias: false, weights: values([3, 4]) }),

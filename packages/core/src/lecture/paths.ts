@@ -1,7 +1,7 @@
 /**
- * ∂C/∂w of one synapse as a sum over activation paths. A change of w reaches the cost along every way
- * from its neuron to an answer; each way multiplies the slopes of the neurons and the weights of the
- * synapses it passes:
+ * ∂C/∂w of one synapse as a sum over activation paths. A change of w reaches the cost along every
+ * way from its neuron to an answer; each way multiplies the slopes of the neurons and the weights
+ * of the synapses it passes:
  *
  *   ∂C/∂w = Σ over rows, Σ over paths of a · f′(z) · w · f′(z) · … · ∂C/∂ŷ
  *

@@ -8,7 +8,10 @@ import { planGradient } from '../planner/plan-gradient.ts';
 import type { Numbers } from '../tensor/shape.ts';
 import { isRowWise } from './stages.ts';
 
-/** Row-major like `z`; undefined for softmax and its kin, whose outputs each depend on the whole row. */
+/**
+ * Row-major like `z`; undefined for softmax and its kin, whose outputs each depend on the whole
+ * row.
+ */
 export function slopeOf(
   name: LayerActivation,
   given: {

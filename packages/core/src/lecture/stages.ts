@@ -1,6 +1,6 @@
 /**
- * A dense network as the lecture sees it: layers of neurons, with synapses between one layer and the
- * next. Stage l holds W⁽ˡ⁾ and the neurons of layer l + 1.
+ * A dense network as the lecture sees it: layers of neurons, with synapses between one layer and
+ * the next. Stage l holds W⁽ˡ⁾ and the neurons of layer l + 1.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import { isLinear, type LayerActivation } from '../layers/common/activation-option.ts';
@@ -67,7 +67,8 @@ function stageOf(node: ResolvedNode, number: number): Stage {
 }
 
 function activationOf(node: ResolvedNode): LayerActivation {
-  return (node.spec.options as { readonly activation: LayerActivation }).activation; // of both kinds
+  // of both kinds
+  return (node.spec.options as { readonly activation: LayerActivation }).activation;
 }
 
 function notDense(node: ResolvedNode, why: string): SpecError {

@@ -1,6 +1,6 @@
 /**
- * A synapse by its place, `layer:from:to`: W⁽ˡ⁾ from neuron `from` of layer l to neuron `to` of layer
- * l + 1, all counted from 1. `bias` in place of `from` means the bias of `to`.
+ * A synapse by its place, `layer:from:to`: W⁽ˡ⁾ from neuron `from` of layer l to neuron `to` of
+ * layer l + 1, all counted from 1. `bias` in place of `from` means the bias of `to`.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import { didYouMean } from '../errors/suggest.ts';

@@ -87,7 +87,12 @@ function namesOf(stage: Stage, { batch, lesson, learningRate, lastLayer }: Trace
   const slope = `${slopeSymbol(f)}(${z})`;
   const rate = learningRate === batch.rows ? '' : `${learningRate}/${batch.rows} · `;
   return {
-    ...{ z, output, delta, weights, slope, biases: symbol('b', number) },
+    z,
+    output,
+    delta,
+    weights,
+    slope,
+    biases: symbol('b', number),
     zFormula:
       biases === undefined ? `${input}·${weights}` : `${input}·${weights} + ${symbol('b', number)}`,
     outputFormula: isLinear(activation) ? z : `${activationSymbol(f)}(${z})`,

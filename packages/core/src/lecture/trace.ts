@@ -1,7 +1,7 @@
 /**
- * The arithmetic of one iteration of gradient descent, every matrix with its symbol and formula. Numbers
- * come from the slots of the training plan. δ has the lecture's sign and scale, −n · ∂C/∂Z, so that
- * ΔW = rate/n · aᵀ·δ, which at rate n is the lecture's W += aᵀ·δ.
+ * The arithmetic of one iteration of gradient descent, every matrix with its symbol and formula.
+ * Numbers come from the slots of the training plan. δ has the lecture's sign and scale, −n · ∂C/∂Z,
+ * so that ΔW = rate/n · aᵀ·δ, which at rate n is the lecture's W += aᵀ·δ.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import { sgd } from '../optimizers/sgd.ts';
@@ -48,7 +48,8 @@ export interface TraceOptions {
 
 /**
  * Trains a copy of the model up to `iteration`, then shows that one. The model stays as it is.
- * @throws SpecError INVALID_SPEC for other than dense networks, INVALID_OPTION; TrainingError DIVERGED
+ * @throws SpecError INVALID_SPEC for other than dense networks, INVALID_OPTION; TrainingError
+ *   DIVERGED
  */
 export function trace<In extends Ends, Out extends Ends>(
   lesson: Lesson<In, Out>,
@@ -58,7 +59,10 @@ export function trace<In extends Ends, Out extends Ends>(
   if (!Number.isInteger(iteration) || iteration < 1) {
     const expected = 'a whole number of at least 1';
     throw new SpecError('INVALID_OPTION', {
-      ...{ place: 'trace', option: 'iteration', value: iteration, expected },
+      place: 'trace',
+      option: 'iteration',
+      value: iteration,
+      expected,
     });
   }
   const stages = stagesOf(lesson.model.architecture);
@@ -83,7 +87,9 @@ export function trace<In extends Ends, Out extends Ends>(
   const { name, formula } = lesson.loss;
   return {
     network: formatArchitecture(lesson.model.architecture),
-    ...{ iteration, rows, learningRate },
+    iteration,
+    rows,
+    learningRate,
     inputs: matrix(outputSymbol(1, 0), 'inputs', inputs.data, inputs.size),
     targets: y,
     layers,

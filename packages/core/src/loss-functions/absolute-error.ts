@@ -1,4 +1,7 @@
-/** |t − y|: each unit of error counts the same, so single outliers pull less than squared. At 0 the slope is 0. */
+/**
+ * |t − y|: each unit of error counts the same, so single outliers pull less than squared. At 0 the
+ * slope is 0.
+ */
 import type { LossFunction } from './loss-function.ts';
 
 export const meanAbsoluteError: LossFunction = {

@@ -1,4 +1,6 @@
-/** −(t log y + (1 − t) log(1 − y)) of the probability y of yes; with smoothing t′ = (1 − s) t + s/2. */
+/**
+ * −(t log y + (1 − t) log(1 − y)) of the probability y of yes; with smoothing t′ = (1 − s) t + s/2.
+ */
 import { softplus, weightedLog } from './logarithms.ts';
 import type { LossFunction } from './loss-function.ts';
 

@@ -1,4 +1,6 @@
-/** α t φ(y) + (1 − α)(1 − t) φ(1 − y), where φ(p) = −(1 − p)^γ log p; without α both factors are 1. */
+/**
+ * α t φ(y) + (1 − α)(1 − t) φ(1 − y), where φ(p) = −(1 − p)^γ log p; without α both factors are 1.
+ */
 import { focalSlope, focalTerm } from './focal-term.ts';
 import { softplus } from './logarithms.ts';
 import type { LossFunction } from './loss-function.ts';

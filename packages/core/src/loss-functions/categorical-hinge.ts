@@ -1,6 +1,6 @@
 /**
- * max(0, 1 + max (1 − t) y − Σ t y): the right class has to lead every other one, and 0, by 1. The 0 is
- * Keras's convention: with one-hot targets (1 − t) y is 0 at the right class.
+ * max(0, 1 + max (1 − t) y − Σ t y): the right class has to lead every other one, and 0, by 1. The
+ * 0 is Keras's convention: with one-hot targets (1 − t) y is 0 at the right class.
  */
 import type { LossFunction, Term } from './loss-function.ts';
 

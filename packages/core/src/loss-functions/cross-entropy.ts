@@ -1,6 +1,6 @@
 /**
- * −Σ t log y over the classes. After a softmax it is log Σ e^z − Σ t z, with slope y Σt − t where Σt is 1
- * for a distribution.
+ * −Σ t log y over the classes. After a softmax it is log Σ e^z − Σ t z, with slope y Σt − t where
+ * Σt is 1 for a distribution.
  */
 import { logSumExp, weightedLog } from './logarithms.ts';
 import type { AxisForm, LogitsForm, LossFunction } from './loss-function.ts';

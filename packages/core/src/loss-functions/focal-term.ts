@@ -1,6 +1,6 @@
 /**
- * φ(p) = −(1 − p)^γ log p: cross-entropy in which what is nearly right already counts less (Lin et al.
- * 2017). γ = 0 is cross-entropy itself.
+ * φ(p) = −(1 − p)^γ log p: cross-entropy in which what is nearly right already counts less (Lin et
+ * al. 2017). γ = 0 is cross-entropy itself.
  */
 
 /** φ(p) from log p and log(1 − p): neither p nor 1 − p needs to be told from 0. */

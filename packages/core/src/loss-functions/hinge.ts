@@ -1,4 +1,7 @@
-/** Margins of classes −1 and 1: nothing to pay once t y is 1 or more (the support vector machine's loss). */
+/**
+ * Margins of classes −1 and 1: nothing to pay once t y is 1 or more (the support vector machine's
+ * loss).
+ */
 import type { LossFunction } from './loss-function.ts';
 
 export const hinge: LossFunction = {

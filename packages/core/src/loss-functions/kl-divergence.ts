@@ -1,4 +1,7 @@
-/** Σ t log(t/y): what it costs to take distribution y for t (Kullback and Leibler 1951); 0 where both agree. */
+/**
+ * Σ t log(t/y): what it costs to take distribution y for t (Kullback and Leibler 1951); 0 where
+ * both agree.
+ */
 import { crossEntropyLoss, softmaxCrossEntropy } from './cross-entropy.ts';
 import { weightedLog } from './logarithms.ts';
 import type { LossFunction, Term } from './loss-function.ts';

@@ -1,4 +1,6 @@
-/** log cosh(y − t): about e²/2 near 0 and |e| − log 2 far out, smooth between; the slope is tanh. */
+/**
+ * log cosh(y − t): about e²/2 near 0 and |e| − log 2 far out, smooth between; the slope is tanh.
+ */
 import type { LossFunction } from './loss-function.ts';
 
 export const logCosh: LossFunction = {

@@ -1,7 +1,7 @@
 /**
- * What a loss computes, and its derivative beside it. Some look at each output by itself, others at all
- * numbers of the last axis together, such as the probabilities of all classes. Either makes one term; the
- * loss of a row is the mean of its terms.
+ * What a loss computes, and its derivative beside it. Some look at each output by itself, others at
+ * all numbers of the last axis together, such as the probabilities of all classes. Either makes one
+ * term; the loss of a row is the mean of its terms.
  */
 import type { Numbers } from '../tensor/shape.ts';
 
@@ -33,7 +33,10 @@ export interface Term {
 
 export type LossForm = NumberForm | AxisForm;
 
-/** Together with an activation before it: value of logits, slope for logits given the activation's output. */
+/**
+ * Together with an activation before it: value of logits, slope for logits given the activation's
+ * output.
+ */
 export type LogitsForm = LossForm & { readonly activation: 'sigmoid' | 'softmax' };
 
 export type LossFunction = LossForm & {

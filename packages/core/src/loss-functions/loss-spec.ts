@@ -1,4 +1,7 @@
-/** A loss as data: its name, and its parameters where it has any. A closed set, so that every backend knows it. */
+/**
+ * A loss as data: its name, and its parameters where it has any. A closed set, so that every
+ * backend knows it.
+ */
 
 /** Losses without parameters. */
 export type PlainLossName =

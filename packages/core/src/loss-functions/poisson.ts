@@ -1,4 +1,7 @@
-/** y − t log y: −log of the probability of count t where y are expected, up to what y does not change. */
+/**
+ * y − t log y: −log of the probability of count t where y are expected, up to what y does not
+ * change.
+ */
 import { weightedLog } from './logarithms.ts';
 import type { LossFunction } from './loss-function.ts';
 

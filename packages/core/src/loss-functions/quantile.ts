@@ -1,6 +1,7 @@
 /**
- * The pinball loss, with e = t − y: q e above the prediction, (q − 1) e below. What minimizes it is the
- * q-quantile (Koenker and Bassett 1978): at 0.9, nine of ten targets lie below. At 0 the slope is 0.
+ * The pinball loss, with e = t − y: q e above the prediction, (q − 1) e below. What minimizes it is
+ * the q-quantile (Koenker and Bassett 1978): at 0.9, nine of ten targets lie below. At 0 the slope
+ * is 0.
  */
 import type { LossFunction } from './loss-function.ts';
 

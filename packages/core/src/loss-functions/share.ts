@@ -1,4 +1,7 @@
-/** Targets of classification in their two forms: a share of each class, or the number of the right one. */
+/**
+ * Targets of classification in their two forms: a share of each class, or the number of the right
+ * one.
+ */
 import type { Term } from './loss-function.ts';
 
 /** The share of class `index` in the target of `term`: 1 or 0 where there is one right class. */

@@ -14,8 +14,8 @@ export interface LossPass<T> {
 }
 
 /**
- * What targets a loss can learn from: any numbers, numbers from 0 to 1, numbers of at least 0, −1 or 1,
- * shares of all classes that sum to 1, or the number of the right class.
+ * What targets a loss can learn from: any numbers, numbers from 0 to 1, numbers of at least 0, −1
+ * or 1, shares of all classes that sum to 1, or the number of the right class.
  */
 export type TargetKind = 'number' | 'fraction' | 'count' | 'sign' | 'distribution' | 'class';
 

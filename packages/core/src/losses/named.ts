@@ -1,4 +1,7 @@
-/** Losses by name, with the usual settings; also by the names that Keras and TensorFlow.js have for them. */
+/**
+ * Losses by name, with the usual settings; also by the names that Keras and TensorFlow.js have for
+ * them.
+ */
 import { namedEntry } from '../errors/named-entry.ts';
 import {
   binaryCrossEntropy,
@@ -24,14 +27,32 @@ import {
 } from './regression.ts';
 
 const losses = {
-  ...{ quadraticCost, meanSquaredError, meanAbsoluteError, huber, logCosh, quantile, poisson },
-  ...{ binaryCrossEntropy, crossEntropy, sparseCrossEntropy, klDivergence },
-  ...{ focal, binaryFocal, sparseFocal, hinge, squaredHinge, categoricalHinge },
+  quadraticCost,
+  meanSquaredError,
+  meanAbsoluteError,
+  huber,
+  logCosh,
+  quantile,
+  poisson,
+  binaryCrossEntropy,
+  crossEntropy,
+  sparseCrossEntropy,
+  klDivergence,
+  focal,
+  binaryFocal,
+  sparseFocal,
+  hinge,
+  squaredHinge,
+  categoricalHinge,
 } as const satisfies Readonly<Record<string, () => Loss>>;
 
 const aliases = {
-  ...{ mse: 'meanSquaredError', mae: 'meanAbsoluteError', absoluteDifference: 'meanAbsoluteError' },
-  ...{ logcosh: 'logCosh', pinball: 'quantile', smoothL1: 'huber' },
+  mse: 'meanSquaredError',
+  mae: 'meanAbsoluteError',
+  absoluteDifference: 'meanAbsoluteError',
+  logcosh: 'logCosh',
+  pinball: 'quantile',
+  smoothL1: 'huber',
   binaryCrossentropy: 'binaryCrossEntropy',
   categoricalCrossentropy: 'crossEntropy',
   categoricalCrossEntropy: 'crossEntropy',
@@ -41,11 +62,13 @@ const aliases = {
   sparseCategoricalCrossEntropy: 'sparseCrossEntropy',
   binaryFocalCrossentropy: 'binaryFocal',
   categoricalFocalCrossentropy: 'focal',
-  ...{ kld: 'klDivergence', kullbackLeiblerDivergence: 'klDivergence' },
+  kld: 'klDivergence',
+  kullbackLeiblerDivergence: 'klDivergence',
 } as const satisfies Readonly<Record<string, keyof typeof losses>>;
 
 /** What the losses are called here. */
-export const lossNames = Object.keys(losses) as readonly (keyof typeof losses)[]; // keys of a literal
+// keys of a literal
+export const lossNames = Object.keys(losses) as readonly (keyof typeof losses)[];
 
 export type NamedLoss = keyof typeof losses | keyof typeof aliases;
 

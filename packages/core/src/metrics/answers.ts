@@ -1,6 +1,6 @@
 /**
- * Outputs and targets read as classes: one for each row, or for each step or cell of it where the output
- * has several axes. A single number a row is yes where it is above ½.
+ * Outputs and targets read as classes: one for each row, or for each step or cell of it where the
+ * output has several axes. A single number a row is yes where it is above ½.
  */
 import { lastAxis, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
 import { classAt } from './class-at.ts';
@@ -21,7 +21,9 @@ export function answersOf(output: Shape, target: Shape): Answers {
   const perRow = sizeOf(output) / size;
   const hasClassNumbers = size > 1 && sizeOf(target) === perRow;
   return {
-    ...{ perRow, size, classes: Math.max(2, size) },
+    perRow,
+    size,
+    classes: Math.max(2, size),
     predicted: (outputs, answer) => classAt(outputs, answer, size),
     actual: hasClassNumbers
       ? (targets, answer) => targets[answer]!

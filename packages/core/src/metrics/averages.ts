@@ -1,7 +1,7 @@
 /**
- * One number for all classes. Macro: the mean over the classes that occur among truths or predictions.
- * Weighted: the mean weighted by how often each is true. Micro: all answers counted as one class, which
- * makes precision, recall and F1 the accuracy.
+ * One number for all classes. Macro: the mean over the classes that occur among truths or
+ * predictions. Weighted: the mean weighted by how often each is true. Micro: all answers counted as
+ * one class, which makes precision, recall and F1 the accuracy.
  */
 import {
   type ConfusionCounts,

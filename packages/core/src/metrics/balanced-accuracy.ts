@@ -1,4 +1,7 @@
-/** The mean recall of the classes that occur among the truths: guessing the commonest class gains nothing. */
+/**
+ * The mean recall of the classes that occur among the truths: guessing the commonest class gains
+ * nothing.
+ */
 import { type ConfusionCounts, occurrences, ratio, sum } from './confusion-counts.ts';
 import { fromConfusion } from './from-confusion.ts';
 import type { Metric } from './metric.ts';

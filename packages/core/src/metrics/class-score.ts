@@ -9,7 +9,10 @@ import type { Metric } from './metric.ts';
 export interface ClassScoreOptions {
   /** How to make one number of all classes: `macro` unless given. */
   readonly average?: Average;
-  /** Look at this class only; for a yes-or-no output yes, which is class 1, unless an average is asked for. */
+  /**
+   * Look at this class only; for a yes-or-no output yes, which is class 1, unless an average is
+   * asked for.
+   */
   readonly class?: number;
 }
 

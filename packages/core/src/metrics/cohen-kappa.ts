@@ -1,6 +1,7 @@
 /**
- * Agreement beyond chance (Cohen 1960): κ = (p − e) / (1 − e), with p the accuracy and e what answers at
- * random with the same frequencies would reach. Not a number where e is 1: one class, always named.
+ * Agreement beyond chance (Cohen 1960): κ = (p − e) / (1 − e), with p the accuracy and e what
+ * answers at random with the same frequencies would reach. Not a number where e is 1: one class,
+ * always named.
  */
 import {
   type ConfusionCounts,

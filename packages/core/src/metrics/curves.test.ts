@@ -1,9 +1,11 @@
-// Expected values: scikit-learn 1.2.1, roc_curve(drop_intermediate=False) and precision_recall_curve.
+// Expected values: scikit-learn 1.2.1, roc_curve(drop_intermediate=False) and
+// precision_recall_curve.
 import { describe, expect, it } from 'vitest';
 import { averagePrecision, precisionRecallCurve, rocAuc, rocCurve } from './index.ts';
 
 const truths = [0, 0, 1, 1, 0, 1, 1, 0, 1, 0];
-const scores = [0.1, 0.4, 0.35, 0.8, 0.4, 0.4, 0.9, 0.2, 0.35, 0.8]; // with ties within and across classes
+// with ties within and across classes
+const scores = [0.1, 0.4, 0.35, 0.8, 0.4, 0.4, 0.9, 0.2, 0.35, 0.8];
 
 describe('rocCurve', () => {
   it('has one point for each distinct score, so that ties count half', () => {

@@ -1,4 +1,7 @@
-/** Metrics of numbers: each output of the last axis by itself, then their mean, as scikit-learn has it. */
+/**
+ * Metrics of numbers: each output of the last axis by itself, then their mean, as scikit-learn has
+ * it.
+ */
 import { lastAxis, sizeOf } from '../tensor/shape.ts';
 import type { Metric } from './metric.ts';
 
@@ -11,7 +14,8 @@ export function fromColumns(name: string, score: NumberScore): Metric {
       const columns = lastAxis(output);
       const rowSize = sizeOf(output);
       const collected = Array.from({ length: columns }, () => ({
-        ...{ truths: [] as number[], predictions: [] as number[] },
+        truths: [] as number[],
+        predictions: [] as number[],
       }));
       return {
         add(outputs, targets, rows) {

@@ -13,7 +13,9 @@ export function fromScores(
       const { perRow, size, classes, actual } = answersOf(output, target);
       const looked = classes === 2 ? [1] : Array.from({ length: classes }, (_, c) => c);
       const collected = looked.map((label) => ({
-        ...{ label, truths: [] as number[], scores: [] as number[] },
+        label,
+        truths: [] as number[],
+        scores: [] as number[],
       }));
       return {
         add(outputs, targets, rows) {

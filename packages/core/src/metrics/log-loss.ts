@@ -1,8 +1,14 @@
-/** −log of the probability that the right class was given, mean over answers: what cross-entropy measures. */
+/**
+ * −log of the probability that the right class was given, mean over answers: what cross-entropy
+ * measures.
+ */
 import { answersOf } from './answers.ts';
 import type { Metric } from './metric.ts';
 
-/** Below this a probability counts as this, so that one sure mistake does not cost infinity (float64's ε). */
+/**
+ * Below this a probability counts as this, so that one sure mistake does not cost infinity
+ * (float64's ε).
+ */
 const leastProbability = 2 ** -52;
 
 /** For outputs that are probabilities. */

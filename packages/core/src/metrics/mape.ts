@@ -1,4 +1,6 @@
-/** Mean absolute percentage error, as a share: 1/n Σ |t − y| / max(|t|, ε), with float64's ε = 2⁻⁵². */
+/**
+ * Mean absolute percentage error, as a share: 1/n Σ |t − y| / max(|t|, ε), with float64's ε = 2⁻⁵².
+ */
 import { fromColumns, meanError } from './from-columns.ts';
 import type { Metric } from './metric.ts';
 

@@ -1,7 +1,7 @@
 /**
- * The correlation of truth and answer (Matthews 1975; for several classes Gorodkin 2004): with n rows,
- * r of them right, tₖ rows of class k and pₖ answers of it, (r n − Σ tₖ pₖ) / √((n² − Σ pₖ²)(n² − Σ tₖ²));
- * 0 where truths or answers are all of one class.
+ * The correlation of truth and answer (Matthews 1975; for several classes Gorodkin 2004): with n
+ * rows, r of them right, tₖ rows of class k and pₖ answers of it, (r n − Σ tₖ pₖ) / √((n² − Σ
+ * pₖ²)(n² − Σ tₖ²)); 0 where truths or answers are all of one class.
  */
 import {
   type ConfusionCounts,

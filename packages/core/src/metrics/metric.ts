@@ -3,7 +3,9 @@ import type { Numbers, Shape } from '../tensor/shape.ts';
 
 export interface Metric {
   readonly name: string;
-  /** A fresh count for rows of these shapes; targets may be class numbers in place of the last axis. */
+  /**
+   * A fresh count for rows of these shapes; targets may be class numbers in place of the last axis.
+   */
   start(output: Shape, target: Shape): MetricCount;
 }
 

@@ -1,4 +1,7 @@
-/** Metrics by name, with the usual settings; also by the names that Keras and scikit-learn have for them. */
+/**
+ * Metrics by name, with the usual settings; also by the names that Keras and scikit-learn have for
+ * them.
+ */
 import { namedEntry } from '../errors/named-entry.ts';
 import { accuracy } from './accuracy.ts';
 import { balancedAccuracy } from './balanced-accuracy.ts';
@@ -20,23 +23,46 @@ import { rocAuc } from './roc.ts';
 import { topKAccuracy } from './top-k-accuracy.ts';
 
 const metrics = {
-  ...{ accuracy, balancedAccuracy, topKAccuracy: () => topKAccuracy(), precision, recall, f1 },
-  ...{ cohenKappa, matthewsCorrelation, rocAuc, averagePrecision, logLoss },
-  ...{ mae, mse, rmse, r2, mape, medianAbsoluteError },
+  accuracy,
+  balancedAccuracy,
+  topKAccuracy: () => topKAccuracy(),
+  precision,
+  recall,
+  f1,
+  cohenKappa,
+  matthewsCorrelation,
+  rocAuc,
+  averagePrecision,
+  logLoss,
+  mae,
+  mse,
+  rmse,
+  r2,
+  mape,
+  medianAbsoluteError,
 } as const satisfies Readonly<Record<string, () => Metric>>;
 
 const aliases = {
-  ...{ acc: 'accuracy', binaryAccuracy: 'accuracy', categoricalAccuracy: 'accuracy' },
-  ...{ sparseCategoricalAccuracy: 'accuracy', topKCategoricalAccuracy: 'topKAccuracy' },
+  acc: 'accuracy',
+  binaryAccuracy: 'accuracy',
+  categoricalAccuracy: 'accuracy',
+  sparseCategoricalAccuracy: 'accuracy',
+  topKCategoricalAccuracy: 'topKAccuracy',
   sparseTopKCategoricalAccuracy: 'topKAccuracy',
-  ...{ kappa: 'cohenKappa', mcc: 'matthewsCorrelation', auc: 'rocAuc' },
-  ...{ categoricalCrossentropy: 'logLoss', binaryCrossentropy: 'logLoss' },
-  ...{ meanAbsoluteError: 'mae', meanSquaredError: 'mse', rootMeanSquaredError: 'rmse' },
+  kappa: 'cohenKappa',
+  mcc: 'matthewsCorrelation',
+  auc: 'rocAuc',
+  categoricalCrossentropy: 'logLoss',
+  binaryCrossentropy: 'logLoss',
+  meanAbsoluteError: 'mae',
+  meanSquaredError: 'mse',
+  rootMeanSquaredError: 'rmse',
   meanAbsolutePercentageError: 'mape',
 } as const satisfies Readonly<Record<string, keyof typeof metrics>>;
 
 /** What the metrics are called here. */
-export const metricNames = Object.keys(metrics) as readonly (keyof typeof metrics)[]; // keys of a literal
+// keys of a literal
+export const metricNames = Object.keys(metrics) as readonly (keyof typeof metrics)[];
 
 /** scikit-learn, and Keras for F1, put `score` behind many of them. */
 export type NamedMetric =

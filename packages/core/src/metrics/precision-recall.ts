@@ -1,6 +1,6 @@
 /**
- * Precision and recall at each threshold. Average precision is Σ (Rₙ − Rₙ₋₁) Pₙ, without drawing lines
- * between the points, which would be too hopeful; `auc` is the area under those lines.
+ * Precision and recall at each threshold. Average precision is Σ (Rₙ − Rₙ₋₁) Pₙ, without drawing
+ * lines between the points, which would be too hopeful; `auc` is the area under those lines.
  */
 import { fromScores } from './from-scores.ts';
 import type { Metric } from './metric.ts';

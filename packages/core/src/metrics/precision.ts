@@ -1,4 +1,7 @@
-/** Of the answers that name a class, the share that is right: TP / (TP + FP); 0 where it is never named. */
+/**
+ * Of the answers that name a class, the share that is right: TP / (TP + FP); 0 where it is never
+ * named.
+ */
 import { type ClassScoreOptions, classScore } from './class-score.ts';
 import { type ConfusionCounts, hits, predictions, ratio } from './confusion-counts.ts';
 import type { Metric } from './metric.ts';

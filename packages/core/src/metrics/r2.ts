@@ -1,6 +1,6 @@
 /**
- * Share of the targets' variance that is explained: 1 − Σ(t − y)² / Σ(t − mean t)². Of targets that are
- * all the same there is nothing to explain: 1 where all answers are right, else 0.
+ * Share of the targets' variance that is explained: 1 − Σ(t − y)² / Σ(t − mean t)². Of targets that
+ * are all the same there is nothing to explain: 1 where all answers are right, else 0.
  */
 import { fromColumns, meanOf, type NumberScore } from './from-columns.ts';
 import type { Metric } from './metric.ts';

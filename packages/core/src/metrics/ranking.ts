@@ -1,6 +1,6 @@
 /**
- * Answers in the order of their scores, the surest first. Equal scores go together, for no threshold
- * tells them apart: one step for each distinct score.
+ * Answers in the order of their scores, the surest first. Equal scores go together, for no
+ * threshold tells them apart: one step for each distinct score.
  */
 
 /** Counts of what lies at or above a threshold. */

@@ -1,7 +1,8 @@
 /**
- * Receiver operating characteristic: of each threshold the share of yes that is found (true positive
- * rate) and the share of no that is taken for yes (false positive rate). The area under it is how often
- * a yes scores higher than a no, ties counting half; not a number where there is one class only.
+ * Receiver operating characteristic: of each threshold the share of yes that is found (true
+ * positive rate) and the share of no that is taken for yes (false positive rate). The area under it
+ * is how often a yes scores higher than a no, ties counting half; not a number where there is one
+ * class only.
  */
 
 import { fromScores } from './from-scores.ts';

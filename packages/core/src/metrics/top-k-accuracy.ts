@@ -1,6 +1,6 @@
 /**
- * The share of answers whose right class is among the k largest outputs. Of equal outputs the earlier
- * class counts as larger, as it does for `accuracy`, which is what k = 1 gives.
+ * The share of answers whose right class is among the k largest outputs. Of equal outputs the
+ * earlier class counts as larger, as it does for `accuracy`, which is what k = 1 gives.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { Numbers } from '../tensor/shape.ts';

@@ -19,7 +19,8 @@ export type LayerDraft = Extract<Draft, { readonly layer: Layer }>;
 
 /**
  * @param drafts in the order in which they run
- * @param outputs those whose results leave the network, with the names they get unless they have one
+ * @param outputs those whose results leave the network, with the names they get unless they have
+ *   one
  * @throws SpecError or ShapeError naming the node that is wrong
  */
 export function assemble(
@@ -28,7 +29,8 @@ export function assemble(
   outputs: ReadonlyMap<LayerDraft, string | undefined>,
 ): Architecture {
   const names = nameAll(drafts, outputs);
-  const nameOf = (draft: Draft): string => ('input' in draft ? draft.input : names.get(draft)!); // all were named
+  // all were named
+  const nameOf = (draft: Draft): string => ('input' in draft ? draft.input : names.get(draft)!);
   const owners = new Map<Layer, string>();
   const nodes = drafts.map((draft): NodeSpec => {
     const { layer, sources } = draft;

@@ -1,6 +1,6 @@
 /**
- * Batch normalization in inference is a scale and a shift of each channel, s = γ / √(variance + ε), which
- * the layer before it can take into its own numbers: W′ = W · s, b′ = (b − mean) · s + β.
+ * Batch normalization in inference is a scale and a shift of each channel, s = γ / √(variance + ε),
+ * which the layer before it can take into its own numbers: W′ = W · s, b′ = (b − mean) · s + β.
  */
 import type { ChannelScale, ChannelWeights } from '../layers/layer.ts';
 import { zerosOf } from '../tensor/element.ts';
@@ -18,10 +18,10 @@ interface Fold {
 }
 
 /**
- * `model` for inference, without those normalizations that stand alone behind a layer without activation
- * (dense, convolution, depthwise or separable convolution, or a custom one with `channelWeights`); its
- * outputs are the same but for rounding. A layer keeps its name, unless the normalization is an output of
- * the network: then it takes that one's.
+ * `model` for inference, without those normalizations that stand alone behind a layer without
+ * activation (dense, convolution, depthwise or separable convolution, or a custom one with
+ * `channelWeights`); its outputs are the same but for rounding. A layer keeps its name, unless the
+ * normalization is an output of the network: then it takes that one's.
  *
  * @param options dtype: of the numbers that are folded; that of the model unless given
  * @returns the model itself where there is nothing to fold
@@ -39,7 +39,8 @@ export function foldBatchNorm<In extends Ends, Out extends Ends>(
   const parameters = zerosOf(dtype, target.parameterCount);
   const state = zerosOf(dtype, target.stateCount);
   for (const node of target.nodes) {
-    const source = nodes.find(({ spec }) => names.get(spec.name) === node.spec.name)!; // each is one of them
+    // each is one of them
+    const source = nodes.find(({ spec }) => names.get(spec.name) === node.spec.name)!;
     copy(source.parameters, model.parameters, node.parameters, parameters);
     copy(source.state, model.state, node.state, state);
     const fold = folds.find(({ layer }) => layer === source);
@@ -52,7 +53,8 @@ function foldsOf(spec: ModelSpec, nodes: readonly ResolvedNode[]): readonly Fold
   const owners = new Set(nodes.map(({ owner }) => owner));
   const uses = [...nodes.flatMap((node) => node.spec.inputs), ...spec.outputs];
   return nodes.flatMap((normalization): readonly Fold[] => {
-    const by = normalization.definition.channelScale?.(normalization.spec.options as never); // matched by kind
+    // matched by kind
+    const by = normalization.definition.channelScale?.(normalization.spec.options as never);
     if (by === undefined) return [];
     const [input = ''] = normalization.spec.inputs;
     const layer = nodes.find((node) => node.spec.name === input);
@@ -104,7 +106,8 @@ function scaleChannels(
 ): void {
   const gamma = numbersNamed(normalization.parameters, by.gamma, model.parameters);
   const beta = numbersNamed(normalization.parameters, by.beta, model.parameters);
-  const mean = numbersNamed(normalization.state, by.mean, model.state)!; // names given by the definition
+  // names given by the definition
+  const mean = numbersNamed(normalization.state, by.mean, model.state)!;
   const variance = numbersNamed(normalization.state, by.variance, model.state)!;
   const weights = numbersNamed(node.parameters, into.weights, parameters)!;
   const biases = numbersNamed(node.parameters, into.biases, parameters)!;

@@ -1,7 +1,7 @@
 /**
- * Networks that fork and join: several inputs and outputs, skip links, layers used at several places.
- * A graph is written as a function from its inputs to its outputs, so its nodes stand in the order in
- * which they run and cannot feed each other.
+ * Networks that fork and join: several inputs and outputs, skip links, layers used at several
+ * places. A graph is written as a function from its inputs to its outputs, so its nodes stand in
+ * the order in which they run and cannot feed each other.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { Part } from '../layers/group.ts';
@@ -96,7 +96,8 @@ export function graph<
     outputs.set(draft as LayerDraft, name); // an input was refused
   }
   const shapes = Object.fromEntries(names.map((name) => [name, inputs[name]!.shape]));
-  return assemble(shapes, drafting.drafts, outputs) as ReturnType<typeof graph<Ins, Outs>>; // shapes were checked
+  // shapes were checked
+  return assemble(shapes, drafting.drafts, outputs) as ReturnType<typeof graph<Ins, Outs>>;
 }
 
 /** A node that writes down what is put on it. */
@@ -107,7 +108,8 @@ function nodeOf(draft: Draft, drafting: Drafting, draftOf: WeakMap<object, Draft
     return nodeOf(below[0], drafting, draftOf);
   };
   const node: GraphNode = {
-    to: (...layers) => on([draft], layers as readonly Part[]) as never, // of the shape that the types say
+    // of the shape that the types say
+    to: (...layers) => on([draft], layers as readonly Part[]) as never,
     with: (...others) => {
       const sources = others.map((other) => draftNamed(other, draftOf, 'with'));
       return { to: (...layers) => on([draft, ...sources], layers as readonly Part[]) as never };

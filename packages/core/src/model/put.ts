@@ -1,4 +1,6 @@
-/** How parts of a network are written down: a layer as a draft, a group as the drafts of its layers. */
+/**
+ * How parts of a network are written down: a layer as a draft, a group as the drafts of its layers.
+ */
 import { SpecError } from '../errors/catalogue.ts';
 import { isGroup, type Part } from '../layers/group.ts';
 import type { Draft, LayerDraft } from './assemble.ts';
@@ -18,7 +20,8 @@ export function newDrafting(): Drafting {
 }
 
 /**
- * Puts `part` on `sources`, all but the first for parts that take several; gives what its result is.
+ * Puts `part` on `sources`, all but the first for parts that take several; gives what its result
+ * is.
  *
  * @throws SpecError DUPLICATE_NAME for a second group of one name
  * @param scope what the names of layers begin with: `block1/` within a group of that name

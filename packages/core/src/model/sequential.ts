@@ -17,7 +17,8 @@ export function input<const S extends readonly number[]>(...shape: S): Input<S> 
 }
 
 /**
- * Layers, and groups of layers, one after the other: a graph with one input, one output and no forks.
+ * Layers, and groups of layers, one after the other: a graph with one input, one output and no
+ * forks.
  *
  * @throws SpecError or ShapeError naming the layer whose options or input are wrong
  */
@@ -25,7 +26,8 @@ export function sequential<In extends Shape, const Ls extends readonly Part[]>(
   from: Input<In>,
   ...layers: Ls extends Checked<In, Ls> ? Ls : Checked<In, Ls>
 ): Architecture<In, OutputOf<In, Ls>> {
-  const given = layers as readonly Part[]; // the conditional type above says the same of each element
+  // the conditional type above says the same of each element
+  const given = layers as readonly Part[];
   const drafting = newDrafting();
   let last: Draft = { input: 'input' };
   for (const part of given) last = put(drafting, part, [last]);

@@ -7,7 +7,8 @@ import { type ResolvedNode, resolve } from './resolve.ts';
 /**
  * Copies parameters and state from `source` into `target`, layer by layer of the same name.
  *
- * @param options layers: names of layers or groups to take over; all layers of `target` unless given
+ * @param options layers: names of layers or groups to take over; all layers of `target` unless
+ *   given
  * @throws SpecError UNKNOWN_NAME where a layer is missing on either side, ShapeError SHAPE_MISMATCH
  *   where its parameters differ in shape. Nothing is copied then.
  */
@@ -48,7 +49,9 @@ export function transferWeights(
   }
 }
 
-/** Counted are layers that have numbers; one without takes over nothing, so it is its own partner. */
+/**
+ * Counted are layers that have numbers; one without takes over nothing, so it is its own partner.
+ */
 function nodeAtPlaceOf(
   to: ResolvedNode,
   targetNodes: readonly ResolvedNode[],

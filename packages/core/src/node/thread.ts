@@ -11,7 +11,8 @@ function backendOf(settings: ThreadBackend): Backend | Promise<Backend> {
   return settings.name === 'js' ? js(settings) : simd(settings);
 }
 
-const { number, control, backend } = workerData as WorkerSettings; // as the watching thread sends them
+// as the watching thread sends them
+const { number, control, backend } = workerData as WorkerSettings;
 const { receive } = worker({ number, control, backend: await backendOf(backend) });
 parentPort?.on('message', (job: Job) => receive(job));
 parentPort?.postMessage('ready');

@@ -9,15 +9,18 @@ import type { ThreadBackend, WatchSettings } from './settings.ts';
 export interface NodeThreadsOptions {
   /** Worker threads, besides the one that calls. */
   readonly workers: number;
-  /** The backend on the worker threads: the same as `sharded` is given, or their bits may differ. */
+  /**
+   * The backend on the worker threads: the same as `sharded` is given, or their bits may differ.
+   */
   readonly backend: ThreadBackend;
 }
 
 /**
- * Starts worker threads, and one that looks after them: should one end early, whoever waits for it gets a BackendError THREAD_LOST. They
- * keep no process alive: when the program ends, so do they.
+ * Starts worker threads, and one that looks after them: should one end early, whoever waits for it
+ * gets a BackendError THREAD_LOST. They keep no process alive: when the program ends, so do they.
  *
- * A bundle of a program has to bring the files `watch.js` and `thread.js` of this folder, each bundled by itself, beside it.
+ * A bundle of a program has to bring the files `watch.js` and `thread.js` of this folder, each
+ * bundled by itself, beside it.
  *
  * @returns the threads, and `stop`, which ends them
  */

@@ -1,6 +1,7 @@
 /**
- * What a worker thread of Node runs that looks after worker threads: it starts them, hands jobs on, and reports one that ends. The calling
- * thread cannot see that itself while it waits, for its event loop stands still.
+ * What a worker thread of Node runs that looks after worker threads: it starts them, hands jobs on,
+ * and reports one that ends. The calling thread cannot see that itself while it waits, for its
+ * event loop stands still.
  */
 import { once } from 'node:events';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
@@ -15,7 +16,8 @@ const workers = Array.from({ length: count }, (_, i) => {
     workerData: settings,
   });
 });
-// Each says that it is ready; what keeps one from it ends this thread, too, and is what the caller gets.
+// Each says that it is ready; what keeps one from it ends this thread, too, and is what the caller
+// gets.
 await Promise.all(
   workers.map((worker) =>
     Promise.race([

@@ -1,4 +1,7 @@
-/** Whole trainings of 20 steps on a problem of least squares, against numbers of PyTorch and of its formulas in NumPy. */
+/**
+ * Whole trainings of 20 steps on a problem of least squares, against numbers of PyTorch and of its
+ * formulas in NumPy.
+ */
 import { describe, expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
 import { dense } from '../layers/index.ts';
@@ -158,7 +161,10 @@ const afterTwenty: readonly { name: string; optimizer: Optimizer; l2?: number; w
   },
 ];
 
-/** The same, by the formulas of PyTorch's documentation in NumPy, which for Adam gives the numbers above. */
+/**
+ * The same, by the formulas of PyTorch's documentation in NumPy, which for Adam gives the numbers
+ * above.
+ */
 const byFormula: typeof afterTwenty = [
   {
     name: 'adam with amsgrad',

@@ -1,7 +1,7 @@
 /**
- * How far to go along a direction: to a point that is lower by enough and flatter by enough, the strong Wolfe conditions
- *   f(t) ≤ f(0) + c₁ t f′(0)   and   |f′(t)| ≤ c₂ |f′(0)|
- * by bracketing and cubic interpolation (Nocedal and Wright, Numerical Optimization, algorithms 3.5 and 3.6).
+ * How far to go along a direction: to a point that is lower by enough and flatter by enough, the
+ *   strong Wolfe conditions f(t) ≤ f(0) + c₁ t f′(0)   and   |f′(t)| ≤ c₂ |f′(0)| by bracketing and
+ *   cubic interpolation (Nocedal and Wright, Numerical Optimization, algorithms 3.5 and 3.6).
  */
 
 /** What is known at one point of the line. */
@@ -17,8 +17,10 @@ const curvature = 0.9;
 const mostPoints = 25;
 
 /**
- * @param at looks at the line; start: the point at 0, whose slope is below 0; first: the width to try first
- * @returns a point that meets both conditions, or the lowest one found; undefined where none is lower than the start
+ * @param at looks at the line; start: the point at 0, whose slope is below 0; first: the width to
+ *   try first
+ * @returns a point that meets both conditions, or the lowest one found; undefined where none is
+ *   lower than the start
  */
 export function wolfeSearch<P extends LinePoint>(
   at: (t: number) => P,

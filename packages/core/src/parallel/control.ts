@@ -1,7 +1,7 @@
 /**
- * How the calling thread and its workers agree on what is to be done: a few shared integers. The caller writes an order and moves the
- * ticket on; each worker carries it out and counts itself done. Waiting is by `Atomics`, so no event loop has to turn and `fit` stays
- * an ordinary loop.
+ * How the calling thread and its workers agree on what is to be done: a few shared integers. The
+ * caller writes an order and moves the ticket on; each worker carries it out and counts itself
+ * done. Waiting is by `Atomics`, so no event loop has to turn and `fit` stays an ordinary loop.
  */
 
 import type { Work } from './shard-set.ts';
@@ -26,7 +26,10 @@ const REASON = 9;
 const mostReason = 300;
 const LENGTH = REASON + mostReason;
 
-/** How often a value is read before the thread goes to sleep: some ten microseconds, about what waking up costs. */
+/**
+ * How often a value is read before the thread goes to sleep: some ten microseconds, about what
+ * waking up costs.
+ */
 const spins = 4000;
 
 export interface Instruction {
@@ -126,8 +129,8 @@ export class WorkerSide {
 }
 
 /**
- * For whoever looks after workers, on a thread that is neither theirs nor the caller's: worker `thread` is no more. The caller, who may be
- * waiting for it, learns of it at once.
+ * For whoever looks after workers, on a thread that is neither theirs nor the caller's: worker
+ * `thread` is no more. The caller, who may be waiting for it, learns of it at once.
  */
 export function workerLost(control: SharedArrayBuffer, thread: number, reason: string): void {
   const cells = new Int32Array(control);

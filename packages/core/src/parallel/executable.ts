@@ -1,4 +1,7 @@
-/** A plan whose forward and backward passes run in shards. All that the caller sees lies in an executable of the whole batch. */
+/**
+ * A plan whose forward and backward passes run in shards. All that the caller sees lies in an
+ * executable of the whole batch.
+ */
 import type { Backend, CommonMemory, Executable } from '../backends/backend.ts';
 import { BackendError } from '../errors/catalogue.ts';
 import type { Phase, Slot } from '../plan/plan.ts';

@@ -1,6 +1,7 @@
 /**
- * Shards' means become the batch's, weighted by their rows, shard 0 first. It is a plan like any other, so that the backend does it; where
- * there is much to join, each thread joins its own stretch of it.
+ * Shards' means become the batch's, weighted by their rows, shard 0 first. It is a plan like any
+ * other, so that the backend does it; where there is much to join, each thread joins its own
+ * stretch of it.
  */
 import type { Backend, Executable, Memory } from '../backends/backend.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
@@ -11,7 +12,9 @@ import { type Numbers, sizeOf } from '../tensor/shape.ts';
 import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
 import type { Layout, Placed, Places, Split } from './split.ts';
 
-/** Stretches are multiples of so many numbers: threads don't write to one line of the cache then. */
+/**
+ * Stretches are multiples of so many numbers: threads don't write to one line of the cache then.
+ */
 const numbersTogether = 16;
 
 interface JoinPlan extends Placed {
@@ -19,7 +22,10 @@ interface JoinPlan extends Placed {
   readonly shares: Slot;
 }
 
-/** What comes after `forward` is little, and the calling thread's; what comes after `backward` is dealt out. */
+/**
+ * What comes after `forward` is little, and the calling thread's; what comes after `backward` is
+ * dealt out.
+ */
 export function joinOfThread(split: Split, places: Places, thread: number): JoinPlan {
   const slots: Slot[] = [];
   const elsewhere = new Map<AnySlot, number>();
@@ -47,7 +53,13 @@ export function joinOfThread(split: Split, places: Places, thread: number): Join
   };
   const none = add('none', 0);
   const plan: Plan = {
-    ...{ maxBatchSize: 1, slots, phases, inputs: {}, outputs: {}, parameters: none, state: none },
+    maxBatchSize: 1,
+    slots,
+    phases,
+    inputs: {},
+    outputs: {},
+    parameters: none,
+    state: none,
   };
   return { plan, elsewhere, shares };
 }

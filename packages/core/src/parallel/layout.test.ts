@@ -21,12 +21,21 @@ function slot(name: string, shape: readonly number[], element?: ElementType): An
 function splitOf(dtype: 'float32' | 'float64'): Split {
   const rows = [slot('bytes', [5], 'int8'), slot('floats', [3]), slot('words', [2], 'int32')];
   const table = newSlot<'int8'>({
-    ...{ name: 'table', shape: [13], role: 'constant', batched: false, element: 'int8' },
+    name: 'table',
+    shape: [13],
+    role: 'constant',
+    batched: false,
+    element: 'int8',
   });
   const none = newSlot({ name: 'none', shape: [1], role: 'parameter', batched: false });
   const plan = {
-    ...{ maxBatchSize, slots: [...rows, table, none], phases: { forward: [] } },
-    ...{ inputs: {}, outputs: {}, parameters: none, state: none },
+    maxBatchSize,
+    slots: [...rows, table, none],
+    phases: { forward: [] },
+    inputs: {},
+    outputs: {},
+    parameters: none,
+    state: none,
   };
   const partition = { rows, common: [table], joined: { forward: [], backward: [] } };
   return { plan, partition, dtype, shards, threads: 1 };

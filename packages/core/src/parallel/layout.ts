@@ -1,7 +1,8 @@
 /**
- * Where a plan, its shards and what joins them lie in one memory. Worked out once by the calling thread and sent to the others, so that
- * each finds what the others write. Shards read parameters and write outputs in the very place where the whole plan has them; what a
- * shard writes besides is its own.
+ * Where a plan, its shards and what joins them lie in one memory. Worked out once by the calling
+ * thread and sent to the others, so that each finds what the others write. Shards read parameters
+ * and write outputs in the very place where the whole plan has them; what a shard writes besides is
+ * its own.
  */
 import type { CommonMemory } from '../backends/backend.ts';
 import type { AnySlot } from '../plan/plan.ts';

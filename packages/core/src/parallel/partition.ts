@@ -1,6 +1,6 @@
 /**
- * What a plan and its shards have to do with each other, slot by slot. Found by who reads and who writes them, so that it holds for plans
- * of any network, loss or optimizer.
+ * What a plan and its shards have to do with each other, slot by slot. Found by who reads and who
+ * writes them, so that it holds for plans of any network, loss or optimizer.
  */
 
 import type { AnySlot, Calls, GradientPlan, Plan } from '../plan/plan.ts';
@@ -10,11 +10,17 @@ import { baseOf, reads, writes } from '../plan/uses.ts';
 export type SplitPlan = Plan & Partial<Pick<GradientPlan, 'noiseKey'>>;
 
 export interface Partition {
-  /** Batched, written or read by the caller: inputs, targets, weights of rows, outputs. A shard works on its own rows of them. */
+  /**
+   * Batched, written or read by the caller: inputs, targets, weights of rows, outputs. A shard
+   * works on its own rows of them.
+   */
   readonly rows: readonly AnySlot[];
   /** Written by the caller or the update, only read by shards: parameters, state. */
   readonly common: readonly AnySlot[];
-  /** Each shard has its own, to be joined: loss and batch statistics after `forward`, gradients after `backward`. */
+  /**
+   * Each shard has its own, to be joined: loss and batch statistics after `forward`, gradients
+   * after `backward`.
+   */
   readonly joined: { readonly forward: readonly AnySlot[]; readonly backward: readonly AnySlot[] };
 }
 

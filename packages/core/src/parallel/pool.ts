@@ -1,4 +1,7 @@
-/** The calling thread's side of several threads: starts jobs, gives orders, waits. Without threads it has no workers. */
+/**
+ * The calling thread's side of several threads: starts jobs, gives orders, waits. Without threads
+ * it has no workers.
+ */
 import { BackendError } from '../errors/catalogue.ts';
 import { Coordinator, type Order } from './control.ts';
 import type { ShardSet, Work } from './shard-set.ts';
@@ -19,7 +22,9 @@ export interface Pool {
 
 const pools = new WeakMap<Threads, Pool>();
 
-/** The pool over `threads`: one and the same for all that share them, since it numbers their jobs. */
+/**
+ * The pool over `threads`: one and the same for all that share them, since it numbers their jobs.
+ */
 export function poolOf(threads: Threads): Pool {
   const pool = pools.get(threads) ?? newPool(threads);
   pools.set(threads, pool);

@@ -14,7 +14,8 @@ export function shardOf(split: Split, { whole, parts }: Places, shard: number): 
   const { start, count } = rowsOfShard(plan.maxBatchSize, rowsPerShard(plan, shards), shard);
   const rowsAbove = (slot: AnySlot): number => bytesOf(slot, { rows: start, dtype });
   const elsewhere = new Map(parts[shard]);
-  for (const slot of partition.common) elsewhere.set(slot, whole.get(slot)!); // placed from the same partition
+  // placed from the same partition
+  for (const slot of partition.common) elsewhere.set(slot, whole.get(slot)!);
   for (const slot of partition.rows) elsewhere.set(slot, whole.get(slot)! + rowsAbove(slot));
   return { plan: { ...plan, maxBatchSize: count }, elsewhere };
 }

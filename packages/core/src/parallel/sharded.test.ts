@@ -84,8 +84,8 @@ describe('rowsOfShard', () => {
 });
 
 describe('sharded', () => {
-  // 50 rows in batches of 16: the last batch has 2 rows, fewer than there are shards. Dropout, weights of classes and the penalty
-  // all have to come out as in one piece.
+  // 50 rows in batches of 16: the last batch has 2 rows, fewer than there are shards. Dropout,
+  // weights of classes and the penalty all have to come out as in one piece.
   it.each([2, 3, 4, 7])('trains as without shards, but for rounding: %i shards', (shards) => {
     const plain = trained(float64);
     const cut = trained(sharded(float64, { shards }));

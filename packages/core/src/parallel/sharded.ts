@@ -1,10 +1,12 @@
 /**
- * Data-parallel runs: each batch is cut into shards, every shard goes through the network by itself, on this thread or on others, and
- * gradients, loss and batch statistics are joined in the order of the shards. So the bits of a training depend on the number of shards
- * and the seed, never on the number of threads.
+ * Data-parallel runs: each batch is cut into shards, every shard goes through the network by
+ * itself, on this thread or on others, and gradients, loss and batch statistics are joined in the
+ * order of the shards. So the bits of a training depend on the number of shards and the seed, never
+ * on the number of threads.
  *
- * A mean over the batch is the mean of the shards' means, weighted by their rows. Batch normalization normalizes each shard by its own
- * statistics; running variances are means of the shards' variances.
+ * A mean over the batch is the mean of the shards' means, weighted by their rows. Batch
+ * normalization normalizes each shard by its own statistics; running variances are means of the
+ * shards' variances.
  */
 import type { Backend, CommonMemory, Executable } from '../backends/backend.ts';
 import { SpecError } from '../errors/catalogue.ts';
@@ -22,7 +24,8 @@ export interface ShardedOptions {
 }
 
 /**
- * `backend` with every batch cut into shards. Plans for single rows, and with one shard all plans, run as they are.
+ * `backend` with every batch cut into shards. Plans for single rows, and with one shard all plans,
+ * run as they are.
  * @throws SpecError INVALID_OPTION
  */
 export function sharded(backend: Backend, options: ShardedOptions = {}): Backend {
@@ -30,7 +33,10 @@ export function sharded(backend: Backend, options: ShardedOptions = {}): Backend
   if (!Number.isInteger(shards) || shards < 1) {
     const expected = 'a whole number of at least 1';
     throw new SpecError('INVALID_OPTION', {
-      ...{ place: 'sharded', option: 'shards', value: shards, expected },
+      place: 'sharded',
+      option: 'shards',
+      value: shards,
+      expected,
     });
   }
   const common = shards === 1 ? undefined : commonOf(backend);
@@ -60,6 +66,9 @@ function commonOf({ name, common }: Backend): CommonMemory {
   if (common !== undefined) return common;
   const expected = 'one whose plans can lie in one memory, such as js or simd';
   throw new SpecError('INVALID_OPTION', {
-    ...{ place: 'sharded', option: 'backend', value: name, expected },
+    place: 'sharded',
+    option: 'backend',
+    value: name,
+    expected,
   });
 }

@@ -1,4 +1,7 @@
-/** How a plan is cut into shards, and where all of that lies: what the calling thread and its workers both know. */
+/**
+ * How a plan is cut into shards, and where all of that lies: what the calling thread and its
+ * workers both know.
+ */
 import type { AnySlot, Plan } from '../plan/plan.ts';
 import type { DType } from '../tensor/shape.ts';
 import type { Partition, SplitPlan } from './partition.ts';

@@ -1,7 +1,8 @@
 /**
- * Threads as the engine sees them. What they are is the platform's business: `@reflexarc/core/node` brings Node's worker threads.
- * Each runs a `worker` and hands it the jobs that it is sent. Whoever starts threads also sees to it that one that ends is reported by
- * `workerLost`: the calling thread waits without its event loop, and would wait forever.
+ * Threads as the engine sees them. What they are is the platform's business: `@reflexarc/core/node`
+ * brings Node's worker threads. Each runs a `worker` and hands it the jobs that it is sent. Whoever
+ * starts threads also sees to it that one that ends is reported by `workerLost`: the calling thread
+ * waits without its event loop, and would wait forever.
  */
 import type { Memory } from '../backends/backend.ts';
 import type { Layout, Split } from './split.ts';
@@ -15,7 +16,10 @@ export interface Threads {
   send(job: Job): void;
 }
 
-/** A plan whose shards are to be computed; it arrives as a structured clone, which keeps its slots one and the same. */
+/**
+ * A plan whose shards are to be computed; it arrives as a structured clone, which keeps its slots
+ * one and the same.
+ */
 export interface Job {
   readonly id: number;
   readonly split: Split;

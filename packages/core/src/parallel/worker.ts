@@ -1,4 +1,7 @@
-/** What runs on a worker thread: takes jobs by message, then follows orders until told to listen for messages again. */
+/**
+ * What runs on a worker thread: takes jobs by message, then follows orders until told to listen for
+ * messages again.
+ */
 import type { Backend } from '../backends/backend.ts';
 import { invariant } from '../errors/invariant.ts';
 import { type Order, WorkerSide } from './control.ts';

@@ -21,7 +21,8 @@ export function dropUnusedSlots<P extends Plan & AnyPlan>(plan: P): P {
   const calls: readonly KernelCall<AnySlot>[] = Object.values<Calls>(plan.phases).flat();
   const used = new Set<AnySlot>(calls.flatMap((call) => [...reads(call), ...writes(call)]));
   for (const slot of slotsOf(plan)) used.add(slot);
-  for (const { within } of used) if (within !== undefined) used.add(within.slot); // a set grows while it is walked
+  // a set grows while it is walked
+  for (const { within } of used) if (within !== undefined) used.add(within.slot);
   return {
     ...plan,
     slots: plan.slots.filter((slot) => used.has(slot) || always.includes(slot.role)),

@@ -1,8 +1,8 @@
 /**
- * A pass: what scales and shifts the columns of a product by numbers of the model alone goes into its
- * weights and bias, since (x·W + b) · s + t = x·(W · s) + (b · s + t). Batch normalization in inference is
- * that, and so are the rows that are multiplied or added behind it. The very calls are made, once, in
- * `prepare`, on the weights and the bias.
+ * A pass: what scales and shifts the columns of a product by numbers of the model alone goes into
+ * its weights and bias, since (x·W + b) · s + t = x·(W · s) + (b · s + t). Batch normalization in
+ * inference is that, and so are the rows that are multiplied or added behind it. The very calls are
+ * made, once, in `prepare`, on the weights and the bias.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { AnySlot, Plan } from '../plan/plan.ts';
@@ -39,7 +39,10 @@ export function foldNormalization<P extends Plan>(plan: P): P {
   return dropUnusedSlots({ ...plan, slots: folded.slots, phases });
 }
 
-/** The calls behind `product`, each the only one to read what is before it, that the weights can take in. */
+/**
+ * The calls behind `product`, each the only one to read what is before it, that the weights can
+ * take in.
+ */
 function linksBehind(product: Product, readers: Readers): readonly Link[] {
   const links: Link[] = [];
   for (let { out } = product.args; ; ) {

@@ -1,7 +1,8 @@
 /**
- * A pass: a softmax or sigmoid followed by a loss that has a form for logits becomes one kernel. Forward
- * it avoids log 0; backward two calls become one, without dividing by y. The activation's own call stays,
- * for its output is asked for. Wherever the unfused plan is finite, both give the same numbers.
+ * A pass: a softmax or sigmoid followed by a loss that has a form for logits becomes one kernel.
+ * Forward it avoids log 0; backward two calls become one, without dividing by y. The activation's
+ * own call stays, for its output is asked for. Wherever the unfused plan is finite, both give the
+ * same numbers.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { lossFunctionOf } from '../loss-functions/index.ts';
@@ -54,8 +55,8 @@ type Scale = Extract<Call, { readonly kernel: 'scale' }>;
 type Fused = Extract<Call, { readonly kernel: 'lossFromLogitsBackward' }>;
 
 /**
- * The fused call, and after it the loss's weight where it has one: the activation's gradient is linear,
- * so both orders give the same.
+ * The fused call, and after it the loss's weight where it has one: the activation's gradient is
+ * linear, so both orders give the same.
  */
 function fuseGroup(loss: Call, scaled: Scale | undefined, last: Call): Calls | undefined {
   const fused = fusePair(loss, last);

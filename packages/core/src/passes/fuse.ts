@@ -1,6 +1,7 @@
 /**
- * A pass: a product, the bias behind it and the activation behind that become one call, which writes
- * neither product nor z. In training too, where the gradient of the activation needs y alone.
+ * A pass: a product, the bias behind it and the activation behind that become one call, which
+ * writes neither product nor z. In training too, where the gradient of the activation needs y
+ * alone.
  */
 
 import { derivedFromOutput } from '../kernels/activations.ts';
@@ -63,7 +64,9 @@ function fuseBehind(product: Product, { readers, calls, changed }: Surroundings)
 type Activate = Extract<Call, { readonly kernel: 'activate' }>;
 type ActivateBackward = Extract<Call, { readonly kernel: 'activateBackward' }>;
 
-/** The activation of `z`, where nothing else needs z: gradients that can do with y are let do so. */
+/**
+ * The activation of `z`, where nothing else needs z: gradients that can do with y are let do so.
+ */
 function activationBehind(z: AnySlot, readers: Readers) {
   const all = readers.of(z);
   const call = all?.find((each): each is Activate => each.kernel === 'activate');

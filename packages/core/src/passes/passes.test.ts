@@ -126,7 +126,10 @@ describe('reuseSlots', () => {
   it('lets only numbers of one type take turns', () => {
     const slot = (name: string, element?: 'int8') =>
       newSlot<ElementType>({
-        ...{ name, shape: [4], role: 'temporary', batched: true },
+        name,
+        shape: [4],
+        role: 'temporary',
+        batched: true,
         ...(element && { element }),
       });
     const floats = ['x', 'a', 'b', 'c', 'y'].map((name) => slot(name));
@@ -140,7 +143,10 @@ describe('reuseSlots', () => {
       maxBatchSize: 2,
       slots: [...floats, ...bytes, none],
       phases: { forward: chain([...floats, ...bytes]) },
-      ...{ inputs: {}, outputs: {}, parameters: none, state: none },
+      inputs: {},
+      outputs: {},
+      parameters: none,
+      state: none,
     });
     const windows = plan.slots.filter(({ within }) => within !== undefined);
     expect(windows.length).toBeGreaterThan(3);

@@ -1,4 +1,7 @@
-/** Calls that are linear in weights: what a normalization folds into, and a bias and an activation fuse with. */
+/**
+ * Calls that are linear in weights: what a normalization folds into, and a bias and an activation
+ * fuse with.
+ */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { AnySlot } from '../plan/plan.ts';
 
@@ -19,7 +22,9 @@ export function isProduct(call: KernelCall<AnySlot>): call is Product {
   }
 }
 
-/** Its weights, whose last axes are the columns of the result; undefined where they lie differently. */
+/**
+ * Its weights, whose last axes are the columns of the result; undefined where they lie differently.
+ */
 export function weightsOf(call: Product): AnySlot | undefined {
   if (call.kernel !== 'matmul') return call.args.filters;
   return call.args.transposeB === true ? undefined : call.args.b;

@@ -23,7 +23,9 @@ export class Readers {
     }
   }
 
-  /** All calls that read `slot`, unless the caller or a window into the slot sees its numbers too. */
+  /**
+   * All calls that read `slot`, unless the caller or a window into the slot sees its numbers too.
+   */
   of(slot: AnySlot): readonly Call[] | undefined {
     return this.#seen.has(slot) ? undefined : (this.#calls.get(slot) ?? []);
   }

@@ -1,7 +1,8 @@
 /**
- * A pass: slots whose numbers are not needed at the same time share their room. Each slot lives from the
- * call that writes it to the last that reads it; what is freed is given to the next of about its size.
- * Plans that go backward stay as they are: numbers of a training step are looked at afterwards.
+ * A pass: slots whose numbers are not needed at the same time share their room. Each slot lives
+ * from the call that writes it to the last that reads it; what is freed is given to the next of
+ * about its size. Plans that go backward stay as they are: numbers of a training step are looked at
+ * afterwards.
  */
 import type { AnySlot, Calls, Plan } from '../plan/plan.ts';
 import { newSlot } from '../plan/slot.ts';
@@ -95,7 +96,8 @@ function roomsFor(lives: ReadonlyMap<AnySlot, Life>, calls: number): readonly Ro
       free.delete(room);
       taken.set(slot, room);
     }
-    for (const [slot, { last }] of lives) if (last === index) free.add(taken.get(slot)!); // it was given one
+    // it was given one
+    for (const [slot, { last }] of lives) if (last === index) free.add(taken.get(slot)!);
   }
   return rooms;
 }

@@ -1,7 +1,7 @@
 /**
- * How much arithmetic a call of a forward pass is: products that are summed up, for one row. Taps that
- * fall on padding count too. Numbers that are only added, scaled or compared don't: next to products
- * there are few of them.
+ * How much arithmetic a call of a forward pass is: products that are summed up, for one row. Taps
+ * that fall on padding count too. Numbers that are only added, scaled or compared don't: next to
+ * products there are few of them.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { lastAxis, sizeOf } from '../tensor/shape.ts';
@@ -17,7 +17,8 @@ export function multiplyAdds(call: KernelCall<AnySlot>): number {
     case 'conv2d':
     case 'depthwiseConv2d':
       return cellsOf(call.args.out) * sizeOf(call.args.filters.shape);
-    case 'conv2dBackwardInput': // a transposed convolution: each cell of dy goes through all filters
+    // a transposed convolution: each cell of dy goes through all filters
+    case 'conv2dBackwardInput':
       return cellsOf(call.args.dy) * sizeOf(call.args.filters.shape);
     case 'simpleRnn':
     case 'gru':

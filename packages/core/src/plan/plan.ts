@@ -1,7 +1,7 @@
 /**
  * A plan: every kernel call of a network, in order, on named slots that are known beforehand. Plain
- * data, so it can be printed, tested and compared. Scalars that change (learning rate, step) stand in
- * one-element slots: the plan itself never changes.
+ * data, so it can be printed, tested and compared. Scalars that change (learning rate, step) stand
+ * in one-element slots: the plan itself never changes.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { TargetKind } from '../losses/loss.ts';
@@ -25,8 +25,8 @@ export type Role =
   | 'scalar';
 
 /**
- * A place for numbers: floats, unless said otherwise. `within` makes it a window into a larger slot; a
- * batched slot within another is the whole of it under another shape. Made by `newSlot`.
+ * A place for numbers: floats, unless said otherwise. `within` makes it a window into a larger
+ * slot; a batched slot within another is the whole of it under another shape. Made by `newSlot`.
  */
 export interface Slot<E extends ElementType = DType> extends Extent {
   /** Tells slots from settings among a call's arguments, also after a structured clone. */
@@ -48,12 +48,16 @@ export type AnySlot = Slot<ElementType>;
 export type Calls = readonly KernelCall<AnySlot>[];
 
 /**
- * `prepare`, where a plan has it, is run by the caller once it has set parameters and state; the other
- * phases then only read those. What depends on nothing else is computed there: slots of role `constant`.
+ * `prepare`, where a plan has it, is run by the caller once it has set parameters and state; the
+ * other phases then only read those. What depends on nothing else is computed there: slots of role
+ * `constant`.
  */
 export type Phase = 'prepare' | 'forward' | 'backward' | 'update';
 
-/** A rewriting: the same results, computed differently. Inputs, outputs and parameters keep their slots. */
+/**
+ * A rewriting: the same results, computed differently. Inputs, outputs and parameters keep their
+ * slots.
+ */
 export type Pass = <P extends Plan>(plan: P) => P;
 
 /** Answers: all that predictors need. */
@@ -104,7 +108,9 @@ export interface TrainingPlan extends EvaluationPlan {
   /** One number each: set by the caller before `update`. */
   readonly learningRate: Slot;
   readonly step: Slot;
-  /** Where masks and noise come from: set by the caller before `forward`, see kernels/noise-key.ts. */
+  /**
+   * Where masks and noise come from: set by the caller before `forward`, see kernels/noise-key.ts.
+   */
   readonly noiseKey: Slot;
   /** What the optimizer remembers, by name. */
   readonly memory: Readonly<Record<string, Slot>>;

@@ -19,8 +19,12 @@ const plans: Readonly<Record<string, Plan>> = {
   'a plan that evaluates': planEvaluation(network, { loss, maxBatchSize, weighted: true }),
   'a plan that goes backward': planGradient(network, { maxBatchSize, inputGradients: true }),
   'a plan that learns': planTraining(network, {
-    ...{ loss, optimizer: adam(), maxBatchSize, weighted: true },
-    ...{ averaging: 0.9, inputGradients: true },
+    loss,
+    optimizer: adam(),
+    maxBatchSize,
+    weighted: true,
+    averaging: 0.9,
+    inputGradients: true,
   }),
 };
 

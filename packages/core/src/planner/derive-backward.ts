@@ -1,7 +1,7 @@
 /**
- * The backward pass of a layer that has none, made from the calls of its forward pass: last call first,
- * each gives the gradients of what it read, by the adjoint table. The recorded calls are the tape, and it
- * is gone through once, when the plan is made.
+ * The backward pass of a layer that has none, made from the calls of its forward pass: last call
+ * first, each gives the gradients of what it read, by the adjoint table. The recorded calls are the
+ * tape, and it is gone through once, when the plan is made.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall, KernelName } from '../kernels/kernels.ts';
@@ -83,8 +83,8 @@ export function deriveBackward(
 }
 
 /**
- * Calls that write each sum where it is wanted: straight away where the sum is a slot of its own, else
- * copied; 0 where the loss does not depend on it.
+ * Calls that write each sum where it is wanted: straight away where the sum is a slot of its own,
+ * else copied; 0 where the loss does not depend on it.
  */
 function withDestinations(
   record: Recorder,
@@ -106,7 +106,9 @@ function withDestinations(
   return [...derived.map((call) => replaceSlots(call, (slot) => moved.get(slot))), ...rest];
 }
 
-/** Which kernel wrote each slot; a slot that is written twice no longer holds what the rules need. */
+/**
+ * Which kernel wrote each slot; a slot that is written twice no longer holds what the rules need.
+ */
 function writersOf({ place, forward }: Derivation): ReadonlyMap<Slot, KernelName> {
   const writers = new Map<Slot, KernelName>();
   for (const call of forward) {

@@ -12,7 +12,8 @@ export interface FrozenOptions {
 
 /**
  * Names of all nodes that do not learn. Nodes that share their parameters do so together.
- * @throws SpecError UNKNOWN_NAME for a layer that does not exist, INVALID_SPEC for both options at once
+ * @throws SpecError UNKNOWN_NAME for a layer that does not exist, INVALID_SPEC for both options at
+ *   once
  */
 export function frozenNodes(
   { nodes }: Resolved,

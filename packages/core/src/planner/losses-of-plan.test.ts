@@ -1,5 +1,6 @@
-// Losses in whole plans, fused where they can be. Expected values: PyTorch 1.13 in float64, by the function
-// named in each title; those it lacks (squared and categorical hinge, focal) written out in its operations.
+// Losses in whole plans, fused where they can be. Expected values: PyTorch 1.13 in float64, by the
+// function named in each title; those it lacks (squared and categorical hinge, focal) written out
+// in its operations.
 import { describe, expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
 import { activation, softmax } from '../layers/index.ts';
@@ -39,14 +40,19 @@ interface Case {
 
 const cases: Readonly<Record<string, Case>> = {
   'cross_entropy of class numbers': {
-    ...{ loss: sparseCrossEntropy(), after: softmax(), target: [2, 0], value: 3.1893460668104407 },
+    loss: sparseCrossEntropy(),
+    after: softmax(),
+    target: [2, 0],
+    value: 3.1893460668104407,
     gradient: [
       ...[0.30086332272910266, 0.049732372753773055, -0.35059569548287567],
       ...[-0.49715981844226154, 0.031307822263996254, 0.4658519961782653],
     ],
   },
   'cross_entropy with label smoothing': {
-    ...{ loss: sparseCrossEntropy({ labelSmoothing: 0.1 }), after: softmax(), target: [2, 0] },
+    loss: sparseCrossEntropy({ labelSmoothing: 0.1 }),
+    after: softmax(),
+    target: [2, 0],
     value: 3.0710127334771076,
     gradient: [
       ...[0.284196656062436, 0.03306570608710639, -0.31726236214954234],
@@ -54,7 +60,10 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   'cross_entropy over the steps of sequences': {
-    ...{ loss: sparseCrossEntropy(), after: softmax(), target: [2, 0, 1, 1], shape: [2, 3] },
+    loss: sparseCrossEntropy(),
+    after: softmax(),
+    target: [2, 0, 1, 1],
+    shape: [2, 3],
     x: [...z, 0.1, 0.2, -0.3, 1, -1, 0.5],
     value: 2.463619177204033,
     gradient: [
@@ -65,7 +74,9 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   'sigmoid focal loss, gamma 2, alpha ¼': {
-    ...{ loss: binaryFocal({ alpha: 0.25 }), after: sigmoid, target: [1, 0, 1, 0, 0, 1] },
+    loss: binaryFocal({ alpha: 0.25 }),
+    after: sigmoid,
+    target: [1, 0, 1, 0, 0, 1],
     value: 0.05544965032838863,
     gradient: [
       ...[-0.000709629384301497, 0.024051054914410275, -0.0032924695121596455],
@@ -73,7 +84,9 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   'sigmoid focal loss, gamma 1.5': {
-    ...{ loss: binaryFocal({ gamma: 1.5 }), after: sigmoid, target: [1, 0, 1, 0, 0, 1] },
+    loss: binaryFocal({ gamma: 1.5 }),
+    after: sigmoid,
+    target: [1, 0, 1, 0, 0, 1],
     value: 0.11036780089913166,
     gradient: [
       ...[-0.005576614224161492, 0.04179094568599555, -0.019969503781215425],
@@ -81,14 +94,19 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   'softmax focal loss, gamma 3': {
-    ...{ loss: focal({ gamma: 3 }), after: softmax(), target: hot, value: 2.7497856683798054 },
+    loss: focal({ gamma: 3 }),
+    after: softmax(),
+    target: hot,
+    value: 2.7497856683798054,
     gradient: [
       ...[0.2639032506931265, 0.04362291393763644, -0.3075261646307629],
       ...[-0.5320466979781527, 0.03350476615072747, 0.49854193182742523],
     ],
   },
   'kl_div(reduction=batchmean) of log_softmax': {
-    ...{ loss: klDivergence(), after: softmax(), target: [0.2, 0.5, 0.3, 0, 0.6, 0.4] },
+    loss: klDivergence(),
+    after: softmax(),
+    target: [0.2, 0.5, 0.3, 0, 0.6, 0.4],
     value: 0.803013726273526,
     gradient: [
       ...[0.20086332272910265, -0.20026762724622693, -0.0005956954828756633],
@@ -96,7 +114,9 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   'poisson_nll_loss(log_input=False, eps=0)': {
-    ...{ loss: poisson(), after: linear, target: [0, 2, 5, 1, 3, 0] },
+    loss: poisson(),
+    after: linear,
+    target: [0, 2, 5, 1, 3, 0],
     x: [0.3, 1.5, 4, 2, 0.7, 1.1],
     value: 0.37241260490674494,
     gradient: [
@@ -105,7 +125,9 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   'huber_loss(delta=0.5)': {
-    ...{ loss: huber({ delta: 0.5 }), after: linear, target: [1, 0, 1, -1.5, 2, 3] },
+    loss: huber({ delta: 0.5 }),
+    after: linear,
+    target: [1, 0, 1, -1.5, 2, 3],
     value: 0.16583333333333336,
     gradient: [
       ...[0.08333333333333333, -0.049999999999999996, -0.033333333333333326],
@@ -113,11 +135,17 @@ const cases: Readonly<Record<string, Case>> = {
     ],
   },
   'squared hinge': {
-    ...{ loss: squaredHinge(), after: linear, target: signs, value: 0.415 },
+    loss: squaredHinge(),
+    after: linear,
+    target: signs,
+    value: 0.415,
     gradient: [0, 0.2333333333333333, -0.06666666666666665, 0, 0.4666666666666666, 0],
   },
   'categorical hinge': {
-    ...{ loss: categoricalHinge(), after: linear, target: hot, value: 3.9 },
+    loss: categoricalHinge(),
+    after: linear,
+    target: hot,
+    value: 3.9,
     gradient: [0.5, 0, -0.5, -0.5, 0, 0.5],
   },
 };
@@ -126,7 +154,10 @@ describe('losses of plans', () => {
   it.each(Object.entries(cases))('%s', (_, given) => {
     const { loss, after, x = z, target, shape = [3], value, gradient } = given;
     const plan = planTraining(sequential(input(...shape), after), {
-      ...{ loss, optimizer: sgd(), maxBatchSize: 2, inputGradients: true },
+      loss,
+      optimizer: sgd(),
+      maxBatchSize: 2,
+      inputGradients: true,
     });
     const executable = js({ dtype: 'float64' }).prepare(plan);
     executable.view(Object.values(plan.inputs)[0]!).set(x);

@@ -1,6 +1,7 @@
 /**
- * Where the gradients of a node's parameters go. Parameters that several nodes share get one slot per
- * node, summed into their place once all of them have gone backward: ∂C/∂w is the sum over all uses.
+ * Where the gradients of a node's parameters go. Parameters that several nodes share get one slot
+ * per node, summed into their place once all of them have gone backward: ∂C/∂w is the sum over all
+ * uses.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';

@@ -1,6 +1,6 @@
 /**
- * What is added to the loss to keep weights small: l1 · Σ|w| + l2/2 · Σw², for the whole network, for single
- * layers, or both. It acts on weights, not on biases and other vectors.
+ * What is added to the loss to keep weights small: l1 · Σ|w| + l2/2 · Σw², for the whole network,
+ * for single layers, or both. It acts on weights, not on biases and other vectors.
  */
 import type { Range } from '../kernels/steps.ts';
 import type { ResolvedParameter } from '../model/resolve.ts';
@@ -8,8 +8,8 @@ import { rangesOf } from './ranges.ts';
 
 export interface PenaltyOptions {
   /**
-   * Adds l1 · Σ|w| to what is minimized; 0 unless given. Like l2 it acts on weights, not on biases and
-   * other vectors, and the reported loss leaves it out. A layer's own l1 comes on top.
+   * Adds l1 · Σ|w| to what is minimized; 0 unless given. Like l2 it acts on weights, not on biases
+   * and other vectors, and the reported loss leaves it out. A layer's own l1 comes on top.
    */
   readonly l1?: number;
   /** Adds l2/2 · Σw² to what is minimized, so that g += l2 · w; 0 unless given. */

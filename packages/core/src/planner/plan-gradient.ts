@@ -1,6 +1,6 @@
 /**
- * The plan of a network without a loss: forward, then backward from ∂loss/∂output as the caller gives
- * it. What gradient tests, saliency and networks inside larger programs need.
+ * The plan of a network without a loss: forward, then backward from ∂loss/∂output as the caller
+ * gives it. What gradient tests, saliency and networks inside larger programs need.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import { noiseKeyShape } from '../kernels/noise-key.ts';
@@ -59,8 +59,14 @@ export function planGradient(
     maxBatchSize,
     slots: record.slots,
     phases: { forward: calls, backward },
-    ...{ inputs, outputs, parameters, state, noiseKey },
-    ...{ outputGradients, gradients, inputGradients: wantedInputs },
+    inputs,
+    outputs,
+    parameters,
+    state,
+    noiseKey,
+    outputGradients,
+    gradients,
+    inputGradients: wantedInputs,
   };
   return dropUnusedSlots(plan);
 }

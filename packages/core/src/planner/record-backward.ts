@@ -1,7 +1,7 @@
 /**
  * The backward pass of a whole network: nodes in reverse order, each given ∂loss/∂y and asked for
- * ∂loss/∂x. A result that several nodes use gets one slot per use, summed before it is passed on, so
- * that every slot is written once.
+ * ∂loss/∂x. A result that several nodes use gets one slot per use, summed before it is passed on,
+ * so that every slot is written once.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';

@@ -1,6 +1,6 @@
 /**
- * Losses after the forward pass: slots for targets and weights, and the calls that compute each output's
- * loss, and their weighted sum where there are several.
+ * Losses after the forward pass: slots for targets and weights, and the calls that compute each
+ * output's loss, and their weighted sum where there are several.
  */
 import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
@@ -13,8 +13,8 @@ import type { Recorder } from './recorder.ts';
 
 export interface LossOptions {
   /**
-   * One for the only output, or by output; an output without a loss is not learned from. A name stands
-   * for the usual settings.
+   * One for the only output, or by output; an output without a loss is not learned from. A name
+   * stands for the usual settings.
    */
   readonly loss: Loss | NamedLoss | Readonly<Record<string, Loss | NamedLoss>>;
   /** Factors by output, 1 unless given: what is minimized is Σ weight · loss. */
@@ -37,7 +37,10 @@ interface LossPart {
   readonly weight: number;
   readonly y: Slot;
   readonly target: Slot;
-  /** One factor for each of the steps or cells that a row's output has; none where nothing is weighted. */
+  /**
+   * One factor for each of the steps or cells that a row's output has; none where nothing is
+   * weighted.
+   */
   readonly weights?: Slot;
 }
 

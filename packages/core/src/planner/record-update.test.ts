@@ -66,8 +66,15 @@ describe('an update', () => {
 
   it('has one order: penalties, clipping, decay and step, bounds, average', () => {
     const { phases } = planTraining(sequential(input(2), dense(1)), {
-      ...{ loss: quadraticCost(), optimizer: adamW(), maxBatchSize: 1 },
-      ...{ l2: 0.1, clipValue: 1, clipNorm: 1, globalClipNorm: 1, maxNorm: 1, averaging: 0.9 },
+      loss: quadraticCost(),
+      optimizer: adamW(),
+      maxBatchSize: 1,
+      l2: 0.1,
+      clipValue: 1,
+      clipNorm: 1,
+      globalClipNorm: 1,
+      maxNorm: 1,
+      averaging: 0.9,
     });
     const kernels = phases.update?.map(({ kernel }) => kernel) ?? [];
     const once = kernels.filter((kernel, i) => kernel !== kernels[i - 1]);
@@ -96,7 +103,9 @@ describe('an update', () => {
   it('penalizes the layer that asks for it, and no other', () => {
     const network = sequential(input(2), dense(3, { l2: 0.1 }), dense(2), dense(1, { l2: 0.1 }));
     const { phases } = planTraining(network, {
-      ...{ loss: quadraticCost(), optimizer: sgd(), maxBatchSize: 1 },
+      loss: quadraticCost(),
+      optimizer: sgd(),
+      maxBatchSize: 1,
     });
     const penalties = phases.update?.filter(({ kernel }) => kernel === 'penalize') ?? [];
     // weights 0–5, biases 6–8; weights 9–14, biases 15–16; weights 17–18

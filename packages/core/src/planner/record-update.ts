@@ -1,6 +1,6 @@
 /**
- * What a step does with the gradients: penalties, clipping, the optimizer, bounds on the weights, and
- * the average over steps, in this order.
+ * What a step does with the gradients: penalties, clipping, the optimizer, bounds on the weights,
+ * and the average over steps, in this order.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Resolved, ResolvedParameter } from '../model/resolve.ts';
@@ -50,7 +50,10 @@ export function recordUpdate(
   }
   recordClipping(record, calls, options, { trainable, gradients });
   optimizer.update(record.into(calls, `optimizer ${optimizer.name}`), {
-    ...{ parameters, gradients, ranges: rangesOf(trainable), step },
+    parameters,
+    gradients,
+    ranges: rangesOf(trainable),
+    step,
     weightRanges: rangesOf(trainable.filter(isWeight)),
     rate: learningRate,
     memory: (name) => memory[name]!, // an optimizer asks for what it listed

@@ -47,7 +47,8 @@ export function recorder(): Recorder {
           calls.push({ kernel, args, origin } as KernelCall<Slot>);
         };
       const names = Object.keys(kernelTable) as KernelName[]; // keys of a record over KernelName
-      return Object.fromEntries(names.map((name) => [name, record(name)])) as Kernels<Slot>; // one per name
+      // one per name
+      return Object.fromEntries(names.map((name) => [name, record(name)])) as Kernels<Slot>;
     },
   };
 }

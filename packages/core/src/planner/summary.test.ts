@@ -66,7 +66,8 @@ describe('summary', () => {
   it('says how many bytes weights take, and how many the work on one row', () => {
     const { weightBytes, workingBytes } = summary(network);
     expect(weightBytes).toBe(4 * (34 + 8));
-    // Input and output, and between them two results of 4 numbers at a time: from one the next is computed.
+    // Input and output, and between them two results of 4 numbers at a time: from one the next is
+    // computed.
     expect(workingBytes).toBe(4 * (3 + 2 * 4 + 2));
   });
 });

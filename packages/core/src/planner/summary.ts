@@ -16,8 +16,8 @@ export interface Counts {
   /** Those of them that are not frozen. */
   readonly trainable: number;
   /**
-   * Frozen parameters, and numbers that are kept but not learned by gradient, such as running means.
-   * Together with the trainable ones they are what Keras calls the total.
+   * Frozen parameters, and numbers that are kept but not learned by gradient, such as running
+   * means. Together with the trainable ones they are what Keras calls the total.
    */
   readonly nonTrainable: number;
   /** Products that are summed up to answer for one row. */
@@ -35,15 +35,18 @@ export interface Summary extends Counts {
   readonly layers: readonly LayerSummary[];
   /** Of parameters and state in float32. */
   readonly weightBytes: number;
-  /** Of all else that is needed to answer for one row, in float32, where results take turns as on js and simd. */
+  /**
+   * Of all else that is needed to answer for one row, in float32, where results take turns as on js
+   * and simd.
+   */
   readonly workingBytes: number;
 }
 
 const bytesPerNumber = 4;
 
 /**
- * @param options frozen: names of layers or groups that are to stay as they are; or trainable: of the
- *   only ones that learn
+ * @param options frozen: names of layers or groups that are to stay as they are; or trainable: of
+ *   the only ones that learn
  * @throws SpecError UNKNOWN_NAME for a layer that does not exist
  */
 export function summary(architecture: Architecture, options: FrozenOptions = {}): Summary {
@@ -55,7 +58,11 @@ export function summary(architecture: Architecture, options: FrozenOptions = {})
     const learned = totalSize(parameters);
     const trainable = frozen.has(spec.name) ? 0 : learned;
     return {
-      ...{ name: spec.name, kind: spec.kind, outputShape, parameters: learned, trainable },
+      name: spec.name,
+      kind: spec.kind,
+      outputShape,
+      parameters: learned,
+      trainable,
       nonTrainable: learned - trainable + totalSize(state),
       multiplyAdds: multiplyAddsOf(plan, place),
     };
@@ -64,8 +71,10 @@ export function summary(architecture: Architecture, options: FrozenOptions = {})
   return {
     inputs: architecture.spec.inputs,
     layers,
-    ...{ parameters: parameterCount, trainable: sum('trainable') },
-    ...{ nonTrainable: sum('nonTrainable'), multiplyAdds: sum('multiplyAdds') },
+    parameters: parameterCount,
+    trainable: sum('trainable'),
+    nonTrainable: sum('nonTrainable'),
+    multiplyAdds: sum('multiplyAdds'),
     weightBytes: bytesPerNumber * (parameterCount + stateCount),
     workingBytes: bytesPerNumber * workingNumbers(reuseSlots(fuse(plan))),
   };

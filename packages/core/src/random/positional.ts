@@ -1,7 +1,8 @@
 /**
- * Random bits by position: no state, so any part can be computed anywhere, in any order, and gives the
- * same. Each row has two keys, mixed from seed, stream, step and row; each place mixes both with its
- * own number. The mixing function is lowbias32 (Chris Wellons, "Prospecting for Hash Functions").
+ * Random bits by position: no state, so any part can be computed anywhere, in any order, and gives
+ * the same. Each row has two keys, mixed from seed, stream, step and row; each place mixes both
+ * with its own number. The mixing function is lowbias32 (Chris Wellons, "Prospecting for Hash
+ * Functions").
  */
 
 /** Every bit of `x` moves about half of the bits of the result. */

@@ -1,4 +1,7 @@
-/** The optimizer's own rate at every step: what is done without a schedule, and what `warmUp` leads to. */
+/**
+ * The optimizer's own rate at every step: what is done without a schedule, and what `warmUp` leads
+ * to.
+ */
 import type { Schedule } from './schedule.ts';
 
 /** The same rate all along. */

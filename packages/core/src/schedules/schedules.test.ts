@@ -20,8 +20,8 @@ function ratesOf(schedule: Schedule, steps: number): number[] {
 }
 
 /**
- * Rates of PyTorch 1.13's schedulers on SGD(lr=0.5), read before each of the first steps, float64. PyTorch works
- * them out one from the last, so that its last digits differ.
+ * Rates of PyTorch 1.13's schedulers on SGD(lr=0.5), read before each of the first steps, float64.
+ * PyTorch works them out one from the last, so that its last digits differ.
  */
 const references: readonly { name: string; schedule: Schedule; rates: readonly number[] }[] = [
   {
@@ -67,7 +67,11 @@ const references: readonly { name: string; schedule: Schedule; rates: readonly n
   {
     name: "oneCycle: pct_start=0.4, div_factor=10, final_div_factor=100, anneal_strategy='linear'",
     schedule: oneCycle({
-      ...{ steps: 10, peakAt: 0.4, startDivisor: 10, endDivisor: 100, curve: 'linear' },
+      steps: 10,
+      peakAt: 0.4,
+      startDivisor: 10,
+      endDivisor: 100,
+      curve: 'linear',
     }),
     rates: [0.05, 0.2, 0.35, 0.5, 0.41675, 0.3335, 0.25025, 0.167, 0.08375],
   },

@@ -7,7 +7,9 @@ const page = 4096;
 /** Places within a page at which long owners begin, by turns. */
 const places = 16;
 
-/** Where owners of so many bytes each lie; what begins where depends on the order of asking alone. */
+/**
+ * Where owners of so many bytes each lie; what begins where depends on the order of asking alone.
+ */
 export class ByteArena {
   #end: number;
   #longOwners = 0;
@@ -19,7 +21,8 @@ export class ByteArena {
 
   /** Room for one owner; returns its address, a multiple of a cache line's 64 bytes. */
   allocate(bytes: number): number {
-    // Neighbors of some pages' length would start at the same set of the cache and push each other out.
+    // Neighbors of some pages' length would start at the same set of the cache and push each other
+    // out.
     const stagger = bytes >= page ? (this.#longOwners++ % places) * 3 * cacheLine : 0;
     const address = upTo(cacheLine, this.#end) + stagger;
     this.#end = address + bytes;

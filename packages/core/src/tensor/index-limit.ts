@@ -1,6 +1,7 @@
 /**
- * Numbers that are indices, such as words of a vocabulary: each has to be a whole number below the size
- * of the table it is looked up in. Checked where data enters, as no kernel can say which row was wrong.
+ * Numbers that are indices, such as words of a vocabulary: each has to be a whole number below the
+ * size of the table it is looked up in. Checked where data enters, as no kernel can say which row
+ * was wrong.
  */
 import { DataError } from '../errors/catalogue.ts';
 import type { Numbers } from './shape.ts';
@@ -32,7 +33,11 @@ export function checkIndices(
     if (value >= 0 && value < limit && Number.isInteger(value)) continue;
     const row = Math.floor(i / size);
     throw new DataError('INDEX_OUT_OF_RANGE', {
-      ...{ place: `${what}[${row}][${i % size}]`, value, row, limit, layer: place },
+      place: `${what}[${row}][${i % size}]`,
+      value,
+      row,
+      limit,
+      layer: place,
       ...(origin === undefined ? {} : { origin: origin(row) }),
     });
   }

@@ -1,6 +1,6 @@
 /**
- * Some numbers of each activation with its gradient, computed with PyTorch 1.13 in float64: output y and
- * ∂(Σ y ⊙ dy)/∂x. For tests only.
+ * Some numbers of each activation with its gradient, computed with PyTorch 1.13 in float64: output
+ * y and ∂(Σ y ⊙ dy)/∂x. For tests only.
  */
 import type { LayerActivation } from '../layers/common/activation-option.ts';
 

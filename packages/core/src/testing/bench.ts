@@ -1,6 +1,6 @@
 /**
- * A network on the test bench: given inputs, parameters and ∂loss/∂output, it says the output and all
- * gradients, by backpropagation and by finite differences. For tests only.
+ * A network on the test bench: given inputs, parameters and ∂loss/∂output, it says the output and
+ * all gradients, by backpropagation and by finite differences. For tests only.
  */
 import { js } from '../backends/js/index.ts';
 import { writeNoiseKey } from '../kernels/noise-key.ts';
@@ -34,7 +34,9 @@ export interface Bench {
   output(): Numbers;
   /** Gradients of Σ output · outputGradient, by name of input and by `layer.parameter`. */
   gradients(outputGradient: ArrayLike<number>): Readonly<Record<string, Numbers>>;
-  /** The largest |backpropagation − finite difference| / max(1, either), for a drawn ∂loss/∂output. */
+  /**
+   * The largest |backpropagation − finite difference| / max(1, either), for a drawn ∂loss/∂output.
+   */
   worstGradient(step?: number): { readonly error: number; readonly at: string };
   /** The state after one training step, by `layer.state`. */
   stateAfterStep(): Readonly<Record<string, Numbers>>;

@@ -31,7 +31,8 @@ export function shapesOf(plan: EvaluationPlan): DatasetShapes {
     slot.indices === undefined ? [] : [[name, slot.indices] as const],
   );
   return {
-    ...{ inputs: named(plan.inputs), targets: named(plan.targets) },
+    inputs: named(plan.inputs),
+    targets: named(plan.targets),
     indices: Object.fromEntries(indices),
   };
 }

@@ -1,4 +1,6 @@
-/** Whether targets are such as the loss can learn from; the first that is not is named with its row. */
+/**
+ * Whether targets are such as the loss can learn from; the first that is not is named with its row.
+ */
 import { DataError } from '../errors/catalogue.ts';
 import type { TargetKind } from '../losses/loss.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';

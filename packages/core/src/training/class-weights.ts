@@ -8,8 +8,8 @@ import type { Dataset } from './dataset.ts';
 export type ClassWeights = readonly number[] | 'balanced';
 
 /**
- * For output `name`, the weight of every row, or of every step where steps have classes. The class is the largest target,
- * or for a single output whether the target is above one half.
+ * For output `name`, the weight of every row, or of every step where steps have classes. The class
+ * is the largest target, or for a single output whether the target is above one half.
  * @throws SpecError INVALID_OPTION unless there is one positive factor per class
  */
 export function weightsOfClasses(
@@ -22,7 +22,8 @@ export function weightsOfClasses(
   const output = plan.outputs[target.name]!;
   const { perRow, classes, actual } = answersOf(output.shape, plan.targets[target.name]!.shape);
   const classOf = Int32Array.from({ length: dataset.count * perRow }, (_, i) => {
-    return Math.min(classes - 1, Math.max(0, actual(target.data, i))); // class numbers are checked after
+    // class numbers are checked after
+    return Math.min(classes - 1, Math.max(0, actual(target.data, i)));
   });
   const factors = weights === 'balanced' ? balanced(classOf, classes) : weights;
   if (factors.length !== classes || factors.some((factor) => !(factor > 0))) {

@@ -1,4 +1,7 @@
-/** The answers that count, of sequences whose lengths differ: for metrics, which take any answers one after the other. */
+/**
+ * The answers that count, of sequences whose lengths differ: for metrics, which take any answers
+ * one after the other.
+ */
 import { zerosOf } from '../tensor/element.ts';
 import { type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
 

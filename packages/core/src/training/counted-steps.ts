@@ -5,11 +5,14 @@ import { sizeOf } from '../tensor/shape.ts';
 import { byOutput } from './by-output.ts';
 import type { Dataset } from './dataset.ts';
 
-/** Name of the input that says how many steps count: for all outputs that have steps, or by output. */
+/**
+ * Name of the input that says how many steps count: for all outputs that have steps, or by output.
+ */
 export type Lengths = string | Readonly<Record<string, string>>;
 
 /**
- * By output, for each step of each row: steps / length up to the row's length, then 0. Cells of one step count as it does.
+ * By output, for each step of each row: steps / length up to the row's length, then 0. Cells of one
+ * step count as it does.
  * @throws SpecError where there is no such input or output, or no output with steps
  */
 export function countedSteps(

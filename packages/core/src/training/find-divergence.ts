@@ -12,8 +12,8 @@ export interface Divergence {
 }
 
 /**
- * Looks through the forward pass that gave a loss that is not finite. Slots are written once, so all
- * numbers of that pass are still there.
+ * Looks through the forward pass that gave a loss that is not finite. Slots are written once, so
+ * all numbers of that pass are still there.
  */
 export function findDivergence(plan: Plan, executable: Executable, rows: number): Divergence {
   for (const call of plan.phases.forward ?? []) {

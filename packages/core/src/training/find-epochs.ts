@@ -1,6 +1,7 @@
 /**
- * How many epochs to train: all folds go forward together, epoch by epoch, and the epoch counts at which
- * their mean validation loss is lowest. The mean over folds is steadier than one small part alone.
+ * How many epochs to train: all folds go forward together, epoch by epoch, and the epoch counts at
+ * which their mean validation loss is lowest. The mean over folds is steadier than one small part
+ * alone.
  */
 import { invariant } from '../errors/invariant.ts';
 import { accuracy } from '../metrics/accuracy.ts';
@@ -97,7 +98,9 @@ function startFold(architecture: Architecture, fold: Fold, index: number, option
   };
 }
 
-/** Trains one epoch. A schedule that watches the loss sees that of training, as it will on all rows. */
+/**
+ * Trains one epoch. A schedule that watches the loss sees that of training, as it will on all rows.
+ */
 async function nextReport({ pieces }: FoldRun, turn: CooperativeYield): Promise<EpochReport> {
   for (;;) {
     const { done, value } = pieces.next();

@@ -12,8 +12,8 @@ const rows = Array.from({ length: 20 }, (_, i) => i);
 const inputs = rows.map((i): [number, number] => [Math.sin(i), Math.cos(3 * i)]);
 
 /**
- * PyTorch 1.13, float64, torch.optim.LBFGS(line_search_fn='strong_wolfe', history_size=10, tolerance_grad=1e-13) on the same rows
- * from the same start, run until nothing moves.
+ * PyTorch 1.13, float64, torch.optim.LBFGS(line_search_fn='strong_wolfe', history_size=10,
+ * tolerance_grad=1e-13) on the same rows from the same start, run until nothing moves.
  */
 const logistic = {
   parameters: [1.1687095898409532, -0.18502158934378082, -0.7120182955327624],

@@ -155,7 +155,9 @@ describe('the event loop during fit', () => {
     let epochEnded = false;
     await fit(newModel(), data, {
       ...settings,
-      ...{ backend: { ...backend, prepare }, epochs: 60, batchSize: 4 },
+      backend: { ...backend, prepare },
+      epochs: 60,
+      batchSize: 4,
       onEpoch: () => {
         epochEnded = true;
       },

@@ -37,8 +37,8 @@ export interface FitResult {
 }
 
 /**
- * Trains `model` in place and resolves when that is done. The event loop turns at least every 50 ms,
- * or after each step where one takes longer: timers fire, pages are drawn, servers answer.
+ * Trains `model` in place and resolves when that is done. The event loop turns at least every 50
+ * ms, or after each step where one takes longer: timers fire, pages are drawn, servers answer.
  *
  * @example
  * const { epochs, best } = await fit(model, { inputs, targets }, {
@@ -96,7 +96,10 @@ async function run<In extends Ends, Out extends Ends>(
   return { epochs: reports.length, losses, reports, best, stoppedBy };
 }
 
-/** `for (const report of fit(…))` was how to train until `fit` became a promise: it says what is new. */
+/**
+ * `for (const report of fit(…))` was how to train until `fit` became a promise: it says what is
+ * new.
+ */
 function refusingLoops<V>(result: Promise<V>, onLoop: () => void): Promise<V> {
   return Object.defineProperty(result, Symbol.iterator, {
     value: () => {

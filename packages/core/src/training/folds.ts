@@ -19,7 +19,9 @@ export interface Fold {
 
 /** How many parts the rows are cut into. */
 export const partsOfRows = 5;
-/** Above this many rows × parameters one part is set aside once, below it each of five in its turn. */
+/**
+ * Above this many rows × parameters one part is set aside once, below it each of five in its turn.
+ */
 const workForFiveFolds = 2_000_000;
 
 export interface FoldOptions {
@@ -29,8 +31,8 @@ export interface FoldOptions {
   /** What is set aside, once; fifths unless given. */
   readonly share?: number | undefined;
   /**
-   * `shuffled` unless given: any rows. `blocks`: neighbors together, which is what rows in order of time
-   * or of person need, if it is later times or other persons that will come.
+   * `shuffled` unless given: any rows. `blocks`: neighbors together, which is what rows in order of
+   * time or of person need, if it is later times or other persons that will come.
    */
   readonly order?: 'shuffled' | 'blocks';
   /** How many of the five fifths are set aside in turn; as many as work allows unless given. */
@@ -38,8 +40,8 @@ export interface FoldOptions {
 }
 
 /**
- * Parts of the rows, shuffled by `seed` or in blocks: one of `share`, or else each of five fifths; one of
- * them only, the last of blocks, where all would take long.
+ * Parts of the rows, shuffled by `seed` or in blocks: one of `share`, or else each of five fifths;
+ * one of them only, the last of blocks, where all would take long.
  */
 export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[] {
   const { count } = source;

@@ -42,8 +42,8 @@ export interface GradientCheck {
 /**
  * Compares all gradients of `model` on `examples`, taken as one batch.
  *
- * @param options backend: one of float64, such as `js({ dtype: 'float64' })`; float32 loses too many
- *   digits in the difference. step: h, 1e-5 unless given.
+ * @param options backend: one of float64, such as `js({ dtype: 'float64' })`; float32 loses too
+ *   many digits in the difference. step: h, 1e-5 unless given.
  */
 export function gradientCheck<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
@@ -99,7 +99,9 @@ function prepareOneBatch(
   const planFor = (maxBatchSize: number): TrainingPlan =>
     planTraining(model.architecture, {
       ...losses,
-      ...{ optimizer: sgd(), maxBatchSize, weighted: isWeighted(examples, {}) },
+      optimizer: sgd(),
+      maxBatchSize,
+      weighted: isWeighted(examples, {}),
     });
   const { dataset, weights } = prepareExamples(examples, planFor(1));
   const plan = planFor(dataset.count);

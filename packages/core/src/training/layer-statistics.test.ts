@@ -31,7 +31,12 @@ describe('layerStatistics', () => {
   it('says mean, deviation, range, zeros and flat slopes of what a layer gives', () => {
     // of 1, 0, 3, 0: mean 1, variance (0 + 1 + 4 + 1) / 4
     expect(hidden!.activations).toEqual({
-      ...{ mean: 1, deviation: Math.sqrt(1.5), min: 0, max: 3, zeros: 0.5, saturated: 0.5 },
+      mean: 1,
+      deviation: Math.sqrt(1.5),
+      min: 0,
+      max: 3,
+      zeros: 0.5,
+      saturated: 0.5,
     });
     expect(moved!.activations).toBeUndefined();
     expect(last!.activations).toEqual({ mean: 2, deviation: 1, min: 1, max: 3, zeros: 0 });
@@ -40,7 +45,11 @@ describe('layerStatistics', () => {
   it('says how the gradients of its parameters are spread', () => {
     // δ = (y − t)/2 = 0.5, 1.5; ∂C/∂w = Σ a δ = (1 · 0.5 + 3 · 1.5, 0) = (5, 0)
     expect(last!.gradients['weights']).toEqual({
-      ...{ mean: 2.5, deviation: 2.5, min: 0, max: 5, zeros: 0.5 },
+      mean: 2.5,
+      deviation: 2.5,
+      min: 0,
+      max: 5,
+      zeros: 0.5,
     });
     expect(moved!.gradients).toEqual({});
   });

@@ -1,6 +1,7 @@
 /**
- * How numbers are spread in each layer on given examples: what the layer gives, and the gradients of its
- * parameters. Saturated units and vanishing gradients show here before they show in the loss.
+ * How numbers are spread in each layer on given examples: what the layer gives, and the gradients
+ * of its parameters. Saturated units and vanishing gradients show here before they show in the
+ * loss.
  */
 import { activationOf } from '../activations/index.ts';
 import type { Backend, Executable } from '../backends/backend.ts';
@@ -29,7 +30,9 @@ export interface Spread {
 export interface LayerStatistics {
   readonly name: string;
   readonly kind: string;
-  /** Of what the layer gives; undefined for one that only names other numbers anew, such as flatten. */
+  /**
+   * Of what the layer gives; undefined for one that only names other numbers anew, such as flatten.
+   */
   readonly activations: (Spread & { readonly saturated?: number }) | undefined;
   /** Of ∂loss/∂parameter, by name; empty for a layer without parameters. */
   readonly gradients: Readonly<Record<string, Spread>>;

@@ -1,4 +1,7 @@
-/** The loss of each output as it stands in the buffers of a plan: read when asked for, nothing copied. */
+/**
+ * The loss of each output as it stands in the buffers of a plan: read when asked for, nothing
+ * copied.
+ */
 import type { Executable } from '../backends/backend.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
 

@@ -1,7 +1,7 @@
 /**
- * How much each row counts for the loss, or each of its steps: sample weight × class weight × whether the
- * sequence goes that far. Within a row each step up to its length counts the same, and all rows alike,
- * however long: a step counts steps / length.
+ * How much each row counts for the loss, or each of its steps: sample weight × class weight ×
+ * whether the sequence goes that far. Within a row each step up to its length counts the same, and
+ * all rows alike, however long: a step counts steps / length.
  */
 import { DataError, SpecError } from '../errors/catalogue.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
@@ -14,7 +14,10 @@ import type { Column, Dataset, Examples, SampleWeights } from './dataset.ts';
 export interface WeightOptions {
   /** Of the only output with a loss, or by output. */
   readonly classWeights?: ClassWeights | Readonly<Record<string, ClassWeights>>;
-  /** Name of the input that says how many steps of each row's output count; those beyond don't. By output, where they differ. */
+  /**
+   * Name of the input that says how many steps of each row's output count; those beyond don't. By
+   * output, where they differ.
+   */
   readonly lengths?: Lengths;
 }
 
@@ -29,8 +32,10 @@ export function isWeighted(
 }
 
 /**
- * A column of weights for each target, as the plan's `sampleWeights` take them; none where nothing is weighted.
- * @throws DataError COUNT_MISMATCH, INVALID_WEIGHT; SpecError where class weights or lengths don't fit
+ * A column of weights for each target, as the plan's `sampleWeights` take them; none where nothing
+ * is weighted.
+ * @throws DataError COUNT_MISMATCH, INVALID_WEIGHT; SpecError where class weights or lengths don't
+ *   fit
  */
 export function weightsOf(dataset: Dataset, plan: EvaluationPlan, given: Given): readonly Column[] {
   const columns = Object.entries(plan.sampleWeights).map(([name, slot]): WeightColumn => {
@@ -113,7 +118,8 @@ function checkSampleWeights(
     if (Number.isFinite(value) && value >= 0) continue;
     const row = Math.floor((i * count) / weights.length);
     throw new DataError('INVALID_WEIGHT', {
-      ...{ place: `sampleWeights[${i}]`, value },
+      place: `sampleWeights[${i}]`,
+      value,
       ...(origin === undefined ? {} : { origin: origin(row) }),
     });
   }

@@ -15,8 +15,8 @@ import { evaluate } from './evaluate.ts';
 const [steps, count] = [7, 160];
 
 /**
- * Noise of differing length. The class is the sign of the last step that counts; what stands after it
- * has the other sign, so a network that ignores lengths is wrong on most of these.
+ * Noise of differing length. The class is the sign of the last step that counts; what stands after
+ * it has the other sign, so a network that ignores lengths is wrong on most of these.
  */
 function sequences(seed: number) {
   const { uniform, normal, below } = seeded(seed, 'sequences');

@@ -118,8 +118,10 @@ describe('a network with several inputs and outputs', () => {
 
   it('keeps the fused, stable loss where a loss has a weight', () => {
     const plan = planTraining(network, {
-      ...{ loss: losses, lossWeights: { kind: 3 } },
-      ...{ optimizer: sgd(), maxBatchSize: 2 },
+      loss: losses,
+      lossWeights: { kind: 3 },
+      optimizer: sgd(),
+      maxBatchSize: 2,
     });
     const kernels = (phase: 'forward' | 'backward') => plan.phases[phase]!.map((c) => c.kernel);
     expect(kernels('forward')).toContain('lossFromLogits');
@@ -146,7 +148,10 @@ describe('what does not fit a network with several ends', () => {
   const optimizer = sgd();
   const train = (options: object, data: object = examples): unknown => [
     ...epochs(fresh(), data as typeof examples, {
-      ...{ loss: losses, optimizer, backend, epochs: 1 },
+      loss: losses,
+      optimizer,
+      backend,
+      epochs: 1,
       ...options,
     }),
   ];

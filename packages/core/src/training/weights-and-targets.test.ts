@@ -247,7 +247,9 @@ describe('weights of several outputs', () => {
   it('count steps by lengths, and leave outputs without steps as they are', () => {
     const metrics = { steps: ['mae'] } as const;
     const { losses = {}, metrics: found } = evaluate(model, examples, {
-      ...{ ...options, lengths: 'lengths', metrics },
+      ...options,
+      lengths: 'lengths',
+      metrics,
     });
     expect(losses['steps']).toBeCloseTo(((1 + 2) / 2 + 3) / 2, 14);
     expect(losses['kind']).toBeCloseTo(plain['kind']!, 14);

@@ -1,4 +1,7 @@
-/** What a table holds, judged on its training rows: which columns are inputs, of what kind, and the task. */
+/**
+ * What a table holds, judged on its training rows: which columns are inputs, of what kind, and the
+ * task.
+ */
 import type { ColumnDescription } from '@reflexarc/signal';
 import { cellsOf, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';

@@ -1,5 +1,6 @@
 /**
- * Cells that hold no value. Training either refuses them or leaves their rows out: it never guesses.
+ * Cells that hold no value. Training either refuses them or leaves their rows out: it never
+ * guesses.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
 import { originOf, type Table, withRows } from '../table.ts';

@@ -1,6 +1,7 @@
 /**
- * Which columns are inputs, and whether each holds numbers or words. A column whose cells are mostly
- * numbers is numeric: a word in it is then a mistake to report, not a category. Judged on training rows.
+ * Which columns are inputs, and whether each holds numbers or words. A column whose cells are
+ * mostly numbers is numeric: a word in it is then a mistake to report, not a category. Judged on
+ * training rows.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
 import { cellsOf, cellValue, columnIndex, type Table } from '../table.ts';

@@ -1,6 +1,6 @@
 /**
- * A file is there whole or not at all: written beside its place under another name, flushed to the disk,
- * then renamed. A crash or a full disk leaves what was there before.
+ * A file is there whole or not at all: written beside its place under another name, flushed to the
+ * disk, then renamed. A crash or a full disk leaves what was there before.
  */
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';

@@ -1,6 +1,6 @@
 /**
- * A chain as plain JSON: which channels come in and at which rate, and the stages that they pass through, from
- * physical units to one input of a network. It travels in the model file.
+ * A chain as plain JSON: which channels come in and at which rate, and the stages that they pass
+ * through, from physical units to one input of a network. It travels in the model file.
  */
 import type { Axes, Channel } from '../axes.ts';
 import { SignalError } from '../errors.ts';
@@ -9,7 +9,9 @@ import type { OpenStage, StageSet, StageSpec } from './define-stage.ts';
 /** What comes into a chain. */
 export interface ChainInput {
   readonly channels: readonly Channel[];
-  /** Rows a second; left out where rows come with their times, or have none, as those of a table. */
+  /**
+   * Rows a second; left out where rows come with their times, or have none, as those of a table.
+   */
   readonly rateHz?: number | undefined;
 }
 
@@ -34,7 +36,8 @@ const widestRow = 2 ** 25;
 /**
  * Checks that the stages of a chain are known, have sound options and fit each other.
  *
- * @throws SignalError UNKNOWN_STAGE, STAGE_MISMATCH, INVALID_CHAIN and SpecError, whose text names the stage
+ * @throws SignalError UNKNOWN_STAGE, STAGE_MISMATCH, INVALID_CHAIN and SpecError, whose text names
+ *   the stage
  */
 export function openChain(chain: Chain, stages: StageSet, name = 'stages'): OpenChain {
   checkInput(chain.input);

@@ -1,6 +1,6 @@
 /**
- * A stage is to a chain what a layer is to a network: it says what it needs and what its rows become, what is
- * fitted on training recordings, and how blocks are taken in and handed on.
+ * A stage is to a chain what a layer is to a network: it says what it needs and what its rows
+ * become, what is fitted on training recordings, and how blocks are taken in and handed on.
  */
 import type { Axes } from '../axes.ts';
 import type { Block, Emit } from '../block.ts';
@@ -33,8 +33,8 @@ export interface Setup<O, F> {
   /** The most rows that a block pushed in will have. */
   readonly capacity: number;
   /**
-   * Numbers that make up the stage's state: zeros at the start, saved and restored with the chain. All that a
-   * stage remembers from one row to the next lies in such memory.
+   * Numbers that make up the stage's state: zeros at the start, saved and restored with the chain.
+   * All that a stage remembers from one row to the next lies in such memory.
    */
   memory(length: number): Float64Array;
 }
@@ -67,7 +67,9 @@ export interface StageDefinition<O extends Fields, F extends Fields> {
   readonly isPerRow: boolean;
   /** Numbers that are not there (NaN) may come in. */
   readonly takesMissing?: boolean;
-  /** What rows become. Throws an error that begins with `site.place` where the stage does not fit. */
+  /**
+   * What rows become. Throws an error that begins with `site.place` where the stage does not fit.
+   */
   output(options: Values<O>, input: Axes, site: Site): Axes;
   /** Starts learning; needed where `fitted` is given. */
   fit?(options: Values<O>, input: Axes, site: Site): Fitter<Values<F>>;
@@ -90,13 +92,19 @@ export interface OpenStage {
   readonly input: Axes;
   readonly output: Axes;
   rowsNeeded(rows: number): number;
-  /** Starts learning; what comes out is the spec with what was fitted. Undefined where nothing is fitted. */
+  /**
+   * Starts learning; what comes out is the spec with what was fitted. Undefined where nothing is
+   * fitted.
+   */
   fit(): Fitter<StageSpec> | undefined;
   /** @throws SpecError or SignalError where fitted numbers are missing or don't fit */
   start(room: Pick<Setup<unknown, unknown>, 'capacity' | 'memory'>): RunningStage;
 }
 
-/** A definition whose types of options and fitted numbers have been forgotten: what a spec is run by. */
+/**
+ * A definition whose types of options and fitted numbers have been forgotten: what a spec is run
+ * by.
+ */
 export interface Stage<O extends Fields = Fields, F extends Fields = Fields> {
   readonly kind: string;
   readonly summary: string;

@@ -1,6 +1,6 @@
 /**
- * Fits the stages of a chain, in order, on training recordings: what a stage learns depends on the stages before
- * it, so there is one pass over the recordings for each stage that learns.
+ * Fits the stages of a chain, in order, on training recordings: what a stage learns depends on the
+ * stages before it, so there is one pass over the recordings for each stage that learns.
  */
 import type { Block } from '../block.ts';
 import { SignalError } from '../errors.ts';

@@ -1,4 +1,7 @@
-/** A whole recording through a chain. It is the stream, pushed through at once, so both give the same bits. */
+/**
+ * A whole recording through a chain. It is the stream, pushed through at once, so both give the
+ * same bits.
+ */
 import { widthOf } from '../axes.ts';
 import { type Block, noLabel } from '../block.ts';
 import type { Chain } from './chain.ts';

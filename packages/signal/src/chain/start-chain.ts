@@ -37,7 +37,8 @@ const usualCapacity = 64;
 /**
  * Makes a chain ready for rows.
  *
- * @throws SignalError and SpecError as `openChain` does, and NOT_FITTED where a stage was not fitted
+ * @throws SignalError and SpecError as `openChain` does, and NOT_FITTED where a stage was not
+ *   fitted
  */
 export function startChain(chain: Chain, options: StartOptions = {}): RunningChain {
   return startOpened(openChain(chain, { ...builtInStages, ...options.stages }), options);

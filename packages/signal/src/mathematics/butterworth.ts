@@ -1,7 +1,8 @@
 /**
- * Digital Butterworth filters: poles of the analog low pass on a circle, moved to the wanted band, and brought to
- * the z-plane by the bilinear transform with pre-warped edges. (Oppenheim and Schafer, Discrete-Time Signal
- * Processing, chapter 7; the arrangement is that of SciPy's `butter`.)
+ * Digital Butterworth filters: poles of the analog low pass on a circle, moved to the wanted band,
+ * and brought to the z-plane by the bilinear transform with pre-warped edges. (Oppenheim and
+ * Schafer, Discrete-Time Signal Processing, chapter 7; the arrangement is that of SciPy's
+ * `butter`.)
  */
 import {
   type Complex,

@@ -1,6 +1,9 @@
 /** A covariance matrix as a product of triangles. */
 
-/** The lower triangle L with L·Lᵀ = matrix, row-major `[n, n]`; undefined where the matrix is singular. */
+/**
+ * The lower triangle L with L·Lᵀ = matrix, row-major `[n, n]`; undefined where the matrix is
+ * singular.
+ */
 export function cholesky(matrix: Float64Array, n: number): Float64Array | undefined {
   const lower = new Float64Array(n * n);
   let largest = 0;

@@ -1,4 +1,7 @@
-/** The orthonormal DCT-II as a matrix: cₖ = s·Σ xⱼ·cos(πk(2j + 1)/2n), s = √(1/n) for k = 0 and √(2/n) else. */
+/**
+ * The orthonormal DCT-II as a matrix: cₖ = s·Σ xⱼ·cos(πk(2j + 1)/2n), s = √(1/n) for k = 0 and
+ * √(2/n) else.
+ */
 
 /** Row-major: `[coefficients, length]`. */
 export function cosineMatrix(length: number, coefficients: number): Float64Array {

@@ -1,4 +1,7 @@
-/** What is taken off a window before its spectrum is looked at: its mean, or the line that fits it best. */
+/**
+ * What is taken off a window before its spectrum is looked at: its mean, or the line that fits it
+ * best.
+ */
 
 /** Ways to do it; `none` leaves a window as it is. */
 export const trendNames = ['constant', 'linear', 'none'] as const;

@@ -1,7 +1,8 @@
 /**
- * The Fourier transform of real numbers, of any length: Xₖ = Σ xⱼ·e^(−2πijk/n) for k = 0 … ⌊n/2⌋. An even number of
- * real numbers is transformed as half as many complex ones. Lengths that are no power of two go by Bluestein's
- * algorithm: jk = (j² + k² − (k − j)²) / 2 makes the sum a convolution, for which a power of two can be taken.
+ * The Fourier transform of real numbers, of any length: Xₖ = Σ xⱼ·e^(−2πijk/n) for k = 0 … ⌊n/2⌋.
+ * An even number of real numbers is transformed as half as many complex ones. Lengths that are no
+ * power of two go by Bluestein's algorithm: jk = (j² + k² − (k − j)²) / 2 makes the sum a
+ * convolution, for which a power of two can be taken.
  */
 import { type ComplexTransform, powerOfTwoTransform } from './power-of-two.ts';
 
@@ -41,7 +42,10 @@ function oddTransform(length: number): RealTransform {
   };
 }
 
-/** Even and odd places are real and imaginary part of half as many numbers; the result is taken apart by symmetry. */
+/**
+ * Even and odd places are real and imaginary part of half as many numbers; the result is taken
+ * apart by symmetry.
+ */
 function evenTransform(length: number): RealTransform {
   const half = length / 2;
   const input = new Float64Array(length);
@@ -111,7 +115,8 @@ function bluestein(length: number): ComplexTransform {
       ai[k] = im[k]! * cos[k]! - re[k]! * sin[k]!;
     }
     transform(ar, ai);
-    // The inverse transform is the transform of the conjugate, conjugated; the size is in the filter already.
+    // The inverse transform is the transform of the conjugate, conjugated; the size is in the
+    // filter already.
     for (let k = 0; k < size; k++) {
       const x = ar[k]! * filterR[k]! - ai[k]! * filterI[k]!;
       ai[k] = -(ar[k]! * filterI[k]! + ai[k]! * filterR[k]!);

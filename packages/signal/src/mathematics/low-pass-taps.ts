@@ -1,6 +1,7 @@
 /**
- * A symmetric low pass for going down to every `factor`-th row: sin(x)/x under a Hamming window, ten periods of
- * the new rate to each side (as SciPy's `decimate` with `ftype='fir'`), its edge at 0.9 of half the new rate.
+ * A symmetric low pass for going down to every `factor`-th row: sin(x)/x under a Hamming window,
+ * ten periods of the new rate to each side (as SciPy's `decimate` with `ftype='fir'`), its edge at
+ * 0.9 of half the new rate.
  */
 export function lowPassTaps(factor: number): Float64Array {
   const half = 10 * factor;

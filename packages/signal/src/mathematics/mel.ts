@@ -1,6 +1,6 @@
 /**
- * Triangular filters of height 1 between points evenly spaced on the mel scale, 2595·log₁₀(1 + f/700), on which tones
- * that sound equally far apart are so.
+ * Triangular filters of height 1 between points evenly spaced on the mel scale, 2595·log₁₀(1 +
+ * f/700), on which tones that sound equally far apart are so.
  */
 
 /** Filters as the weights of bins, one filter after the other. */

@@ -37,15 +37,18 @@ export const statisticTitles: Readonly<Record<StatisticName, string>> = {
   energy: 'energy',
 };
 
-/** Where each statistic lies among the numbers that `moments` writes; quantiles are written elsewhere. */
+/**
+ * Where each statistic lies among the numbers that `moments` writes; quantiles are written
+ * elsewhere.
+ */
 export const momentPlaces = Object.fromEntries(
   statisticNames.map((name, i) => [name, i]),
 ) as Readonly<Record<StatisticName, number>>; // of each name
 
 /**
- * Writes all statistics that need no order to `out`. Population deviation (÷ n), biased skewness and excess kurtosis,
- * both 0 where nothing varies; mean absolute deviation from the mean; Σx² is the energy; crossings count how often
- * neighbors change between below the mean and not below.
+ * Writes all statistics that need no order to `out`. Population deviation (÷ n), biased skewness
+ * and excess kurtosis, both 0 where nothing varies; mean absolute deviation from the mean; Σx² is
+ * the energy; crossings count how often neighbors change between below the mean and not below.
  */
 export function writeMoments(x: Float64Array, out: Float64Array): void {
   const n = x.length;
@@ -61,7 +64,8 @@ export function writeMoments(x: Float64Array, out: Float64Array): void {
     if (value > maximum) maximum = value;
   }
   const places = momentPlaces;
-  out[places.mean] = minimum === maximum ? minimum : sum / n; // a constant is its own mean, to the last bit
+  // a constant is its own mean, to the last bit
+  out[places.mean] = minimum === maximum ? minimum : sum / n;
   out[places.minimum] = minimum;
   out[places.maximum] = maximum;
   out[places.range] = maximum - minimum;

@@ -1,6 +1,6 @@
 /**
- * The Fourier transform of 2^m complex numbers in place, radix 4 (a first step of radix 2 where m is odd), decimation
- * in time. Factors e^(−2πik/n) are computed once.
+ * The Fourier transform of 2^m complex numbers in place, radix 4 (a first step of radix 2 where m
+ * is odd), decimation in time. Factors e^(−2πik/n) are computed once.
  */
 
 /** Transforms re + i·im in place. */
@@ -59,7 +59,10 @@ interface Step {
   readonly sin: Float64Array;
 }
 
-/** Four transforms of a quarter of `size` become one. With bits reversed the second and third quarter are exchanged. */
+/**
+ * Four transforms of a quarter of `size` become one. With bits reversed the second and third
+ * quarter are exchanged.
+ */
 function radixFour(re: Float64Array, im: Float64Array, { length, size, cos, sin }: Step): void {
   const quarter = size >> 2;
   const stride = length / size;

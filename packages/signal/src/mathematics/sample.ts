@@ -1,6 +1,6 @@
 /**
- * Numbers kept for their order: all of them up to a limit, beyond it a fair sample (Vitter's algorithm R), whose
- * random numbers hang on a fixed seed.
+ * Numbers kept for their order: all of them up to a limit, beyond it a fair sample (Vitter's
+ * algorithm R), whose random numbers hang on a fixed seed.
  */
 import { type Generator, seeded } from '@reflexarc/core';
 

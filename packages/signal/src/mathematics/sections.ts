@@ -1,7 +1,7 @@
 /**
- * Second-order sections: a filter cut into pieces of two poles, each of which keeps its digits where one
- * polynomial would lose them. Poles nearest the unit circle are taken first, each with the zeros nearest to it,
- * and end up last in the row, as in SciPy's `zpk2sos`.
+ * Second-order sections: a filter cut into pieces of two poles, each of which keeps its digits
+ * where one polynomial would lose them. Poles nearest the unit circle are taken first, each with
+ * the zeros nearest to it, and end up last in the row, as in SciPy's `zpk2sos`.
  */
 import { type Complex, magnitudeOf, minus, onCircle, over, plus, real, times } from './complex.ts';
 
@@ -16,7 +16,10 @@ interface Pair {
   readonly poles: readonly Complex[];
 }
 
-/** Sections of a filter with these zeros and poles, which come real or in conjugate pairs, as many of each. */
+/**
+ * Sections of a filter with these zeros and poles, which come real or in conjugate pairs, as many
+ * of each.
+ */
 export function pairSections(filter: {
   readonly zeros: readonly Complex[];
   readonly poles: readonly Complex[];

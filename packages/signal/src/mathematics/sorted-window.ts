@@ -1,6 +1,7 @@
 /**
- * The numbers of a window in order. A window that shares most numbers with the one before it is not sorted anew: those
- * that left are dropped and those that came are put in, in one go through the sorted numbers.
+ * The numbers of a window in order. A window that shares most numbers with the one before it is not
+ * sorted anew: those that left are dropped and those that came are put in, in one go through the
+ * sorted numbers.
  */
 
 /** Of one channel; all that it remembers lies in the memory that it is given. */
@@ -11,7 +12,10 @@ export class SortedWindow {
   readonly #coming: Float64Array;
   readonly #merged: Float64Array;
 
-  /** For windows of `size` of which each begins `stride` later than the one before; 0 where they share nothing. */
+  /**
+   * For windows of `size` of which each begins `stride` later than the one before; 0 where they
+   * share nothing.
+   */
   constructor(size: number, stride: number, memory: (length: number) => Float64Array) {
     this.sorted = memory(size);
     this.#leaving = memory(stride);

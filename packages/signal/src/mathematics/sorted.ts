@@ -1,6 +1,9 @@
 /** Numbers kept in order while some leave and others come. */
 
-/** Puts `value` in its place among `count` sorted numbers that begin at `at`; there is room for one more. */
+/**
+ * Puts `value` in its place among `count` sorted numbers that begin at `at`; there is room for one
+ * more.
+ */
 export function insertSorted(sorted: Float64Array, at: number, count: number, value: number): void {
   let i = at + count;
   while (i > at && sorted[i - 1]! > value) {
@@ -22,7 +25,10 @@ export function removeSorted(sorted: Float64Array, at: number, count: number, va
   for (let i = low; i < at + count - 1; i++) sorted[i] = sorted[i + 1]!;
 }
 
-/** The `share` quantile of `count` sorted numbers that begin at `at`, by straight lines between them. */
+/**
+ * The `share` quantile of `count` sorted numbers that begin at `at`, by straight lines between
+ * them.
+ */
 export function quantileOf(sorted: Float64Array, at: number, count: number, share: number): number {
   const place = share * (count - 1);
   const below = Math.floor(place);

@@ -1,4 +1,6 @@
-/** The spectrum of one piece of a channel: trend off, taper on, filled up with zeros, transformed. */
+/**
+ * The spectrum of one piece of a channel: trend off, taper on, filled up with zeros, transformed.
+ */
 import { removeTrend, type TrendName } from './detrend.ts';
 import { realTransform } from './fourier.ts';
 import { type TaperName, taperOf } from './taper.ts';
@@ -54,7 +56,10 @@ export function binHertz(k: number, fft: number, rateHz: number): number {
   return k * (1 / (fft * (1 / rateHz)));
 }
 
-/** Factors that make |X|² one-sided: each bin but the first, and the last of an even transform, stands for two. */
+/**
+ * Factors that make |X|² one-sided: each bin but the first, and the last of an even transform,
+ * stands for two.
+ */
 export function oneSided(bins: number, fft: number, scale: number): Float64Array {
   return Float64Array.from({ length: bins }, (_, k) =>
     k === 0 || (fft % 2 === 0 && k === bins - 1) ? scale : 2 * scale,

@@ -1,6 +1,7 @@
 /**
- * Tapers: factors that let a window fade in and out, so that its spectrum does not show its ends. Symmetric ones are
- * for the design of filters, periodic ones, which would be symmetric if one longer, for spectra.
+ * Tapers: factors that let a window fade in and out, so that its spectrum does not show its ends.
+ * Symmetric ones are for the design of filters, periodic ones, which would be symmetric if one
+ * longer, for spectra.
  */
 
 /** Names of tapers; `none` leaves a window as it is. */

@@ -1,6 +1,6 @@
 /**
- * What one option of a stage may be. Options are read from files, so each is checked before any code of the
- * stage sees it; the same description makes the tables in the documents.
+ * What one option of a stage may be. Options are read from files, so each is checked before any
+ * code of the stage sees it; the same description makes the tables in the documents.
  */
 import { SpecError } from '@reflexarc/core';
 

@@ -51,7 +51,8 @@ export function list<T>(item: Field<T>, what: string): Field<readonly T[], false
   return required(what, (value) => {
     if (!Array.isArray(value) || value.length === 0 || value.length > longestList) return undefined;
     const read = value.map((each: unknown) => item.read(each));
-    return read.some((each) => each === undefined) ? undefined : (read as readonly T[]); // none is undefined
+    // none is undefined
+    return read.some((each) => each === undefined) ? undefined : (read as readonly T[]);
   });
 }
 

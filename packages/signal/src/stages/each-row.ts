@@ -1,11 +1,15 @@
-/** What stages that make one row of each row have in common: marks are kept, rows without numbers passed on. */
+/**
+ * What stages that make one row of each row have in common: marks are kept, rows without numbers
+ * passed on.
+ */
 import { stepOf, widthOf } from '../axes.ts';
 import { type Block, copyMarks, createBlock, validities } from '../block.ts';
 import type { RunningStage, Setup } from '../chain/define-stage.ts';
 
 /**
- * Writes one row. The numbers of the row that came in begin at `x[from]`, those of the row that goes out at
- * `y[to]`. `isFirst` says that nothing came before: the first row, or the first one after a gap.
+ * Writes one row. The numbers of the row that came in begin at `x[from]`, those of the row that
+ * goes out at `y[to]`. `isFirst` says that nothing came before: the first row, or the first one
+ * after a gap.
  */
 export type RowAction = (
   x: Float64Array,
@@ -17,7 +21,9 @@ export type RowAction = (
 
 type RowSetup = Pick<Setup<unknown, unknown>, 'input' | 'output' | 'capacity' | 'memory'>;
 
-/** A stage that runs `act` on each row. A row with a number that is not finite counts as missing. */
+/**
+ * A stage that runs `act` on each row. A row with a number that is not finite counts as missing.
+ */
 export function eachRow(setup: RowSetup, act: RowAction): RunningStage {
   return rowStage(setup, act, isUsable);
 }

@@ -16,7 +16,8 @@ export interface Length {
 /**
  * The length in samples.
  * @param names what the two options are called
- * @throws SpecError INVALID_OPTION where both or none are given, or it is less than a sample or too long
+ * @throws SpecError INVALID_OPTION where both or none are given, or it is less than a sample or too
+ *   long
  */
 export function samplesOf(
   { samples, seconds }: Length,

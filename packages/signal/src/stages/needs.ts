@@ -59,7 +59,10 @@ export function needsBelowNyquist(
   throw new SpecError('INVALID_OPTION', { place, option, value: hertz, expected });
 }
 
-/** What a decision stage gets: how many labels there are. @throws SignalError unless rows are decisions */
+/**
+ * What a decision stage gets: how many labels there are. @throws SignalError unless rows are
+ * decisions
+ */
 export function needsDecision({ isDecision, channels }: Axes, { place }: Site): number {
   if (isDecision) return channels.length - 1;
   throw new SignalError('STAGE_MISMATCH', {
@@ -72,7 +75,8 @@ export function needsDecision({ isDecision, channels }: Axes, { place }: Site): 
 
 /**
  * Places of the channels called `names`; of all that hold numbers where no names are given.
- * @throws SpecError where there is no such channel; SignalError where it holds words or none is left
+ * @throws SpecError where there is no such channel; SignalError where it holds words or none is
+ *   left
  */
 export function numericChannels(
   names: readonly string[] | undefined,
@@ -97,7 +101,10 @@ export function numericChannels(
   });
 }
 
-/** Places of the channels called `names` that hold words; of all such channels where no names are given. */
+/**
+ * Places of the channels called `names` that hold words; of all such channels where no names are
+ * given.
+ */
 export function wordChannels(
   names: readonly string[] | undefined,
   { channels }: Axes,

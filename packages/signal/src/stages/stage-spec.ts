@@ -1,4 +1,6 @@
-/** Whether foreign JSON has the form of a stage. What it says is checked where it stands in a chain. */
+/**
+ * Whether foreign JSON has the form of a stage. What it says is checked where it stands in a chain.
+ */
 import type { StageSpec } from '../chain/define-stage.ts';
 
 const isObject = (value: unknown): value is object =>

@@ -1,4 +1,7 @@
-/** Batch is the stream pushed through at once: each stage gives the same bits however its rows are cut. */
+/**
+ * Batch is the stream pushed through at once: each stage gives the same bits however its rows are
+ * cut.
+ */
 import { seeded } from '@reflexarc/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -43,8 +43,8 @@ export function slice(block: Block, first: number, end: number): Block {
 }
 
 /**
- * Pushes `block` in pieces that end at `cuts`. At each cut the chain's state is saved, and another chain, which has
- * seen something else, goes on from it.
+ * Pushes `block` in pieces that end at `cuts`. At each cut the chain's state is saved, and another
+ * chain, which has seen something else, goes on from it.
  */
 export function runInPieces(
   chain: Chain,

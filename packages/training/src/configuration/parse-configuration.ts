@@ -16,7 +16,8 @@ export function parseConfiguration(given: unknown): TrainingConfiguration {
 }
 
 function errorOf(issue: v.InferIssue<typeof configurationSchema>): ConfigurationError {
-  const keys = (issue.path ?? []).map(({ key }) => key as string | number); // JSON has no other keys
+  // JSON has no other keys
+  const keys = (issue.path ?? []).map(({ key }) => key as string | number);
   const setting = keys.map((key, i) => (i === 0 ? String(key) : `[${key}]`)).join('');
   if (setting === '') return notAnObject(issue.input);
   if (issue.type === 'strict_object' && issue.expected === 'never') {

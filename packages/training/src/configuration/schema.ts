@@ -1,7 +1,7 @@
 /**
- * Everything that decides what training gives, as plain data: the command line, a file, a search over settings and a
- * browser send the same object. Each entry's description is its documentation; `training.schema.json` is
- * generated from them. All defaults stand here.
+ * Everything that decides what training gives, as plain data: the command line, a file, a search
+ * over settings and a browser send the same object. Each entry's description is its documentation;
+ * `training.schema.json` is generated from them. All defaults stand here.
  */
 import { lossNames } from '@reflexarc/core';
 import { gapRules, splitRules } from '@reflexarc/data';

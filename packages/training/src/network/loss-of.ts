@@ -1,4 +1,7 @@
-/** What is minimized: a loss that goes with the output layer, softmax for classes and linear for a number. */
+/**
+ * What is minimized: a loss that goes with the output layer, softmax for classes and linear for a
+ * number.
+ */
 import { type Loss, lossNamed } from '@reflexarc/core';
 import type { Task } from '@reflexarc/data';
 import { ConfigurationError } from '../configuration/errors.ts';

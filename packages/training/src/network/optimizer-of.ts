@@ -42,7 +42,8 @@ const optimizers = {
 export type OptimizerName = keyof typeof optimizers;
 
 /** What the optimizers are called in a configuration. */
-export const optimizerNames = Object.keys(optimizers) as readonly OptimizerName[]; // keys of a literal
+// keys of a literal
+export const optimizerNames = Object.keys(optimizers) as readonly OptimizerName[];
 
 /** Those that shrink weights by themselves, beside the gradient. */
 export const decayingOptimizers: readonly OptimizerName[] = ['adamw', 'lion'];
@@ -54,7 +55,9 @@ export interface OptimizerSettings extends Settings {
   readonly optimizer: OptimizerName;
 }
 
-/** @throws ConfigurationError NO_WEIGHT_DECAY where weights are to decay and the optimizer lets none */
+/**
+ * @throws ConfigurationError NO_WEIGHT_DECAY where weights are to decay and the optimizer lets none
+ */
 export function optimizerOf(settings: OptimizerSettings, task: Task): Optimizer {
   const { optimizer, learningRate, weightDecay } = settings;
   if (weightDecay !== undefined && !decayingOptimizers.includes(optimizer)) {

@@ -1,4 +1,5 @@
-// The board as a process of its own, in real time, reached over TCP, a pseudo-terminal and standard streams.
+// The board as a process of its own, in real time, reached over TCP, a pseudo-terminal and standard
+// streams.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

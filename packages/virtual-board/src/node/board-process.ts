@@ -1,4 +1,5 @@
-// Starts the virtual board as a process of its own, so that its work doesn't delay the host's, and waits for its journal.
+// Starts the virtual board as a process of its own, so that its work doesn't delay the host's, and
+// waits for its journal.
 
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';

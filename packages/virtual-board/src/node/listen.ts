@@ -1,4 +1,5 @@
-// Where a host finds the board: a TCP port on loopback, or a pseudo-terminal that socat ties to one.
+// Where a host finds the board: a TCP port on loopback, or a pseudo-terminal that socat ties to
+// one.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { lstat } from 'node:fs/promises';
@@ -43,7 +44,10 @@ export async function listenTcp(port: number): Promise<Listener> {
   return { port: taken, next, close: () => server.close() };
 }
 
-/** Makes `path` a pseudo-terminal; opening it connects to `port`, closing it hangs up. Ends when the process is ended. */
+/**
+ * Makes `path` a pseudo-terminal; opening it connects to `port`, closing it hangs up. Ends when the
+ * process is ended.
+ */
 export async function openPty(path: string, port: number): Promise<ChildProcess> {
   const terminal = `PTY,link=${path},rawer,wait-slave,pty-interval=0.02`;
   const socat = spawn('socat', [terminal, `TCP:127.0.0.1:${port},nodelay`], {

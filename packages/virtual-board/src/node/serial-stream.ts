@@ -1,4 +1,5 @@
-// The board's serial line as a Node stream, which firmata-io and johnny-five take for a serial port.
+// The board's serial line as a Node stream, which firmata-io and johnny-five take for a serial
+// port.
 
 import { Duplex } from 'node:stream';
 import type { SerialLine } from '../serial-line.ts';

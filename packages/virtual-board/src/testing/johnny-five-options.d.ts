@@ -1,4 +1,5 @@
-// An option of johnny-five's Board that its published types leave out: whether it takes over SIGINT.
+// An option of johnny-five's Board that its published types leave out: whether it takes over
+// SIGINT.
 
 import 'johnny-five';
 

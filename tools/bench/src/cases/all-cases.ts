@@ -37,7 +37,8 @@ function beside(name: string, kind: Kind): readonly System[] {
 function timed(): readonly { readonly workload: string; readonly kind: Kind }[] {
   const steps = workloads.flatMap(({ name, isTiny, isOursAlone }) => {
     const learns: readonly Kind[] = isTiny ? [] : ['train'];
-    const answers: readonly Kind[] = isOursAlone || name === 'W2/128' ? [] : ['predict']; // of one row, whatever the batch
+    // of one row, whatever the batch
+    const answers: readonly Kind[] = isOursAlone || name === 'W2/128' ? [] : ['predict'];
     const many: readonly Kind[] = forMany.includes(name) ? ['predict-many'] : [];
     return [...learns, ...answers, ...many].map((kind) => ({ workload: name, kind }));
   });

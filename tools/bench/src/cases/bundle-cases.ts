@@ -1,6 +1,6 @@
 /**
- * The cases' program in one file, which runs on our packages as they are built: what users get, with nothing to translate when a
- * process starts.
+ * The cases' program in one file, which runs on our packages as they are built: what users get,
+ * with nothing to translate when a process starts.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -13,7 +13,11 @@ const outfile = fileURLToPath(new URL('../../dist/cases/main.mjs', import.meta.u
 export async function bundleCases(): Promise<string> {
   await build({
     entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
-    ...{ outfile, bundle: true, platform: 'node', format: 'esm', sourcemap: 'inline' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    sourcemap: 'inline',
     external: ['@reflexarc/core', '@reflexarc/io', '@tensorflow/*', 'esbuild'],
   });
   await bundlePage();

@@ -20,8 +20,8 @@ export type ChromiumName = (typeof chromiumNames)[number];
 export type System = BackendName | ChromiumName | PeerName;
 
 /**
- * `predict` answers one row, `predict-many` a batch; `learn` is a whole training. `start` is from the start of a process to its end, `start-memory` what it takes
- * meanwhile.
+ * `predict` answers one row, `predict-many` a batch; `learn` is a whole training. `start` is from
+ * the start of a process to its end, `start-memory` what it takes meanwhile.
  */
 export const kinds = [
   'train',

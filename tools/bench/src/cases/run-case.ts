@@ -31,7 +31,10 @@ export async function runCase(each: Case): Promise<Timed> {
   return backend === undefined ? {} : timeOurs(each, backend, options);
 }
 
-/** Answers are timed one by one, so that slow ones are seen; several together where the clock's own cost would count. */
+/**
+ * Answers are timed one by one, so that slow ones are seen; several together where the clock's own
+ * cost would count.
+ */
 function optionsFor(kind: Case['kind']): TimingOptions {
   const now = () => performance.now();
   return kind === 'predict' ? { now, sliceMs: 0.002 } : { now };

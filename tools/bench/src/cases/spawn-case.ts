@@ -12,7 +12,8 @@ import type { Answer, Case } from './case.ts';
 export async function spawnCase(each: Case, node: string, program: string): Promise<Answer> {
   try {
     const { stdout } = await promisify(execFile)(node, [program, JSON.stringify(each)]);
-    return JSON.parse(stdout.split('\n').at(-1) ?? '') as Answer; // printed by main.ts, after what peers say
+    // printed by main.ts, after what peers say
+    return JSON.parse(stdout.split('\n').at(-1) ?? '') as Answer;
   } catch (error) {
     const { signal, code } = error as { readonly signal?: string; readonly code?: number }; // execFile's
     const problem = `its process ended with ${signal ?? code ?? error}`;

@@ -1,6 +1,6 @@
 /**
- * How long the digits of `mnist-8k` take to learn, by the example itself: its three seeds, whose mean has to reach 98.5 % of the test
- * digits. What is said is the slowest of them.
+ * How long the digits of `mnist-8k` take to learn, by the example itself: its three seeds, whose
+ * mean has to reach 98.5 % of the test digits. What is said is the slowest of them.
  */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,10 @@ import type { System, Timed } from './case.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Empty where the example, which takes fused multiply-add where it is, would run on another backend. */
+/**
+ * Empty where the example, which takes fused multiply-add where it is, would run on another
+ * backend.
+ */
 export async function timeLearning(system: System): Promise<Timed> {
   if (system !== (simdFeatures().hasFma ? 'simd-fma' : 'simd')) return {};
   const source = ['--conditions=@reflexarc/source', '--import', 'tsx'];
@@ -22,7 +25,10 @@ export async function timeLearning(system: System): Promise<Timed> {
   return readLearning(stdout);
 }
 
-/** @param said lines such as `seed 0: 98.60 %, 71 s on simd` and `mean 98.53 % of 2000, 25 epochs each` */
+/**
+ * @param said lines such as `seed 0: 98.60 %, 71 s on simd` and `mean 98.53 % of 2000, 25 epochs
+ *   each`
+ */
 export function readLearning(said: string): Timed {
   const seconds = [...said.matchAll(/^seed \d+: [\d.]+ %, (\d+) s/gm)].map(([, each]) =>
     Number(each),

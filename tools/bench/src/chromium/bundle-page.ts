@@ -1,4 +1,7 @@
-/** The page's program in one file, on our packages as they are built: what a site of a user's would load. */
+/**
+ * The page's program in one file, on our packages as they are built: what a site of a user's would
+ * load.
+ */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -8,6 +11,10 @@ export const pageFile = fileURLToPath(new URL('../../dist/chromium/page.mjs', im
 export async function bundlePage(): Promise<void> {
   await build({
     entryPoints: [fileURLToPath(new URL('./page.ts', import.meta.url))],
-    ...{ outfile: pageFile, bundle: true, platform: 'browser', format: 'esm', target: 'es2022' },
+    outfile: pageFile,
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
   });
 }

@@ -54,7 +54,10 @@ export function openChromium(address: string): Browser {
   return { process: child, close };
 }
 
-/** Its other processes end a moment later, and write until then. What is left after all is the system's to tidy up. */
+/**
+ * Its other processes end a moment later, and write until then. What is left after all is the
+ * system's to tidy up.
+ */
 async function removed(folder: string): Promise<void> {
   for (let attempt = 0; attempt < 20; attempt++) {
     try {

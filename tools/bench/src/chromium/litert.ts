@@ -1,4 +1,7 @@
-/** LiteRT.js, which runs in browsers: answers from a TensorFlow Lite file that we write. On WebAssembly, one thread. */
+/**
+ * LiteRT.js, which runs in browsers: answers from a TensorFlow Lite file that we write. On
+ * WebAssembly, one thread.
+ */
 import { type TimingOptions, timingOfAsync } from '@reflexarc/core/timing';
 import type { PeerTimed } from '../peers/peer.ts';
 import { checkAnswer, type Example } from '../peers/reference.ts';

@@ -6,7 +6,10 @@ import { workloadNamed } from '../networks/workloads.ts';
 import { exampleOf } from '../peers/reference.ts';
 import { liteRt } from './litert.ts';
 
-/** Compilers have a tier more there, and what they compile is large. Slices are as long as the clock is coarse. */
+/**
+ * Compilers have a tier more there, and what they compile is large. Slices are as long as the clock
+ * is coarse.
+ */
 const options = { now: () => performance.now(), warmUpMs: 1000 };
 
 const found = await time().catch((error: Error): Timed => ({ problem: String(error.message) }));

@@ -1,4 +1,7 @@
-/** A server on loopback for one page: its program, what it asks for, the packages of the peers, and a place for its answer. */
+/**
+ * A server on loopback for one page: its program, what it asks for, the packages of the peers, and
+ * a place for its answer.
+ */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';

@@ -43,7 +43,8 @@ export async function timeInChromium(each: Case): Promise<Timed & Partial<Answer
 }
 
 function tfliteOf(workload: string): Uint8Array {
-  const { Builder: FlatBuilder } = loadPeer('flatbuffers') as { Builder: new () => Builder }; // its class
+  // its class
+  const { Builder: FlatBuilder } = loadPeer('flatbuffers') as { Builder: new () => Builder };
   const { model } = exampleOf(workloadNamed(workload).network());
   return writeTflite(new FlatBuilder(), stepsOf(model));
 }

@@ -19,10 +19,13 @@ import {
 const result = (system: Case['system'], best: number) => {
   const timing = { best, median: best * 1.1, p99: best * 1.5 };
   const each = { workload: 'W3', kind: 'predict', system } as const;
-  return resultOf(each, [{ timing, peakRssMb: 60, node: 'v20.20.2', arenaBytes: 2 ** 20 }])!; // timed
+  // timed
+  return resultOf(each, [{ timing, peakRssMb: 60, node: 'v20.20.2', arenaBytes: 2 ** 20 }])!;
 };
 const report: Report = {
-  ...{ date: '2026-11-24', node: 'v20.20.2', rounds: 1 },
+  date: '2026-11-24',
+  node: 'v20.20.2',
+  rounds: 1,
   machine: { cpu: 'A processor', cores: 2, arch: 'x64', os: 'linux 6' },
   load: { before: [0.1, 0, 0], after: [1, 0, 0] },
   peers: { 'brain.js': '1.6.1' },

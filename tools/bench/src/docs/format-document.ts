@@ -1,4 +1,7 @@
-/** Results as a document: a table per kind of work, the cases where we lose, and with what it was measured. */
+/**
+ * Results as a document: a table per kind of work, the cases where we lose, and with what it was
+ * measured.
+ */
 import { type Kind, titleOf } from '../cases/case.ts';
 import { workloads } from '../networks/workloads.ts';
 import type { Report } from '../report.ts';

@@ -1,4 +1,7 @@
-/** What the README says of speed: a few of the kept figures, and how many times as fast as others we are in the same run. */
+/**
+ * What the README says of speed: a few of the kept figures, and how many times as fast as others we
+ * are in the same run.
+ */
 import type { Kind } from '../cases/case.ts';
 import type { Report } from '../report.ts';
 import { leadOver, showFigure } from '../results.ts';

@@ -1,6 +1,7 @@
 /**
- * A network with its numbers as other engines know it: layers of a few kinds, in order, with weights in our layout (channels
- * last). What peers are given is made from this, so that all compute the same.
+ * A network with its numbers as other engines know it: layers of a few kinds, in order, with
+ * weights in our layout (channels last). What peers are given is made from this, so that all
+ * compute the same.
  */
 import { type Model, parameterOf, type ResolvedNode, resolve, type Shape } from '@reflexarc/core';
 
@@ -70,7 +71,10 @@ function stepOf(model: Model, node: ResolvedNode, inputs: readonly string[]): St
       : undefined;
   const [weights, biases] = [numbers('weights'), numbers('biases')];
   return {
-    ...{ name, inputs, inputShape: node.inputShapes[0]!, outputShape: node.outputShape },
+    name,
+    inputs,
+    inputShape: node.inputShapes[0]!,
+    outputShape: node.outputShape,
     operation: operationOf(node),
     ...(weights !== undefined && { weights }),
     ...(biases !== undefined && { biases }),

@@ -1,4 +1,7 @@
-/** What is timed: the networks, losses and batch sizes, by the names under which results are compared. */
+/**
+ * What is timed: the networks, losses and batch sizes, by the names under which results are
+ * compared.
+ */
 import {
   type Architecture,
   activation,
@@ -46,25 +49,33 @@ const lettered: readonly Omit<Workload, 'isTiny' | 'isOursAlone'>[] = [
     name: 'W1',
     about: '2-3-1 sigmoid, no biases, 100 rows at once',
     network: () => sequential(input(2), dense(3, neuron), dense(1, neuron)),
-    ...{ loss: quadraticCost(), optimizer: sgd(), batch: 100 },
+    loss: quadraticCost(),
+    optimizer: sgd(),
+    batch: 100,
   },
   {
     name: 'W2',
     about: '784-128-10, batches of 32',
     network: digits,
-    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.01 }), batch: 32 },
+    loss: crossEntropy(),
+    optimizer: sgd({ learningRate: 0.01 }),
+    batch: 32,
   },
   {
     name: 'W2/128',
     about: '784-128-10, batches of 128',
     network: digits,
-    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.01 }), batch: 128 },
+    loss: crossEntropy(),
+    optimizer: sgd({ learningRate: 0.01 }),
+    batch: 128,
   },
   {
     name: 'W3',
     about: '768-64-32-6, Adam, batches of 32',
     network: () => sequential(input(768), dense(64, relu), dense(32, relu), dense(6, softmax)),
-    ...{ loss: crossEntropy(), optimizer: adam(), batch: 32 },
+    loss: crossEntropy(),
+    optimizer: adam(),
+    batch: 32,
   },
   {
     name: 'W4',
@@ -78,7 +89,9 @@ const lettered: readonly Omit<Workload, 'isTiny' | 'isOursAlone'>[] = [
         globalAveragePool(),
         dense(6, softmax),
       ),
-    ...{ loss: crossEntropy(), optimizer: adam(), batch: 32 },
+    loss: crossEntropy(),
+    optimizer: adam(),
+    batch: 32,
   },
   {
     name: 'W5',
@@ -93,14 +106,18 @@ const lettered: readonly Omit<Workload, 'isTiny' | 'isOursAlone'>[] = [
         flatten(),
         dense(10, softmax),
       ),
-    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.01 }), batch: 32 },
+    loss: crossEntropy(),
+    optimizer: sgd({ learningRate: 0.01 }),
+    batch: 32,
   },
   {
     name: 'W6',
     about: '1024-1024-1024-10, batches of 128',
     network: () =>
       sequential(input(1024), dense(1024, relu), dense(1024, relu), dense(10, softmax)),
-    ...{ loss: crossEntropy(), optimizer: sgd({ learningRate: 0.001 }), batch: 128 },
+    loss: crossEntropy(),
+    optimizer: sgd({ learningRate: 0.001 }),
+    batch: 128,
   },
 ];
 
@@ -141,7 +158,11 @@ const tiny: readonly Workload[] = tinyNetworks.map(({ title, build, loss }) => (
   name: title,
   about: 'of the MLPerf Tiny benchmark',
   network: () => build({ folded: true }),
-  ...{ loss, optimizer: sgd(), batch: 1, isTiny: true, isOursAlone: false },
+  loss,
+  optimizer: sgd(),
+  batch: 1,
+  isTiny: true,
+  isOursAlone: false,
 }));
 
 export const workloads: readonly Workload[] = [

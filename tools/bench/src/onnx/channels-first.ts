@@ -20,7 +20,10 @@ export function channelsFirst(numbers: Float32Array, shape: Shape): Float32Array
   return Float32Array.from(channelsFirstOrder(shape), (at) => numbers[at]!);
 }
 
-/** Filters `[…kernel, channels, filters]` → `[filters, channels, …kernel]`; depthwise has one channel a filter. */
+/**
+ * Filters `[…kernel, channels, filters]` → `[filters, channels, …kernel]`; depthwise has one
+ * channel a filter.
+ */
 export function filtersFirst(
   weights: Float32Array,
   kernelSize: readonly number[],

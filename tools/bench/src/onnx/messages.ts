@@ -1,4 +1,7 @@
-/** The messages of an ONNX file that a network needs, by the numbers of onnx.proto (https://github.com/onnx/onnx). */
+/**
+ * The messages of an ONNX file that a network needs, by the numbers of onnx.proto
+ * (https://github.com/onnx/onnx).
+ */
 import {
   type Bytes,
   bytesField,

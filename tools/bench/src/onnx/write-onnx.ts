@@ -1,4 +1,7 @@
-/** A network as the bytes of an ONNX file, for one row or more. Inputs have channels first, as ONNX wants them. */
+/**
+ * A network as the bytes of an ONNX file, for one row or more. Inputs have channels first, as ONNX
+ * wants them.
+ */
 import type { Network, Operation, Step } from '../networks/steps.ts';
 import { channelsFirstOrder, channelsFirstShape, filtersFirst } from './channels-first.ts';
 import { type Graph, modelBytes, type Node, type Tensor } from './messages.ts';
@@ -23,7 +26,8 @@ export function writeOnnx({ inputShape, steps }: Network, rows = 1): Bytes {
   }
   const last = steps.at(-1);
   const graph: Graph = {
-    ...{ nodes, tensors },
+    nodes,
+    tensors,
     input: { name: input, shape: [rows, ...channelsFirstShape(inputShape)] },
     output: { name: nodes.at(-1)?.output ?? input, shape: [rows, ...(last?.outputShape ?? [])] },
   };
@@ -47,7 +51,8 @@ function nodesOf(
   const given = [...inputs, ...tensors.map((tensor) => tensor.name)];
   const nodes: Node[] = [{ ...operatorOf(step), inputs: given, output }];
   if (operation.kind === 'globalAverage') {
-    nodes.push({ operator: 'Flatten', inputs: [output], output: `${name}/flat` }); // drops axes of 1
+    // drops axes of 1
+    nodes.push({ operator: 'Flatten', inputs: [output], output: `${name}/flat` });
   }
   const activation = 'activation' in operation ? operation.activation : 'linear';
   if (operation.kind !== 'activation' && activation !== 'linear') {

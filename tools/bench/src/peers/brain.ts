@@ -1,6 +1,7 @@
 /**
- * brain.js: dense layers, one activation for all of them, one sample at a time. It learns and answers with sigmoids where the
- * workload has relu and softmax; its answers are checked against our network of the same sigmoids.
+ * brain.js: dense layers, one activation for all of them, one sample at a time. It learns and
+ * answers with sigmoids where the workload has relu and softmax; its answers are checked against
+ * our network of the same sigmoids.
  */
 import { type Architecture, dense, input, sequential } from '@reflexarc/core';
 import { timingOf } from '@reflexarc/core/timing';
@@ -70,7 +71,8 @@ export function netOf({ NeuralNetwork }: Brain, example: Example): Net {
 function inSigmoids({ spec }: Architecture): Architecture {
   const [inputShape = []] = Object.values(spec.inputs);
   const layers = spec.nodes.map(({ options, name }) => {
-    const { units, bias } = options as { readonly units: number; readonly bias: boolean }; // dense layers
+    // dense layers
+    const { units, bias } = options as { readonly units: number; readonly bias: boolean };
     return dense(units, { activation: 'sigmoid', bias, name });
   });
   return sequential(input(...inputShape), ...layers);

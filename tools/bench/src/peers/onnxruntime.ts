@@ -1,4 +1,7 @@
-/** onnxruntime, on Node's addon or on WebAssembly: answers from an ONNX file that we write. One thread. */
+/**
+ * onnxruntime, on Node's addon or on WebAssembly: answers from an ONNX file that we write. One
+ * thread.
+ */
 import { timingOfAsync } from '@reflexarc/core/timing';
 import { stepsOf } from '../networks/steps.ts';
 import { rowsOf } from '../networks/workloads.ts';
@@ -32,8 +35,11 @@ export function onnxRuntime(name: 'onnxruntime-node' | 'onnxruntime-web'): Peer 
     const rows = rowsOf(workload, kind);
     const file = writeOnnx(stepsOf(example.model), rows);
     const session = await runtime.InferenceSession.create(file, {
-      ...{ intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' },
-      ...{ executionProviders: [name === 'onnxruntime-web' ? 'wasm' : 'cpu'], logSeverityLevel: 3 },
+      intraOpNumThreads: 1,
+      interOpNumThreads: 1,
+      graphOptimizationLevel: 'all',
+      executionProviders: [name === 'onnxruntime-web' ? 'wasm' : 'cpu'],
+      logSeverityLevel: 3,
     });
     const numbers = repeated(channelsFirst(example.input, example.inputShape), rows);
     const shape = [rows, ...channelsFirstShape(example.inputShape)];

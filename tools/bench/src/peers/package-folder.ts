@@ -1,4 +1,6 @@
-/** Where the peers are installed: a package of its own beside this one, outside of the workspace. */
+/**
+ * Where the peers are installed: a package of its own beside this one, outside of the workspace.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,4 +1,7 @@
-/** What an engine of others can be asked: to learn or to answer, by the names under which it stands in results. */
+/**
+ * What an engine of others can be asked: to learn or to answer, by the names under which it stands
+ * in results.
+ */
 import type { Timing, TimingOptions } from '@reflexarc/core/timing';
 import type { Workload } from '../networks/workloads.ts';
 
@@ -38,7 +41,10 @@ export interface PeerTimed {
 /** Times a case, after its answers were found right. */
 export type Peer = (each: PeerCase, options: TimingOptions) => Promise<PeerTimed>;
 
-/** What of each engine is compared; where it cannot do a case, or does another thing, that is said in the README. */
+/**
+ * What of each engine is compared; where it cannot do a case, or does another thing, that is said
+ * in the README.
+ */
 export function canRun(peer: PeerName, workload: Workload, kind: string): boolean {
   const { name, isTiny, isOursAlone } = workload;
   if (isOursAlone) return false;

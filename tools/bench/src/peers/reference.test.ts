@@ -7,7 +7,8 @@ it.each(workloads.filter(({ isTiny }) => isTiny))(
   ({ network }) => {
     const example = exampleOf(network());
     expect(checkAnswer(example.answer, example)).toBe(0);
-    // Other numbers in the first of its weights, as a file would have that holds them in another order.
+    // Other numbers in the first of its weights, as a file would have that holds them in another
+    // order.
     const parameters = example.model.parameters.map((parameter, i) =>
       i < 2000 ? -parameter : parameter,
     );

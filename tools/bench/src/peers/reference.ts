@@ -1,4 +1,7 @@
-/** What a workload's network answers to an example, in float64: what peers are measured by before they are timed. */
+/**
+ * What a workload's network answers to an example, in float64: what peers are measured by before
+ * they are timed.
+ */
 import { initialize, type Model, predictor, type Shape, sizeOf } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 
@@ -15,7 +18,8 @@ const tolerance = 1e-4;
 const tellingSpread = 0.05;
 
 /**
- * With deep networks' first weights, answers hardly depend on anything: a softmax of next to nothing. So weights grow until they do.
+ * With deep networks' first weights, answers hardly depend on anything: a softmax of next to
+ * nothing. So weights grow until they do.
  * @param architecture of one input and one output
  */
 export function exampleOf(architecture: Parameters<typeof initialize>[0]): Example {
@@ -36,7 +40,8 @@ export function exampleOf(architecture: Parameters<typeof initialize>[0]): Examp
 /** In float64. */
 export function answerOf(model: Model, input: Float32Array): Float64Array {
   const predict = predictor(model, { backend: js({ dtype: 'float64' }) });
-  const answer = Float64Array.from(predict(Array.from(input) as never)); // of one input, and as many as it takes
+  // of one input, and as many as it takes
+  const answer = Float64Array.from(predict(Array.from(input) as never));
   predict.dispose();
   return answer;
 }

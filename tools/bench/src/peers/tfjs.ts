@@ -68,7 +68,9 @@ export async function loadTfjs(backend: 'cpu' | 'wasm'): Promise<Tf> {
   return tf;
 }
 
-/** By `minimize`, the leanest way that tfjs has: `fit` adds callbacks and downloads of each loss. */
+/**
+ * By `minimize`, the leanest way that tfjs has: `fit` adds callbacks and downloads of each loss.
+ */
 function timeTraining(
   tf: Tf,
   model: Model,
@@ -128,7 +130,9 @@ function layerOf(
   switch (operation.kind) {
     case 'dense':
       return made('dense', {
-        ...{ units, activation: operation.activation, useBias: biases !== undefined },
+        units,
+        activation: operation.activation,
+        useBias: biases !== undefined,
       });
     case 'convolution': {
       const { kernelSize, stride: strides, padding, activation } = operation;

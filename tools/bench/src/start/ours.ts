@@ -1,4 +1,7 @@
-/** Cold start of ours, as a user of the edge would ship it: a model file, checked with its checksum and golden vectors. */
+/**
+ * Cold start of ours, as a user of the edge would ship it: a model file, checked with its checksum
+ * and golden vectors.
+ */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,7 @@
-/** Cold starts of the peers, by the scripts in tools/bench/peers/start: in one file where that can be, from files that they saved themselves. */
+/**
+ * Cold starts of the peers, by the scripts in tools/bench/peers/start: in one file where that can
+ * be, from files that they saved themselves.
+ */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stepsOf } from '../networks/steps.ts';

@@ -1,4 +1,7 @@
-/** A program that starts, answers the example of W3 once, and ends: what is run, and what its users have to ship. */
+/**
+ * A program that starts, answers the example of W3 once, and ends: what is run, and what its users
+ * have to ship.
+ */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -38,8 +41,13 @@ export async function bundled(
     ...('file' in source
       ? { entryPoints: [source.file] }
       : { stdin: { contents: source.code, resolveDir: source.resolveDir, loader: 'js' } }),
-    ...{ outfile, bundle: true, minify: true, platform: 'node', format: 'cjs' },
-    ...{ mainFields: ['module', 'main'], logLevel: 'error' },
+    outfile,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
   });
   return outfile;
 }

@@ -1,6 +1,7 @@
 /**
- * Cold start: from the start of a process to its end, with a model file read and answered by in between. Processes that do nothing
- * run in turn with it: what is said is the ratio to them, and the difference in memory.
+ * Cold start: from the start of a process to its end, with a model file read and answered by in
+ * between. Processes that do nothing run in turn with it: what is said is the ratio to them, and
+ * the difference in memory.
  */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -77,7 +78,8 @@ async function runScript(command: readonly string[]): Promise<Run> {
   const { stdout } = await promisify(execFile)(process.execPath, command, { timeout: 60_000 });
   const ms = performance.now() - start;
   const said = stdout.slice(stdout.lastIndexOf('\n') + 1); // after what an engine says of itself
-  const { maxRSS, answer } = JSON.parse(said) as { maxRSS: number; answer?: readonly number[] }; // see above
+  // see above
+  const { maxRSS, answer } = JSON.parse(said) as { maxRSS: number; answer?: readonly number[] };
   return { ms, mb: maxRSS / 1024, ...(answer && { answer }) };
 }
 

@@ -1,6 +1,6 @@
 /**
- * Tables of FlatBuffers (https://flatbuffers.dev) as values, written by the package of that name, which is installed with the
- * peers. Fields stand under the numbers that they have in their schema.
+ * Tables of FlatBuffers (https://flatbuffers.dev) as values, written by the package of that name,
+ * which is installed with the peers. Fields stand under the numbers that they have in their schema.
  */
 
 export type Field =
@@ -22,7 +22,10 @@ export const bytes = (given: Uint8Array): Field => ({ type: 'bytes', bytes: give
 export const table = (given: Table): Field => ({ type: 'table', table: given });
 export const tables = (given: readonly Table[]): Field => ({ type: 'tables', tables: given });
 
-/** What of the package's `Builder` is used. It writes from the end to the front: what is referred to comes first. */
+/**
+ * What of the package's `Builder` is used. It writes from the end to the front: what is referred to
+ * comes first.
+ */
 export interface Builder {
   prep(alignment: number, following: number): void;
   createString(text: string): number;

@@ -1,4 +1,7 @@
-/** What a step is as an operator of TensorFlow Lite: its code and options, and the constants that it reads. */
+/**
+ * What a step is as an operator of TensorFlow Lite: its code and options, and the constants that it
+ * reads.
+ */
 import type { Activation, Operation, Step } from '../networks/steps.ts';
 import { byte, float, int, ints, type Table } from './flat-buffer.ts';
 import { type Operator, operatorCodes, optionTypes, type Tensor } from './schema.ts';
@@ -103,7 +106,9 @@ export function constantsOf(step: Step, rows: number): readonly Tensor[] {
   ];
 }
 
-/** The outputs first, `[units, inputs]` and `[filters, height, width, channels]`; depthwise as ours. */
+/**
+ * The outputs first, `[units, inputs]` and `[filters, height, width, channels]`; depthwise as ours.
+ */
 function weightsOf(
   { operation, inputShape }: Step,
   weights: Float32Array,

@@ -85,10 +85,17 @@ it('puts filters first and channels last', () => {
   // A 1×2 kernel over 2 channels to 3 filters, numbered as [tap][channel][filter].
   const [filters] = constantsOf(
     {
-      ...{ name: 'a', inputs: ['input'], inputShape: [4, 4, 2], outputShape: [4, 3, 3] },
+      name: 'a',
+      inputs: ['input'],
+      inputShape: [4, 4, 2],
+      outputShape: [4, 3, 3],
       operation: {
-        ...{ kind: 'convolution', isDepthwise: false, kernelSize: [1, 2], stride: [1, 1] },
-        ...{ padding: 'valid', activation: 'linear' },
+        kind: 'convolution',
+        isDepthwise: false,
+        kernelSize: [1, 2],
+        stride: [1, 1],
+        padding: 'valid',
+        activation: 'linear',
       },
       weights: Float32Array.from({ length: 12 }, (_, i) => i),
     },
@@ -104,7 +111,10 @@ describe.skipIf(missing !== '')(`a file${missing}`, () => {
     return new FlatBuilder();
   };
 
-  /** Where field `number` of the table at `at` stands, by the table of offsets before it; 0 where it is left out. */
+  /**
+   * Where field `number` of the table at `at` stands, by the table of offsets before it; 0 where it
+   * is left out.
+   */
   const fieldAt = (view: DataView, at: number, number: number): number => {
     const offsets = at - view.getInt32(at, true);
     if (4 + 2 * number >= view.getUint16(offsets, true)) return 0;

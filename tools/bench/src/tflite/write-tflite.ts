@@ -1,4 +1,7 @@
-/** A network as the bytes of a TensorFlow Lite file, for one row or more. Channels are last, as they are with us. */
+/**
+ * A network as the bytes of a TensorFlow Lite file, for one row or more. Channels are last, as they
+ * are with us.
+ */
 import type { Network, Step } from '../networks/steps.ts';
 import { type Builder, writeFlatBuffer } from './flat-buffer.ts';
 import { activationOf, constantsOf, operatorOf, rowShape } from './operators.ts';
@@ -39,7 +42,10 @@ export function graphOf({ inputShape, steps }: Network, rows: number): Graph {
   return { tensors, operators, input: 0, output: places.get(steps.at(-1)?.name ?? '') ?? 0 };
 }
 
-/** Rectifiers that the operator before them can do, as TensorFlow's converter has it: nobody else reads what that one says. */
+/**
+ * Rectifiers that the operator before them can do, as TensorFlow's converter has it: nobody else
+ * reads what that one says.
+ */
 function rectifiersOf(steps: readonly Step[]): ReadonlySet<Step> {
   const readers = (name: string): number =>
     steps.filter(({ inputs }) => inputs.includes(name)).length;

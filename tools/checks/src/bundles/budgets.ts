@@ -1,5 +1,5 @@
-// What users bundle, and how many gzipped bytes it may take. Programs hand what they import to `keep`, so that nothing
-// else is left; packages are taken as built, as users get them.
+// What users bundle, and how many gzipped bytes it may take. Programs hand what they import to
+// `keep`, so that nothing else is left; packages are taken as built, as users get them.
 
 export interface Budget {
   readonly name: string;

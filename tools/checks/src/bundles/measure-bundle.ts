@@ -1,4 +1,5 @@
-// How large a program that imports our packages becomes, bundled as its author would: minified, and gzipped as served.
+// How large a program that imports our packages becomes, bundled as its author would: minified, and
+// gzipped as served.
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
@@ -12,8 +13,13 @@ export interface BundleSize {
 export async function measureBundle(source: string, folder: string): Promise<BundleSize> {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: folder, loader: 'js' },
-    ...{ bundle: true, minify: true, format: 'esm', platform: 'neutral', write: false },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    write: false,
   });
-  const [{ contents, text } = { contents: new Uint8Array(), text: '' }] = outputFiles; // one entry, one output
+  // one entry, one output
+  const [{ contents, text } = { contents: new Uint8Array(), text: '' }] = outputFiles;
   return { bytes: contents.length, gzipped: gzipSync(contents, { level: 9 }).length, code: text };
 }

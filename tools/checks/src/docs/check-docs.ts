@@ -1,4 +1,5 @@
-// Compiles and runs the TypeScript of Markdown files and compares what it prints with what the documents say.
+// Compiles and runs the TypeScript of Markdown files and compares what it prints with what the
+// documents say.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

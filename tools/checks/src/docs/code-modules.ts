@@ -1,6 +1,6 @@
-// The TypeScript in a Markdown file as modules to compile and run. Every line keeps its number, so that whatever is
-// said about a module is true of the document. A block stands alone; one opened by "```ts continued" goes on with
-// the module of the block before it.
+// The TypeScript in a Markdown file as modules to compile and run. Every line keeps its number, so
+// that whatever is said about a module is true of the document. A block stands alone; one opened by
+// "```ts continued" goes on with the module of the block before it.
 
 export interface CodeModule {
   /** The Markdown file. */

@@ -1,5 +1,6 @@
-// Results in a document's code: a statement whose line ends in "// → text", or is followed by lines of that form,
-// says what it prints; for an expression or a constant that is not a console.log, what console.log would print of it.
+// Results in a document's code: a statement whose line ends in "// → text", or is followed by lines
+// of that form, says what it prints; for an expression or a constant that is not a console.log,
+// what console.log would print of it.
 import ts from 'typescript';
 
 export interface PrintedResult {
@@ -19,7 +20,10 @@ interface Edit {
 
 const comment = /^\s*\/\/ → ?(.*)$/;
 
-/** The results that `code` promises, and the code changed so that it records them: `__print(line)(values…)`. */
+/**
+ * The results that `code` promises, and the code changed so that it records them:
+ * `__print(line)(values…)`.
+ */
 export function instrument(code: string): { results: PrintedResult[]; code: string } {
   const source = ts.createSourceFile('block.ts', code, ts.ScriptTarget.Latest, true);
   const lines = code.split('\n');

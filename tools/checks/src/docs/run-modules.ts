@@ -1,5 +1,5 @@
-// Runs the modules named on the command line, one after the other, each in an empty folder, and prints what each
-// recorded as JSON: an entry per module, { printed: { line: [text…] }, error? }.
+// Runs the modules named on the command line, one after the other, each in an empty folder, and
+// prints what each recorded as JSON: an entry per module, { printed: { line: [text…] }, error? }.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// Reads every import of the workspace, types included, with dependency-cruiser and reports those against the rules.
+// Reads every import of the workspace, types included, with dependency-cruiser and reports those
+// against the rules.
 import { readdirSync } from 'node:fs';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { importRules } from './rules.ts';

@@ -1,5 +1,6 @@
-// Who may import whom inside packages/core/src, as drawn in ARCHITECTURE.md. A folder may import itself and what is
-// listed; "types" entries by `import type` only. Layers and backends know nothing of each other: they meet in kernels.
+// Who may import whom inside packages/core/src, as drawn in ARCHITECTURE.md. A folder may import
+// itself and what is listed; "types" entries by `import type` only. Layers and backends know
+// nothing of each other: they meet in kernels.
 
 interface Allowed {
   readonly values: readonly string[];

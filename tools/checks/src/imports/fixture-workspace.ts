@@ -1,4 +1,5 @@
-// A tiny workspace on disk for the tests: its packages are linked in node_modules as pnpm would link them.
+// A tiny workspace on disk for the tests: its packages are linked in node_modules as pnpm would
+// link them.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,5 @@
-// The import rules of the repository in dependency-cruiser's form. Paths are relative to the repository's root.
+// The import rules of the repository in dependency-cruiser's form. Paths are relative to the
+// repository's root.
 import type { IForbiddenRuleType } from 'dependency-cruiser';
 import { coreFolders } from './core-folders.ts';
 
@@ -94,7 +95,9 @@ const edge: readonly IForbiddenRuleType[] = [
   ),
 ];
 
-/** One rule per folder of packages/core/src; the folders themselves are listed in core-folders.ts. */
+/**
+ * One rule per folder of packages/core/src; the folders themselves are listed in core-folders.ts.
+ */
 function directions(): IForbiddenRuleType[] {
   const rules = [
     forbid(

@@ -1,4 +1,5 @@
-// biome.json holds the rules that one file can break by itself; each of ours is broken once, with the real linter.
+// biome.json holds the rules that one file can break by itself; each of ours is broken once, with
+// the real linter.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

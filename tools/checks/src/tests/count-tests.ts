@@ -1,5 +1,6 @@
-// Sums what a Turborepo run did: passed and failed tests from the reports of its test tasks (those of cached tasks
-// were restored with them), and one failure for each task that failed without a failing test.
+// Sums what a Turborepo run did: passed and failed tests from the reports of its test tasks (those
+// of cached tasks were restored with them), and one failure for each task that failed without a
+// failing test.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -20,7 +21,9 @@ export interface TaskCount {
   readonly skipped: number;
 }
 
-/** Counts per task that ran tests or failed; `root` is the folder the summary's paths start from. */
+/**
+ * Counts per task that ran tests or failed; `root` is the folder the summary's paths start from.
+ */
 export function countTests(root: string, { tasks }: RunSummary): TaskCount[] {
   return tasks.flatMap(({ taskId, directory, outputs, execution }) => {
     if (execution === undefined) return []; // not run, since a task it depends on failed

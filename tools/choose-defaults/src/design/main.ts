@@ -1,5 +1,6 @@
-// Prints how well each design finds anomalies on the training motes, mean of five seeds, and the best with and without a
-// hidden layer: `chosenDesign` and `logisticRegression`. Run by `npm run choose-design`. Mote 4 is not looked at.
+// Prints how well each design finds anomalies on the training motes, mean of five seeds, and the
+// best with and without a hidden layer: `chosenDesign` and `logisticRegression`. Run by `npm run
+// choose-design`. Mote 4 is not looked at.
 
 import { type Design, readMotes, type Scores } from '@reflexarc/whole-arc/design';
 import { validate } from './validate.ts';

@@ -1,8 +1,9 @@
-// How well a detector finds anomalies in stretches of time that it was not trained on, on the training motes.
+// How well a detector finds anomalies in stretches of time that it was not trained on, on the
+// training motes.
 //
-// Neighboring readings are nearly equal, and the weather drifts: a fold is a quarter of the time of each mote, so that
-// it holds weather the fit has not seen. The one run of anomalies is cut into quarters of its own, or three of four
-// folds would have none.
+// Neighboring readings are nearly equal, and the weather drifts: a fold is a quarter of the time of
+// each mote, so that it holds weather the fit has not seen. The one run of anomalies is cut into
+// quarters of its own, or three of four folds would have none.
 
 import {
   type Design,
@@ -21,8 +22,8 @@ interface Placed {
 }
 
 /**
- * Scores over all readings, each judged by a detector whose fit had not seen its fold: one for each of `thresholds`, since a
- * fit does not depend on them.
+ * Scores over all readings, each judged by a detector whose fit had not seen its fold: one for each
+ * of `thresholds`, since a fit does not depend on them.
  */
 export async function validate(
   motes: readonly (readonly Reading[])[],

@@ -1,4 +1,6 @@
-/** What validation on parts of the training rows decides: network, penalty on the weights, epochs. */
+/**
+ * What validation on parts of the training rows decides: network, penalty on the weights, epochs.
+ */
 import {
   adam,
   type Backend,
@@ -72,8 +74,8 @@ function foldsFor(problem: Problem, rule: Rule): readonly Fold[] {
 }
 
 /**
- * The last of `trials`, which get simpler in their order, whose loss is within one standard error of the
- * lowest (Breiman et al. 1984).
+ * The last of `trials`, which get simpler in their order, whose loss is within one standard error
+ * of the lowest (Breiman et al. 1984).
  */
 export function simplestWithinOneError<T extends Pick<Trial, 'validation'>>(
   trials: readonly T[],

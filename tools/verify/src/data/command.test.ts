@@ -10,8 +10,12 @@ const mod5 = 'row i is a test row when i % 5 == 4';
 /** Two inputs, of which the first tells the class; a third that gives the class away is ignored. */
 const table = {
   'meta.json': {
-    ...{ kind: 'tabular', task: 'classification, 2 classes', split: mod5 },
-    ...{ files: { data: 'data.csv' }, target: 'label', ignore: ['answer'] },
+    kind: 'tabular',
+    task: 'classification, 2 classes',
+    split: mod5,
+    files: { data: 'data.csv' },
+    target: 'label',
+    ignore: ['answer'],
   },
   'data.csv': csv(
     ['x', 'noise', 'answer', 'label'],
@@ -27,7 +31,10 @@ const table = {
 /** Six steps of two channels: one class swings fast, the other slowly. */
 const windows = {
   'meta.json': {
-    ...{ kind: 'window', task: 'classification, 2 movements', split: 'files', target: 'label' },
+    kind: 'window',
+    task: 'classification, 2 movements',
+    split: 'files',
+    target: 'label',
     files: { train: 'train.csv', test: 'test.csv' },
     seq: { steps: 6, channels: ['a', 'b'] },
   },
@@ -52,8 +59,11 @@ const windows = {
 const waves = times(150, (i) => [Math.sin(i / 3), random.uniform()]);
 const series = {
   'meta.json': {
-    ...{ kind: 'forecast', task: 'forecasting (regression)', split: 'the last 20 % of the rows' },
-    ...{ files: { data: 'data.csv' }, target: 'wave' },
+    kind: 'forecast',
+    task: 'forecasting (regression)',
+    split: 'the last 20 % of the rows',
+    files: { data: 'data.csv' },
+    target: 'wave',
     seq: { lags: 2, inputs: ['wave'], target: 'wave' },
   },
   'data.csv': csv(['wave', 'other'], waves),
@@ -62,8 +72,12 @@ const series = {
 /** Sequences of 1 to 4 steps whose class is the sign of their last step. */
 const sequences = {
   'meta.json': {
-    ...{ kind: 'sequence', task: 'classification, 2 signs', split: mod5, target: 'label' },
-    ...{ files: { data: 'data.csv' }, seq: { sequence: 'number' } },
+    kind: 'sequence',
+    task: 'classification, 2 signs',
+    split: mod5,
+    target: 'label',
+    files: { data: 'data.csv' },
+    seq: { sequence: 'number' },
   },
   'data.csv': csv(
     ['number', 'x', 'label'],
@@ -89,7 +103,9 @@ function idx(sizes: readonly number[], bytes: readonly number[]): Uint8Array {
 /** Bright above or bright below. */
 const images = {
   'meta.json': {
-    ...{ kind: 'idx', task: 'classification, 2 halves', split: 'image i when i % 5 == 4' },
+    kind: 'idx',
+    task: 'classification, 2 halves',
+    split: 'image i when i % 5 == 4',
     files: { images: 'images', labels: 'labels' },
   },
   images: idx(
@@ -108,7 +124,11 @@ describe('verify:data', () => {
   it('learns tables, windows, forecasts, sequences and images, and names what it does not know', async () => {
     const { code, stdout } = await verifySets(
       {
-        ...{ table, windows, series, sequences, images },
+        table,
+        windows,
+        series,
+        sequences,
+        images,
         strange: { 'meta.json': { kind: 'sound', task: 'classification', split: 'none' } },
       },
       {
@@ -123,7 +143,11 @@ describe('verify:data', () => {
     const { sets } = JSON.parse(stdout);
     const found = sets.map(({ name, status }: { name: string; status: string }) => [name, status]);
     expect(Object.fromEntries(found)).toEqual({
-      ...{ table: 'met', windows: 'met', series: 'met', sequences: 'met', images: 'met' },
+      table: 'met',
+      windows: 'met',
+      series: 'met',
+      sequences: 'met',
+      images: 'met',
       strange: 'skipped',
     });
     expect(sets.at(-2).judgments[0].scores).toHaveLength(2);

@@ -6,7 +6,10 @@ const set = { name: 'some-set', kind: 'tabular', isClassification: true };
 const accuracy: Baseline = {
   part: 'test',
   metric: 'accuracy',
-  ...{ mean: 0.9, deviation: 0.01, linear: undefined, testRows: 20 },
+  mean: 0.9,
+  deviation: 0.01,
+  linear: undefined,
+  testRows: 20,
 };
 const error: Baseline = { ...accuracy, metric: 'RMSE', mean: 4, deviation: 0.5 };
 

@@ -38,7 +38,10 @@ export function judge(
     return isOpen ? above > 1e-12 : above >= -1e-12; // rounding of the mean does not decide
   };
   const bound = (of: string, limit: number, isOpen = false): Bound => ({
-    ...{ of, limit, isOpen, isMet: isMet(limit, isOpen) },
+    of,
+    limit,
+    isOpen,
+    isMet: isMet(limit, isOpen),
   });
   const bounds = baseline === undefined ? [] : boundsOf(set.kind, baseline, bound);
   const goal = part === 'test' ? published[set.name] : undefined;

@@ -1,4 +1,7 @@
-/** What there is to learn of a set, as numbers: the same form for tables, windows, images and sequences. */
+/**
+ * What there is to learn of a set, as numbers: the same form for tables, windows, images and
+ * sequences.
+ */
 import type { Examples } from '@reflexarc/core';
 
 /** Numbers of every row, row-major, under the name of the network's input. */

@@ -1,4 +1,6 @@
-/** How sets of a kind are learned: one rule for all of them, and what validation may choose between. */
+/**
+ * How sets of a kind are learned: one rule for all of them, and what validation may choose between.
+ */
 import type { Architecture } from '@reflexarc/core';
 import type { Problem } from './problem.ts';
 import type { Baseline } from './sets/baselines.ts';
@@ -20,7 +22,9 @@ export interface Rule {
   readonly batchSize: number;
   /** The most epochs, or how many there are where no rows are set aside. */
   readonly epochs: number;
-  /** Epochs without improvement after which the search for the best ends; no search where undefined. */
+  /**
+   * Epochs without improvement after which the search for the best ends; no search where undefined.
+   */
   readonly patience?: number;
   /**
    * Penalties on the weights, from the smallest. Of what is within one standard error of the lowest

@@ -1,4 +1,6 @@
-/** A fit on all training rows, and its scores on the test rows: the only place that looks at them. */
+/**
+ * A fit on all training rows, and its scores on the test rows: the only place that looks at them.
+ */
 import {
   type Backend,
   fit,
@@ -47,8 +49,10 @@ function answers(model: Model, { inputs }: Rows, backend: Backend): Numbers {
   const given = numbersOf(inputs);
   const found: unknown = ArrayBuffer.isView(given)
     ? predictRows(model, given, { backend })
-    : predictRows(model as Model<NamedShapes>, given, { backend }); // inputs by name were trained on
-  const [only] = isNumbers(found) ? [found] : Object.values(found as Record<string, Numbers>); // by name
+    : // inputs by name were trained on
+      predictRows(model as Model<NamedShapes>, given, { backend });
+  // by name
+  const [only] = isNumbers(found) ? [found] : Object.values(found as Record<string, Numbers>);
   return only!; // there is one output
 }
 

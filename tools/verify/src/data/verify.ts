@@ -60,7 +60,9 @@ async function setsOf(directory: string, wanted: readonly string[]): Promise<rea
     .sort();
   if (names.length === 0)
     throw new VerificationError('NOTHING_THERE', {
-      ...{ directory, missing: 'data sets', hint: 'a data set is a folder with a meta.json' },
+      directory,
+      missing: 'data sets',
+      hint: 'a data set is a folder with a meta.json',
     });
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown !== undefined) {

@@ -39,7 +39,9 @@ export const addFused: AddCommand = (program, surroundings, end) => {
     .action(async (directory: string | undefined) => end(await runFused(directory, surroundings)));
 };
 
-/** Runs a program on the other Node; `answer` says where it leaves its JSON: on stdout unless given. */
+/**
+ * Runs a program on the other Node; `answer` says where it leaves its JSON: on stdout unless given.
+ */
 type Step = (
   title: string,
   read: (json: unknown) => Outcome,
@@ -94,7 +96,10 @@ function trainings(step: Step): Outcome {
   return step('trainings, from simd', (json) => json as Outcome, [program]); // as it prints
 }
 
-/** Those that run on every backend: whole trainings, the contract of executables, and the kernels' own. */
+/**
+ * Those that run on every backend: whole trainings, the contract of executables, and the kernels'
+ * own.
+ */
 function tests(step: Step): Outcome {
   const folder = mkdtempSync(path.join(tmpdir(), 'fused-'));
   try {

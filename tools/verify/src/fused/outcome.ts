@@ -57,7 +57,8 @@ export function ofReference(json: unknown): Outcome {
 
 /** Of Vitest's JSON reporter. */
 export function ofTests(json: unknown): Outcome {
-  const report = json as { readonly numPassedTests: number; readonly numFailedTests: number }; // its documented form
+  // its documented form
+  const report = json as { readonly numPassedTests: number; readonly numFailedTests: number };
   return { passed: report.numPassedTests, failed: report.numFailedTests, said: [] };
 }
 

@@ -1,4 +1,7 @@
-/** Trains the same networks on simd with fused multiply-add and without, and prints how far apart they end, as an outcome in JSON. */
+/**
+ * Trains the same networks on simd with fused multiply-add and without, and prints how far apart
+ * they end, as an outcome in JSON.
+ */
 import {
   type Architecture,
   adam,
@@ -18,7 +21,10 @@ import { simd } from '@reflexarc/core/backends/simd';
 import type { Outcome } from './outcome.ts';
 
 const steps = 200;
-/** What is rounded otherwise in one step moves the next: by far less than a training that goes wrong. */
+/**
+ * What is rounded otherwise in one step moves the next: by far less than a training that goes
+ * wrong.
+ */
 const tolerance = 1e-3;
 const classes = dense(3, { activation: 'softmax' });
 const networks: Readonly<Record<string, Architecture>> = {
@@ -45,7 +51,10 @@ function trained(architecture: Architecture, backend: Backend): ArrayLike<number
     model,
     { inputs, targets },
     {
-      ...{ loss: crossEntropy(), optimizer: adam(), backend, batchSize: 32 },
+      loss: crossEntropy(),
+      optimizer: adam(),
+      backend,
+      batchSize: 32,
     },
   );
   for (let step = 0; step < steps; step++) training.step();

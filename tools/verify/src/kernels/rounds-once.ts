@@ -1,6 +1,7 @@
 /**
- * Whether a backend rounds a · b + c once, found out by calculation: in float32 (1 + 2⁻¹²)² = 1 + 2⁻¹¹ + 2⁻²⁴ loses its last
- * term when it is rounded before 1 + 2⁻¹¹ is taken away, and is left with it when it is not.
+ * Whether a backend rounds a · b + c once, found out by calculation: in float32 (1 + 2⁻¹²)² = 1 +
+ * 2⁻¹¹ + 2⁻²⁴ loses its last term when it is rounded before 1 + 2⁻¹¹ is taken away, and is left
+ * with it when it is not.
  */
 import { type Backend, dense, initialize, input, predictor, sequential } from '@reflexarc/core';
 

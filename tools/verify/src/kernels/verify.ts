@@ -7,7 +7,8 @@ import { roundsOnce } from './rounds-once.ts';
 
 /**
  * @param options against: what it is compared with, in place of js in float64
- * @throws BackendError BACKEND_UNAVAILABLE where the machine lacks it, or rounds otherwise than it says
+ * @throws BackendError BACKEND_UNAVAILABLE where the machine lacks it, or rounds otherwise than it
+ *   says
  */
 export async function verify(
   candidate: Candidate,

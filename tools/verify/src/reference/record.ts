@@ -1,4 +1,6 @@
-/** A JSON object of a reference file, read field by field: what is missing is named with its place. */
+/**
+ * A JSON object of a reference file, read field by field: what is missing is named with its place.
+ */
 
 import { VerificationError } from '../verification-error.ts';
 import { type Tensor, tensorOf } from './tensor.ts';

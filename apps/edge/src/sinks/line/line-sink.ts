@@ -1,6 +1,6 @@
 /**
- * Decisions as lines of JSON on standard output. A run without an output of this kind prints every decision; with one,
- * those that its settings ask for.
+ * Decisions as lines of JSON on standard output. A run without an output of this kind prints every
+ * decision; with one, those that its settings ask for.
  */
 import * as v from 'valibot';
 import { ruleSchema } from '../../configuration/rule-schema.ts';
@@ -31,7 +31,10 @@ export const line: SinkKind = {
   open: async (settings: Settings, _place, { print }) => lineSink(settings, print),
 };
 
-/** Prints each decision while the rule holds, or only where something changed: then the end of the rule too. */
+/**
+ * Prints each decision while the rule holds, or only where something changed: then the end of the
+ * rule too.
+ */
 function lineSink({ changesOnly }: Settings, print: Surroundings['print']): Sink {
   let lastLabel: string | undefined;
   let lastActive: boolean | undefined;

@@ -1,4 +1,6 @@
-/** A digital pin of the board: one level while the output's rule holds, the other while it does not. */
+/**
+ * A digital pin of the board: one level while the output's rule holds, the other while it does not.
+ */
 
 import { checkOutputPin } from '../check-pin.ts';
 import type { SinkKind } from '../sink.ts';

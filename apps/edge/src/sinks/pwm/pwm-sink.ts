@@ -46,7 +46,10 @@ function checkPwm(settings: Settings, place: string, check: Check): void {
   }
 }
 
-/** Throws ConfigError UNKNOWN_LABEL or RULE_MISMATCH if the model does not say what the duty cycle follows. */
+/**
+ * Throws ConfigError UNKNOWN_LABEL or RULE_MISMATCH if the model does not say what the duty cycle
+ * follows.
+ */
 function checkTarget({ follow }: Settings, place: string, target: Target, file: string): void {
   if (follow === undefined) return;
   const { task } = target;

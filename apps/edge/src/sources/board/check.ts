@@ -5,7 +5,9 @@ import type { Check } from '../../configuration/check.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
 import type { AnalogChannel, Scale } from './schema.ts';
 
-/** Throws ConfigError UNKNOWN_PIN, PIN_TAKEN or INVALID_VALUE at the first channel that can't be. */
+/**
+ * Throws ConfigError UNKNOWN_PIN, PIN_TAKEN or INVALID_VALUE at the first channel that can't be.
+ */
 export function checkChannels(channels: readonly AnalogChannel[], check: Check): void {
   const { file, pins, take } = check;
   for (const [i, { pin, scale }] of channels.entries()) {

@@ -1,11 +1,12 @@
 /**
- * Joins single samples to reports. The firmware reads all channels in ascending order at each interval, and sends them one
- * by one: a report is whole when every channel has come, in that order. A report with a lost message is dropped and
- * counted, so that no decision mixes two moments. (Firmata numbers no messages: only if the end of one report and the
- * beginning of the next are both lost could the rest pass as one.)
+ * Joins single samples to reports. The firmware reads all channels in ascending order at each
+ * interval, and sends them one by one: a report is whole when every channel has come, in that
+ * order. A report with a lost message is dropped and counted, so that no decision mixes two
+ * moments. (Firmata numbers no messages: only if the end of one report and the beginning of the
+ * next are both lost could the rest pass as one.)
  *
- * Channels are switched on by one message each, so the firmware's first passes may hold only some of them. Nothing was
- * lost there: counting begins with the first whole report.
+ * Channels are switched on by one message each, so the firmware's first passes may hold only some
+ * of them. Nothing was lost there: counting begins with the first whole report.
  */
 export class ReportAssembler {
   /** Reports since the first whole one of which a part came, but not all. */
@@ -20,7 +21,8 @@ export class ReportAssembler {
   #filled = 0;
 
   /**
-   * `channels` in ascending order; a code above `highestCode` is garbled. `onReport` gets the same array every time.
+   * `channels` in ascending order; a code above `highestCode` is garbled. `onReport` gets the same
+   * array every time.
    */
   constructor(
     channels: readonly number[],

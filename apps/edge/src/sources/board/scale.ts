@@ -1,6 +1,7 @@
 /**
- * Code of an analog-to-digital converter → volts → the model's units. A code stands for an interval of voltages; its
- * middle is taken: volts = (code + ½) · reference / codes, then value = slope · volts + offset.
+ * Code of an analog-to-digital converter → volts → the model's units. A code stands for an interval
+ * of voltages; its middle is taken: volts = (code + ½) · reference / codes, then value = slope ·
+ * volts + offset.
  */
 import type { Line } from '../../pipeline/scale.ts';
 import type { Converter } from '../channel.ts';

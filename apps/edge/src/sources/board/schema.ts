@@ -1,4 +1,7 @@
-/** Settings of a source that reads analog pins: `"source": { "type": "board" }`, which may be left out. */
+/**
+ * Settings of a source that reads analog pins: `"source": { "type": "board" }`, which may be left
+ * out.
+ */
 import * as v from 'valibot';
 import { channelOf } from '../../configuration/boards.ts';
 import { finite, input } from '../../configuration/schema-parts.ts';

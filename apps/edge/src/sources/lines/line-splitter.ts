@@ -1,4 +1,6 @@
-/** Bytes as they come → whole lines, however they are cut. A line without end is dropped, not kept. */
+/**
+ * Bytes as they come → whole lines, however they are cut. A line without end is dropped, not kept.
+ */
 import { StringDecoder } from 'node:string_decoder';
 
 /** Longer lines are dropped and counted. */

@@ -1,6 +1,7 @@
 /**
- * A line of text → one number for each wanted column. Lines may be JSON objects (`{"x": 1}`), pairs as sketches print them
- * for the Arduino IDE's plotter (`x:1,y:2`, `x=1 y=2`), or CSV with names in the first line; which, shows in each line.
+ * A line of text → one number for each wanted column. Lines may be JSON objects (`{"x": 1}`), pairs
+ * as sketches print them for the Arduino IDE's plotter (`x:1,y:2`, `x=1 y=2`), or CSV with names in
+ * the first line; which, shows in each line.
  */
 import { didYouMean, show } from '@reflexarc/core';
 import { SourceError } from '../../errors/catalogue.ts';
@@ -98,7 +99,10 @@ export class RowParser {
     });
   }
 
-  /** Writes the values, NaN for gaps and words; a line without any wanted number is none that we can read. */
+  /**
+   * Writes the values, NaN for gaps and words; a line without any wanted number is none that we can
+   * read.
+   */
   #take(cellOf: (column: string) => unknown): LineKind {
     let count = 0;
     this.#options.wanted.forEach((column, i) => {

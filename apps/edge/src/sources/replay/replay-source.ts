@@ -1,4 +1,6 @@
-/** A recording from a file, as fast as it was recorded or at another speed; no hardware is needed. */
+/**
+ * A recording from a file, as fast as it was recorded or at another speed; no hardware is needed.
+ */
 import { ConfigError } from '../../errors/catalogue.ts';
 import { type LineConfiguration, lineKind } from '../lines/line-kind.ts';
 import type { SourceKind } from '../source.ts';

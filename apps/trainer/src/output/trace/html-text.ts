@@ -15,7 +15,9 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** A matrix whose cells are tinted by sign and size; `perRow` marks its rows as those of the data. */
+/**
+ * A matrix whose cells are tinted by sign and size; `perRow` marks its rows as those of the data.
+ */
 export function matrixHtml(
   quantity: Quantity,
   { digits, rows }: TraceFormat,

@@ -1,4 +1,6 @@
-/** A trace in the order in which an iteration computes it: weights, forward, error, backward, step. */
+/**
+ * A trace in the order in which an iteration computes it: weights, forward, error, backward, step.
+ */
 import type { Quantity, Trace, TracedLayer } from '@reflexarc/core/lecture';
 
 export interface Section {

@@ -1,10 +1,15 @@
-/** What a remembered choice belongs to: a plan, by its calls, and the candidates that were compared. */
+/**
+ * What a remembered choice belongs to: a plan, by its calls, and the candidates that were compared.
+ */
 import { formatArguments } from '../../kernels/call.ts';
 import type { Phase, Plan } from '../../plan/plan.ts';
 import { hash } from '../../random/seeded.ts';
 import type { Backend } from '../backend.ts';
 
-/** Equal for equal plans and candidates; 64 bits, so that two plans of one machine hardly ever share it. */
+/**
+ * Equal for equal plans and candidates; 64 bits, so that two plans of one machine hardly ever share
+ * it.
+ */
 export function fingerprint(plan: Plan, candidates: readonly Backend[]): string {
   const phases = Object.keys(plan.phases) as Phase[]; // the record's own keys
   const calls = phases.flatMap((phase) =>

@@ -1,6 +1,7 @@
 /**
- * Chooses a backend by measuring: each candidate prepares the very plan that is to run, is timed on it for a few milliseconds with
- * numbers made up for the purpose, and the fastest one gets the plan. No rule of thumb knows both a 2-3-1 network and a convolution.
+ * Chooses a backend by measuring: each candidate prepares the very plan that is to run, is timed on
+ * it for a few milliseconds with numbers made up for the purpose, and the fastest one gets the
+ * plan. No rule of thumb knows both a 2-3-1 network and a convolution.
  */
 import { BackendError } from '../../errors/catalogue.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -41,8 +42,8 @@ export interface AutoOptions {
 /**
  * A backend that hands each plan to the fastest of its candidates.
  *
- * @throws BackendError NO_CANDIDATE where `candidates` is empty or mixes dtypes; UNSUPPORTED_KERNEL on `prepare` where no candidate can
- *   run the plan
+ * @throws BackendError NO_CANDIDATE where `candidates` is empty or mixes dtypes; UNSUPPORTED_KERNEL
+ *   on `prepare` where no candidate can run the plan
  */
 export function auto(options: AutoOptions): Backend {
   const { candidates, memory, onChoice } = options;

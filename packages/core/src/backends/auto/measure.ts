@@ -1,4 +1,7 @@
-/** Times one backend on one plan. The numbers are made up: how long a kernel takes hardly depends on them. */
+/**
+ * Times one backend on one plan. The numbers are made up: how long a kernel takes hardly depends on
+ * them.
+ */
 import type { Phase, Plan } from '../../plan/plan.ts';
 import type { Backend } from '../backend.ts';
 import { makeUpNumbers } from '../timing/made-up-numbers.ts';
@@ -8,7 +11,8 @@ const mostPasses = 2 ** 14;
 const phaseOrder: readonly Phase[] = ['prepare', 'forward', 'backward', 'update'];
 
 /**
- * Microseconds for one pass through all phases: the least of several rounds, since whatever else the machine does only adds.
+ * Microseconds for one pass through all phases: the least of several rounds, since whatever else
+ * the machine does only adds.
  *
  * @param limits millisecondsEach: how long to go on; at least three rounds are run
  */

@@ -1,6 +1,6 @@
 /**
- * Pure TypeScript: the reference for every other backend, and the default at the edge. Runs anywhere
- * JavaScript does, with no start-up cost.
+ * Pure TypeScript: the reference for every other backend, and the default at the edge. Runs
+ * anywhere JavaScript does, with no start-up cost.
  */
 import { foldNormalization } from '../../passes/fold-normalization.ts';
 import { fuse } from '../../passes/fuse.ts';
@@ -12,8 +12,8 @@ import { jsWith } from './js-with.ts';
 import { jsKernels } from './kernels/index.ts';
 
 /**
- * @param options dtype: `float32` unless given; `float64` for gradient checks and for comparing with
- *   NumPy
+ * @param options dtype: `float32` unless given; `float64` for gradient checks and for comparing
+ *   with NumPy
  */
 export function js(options: { readonly dtype?: DType } = {}): Backend {
   return {

@@ -1,4 +1,6 @@
-/** js with some of its kernels: what a bundle leaves out that knows which layers its network has. */
+/**
+ * js with some of its kernels: what a bundle leaves out that knows which layers its network has.
+ */
 
 import { BackendError } from '../../errors/catalogue.ts';
 import type { KernelSet } from '../../kernels/kernels.ts';
@@ -31,7 +33,8 @@ export function jsWith(kernels: JsKernels, options: { readonly dtype?: DType } =
       checkCalls(plan, kernels);
       checkElements(plan, jsHolds(dtype));
       const numbers = allocate(plan, (length, slot) => zerosOf(elementOf(slot, dtype), length));
-      return bind(plan, numbers, kernels as KernelSet<View>, 'js'); // those that the plan calls are there
+      // those that the plan calls are there
+      return bind(plan, numbers, kernels as KernelSet<View>, 'js');
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
- * A plan → a module of its own, with every address and length a constant, and for each phase one function that calls its kernels in
- * order.
+ * A plan → a module of its own, with every address and length a constant, and for each phase one
+ * function that calls its kernels in order.
  */
 import type { Runner } from '../../kernels/kernels.ts';
 import type { AnySlot, Phase, Plan } from '../../plan/plan.ts';
@@ -66,9 +66,11 @@ function layOutPlan(plan: Plan, start: number, elsewhere: Region['elsewhere']): 
   const addresses = layOut(plan, arena, elsewhere);
   const constants = constantsOf(plan, elsewhere);
   const calls = eachPhase((phase) => {
-    // Copies are made in front of a forward pass: what runs before it has to read the numbers themselves.
+    // Copies are made in front of a forward pass: what runs before it has to read the numbers
+    // themselves.
     const placeOf = (slot: AnySlot): Place => ({
-      ...{ ...slot, address: addresses.get(slot)! }, // all were laid out
+      ...slot,
+      address: addresses.get(slot)!, // all were laid out
       isConstant: phase === 'forward' && constants.has(slot),
     });
     return (plan.phases[phase] ?? []).map((call) => emitterOf(call, placeOf, arena));
@@ -97,7 +99,8 @@ function compileLayout(
   });
   const { exports } = new runtime.Instance(new runtime.Module(bytes), { plan: { memory } });
   const runners = eachPhase(
-    (phase) => exported[phase].map((name) => exports[name] as Runner), // each export is a function of the number of rows
+    // each export is a function of the number of rows
+    (phase) => exported[phase].map((name) => exports[name] as Runner),
   );
   const executable = executableOf(plan, numbers, runners, backendName);
   if (copies.length === 0) return executable;
@@ -109,7 +112,10 @@ function eachPhase<T>(make: (phase: Phase) => T): Readonly<Record<Phase, T>> {
   return { prepare, forward, backward: make('backward'), update: make('update') };
 }
 
-/** Exports a function that does all of `emits` in order; returns its name, unless there is nothing to do. */
+/**
+ * Exports a function that does all of `emits` in order; returns its name, unless there is nothing
+ * to do.
+ */
 function exportAll(emits: readonly Emit[], name: string, builder: ModuleBuilder): string[] {
   if (emits.length === 0) return [];
   const called = emits.map((emit) => builder.add(emit));

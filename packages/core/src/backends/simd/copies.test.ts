@@ -47,7 +47,10 @@ function answers(backend: Backend, plan: Plan): readonly (readonly number[])[] {
   return outputs;
 }
 
-/** A plan that multiplies two parts of its parameters while it is prepared, and inputs by the product in each pass. */
+/**
+ * A plan that multiplies two parts of its parameters while it is prepared, and inputs by the
+ * product in each pass.
+ */
 function productOfWeights(): Plan {
   const slot = (name: string, part: Omit<Slot, 'tag' | 'name'>): Slot => newSlot({ name, ...part });
   const fixed = { batched: false } as const;
@@ -60,13 +63,18 @@ function productOfWeights(): Plan {
   const y = slot('y', { shape: [10], batched: true, role: 'activation' });
   const state = slot('state', { ...fixed, shape: [0], role: 'state' });
   const multiply = (left: Slot, right: Slot, out: Slot): KernelCall<Slot> => ({
-    ...{ kernel: 'matmul', args: { a: left, b: right, out }, origin: 'test' },
+    kernel: 'matmul',
+    args: { a: left, b: right, out },
+    origin: 'test',
   });
   return {
     maxBatchSize: 2,
     slots: [all, a, b, product, x, y, state],
     phases: { prepare: [multiply(a, b, product)], forward: [multiply(x, product, y)] },
-    ...{ inputs: { x }, outputs: { y }, parameters: all, state },
+    inputs: { x },
+    outputs: { y },
+    parameters: all,
+    state,
   };
 }
 

@@ -1,6 +1,7 @@
 /**
- * Copies of weights in the order in which products read them. They are made in front of a forward pass, but only if weights may have
- * changed since the last one: whoever writes numbers asks for their view first, that is the contract of executables.
+ * Copies of weights in the order in which products read them. They are made in front of a forward
+ * pass, but only if weights may have changed since the last one: whoever writes numbers asks for
+ * their view first, that is the contract of executables.
  */
 import type { Runner } from '../../kernels/kernels.ts';
 import type { AnySlot, Plan } from '../../plan/plan.ts';
@@ -9,8 +10,9 @@ import { baseOf, writes } from '../../plan/uses.ts';
 import type { Executable } from '../backend.ts';
 
 /**
- * Slots that stay the same from one forward pass to the next unless the caller asks for their view: only in plans that answer and don't
- * learn, and only those that lie here, for what lies elsewhere others write.
+ * Slots that stay the same from one forward pass to the next unless the caller asks for their view:
+ * only in plans that answer and don't learn, and only those that lie here, for what lies elsewhere
+ * others write.
  */
 export function constantsOf(
   { phases, slots }: Plan,
@@ -31,7 +33,8 @@ export function withCopies(
   let areStale = true;
   return {
     view(slot) {
-      if (!slot.batched && constants.has(slot)) areStale = true; // outputs are asked for at each answer
+      // outputs are asked for at each answer
+      if (!slot.batched && constants.has(slot)) areStale = true;
       return executable.view(slot);
     },
     run(phase, rows) {

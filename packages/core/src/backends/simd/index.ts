@@ -1,6 +1,6 @@
 /**
- * Our own WebAssembly, written for the plan when it is prepared: four numbers at a time, one memory,
- * one call for each phase.
+ * Our own WebAssembly, written for the plan when it is prepared: four numbers at a time, one
+ * memory, one call for each phase.
  */
 
 import { BackendError } from '../../errors/catalogue.ts';
@@ -14,10 +14,11 @@ import { type Features, featuresOf } from './features.ts';
 import { webAssembly } from './web-assembly.ts';
 
 /**
- * Where the runtime has no WebAssembly SIMD, all kernels are those of js; `variant` says which ones run.
+ * Where the runtime has no WebAssembly SIMD, all kernels are those of js; `variant` says which ones
+ * run.
  *
- * @param options fma: whether a · b + c is rounded once, which is quicker and changes the last bits;
- *   wherever the runtime can, unless given
+ * @param options fma: whether a · b + c is rounded once, which is quicker and changes the last
+ *   bits; wherever the runtime can, unless given
  * @throws BackendError BACKEND_UNAVAILABLE where `fma` is asked for and the runtime lacks it
  */
 export async function simd(options: { readonly fma?: boolean } = {}): Promise<Backend> {

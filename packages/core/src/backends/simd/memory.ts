@@ -1,6 +1,6 @@
 /**
- * Where everything of a plan lies: one memory that never grows, so that views of it stay valid. Slots
- * come first, then what kernels ask for beside them.
+ * Where everything of a plan lies: one memory that never grows, so that views of it stay valid.
+ * Slots come first, then what kernels ask for beside them.
  */
 import { BackendError } from '../../errors/catalogue.ts';
 import type { AnySlot, Plan } from '../../plan/plan.ts';
@@ -34,19 +34,27 @@ export class Arena extends ByteArena {
     this.maxBatchSize = maxBatchSize;
   }
 
-  /** Memory whose contents last for one call only; its address is known once all calls have asked. */
+  /**
+   * Memory whose contents last for one call only; its address is known once all calls have asked.
+   */
   scratch(bytes: number): () => number {
     this.#sharedBytes = Math.max(this.#sharedBytes, bytes);
     return () => this.#sharedAddress;
   }
 
-  /** Memory that holds zeros and is written by nobody; its address is known once all calls have asked. */
+  /**
+   * Memory that holds zeros and is written by nobody; its address is known once all calls have
+   * asked.
+   */
   zeros(bytes: number): () => number {
     this.#zeroBytes = Math.max(this.#zeroBytes, bytes);
     return () => this.#zeroAddress;
   }
 
-  /** Has `write` run before calls that read what it writes, as often as the constants that it reads may have changed. */
+  /**
+   * Has `write` run before calls that read what it writes, as often as the constants that it reads
+   * may have changed.
+   */
   copy(write: (f: Body) => void): void {
     this.#copies.push(write);
   }
@@ -63,7 +71,10 @@ export class Arena extends ByteArena {
   }
 }
 
-/** An address for every slot of the plan that lies nowhere yet: slots within others lie inside of them. */
+/**
+ * An address for every slot of the plan that lies nowhere yet: slots within others lie inside of
+ * them.
+ */
 export function layOut(
   plan: Plan,
   arena: Arena,

@@ -35,7 +35,10 @@ function trained(backend: Backend): Float32Array {
     { seed: 4 },
   );
   const training = startTraining(model, examples, {
-    ...{ loss: crossEntropy(), optimizer: adam(), backend, batchSize: 16 },
+    loss: crossEntropy(),
+    optimizer: adam(),
+    backend,
+    batchSize: 16,
   });
   for (let step = 0; step < 40; step++) training.step();
   training.save();
@@ -56,7 +59,8 @@ describe.each([
     const expected = trained(js());
     const found = trained(backend);
     const off = found.map((value, i) => Math.abs(value - expected[i]!));
-    expect(Math.max(...off)).toBeLessThan(1e-4); // 40 steps of Adam widen differences of the last bit
+    // 40 steps of Adam widen differences of the last bit
+    expect(Math.max(...off)).toBeLessThan(1e-4);
   });
 
   it('gives the same bits every time', () => {

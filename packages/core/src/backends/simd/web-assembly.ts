@@ -1,6 +1,6 @@
 /**
- * What is used of the runtime's WebAssembly, typed here since the engine is compiled without the types
- * of any runtime.
+ * What is used of the runtime's WebAssembly, typed here since the engine is compiled without the
+ * types of any runtime.
  */
 
 export interface WebAssemblyMemory {

@@ -3,7 +3,10 @@ import type { WindowGeometry } from '../../kernels/window.ts';
 import type { Rank4, Tensor4D, Tfjs } from './tfjs.ts';
 import { dilationOf, type Pair, pairOf, slide, spread, strideOf } from './windows.ts';
 
-/** x [rows, …reach, channels], filters [h, w, channels, multiplier] → [rows, …outputs, channels · multiplier] */
+/**
+ * x [rows, …reach, channels], filters [h, w, channels, multiplier] → [rows, …outputs, channels ·
+ * multiplier]
+ */
 export function depthwise(
   tfjs: Tfjs,
   window: WindowGeometry,
@@ -43,7 +46,8 @@ export function depthwiseBackward(
 
 /**
  * Filters that each copy one tap of the window: `depthwise` with them lays out what every window
- * sees, [rows, …outputs, channels · taps], and `depthwiseBackward` puts numbers back where they were seen.
+ * sees, [rows, …outputs, channels · taps], and `depthwiseBackward` puts numbers back where they
+ * were seen.
  */
 export function tapFilters(
   window: WindowGeometry,

@@ -1,4 +1,7 @@
-/** What a product goes on with in the same call: a bias for each column of its last axis, an activation. */
+/**
+ * What a product goes on with in the same call: a bias for each column of its last axis, an
+ * activation.
+ */
 import type { Epilogue } from '../../kernels/epilogue.ts';
 import { activationOps } from './activations/index.ts';
 import type { Handle } from './handle.ts';

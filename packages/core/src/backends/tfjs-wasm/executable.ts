@@ -120,7 +120,8 @@ function handleFor(tfjs: Tfjs, slot: AnySlot, storageOf: (root: AnySlot) => Stor
     sameShape(tensor.shape, shape) ? tensor : tfjs.reshape(tensor, [...shape]);
   const { shape, batched } = slot;
   return {
-    ...{ shape, batched },
+    shape,
+    batched,
     read: (rows) =>
       batched
         ? shaped(storage.readRows(rows), [rows, ...shape])

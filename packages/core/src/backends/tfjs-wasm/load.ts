@@ -1,14 +1,16 @@
 /**
  * Loads tfjs when it is first asked for and starts its wasm backend, once per process. tfjs puts
- * listeners on `process` that turn every unhandled error into the end of it, handled or not; they are
- * taken off again.
+ * listeners on `process` that turn every unhandled error into the end of it, handled or not; they
+ * are taken off again.
  */
 import { BackendError } from '../../errors/catalogue.ts';
 import type { Tfjs } from './tfjs.ts';
 
 let started: Promise<Tfjs> | undefined;
 
-/** @throws BackendError BACKEND_UNAVAILABLE where a package is missing or the wasm does not start */
+/**
+ * @throws BackendError BACKEND_UNAVAILABLE where a package is missing or the wasm does not start
+ */
 export function startTfjs(wasmPath: string | undefined): Promise<Tfjs> {
   started ??= start(wasmPath).catch((error: unknown) => {
     started = undefined;

@@ -1,4 +1,7 @@
-/** Sequences step by step: [rows, steps, width] taken apart and put together, with an end for each row. */
+/**
+ * Sequences step by step: [rows, steps, width] taken apart and put together, with an end for each
+ * row.
+ */
 import { lastAxis } from '../../tensor/shape.ts';
 import type { Handle } from './handle.ts';
 import type { Tensor, Tfjs } from './tfjs.ts';

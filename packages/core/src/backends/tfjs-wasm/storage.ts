@@ -1,7 +1,8 @@
 /**
- * The numbers of one slot and of the slots within it, on both sides. On the caller's side they are an
- * array of the max batch size; on tfjs's side they are tensors of as many rows as were last written,
- * or of parts of a slot that has no rows. Numbers cross over when they are asked for, not before.
+ * The numbers of one slot and of the slots within it, on both sides. On the caller's side they are
+ * an array of the max batch size; on tfjs's side they are tensors of as many rows as were last
+ * written, or of parts of a slot that has no rows. Numbers cross over when they are asked for, not
+ * before.
  */
 import type { AnySlot } from '../../plan/plan.ts';
 import { type Shape, sizeOf } from '../../tensor/shape.ts';
@@ -39,7 +40,9 @@ export class Storage {
     this.#length = this.#rowSize * (slot.batched ? maxBatchSize : 1);
   }
 
-  /** The caller's side, as the last run left it; what is written there counts from the next run on. */
+  /**
+   * The caller's side, as the last run left it; what is written there counts from the next run on.
+   */
   lend(): Float32Array {
     this.#isLent = true;
     return this.onCallersSide();
@@ -98,8 +101,11 @@ export class Storage {
         ? this.#tfjs.tensor(this.#numbers.subarray(offset, offset + size), [...shape])
         : this.#tfjs.reshape(this.#tfjs.slice(this.#flat(this.#whole), offset, size), [...shape]);
     this.#parts.push({
-      ...{ tensor: this.#tfjs.keep(tensor), offset, size },
-      ...{ isOnBothSides: true, isAhead: false },
+      tensor: this.#tfjs.keep(tensor),
+      offset,
+      size,
+      isOnBothSides: true,
+      isAhead: false,
     });
     return tensor;
   }
@@ -115,8 +121,11 @@ export class Storage {
     for (const part of inTheWay) part.tensor.dispose();
     this.#parts = this.#parts.filter((part) => !inTheWay.includes(part));
     this.#parts.push({
-      ...{ tensor: this.#tfjs.keep(tensor), offset, size },
-      ...{ isOnBothSides: false, isAhead: true },
+      tensor: this.#tfjs.keep(tensor),
+      offset,
+      size,
+      isOnBothSides: false,
+      isAhead: true,
     });
   }
 
@@ -146,7 +155,9 @@ export class Storage {
     const { isOnBothSides } = whole;
     whole.tensor.dispose();
     this.#whole = {
-      ...{ tensor: this.#tfjs.keep(tensor), offset: 0, size: this.#length },
+      tensor: this.#tfjs.keep(tensor),
+      offset: 0,
+      size: this.#length,
       isOnBothSides: isOnBothSides && ahead.every((part) => part.isOnBothSides),
     };
     return tensor;

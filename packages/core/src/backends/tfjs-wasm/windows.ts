@@ -1,7 +1,8 @@
 /**
  * Sliding windows in tfjs's terms. tfjs pads alike or by its own rule and refuses a stride together
- * with a dilation; so here the input is cut and padded to exactly the cells that windows reach, after
- * which every window is `valid`, and where both are above 1 the zeros of a dilation are written out.
+ * with a dilation; so here the input is cut and padded to exactly the cells that windows reach,
+ * after which every window is `valid`, and where both are above 1 the zeros of a dilation are
+ * written out.
  */
 import type { WindowAxis, WindowGeometry } from '../../kernels/window.ts';
 import { lastAxis } from '../../tensor/shape.ts';

@@ -1,12 +1,16 @@
-/** Numbers to time a plan with: how long a kernel takes hardly depends on them, as long as they are ordinary. */
+/**
+ * Numbers to time a plan with: how long a kernel takes hardly depends on them, as long as they are
+ * ordinary.
+ */
 import type { AnySlot, Plan } from '../../plan/plan.ts';
 import type { Elements } from '../../tensor/element.ts';
 import { sizeOf } from '../../tensor/shape.ts';
 import type { Executable } from '../backend.ts';
 
 /**
- * Small weights and inputs of both signs; ones where a number may be an index or a length, for which a one is valid nearly
- * everywhere; targets that name the classes in turn. Learning rate and step stay 0, so that weights don't run away.
+ * Small weights and inputs of both signs; ones where a number may be an index or a length, for
+ * which a one is valid nearly everywhere; targets that name the classes in turn. Learning rate and
+ * step stay 0, so that weights don't run away.
  */
 export function makeUpNumbers(executable: Executable, plan: Plan): void {
   const weights = executable.view(plan.parameters);

@@ -1,4 +1,7 @@
-/** Times all phases of a plan on a backend, one after the other: an answer, or a whole training step. */
+/**
+ * Times all phases of a plan on a backend, one after the other: an answer, or a whole training
+ * step.
+ */
 import { applyPasses } from '../../passes/apply-passes.ts';
 import type { Phase, Plan, TrainingPlan } from '../../plan/plan.ts';
 import type { Numbers } from '../../tensor/shape.ts';
@@ -14,15 +17,18 @@ export interface PlanTimingOptions extends TimingOptions {
 
 export interface PlanTiming {
   readonly timing: Timing;
-  /** What the backend holds for the plan: all of its slots, and what it needs besides in the same memory. */
+  /**
+   * What the backend holds for the plan: all of its slots, and what it needs besides in the same
+   * memory.
+   */
   readonly arenaBytes: number;
 }
 
 const phaseOrder: readonly Phase[] = ['forward', 'backward', 'update'];
 
 /**
- * Runs every phase of a plan at its max batch size, over and over, rewritten by the backend's passes as it
- * is in predictors and training.
+ * Runs every phase of a plan at its max batch size, over and over, rewritten by the backend's
+ * passes as it is in predictors and training.
  * @throws BackendError UNSUPPORTED_KERNEL
  */
 export function timePlan(

@@ -1,6 +1,6 @@
 /**
- * Time of a repeated piece of work on a machine that others use too: many short slices, of which the
- * quickest says what the work costs and the median what it cost here and now.
+ * Time of a repeated piece of work on a machine that others use too: many short slices, of which
+ * the quickest says what the work costs and the median what it cost here and now.
  */
 
 export interface Timing {
@@ -18,7 +18,10 @@ export interface TimingOptions {
   readonly warmUpMs?: number;
   /** 500 unless given. */
   readonly measureMs?: number;
-  /** How long a slice is about, 2 unless given; of runs that take longer, each is a slice. Rare delays stand out in short ones. */
+  /**
+   * How long a slice is about, 2 unless given; of runs that take longer, each is a slice. Rare
+   * delays stand out in short ones.
+   */
   readonly sliceMs?: number;
 }
 

@@ -43,12 +43,17 @@ function forEach<Args>(
 }
 
 const activate = (draw: Draw, x: Operand, activation: ActivationSpec) => ({
-  ...{ x, out: draw.perRow(x.shape), activation },
+  x,
+  out: draw.perRow(x.shape),
+  activation,
 });
 
 const activateBackward = (draw: Draw, x: Operand, activation: ActivationSpec) => ({
-  ...{ x, y: resultOf(draw, x, activation), dy: draw.perRow(x.shape) },
-  ...{ out: draw.perRow(x.shape), activation },
+  x,
+  y: resultOf(draw, x, activation),
+  dy: draw.perRow(x.shape),
+  out: draw.perRow(x.shape),
+  activation,
 });
 
 /** Softmax of each row, or its logarithm. */
@@ -85,7 +90,8 @@ export const activationCases: CaseLists<ActivationKernels<Operand>> = {
       'the logarithm of what would be zero': {
         args: (draw) => ({
           x: draw.perRow([2], [0, 300, -300, 0]),
-          ...{ out: draw.perRow([2]), log: true },
+          out: draw.perRow([2]),
+          log: true,
         }),
       },
       'one class': { args: (draw) => ({ x: draw.perRow([1]), out: draw.perRow([1]) }) },
@@ -100,7 +106,9 @@ export const activationCases: CaseLists<ActivationKernels<Operand>> = {
     fixed: {
       'one class': {
         args: (draw) => ({
-          ...{ y: draw.perRow([1], [1, 1]), dy: draw.perRow([1]), out: draw.perRow([1]) },
+          y: draw.perRow([1], [1, 1]),
+          dy: draw.perRow([1]),
+          out: draw.perRow([1]),
         }),
       },
     },

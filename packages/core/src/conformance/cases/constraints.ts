@@ -15,22 +15,29 @@ function ranges(draw: Draw, size: number) {
 
 const clip = (draw: Draw, size: number, by: 'norm' | 'value', limit: number) => ({
   gradients: draw.fixed([size]),
-  ...{ ranges: ranges(draw, size), limit, by },
+  ranges: ranges(draw, size),
+  limit,
+  by,
 });
 
 const bound = (draw: Draw, rows: number, columns: number, limit: number) => ({
   parameters: draw.fixed([rows * columns + 3]),
-  ...{ range: { from: 2, to: 2 + rows * columns }, columns, limit },
+  range: { from: 2, to: 2 + rows * columns },
+  columns,
+  limit,
 });
 
 const average = (draw: Draw, size: number, step: number) => ({
-  ...{ parameters: draw.fixed([size]), average: draw.fixed([size]) },
-  ...{ step: draw.fixed([], [step]), decay: 0.99 },
+  parameters: draw.fixed([size]),
+  average: draw.fixed([size]),
+  step: draw.fixed([], [step]),
+  decay: 0.99,
 });
 
 const parts = (draw: Draw, size: number, count: number) => ({
   parts: Array.from({ length: count }, () => draw.fixed([size])),
-  ...{ shares: draw.fixed([count]), out: draw.fixed([size]) },
+  shares: draw.fixed([count]),
+  out: draw.fixed([size]),
 });
 
 export const constraintCaseLists: CaseLists<ConstraintKernels<Operand>> = {
@@ -42,7 +49,9 @@ export const constraintCaseLists: CaseLists<ConstraintKernels<Operand>> = {
       'all zero': {
         args: (draw) => ({
           gradients: draw.fixed([3], [0, 0, 0]),
-          ...{ ranges: [{ from: 0, to: 3 }], limit: 1, by: 'norm' },
+          ranges: [{ from: 0, to: 3 }],
+          limit: 1,
+          by: 'norm',
         }),
       },
       'all frozen': { args: (draw) => ({ ...clip(draw, 5, 'norm', 1), ranges: [] }) },
@@ -76,7 +85,8 @@ export const constraintCaseLists: CaseLists<ConstraintKernels<Operand>> = {
       'halves of a mean': {
         args: (draw) => ({
           parts: [draw.fixed([3], [1, 2, 3]), draw.fixed([3], [3, 2, 5])],
-          ...{ shares: draw.fixed([2], [0.75, 0.25]), out: draw.fixed([3]) },
+          shares: draw.fixed([2], [0.75, 0.25]),
+          out: draw.fixed([3]),
         }),
       },
     },

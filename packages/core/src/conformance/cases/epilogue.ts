@@ -1,4 +1,7 @@
-/** What a product may go on with in the same call: a bias for each column, an activation, both or neither. */
+/**
+ * What a product may go on with in the same call: a bias for each column, an activation, both or
+ * neither.
+ */
 import type { ActivationName } from '../../activations/activation.ts';
 import { activationNames, defaultSpec } from '../../activations/index.ts';
 import type { Epilogue } from '../../kernels/epilogue.ts';

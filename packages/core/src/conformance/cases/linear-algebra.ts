@@ -28,27 +28,36 @@ const matmul: CaseList<Args['matmul']> = {
     },
     'both transposed': {
       args: (draw) => ({
-        ...{ a: draw.fixed([3, 2]), b: draw.fixed([4, 3]), out: draw.fixed([2, 4]) },
-        ...{ transposeA: true, transposeB: true },
+        a: draw.fixed([3, 2]),
+        b: draw.fixed([4, 3]),
+        out: draw.fixed([2, 4]),
+        transposeA: true,
+        transposeB: true,
       }),
     },
     'a bias': {
       args: (draw) => ({
-        ...{ a: draw.perRow([3, 5]), b: draw.fixed([5, 9]), out: draw.perRow([3, 9]) },
+        a: draw.perRow([3, 5]),
+        b: draw.fixed([5, 9]),
+        out: draw.perRow([3, 9]),
         ...biased(draw, 9),
       }),
     },
     'a bias and an activation, of one row': {
       rows: 1,
       args: (draw) => ({
-        ...{ a: draw.perRow([19]), b: draw.fixed([19, 1]), out: draw.perRow([1]) },
+        a: draw.perRow([19]),
+        b: draw.fixed([19, 1]),
+        out: draw.perRow([1]),
         ...biased(draw, 1, 'sigmoid'),
       }),
     },
     'a deep sum with a bias and an activation': {
       rows: 9,
       args: (draw) => ({
-        ...{ a: draw.perRow([1300]), b: draw.fixed([1300, 5]), out: draw.perRow([5]) },
+        a: draw.perRow([1300]),
+        b: draw.fixed([1300, 5]),
+        out: draw.perRow([5]),
         ...biased(draw, 5, 'relu'),
       }),
     },
@@ -95,7 +104,8 @@ function fixedMatrices(draw: Draw, m: number, n: number): Args['matmul'] {
     a: draw.fixed(transposeA ? [depth, m] : [m, depth]),
     b: draw.fixed(transposeB ? [n, depth] : [depth, n]),
     out: draw.fixed([m, n]),
-    ...{ transposeA, transposeB },
+    transposeA,
+    transposeB,
   };
 }
 

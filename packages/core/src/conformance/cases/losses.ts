@@ -167,7 +167,9 @@ const ignored = (draw: Draw) => ({
 const farOut = (loss: LossSpec): FixedCase<FusedArgs> => ({
   args: (draw) => ({
     logits: draw.perRow([2], [1000, 990, -1000, -995]),
-    ...{ target: draw.perRow([2], [1, 0, 0, 1]), out: draw.fixed([]), loss },
+    target: draw.perRow([2], [1, 0, 0, 1]),
+    out: draw.fixed([]),
+    loss,
   }),
 });
 
@@ -185,7 +187,8 @@ export const lossCases: CaseLists<LossKernels<Operand>> = {
     'certain and right, binary focal': certainSlopeOf({ name: 'binaryFocal', gamma: 2 }),
     'two classes equally wrong': {
       args: (draw) => ({
-        ...{ y: draw.perRow([6], [3, 1, 3, -1, 3, 0, 0, 0, 0, 0, 0, 0]), out: draw.perRow([6]) },
+        y: draw.perRow([6], [3, 1, 3, -1, 3, 0, 0, 0, 0, 0, 0, 0]),
+        out: draw.perRow([6]),
         target: draw.perRow([6], [0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]),
         loss: { name: 'categoricalHinge' },
       }),

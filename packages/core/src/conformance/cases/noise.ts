@@ -29,7 +29,8 @@ export const noiseCases: CaseLists<NoiseKernels<Operand>> = {
     },
     random: (draw) => ({
       ...drawnArgs(draw),
-      ...{ rate: draw.pick([0.1, 0.5, 0.8]), wholeChannels: draw.pick([false, true]) },
+      rate: draw.pick([0.1, 0.5, 0.8]),
+      wholeChannels: draw.pick([false, true]),
     }),
   },
   gaussianNoise: {

@@ -36,7 +36,8 @@ function normalizeOf(draw: Draw, shape: Shape, over: Direction) {
     x: draw.perRow(shape),
     mean: statistic(draw, shape, over, uniform(-1, 1)),
     variance: statistic(draw, shape, over),
-    ...{ epsilon: draw.pick(epsilons), over },
+    epsilon: draw.pick(epsilons),
+    over,
     out: draw.perRow(shape),
   };
 }
@@ -46,7 +47,8 @@ function backwardOf(draw: Draw, shape: Shape, over: Direction, isConstant: boole
     ...(isConstant ? {} : { normalized: draw.perRow(shape) }),
     dy: draw.perRow(shape),
     variance: statistic(draw, shape, over),
-    ...{ epsilon: draw.pick(epsilons), over },
+    epsilon: draw.pick(epsilons),
+    over,
     out: draw.perRow(shape),
   };
 }

@@ -153,7 +153,8 @@ export const recurrenceCases: CaseLists<RecurrenceKernels<Operand>> = {
       'rows of length 0, 2, 3 and more': {
         rows: 4,
         args: (draw) => ({
-          ...{ x: draw.perRow([3, 2]), lengths: draw.perRow([1], [0, 2, 3, 7]) },
+          x: draw.perRow([3, 2]),
+          lengths: draw.perRow([1], [0, 2, 3, 7]),
           out: draw.perRow([3, 2]),
         }),
       },

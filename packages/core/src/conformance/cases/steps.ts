@@ -15,7 +15,8 @@ interface Common {
 
 function commonOf(draw: Draw, size: number, ranges: Common['ranges']): Common {
   return {
-    ...{ size, ranges },
+    size,
+    ranges,
     parameters: draw.fixed([size]),
     gradients: draw.fixed([size]),
     rate: draw.fixed([], uniform(0.001, 0.5)),
@@ -59,26 +60,41 @@ const positive = (draw: Draw, size: number): Operand => draw.fixed([size], unifo
 const stepNumber = (draw: Draw): Operand => draw.fixed([], [draw.pick([1, 1, 2, 17, 1000])]);
 
 const adamLike = (draw: Draw, common: Omit<Common, 'size'>, size: number) => ({
-  ...{ ...common, mean: draw.fixed([size]), step: stepNumber(draw) },
-  ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+  ...common,
+  mean: draw.fixed([size]),
+  step: stepNumber(draw),
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-7,
 });
 
 export const stepCaseLists: CaseLists<StepKernels<Operand>> = {
   sgdStep: stepCases((_draw, common) => common),
   momentumStep: stepCases((draw, common, size) => ({
-    ...{ ...common, velocity: draw.fixed([size]) },
-    ...{ momentum: draw.pick([0, 0.9]), nesterov: draw.pick([true, false]) },
+    ...common,
+    velocity: draw.fixed([size]),
+    momentum: draw.pick([0, 0.9]),
+    nesterov: draw.pick([true, false]),
   })),
   rmspropStep: stepCases((draw, common, size) => ({
-    ...{ ...common, square: positive(draw, size), rho: 0.9, epsilon: 1e-7 },
+    ...common,
+    square: positive(draw, size),
+    rho: 0.9,
+    epsilon: 1e-7,
   })),
   adagradStep: stepCases((draw, common, size) => ({
-    ...{ ...common, square: positive(draw, size), step: stepNumber(draw) },
-    ...{ start: 0.1, epsilon: 1e-7 },
+    ...common,
+    square: positive(draw, size),
+    step: stepNumber(draw),
+    start: 0.1,
+    epsilon: 1e-7,
   })),
   adadeltaStep: stepCases((draw, common, size) => ({
-    ...{ ...common, square: positive(draw, size), movement: positive(draw, size) },
-    ...{ rho: 0.9, epsilon: 1e-6 },
+    ...common,
+    square: positive(draw, size),
+    movement: positive(draw, size),
+    rho: 0.9,
+    epsilon: 1e-6,
   })),
   adamStep: stepCases((draw, common, size) => ({
     ...adamLike(draw, common, size),
@@ -86,11 +102,13 @@ export const stepCaseLists: CaseLists<StepKernels<Operand>> = {
   })),
   amsgradStep: stepCases((draw, common, size) => ({
     ...adamLike(draw, common, size),
-    ...{ variance: positive(draw, size), peak: positive(draw, size) },
+    variance: positive(draw, size),
+    peak: positive(draw, size),
   })),
   nadamStep: stepCases((draw, common, size) => ({
     ...adamLike(draw, common, size),
-    ...{ variance: positive(draw, size), product: draw.fixed([size], uniform(0.01, 0.5)) },
+    variance: positive(draw, size),
+    product: draw.fixed([size], uniform(0.01, 0.5)),
     momentumDecay: draw.pick([0.004, 1]),
   })),
   adamaxStep: stepCases((draw, common, size) => ({
@@ -98,17 +116,32 @@ export const stepCaseLists: CaseLists<StepKernels<Operand>> = {
     largest: positive(draw, size),
   })),
   lionStep: stepCases((draw, common, size) => ({
-    ...{ ...common, mean: draw.fixed([size]), beta1: 0.9, beta2: 0.99 },
+    ...common,
+    mean: draw.fixed([size]),
+    beta1: 0.9,
+    beta2: 0.99,
   })),
   rpropStep: stepCases((draw, common, size) => ({
-    ...{ ...common, previous: draw.fixed([size]), width: positive(draw, size) },
-    ...{ step: stepNumber(draw), shrink: 0.5, grow: 1.2, least: 1e-6, most: 1.5 },
+    ...common,
+    previous: draw.fixed([size]),
+    width: positive(draw, size),
+    step: stepNumber(draw),
+    shrink: 0.5,
+    grow: 1.2,
+    least: 1e-6,
+    most: 1.5,
   })),
   penalize: stepCases((draw, { parameters, gradients, ranges }) => ({
-    ...{ parameters, gradients, ranges },
-    ...{ l1: draw.pick([0, 0.01]), l2: draw.pick([0, 0.1]) },
+    parameters,
+    gradients,
+    ranges,
+    l1: draw.pick([0, 0.01]),
+    l2: draw.pick([0, 0.1]),
   })),
   decayWeights: stepCases((draw, { parameters, rate, ranges }) => ({
-    ...{ parameters, rate, ranges, decay: draw.pick([0.01, 0.1]) },
+    parameters,
+    rate,
+    ranges,
+    decay: draw.pick([0.01, 0.1]),
   })),
 };

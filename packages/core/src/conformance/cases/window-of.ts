@@ -10,7 +10,9 @@ export function axisOf(axis: Partial<WindowAxis> & Pick<WindowAxis, 'input' | 's
   return { input, output, size, stride, dilation, before };
 }
 
-/** Windows that overlap or leave gaps, padding up to the whole window, input that no window sees. */
+/**
+ * Windows that overlap or leave gaps, padding up to the whole window, input that no window sees.
+ */
 export function randomWindow(
   draw: Draw,
   largest: { readonly output: number; readonly size: number },

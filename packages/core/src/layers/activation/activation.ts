@@ -32,7 +32,8 @@ export const activationLayer = defineLayer({
 /**
  * An activation between layers. Shape: kept.
  *
- * @param name which one, or a value such as `sine({ frequency: 3 })`; `softmax` runs over the last axis
+ * @param name which one, or a value such as `sine({ frequency: 3 })`; `softmax` runs over the last
+ *   axis
  */
 export function activation(
   name: LayerActivation,

@@ -1,6 +1,6 @@
 /**
- * A leaky relu whose slope below zero is learned, one per channel (He et al. 2015):
- * y = max(0, x) + α ⊙ min(0, x); ∂C/∂α = Σ rows of dy ⊙ min(0, x); dx = dy where x > 0, else α ⊙ dy.
+ * A leaky relu whose slope below zero is learned, one per channel (He et al. 2015): y = max(0, x) +
+ * α ⊙ min(0, x); ∂C/∂α = Σ rows of dy ⊙ min(0, x); dx = dy where x > 0, else α ⊙ dy.
  */
 import { constant } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';

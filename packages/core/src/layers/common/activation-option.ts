@@ -1,4 +1,6 @@
-/** The activation at the end of a layer: softmax looks at a whole row, most others at one number. */
+/**
+ * The activation at the end of a layer: softmax looks at a whole row, most others at one number.
+ */
 
 import type { ActivationName, ActivationSpec } from '../../activations/activation.ts';
 import { activationNames, checkParameters, defaultSpec } from '../../activations/index.ts';
@@ -9,8 +11,8 @@ import type { Kernels } from '../../kernels/kernels.ts';
 const aliases = { swish: 'silu', identity: 'linear', hardSilu: 'hardSwish' } as const;
 
 /**
- * What a layer's `activation` option may be: a name, which takes the usual parameters, or a value such
- * as `leakyRelu({ alpha: 0.2 })`.
+ * What a layer's `activation` option may be: a name, which takes the usual parameters, or a value
+ * such as `leakyRelu({ alpha: 0.2 })`.
  */
 export type LayerActivation =
   | ActivationName

@@ -1,11 +1,13 @@
 /**
- * Sequences of differing length: the layer's second input holds, per row, how many steps count. Later
- * steps are whatever fills the buffer, and are ignored.
+ * Sequences of differing length: the layer's second input holds, per row, how many steps count.
+ * Later steps are whatever fills the buffer, and are ignored.
  */
 import { ShapeError, SpecError } from '../../errors/catalogue.ts';
 import { formatShape, type Shape, sizeOf } from '../../tensor/shape.ts';
 
-/** @throws SpecError or ShapeError unless there is one input, or a sequence and one number per row */
+/**
+ * @throws SpecError or ShapeError unless there is one input, or a sequence and one number per row
+ */
 export function checkLengths(inputs: readonly Shape[], place: string): void {
   if (inputs.length <= 1) return;
   if (inputs.length > 2) {

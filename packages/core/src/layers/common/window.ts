@@ -1,7 +1,7 @@
 /**
- * Options of layers whose window slides over steps, or over height and width, and what they make of an
- * input: `same` gives ⌈n / stride⌉ outputs, with the odd cell of padding at the end; `causal` pads in
- * front only, so that no output sees a later step.
+ * Options of layers whose window slides over steps, or over height and width, and what they make of
+ * an input: `same` gives ⌈n / stride⌉ outputs, with the odd cell of padding at the end; `causal`
+ * pads in front only, so that no output sees a later step.
  */
 import { ShapeError, SpecError } from '../../errors/catalogue.ts';
 import type { WindowAxis, WindowGeometry } from '../../kernels/window.ts';
@@ -71,7 +71,9 @@ export function checkWindow(options: WindowOptions, axes: 1 | 2, place: string):
   }
 }
 
-/** @throws ShapeError SHAPE_MISMATCH unless `input` is steps × channels or height × width × channels */
+/**
+ * @throws ShapeError SHAPE_MISMATCH unless `input` is steps × channels or height × width × channels
+ */
 export function checkGrid(input: Shape, axes: number, place: string): void {
   const needs = axes === 1 ? 'steps × channels' : 'height × width × channels';
   checkRank(input, axes + 1, needs, place);

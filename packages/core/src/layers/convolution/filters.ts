@@ -1,4 +1,6 @@
-/** What all layers with filters have in common: options, checks, and the shapes of their parameters. */
+/**
+ * What all layers with filters have in common: options, checks, and the shapes of their parameters.
+ */
 import { glorotUniform, zeros } from '../../initializers/factories.ts';
 import type { Initializer, ParameterSpec } from '../../initializers/initializer.ts';
 import { type Shape, sizeOf } from '../../tensor/shape.ts';

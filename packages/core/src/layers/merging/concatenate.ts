@@ -48,14 +48,19 @@ function indexOf(axis: number, shape: Shape): number {
   return axis === -1 ? shape.length - 1 : axis - 1;
 }
 
-/** Shape rule of `concatenate()`: the rank is kept, and all axes but the last where that is joined. */
+/**
+ * Shape rule of `concatenate()`: the rank is kept, and all axes but the last where that is joined.
+ */
 export interface ConcatenateRule<Axis extends number> extends ShapeRule {
   readonly output: SameRank<this['inputs'], this['input']> extends true
     ? Joined<this['input'], Axis>
     : ShapeConflict<'concatenate() needs inputs of one rank'>;
 }
 
-/** By rank, for `this['input']` is an intersection, from which the compiler infers no parts of a tuple. */
+/**
+ * By rank, for `this['input']` is an intersection, from which the compiler infers no parts of a
+ * tuple.
+ */
 type Joined<S extends Shape, Axis extends number> = number extends S['length']
   ? Shape
   : S['length'] extends 1

@@ -1,7 +1,7 @@
 /**
  * A skip link (He et al. 2015): y = p(x) + f(x), where f is a list of layers and p is nothing, or a
- * projection to the shape that f gives. Backward the sum hands ∂C/∂y to both, so that gradients reach x
- * however deep f is.
+ * projection to the shape that f gives. Backward the sum hands ∂C/∂y to both, so that gradients
+ * reach x however deep f is.
  */
 import { SpecError } from '../../errors/catalogue.ts';
 import type { Shape } from '../../tensor/shape.ts';
@@ -37,8 +37,8 @@ type Joined<In extends Shape, Ls extends readonly unknown[], Ps extends readonly
  *
  * Example: `residual([conv2d({ filters: 8, kernelSize: 3, padding: 'same' }), batchNorm()])`
  *
- * @param options projection: layers on the link, needed where `layers` change the shape. name: `residual1`
- *   unless given; layers inside are called `name/layer`
+ * @param options projection: layers on the link, needed where `layers` change the shape. name:
+ *   `residual1` unless given; layers inside are called `name/layer`
  * @throws SpecError INVALID_OPTION for no layers
  */
 export function residual<

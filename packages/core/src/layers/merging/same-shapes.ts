@@ -3,7 +3,9 @@ import { ShapeError, SpecError } from '../../errors/catalogue.ts';
 import { formatShape, type Shape, sameShape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
 
-/** @throws SpecError INVALID_SPEC for a single input, ShapeError SHAPE_MISMATCH for unlike shapes */
+/**
+ * @throws SpecError INVALID_SPEC for a single input, ShapeError SHAPE_MISMATCH for unlike shapes
+ */
 export function checkSameShapes(inputs: readonly Shape[], place: string): void {
   if (inputs.length < 2) {
     throw new SpecError('INVALID_SPEC', { place, problem: 'it needs at least two inputs' });

@@ -9,8 +9,8 @@ export const dropoutLayer = masked('dropout', {
 });
 
 /**
- * Dropout (Srivastava et al. 2014): each number becomes 0 with probability `rate`, the others grow by
- * 1/(1 − rate). In inference nothing happens. Shape: kept.
+ * Dropout (Srivastava et al. 2014): each number becomes 0 with probability `rate`, the others grow
+ * by 1/(1 − rate). In inference nothing happens. Shape: kept.
  *
  * @param rate from 0 up to 1
  */

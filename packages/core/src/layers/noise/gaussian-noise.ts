@@ -36,7 +36,8 @@ export const gaussianNoiseLayer = defineLayer({
 });
 
 /**
- * Normally distributed noise on each number while training. In inference nothing happens. Shape: kept.
+ * Normally distributed noise on each number while training. In inference nothing happens. Shape:
+ * kept.
  *
  * @param deviation standard deviation of the noise, in the unit of the numbers
  */

@@ -169,8 +169,11 @@ it('goes on after an interruption as if there had been none, to the last bit', (
   };
   const begin = () =>
     startTraining(initialize(architecture, { seed: 1 }), examples, {
-      ...{ loss: meanSquaredError(), optimizer: adam(), backend: js() },
-      ...{ batchSize: 4, seed: 5 },
+      loss: meanSquaredError(),
+      optimizer: adam(),
+      backend: js(),
+      batchSize: 4,
+      seed: 5,
     });
   const whole = begin();
   for (let i = 0; i < 5; i++) whole.step();

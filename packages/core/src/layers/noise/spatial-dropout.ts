@@ -1,4 +1,6 @@
-/** Whole channels that fall at random while training: neighboring cells would give each other away. */
+/**
+ * Whole channels that fall at random while training: neighboring cells would give each other away.
+ */
 import { ShapeError } from '../../errors/catalogue.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';

@@ -1,6 +1,6 @@
 /**
- * What follows a normalization: y = γ ⊙ x̂ + β, one γ and one β per channel, the last axis. Either may
- * be left out.
+ * What follows a normalization: y = γ ⊙ x̂ + β, one γ and one β per channel, the last axis. Either
+ * may be left out.
  */
 import { constant, zeros } from '../../initializers/factories.ts';
 import type { Initializer, ParameterSpec } from '../../initializers/initializer.ts';

@@ -100,8 +100,8 @@ export interface PoolSettings {
 }
 
 /**
- * The largest value of each window. Shape: `[steps, channels] → [fewer, channels]`, or the same of an
- * image.
+ * The largest value of each window. Shape: `[steps, channels] → [fewer, channels]`, or the same of
+ * an image.
  *
  * @param poolSize one number, or `[height, width]`
  */

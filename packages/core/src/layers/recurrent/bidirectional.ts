@@ -1,7 +1,8 @@
 /**
- * A recurrent layer and a second one of the same kind that takes the steps from the last to the first
- * (Schuster and Paliwal 1997), each with parameters of its own; their results are merged. States of
- * the second are put into the order of the sequence first, so that both belong to the same step.
+ * A recurrent layer and a second one of the same kind that takes the steps from the last to the
+ * first (Schuster and Paliwal 1997), each with parameters of its own; their results are merged.
+ * States of the second are put into the order of the sequence first, so that both belong to the
+ * same step.
  */
 import { SpecError } from '../../errors/catalogue.ts';
 import type { ParameterSpec } from '../../initializers/initializer.ts';
@@ -126,7 +127,10 @@ function directed<T>(
 ) {
   const [steps, channels] = pass.inputShape as readonly [number, number]; // as was checked
   return {
-    ...{ x: pass.x, lengths: lengthsOf(pass.xs), steps, channels },
+    x: pass.x,
+    lengths: lengthsOf(pass.xs),
+    steps,
+    channels,
     parameters: partOf(pass.parameters, direction),
     isReversed: direction === 'backward',
     temporary: (name: string, shape: Shape) => pass.temporary(`${direction}.${name}`, shape),
@@ -142,7 +146,10 @@ function partOf<P>(both: BothParameters<P>, direction: Direction): CellParameter
   };
 }
 
-/** Shape rule of `bidirectional(layer)`: that of the layer, twice as wide where results stand side by side. */
+/**
+ * Shape rule of `bidirectional(layer)`: that of the layer, twice as wide where results stand side
+ * by side.
+ */
 export interface BidirectionalRule<Rule extends ShapeRule, How extends Merge> extends ShapeRule {
   readonly output: How extends 'concat'
     ? Apply<Rule, this['input']> extends infer Each extends Shape
@@ -152,8 +159,8 @@ export interface BidirectionalRule<Rule extends ShapeRule, How extends Merge> ex
 }
 
 /**
- * `layer`, which is `simpleRnn`, `gru` or `lstm`, in both directions. Shape: that of the layer, twice as
- * wide with `concat`.
+ * `layer`, which is `simpleRnn`, `gru` or `lstm`, in both directions. Shape: that of the layer,
+ * twice as wide with `concat`.
  *
  * @param options merge: `concat` (forward first) unless given, `sum`, `multiply` or `average`
  */

@@ -1,4 +1,6 @@
-/** The gated recurrent unit, its reset gate after the product with the state: Keras' `reset_after`. */
+/**
+ * The gated recurrent unit, its reset gate after the product with the state: Keras' `reset_after`.
+ */
 
 import { zeros } from '../../initializers/factories.ts';
 import { type Layer, layerOf } from '../layer.ts';
@@ -28,8 +30,8 @@ export const gruLayer = recurrent('gru', gruCell);
 
 /**
  * A gated recurrent unit. Shape: `[steps, channels] → [units]`, or `[steps, units]` with
- * `returnSequences`. A second input may hold the length of each row's sequence. Gates in the weights:
- * update, reset, candidate.
+ * `returnSequences`. A second input may hold the length of each row's sequence. Gates in the
+ * weights: update, reset, candidate.
  */
 export function gru<const Units extends number, const Sequences extends boolean = false>(
   units: Units,

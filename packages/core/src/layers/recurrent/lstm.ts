@@ -31,8 +31,8 @@ export const lstmLayer = recurrent('lstm', lstmCell);
 
 /**
  * Long short-term memory. Shape: `[steps, channels] → [units]`, or `[steps, units]` with
- * `returnSequences`. A second input may hold the length of each row's sequence. Gates in the weights:
- * input, forget, candidate, output.
+ * `returnSequences`. A second input may hold the length of each row's sequence. Gates in the
+ * weights: input, forget, candidate, output.
  *
  * @param options unitForgetBias: whether the biases of the forget gate begin at 1, so that the cell
  *   remembers at first; yes unless given, or unless `biases` says how they all begin

@@ -109,8 +109,12 @@ export function cellForward<T>(
   cell.forward(
     k,
     {
-      ...{ projected, ...lengths, recurrent: parameters.recurrentWeights },
-      ...{ z: temporary('z', wide), states, ...(last === undefined ? {} : { last }) },
+      projected,
+      ...lengths,
+      recurrent: parameters.recurrentWeights,
+      z: temporary('z', wide),
+      states,
+      ...(last === undefined ? {} : { last }),
     },
     settingsOf(options, pass),
   );

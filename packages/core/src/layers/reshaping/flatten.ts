@@ -16,7 +16,10 @@ export interface FlattenRule extends ShapeRule {
   readonly output: this['input'] extends readonly [number] ? this['input'] : readonly [number];
 }
 
-/** Any shape → one vector: what stands between convolutions and `dense`. Shape: `[a, b, …] → [a·b·…]`. */
+/**
+ * Any shape → one vector: what stands between convolutions and `dense`. Shape: `[a, b, …] →
+ * [a·b·…]`.
+ */
 export function flatten(options: { readonly name?: string } = {}): Layer<FlattenRule> {
   return layerOf(flattenLayer, {}, options.name);
 }

@@ -25,7 +25,8 @@ export function margins2d(given: Margins2d): readonly Margin[] {
 }
 
 /**
- * `zeroPadding` (sign 1), y[i] = x[i − before] and 0 outside, or `cropping` (−1), y[i] = x[i + before].
+ * `zeroPadding` (sign 1), y[i] = x[i − before] and 0 outside, or `cropping` (−1), y[i] = x[i +
+ * before].
  *
  * @param option what the layer calls its margins, one per axis but the last
  */

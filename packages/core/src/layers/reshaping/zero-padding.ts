@@ -5,7 +5,10 @@ import { type Margins1d, type Margins2d, marginLayer, margins1d, margins2d } fro
 
 export const zeroPaddingLayer = marginLayer('zeroPadding', 'padding', 1);
 
-/** Zeros before and after a sequence. Shape: `[steps, channels] → [before + steps + after, channels]`. */
+/**
+ * Zeros before and after a sequence. Shape: `[steps, channels] → [before + steps + after,
+ * channels]`.
+ */
 export function zeroPadding1d(
   padding: Margins1d,
   options: { readonly name?: string } = {},

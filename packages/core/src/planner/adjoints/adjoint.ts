@@ -1,6 +1,6 @@
 /**
- * What the adjoint of a kernel is: from ∂loss/∂(what a call wrote) it makes ∂loss/∂(what the call read),
- * as calls of other kernels. One rule per kernel, written against these tools.
+ * What the adjoint of a kernel is: from ∂loss/∂(what a call wrote) it makes ∂loss/∂(what the call
+ * read), as calls of other kernels. One rule per kernel, written against these tools.
  */
 import type { Epilogue } from '../../kernels/epilogue.ts';
 import type { KernelArgs, KernelName, Kernels } from '../../kernels/kernels.ts';
@@ -44,7 +44,9 @@ export function ofOut<Args extends { readonly out: Slot }>(
 
 type Rule<Args> = (args: Args, d: Slot, tools: AdjointTools) => void;
 
-/** A rule for the product, made to hold for a bias too; an activation would need what it was given. */
+/**
+ * A rule for the product, made to hold for a bias too; an activation would need what it was given.
+ */
 export function withoutEpilogue<Args extends Epilogue<Slot>>(rule: Rule<Args>): Rule<Args> {
   return (args, d, tools) => {
     const { bias, activation } = args;

@@ -1,4 +1,7 @@
-/** Adjoints of kernels that stand for whole steps of a layer: activations, normalization, recurrence. */
+/**
+ * Adjoints of kernels that stand for whole steps of a layer: activations, normalization,
+ * recurrence.
+ */
 import type { ActivationKernels } from '../../kernels/activations.ts';
 import type { NormalizationKernels } from '../../kernels/normalization.ts';
 import type { CellArgs, CellBackwardArgs, RecurrenceKernels } from '../../kernels/recurrence.ts';

@@ -1,6 +1,6 @@
 /**
- * Adjoints of windows that slide. A convolution, its gradient for the input and its gradient for the
- * filters are linear in each operand and one another's adjoints.
+ * Adjoints of windows that slide. A convolution, its gradient for the input and its gradient for
+ * the filters are linear in each operand and one another's adjoints.
  */
 import type { WindowKernels } from '../../kernels/windows.ts';
 import type { Slot } from '../../plan/plan.ts';

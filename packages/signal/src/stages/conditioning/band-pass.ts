@@ -10,7 +10,8 @@ export const bandPassStage = defineBandFilter(
 /**
  * Lets through what lies between two edges.
  *
- * @param options hertz: both edges, the lower first; order (2 unless given): how steep, with twice as many
- *   poles; start: `steady` as if the first row had come in for ever, or `zero`; channels, all unless given
+ * @param options hertz: both edges, the lower first; order (2 unless given): how steep, with twice
+ *   as many poles; start: `steady` as if the first row had come in for ever, or `zero`; channels,
+ *   all unless given
  */
 export const bandPass = stageMaker(bandPassStage);

@@ -1,4 +1,6 @@
-/** Stages in front of the window, against arithmetic done by hand, filters against their definition. */
+/**
+ * Stages in front of the window, against arithmetic done by hand, filters against their definition.
+ */
 import { describe, expect, it } from 'vitest';
 import { recordingBlock, validities } from '../../block.ts';
 import type { StageSpec } from '../../chain/define-stage.ts';

@@ -1,4 +1,7 @@
-/** What stages have in common that make new channels of several: those they are made of go, unless kept. */
+/**
+ * What stages have in common that make new channels of several: those they are made of go, unless
+ * kept.
+ */
 import { SpecError } from '@reflexarc/core';
 import { type Axes, type Channel, changed } from '../../axes.ts';
 import type { RunningStage, Setup, Site } from '../../chain/define-stage.ts';

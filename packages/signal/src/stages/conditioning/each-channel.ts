@@ -1,4 +1,7 @@
-/** What stages have in common that treat each channel by itself: the others pass through as they are. */
+/**
+ * What stages have in common that treat each channel by itself: the others pass through as they
+ * are.
+ */
 import { type Axes, changed } from '../../axes.ts';
 import type { RunningStage, Setup, Site } from '../../chain/define-stage.ts';
 import { eachRow } from '../each-row.ts';

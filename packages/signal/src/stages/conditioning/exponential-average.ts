@@ -56,7 +56,7 @@ function alphaOf({ alpha, seconds }: Weight, input: Axes, site: Site): number {
 /**
  * An average in which old rows count ever less.
  *
- * @param options alpha: the share of the newest row; or seconds: how long until 63 % of a step are there;
- *   channels, all unless given
+ * @param options alpha: the share of the newest row; or seconds: how long until 63 % of a step are
+ *   there; channels, all unless given
  */
 export const exponentialAverage = stageMaker(exponentialAverageStage);

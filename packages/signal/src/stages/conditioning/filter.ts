@@ -93,7 +93,10 @@ function startFilter(setup: Setup<FilterOptions, unknown>, what: Band): RunningS
   if (!sections.every(Number.isFinite)) {
     const expected = 'edges further from 0 and from half the rate, or a lower order';
     throw new SpecError('INVALID_OPTION', {
-      ...{ place: site.place, option: 'hertz', value: what.hertz, expected },
+      place: site.place,
+      option: 'hertz',
+      value: what.hertz,
+      expected,
     });
   }
   const channels = numericChannels(options.channels, input, site);

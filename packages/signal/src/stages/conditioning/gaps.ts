@@ -1,6 +1,7 @@
 /**
- * Finds where rows are missing. Rows without numbers are left out; what comes after a long gap begins anew, so
- * that no window reaches across it. Short gaps in rows of a known rate are filled by straight lines.
+ * Finds where rows are missing. Rows without numbers are left out; what comes after a long gap
+ * begins anew, so that no window reaches across it. Short gaps in rows of a known rate are filled
+ * by straight lines.
  */
 import { counted } from '@reflexarc/core';
 import { changed, stepOf } from '../../axes.ts';
@@ -151,9 +152,10 @@ function noticeOf(state: Float64Array): string | undefined {
 }
 
 /**
- * Finds where rows are missing. Without it a missing row makes what follows begin anew, and times are not looked at.
+ * Finds where rows are missing. Without it a missing row makes what follows begin anew, and times
+ * are not looked at.
  *
- * @param options longestSeconds: longer gaps are not filled; one and a half steps of the rate unless given, which
- *   fills none
+ * @param options longestSeconds: longer gaps are not filled; one and a half steps of the rate
+ *   unless given, which fills none
  */
 export const gaps = plainStageMaker(gapsStage);

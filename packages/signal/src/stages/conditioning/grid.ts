@@ -1,4 +1,7 @@
-/** Where the rows of a uniform grid go: on as they are, or through a low pass of which every n-th is kept. */
+/**
+ * Where the rows of a uniform grid go: on as they are, or through a low pass of which every n-th is
+ * kept.
+ */
 import { type Emit, validities } from '../../block.ts';
 import { lowPassTaps } from '../../mathematics/low-pass-taps.ts';
 import { copyNumbers, type OutRows } from '../out-rows.ts';
@@ -35,7 +38,10 @@ export class DirectGrid implements Grid {
   }
 }
 
-/** Keeps the last rows; one that goes on is their sum under the low pass, at the time of the row in the middle. */
+/**
+ * Keeps the last rows; one that goes on is their sum under the low pass, at the time of the row in
+ * the middle.
+ */
 export class FilteredGrid implements Grid {
   readonly values: Float64Array;
   readonly marks = new Float64Array(2);

@@ -10,7 +10,8 @@ export const lowPassStage = defineEdgeFilter(
 /**
  * Lets through what is slower than an edge.
  *
- * @param options hertz: the edge, where a sine comes out with 71 % of its height; order (2 unless given): how
- *   steep; start: `steady` as if the first row had come in for ever, or `zero`; channels, all unless given
+ * @param options hertz: the edge, where a sine comes out with 71 % of its height; order (2 unless
+ *   given): how steep; start: `steady` as if the first row had come in for ever, or `zero`;
+ *   channels, all unless given
  */
 export const lowPass = stageMaker(lowPassStage);

@@ -30,7 +30,7 @@ export const magnitudeStage = defineStage({
 /**
  * The root of the sum of squares of several channels.
  *
- * @param options channels, all unless given; name of the new one, `magnitude` unless given; keep: whether those
- *   it is made of stay beside it
+ * @param options channels, all unless given; name of the new one, `magnitude` unless given; keep:
+ *   whether those it is made of stay beside it
  */
 export const magnitude = plainStageMaker(magnitudeStage);

@@ -1,7 +1,7 @@
 /**
- * The mean of the last rows. The sum is never corrected by subtracting what leaves, so a spike leaves nothing
- * behind: rows come in blocks of the window's length, and a sum is one of the end of the block before (all of
- * which are known) and one of the beginning of this block.
+ * The mean of the last rows. The sum is never corrected by subtracting what leaves, so a spike
+ * leaves nothing behind: rows come in blocks of the window's length, and a sum is one of the end of
+ * the block before (all of which are known) and one of the beginning of this block.
  */
 import { defineStage, stageMaker } from '../../chain/define-stage.ts';
 import { optional } from '../../options/field.ts';
@@ -27,7 +27,8 @@ export const movingAverageStage = defineStage({
     const length = samplesOf(options, setup);
     return eachChannel(setup, (channels) => {
       const recent = memory(channels * length); // of this block
-      const ends = memory(channels * (length + 1)); // sums of the last of the block before; ends with 0
+      // sums of the last of the block before; ends with 0
+      const ends = memory(channels * (length + 1));
       const heads = memory(channels); // sum of this block
       const counts = memory(channels);
       return (y, at, c, isFirst) => {

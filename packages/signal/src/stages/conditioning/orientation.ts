@@ -49,7 +49,7 @@ export const orientationStage = defineStage({
 /**
  * Pitch and roll from the three axes of an accelerometer at rest.
  *
- * @param options channels: x, y and z, in this order, where there are others; unit: `°` (unless given) or `rad`;
- *   keep: whether the axes stay beside them
+ * @param options channels: x, y and z, in this order, where there are others; unit: `°` (unless
+ *   given) or `rad`; keep: whether the axes stay beside them
  */
 export const orientation = plainStageMaker(orientationStage);

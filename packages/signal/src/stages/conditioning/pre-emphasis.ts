@@ -1,4 +1,7 @@
-/** y₀ = x₀, then x − coefficient · previous x: lifts the high tones of speech before its spectrum is taken. */
+/**
+ * y₀ = x₀, then x − coefficient · previous x: lifts the high tones of speech before its spectrum is
+ * taken.
+ */
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
 import { optional, withDefault } from '../../options/field.ts';
 import { names, number } from '../../options/fields.ts';

@@ -1,7 +1,8 @@
 /**
- * Rows at any times → rows at a uniform rate, by straight lines between neighbors; the grid begins with the first
- * row. Where the rate goes down, lines go to a finer grid first, whose rows pass a symmetric low pass before only
- * every n-th is kept: what is too fast for the new rate would otherwise come back as something slow.
+ * Rows at any times → rows at a uniform rate, by straight lines between neighbors; the grid begins
+ * with the first row. Where the rate goes down, lines go to a finer grid first, whose rows pass a
+ * symmetric low pass before only every n-th is kept: what is too fast for the new rate would
+ * otherwise come back as something slow.
  */
 import { counted, SpecError } from '@reflexarc/core';
 import { type Axes, changed } from '../../axes.ts';
@@ -76,7 +77,10 @@ function factorOf(
   });
 }
 
-/** A second, or ten rows of the slower rate: what is farther apart has nothing to do with each other. */
+/**
+ * A second, or ten rows of the slower rate: what is farther apart has nothing to do with each
+ * other.
+ */
 function longestOf(
   { toHertz, fromHertz, longestSeconds }: ResampleOptions,
   input: Axes,
@@ -87,7 +91,10 @@ function longestOf(
   if (longest * toHertz <= mostBridged) return longest;
   const expected = `at most ${mostBridged / toHertz} s, which is ${mostBridged} rows`;
   throw new SpecError('INVALID_OPTION', {
-    ...{ place: site.place, option: 'longestSeconds', value: longest, expected },
+    place: site.place,
+    option: 'longestSeconds',
+    value: longest,
+    expected,
   });
 }
 
@@ -182,8 +189,9 @@ class Resampler implements RunningStage {
 /**
  * Rows at any times to a uniform rate.
  *
- * @param options toHertz: the new rate; fromHertz: about how many rows a second come in, where the input has no
- *   rate; antiAlias: whether a low pass comes first where the rate goes down (true unless given; it needs one of
- *   the rates, and makes rows come ten periods later); longestSeconds: no line bridges a longer gap
+ * @param options toHertz: the new rate; fromHertz: about how many rows a second come in, where the
+ *   input has no rate; antiAlias: whether a low pass comes first where the rate goes down (true
+ *   unless given; it needs one of the rates, and makes rows come ten periods later);
+ *   longestSeconds: no line bridges a longer gap
  */
 export const resample = stageMaker(resampleStage);

@@ -115,7 +115,8 @@ function lineOf(
 /**
  * Codes or numbers to another unit.
  *
- * @param options factor and offset; or points: two pairs `[reading, value]`; or bits with high (and low, 0 unless
- *   given): what the codes of a converter stand for. unit: what the numbers then count; channels, all unless given
+ * @param options factor and offset; or points: two pairs `[reading, value]`; or bits with high (and
+ *   low, 0 unless given): what the codes of a converter stand for. unit: what the numbers then
+ *   count; channels, all unless given
  */
 export const scale = stageMaker(scaleStage);

@@ -1,4 +1,7 @@
-/** From scores to a decision: the label with the highest score, where that is high enough, else none of them. */
+/**
+ * From scores to a decision: the label with the highest score, where that is high enough, else none
+ * of them.
+ */
 import { didYouMean, SpecError } from '@reflexarc/core';
 import { changed } from '../../axes.ts';
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
@@ -67,7 +70,8 @@ export const decideStage = defineStage({
 });
 
 /**
- * The label with the highest score among those whose score is high enough; none where there is no such label.
+ * The label with the highest score among those whose score is high enough; none where there is no
+ * such label.
  *
  * @param options threshold: the least score, 0 unless given; thresholds: other ones by label
  */

@@ -1,4 +1,7 @@
-/** What decision stages have in common. A decision is a row: the index of a label (or none), then a score for each label. */
+/**
+ * What decision stages have in common. A decision is a row: the index of a label (or none), then a
+ * score for each label.
+ */
 import { changed } from '../../axes.ts';
 import {
   defineStage,
@@ -13,7 +16,9 @@ import { needsDecision } from '../needs.ts';
 /** The index of a decision for no label. */
 export const none = -1;
 
-/** Declares a stage that changes the decision of a row by those before it, and leaves the scores. */
+/**
+ * Declares a stage that changes the decision of a row by those before it, and leaves the scores.
+ */
 export function defineDecision<O extends Fields>(definition: {
   readonly kind: string;
   readonly summary: string;

@@ -1,4 +1,7 @@
-/** Makes scores less sure (above 1) or surer (below 1): pᵢ^(1/T) / Σ p^(1/T), as if logits were divided by T. */
+/**
+ * Makes scores less sure (above 1) or surer (below 1): pᵢ^(1/T) / Σ p^(1/T), as if logits were
+ * divided by T.
+ */
 import { changed } from '../../axes.ts';
 import { defineStage, stageMaker } from '../../chain/define-stage.ts';
 import { number } from '../../options/fields.ts';

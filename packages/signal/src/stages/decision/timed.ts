@@ -1,4 +1,7 @@
-/** What decision stages have in common that look at the clock: the time of the rows, never that of the machine. */
+/**
+ * What decision stages have in common that look at the clock: the time of the rows, never that of
+ * the machine.
+ */
 import { changed } from '../../axes.ts';
 import { type Block, copyRows, createBlock, type Emit, validities } from '../../block.ts';
 import {

@@ -1,4 +1,7 @@
-/** The power in bands of frequencies: Welch's density, summed over bins with low ≤ f < high, times their distance. */
+/**
+ * The power in bands of frequencies: Welch's density, summed over bins with low ≤ f < high, times
+ * their distance.
+ */
 import { SpecError } from '@reflexarc/core';
 import { changed, short } from '../../axes.ts';
 import { defineStage, stageMaker } from '../../chain/define-stage.ts';
@@ -82,7 +85,7 @@ function firstBins(
 /**
  * The power in bands of frequencies.
  *
- * @param options edgesHertz: where bands begin and end, `[0, 5, 12.5]` for two; segment, overlap, taper and detrend as
- *   those of `welch`
+ * @param options edgesHertz: where bands begin and end, `[0, 5, 12.5]` for two; segment, overlap,
+ *   taper and detrend as those of `welch`
  */
 export const bandPowers = stageMaker(bandPowersStage);

@@ -1,4 +1,6 @@
-/** Mel-frequency cepstral coefficients (MFCC): the cosine transform of logarithms of mel energies. */
+/**
+ * Mel-frequency cepstral coefficients (MFCC): the cosine transform of logarithms of mel energies.
+ */
 import { SpecError } from '@reflexarc/core';
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
 import { cosineMatrix } from '../../mathematics/cosine-transform.ts';
@@ -57,8 +59,10 @@ export const cepstraStage = defineStage({
 });
 
 /**
- * Mel-frequency cepstral coefficients (MFCC), frame by frame: the orthonormal DCT-II of `melEnergies`.
+ * Mel-frequency cepstral coefficients (MFCC), frame by frame: the orthonormal DCT-II of
+ * `melEnergies`.
  *
- * @param options coefficients: how many, from the first on (13 unless given); all others as those of `melEnergies`
+ * @param options coefficients: how many, from the first on (13 unless given); all others as those
+ *   of `melEnergies`
  */
 export const cepstra = plainStageMaker(cepstraStage);

@@ -1,6 +1,8 @@
 /** One channel of a window. */
 
-/** Copies channel `c` of the window that begins at `from`, which has `width` channels, to `column`. */
+/**
+ * Copies channel `c` of the window that begins at `from`, which has `width` channels, to `column`.
+ */
 export function readColumn(
   x: Float64Array,
   from: number,

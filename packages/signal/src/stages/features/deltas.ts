@@ -1,6 +1,6 @@
 /**
- * How features change from frame to frame: dₜ = Σₙ n·(xₜ₊ₙ − xₜ₋ₙ) / (2·Σₙ n²) for n = 1 … reach, the first and last
- * frame repeated beyond the ends. They stand beside what they are made of.
+ * How features change from frame to frame: dₜ = Σₙ n·(xₜ₊ₙ − xₜ₋ₙ) / (2·Σₙ n²) for n = 1 … reach,
+ * the first and last frame repeated beyond the ends. They stand beside what they are made of.
  */
 import { changed } from '../../axes.ts';
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
@@ -43,5 +43,8 @@ export const deltasStage = defineStage({
   },
 });
 
-/** Beside each feature, how it changes from frame to frame; reach: over how many frames to each side, 2 unless given. */
+/**
+ * Beside each feature, how it changes from frame to frame; reach: over how many frames to each
+ * side, 2 unless given.
+ */
 export const deltas = plainStageMaker(deltasStage);

@@ -1,4 +1,7 @@
-/** Several ways to describe the same window, side by side: each part is stages of its own, their rows are joined. */
+/**
+ * Several ways to describe the same window, side by side: each part is stages of its own, their
+ * rows are joined.
+ */
 import { type Axes, type Channel, changed, namesOf, stepOf, widthOf } from '../../axes.ts';
 import { type Block, copyMarks, createBlock, type Emit, validities } from '../../block.ts';
 import { openStages } from '../../chain/chain.ts';
@@ -118,6 +121,7 @@ function writer(out: Block, start: number): Emit {
 /**
  * Several ways to describe the same window, side by side.
  *
- * @param options parts: lists of stages by name, as in `{ shape: [statistics()], tones: [powerSpectrum()] }`
+ * @param options parts: lists of stages by name, as in `{ shape: [statistics()], tones:
+ *   [powerSpectrum()] }`
  */
 export const features = stageMaker(featuresStage);

@@ -1,4 +1,7 @@
-/** The one-sided Fourier transform of a window, unscaled: real parts, then imaginary parts, of each channel. */
+/**
+ * The one-sided Fourier transform of a window, unscaled: real parts, then imaginary parts, of each
+ * channel.
+ */
 import { changed, short } from '../../axes.ts';
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
 import { trendNames } from '../../mathematics/detrend.ts';
@@ -56,6 +59,7 @@ export const fftStage = defineStage({
 /**
  * Real and imaginary parts of the Fourier transform of a window, unscaled.
  *
- * @param options taper and detrend, `none` unless given; fft: filled up with zeros to so many numbers
+ * @param options taper and detrend, `none` unless given; fft: filled up with zeros to so many
+ *   numbers
  */
 export const fft = plainStageMaker(fftStage);

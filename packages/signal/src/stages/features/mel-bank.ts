@@ -17,7 +17,10 @@ export const melFields = {
   lowHertz: withDefault(number({ from: 0 }), 80),
   /** Half the rate unless given. */
   highHertz: optional(number({ above: 0 })),
-  /** x − preEmphasis · previous x over the window; a `preEmphasis` stage in front of it does so without its edges. */
+  /**
+   * x − preEmphasis · previous x over the window; a `preEmphasis` stage in front of it does so
+   * without its edges.
+   */
   preEmphasis: withDefault(number({ from: 0, to: 1 }), 0),
   /** The least energy of which a logarithm is taken. */
   floor: withDefault(number({ above: 0 }), 1e-10),

@@ -42,7 +42,7 @@ export const melEnergiesStage = defineStage({
 /**
  * Natural logarithms of the energies in bands of the mel scale, frame by frame.
  *
- * @param options frame, hop, fft and taper as those of `spectrogram`; filters (40 unless given); lowHertz (80) and
- *   highHertz (half the rate); preEmphasis (0); floor: the least energy (1e-10)
+ * @param options frame, hop, fft and taper as those of `spectrogram`; filters (40 unless given);
+ *   lowHertz (80) and highHertz (half the rate); preEmphasis (0); floor: the least energy (1e-10)
  */
 export const melEnergies = plainStageMaker(melEnergiesStage);

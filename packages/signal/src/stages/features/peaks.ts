@@ -1,4 +1,7 @@
-/** The strongest tones of a window: local maxima of its power spectrum, with their frequency and power. */
+/**
+ * The strongest tones of a window: local maxima of its power spectrum, with their frequency and
+ * power.
+ */
 import { changed } from '../../axes.ts';
 import {
   defineStage,
@@ -91,9 +94,10 @@ function keep(y: Float64Array, at: number, count: number, hertz: number, power: 
 }
 
 /**
- * Frequency and power of the strongest tones of a window, the strongest first; 0 and 0 where there are fewer.
+ * Frequency and power of the strongest tones of a window, the strongest first; 0 and 0 where there
+ * are fewer.
  *
- * @param options count (3 unless given); lowHertz: slower ones don't count; taper, detrend and fft as those of
- *   `powerSpectrum`
+ * @param options count (3 unless given); lowHertz: slower ones don't count; taper, detrend and fft
+ *   as those of `powerSpectrum`
  */
 export const peaks = plainStageMaker(peaksStage);

@@ -1,6 +1,6 @@
 /**
- * The one-sided power of each frequency in a window: as a spectrum |X|² / (Σw)², whose bins say how strong a sine is,
- * or as a density |X|² / (rate · Σw²), whose sum over a band is the power in it.
+ * The one-sided power of each frequency in a window: as a spectrum |X|² / (Σw)², whose bins say how
+ * strong a sine is, or as a density |X|² / (rate · Σw²), whose sum over a band is the power in it.
  */
 import {
   defineStage,
@@ -70,7 +70,8 @@ function startPower(setup: Setup<PowerOptions, unknown>, scale: Scale): RunningS
 /**
  * The power of each frequency in a window, as SciPy's `periodogram` with `scaling='spectrum'`.
  *
- * @param options taper (`hann` unless given); detrend (`constant` unless given); fft: filled up with zeros to so many
+ * @param options taper (`hann` unless given); detrend (`constant` unless given); fft: filled up
+ *   with zeros to so many
  */
 export const powerSpectrum = plainStageMaker(powerSpectrumStage);
 

@@ -36,7 +36,7 @@ export const spectrogramStage = defineStage({
 /**
  * The power of each frequency, frame by frame: |X|², unscaled.
  *
- * @param options frame and hop in samples (the whole window and a frame unless given); fft: filled up with zeros to so
- *   many numbers (a power of two unless given); taper (`hann` unless given)
+ * @param options frame and hop in samples (the whole window and a frame unless given); fft: filled
+ *   up with zeros to so many numbers (a power of two unless given); taper (`hann` unless given)
  */
 export const spectrogram = plainStageMaker(spectrogramStage);

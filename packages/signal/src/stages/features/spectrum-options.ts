@@ -20,7 +20,9 @@ export const spectrumFields = {
   fft: optional(wholeNumber({ from: 1, to: longestTransform })),
 };
 
-/** The length of the transform of `length` samples. @throws SpecError where it is shorter than these */
+/**
+ * The length of the transform of `length` samples. @throws SpecError where it is shorter than these
+ */
 export function transformLength(fft: number | undefined, length: number, { place }: Site): number {
   if (fft === undefined || fft >= length) return fft ?? length;
   const expected = `at least ${length}, as many as there are samples`;

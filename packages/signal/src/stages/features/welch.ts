@@ -34,7 +34,7 @@ export const welchStage = defineStage({
 /**
  * The power density of a window, averaged over segments of it, as SciPy's `welch`.
  *
- * @param options segment: its length in samples (the whole window unless given); overlap (half of it unless given);
- *   taper (`hann` unless given); detrend (`constant` unless given)
+ * @param options segment: its length in samples (the whole window unless given); overlap (half of
+ *   it unless given); taper (`hann` unless given); detrend (`constant` unless given)
  */
 export const welch = plainStageMaker(welchStage);

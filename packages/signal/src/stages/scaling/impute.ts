@@ -108,7 +108,8 @@ function startImpute(setup: Setup<ImputeOptions, Fitted>): RunningStage {
 /**
  * Fills in numbers that are not there.
  *
- * @param options by: `mean` (unless given) or `median` of the training rows, a `constant`, or the `last` number that
- *   there was (before that the mean); value: the constant; channels, all with numbers unless given
+ * @param options by: `mean` (unless given) or `median` of the training rows, a `constant`, or the
+ *   `last` number that there was (before that the mean); value: the constant; channels, all with
+ *   numbers unless given
  */
 export const impute = plainStageMaker(imputeStage);

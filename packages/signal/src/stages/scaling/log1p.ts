@@ -1,4 +1,7 @@
-/** sign(x)·ln(1 + |x|): brings numbers that span powers of ten nearer to each other, and keeps their sign. */
+/**
+ * sign(x)·ln(1 + |x|): brings numbers that span powers of ten nearer to each other, and keeps their
+ * sign.
+ */
 import { changed, widthOf } from '../../axes.ts';
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
 import { optional } from '../../options/field.ts';

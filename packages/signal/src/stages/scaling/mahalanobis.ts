@@ -1,7 +1,7 @@
 /**
  * How far a row lies from those of training, in deviations along the directions in which they vary:
- * √((x − μ)ᵀ·Σ⁻¹·(x − μ)) with the covariance divided by n − 1. A singular covariance, as that of channels that always
- * go together, is mended by a little of its mean variance on the diagonal.
+ * √((x − μ)ᵀ·Σ⁻¹·(x − μ)) with the covariance divided by n − 1. A singular covariance, as that of
+ * channels that always go together, is mended by a little of its mean variance on the diagonal.
  */
 import { type Axes, changed, widthOf } from '../../axes.ts';
 import { validities } from '../../block.ts';
@@ -128,5 +128,8 @@ function startDistance(setup: Setup<unknown, Fitted>): RunningStage {
   return added === 0 ? distance : { ...distance, notice: () => notice };
 }
 
-/** How far a row lies from those of training: one number, called `distance` unless given another name. */
+/**
+ * How far a row lies from those of training: one number, called `distance` unless given another
+ * name.
+ */
 export const mahalanobis = plainStageMaker(mahalanobisStage);

@@ -19,6 +19,7 @@ export const minMaxStage = defineScaler(
 /**
  * To 0 for the least and 1 for the largest of the training rows; what comes later may lie outside.
  *
- * @param options channels, all with numbers unless given; each: `channel`, or `feature` for each number of a window
+ * @param options channels, all with numbers unless given; each: `channel`, or `feature` for each
+ *   number of a window
  */
 export const minMax = plainStageMaker(minMaxStage);

@@ -1,4 +1,6 @@
-/** (x − median) / (upper quartile − lower quartile): a few wild numbers in training don't matter. */
+/**
+ * (x − median) / (upper quartile − lower quartile): a few wild numbers in training don't matter.
+ */
 import { plainStageMaker } from '../../chain/define-stage.ts';
 import { Sample } from '../../mathematics/sample.ts';
 import { quantileOf } from '../../mathematics/sorted.ts';
@@ -22,8 +24,10 @@ export const robustStage = defineScaler(
 );
 
 /**
- * To median 0 and a quartile range of 1 over the training rows (beyond 262,144 numbers, over a sample of as many).
+ * To median 0 and a quartile range of 1 over the training rows (beyond 262,144 numbers, over a
+ * sample of as many).
  *
- * @param options channels, all with numbers unless given; each: `channel`, or `feature` for each number of a window
+ * @param options channels, all with numbers unless given; each: `channel`, or `feature` for each
+ *   number of a window
  */
 export const robust = plainStageMaker(robustStage);

@@ -1,6 +1,7 @@
 /**
- * What scalers have in common: y = (x − center) · factor, the two fitted for each channel, or for each number of a
- * window. What never varied in training has a factor of 0: it says nothing, and becomes 0 whatever it is later.
+ * What scalers have in common: y = (x − center) · factor, the two fitted for each channel, or for
+ * each number of a window. What never varied in training has a factor of 0: it says nothing, and
+ * becomes 0 whatever it is later.
  */
 import { type Axes, changed } from '../../axes.ts';
 import { type Block, validities } from '../../block.ts';

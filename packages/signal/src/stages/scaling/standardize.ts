@@ -1,4 +1,6 @@
-/** (x − mean) / deviation, so that each channel has mean 0 and deviation 1 over the training rows. */
+/**
+ * (x − mean) / deviation, so that each channel has mean 0 and deviation 1 over the training rows.
+ */
 import { plainStageMaker } from '../../chain/define-stage.ts';
 import { RunningMoments } from '../../mathematics/running-moments.ts';
 import { defineScaler } from './scaler.ts';
@@ -19,6 +21,7 @@ export const standardizeStage = defineScaler(
 /**
  * To mean 0 and deviation 1 over the training rows.
  *
- * @param options channels, all with numbers unless given; each: `channel`, or `feature` for each number of a window
+ * @param options channels, all with numbers unless given; each: `channel`, or `feature` for each
+ *   number of a window
  */
 export const standardize = plainStageMaker(standardizeStage);

@@ -31,5 +31,8 @@ export const detrendStage = defineStage({
   },
 });
 
-/** Takes off each window its mean (`trend: 'constant'`, unless given) or its least-squares line (`linear`). */
+/**
+ * Takes off each window its mean (`trend: 'constant'`, unless given) or its least-squares line
+ * (`linear`).
+ */
 export const detrend = plainStageMaker(detrendStage);

@@ -1,4 +1,7 @@
-/** Which label a window has whose rows have labels. Those of the rows lie in a ring whose oldest is at `oldest`. */
+/**
+ * Which label a window has whose rows have labels. Those of the rows lie in a ring whose oldest is
+ * at `oldest`.
+ */
 import { noLabel } from '../../block.ts';
 
 type Labeler = (labels: Float64Array, oldest: number, scratch: Float64Array) => number;

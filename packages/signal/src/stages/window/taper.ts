@@ -33,5 +33,8 @@ export const taperStage = defineStage({
   },
 });
 
-/** Lets each window fade in and out: `hann` (unless given), `hamming` or `blackman`; periodic, or symmetric. */
+/**
+ * Lets each window fade in and out: `hann` (unless given), `hamming` or `blackman`; periodic, or
+ * symmetric.
+ */
 export const taper = plainStageMaker(taperStage);

@@ -1,4 +1,7 @@
-/** The last rows, again and again: `[channels]` at each moment → `[size, channels]` every `stride` moments. */
+/**
+ * The last rows, again and again: `[channels]` at each moment → `[size, channels]` every `stride`
+ * moments.
+ */
 import { counted } from '@reflexarc/core';
 import { type Axes, stepOf, widthOf } from '../../axes.ts';
 import { type Block, createBlock, type Emit, validities } from '../../block.ts';
@@ -38,8 +41,10 @@ export const windowStage = defineStage({
     seconds: optional(number({ above: 0 })),
     stride: optional(wholeNumber({ from: 1, to: mostSamples })),
     strideSeconds: optional(number({ above: 0 })),
-    /** Which label a window has: that of most of its rows (of the lowest index where there are as many), that of
-     * the row in the middle, or the one that all have. */
+    /**
+     * Which label a window has: that of most of its rows (of the lowest index where there are as
+     * many), that of the row in the middle, or the one that all have.
+     */
     label: withDefault(oneOf(['majority', 'center', 'all']), 'majority'),
   },
   isPerRow: false,
@@ -156,8 +161,8 @@ class Windows implements RunningStage {
 /**
  * The last rows, again and again, each time as one row.
  *
- * @param options size in rows, or seconds; stride in rows, or strideSeconds: how far apart windows begin (as far as
- *   they are long unless given); label: which label a window has, `majority` (unless given), `center` or `all`,
- *   where windows with more than one label have none
+ * @param options size in rows, or seconds; stride in rows, or strideSeconds: how far apart windows
+ *   begin (as far as they are long unless given); label: which label a window has, `majority`
+ *   (unless given), `center` or `all`, where windows with more than one label have none
  */
 export const window = stageMaker(windowStage);

@@ -1,6 +1,6 @@
 /**
- * Forecasts: the last few rows of some columns tell the target of the next. The network says by how much
- * it changes, where its last value is among the inputs, so that it starts from persistence.
+ * Forecasts: the last few rows of some columns tell the target of the next. The network says by how
+ * much it changes, where its last value is among the inputs, so that it starts from persistence.
  */
 import type { Rows } from '../problem.ts';
 import type { Kind } from '../rule.ts';

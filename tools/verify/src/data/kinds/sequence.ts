@@ -1,6 +1,6 @@
 /**
- * Sequences of differing length: a row is one step, a column numbers the sequence. A recurrent network
- * goes through the steps of each, up to its length.
+ * Sequences of differing length: a row is one step, a column numbers the sequence. A recurrent
+ * network goes through the steps of each, up to its length.
  */
 import { dense, graph, gru, input } from '@reflexarc/core';
 import type { Rows } from '../problem.ts';
@@ -38,7 +38,8 @@ export const sequence: Kind = {
     const columns = given.length > 0 ? given : table.header.filter((name) => !left.has(name));
     const places = columns.map((name) => columnAt(table, name));
     const stepsOf = (rows: Sequence): Float64Array =>
-      Float64Array.from(rows.flatMap((row) => places.map((place) => row[place]!))); // [steps, channels]
+      // [steps, channels]
+      Float64Array.from(rows.flatMap((row) => places.map((place) => row[place]!)));
     const standard = fitStandard(training.map(stepsOf), places.length);
     const longest = Math.max(
       ...[training, ...tests.map(({ rows }) => rows)].flat().map(({ length }) => length),

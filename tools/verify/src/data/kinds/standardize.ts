@@ -20,7 +20,8 @@ export function fitStandard(rows: Iterable<ArrayLike<number>>, channels: number)
   const means = sums.map((sum) => sum / count);
   const factors = squares.map((square, i) => {
     const variance = square / count - means[i]! ** 2;
-    return variance > 1e-12 * (square / count) ? 1 / Math.sqrt(variance) : 1; // a constant becomes 0
+    // a constant becomes 0
+    return variance > 1e-12 * (square / count) ? 1 / Math.sqrt(variance) : 1;
   });
   return { means, factors };
 }

@@ -1,4 +1,6 @@
-/** Windows: a row is steps × channels of sensor readings, which a convolutional network looks at. */
+/**
+ * Windows: a row is steps × channels of sensor readings, which a convolutional network looks at.
+ */
 import {
   conv1d,
   dense,

@@ -5,10 +5,15 @@ import { isObject, type JsonObject, objectOf, readJson, textOf, textsOf } from '
 export interface Meta {
   readonly name: string;
   readonly directory: string;
-  /** `tabular`, `window`, `forecast`, `idx`, `sequence`, or another that this tool does not know. */
+  /**
+   * `tabular`, `window`, `forecast`, `idx`, `sequence`, or another that this tool does not know.
+   */
   readonly kind: string;
   readonly isClassification: boolean;
-  /** Paths by part: `data`, or `train` and one or more beginning with `test`; others for other kinds. */
+  /**
+   * Paths by part: `data`, or `train` and one or more beginning with `test`; others for other
+   * kinds.
+   */
   readonly files: Readonly<Record<string, string>>;
   readonly target: string;
   readonly split: string;

@@ -1,4 +1,6 @@
-/** A file of another shape and seed, its values computed by the listing written out in plain loops. */
+/**
+ * A file of another shape and seed, its values computed by the listing written out in plain loops.
+ */
 import { numpyRandom } from '@reflexarc/core';
 import { expect, it } from 'vitest';
 import { verifyFiles } from '../testing.ts';
@@ -51,7 +53,12 @@ function lectureCase() {
   const { Z, a, delta, step, cost, next } = iterate(initialWeights, X, y);
   const second = iterate(next, X, y);
   return {
-    ...{ layers: [3, 2, 2], numpySeed: 7, iterations: 2, X, y, initialWeights },
+    layers: [3, 2, 2],
+    numpySeed: 7,
+    iterations: 2,
+    X,
+    y,
+    initialWeights,
     firstIteration: { Z, a, delta, step },
     costAt: { 0: cost, 1: second.cost },
     finalWeights: second.next,

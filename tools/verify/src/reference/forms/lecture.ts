@@ -1,6 +1,6 @@
 /**
- * The lecture's network: weights from `numpy.random.seed(s); randn`, the first iteration in full, then
- * costs, final weights and outputs of W += aᵀ·δ over the full batch.
+ * The lecture's network: weights from `numpy.random.seed(s); randn`, the first iteration in full,
+ * then costs, final weights and outputs of W += aᵀ·δ over the full batch.
  */
 import {
   type Examples,
@@ -76,8 +76,11 @@ function trained(given: JsonRecord, { backend }: Compared, errorOf: ErrorOf): re
   const { model, examples, loss } = lessonOf(given);
   const rows = given.list('X').length;
   const training = startTraining(model, examples, {
-    ...{ loss, backend, optimizer: sgd({ learningRate: rows }) },
-    ...{ batchSize: rows, shuffle: false },
+    loss,
+    backend,
+    optimizer: sgd({ learningRate: rows }),
+    batchSize: rows,
+    shuffle: false,
   });
   const costs = costsOf(training, given.number('iterations'));
   training.save();
@@ -107,7 +110,10 @@ function lessonOf(given: JsonRecord) {
   const parameters: Numbers = joined(given, 'initialWeights');
   const architecture = lectureArchitecture(given.numbers('layers'));
   const model: Model = {
-    ...{ architecture, dtype: 'float64', parameters, state: new Float64Array() },
+    architecture,
+    dtype: 'float64',
+    parameters,
+    state: new Float64Array(),
   };
   const examples: Examples = { inputs: given.tensor('X').data, targets: given.tensor('y').data };
   return { model, examples, loss: quadraticCost() };

@@ -1,4 +1,7 @@
-/** NumPy's legacy streams: `randn`, `rand` and `permutationN`, each after a fresh `numpy.random.seed`. */
+/**
+ * NumPy's legacy streams: `randn`, `rand` and `permutationN`, each after a fresh
+ * `numpy.random.seed`.
+ */
 import { numpyRandom } from '@reflexarc/core';
 import { elementError } from '../compare.ts';
 import { judged, type Measure } from '../result.ts';

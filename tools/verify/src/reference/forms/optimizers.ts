@@ -1,6 +1,6 @@
 /**
- * Optimizers: where w stands after some steps on mean((A w − t)²). In the engine that is a dense layer
- * without bias, trained on the full batch with the mean squared error.
+ * Optimizers: where w stands after some steps on mean((A w − t)²). In the engine that is a dense
+ * layer without bias, trained on the full batch with the mean squared error.
  */
 import {
   dense,
@@ -42,7 +42,7 @@ export const optimizersForm: Form = {
     const training = startTraining(
       model,
       { inputs: inputs.data, targets: targets.data },
-      { ...{ loss: meanSquaredError(), optimizer, backend }, batchSize: rows, shuffle: false, l2 },
+      { loss: meanSquaredError(), optimizer, backend, batchSize: rows, shuffle: false, l2 },
     );
     const measures: Measure[] = [];
     let taken = 0;

@@ -1,4 +1,6 @@
-/** An activation by itself: `sigmoid`, `leakyRelu(alpha=0.01)`, `gelu(tanh)`, `softmax(last axis)`. */
+/**
+ * An activation by itself: `sigmoid`, `leakyRelu(alpha=0.01)`, `gelu(tanh)`, `softmax(last axis)`.
+ */
 import { activation, activationNames, elu, gelu, leakyRelu, sine } from '@reflexarc/core';
 import { type ParsedName, parseName } from '../parse-name.ts';
 import type { TrialBuilder } from './trial.ts';

@@ -68,7 +68,8 @@ function cellOf(kind: Kind, { op, inputs, attributes }: LayerCase, direction = '
   const units = inputs[prefixed(direction, 'recurrentKernel')]?.shape[0] ?? 1;
   const biases = ['bias', 'inputBias'].map((name) => inputs[prefixed(direction, name)]);
   return cells[kind](units, {
-    ...{ activation, recurrentActivation },
+    activation,
+    recurrentActivation,
     returnSequences: op.notes.some((note) => note.includes('sequence')),
     bias: biases.some((each) => each !== undefined),
   });

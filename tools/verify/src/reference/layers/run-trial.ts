@@ -33,7 +33,8 @@ export function runTrial(
   const wantsInput = inputs.x !== undefined;
   const plan = planGradient(architecture, { maxBatchSize: rows, mode, inputGradients: wantsInput });
   const executable = backend.prepare(plan);
-  const start = initialize(architecture, { seed: 0, dtype: backend.dtype }); // for what no input gives
+  // for what no input gives
+  const start = initialize(architecture, { seed: 0, dtype: backend.dtype });
   executable.view(plan.parameters).set(start.parameters);
   executable.view(plan.state).set(start.state);
 

@@ -1,4 +1,6 @@
-/** What a layer case asks of the engine: a small network, its numbers, and which gradient is which. */
+/**
+ * What a layer case asks of the engine: a small network, its numbers, and which gradient is which.
+ */
 import type { Layer } from '@reflexarc/core';
 import type { ParsedName } from '../parse-name.ts';
 import type { JsonRecord } from '../record.ts';

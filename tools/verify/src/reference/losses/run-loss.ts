@@ -13,8 +13,8 @@ import type { Tensor } from '../tensor.ts';
 import type { LossTrial } from './trial.ts';
 
 /**
- * @param given attributes: `target`, and `sampleWeights` where rows are weighted. x: the case's input,
- *   called `name`. scale: ∂(what the gradients are of)/∂loss
+ * @param given attributes: `target`, and `sampleWeights` where rows are weighted. x: the case's
+ *   input, called `name`. scale: ∂(what the gradients are of)/∂loss
  */
 export function runLoss(
   { loss, activation }: LossTrial,
@@ -32,7 +32,10 @@ export function runLoss(
   const architecture: Architecture = sequential(input(...shape), ...layers);
   const weighted = attributes.has('sampleWeights');
   const plan = planTraining(architecture, {
-    ...{ loss, optimizer: sgd(), maxBatchSize: rows, weighted },
+    loss,
+    optimizer: sgd(),
+    maxBatchSize: rows,
+    weighted,
     inputGradients: true,
   });
   const executable = backend.prepare(plan);

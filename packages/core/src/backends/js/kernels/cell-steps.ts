@@ -1,6 +1,6 @@
 /**
- * What all recurrent cells share. Rows are independent; each goes through its steps with the numbers of
- * one step in buffers of their own. A state or gradient before the first step is 0.
+ * What all recurrent cells share. Rows are independent; each goes through its steps with the
+ * numbers of one step in buffers of their own. A state or gradient before the first step is 0.
  */
 import type { CellArgs, CellBackwardArgs } from '../../../kernels/recurrence.ts';
 import { lastAxis, type Numbers } from '../../../tensor/shape.ts';
@@ -42,8 +42,8 @@ export function recurrentProductBackward(
 }
 
 /**
- * Goes through the steps of every row, first to last. `step` gets the index of the step among all of
- * them. Beyond a row's length all `results` are 0.
+ * Goes through the steps of every row, first to last. `step` gets the index of the step among all
+ * of them. Beyond a row's length all `results` are 0.
  */
 export function forwardSteps(
   { lengths, states, last }: CellArgs<View>,
@@ -68,8 +68,8 @@ export function forwardSteps(
 }
 
 /**
- * Goes through the steps of every row, last to first. Before each `step`, ∂loss/∂state from outside is
- * added to `dh`, which is 0 after the last step, as is every array of `carried`.
+ * Goes through the steps of every row, last to first. Before each `step`, ∂loss/∂state from outside
+ * is added to `dh`, which is 0 after the last step, as is every array of `carried`.
  */
 export function backwardSteps(
   { lengths, dStates, dLast, dz }: CellBackwardArgs<View>,

@@ -51,7 +51,9 @@ export const gruKernels = {
     });
   },
 
-  /** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = (h·Un + cn) ⊙ dzn; of the product: r ⊙ dzn */
+  /**
+   * du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = (h·Un + cn) ⊙ dzn; of the product: r ⊙ dzn
+   */
   gruBackward(args: KernelArgs<View>['gruBackward']): Runner {
     const units = lastAxis(args.states.shape);
     const width = 3 * units;

@@ -1,4 +1,6 @@
-/** Losses and their gradients, summed over terms: single numbers, or all numbers of the last axis. */
+/**
+ * Losses and their gradients, summed over terms: single numbers, or all numbers of the last axis.
+ */
 import { invariant } from '../../../errors/invariant.ts';
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lossFunctionOf } from '../../../loss-functions/index.ts';
@@ -57,7 +59,9 @@ function slopesOf(form: LossForm, args: Args): Runner {
   };
 }
 
-/** How rows divide into terms, and what each counts for: its weight, in a mean over the row's terms. */
+/**
+ * How rows divide into terms, and what each counts for: its weight, in a mean over the row's terms.
+ */
 function termsOf(form: LossForm, { y, weights, loss }: Args) {
   const size = form.per === 'number' ? 1 : lastAxis(y.shape);
   const perRow = sizeOf(y.shape) / size;

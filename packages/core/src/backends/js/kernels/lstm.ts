@@ -1,6 +1,7 @@
 /**
- * Long short-term memory (Hochreiter and Schmidhuber 1997; forget gate of Gers et al. 2000), without
- * peepholes: i, F, o = g(z) and n = f(z) of z = x·W + b + h·U; c = F ⊙ c + i ⊙ n; h = o ⊙ f(c).
+ * Long short-term memory (Hochreiter and Schmidhuber 1997; forget gate of Gers et al. 2000),
+ * without peepholes: i, F, o = g(z) and n = f(z) of z = x·W + b + h·U; c = F ⊙ c + i ⊙ n; h = o ⊙
+ * f(c).
  */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import type { GateActivations } from '../../../kernels/recurrence.ts';
@@ -49,7 +50,9 @@ export const lstmKernels = {
     });
   },
 
-  /** do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc */
+  /**
+   * do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc
+   */
   lstmBackward(args: KernelArgs<View>['lstmBackward']): Runner {
     const units = lastAxis(args.states.shape);
     const width = 4 * units;

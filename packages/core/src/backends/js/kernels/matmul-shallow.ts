@@ -29,8 +29,8 @@ export function shallow(
 }
 
 /**
- * One column of the result: its numbers are `step` apart from `from` to `end`. Sums start from 0, as with more
- * depth, so that none is −0.
+ * One column of the result: its numbers are `step` apart from `from` to `end`. Sums start from 0,
+ * as with more depth, so that none is −0.
  */
 function one(a: Strided, w: number, out: Numbers, from: number, step: number, end: number): void {
   const x = a.data;

@@ -1,7 +1,7 @@
 /**
- * Products in tiles of four by four: sixteen sums in registers, which each number that is read is used
- * for four times. Operands are copied to panels of four in float64, since reading a float32 converts it
- * every time: measured, that is four times as fast as rows of sums in memory.
+ * Products in tiles of four by four: sixteen sums in registers, which each number that is read is
+ * used for four times. Operands are copied to panels of four in float64, since reading a float32
+ * converts it every time: measured, that is four times as fast as rows of sums in memory.
  */
 import type { Numbers } from '../../../tensor/shape.ts';
 import type { Strided } from './strided.ts';

@@ -1,8 +1,8 @@
 /**
- * out = a · b on row-major matrices, with either operand transposed on request. All forms are the same
- * loops with other steps. Each number is one sum over the depth, in order and in float64, whichever way
- * it is computed. Loops index with `!`: their bounds are the lengths of the arrays, here and in all
- * kernels of this folder.
+ * out = a · b on row-major matrices, with either operand transposed on request. All forms are the
+ * same loops with other steps. Each number is one sum over the depth, in order and in float64,
+ * whichever way it is computed. Loops index with `!`: their bounds are the lengths of the arrays,
+ * here and in all kernels of this folder.
  */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
@@ -51,7 +51,9 @@ interface Size {
   depth: number;
 }
 
-/** Rows of few: each number of the left operand meets eight of the right, which lie side by side. */
+/**
+ * Rows of few: each number of the left operand meets eight of the right, which lie side by side.
+ */
 function someColumnsAtOnce(a: Strided, b: Strided, out: View['data'], size: Readonly<Size>): void {
   const { rows, columns, depth } = size;
   const whole = columns - (columns % 8);

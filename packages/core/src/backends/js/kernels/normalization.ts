@@ -1,7 +1,7 @@
 /**
- * Means, variances and what is done with them. One loop serves both directions: number (i, j) of the
- * matrix belongs to statistic i · perRow + j · perColumn, one of which is 0 and the other 1. Sums run in
- * float64 whatever the numbers are.
+ * Means, variances and what is done with them. One loop serves both directions: number (i, j) of
+ * the matrix belongs to statistic i · perRow + j · perColumn, one of which is 0 and the other 1.
+ * Sums run in float64 whatever the numbers are.
  */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import type { Direction } from '../../../kernels/normalization.ts';

@@ -1,7 +1,7 @@
 /**
  * Largest or mean value of each window, channel by channel, and the gradient. Padding cells don't
- * count; with `lengths`, neither do steps beyond a row's length, and a window without any cell gives 0.
- * Of equal largest values the first gets the gradient.
+ * count; with `lengths`, neither do steps beyond a row's length, and a window without any cell
+ * gives 0. Of equal largest values the first gets the gradient.
  */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';

@@ -1,4 +1,6 @@
-/** An operand of a product: rows of the left one, columns of the right one, `step` numbers apart. */
+/**
+ * An operand of a product: rows of the left one, columns of the right one, `step` numbers apart.
+ */
 import type { Numbers } from '../../../tensor/shape.ts';
 
 export interface Strided {

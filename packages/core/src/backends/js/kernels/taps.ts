@@ -1,6 +1,7 @@
 /**
- * A sliding window as a list: for each output cell, the input cells that it sees and the filter cell
- * each of them meets. Worked out when bound, so that the loops that compute need no border checks.
+ * A sliding window as a list: for each output cell, the input cells that it sees and the filter
+ * cell each of them meets. Worked out when bound, so that the loops that compute need no border
+ * checks.
  */
 import type { Runner } from '../../../kernels/kernels.ts';
 import type { WindowAxis, WindowGeometry } from '../../../kernels/window.ts';
@@ -43,7 +44,10 @@ export function tapsOf({ height, width }: WindowGeometry): Taps {
   };
 }
 
-/** Visits every tap of every window of the rows in use: which output, input and filter cell meet, those of all rows counted on. */
+/**
+ * Visits every tap of every window of the rows in use: which output, input and filter cell meet,
+ * those of all rows counted on.
+ */
 export function overTaps(
   { outputCells, inputCells, starts, inputs, filters }: Taps,
   visit: (output: number, input: number, filter: number) => void,

@@ -1,6 +1,7 @@
 /**
  * A function under construction: locals and statements. Its one parameter is the number of rows in
- * use. The compiler behind WebAssembly puts locals into registers, so there is no need to be sparing.
+ * use. The compiler behind WebAssembly puts locals into registers, so there is no need to be
+ * sparing.
  */
 import { joined, sized, unsigned, vector } from './bytes.ts';
 import { four } from './four.ts';

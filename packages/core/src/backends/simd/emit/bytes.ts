@@ -11,7 +11,9 @@ export function unsigned(value: number): number[] {
   return [...bytes, rest];
 }
 
-/** LEB128, signed, for numbers of 32 bits; those from 2³¹ on stand for addresses and wrap around. */
+/**
+ * LEB128, signed, for numbers of 32 bits; those from 2³¹ on stand for addresses and wrap around.
+ */
 export function signed(value: number): number[] {
   const bytes: number[] = [];
   let rest = value | 0;
@@ -32,7 +34,10 @@ export function float64(value: number): number[] {
   return [...new Uint8Array(Float64Array.of(value).buffer)];
 }
 
-/** Parts one behind the other. A function has thousands of bytes: they are moved whole, not one by one. */
+/**
+ * Parts one behind the other. A function has thousands of bytes: they are moved whole, not one by
+ * one.
+ */
 export function joined(parts: readonly ArrayLike<number>[]): Uint8Array {
   const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let end = 0;

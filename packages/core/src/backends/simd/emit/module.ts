@@ -26,7 +26,8 @@ export class ModuleBuilder {
   bytes(memory: { readonly pages: number; readonly isShared?: boolean }): Uint8Array {
     const { pages, isShared = false } = memory;
     const type = [0x60, 1, typeCodes.i32, 0]; // (rows: i32) → nothing
-    const limits = [isShared ? 0x03 : 0x01, ...unsigned(pages), ...unsigned(pages)]; // least and most
+    // least and most
+    const limits = [isShared ? 0x03 : 0x01, ...unsigned(pages), ...unsigned(pages)];
     const imported = [...name('plan'), ...name('memory'), 0x02, ...limits];
     const types = this.#functions.map(() => [0]);
     return joined([

@@ -1,7 +1,7 @@
 /**
- * Expressions: the code that leaves one number on the stack, with its type. They are put together from
- * each other and cost nothing until a statement takes them; one that is taken twice is computed twice,
- * unless it was kept in a local.
+ * Expressions: the code that leaves one number on the stack, with its type. They are put together
+ * from each other and cost nothing until a statement takes them; one that is taken twice is
+ * computed twice, unless it was kept in a local.
  */
 import { float32, float64, signed, unsigned } from './bytes.ts';
 
@@ -22,7 +22,10 @@ export interface Local<T extends ValueType = ValueType> extends Value<T> {
   readonly index: number;
 }
 
-/** Where in memory: `pointer` is computed when run, `offset` is part of the instruction; both in bytes. */
+/**
+ * Where in memory: `pointer` is computed when run, `offset` is part of the instruction; both in
+ * bytes.
+ */
 export interface Address {
   readonly pointer: I32;
   readonly offset: number;
@@ -38,7 +41,9 @@ export function apply<T extends ValueType>(
   return { type, code: ([] as readonly number[]).concat(...codes, instruction) };
 }
 
-/** What stands behind the opcode of a load or store: alignment as a power of two, and the offset. */
+/**
+ * What stands behind the opcode of a load or store: alignment as a power of two, and the offset.
+ */
 export function memoryArgument(alignment: number, offset: number): number[] {
   return [alignment, ...unsigned(offset)];
 }

@@ -44,7 +44,9 @@ export const blockKernels = {
       if (covered < sizeOf(out.shape)) clear(f, out);
       if (covered === 0) return;
       const axes = parts.map(({ count }, axis) => ({
-        ...{ count, sourceStep: sources[axis]!, targetStep: targets[axis]! },
+        count,
+        sourceStep: sources[axis]!,
+        targetStep: targets[axis]!,
       }));
       const ends = {
         from: x.address + starts(sources, offset),
@@ -75,7 +77,8 @@ export const blockKernels = {
     const [sources, targets] = [stepsOf(x.shape), stepsOf(out.shape)];
     const moved = axes.map((from, axis) => ({
       count: out.shape[axis]!,
-      ...{ sourceStep: sources[from]!, targetStep: targets[axis]! },
+      sourceStep: sources[from]!,
+      targetStep: targets[axis]!,
     }));
     const ends = { from: x.address, to: out.address };
     return (f) => stridedCopy(f, [rowsIn(f, x, out), ...moved], ends);

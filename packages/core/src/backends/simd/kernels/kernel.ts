@@ -1,6 +1,6 @@
 /**
- * What a kernel is on this backend: bound to its places in memory, it writes the code that computes it,
- * with addresses and lengths as constants.
+ * What a kernel is on this backend: bound to its places in memory, it writes the code that computes
+ * it, with addresses and lengths as constants.
  */
 import type { KernelArgs, KernelName } from '../../../kernels/kernels.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';

@@ -60,7 +60,10 @@ function eachRow(f: Body, args: NoiseArgs<Place>, visit: (row: Row) => void): vo
   });
 }
 
-/** Visits `count` numbers with a function that draws the bits of place `perNumber` · number + `which`. */
+/**
+ * Visits `count` numbers with a function that draws the bits of place `perNumber` · number +
+ * `which`.
+ */
 function eachDrawn(
   f: Body,
   { first, second }: Row,

@@ -1,6 +1,6 @@
 /**
- * Means, variances and what is done with them. Same as js/kernels/normalization.ts: statistics over rows
- * are taken four columns at a time, statistics over columns row by row.
+ * Means, variances and what is done with them. Same as js/kernels/normalization.ts: statistics over
+ * rows are taken four columns at a time, statistics over columns row by row.
  */
 import type { KernelArgs } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';

@@ -1,4 +1,7 @@
-/** Activations of straight pieces. Comparisons are such that NaN is passed on, as in src/activations. */
+/**
+ * Activations of straight pieces. Comparisons are such that NaN is passed on, as in
+ * src/activations.
+ */
 import type { Tensor, Tfjs } from '../tfjs.ts';
 import type { ActivationOps, MakeOps } from './activation-ops.ts';
 

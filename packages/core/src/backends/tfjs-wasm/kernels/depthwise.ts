@@ -34,7 +34,9 @@ export function depthwiseKernels({ tfjs, constant }: Context): Family {
       };
     },
 
-    /** Each tap's cells times the gradient, summed over rows and windows; one multiple at a time. */
+    /**
+     * Each tap's cells times the gradient, summed over rows and windows; one multiple at a time.
+     */
     depthwiseConv2dBackwardFilters({ x, dy, out, window }) {
       const channels = lastAxis(x.shape);
       const multiplier = lastAxis(dy.shape) / channels;

@@ -27,7 +27,10 @@ function forward({ tfjs }: Context, args: KernelArgs<Handle>['gru']): Runner {
     const recurrent = args.recurrent.read(rows);
     const biases = args.biases?.read(rows);
     const kept: Record<'z' | 'gates' | 'recurrentCandidate' | 'states', Tensor[]> = {
-      ...{ z: [], gates: [], recurrentCandidate: [], states: [] },
+      z: [],
+      gates: [],
+      recurrentCandidate: [],
+      states: [],
     };
     let h: Tensor = tfjs.zeros([rows, units]);
     stepsOf(tfjs, args.projected, rows).forEach((projected, t) => {

@@ -1,4 +1,6 @@
-/** Rows of a table by index; an index that the table does not have reads NaN and adds to nothing. */
+/**
+ * Rows of a table by index; an index that the table does not have reads NaN and adds to nothing.
+ */
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { LookupKernels } from '../../../kernels/lookup.ts';
 import { lastAxis } from '../../../tensor/shape.ts';

@@ -36,7 +36,11 @@ function forward({ tfjs }: Context, args: KernelArgs<Handle>['lstm']): Runner {
     const ends = endsOf(tfjs, args.lengths, { steps, rows });
     const recurrent = args.recurrent.read(rows);
     const kept: Record<'z' | 'gates' | 'cells' | 'activatedCells' | 'states', Tensor[]> = {
-      ...{ z: [], gates: [], cells: [], activatedCells: [], states: [] },
+      z: [],
+      gates: [],
+      cells: [],
+      activatedCells: [],
+      states: [],
     };
     let h: Tensor = tfjs.zeros([rows, units]);
     let c = h;
@@ -62,7 +66,9 @@ function forward({ tfjs }: Context, args: KernelArgs<Handle>['lstm']): Runner {
   };
 }
 
-/** do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc */
+/**
+ * do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc
+ */
 function backward({ tfjs }: Context, args: KernelArgs<Handle>['lstmBackward']): Runner {
   const { add, mul } = tfjs;
   const { f, each } = opsOf(tfjs, args);

@@ -1,6 +1,6 @@
 /**
- * Masks and noise. tfjs has no arithmetic on 32 bits, so they are drawn on the caller's side, by the
- * kernels of js, and brought over like any input.
+ * Masks and noise. tfjs has no arithmetic on 32 bits, so they are drawn on the caller's side, by
+ * the kernels of js, and brought over like any input.
  */
 import type { KernelSet, Runner } from '../../../kernels/kernels.ts';
 import type { NoiseArgs, NoiseKernels } from '../../../kernels/noise.ts';

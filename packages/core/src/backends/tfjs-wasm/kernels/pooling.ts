@@ -1,8 +1,8 @@
 /**
  * Largest or mean number of each window. The mean is a depthwise convolution with filters of 1; for
- * the gradient of the largest, every window's numbers are laid side by side and the first largest of
- * them is marked. tfjs's own kernel for it, MaxPoolGrad, takes the first of negative numbers and the
- * last of equal ones.
+ * the gradient of the largest, every window's numbers are laid side by side and the first largest
+ * of them is marked. tfjs's own kernel for it, MaxPoolGrad, takes the first of negative numbers and
+ * the last of equal ones.
  */
 import type { KernelArgs, KernelSet, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
@@ -88,7 +88,9 @@ function largestBackward(context: Context, args: KernelArgs<Handle>['pool2dBackw
   };
 }
 
-/** Every window's numbers as a row, [windows · channels, taps], and such rows back in their cells. */
+/**
+ * Every window's numbers as a row, [windows · channels, taps], and such rows back in their cells.
+ */
 function sideBySide(
   { tfjs, constant }: Context,
   { x, window }: Pick<KernelArgs<Handle>['pool2d'], 'x' | 'window'>,

@@ -1,4 +1,6 @@
-/** Optimizer steps, and what keeps weights small. Rate and step count are read on the caller's side. */
+/**
+ * Optimizer steps, and what keeps weights small. Rate and step count are read on the caller's side.
+ */
 import type { KernelSet } from '../../../kernels/kernels.ts';
 import type { StepKernels } from '../../../kernels/steps.ts';
 import type { Context, Handle } from '../handle.ts';

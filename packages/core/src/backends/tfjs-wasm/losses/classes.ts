@@ -1,4 +1,7 @@
-/** Losses of classes: a distribution over the last axis against shares, or against the right class's number. */
+/**
+ * Losses of classes: a distribution over the last axis against shares, or against the right class's
+ * number.
+ */
 import type { Tensor, Tfjs } from '../tfjs.ts';
 import { focalSlope, focalTerm } from './focal-term.ts';
 import { type LossOps, unless, weightedLog } from './loss-ops.ts';

@@ -3,7 +3,9 @@ import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import type { V128 } from '../../emit/value.ts';
 
-/** f(x), and dx = f′(x) ⊙ dy from x and y = f(x). What is handed in is kept: it may be used twice. */
+/**
+ * f(x), and dx = f′(x) ⊙ dy from x and y = f(x). What is handed in is kept: it may be used twice.
+ */
 export interface ActivationForm {
   readonly forward: (f: Body, x: V128) => V128;
   readonly backward: (f: Body, at: Known) => V128;

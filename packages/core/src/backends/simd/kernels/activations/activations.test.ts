@@ -10,7 +10,9 @@ const backends = [await simd({ fma: false }), await simd()];
 
 function valuesOf(backend: Backend, numbers: readonly number[], activation: ActivationSpec) {
   const operand = (): Operand => ({
-    ...{ kind: 'operand', shape: [numbers.length], batched: false },
+    kind: 'operand',
+    shape: [numbers.length],
+    batched: false,
     numbers: Float64Array.from(numbers),
   });
   const [x, out] = [operand(), operand()];

@@ -1,4 +1,6 @@
-/** Activations of exponentials. Formulas as in activations/, but where the comment says otherwise. */
+/**
+ * Activations of exponentials. Formulas as in activations/, but where the comment says otherwise.
+ */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import type { V128 } from '../../emit/value.ts';

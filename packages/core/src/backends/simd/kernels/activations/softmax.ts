@@ -36,7 +36,9 @@ export function largestOfRow(
   return f.keep(largestLane(f, largest));
 }
 
-/** eˣ⁻ᵐ, m the row's largest: 0 where eˣ is too small to be told from it, which `exponential` isn't. */
+/**
+ * eˣ⁻ᵐ, m the row's largest: 0 where eˣ is too small to be told from it, which `exponential` isn't.
+ */
 export function shiftedPower(f: Body, x: V128, largest: V128): V128 {
   const shifted = f.keep(four.subtract(x, largest));
   return four.without(exponential(f, shifted), four.below(shifted, four.constant(-87)));

@@ -52,7 +52,8 @@ function split(f: Body, of: V128): Split {
 export function exponential(f: Body, of: V128): V128 {
   const { shifted, power } = split(f, of);
   const one = four.constant(1);
-  return four.addBits(four.add(power, one), four.shiftLeft(shifted, i32(23))); // n into the exponent
+  // n into the exponent
+  return four.addBits(four.add(power, one), four.shiftLeft(shifted, i32(23)));
 }
 
 /** eˣ − 1 = 2ⁿ · (eʳ − 1) + (2ⁿ − 1), near 0 as exact as elsewhere. */
@@ -91,8 +92,8 @@ export function tanh(f: Body, of: V128): V128 {
 }
 
 /**
- * log x = e · log 2 + log m, with m between √½ and √2. 0 gives −∞, a negative number NaN; what is below
- * the smallest normal number counts as that.
+ * log x = e · log 2 + log m, with m between √½ and √2. 0 gives −∞, a negative number NaN; what is
+ * below the smallest normal number counts as that.
  */
 export function logarithm(f: Body, of: V128): V128 {
   const x = f.keep(of);

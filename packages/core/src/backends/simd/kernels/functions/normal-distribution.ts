@@ -1,4 +1,7 @@
-/** Φ(x) = ½ erfc(−x/√2) of four numbers at once: activations/normal-distribution.ts, as far as float32 sees. */
+/**
+ * Φ(x) = ½ erfc(−x/√2) of four numbers at once: activations/normal-distribution.ts, as far as
+ * float32 sees.
+ */
 import { series } from '../../../../activations/normal-distribution.ts';
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

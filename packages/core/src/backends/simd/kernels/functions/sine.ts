@@ -1,7 +1,7 @@
 /**
- * The sine and cosine of four angles at once, counted in turns: whole ones are taken off in float64, so
- * that only the angle's own last digits are lost. sin 2πt = t · P(t²) up to a quarter turn, P through
- * Chebyshev nodes: 7e-9 relative; exponential.test.ts measures 2e-7 in all.
+ * The sine and cosine of four angles at once, counted in turns: whole ones are taken off in
+ * float64, so that only the angle's own last digits are lost. sin 2πt = t · P(t²) up to a quarter
+ * turn, P through Chebyshev nodes: 7e-9 relative; exponential.test.ts measures 2e-7 in all.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

@@ -27,7 +27,8 @@ const unrolled = 32;
 /**
  * Visits `count` numbers. The visit is written down several times: it has to be the same each time.
  *
- * @param most so many numbers are gone through without a loop; fewer for a visit of many instructions
+ * @param most so many numbers are gone through without a loop; fewer for a visit of many
+ *   instructions
  */
 export function eachFour(
   f: Body,

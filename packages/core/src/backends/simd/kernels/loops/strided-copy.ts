@@ -1,6 +1,7 @@
 /**
- * Moves a block of numbers: nested loops over its axes, the outermost first, each with a step of its own
- * through the source and through the target. Axes that lie in one piece on both sides are taken as one.
+ * Moves a block of numbers: nested loops over its axes, the outermost first, each with a step of
+ * its own through the source and through the target. Axes that lie in one piece on both sides are
+ * taken as one.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

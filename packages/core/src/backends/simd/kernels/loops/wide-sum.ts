@@ -1,4 +1,7 @@
-/** Sums of four numbers at a time, kept in float64: as exact over all pixels of a batch as over a few rows. */
+/**
+ * Sums of four numbers at a time, kept in float64: as exact over all pixels of a batch as over a
+ * few rows.
+ */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import { two } from '../../emit/two.ts';

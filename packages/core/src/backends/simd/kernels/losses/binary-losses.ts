@@ -1,4 +1,7 @@
-/** Losses of two classes, of a probability or of what goes into the sigmoid before it. Formulas as in loss-functions/. */
+/**
+ * Losses of two classes, of a probability or of what goes into the sigmoid before it. Formulas as
+ * in loss-functions/.
+ */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import type { V128 } from '../../emit/value.ts';

@@ -47,7 +47,10 @@ export function focal(gamma: number, alpha = 1): TermForm {
   });
 }
 
-/** What is found out of a term first: its largest (1 − t) y, and 1 + that − Σ t y where it is positive. */
+/**
+ * What is found out of a term first: its largest (1 − t) y, and 1 + that − Σ t y where it is
+ * positive.
+ */
 interface Margin {
   readonly strongest: Local<'v128'>;
   readonly shortfall: Local<'v128'>;

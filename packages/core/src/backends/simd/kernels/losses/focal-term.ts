@@ -1,4 +1,6 @@
-/** The focal loss of a probability, φ(p) = −(1 − p)^γ log p. Same as loss-functions/focal-term.ts. */
+/**
+ * The focal loss of a probability, φ(p) = −(1 − p)^γ log p. Same as loss-functions/focal-term.ts.
+ */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import type { V128 } from '../../emit/value.ts';

@@ -1,6 +1,6 @@
 /**
- * The terms of losses over classes: a distribution each, what it counts for, and its target: a share of every class, or the number of
- * the right one.
+ * The terms of losses over classes: a distribution each, what it counts for, and its target: a
+ * share of every class, or the number of the right one.
  */
 import type { KernelArgs } from '../../../../kernels/kernels.ts';
 import { lossFunctionOf } from '../../../../loss-functions/index.ts';

@@ -100,5 +100,11 @@ const squaredHinge: NumberVectorForm = {
 
 /** Those without parameters, by name. */
 export const plainLosses = {
-  ...{ quadraticCost, meanSquaredError, meanAbsoluteError, logCosh, poisson, hinge, squaredHinge },
+  quadraticCost,
+  meanSquaredError,
+  meanAbsoluteError,
+  logCosh,
+  poisson,
+  hinge,
+  squaredHinge,
 } as const;

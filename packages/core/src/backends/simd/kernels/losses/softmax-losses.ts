@@ -1,4 +1,7 @@
-/** Softmax and a loss over classes in one, term by term: cross-entropy, KL divergence and focal, stable for logits of any size. */
+/**
+ * Softmax and a loss over classes in one, term by term: cross-entropy, KL divergence and focal,
+ * stable for logits of any size.
+ */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import type { Local, V128 } from '../../emit/value.ts';
@@ -10,8 +13,8 @@ import { type LossTerm, sumOfTerm, type TermForm } from './loss-terms.ts';
 import { whereCounted } from './number-losses.ts';
 
 /**
- * −log of the probability of four classes, (largest − z) + log Σ eᶻ⁻ˡᵃʳᵍᵉˢᵗ: what is large and alike in all logits is taken away before
- * what is small is added.
+ * −log of the probability of four classes, (largest − z) + log Σ eᶻ⁻ˡᵃʳᵍᵉˢᵗ: what is large and
+ * alike in all logits is taken away before what is small is added.
  */
 function surprises(f: Body, { outputs, columns, bytes, y }: LossTerm): (visit: Four) => V128 {
   const largest = largestOfRow(f, outputs, columns, bytes);

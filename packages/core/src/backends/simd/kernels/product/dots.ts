@@ -1,6 +1,6 @@
 /**
- * Products of few rows whose operands both lie along the depth: out[i, j] = a[i] · b[j]. Four columns
- * at a time, each a sum over vectors of four steps of the depth.
+ * Products of few rows whose operands both lie along the depth: out[i, j] = a[i] · b[j]. Four
+ * columns at a time, each a sum over vectors of four steps of the depth.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
@@ -49,7 +49,8 @@ function columnSums(
   const sums = Array.from({ length: from.count }, () => f.keep(four.constant(0)));
   eachFour(f, from.depth, ({ at: place, lanes }) => {
     const whole = four.load(place(from.a, from.row));
-    const left = f.keep(lanes === 4 ? whole : four.and(whole, four.mask(lanes as number))); // depth is constant
+    // depth is constant
+    const left = f.keep(lanes === 4 ? whole : four.and(whole, four.mask(lanes as number)));
     for (const [j, sum] of sums.entries()) {
       const load = four.load(place(from.b + 4 * j * from.depth, from.column));
       const right = lanes === 4 ? load : four.and(load, four.mask(lanes as number));

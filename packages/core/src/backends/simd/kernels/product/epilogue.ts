@@ -1,6 +1,7 @@
 /**
- * What a product goes on with: sums start from the bias, and pass through the activation on their way to
- * memory. An activation that takes many instructions goes over the result afterwards, written down once.
+ * What a product goes on with: sums start from the bias, and pass through the activation on their
+ * way to memory. An activation that takes many instructions goes over the result afterwards,
+ * written down once.
  */
 import type { ActivationName } from '../../../../activations/activation.ts';
 import type { Epilogue } from '../../../../kernels/epilogue.ts';

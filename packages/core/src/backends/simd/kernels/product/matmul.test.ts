@@ -29,8 +29,13 @@ function product(backend: Backend, shape: Product, role: RightRole): ArrayLike<n
   const args = { a, b, out, transposeA, transposeB };
   const call: KernelCall<Slot> = { kernel: 'matmul', args, origin: 'test' };
   const plan: Plan = {
-    ...{ maxBatchSize: 1, slots: [a, b, out, none], phases: { forward: [call] } },
-    ...{ inputs: {}, outputs: {}, parameters: none, state: none },
+    maxBatchSize: 1,
+    slots: [a, b, out, none],
+    phases: { forward: [call] },
+    inputs: {},
+    outputs: {},
+    parameters: none,
+    state: none,
   };
   const executable = backend.prepare(plan);
   const generator = seeded(1, 'product');

@@ -14,7 +14,10 @@ import { transpose } from './transpose.ts';
 const smallOperand = 8192;
 /** Vectors of four columns in a panel, as many as a tile has. */
 const usualVectors = 4;
-/** As many sums of a single row as there are registers for, with what is multiplied: more chains of additions at a time. */
+/**
+ * As many sums of a single row as there are registers for, with what is multiplied: more chains of
+ * additions at a time.
+ */
 const mostVectorsOfRow = 7;
 /** Depth from which sums along it are worth their last step, the sum across lanes. */
 const longEnough = 8;
@@ -50,8 +53,14 @@ export function matmul(args: KernelArgs<Place>['matmul'], arena: Arena): Emit {
   return (f) => {
     const [still, moving] = [inner, matrixRowsIn(f, a)];
     emitProduct(f, {
-      ...{ a: left(f), b: right, out: out.address, columns, vectors },
-      ...{ epilogue, panel: panel?.(), mostRows },
+      a: left(f),
+      b: right,
+      out: out.address,
+      columns,
+      vectors,
+      epilogue,
+      panel: panel?.(),
+      mostRows,
       rows: transposeA ? still : moving,
       depth: transposeA ? moving : still,
     });
@@ -97,7 +106,9 @@ function leftOperand(
   };
 }
 
-/** Whether numbers `step` bytes apart push each other out of the first cache: 64 sets of 8 lines. */
+/**
+ * Whether numbers `step` bytes apart push each other out of the first cache: 64 sets of 8 lines.
+ */
 function collides(step: number, count: number): boolean {
   const lines = step / 64;
   let sets = 64;

@@ -1,6 +1,7 @@
 /**
- * Panels: some columns of the right operand of a product, copied so that each step of the depth finds
- * its vectors side by side. Below, A to E are vectors of four columns, and panels are two vectors wide:
+ * Panels: some columns of the right operand of a product, copied so that each step of the depth
+ * finds its vectors side by side. Below, A to E are vectors of four columns, and panels are two
+ * vectors wide:
  *
  *   the operand, row by row                       its panels, one behind the other
  *
@@ -9,8 +10,8 @@
  *         1     A1   B1 │  C1    D1  │  E1    →     panel 1   C0 D0  C1 D1  C2 D2  …
  *         2     A2   B2 │  C2    D2  │  E2          panel 2   E0 ··  E1 ··  E2 ··  …
  *
- * A tile of the product goes through its panel from front to back. Columns beyond the last hold whatever
- * follows in memory: sums over them are computed and never written.
+ * A tile of the product goes through its panel from front to back. Columns beyond the last hold
+ * whatever follows in memory: sums over them are computed and never written.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
@@ -89,8 +90,9 @@ export interface RightOperand {
 }
 
 /**
- * A constant operand as panels of `vectors` vectors each, one behind the other, the last filled up to
- * the same width. In the result `columnStep` is the distance of two panels, divided by their columns.
+ * A constant operand as panels of `vectors` vectors each, one behind the other, the last filled up
+ * to the same width. In the result `columnStep` is the distance of two panels, divided by their
+ * columns.
  */
 export function packedOnce(
   arena: Arena,

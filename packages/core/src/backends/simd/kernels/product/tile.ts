@@ -1,7 +1,8 @@
 /**
  * The heart of every product: a tile of the result, a few rows times a few vectors of four columns,
- * whose sums stay in registers while the depth is gone through. Two rows by four vectors measured best:
- * eight independent sums hide the latency of an addition, and there are registers left for operands.
+ * whose sums stay in registers while the depth is gone through. Two rows by four vectors measured
+ * best: eight independent sums hide the latency of an addition, and there are registers left for
+ * operands.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
@@ -33,8 +34,8 @@ export interface Tile {
 }
 
 /**
- * How a product goes through its depth: so many steps, or several times through an inner depth with a
- * jump in the left operand after each, in bytes. The right operand lies in one piece.
+ * How a product goes through its depth: so many steps, or several times through an inner depth with
+ * a jump in the left operand after each, in bytes. The right operand lies in one piece.
  */
 export type Depth = Integer | NestedDepth;
 
@@ -79,8 +80,9 @@ export function tile(f: Body, shape: Tile, operands: Operands, depth: Depth): vo
 }
 
 /**
- * How many sets of sums take turns, and how many steps of the depth stand in the loop. The compiler loads all operands of a loop before it
- * multiplies: where sums and operands are more than there are registers, it takes twice as long.
+ * How many sets of sums take turns, and how many steps of the depth stand in the loop. The compiler
+ * loads all operands of a loop before it multiplies: where sums and operands are more than there
+ * are registers, it takes twice as long.
  */
 function paceOf({ rows, vectors }: Tile): { readonly sets: number; readonly stepsAtOnce: number } {
   const sums = rows * vectors;

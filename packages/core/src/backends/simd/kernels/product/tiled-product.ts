@@ -1,6 +1,6 @@
 /**
- * A product of matrices in tiles: panel by panel of columns, and within each all rows. Columns of b are
- * packed into a panel once, in front of all rows of a that use them; a is read in place.
+ * A product of matrices in tiles: panel by panel of columns, and within each all rows. Columns of b
+ * are packed into a panel once, in front of all rows of a that use them; a is read in place.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
@@ -102,7 +102,9 @@ function emitRows(f: Body, product: Product, panel: Panel): void {
         return epilogue.start(panel.byte, vector);
       };
       const shape = {
-        ...{ rows: height, vectors, start },
+        rows: height,
+        vectors,
+        start,
         finish: (r: number, vector: number, sum: V128) =>
           f.store(
             at(to, r * row + 16 * vector),

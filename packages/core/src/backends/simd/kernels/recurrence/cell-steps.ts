@@ -1,7 +1,7 @@
 /**
- * What all recurrent cells share: step by step, all rows of the batch at once. Each row has buffers beside
- * the plan's arrays, for what it carries from step to step, so that a step's product with the recurrent
- * weights is an ordinary one.
+ * What all recurrent cells share: step by step, all rows of the batch at once. Each row has buffers
+ * beside the plan's arrays, for what it carries from step to step, so that a step's product with
+ * the recurrent weights is an ordinary one.
  */
 import type { CellArgs, CellBackwardArgs } from '../../../../kernels/recurrence.ts';
 import { lastAxis } from '../../../../tensor/shape.ts';
@@ -14,7 +14,10 @@ import { eachFour } from '../loops/each-four.ts';
 import { matmul } from '../product/matmul.ts';
 import { sequenceLength } from './sequence-length.ts';
 
-/** Four units of one row at one step: what stands there in an array of steps, or in a buffer of the row. */
+/**
+ * Four units of one row at one step: what stands there in an array of steps, or in a buffer of the
+ * row.
+ */
 export interface Units {
   /** Gate `gate` of an array or buffer that has several per unit; the only one unless given. */
   readonly load: (from: Place, gate?: number) => V128;
@@ -38,7 +41,10 @@ interface Sequence {
   readonly results: readonly Place[];
 }
 
-/** Goes through the steps from the first to the last. `sums` are h·U, 0 at first, of what `state` holds. */
+/**
+ * Goes through the steps from the first to the last. `sums` are h·U, 0 at first, of what `state`
+ * holds.
+ */
 export function forwardSteps(
   { lengths, recurrent, states, last }: CellArgs<Place>,
   buffers: { readonly state: Place; readonly sums: Place; readonly carried?: readonly Place[] },
@@ -60,8 +66,9 @@ export function forwardSteps(
 }
 
 /**
- * Goes through the steps from the last to the first. `visit` gets ∂loss/∂state, gives the gradients of the
- * step to `deltas`, and to `state` what of it goes to the step before other than through the weights.
+ * Goes through the steps from the last to the first. `visit` gets ∂loss/∂state, gives the gradients
+ * of the step to `deltas`, and to `state` what of it goes to the step before other than through the
+ * weights.
  */
 export function backwardSteps(
   { lengths, recurrent, states, dStates, dLast }: CellBackwardArgs<Place>,

@@ -1,4 +1,7 @@
-/** The gated recurrent unit: u, r = g(z), n = f(zn + r ⊙ (h·Un + cn)), h = u ⊙ h + (1 − u) ⊙ n. Same as js/kernels/gru.ts. */
+/**
+ * The gated recurrent unit: u, r = g(z), n = f(zn + r ⊙ (h·Un + cn)), h = u ⊙ h + (1 − u) ⊙ n. Same
+ * as js/kernels/gru.ts.
+ */
 import type { KernelArgs } from '../../../../kernels/kernels.ts';
 import { lastAxis } from '../../../../tensor/shape.ts';
 import { four } from '../../emit/four.ts';
@@ -59,7 +62,9 @@ function gruBackward(args: KernelArgs<Place>['gruBackward'], arena: Arena): Emit
   return backwardSteps(args, buffers, [dz, dRecurrent], arena, (f, at: Units, dh) => {
     const [u, r, n] = [update, reset, candidate].map((gate) => at.load(gates, gate));
     const known = (gate: number, y: V128, dy: V128) => ({
-      ...{ x: at.load(z, gate), y, dy: f.keep(dy) },
+      x: at.load(z, gate),
+      y,
+      dy: f.keep(dy),
     });
     const give = (gate: number, delta: V128, ofProduct: V128): void => {
       at.store(dz, delta, gate);

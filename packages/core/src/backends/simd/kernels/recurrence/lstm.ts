@@ -42,7 +42,9 @@ function lstm(args: KernelArgs<Place>['lstm'], arena: Arena): Emit {
   });
 }
 
-/** do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc */
+/**
+ * do = f(c) ⊙ dh; dc += o ⊙ f′(c) ⊙ dh; di = n ⊙ dc, dF = c before ⊙ dc, dn = i ⊙ dc; dc = F ⊙ dc
+ */
 function lstmBackward(args: KernelArgs<Place>['lstmBackward'], arena: Arena): Emit {
   const { z, gates, cells, activatedCells, states, dz } = args;
   const units = lastAxis(states.shape);

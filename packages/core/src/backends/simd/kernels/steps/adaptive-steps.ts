@@ -112,5 +112,9 @@ function rpropStep(args: KernelArgs<Place>['rpropStep']): Emit {
 }
 
 export const adaptiveStepKernels = {
-  ...{ rmspropStep, adagradStep, adadeltaStep, lionStep, rpropStep },
+  rmspropStep,
+  adagradStep,
+  adadeltaStep,
+  lionStep,
+  rpropStep,
 };

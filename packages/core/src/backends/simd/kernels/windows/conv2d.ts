@@ -1,4 +1,7 @@
-/** Convolution and its two gradients. Same as js/kernels/conv2d.ts, as products in tiles of registers. */
+/**
+ * Convolution and its two gradients. Same as js/kernels/conv2d.ts, as products in tiles of
+ * registers.
+ */
 import type { KernelArgs } from '../../../../kernels/kernels.ts';
 import { lastAxis, sizeOf } from '../../../../tensor/shape.ts';
 import type { Body } from '../../emit/body.ts';
@@ -59,8 +62,11 @@ export const conv2dKernels = {
     const taps = height.size * width.size;
     const panels = backwardPanels(arena, { address: filters.address, taps, inputs, outputs });
     const slide = {
-      ...{ height: backwards(height), width: backwards(width), rowBytes: source.rowBytes },
-      ...{ inputs: outputs, outputs: inputs },
+      height: backwards(height),
+      width: backwards(width),
+      rowBytes: source.rowBytes,
+      inputs: outputs,
+      outputs: inputs,
     };
     return (f) => convolve(f, { x: dy, out, source, panels, slide });
   },
@@ -103,7 +109,10 @@ function convolve(
   });
 }
 
-/** Adds one image's share of the filters' gradients: rows are numbers of a window, the depth is cells. */
+/**
+ * Adds one image's share of the filters' gradients: rows are numbers of a window, the depth is
+ * cells.
+ */
 function addFilterGradients(
   f: Body,
   slide: Slide,
@@ -133,7 +142,8 @@ function addFilterGradients(
       f.count(count, rows, () => {
         const address = (r: number, vector: number) => at(target, 4 * r * outputs + 16 * vector);
         const shape = {
-          ...{ rows, vectors },
+          rows,
+          vectors,
           start: (r: number, vector: number) => four.load(address(r, vector)),
           finish: (r: number, vector: number, sum: V128) =>
             f.store(address(r, vector), sum, Math.min(4, at_.count - 4 * vector)),

@@ -1,6 +1,6 @@
 /**
- * Channels of depthwise kernels, four at a time: with a multiplier m, output channel j belongs to input
- * channel ⌊j / m⌋, so a vector of four inputs meets m vectors of outputs.
+ * Channels of depthwise kernels, four at a time: with a multiplier m, output channel j belongs to
+ * input channel ⌊j / m⌋, so a vector of four inputs meets m vectors of outputs.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

@@ -41,7 +41,11 @@ export const depthwiseConv2dKernels = {
     const bytes = { cellBytes: 4 * inputs, weightBytes: 4 * outputs };
     const taps = { ...axes, rowBytes: source.rowBytes, ...bytes };
     const pass: DepthwisePass = {
-      ...{ taps, multiplier, inputs, outBytes: 4 * outputs, zeros: arena.zeros(source.rowBytes) },
+      taps,
+      multiplier,
+      inputs,
+      outBytes: 4 * outputs,
+      zeros: arena.zeros(source.rowBytes),
       place: (group) => ({
         from: group.input,
         to: group.output,
@@ -81,7 +85,11 @@ export const depthwiseConv2dKernels = {
     const bytes = { cellBytes: 4 * outputs, weightBytes: -4 * outputs };
     const taps = { ...axes, rowBytes: source.rowBytes, ...bytes };
     const pass: DepthwisePass = {
-      ...{ taps, multiplier, inputs, outBytes: 4 * inputs, zeros: arena.zeros(source.rowBytes) },
+      taps,
+      multiplier,
+      inputs,
+      outBytes: 4 * inputs,
+      zeros: arena.zeros(source.rowBytes),
       place: (group) => ({
         from: group.output,
         to: group.input,
@@ -126,7 +134,10 @@ interface Seen {
   readonly width: WindowAxis;
 }
 
-/** The image in place where windows at the borders can be written out by themselves, else with zeros around. */
+/**
+ * The image in place where windows at the borders can be written out by themselves, else with zeros
+ * around.
+ */
 function seenBy(x: Place, window: WindowGeometry, arena: Arena): Seen {
   const { height, width } = window;
   if (isWrittenOut(window) && tileRuns(width, mostSums).length <= mostVariants) {

@@ -1,4 +1,7 @@
-/** Gradients of depthwise filters: for each tap a sum over cells, kept in a register for some taps at once. */
+/**
+ * Gradients of depthwise filters: for each tap a sum over cells, kept in a register for some taps
+ * at once.
+ */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import { at, type I32, integer } from '../../emit/value.ts';

@@ -1,6 +1,6 @@
 /**
- * Output cells of a depthwise convolution beside each other, four channels of each: every weight is read once for all of them, and
- * every input cell once for all windows that see it.
+ * Output cells of a depthwise convolution beside each other, four channels of each: every weight is
+ * read once for all of them, and every input cell once for all windows that see it.
  */
 import type { WindowAxis } from '../../../../kernels/window.ts';
 import type { Body } from '../../emit/body.ts';
@@ -33,8 +33,8 @@ export interface DepthwisePass {
 
 export interface CellTile {
   /**
-   * The rows that a window sees, by rows of taps; the window of the first output cell starts so many bytes on, or in front of them. Where
-   * taps are gone through in loops, the first row alone.
+   * The rows that a window sees, by rows of taps; the window of the first output cell starts so
+   * many bytes on, or in front of them. Where taps are gone through in loops, the first row alone.
    */
   readonly lines: readonly I32[];
   readonly offset: number;

@@ -1,6 +1,6 @@
 /**
- * Filters as panels of columns, one window's numbers after the other: packed in front of all images, or
- * in place where they lie so already.
+ * Filters as panels of columns, one window's numbers after the other: packed in front of all
+ * images, or in place where they lie so already.
  */
 import type { Body } from '../../emit/body.ts';
 import { type I32, i32, integer } from '../../emit/value.ts';
@@ -87,7 +87,10 @@ function packedPanels(
     each: (f, visit) =>
       eachPanel(f, columns, (byte, count) =>
         visit({
-          ...{ address: f.keep(place(byte)), depthStep: 16 * Math.ceil(count / 4), byte, count },
+          address: f.keep(place(byte)),
+          depthStep: 16 * Math.ceil(count / 4),
+          byte,
+          count,
         }),
       ),
   };

@@ -1,4 +1,7 @@
-/** The rows of an image that the windows of a row of output cells see: a row of zeros stands for those above and below the image. */
+/**
+ * The rows of an image that the windows of a row of output cells see: a row of zeros stands for
+ * those above and below the image.
+ */
 import type { WindowAxis } from '../../../../kernels/window.ts';
 import type { Body } from '../../emit/body.ts';
 import { type I32, integer, type Local } from '../../emit/value.ts';

@@ -1,6 +1,7 @@
 /**
- * Images as windows want them: with zeros around, so that no window reaches beyond, and for gradients
- * with zeros between the cells. Copied one image at a time; where nothing is to be put around, in place.
+ * Images as windows want them: with zeros around, so that no window reaches beyond, and for
+ * gradients with zeros between the cells. Copied one image at a time; where nothing is to be put
+ * around, in place.
  */
 import { sizeOf } from '../../../../tensor/shape.ts';
 import type { Body } from '../../emit/body.ts';
@@ -22,7 +23,10 @@ export interface Spread {
 }
 
 export interface ImageSource {
-  /** The image whose first number is `offset` bytes behind the array's; good until the next is asked for. */
+  /**
+   * The image whose first number is `offset` bytes behind the array's; good until the next is asked
+   * for.
+   */
   readonly read: (f: Body, offset: I32) => I32;
   /** Bytes of a row of cells, and of all of the image. */
   readonly rowBytes: number;

@@ -1,6 +1,7 @@
 /**
- * The windows of pooling, in order, and the cells that each sees. Where all lie within the input, the cells of a window are at fixed
- * distances; beside a border, or where a sequence ends early, how many of them exist is worked out window by window.
+ * The windows of pooling, in order, and the cells that each sees. Where all lie within the input,
+ * the cells of a window are at fixed distances; beside a border, or where a sequence ends early,
+ * how many of them exist is worked out window by window.
  */
 import type { WindowAxis, WindowGeometry } from '../../../../kernels/window.ts';
 import type { Body } from '../../emit/body.ts';
@@ -16,7 +17,10 @@ export interface Pooling {
   readonly lengths: Place | undefined;
 }
 
-/** A window: where its first cell and its result stand, in bytes, and how many of its cells exist along each axis. */
+/**
+ * A window: where its first cell and its result stand, in bytes, and how many of its cells exist
+ * along each axis.
+ */
 export interface PoolWindow {
   readonly first: Local<'i32'>;
   readonly result: Local<'i32'>;
@@ -83,8 +87,8 @@ function eachPartial(
 }
 
 /**
- * Which cells before `end` the window at `position` sees along one axis, both counted with the padding in front: tap t lies on cell
- * position + t · dilation − before.
+ * Which cells before `end` the window at `position` sees along one axis, both counted with the
+ * padding in front: tap t lies on cell position + t · dilation − before.
  */
 function seenFrom(
   f: Body,

@@ -1,4 +1,7 @@
-/** Largest or mean value of each window, and the gradient, four channels at a time. Same as js/kernels/pool2d.ts. */
+/**
+ * Largest or mean value of each window, and the gradient, four channels at a time. Same as
+ * js/kernels/pool2d.ts.
+ */
 import type { KernelArgs } from '../../../../kernels/kernels.ts';
 import type { WindowGeometry } from '../../../../kernels/window.ts';
 import { lastAxis, sizeOf } from '../../../../tensor/shape.ts';

@@ -1,7 +1,7 @@
 /**
- * Windows over an image as a product of matrices whose left operand is never written down: each output
- * cell is a row of it, read where the image lies. A row of cells under windows of width 3 and stride 2,
- * c numbers in each cell:
+ * Windows over an image as a product of matrices whose left operand is never written down: each
+ * output cell is a row of it, read where the image lies. A row of cells under windows of width 3
+ * and stride 2, c numbers in each cell:
  *
  *   │ 0 │ 1 │ 2 │ 3 │ 4 │ 5 │ 6 │     `rowBytes` from here to the row below
  *   └ output 0 ─┘                     its row of the operand begins with the 3·c numbers here

@@ -8,8 +8,12 @@ const between = (low: number, high: number): number =>
   low + Math.floor(generator.uniform() * (high - low + 1));
 
 const axes: readonly WindowAxis[] = Array.from({ length: 200 }, () => ({
-  ...{ input: between(1, 12), output: between(1, 12), size: between(1, 5) },
-  ...{ stride: between(1, 3), dilation: between(1, 3), before: between(0, 5) },
+  input: between(1, 12),
+  output: between(1, 12),
+  size: between(1, 5),
+  stride: between(1, 3),
+  dilation: between(1, 3),
+  before: between(0, 5),
 }));
 
 it('covers every output cell once, in order', () => {

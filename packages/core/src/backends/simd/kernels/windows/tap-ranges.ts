@@ -1,4 +1,7 @@
-/** Which taps of a window lie within the input: of windows at the borders only some do, and there are few of those. */
+/**
+ * Which taps of a window lie within the input: of windows at the borders only some do, and there
+ * are few of those.
+ */
 import type { WindowAxis } from '../../../../kernels/window.ts';
 
 /** Taps `from` up to, without, `to`. */

@@ -1,4 +1,6 @@
-/** Images under windows: with room for the padding, and gradients with zeros between their cells. */
+/**
+ * Images under windows: with room for the padding, and gradients with zeros between their cells.
+ */
 import type { WindowAxis, WindowGeometry } from '../../../../kernels/window.ts';
 import { lastAxis, sizeOf } from '../../../../tensor/shape.ts';
 import type { Body } from '../../emit/body.ts';
@@ -17,7 +19,9 @@ export function paddedSource(x: Place, window: WindowGeometry, arena: Arena): Im
   return imageSource(arena, { address: x.address, ...axes, channels: lastAxis(x.shape) });
 }
 
-/** dy with zeros around and between, so that filters turned around slide over it from cell to cell. */
+/**
+ * dy with zeros around and between, so that filters turned around slide over it from cell to cell.
+ */
 export function gradientSource(dy: Place, window: WindowGeometry, arena: Arena): ImageSource {
   const spread = (axis: WindowAxis): Spread => ({
     cells: axis.output,

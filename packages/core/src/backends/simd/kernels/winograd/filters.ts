@@ -1,4 +1,7 @@
-/** Filters of 3×3 as the sixteen matrices of Winograd's convolution, transformed once, in panels of sixteen columns. */
+/**
+ * Filters of 3×3 as the sixteen matrices of Winograd's convolution, transformed once, in panels of
+ * sixteen columns.
+ */
 import { four } from '../../emit/four.ts';
 import { at, integer } from '../../emit/value.ts';
 import type { Arena } from '../../memory.ts';

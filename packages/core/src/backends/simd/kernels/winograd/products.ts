@@ -1,4 +1,7 @@
-/** The sixteen products of Winograd's convolution: transformed tiles times transformed filters, which are read from front to back. */
+/**
+ * The sixteen products of Winograd's convolution: transformed tiles times transformed filters,
+ * which are read from front to back.
+ */
 import type { Body } from '../../emit/body.ts';
 import { at, type I32, i32, integer, type V128 } from '../../emit/value.ts';
 import { restPart, tile, wholePart } from '../product/tile.ts';

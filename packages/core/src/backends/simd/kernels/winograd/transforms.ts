@@ -1,7 +1,8 @@
 /**
- * The transforms of Winograd's convolution F(2×2, 3×3): four output cells are Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d B)]A, with sixteen products where the
- * sums take thirty-six (Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015). Places of a matrix of four by four are
- * numbered row by row.
+ * The transforms of Winograd's convolution F(2×2, 3×3): four output cells are Aᵀ[(G g Gᵀ) ⊙ (Bᵀ d
+ * B)]A, with sixteen products where the sums take thirty-six (Lavin and Gray, "Fast Algorithms for
+ * Convolutional Neural Networks", 2015). Places of a matrix of four by four are numbered row by
+ * row.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

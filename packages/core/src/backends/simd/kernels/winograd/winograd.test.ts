@@ -35,8 +35,13 @@ function convolved(on: Backend, { window, inputs, outputs }: Convolution): Array
   const args = { x, filters, out, window, bias, activation };
   const call: KernelCall<Slot> = { kernel: 'conv2d', args, origin: 'test' };
   const plan: Plan = {
-    ...{ maxBatchSize: rows, slots: [x, filters, bias, out], phases: { forward: [call] } },
-    ...{ inputs: {}, outputs: {}, parameters: filters, state: bias },
+    maxBatchSize: rows,
+    slots: [x, filters, bias, out],
+    phases: { forward: [call] },
+    inputs: {},
+    outputs: {},
+    parameters: filters,
+    state: bias,
   };
   const executable = on.prepare(plan);
   const generator = seeded(1, 'convolution');
@@ -72,7 +77,10 @@ describe('convolution by Winograd’s algorithm', () => {
   it('is left to filters that stay, of 3×3, and channels enough', () => {
     const window = { height: even, width: even };
     const filters = (inputs: number) => ({
-      ...{ shape: [3, 3, inputs, 32], batched: false, address: 0, isConstant: true },
+      shape: [3, 3, inputs, 32],
+      batched: false,
+      address: 0,
+      isConstant: true,
     });
     expect(takesWinograd(filters(32), window)).toBe(true);
     expect(takesWinograd({ ...filters(32), isConstant: false }, window)).toBe(false);

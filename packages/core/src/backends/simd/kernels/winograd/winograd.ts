@@ -1,7 +1,8 @@
 /**
- * Convolution with windows of 3×3 by Winograd's algorithm, for filters that stay the same: they are transformed once. Tiles of 4×4 input
- * cells are transformed to rows of sixteen matrices, those are multiplied with the filters', and each tile's products give 2×2 output
- * cells. A row of tiles at a time, so that all of it stays near.
+ * Convolution with windows of 3×3 by Winograd's algorithm, for filters that stay the same: they are
+ * transformed once. Tiles of 4×4 input cells are transformed to rows of sixteen matrices, those are
+ * multiplied with the filters', and each tile's products give 2×2 output cells. A row of tiles at a
+ * time, so that all of it stays near.
  */
 import type { WindowAxis, WindowGeometry } from '../../../../kernels/window.ts';
 import { lastAxis } from '../../../../tensor/shape.ts';
@@ -19,7 +20,10 @@ import { transformedFilters } from './filters.ts';
 import { emitWinogradProducts } from './products.ts';
 import { places, transformInput, transformProducts } from './transforms.ts';
 
-/** What the transforms of a tile take by four channels, and what a product takes, in products of four columns of plain sums. */
+/**
+ * What the transforms of a tile take by four channels, and what a product takes, in products of
+ * four columns of plain sums.
+ */
 const inputWork = 48;
 const outputWork = 44;
 const productWork = 1.1;
@@ -76,9 +80,16 @@ export function winograd(
   const tiles = rows * width.output;
   const [inputStep, productStep] = [stepOf(tiles * inputs), stepOf(tiles * outputs)];
   const shape: Winograd = {
-    ...{ height, width, inputs, outputs, epilogue, inputStep, productStep },
+    height,
+    width,
+    inputs,
+    outputs,
+    epilogue,
+    inputStep,
+    productStep,
     cells: { height: window.height.output, width: window.width.output },
-    ...{ rowBytes, zeros: arena.zeros(rowBytes) },
+    rowBytes,
+    zeros: arena.zeros(rowBytes),
   };
   const weights = transformedFilters(arena, filters);
   const scratch = arena.scratch(places * (inputStep + productStep));
@@ -86,8 +97,14 @@ export function winograd(
     const transformed = scratch();
     const products = transformed + places * inputStep;
     const multiplication = {
-      ...{ inputs, outputs, tiles, weights },
-      ...{ from: transformed, fromStep: inputStep, to: products, toStep: productStep },
+      inputs,
+      outputs,
+      tiles,
+      weights,
+      from: transformed,
+      fromStep: inputStep,
+      to: products,
+      toStep: productStep,
     };
     eachImage(f, x, out, (offset, to) => {
       const from = f.keep(integer.add(offset, x.address));
@@ -108,7 +125,10 @@ function tilesAlong({ input, output, before }: WindowAxis): WindowAxis {
   return { ...tiles, input: needed, before };
 }
 
-/** Bytes of a matrix, and some more: places that are pages apart would push each other out of the cache. */
+/**
+ * Bytes of a matrix, and some more: places that are pages apart would push each other out of the
+ * cache.
+ */
 function stepOf(numbers: number): number {
   return 64 * Math.ceil(numbers / 16) + 64;
 }
