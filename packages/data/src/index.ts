@@ -18,6 +18,13 @@ export {
 } from './encode-table.ts';
 export { type Delimiter, delimiters } from './reading/detect-delimiter.ts';
 export { parseTable, readTable, type TableFormat, type TableSource } from './reading/read-table.ts';
-export { type SplitRows, type SplitRule, splitRows, splitRules } from './split/split-rows.ts';
+export {
+  type SplitRows,
+  type SplitRowsOptions,
+  type SplitRule,
+  splitRows,
+  splitRules,
+} from './split/split-rows.ts';
+export { type SplitOptions, splitTable, type TableParts } from './split/split-table.ts';
 export { cellsOf, cellValue, columnIndex, originOf, type Table, withRows } from './table.ts';
 export { TableError } from './table-errors.ts';

@@ -42,9 +42,11 @@ export {
 } from './score.ts';
 export {
   type Progress,
-  type TableParts,
   type TrainedTable,
+  type TrainingRows,
   type TrainingRun,
   trainTable,
 } from './train-table.ts';
+export { classesWithoutTestRows } from './warnings/test-rows.ts';
+export type { Warning } from './warnings/warning.ts';
 export { type DataFile, writeTrainedModel } from './write-trained-model.ts';

@@ -25,8 +25,11 @@ export interface ClassificationScore {
   /** Counts by true class (row) and predicted class (column). */
   readonly confusion: readonly (readonly number[])[];
   readonly precision: readonly number[];
+  /** 0 for a class without test rows, which says nothing of it. */
   readonly recall: readonly number[];
   readonly f1: readonly number[];
+  /** Labels without test rows; macro-F1 and balanced accuracy are means over the others. */
+  readonly untested: readonly string[];
 }
 
 export interface RegressionScore {
@@ -53,7 +56,8 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
   const truths = cells.map((cell) => labels.indexOf(cell));
   const found = answers.map(({ classIndex }) => classIndex);
   const matrix = confusionMatrix(truths, found, labels.length);
-  const { counts, accuracy, macroF1, weighted, balancedAccuracy, mcc } = matrix;
+  const { counts, accuracy, weighted, balancedAccuracy, mcc, support } = matrix;
+  const macroF1 = meanOf(matrix.f1.filter((_, i) => support[i]! > 0));
   return {
     task: 'classification',
     metrics: {
@@ -63,7 +67,12 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
     labels,
     confusion: counts,
     ...{ precision: matrix.precision, recall: matrix.recall, f1: matrix.f1 },
+    untested: labels.filter((_, i) => support[i] === 0),
   };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** None where one class only occurs. */

@@ -26,22 +26,20 @@ import {
   type Table,
   type TableDescription,
   TableError,
+  type TableParts,
   withoutGaps,
 } from '@reflexarc/data';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import { examplesOf, type WeighedRows } from './examples-of.ts';
+import { type FoldOrder, foldOrder } from './fold-order.ts';
 import { classWeightsOf } from './network/class-weights-of.ts';
 import { lossOf } from './network/loss-of.ts';
 import { networkOf } from './network/network-of.ts';
 import { optimizerOf } from './network/optimizer-of.ts';
 import { scheduleOf } from './network/schedule-of.ts';
 import { type Score, scoreTable } from './score.ts';
-
-/** The rows to learn from, and those to be scored on. */
-export interface TableParts {
-  readonly training: Table;
-  readonly test: Table | undefined;
-}
+import type { Warning } from './warnings/warning.ts';
+import { warningsOf } from './warnings/warnings-of.ts';
 
 /** Told as training goes on. */
 export type Progress =
@@ -52,6 +50,12 @@ export type Progress =
       readonly epochs: number;
       readonly loss: number;
     };
+
+/** The rows of a training. */
+export interface TrainingRows extends TableParts {
+  /** False where the test rows come from elsewhere, and not by the configuration's split. */
+  readonly isSplit?: boolean;
+}
 
 /** What decides on nothing but where the work is done, and who hears of it. */
 export interface TrainingRun {
@@ -75,6 +79,8 @@ export interface TrainedTable {
   readonly validation: Validation | undefined;
   /** On the test rows, if there are any. */
   readonly score: Score | undefined;
+  /** What a person should know of the rows and of the score. */
+  readonly warnings: readonly Warning[];
 }
 
 /** Fewer rows than this leave too little to set aside. */
@@ -85,7 +91,7 @@ const leastRows = 10;
  * @throws TableError, SignalError, SpecError, ConfigurationError; TrainingError DIVERGED
  */
 export async function trainTable(
-  parts: TableParts,
+  parts: TrainingRows,
   configuration: TrainingConfiguration,
   run: TrainingRun,
 ): Promise<TrainedTable> {
@@ -98,12 +104,15 @@ export async function trainTable(
   const size = { inputs: data.inputSize, outputs: data.targetSize, task };
   const architecture = networkOf(configuration, size);
   const settings = settingsOf(configuration, fitted, run.backend);
-  const job: Job = { file: parts.training.file, data, architecture, settings, fitted };
+  const order = parts.isSplit === false ? 'shuffled' : foldOrder(used.training, configuration);
+  const job: Job = { file: parts.training.file, data, architecture, settings, fitted, order };
   const validation = configuration.earlyStopping
     ? await searchEpochs(job, configuration, run)
     : undefined;
   const epochs = validation?.epoch ?? configuration.epochs;
   const model = await fitAll(job, epochs, run);
+  const score = used.test && scoreTable(model, used.test, fitted, run.backend);
+  const split = parts.isSplit === false ? undefined : configuration.split;
   return {
     used,
     model,
@@ -112,7 +121,8 @@ export async function trainTable(
     parameters: model.parameters.length,
     epochs,
     validation,
-    score: used.test && scoreTable(model, used.test, fitted, run.backend),
+    score,
+    warnings: warningsOf(used, description, { score, split }),
   };
 }
 
@@ -145,6 +155,7 @@ interface Job {
   readonly file: string;
   readonly data: WeighedRows;
   readonly fitted: Fitted;
+  readonly order: FoldOrder;
   readonly architecture: Architecture;
   readonly settings: TrainingOptions;
 }
@@ -170,7 +181,7 @@ function settingsOf(
 }
 
 async function searchEpochs(
-  { file, data, architecture, settings, fitted }: Job,
+  { file, data, architecture, settings, fitted, order }: Job,
   configuration: TrainingConfiguration,
   run: TrainingRun,
 ): Promise<Validation> {
@@ -183,7 +194,7 @@ async function searchEpochs(
     count: data.count,
     examplesOf: (some: readonly number[]) => examplesOf(data, some),
   };
-  return findEpochs(architecture, foldsOf(rows, { seed, parameters, share }), {
+  return findEpochs(architecture, foldsOf(rows, { seed, parameters, share, order }), {
     training: settings,
     epochs,
     patience,

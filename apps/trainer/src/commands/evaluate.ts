@@ -1,7 +1,7 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
 import { type Backend, counted } from '@reflexarc/core';
 import { columnsOf, type TableFormat, withoutGaps } from '@reflexarc/data';
-import { scoreTable } from '@reflexarc/training';
+import { classesWithoutTestRows, scoreTable } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { fittedOf, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
@@ -57,6 +57,7 @@ async function evaluate(
   const { table: read } = await readTableFile(options.data, options, context);
   const table = withoutGaps(read, columnsOf(fitted), options.missing);
   const score = scoreTable(opened.model, table, fitted, backend);
+  for (const { text } of classesWithoutTestRows(score)) context.stderr.write(`warning: ${text}\n`);
   const rows = table.rows.length;
   const droppedRows = read.rows.length - rows;
   if (options.json) {

@@ -120,6 +120,7 @@ async function train(options: TrainOptions, command: Command, context: Context):
   if (output !== undefined) await writeFileAtomically(output, bytes);
   const seconds = (context.now() - start) / 1000;
   const report = reportOf({ trained, parts, options, configuration, seconds, bytes: bytes.length });
+  for (const { text } of trained.warnings) context.stderr.write(`warning: ${text}\n`);
   if (options.json) writeJson(context.stdout, report);
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
@@ -147,6 +148,7 @@ function reportOf(run: {
       precision: score.precision,
       recall: score.recall,
       f1: score.f1,
+      untested: score.untested,
     }),
     data: {
       file: parts.training.file,
@@ -165,6 +167,7 @@ function reportOf(run: {
     threads: options.threads,
     epochs,
     validation: validation ?? null,
+    warnings: trained.warnings,
     seconds: Math.round(seconds * 1000) / 1000,
   };
 }

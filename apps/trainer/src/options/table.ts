@@ -2,11 +2,10 @@
 import {
   type GapRule,
   gapRules,
-  splitRows,
   splitRules,
+  splitTable,
   type Table,
   type TableFormat,
-  withRows,
 } from '@reflexarc/data';
 import { type TrainingConfiguration, trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
@@ -60,7 +59,7 @@ export function addSplitOptions(command: Command): Command {
     .option('--test <file>', 'test rows in a CSV file of their own')
     .option(
       '--split <rule>',
-      'test rows by rule: mod5 (row i from 0 with i % 5 = 4), last20 (the last fifth), random (a fifth, by seed), none (default: random)',
+      'test rows by rule: mod5 (row i from 0 with i % 5 = 4), last20 (the last fifth), random (a fifth of each class, or of all rows, by seed), none (default: random)',
       oneOf('--split', splitRules),
     );
 }
@@ -69,6 +68,8 @@ export function addSplitOptions(command: Command): Command {
 export interface ReadParts {
   readonly training: Table;
   readonly test: Table | undefined;
+  /** Whether the test rows were taken from the same table. */
+  readonly isSplit?: boolean;
   readonly rule: string;
   /** Of the file of the training rows. */
   readonly sha256: string;
@@ -80,10 +81,11 @@ export interface ReadParts {
  */
 export async function readParts(
   options: FileOptions,
-  { split, seed }: Pick<TrainingConfiguration, 'split' | 'seed'>,
+  configuration: TrainingConfiguration,
   { isSplitGiven, context }: { readonly isSplitGiven: boolean; readonly context: Context },
 ): Promise<ReadParts> {
   const { data, test } = options;
+  const { split } = configuration;
   if (test !== undefined && isSplitGiven) {
     throw new UsageError('CONFLICTING_OPTIONS', {
       options: ['--test', '--split'],
@@ -97,13 +99,7 @@ export async function readParts(
   const { table, sha256 } = await readTableFile(data, options, context);
   if (test !== undefined) {
     const { table: rows } = await readTableFile(test, options, context);
-    return { training: table, test: rows, rule: 'file', sha256 };
+    return { training: table, test: rows, isSplit: false, rule: 'file', sha256 };
   }
-  const rows = splitRows(table.rows.length, split, { seed, file: table.file });
-  return {
-    training: withRows(table, rows.training),
-    test: rows.test.length === 0 ? undefined : withRows(table, rows.test),
-    rule: split,
-    sha256,
-  };
+  return { ...splitTable(table, configuration), rule: split, sha256 };
 }

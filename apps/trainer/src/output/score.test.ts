@@ -15,6 +15,7 @@ const score: ClassificationScore = {
     [1, 1],
   ],
   ...{ precision: [2 / 3, 0.5], recall: [2 / 3, 0.5], f1: [2 / 3, 0.5] },
+  untested: [],
 };
 
 describe('formatScore', () => {

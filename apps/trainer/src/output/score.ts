@@ -69,7 +69,7 @@ function formatMatrix(
     rowTitles.map((title, i) => [
       title,
       ...score.confusion[i]!.map(String),
-      ...rates.map((rate) => percent(score[rate][i]!)),
+      ...rates.map((rate) => rateOf(score, rate, i)),
     ]),
     Number.POSITIVE_INFINITY,
   );
@@ -82,7 +82,7 @@ function formatRates(score: ClassificationScore, labels: readonly string[], widt
     labels.map((label, i) => [
       label,
       String(score.confusion[i]!.reduce((sum, count) => sum + count, 0)),
-      ...ratesWithF1.map((rate) => percent(score[rate][i]!)),
+      ...ratesWithF1.map((rate) => rateOf(score, rate, i)),
     ]),
     width,
   );
@@ -90,6 +90,12 @@ function formatRates(score: ClassificationScore, labels: readonly string[], widt
 
 function shorten(label: string): string {
   return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…`;
+}
+
+/** A dash where no test row says anything of it. */
+function rateOf(score: ClassificationScore, rate: Rate, i: number): string {
+  const isTested = !score.untested.includes(score.labels[i]!);
+  return isTested || rate === 'precision' ? percent(score[rate][i]!) : '–';
 }
 
 function percent(share: number): string {

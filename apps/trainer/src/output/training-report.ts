@@ -1,7 +1,7 @@
 /** What `train` says when it is done: one object, or the same as text. */
 import { counted, type Validation } from '@reflexarc/core';
 import type { Task } from '@reflexarc/data';
-import type { Score } from '@reflexarc/training';
+import type { Score, Warning } from '@reflexarc/training';
 import { formatScore } from './score.ts';
 
 export interface TrainingReport {
@@ -17,6 +17,8 @@ export interface TrainingReport {
   readonly precision?: readonly number[];
   readonly recall?: readonly number[];
   readonly f1?: readonly number[];
+  /** Labels without test rows. */
+  readonly untested?: readonly string[];
   readonly data: {
     readonly file: string;
     readonly split: string;
@@ -36,6 +38,8 @@ export interface TrainingReport {
   readonly epochs: number;
   /** What the rows set aside said at the epoch that was chosen; null without early stopping. */
   readonly validation: Validation | null;
+  /** What should be known of the rows and of the score; on stderr in words. */
+  readonly warnings: readonly Warning[];
   readonly seconds: number;
 }
 
@@ -65,7 +69,7 @@ function arithmeticOf({ backend, shards, threads }: TrainingReport): string {
 }
 
 function scoreOf(report: TrainingReport, width: number): string {
-  const { metrics, labels, confusion, precision, recall, f1 } = report;
+  const { metrics, labels, confusion, precision, recall, f1, untested } = report;
   if (metrics === null) return 'no test rows';
   if ('rmse' in metrics) return formatScore({ task: 'regression', metrics }, width);
   return formatScore(
@@ -77,6 +81,7 @@ function scoreOf(report: TrainingReport, width: number): string {
       precision: precision ?? [],
       recall: recall ?? [],
       f1: f1 ?? [],
+      untested: untested ?? [],
     },
     width,
   );

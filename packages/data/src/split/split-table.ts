@@ -1,0 +1,34 @@
+/** A table in two: the rows to learn from, and those kept for the test. */
+import { inferTask, type Task } from '../columns/infer-task.ts';
+import { cellsOf, type Table, withRows } from '../table.ts';
+import { type SplitRule, splitRows } from './split-rows.ts';
+
+/** The rows to learn from, and those to be scored on. */
+export interface TableParts {
+  readonly training: Table;
+  readonly test: Table | undefined;
+}
+
+export interface SplitOptions {
+  readonly split: SplitRule;
+  readonly seed: number;
+  readonly target: string;
+  /** What is to be learned; judged by the target's values unless given. */
+  readonly task?: Task;
+}
+
+/** @throws TableError EMPTY_PART where either part would be empty */
+export function splitTable(table: Table, { split, seed, target, task }: SplitOptions): TableParts {
+  const isKnown = table.header.includes(target); // what is wrong with its name is said later
+  const cells = isKnown ? cellsOf(table, target) : [];
+  const isClassification = isKnown && (task ?? inferTask(cells)) === 'classification';
+  const rows = splitRows(table.rows.length, split, {
+    seed,
+    file: table.file,
+    ...(isClassification && { classes: cells }),
+  });
+  return {
+    training: withRows(table, rows.training),
+    test: rows.test.length === 0 ? undefined : withRows(table, rows.test),
+  };
+}

@@ -1,0 +1,64 @@
+/** Signs that rows are in order of time: what was learned of earlier rows has to hold for later ones. */
+import { cellsOf, cellValue, type SplitRule, type Table } from '@reflexarc/data';
+import type { ColumnDescription } from '@reflexarc/signal';
+import { shortened, type Warning } from './warning.ts';
+
+/** Fewer rows than this may rise by chance. */
+const leastRows = 20;
+
+/** `2024-03-01`, `2024-03-01T12:30:00Z`, `01.03.2024 12:30`, `3/1/2024`, `12:30:00` */
+const moment =
+  /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$/;
+
+/** Inputs that only rise from row to row: a row number, or a clock. */
+export function risingColumns(
+  training: Table,
+  inputs: readonly ColumnDescription[],
+): readonly Warning[] {
+  const rising = inputs.filter(
+    ({ name, kind }) => kind === 'numeric' && isRising(cellsOf(training, name)),
+  );
+  return shortened(
+    rising.map(({ name }) => ({
+      code: 'RISING_COLUMN',
+      name,
+      text:
+        `input \`${name}\` only rises from row to row, as a row number or a clock does: ` +
+        `later rows lie beyond all that was learned; \`ignore\` leaves it out`,
+    })),
+  );
+}
+
+/** A random split has test rows between the training rows in time, and scores too well. */
+export function randomSplitOfTime(
+  training: Table,
+  split: SplitRule | undefined,
+): readonly Warning[] {
+  if (split !== 'random' && split !== 'mod5') return [];
+  const name = training.header.find((column) => isTime(cellsOf(training, column)));
+  if (name === undefined) return [];
+  const text =
+    `rows are in time by column \`${name}\`, and split ${split} tests between training rows: ` +
+    'the score says little of later rows; split last20 tests on those';
+  return [{ code: 'RANDOM_SPLIT_OF_TIME', name, text }];
+}
+
+function isTime(cells: readonly string[]): boolean {
+  if (cells.length < leastRows) return false;
+  if (cells.every((cell) => cell === '' || moment.test(cell)))
+    return cells.some((cell) => cell !== '');
+  return isRising(cells);
+}
+
+function isRising(cells: readonly string[]): boolean {
+  if (cells.length < leastRows) return false;
+  let last = Number.NEGATIVE_INFINITY;
+  let values = 0;
+  for (const cell of cells) {
+    const value = cellValue(cell);
+    if (typeof value !== 'number' || value < last) return false;
+    if (value > last) values++;
+    last = value;
+  }
+  return values * 2 >= cells.length; // one side of a grid rises too, but in few steps
+}

@@ -1,0 +1,95 @@
+/** What speaks against the score on the test rows: inputs beyond the training rows, rows that are in both, classes that are in none. */
+import { counted } from '@reflexarc/core';
+import { cellsOf, cellValue, type Table } from '@reflexarc/data';
+import type { ColumnDescription } from '@reflexarc/signal';
+import type { Score } from '../score.ts';
+import { shortened, type Warning } from './warning.ts';
+
+interface Parts {
+  readonly training: Table;
+  readonly test: Table;
+}
+
+/** A few test rows lie outside by chance; more than this share of them do not. */
+const mostOutside = 0.05;
+const fewestOutside = 3;
+
+/** Numeric inputs whose test rows lie outside the range of the training rows. */
+export function outsideRange(
+  { training, test }: Parts,
+  inputs: readonly ColumnDescription[],
+): readonly Warning[] {
+  const found = inputs.flatMap(({ name, kind }): Warning[] => {
+    if (kind !== 'numeric') return [];
+    const [low, high] = rangeOf(numbersOf(training, name));
+    const rows = numbersOf(test, name).filter((value) => value < low || value > high).length;
+    if (rows < fewestOutside || rows <= mostOutside * test.rows.length) return [];
+    const text =
+      `input \`${name}\` of ${rows} of ${counted(test.rows.length, 'test row')} lies outside of ` +
+      `${low} to ${high}, the range that was learned from`;
+    return [{ code: 'OUTSIDE_RANGE', name, rows, text }];
+  });
+  return shortened(found);
+}
+
+/** Test rows that stand among the training rows too, cell by cell. */
+export function duplicatesAcrossSplit(
+  { training, test }: Parts,
+  columns: readonly ColumnDescription[],
+): readonly Warning[] {
+  const learned = new Set(rowTexts(training, columns));
+  const rows = rowTexts(test, columns).filter((row) => learned.has(row)).length;
+  if (rows === 0) return [];
+  const text =
+    `${rows} of ${counted(test.rows.length, 'test row')} stand among the training rows too, ` +
+    'cell by cell: the score is better than on new rows';
+  return [{ code: 'DUPLICATES_ACROSS_SPLIT', rows, text }];
+}
+
+/** Classes that the score says nothing of. */
+export function classesWithoutTestRows(score: Score): readonly Warning[] {
+  if (score.task === 'regression' || score.untested.length === 0) return [];
+  const names = score.untested.map((label) => `\`${label}\``);
+  const others = score.labels.length - names.length;
+  const shown = names.length > 5 ? `${names.slice(0, 5).join(', ')} …` : names.join(', ');
+  const text =
+    `no test rows of ${names.length === 1 ? 'class' : `${names.length} classes:`} ${shown}: ` +
+    `means over classes are over the other ${others}`;
+  return [{ code: 'CLASS_WITHOUT_TEST_ROWS', rows: names.length, text }];
+}
+
+/** Inputs that are the same in every training row. */
+export function constantColumns(
+  training: Table,
+  inputs: readonly ColumnDescription[],
+): readonly Warning[] {
+  const found = inputs.flatMap(({ name }): Warning[] => {
+    const cells = cellsOf(training, name);
+    const [first = ''] = cells;
+    if (cells.length < 2 || cells.some((cell) => cell !== first)) return [];
+    const text = `input \`${name}\` is ${first} in every training row: nothing can be learned from it`;
+    return [{ code: 'CONSTANT_COLUMN', name, text }];
+  });
+  return shortened(found);
+}
+
+function numbersOf(table: Table, name: string): readonly number[] {
+  return cellsOf(table, name)
+    .map(cellValue)
+    .filter((value) => typeof value === 'number');
+}
+
+function rangeOf(values: readonly number[]): readonly [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return [low, high];
+}
+
+/** Each row as one text; the separator stands in no cell of a text file. */
+function rowTexts(table: Table, columns: readonly ColumnDescription[]): readonly string[] {
+  const places = columns.map(({ name }) => table.header.indexOf(name));
+  return table.rows.map((row) => places.map((place) => row[place]).join('\u0000'));
+}
