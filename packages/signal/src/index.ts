@@ -45,6 +45,9 @@ export type {
 export { type Decoded, type Decoder, decoder } from './decoder.ts';
 export { SignalError } from './errors.ts';
 export { type FitPreprocessingOptions, fitPreprocessing } from './fit-preprocessing.ts';
+export { type Band, butterworth } from './mathematics/butterworth.ts';
+export { gainAt, type Sections } from './mathematics/sections.ts';
+export { binHertz } from './mathematics/spectrum.ts';
 export {
   type Field,
   type Fields,

@@ -8,10 +8,12 @@ import { withCandidate } from './candidate.ts';
 import { formatReport, isAgreed } from './report.ts';
 import { verify } from './verify.ts';
 
-const about = `Compares the engine with reference values made by NumPy and PyTorch.
+const about = `Compares the engine with reference values made by NumPy, PyTorch and SciPy.
 
-DIR holds JSON files, each an object with a list of \`cases\`. Four forms are known by their fields:
-the lecture's network, NumPy's random streams, layers and losses, optimizers. Layers, losses and
+DIR holds JSON files, each a list of cases or an object with one under \`cases\`. Five forms are known
+by their fields: the lecture's network, NumPy's random streams, layers and losses, optimizers, signal
+processing. The last runs in float64 on every backend, within 1e-9, and again in pieces cut at random
+places, which have to give the same bits. Layers, losses and
 optimizers are off by max|x − r| / max(1, max|r|), within 1e-9 in float64, 1e-5 in float32 and 1e-4
 on tfjs-wasm; the lecture's network and the random streams by the largest relative error of any
 number, within 1e-12. On several threads, each batch of a training is cut into 4 shards.`;

@@ -21,7 +21,7 @@ export async function verify(directory: string, candidate: Compared): Promise<Fi
   if (results.length === 0)
     throw new VerificationError('NOTHING_THERE', {
       ...{ directory, missing: 'file of reference values' },
-      hint: 'such a file is a JSON object with a list of `cases`',
+      hint: 'such a file is a JSON list of cases, or an object with a list of `cases`',
     });
   return results;
 }
@@ -38,7 +38,7 @@ async function filesOf(directory: string): Promise<readonly string[]> {
   }
 }
 
-/** Undefined for JSON without cases. */
+/** Cases stand in a list, or in an object under `cases`; undefined for other JSON. */
 async function checkFile(
   file: string,
   name: string,
@@ -50,10 +50,11 @@ async function checkFile(
   } catch (error) {
     return [{ title: name, status: 'broken', reason: reasonOf(error) }];
   }
-  if (!isObject(content) || !Array.isArray(content.cases)) return undefined;
-  const whole = recordOf(content, name);
-  return content.cases.map((each, index) =>
-    checkCase(each, `${name} cases[${index}]`, whole, candidate),
+  const whole = isObject(content) ? content : { cases: content };
+  if (!Array.isArray(whole.cases)) return undefined;
+  const shared = recordOf(whole, name);
+  return whole.cases.map((each, index) =>
+    checkCase(each, `${name} cases[${index}]`, shared, candidate),
   );
 }
 
