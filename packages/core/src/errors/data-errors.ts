@@ -4,10 +4,10 @@ import { type ErrorOf, errorClass } from './error-class.ts';
 import { counted, show } from './show.ts';
 
 export const dataErrors = {
-  NOT_FINITE: entry<{ place: string; value: number; origin?: string }>({
-    what: (d) => `${d.place} is ${d.value}`,
+  NOT_FINITE: entry<{ place: string; value: unknown; origin?: string; hint?: string }>({
+    what: (d) => `${d.place} is ${show(d.value)}, expected a finite number`,
     from: (d) => d.origin,
-    hint: () => 'remove the row or fill the gap before training',
+    hint: (d) => d.hint ?? 'remove the row or fill the gap before training',
   }),
   NO_ROWS: entry<{ what: string }>({
     what: (d) => `${d.what} has no rows`,

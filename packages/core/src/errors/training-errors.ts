@@ -14,6 +14,8 @@ export const trainingErrors = {
     lastFiniteLoss?: number;
     learningRate: number;
     largestInput: number;
+    /** Where something else than rate and scale is at fault. */
+    hint?: string;
   }>({
     what: (d) =>
       `loss became ${d.loss} in epoch ${d.epoch}, step ${d.step}` +
@@ -24,6 +26,7 @@ export const trainingErrors = {
       (d.row === undefined ? '' : `, row ${d.row}`),
     from: (d) => d.origin,
     hint: (d) =>
+      d.hint ??
       `lower learningRate (now ${d.learningRate}) or scale the inputs (largest absolute value ${d.largestInput.toPrecision(3)})`,
   }),
   ALREADY_IN_TRAINING: entry<{ parameters: number }>({

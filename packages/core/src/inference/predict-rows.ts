@@ -65,6 +65,13 @@ function isNumbers(value: unknown): value is Numbers {
 
 function numbersNamed(given: object, name: string): Numbers {
   if (isNumbers(given)) return given;
+  if (Array.isArray(given) || ArrayBuffer.isView(given)) {
+    throw new SpecError('INVALID_OPTION', {
+      ...{ place: 'predictRows', option: 'inputs', value: given },
+      expected: 'all rows one after the other in a Float32Array or Float64Array',
+      hint: 'of rows that are arrays: `Float32Array.from(rows.flat())`',
+    });
+  }
   const numbers: unknown = Object.getOwnPropertyDescriptor(given, name)?.value;
   if (isNumbers(numbers)) return numbers;
   const known = Object.keys(given);

@@ -2,7 +2,7 @@
  * A model ready to answer: prepared once, then each call costs the arithmetic and allocates nothing.
  */
 import type { Backend } from '../backends/backend.ts';
-import { ShapeError, SpecError } from '../errors/catalogue.ts';
+import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot } from '../plan/plan.ts';
@@ -17,11 +17,16 @@ import { type Ends, formatShape, type Numbers, type Shape, sizeOf } from '../ten
  */
 export interface Predictor<In extends Ends = Shape, Out extends Ends = Shape> {
   /**
-   * The output for one example: the same array every time, overwritten by the next call.
-   * @throws ShapeError WRONG_LENGTH unless `sample` holds as many numbers as the input's shape
+   * The output for one example: the same array every time, overwritten by the next call. Keep a copy,
+   * `predict(sample).slice()`, of an answer that has to last.
+   * @throws ShapeError WRONG_LENGTH unless `sample` holds as many numbers as the input's shape,
+   *   DataError NOT_FINITE unless all of them are finite
    */
   (sample: Sample<In>): NumbersOf<Out>;
-  /** Where the next example goes, row-major, `maxBatchSize` rows; fill it, call `run`, read `output`. */
+  /**
+   * Where the next examples go, row-major, `maxBatchSize` rows; fill it, call `run`, read `output`. Numbers
+   * that are written here are taken as they are.
+   */
   readonly input: NumbersOf<In>;
   readonly output: NumbersOf<Out>;
   readonly inputShape: ShapeOf<In>;
@@ -140,7 +145,16 @@ function fill({ numbers, size, shape }: End, sample: ArrayLike<number>, what: st
       shape: formatShape(shape),
     });
   }
-  for (let i = 0; i < size; i++) numbers[i] = sample[i]!;
+  for (let i = 0; i < size; i++) {
+    const value = sample[i]!;
+    if (!Number.isFinite(value)) throw notFinite(value, `${what}[${i}]`);
+    numbers[i] = value;
+  }
+}
+
+function notFinite(value: unknown, place: string): DataError {
+  const hint = 'fill the gap, or leave the example out: what is computed from it means nothing';
+  return new DataError('NOT_FINITE', { place, value, hint });
 }
 
 function missing(name: string, sample: object): SpecError {

@@ -105,7 +105,7 @@ function resolveNode(
   if (taken !== undefined) {
     throw new SpecError('DUPLICATE_NAME', { place, name: node.name, first: taken.place });
   }
-  const definition = definitions[node.kind];
+  const definition = Object.hasOwn(definitions, node.kind) ? definitions[node.kind] : undefined;
   if (definition === undefined) {
     throw new SpecError('UNKNOWN_NAME', {
       place,

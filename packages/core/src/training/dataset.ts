@@ -166,28 +166,47 @@ function flatten(
     const row = Math.floor(i / size);
     throw new DataError('NOT_FINITE', {
       place: `${what}[${row}][${i % size}]`,
-      value: flat[i]!,
+      value: asGiven(rows, row, { place: i % size, size }),
       ...(origin === undefined ? {} : { origin: origin(row) }),
     });
   }
   return flat;
 }
 
+/** Before it became NaN: what stands in its row, or among numbers that stand flat. */
+function asGiven(
+  rows: TargetRows<Shape>,
+  row: number,
+  { place, size }: { readonly place: number; readonly size: number },
+): unknown {
+  if (ArrayBuffer.isView(rows) || !rows.some(isRow)) return rows[row * size + place];
+  const found: unknown = rows[row];
+  return isRow(found) ? found[place] : found;
+}
+
 function flatNumbers(rows: TargetRows<Shape>, shape: Shape, what: string): Numbers {
   if (ArrayBuffer.isView(rows)) return rows;
-  return areNumbers(rows) ? Float64Array.from(rows) : concatenate(rows, shape, what);
+  const given: readonly unknown[] = rows;
+  return given.some(isRow) ? concatenate(given, shape, what) : Float64Array.from(given, numberOr);
 }
 
-function areNumbers(
-  rows: readonly number[] | readonly ArrayLike<number>[],
-): rows is readonly number[] {
-  return typeof rows[0] === 'number';
+/** JSON has no NaN and writes null; text of digits is no number either. */
+function numberOr(value: unknown): number {
+  return typeof value === 'number' ? value : Number.NaN;
 }
 
-function concatenate(rows: readonly ArrayLike<number>[], shape: Shape, what: string): Numbers {
+function isRow(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || ArrayBuffer.isView(value);
+}
+
+function concatenate(rows: readonly unknown[], shape: Shape, what: string): Numbers {
   const size = sizeOf(shape);
   const flat = new Float64Array(rows.length * size);
   rows.forEach((row, index) => {
+    if (!isRow(row)) {
+      flat.fill(Number.NaN, index * size, (index + 1) * size);
+      return;
+    }
     if (row.length !== size) {
       throw new ShapeError('WRONG_LENGTH', {
         what: `${what}[${index}]`,
@@ -196,7 +215,7 @@ function concatenate(rows: readonly ArrayLike<number>[], shape: Shape, what: str
         shape: formatShape(shape),
       });
     }
-    flat.set(row, index * size);
+    for (let i = 0; i < size; i++) flat[index * size + i] = numberOr(row[i]);
   });
   return flat;
 }

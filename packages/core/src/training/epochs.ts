@@ -3,6 +3,8 @@
  * plotting and checkpoints are ordinary code in the loop's body. `fit` is the same for callers who
  * want to wait for the end.
  */
+
+import { SpecError } from '../errors/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import type { Ends } from '../tensor/shape.ts';
 import type { Examples } from './dataset.ts';
@@ -59,6 +61,7 @@ export function* epochPieces<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: EpochsOptions<In, Out>,
 ): Generator<EpochReport | undefined, void, void> {
+  checkEpochs(options.epochs);
   const training = startTraining(model, examples, options);
   let validation: ReturnType<typeof prepareEvaluation> | undefined;
   try {
@@ -82,4 +85,15 @@ export function* epochPieces<In extends Ends, Out extends Ends>(
     training.dispose();
     validation?.dispose();
   }
+}
+
+function checkEpochs(epochs: number): void {
+  if (Number.isInteger(epochs) && epochs >= 1) return;
+  const expected = 'a whole number of at least 1';
+  throw new SpecError('INVALID_OPTION', {
+    place: 'fit',
+    option: 'epochs',
+    value: epochs,
+    expected,
+  });
 }

@@ -2,6 +2,7 @@
 import type { EvaluationPlan } from '../plan/plan.ts';
 import { shapesOf } from './batches.ts';
 import { checkTargets } from './check-targets.ts';
+import { refuseClassNumbers } from './class-numbers.ts';
 import { type Column, type Dataset, type Examples, toDataset } from './dataset.ts';
 import { type WeightOptions, weightsOf } from './row-weights.ts';
 
@@ -17,6 +18,7 @@ export function prepareExamples(
   plan: EvaluationPlan,
   options: WeightOptions = {},
 ): PreparedExamples {
+  refuseClassNumbers(examples.targets, plan);
   const dataset = toDataset(examples, shapesOf(plan));
   const { sampleWeights } = examples;
   const weights = weightsOf(dataset, plan, {

@@ -14,6 +14,7 @@ import type { LossOptions } from '../planner/record-loss.ts';
 import type { UpdateOptions } from '../planner/update-options.ts';
 import type { Schedule, ScheduleState } from '../schedules/schedule.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
+import { refuseBatchOfOne } from './batch-of-one.ts';
 import { type BatchBuffers, batchBuffers, gather } from './batches.ts';
 import type { Column, Dataset, Examples } from './dataset.ts';
 import { EpochOrder } from './epoch-order.ts';
@@ -134,6 +135,7 @@ class PlannedTraining implements Training {
     });
     const plan = applyPasses(written, options.backend.passes);
     const { dataset, weights } = prepareExamples(examples, plan, options);
+    refuseBatchOfOne(written, { rows: dataset.count, batchSize });
     const executable = options.backend.prepare(plan);
     executable.view(plan.parameters).set(model.parameters);
     executable.view(plan.state).set(model.state);
@@ -253,6 +255,7 @@ class PlannedTraining implements Training {
       ...(Number.isNaN(this.#lastFiniteLoss) ? {} : { lastFiniteLoss: this.#lastFiniteLoss }),
       learningRate: this.#rate.at(this.#taken),
       largestInput: Math.max(...this.#dataset.inputs.map(({ data }) => largestOf(data))),
+      ...hintOf(layer),
     });
   }
 }
@@ -266,6 +269,20 @@ function checkBatchSize(batchSize: number): void {
     expected: 'a whole number of at least 1',
   });
 }
+
+/** The logarithm of a share: of numbers that are no shares, it may be one of a negative number. */
+function hintOf(layer: string): { readonly hint?: string } {
+  const needed = layersBefore.find(([loss]) => layer === `loss ${loss}`)?.[1];
+  if (needed === undefined) return {};
+  return { hint: `end the network with ${needed}: this loss takes logarithms of its outputs` };
+}
+
+/** What has to stand before losses that take logarithms, where nothing else was at fault before them. */
+const layersBefore = [
+  ['crossEntropy', 'softmax()'],
+  ['sparseCrossEntropy', 'softmax()'],
+  ['binaryCrossEntropy', "a sigmoid, dense(…, { activation: 'sigmoid' })"],
+] as const;
 
 function largestOf(numbers: Numbers): number {
   let most = 0;

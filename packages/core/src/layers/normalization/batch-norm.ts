@@ -78,7 +78,7 @@ export const batchNormLayer = defineLayer({
 /**
  * Normalizes each channel over the batch. Shape: kept; the channels are the last axis.
  *
- * @param options momentum 0.99 (PyTorch counts the other way round: its 0.1 is 0.9 here), epsilon 1e-3,
+ * @param options momentum 0.9, as PyTorch has it (which counts the other way round, 0.1), epsilon 1e-3,
  *   center and scale true unless given
  */
 export function batchNorm(
@@ -88,6 +88,6 @@ export function batchNorm(
     readonly name?: string;
   } = {},
 ): Layer<SameShapeRule> {
-  const { momentum = 0.99, epsilon = 1e-3 } = options;
+  const { momentum = 0.9, epsilon = 1e-3 } = options;
   return layerOf(batchNormLayer, { momentum, epsilon, ...affineOptions(options) }, options.name);
 }
