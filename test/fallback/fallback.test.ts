@@ -37,7 +37,7 @@ describe('simd', () => {
     hasFma: false,
     isSame: true,
     name: 'simd',
-    variant: 'js, for want of WebAssembly SIMD',
+    variant: 'js (no WebAssembly SIMD)',
   };
 
   it('is js where there is no WebAssembly', () => {

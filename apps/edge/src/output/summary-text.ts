@@ -11,7 +11,7 @@ export function summaryText(summary: Summary): string {
   const said = counts.length === 0 ? '' : ` (${counts.join(', ')})`;
   const rows: readonly Row[] = [
     ['decisions', `${decisions}${said} in ${seconds.toFixed(1)} s`],
-    ['latency', `p50 ${micro(latency.p50)}, p99 ${micro(latency.p99)}, most ${micro(latency.max)}`],
+    ['latency', `p50 ${micro(latency.p50)}, p99 ${micro(latency.p99)}, max ${micro(latency.max)}`],
     ['sampling', samplingText(summary.samples)],
     ...farRows(summary),
     ...(summary.samples.atLimits > 0

@@ -11,7 +11,7 @@ export function addLoopOptions(command: Command): Command {
   return command
     .option(
       '--epochs <count>',
-      'most passes over the rows',
+      'maximum number of epochs',
       wholeNumber('--epochs', 1),
       trainingDefaults.epochs,
     )

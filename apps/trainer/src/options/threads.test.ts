@@ -98,7 +98,7 @@ describe('--threads', () => {
     const said = await train('js.safetensors', [], preloaded('delete globalThis.WebAssembly'));
     expect(said.code).toBe(0);
     expect(said.stderr).toBe(
-      'note: backend simd runs here as js, for want of WebAssembly SIMD, which is slower\n',
+      'note: backend simd runs here as js (no WebAssembly SIMD), which is slower\n',
     );
   });
 

@@ -31,7 +31,7 @@ export async function simd(options: { readonly fma?: boolean } = {}): Promise<Ba
       hint: 'Node 22 and Chrome 114 have it; without `fma` the backend takes what there is',
     });
   }
-  if (!hasSimd) return { ...js(), name: 'simd', variant: 'js, for want of WebAssembly SIMD' };
+  if (!hasSimd) return { ...js(), name: 'simd', variant: 'js (no WebAssembly SIMD)' };
   const fuses = options.fma ?? hasFma;
   const compiler = { runtime: runtime!, hasFma: fuses, backendName: 'simd' }; // it has features
   return {
