@@ -34,7 +34,8 @@ function swapsOf(length: number): Int32Array {
 }
 
 function swap(re: Float64Array, im: Float64Array, a: number, b: number): void {
-  const [x, y] = [re[a]!, im[a]!];
+  const x = re[a]!;
+  const y = im[a]!;
   re[a] = re[b]!;
   im[a] = im[b]!;
   re[b] = x;
