@@ -60,6 +60,7 @@ const { metafile } = await build({
 });
 await copyBinaries();
 await cp(join(folder, 'config.schema.json'), join(dist, 'config.schema.json'));
+await cp(join(folder, 'examples'), join(dist, 'examples'), { recursive: true });
 await writeFile(join(dist, 'LICENSES.txt'), await licenses(metafile));
 await reportSizes(metafile);
 

@@ -10,7 +10,7 @@ import { type PinState, PinStates } from './pin-states.ts';
 type Firmata = InstanceType<typeof firmataIo.Firmata>;
 
 /** How long an answer may take. */
-const ANSWER_MS = 500;
+const ANSWER_MS = 1000;
 /** A firmware that has only just begun may be slow. */
 const FIRST_ANSWER_MS = 1500;
 

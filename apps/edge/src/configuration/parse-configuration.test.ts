@@ -200,6 +200,42 @@ describe('parseConfiguration', () => {
       'asks for 900 bytes a second, expected at most 768 at 9600 baud',
     ],
     [
+      'a safe state left out',
+      'MISSING',
+      (c) => {
+        c.outputs[0]!.safe = undefined;
+      },
+      'outputs[0].safe is missing, expected "low" or "high"',
+    ],
+    [
+      'an output of no kind',
+      'INVALID_VALUE',
+      (c) => {
+        c.outputs[0]!.type = 'lamp';
+      },
+      'outputs[0].type is "lamp", expected "pin" or "pwm" or "line" or "none"',
+    ],
+    [
+      'a source of no kind',
+      'INVALID_VALUE',
+      (c) => Object.assign(c, { source: { type: 'serail' } }),
+      'did you mean `serial`?',
+    ],
+    [
+      'patience shorter than the interval',
+      'INVALID_VALUE',
+      (c) => Object.assign(c, { staleAfterMs: 20 }),
+      'staleAfterMs is 20, expected more than sampling.intervalMs, 20',
+    ],
+    [
+      'a duty cycle that follows nothing',
+      'INVALID_VALUE',
+      (c) => {
+        c.outputs[0] = { type: 'pwm', pin: 9, safe: 0 };
+      },
+      'exactly one of `when` and `follow`',
+    ],
+    [
       'a safe state that is none',
       'INVALID_VALUE',
       (c) => {
@@ -214,6 +250,25 @@ describe('parseConfiguration', () => {
     expect(String(error)).toContain(message);
     expect(String(error)).toContain('from edge.json');
     expect(String(error)).toMatch(/hint: ./);
+  });
+
+  it('reads a file that begins with a byte order mark', () => {
+    const text = `\uFEFF${JSON.stringify(sound())}`;
+    expect(parseConfiguration(text, 'edge.json').model).toBe('model.safetensors');
+  });
+
+  it('needs no outputs', () => {
+    expect(parse({ ...sound(), outputs: undefined }).outputs).toEqual([]);
+    expect(parse({ ...sound(), outputs: [] }).outputs).toEqual([]);
+  });
+
+  it('needs no board where nothing uses it', () => {
+    const channels = [{ input: 'temperature' }, { input: 'humidity' }];
+    const given = { model: 'model.safetensors', source: { type: 'stdin' }, channels };
+    expect(parse(given)).toMatchObject({ board: undefined, outputs: [] });
+    expect(() => parse({ ...given, outputs: sound().outputs })).toThrow(
+      /board is missing[\s\S]*outputs\[0\] uses it/,
+    );
   });
 
   it('refuses what is not JSON', () => {

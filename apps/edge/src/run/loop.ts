@@ -2,10 +2,10 @@
  * Senses, decides, acts until told to stop: each row of readings becomes a decision, each decision goes to every output. Ends
  * on the limit, an interruption, the end of the source, a fault, or silence.
  */
+import { type Block, validities } from '@reflexarc/signal';
 import type { Clock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type { Decision, Reflex } from '../pipeline/reflex.ts';
-import { type Block, validities } from '../sources/block.ts';
 import type { Source } from '../sources/source.ts';
 
 /** When to stop by oneself. */

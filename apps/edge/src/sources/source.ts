@@ -1,5 +1,6 @@
 /** What readings come from: a board's analog pins, lines of text, a recording. */
 import type { Readable } from 'node:stream';
+import type { Block } from '@reflexarc/signal';
 import type * as v from 'valibot';
 import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
@@ -7,7 +8,6 @@ import type { Check, Traffic } from '../configuration/check.ts';
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
 import type { Line } from '../pipeline/scale.ts';
 import type { DecisionRecord } from '../run/decision-record.ts';
-import type { Block } from './block.ts';
 import type { Channel } from './channel.ts';
 
 /** Whom a source tells what happens. */

@@ -34,16 +34,20 @@ export interface EdgeProcess {
   readonly ended: Promise<EdgeResult>;
 }
 
-/** Starts `command` (a program and its first arguments) with `args`. */
-export function startEdge(command: readonly string[], args: readonly string[]): EdgeProcess {
+/** Starts `command` (a program and its first arguments) with `args`; `output` is a file that standard output goes to. */
+export function startEdge(
+  command: readonly string[],
+  args: readonly string[],
+  output: 'pipe' | number = 'pipe',
+): EdgeProcess {
   const [program, ...first] = command;
-  const child = spawn(program!, [...first, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program!, [...first, ...args], { stdio: ['ignore', output, 'pipe'] });
   let stdout = '';
   let stderr = '';
-  child.stdout.on('data', (text: Buffer) => {
+  child.stdout?.on('data', (text: Buffer) => {
     stdout += text.toString();
   });
-  child.stderr.on('data', (text: Buffer) => {
+  child.stderr?.on('data', (text: Buffer) => {
     stderr += text.toString();
   });
   const ended = new Promise<EdgeResult>((resolve) => {

@@ -1,8 +1,9 @@
 /** Opens analog pins of the configuration's board as a source of volts, or of codes where a channel is raw. */
 import { show } from '@reflexarc/core';
+import { validities } from '@reflexarc/signal';
 import type { Board } from '../../board/board.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
-import { rowBlock, validities } from '../block.ts';
+import { rowBlock } from '../row-block.ts';
 import type { Source, Surroundings } from '../source.ts';
 import { ReportAssembler } from './report-assembler.ts';
 import { converter, voltsOf } from './scale.ts';

@@ -1,8 +1,9 @@
 /** A stream of lines as a source: one row for each line, stamped when it arrives. */
 import type { Readable } from 'node:stream';
+import { type Block, validities } from '@reflexarc/signal';
 import type { Clock } from '../../clock.ts';
 import { SourceError } from '../../errors/catalogue.ts';
-import { type Block, rowBlock, validities } from '../block.ts';
+import { rowBlock } from '../row-block.ts';
 import type { Source, SourceListener, Surroundings } from '../source.ts';
 import { columnsOf, type LineConfiguration } from './line-kind.ts';
 import { LineSplitter } from './line-splitter.ts';
@@ -68,7 +69,7 @@ class Reading {
 
   constructor(parser: RowParser, block: Block, clock: Clock) {
     this.#parser = parser;
-    this.#block = { ...block, values: parser.values };
+    this.#block = block;
     this.#clock = clock;
   }
 
@@ -109,6 +110,7 @@ class Reading {
       return;
     }
     const { isWhole } = this.#parser;
+    this.#block.values.set(this.#parser.values);
     this.#block.times[0] = this.#clock.now() / 1000;
     this.#block.validity[0] = isWhole ? this.#next : validities.missing;
     this.#next = isWhole ? validities.continues : validities.begins;

@@ -2,11 +2,12 @@
 import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { validities } from '@reflexarc/signal';
 import { ConfigError, SourceError } from '../../errors/catalogue.ts';
-import { rowBlock, validities } from '../block.ts';
 import { columnsOf, type LineConfiguration } from '../lines/line-kind.ts';
 import { LineSplitter } from '../lines/line-splitter.ts';
 import { RowParser } from '../lines/row-parser.ts';
+import { rowBlock } from '../row-block.ts';
 import type { Source, SourceListener, Surroundings } from '../source.ts';
 import type { Settings } from './schema.ts';
 

@@ -1,0 +1,185 @@
+// What goes wrong on the way to and from a board is noticed and said: the real firmware behind a line that is tampered with.
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBoardProcess } from '@reflexarc/virtual-board/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
+import { board12Bit, type Line, proxyTo } from './testing/proxy.ts';
+import { runHere } from './testing/run-here.ts';
+
+let folder: string;
+const path = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'edge-honesty-'));
+  await writeFile(path('model.safetensors'), anomalyModel());
+  await writeFile(path('hot.csv'), `A0,A1\n${'2,2\n'.repeat(300)}`); // 40 °C, 80 %: all anomalies
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Scene {
+  readonly up?: (bytes: Buffer) => Buffer;
+  readonly down?: (bytes: Buffer) => Buffer;
+  readonly fault?: string;
+  readonly changes?: object;
+  readonly decisions?: number;
+}
+
+/** Runs on a board behind a proxy. */
+async function play({ up, down, fault, changes = {}, decisions = 60 }: Scene) {
+  const board = await startBoardProcess({
+    readings: path('hot.csv'),
+    journal: path(`journal-${Math.random()}.json`),
+    ...(fault === undefined ? {} : { fault }),
+  });
+  if (!('port' in board.address)) throw new Error('the board was asked for a TCP port');
+  const line = await proxyTo(board.address.port, { ...(up && { up }), ...(down && { down }) });
+  try {
+    const result = await runOn(line, { changes, decisions });
+    return { ...result, journal: await board.ended };
+  } finally {
+    line.close();
+  }
+}
+
+async function runOn(
+  { host, port }: Line,
+  { changes, decisions }: { readonly changes: object; readonly decisions: number },
+) {
+  const file = path(`${Math.random()}.json`);
+  await writeFile(file, anomalyConfiguration(changes));
+  return runHere({ file, address: { transport: 'tcp', host, port }, limit: { decisions } });
+}
+
+describe('a stray or garbled message', () => {
+  it('costs itself and nothing else', async () => {
+    let reports = 0;
+    const stray = Buffer.from([0xf0, 0x6e, 0xf7, 0xf0, 0x6e, 0x7f, 0x01, 0x01, 0xf7]); // about pins that there are not
+    const up = (bytes: Buffer) => {
+      reports += bytes.includes(0xe0) ? 1 : 0;
+      return reports % 10 === 5 ? Buffer.concat([stray, bytes]) : bytes;
+    };
+    const { decisions, summary } = await play({ up });
+    expect(decisions).toHaveLength(60);
+    expect(summary).toMatchObject({ ending: 'done', safe: true });
+  });
+});
+
+describe('writes that do not reach the board', () => {
+  it('are noticed, and the safe state is not said to be reached', async () => {
+    let reports = 0;
+    const up = (bytes: Buffer) => {
+      reports += bytes.includes(0xe0) ? 1 : 0;
+      return bytes;
+    };
+    const down = (bytes: Buffer) => (reports >= 20 ? Buffer.alloc(0) : bytes);
+    const { error, summary, journal } = await play({ up, down });
+    expect(['UNCONFIRMED', 'UNHEARD']).toContain(error && 'code' in error && error.code);
+    expect(summary).toMatchObject({ ending: 'failed', safe: false });
+    expect(journal.pinChanges.filter(({ pin }) => pin === 8).at(-1)).toMatchObject({ high: true });
+  });
+
+  it('are noticed while the run goes on', async () => {
+    let isCut = false;
+    const down = (bytes: Buffer) => (isCut ? Buffer.alloc(0) : bytes);
+    setTimeout(() => {
+      isCut = true;
+    }, 6000);
+    const { error } = await play({ down, decisions: 100_000 });
+    expect(error).toMatchObject({ code: 'UNHEARD', detail: { pin: 8 } });
+  });
+});
+
+describe('an output whose safe level is high', () => {
+  it('never falls again once it is high, not on a fault either', async () => {
+    const when = { type: 'label', label: 'normal' };
+    const outputs = [{ pin: 7, when, active: 'low', safe: 'high' }];
+    const { error, journal } = await play({ fault: 'mute@30', changes: { outputs } });
+    expect(error).toMatchObject({ code: 'SILENT' });
+    const levels = journal.pinChanges.filter(({ pin }) => pin === 7).map(({ high }) => high);
+    expect(levels).toEqual([true]);
+  });
+});
+
+describe('readings that are lost on the way', () => {
+  it('are counted: those of which a part came, and those of which nothing did', async () => {
+    let report = 0;
+    // Each report is six bytes. Of every tenth its second message is lost; every tenth and the next are lost whole.
+    const up = (bytes: Buffer) => {
+      const kept: Buffer[] = [];
+      let start = 0;
+      for (let i = 0; i < bytes.length; i++) {
+        const isFirst = bytes[i] === 0xe0 && bytes[i + 3] === 0xe1;
+        if (!isFirst || i + 6 > bytes.length) continue;
+        report += 1;
+        kept.push(bytes.subarray(start, i));
+        if (report % 10 === 5) kept.push(bytes.subarray(i, i + 3));
+        else if (report % 10 !== 8) kept.push(bytes.subarray(i, i + 6));
+        start = i + 6;
+      }
+      kept.push(bytes.subarray(start));
+      return Buffer.concat(kept);
+    };
+    const { summary } = await play({ up, decisions: 80 });
+    const { incompleteReports, lostReadings } = summary.samples;
+    expect(incompleteReports).toBe(10);
+    // A machine that stops for a moment makes the board late, which counts as lost too.
+    expect(lostReadings).toBeGreaterThanOrEqual(19);
+  });
+});
+
+describe('a converter of 12 bits', () => {
+  it('is read as one, and outputs that can’t be read back are said', async () => {
+    const line = await board12Bit(1500);
+    const { decisions, notices } = await runOn(line, { changes: {}, decisions: 3 });
+    line.close();
+    expect(decisions[0]).toMatchObject({ codes: { A0: 1500, A1: 1500 } });
+    expect(decisions[0]!.values.temperature).toBeCloseTo((1500.5 / 4096) * 5 * 20, 9);
+    expect(notices.join()).toContain('answers no pin state query');
+  });
+
+  it('feeds its own codes to a model that was trained on them', async () => {
+    const line = await board12Bit(30);
+    const channels = ['temperature', 'humidity'].map((input, i) => {
+      return { input, pin: `A${i}`, scale: { type: 'raw' } };
+    });
+    const { decisions } = await runOn(line, { changes: { channels }, decisions: 3 });
+    line.close();
+    expect(decisions[0]!.values).toEqual({ temperature: 30, humidity: 30 });
+  });
+});
+
+describe('readings unlike those in training', () => {
+  it('are said once for each input, marked, and counted', async () => {
+    // 400 °C: the scale is ten times too steep. 2·75 + 3 > 1: an anomaly, as sure as can be.
+    const scale = { type: 'linear', unitsPerVolt: 200, offset: 0 };
+    const channels = [
+      { input: 'temperature', pin: 'A0', scale },
+      { input: 'humidity', pin: 'A1', scale: { ...scale, unitsPerVolt: 40 } },
+    ];
+    const { decisions, notices, summary } = await play({ changes: { channels }, decisions: 30 });
+    expect(decisions[0]).toMatchObject({ label: 'anomaly', far: ['temperature'] });
+    expect(summary.inputs).toMatchObject({
+      temperature: { far: 30, training: { mean: 25, deviation: 5 } },
+      humidity: { far: 0 },
+    });
+    const said = notices.filter((text) => text.startsWith('temperature'));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toMatch(/far from those the model learned from \(25 ± 5.*check channels\[0\]/);
+  });
+});
+
+describe('records', () => {
+  it('say when, and which model', async () => {
+    const before = Date.now();
+    const { start, decisions, summary } = await play({ decisions: 3 });
+    const times = [start!.time, decisions[0]!.time, decisions[2]!.time, summary.ended];
+    expect(times.every((time) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time))).toBe(true);
+    const numbers = times.map(Date.parse);
+    expect([...numbers].sort((a, b) => a - b)).toEqual(numbers);
+    expect(numbers[0]).toBeGreaterThanOrEqual(before);
+    expect(start!.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
