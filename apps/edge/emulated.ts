@@ -74,7 +74,12 @@ async function decide(node: readonly string[], folder: string, name: string, ove
   return decisions.map((decision, i) => ({ ...timeless(decision), pin8: levels[i] }));
 }
 
-function timeless({ ms: _ms, latencyMicroseconds: _latency, ...rest }: DecisionRecord) {
+function timeless({
+  ms: _ms,
+  time: _time,
+  latencyMicroseconds: _latency,
+  ...rest
+}: DecisionRecord) {
   return rest;
 }
 

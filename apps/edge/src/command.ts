@@ -23,7 +23,7 @@ Options:
                         with --board
   --dry-run             decide and print, but drive no output on a board
   --json                JSON even on a terminal; errors, too, are a line of JSON on standard output, and nothing goes to
-                        standard error
+                        standard error unless standard output is what broke
   --help                this text
   --version             the version
 
