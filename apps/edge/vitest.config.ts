@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     ...shared.test,
     include: ['src/**/*.test.ts', 'bundle/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

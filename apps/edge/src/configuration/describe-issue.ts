@@ -12,18 +12,20 @@ type Key = string | number;
 
 /** The error for one issue that `schema` has with a configuration read from `file`. */
 export function describeIssue(issue: Issue, schema: v.GenericSchema, file: string): ConfigError {
-  const keys = (issue.path ?? []).map((item) => item.key as Key); // JSON has no other keys
+  // JSON has no other keys.
+  const path = (issue.path ?? []).map(({ key, input }) => ({ key: key as Key, input }));
+  const keys = path.map(({ key }) => key);
   const place = formatPlace(keys) || 'the configuration';
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    const owner = schemaAt(schema, keys.slice(0, -1));
-    const known = owner === undefined ? [] : Object.keys(entriesOf(owner));
+    const owner = schemaAt(schema, path.slice(0, -1));
+    const known = owner === undefined ? [] : Object.keys(entriesOf(owner, path.at(-1)?.input));
     return new ConfigError('UNKNOWN_KEY', {
       place,
       file,
       hint: didYouMean(String(keys.at(-1)), known),
     });
   }
-  const part = schemaAt(schema, keys);
+  const part = schemaAt(schema, path);
   const hint = (part && descriptionOf(part)) ?? 'config.schema.json describes every setting';
   if (issue.input === undefined) {
     const expected = part === undefined ? 'a value' : expectationOf(part, issue);
@@ -81,6 +83,7 @@ function expectation(issue: Issue): string {
 /** `"low" or "high"` from valibot's `("low" | "high")`. */
 function choices(issue: Issue): string {
   return String(issue.expected)
-    .replace(/^\(|\)$/g, '')
+    .replace(/ \| undefined/g, '') // of one that may be left out
+    .replace(/[()]/g, '')
     .replaceAll(' | ', ' or ');
 }

