@@ -78,6 +78,21 @@ const packages: readonly IForbiddenRuleType[] = [
       pathNot: '^packages/(training|data|io|signal|core)/',
     },
   ),
+  forbid(
+    'formats-on-core-signal-and-io',
+    'packages/formats is built on packages/core, signal and io',
+    { path: '^packages/formats/src/', pathNot: tests },
+    {
+      path: '^(packages|apps|tools|test|examples)/',
+      pathNot: '^packages/(formats|io|signal|core)/',
+    },
+  ),
+  forbid(
+    'formats-stay-outside',
+    'foreign formats reach neither packages nor the edge: import them in the trainer, write our own file',
+    { path: '^(packages/(?!formats/)|apps/edge/)', pathNot: tests },
+    { path: '^packages/formats/' },
+  ),
 ];
 
 const edge: readonly IForbiddenRuleType[] = [
