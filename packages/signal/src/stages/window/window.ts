@@ -108,16 +108,23 @@ class Windows implements RunningStage {
   }
 
   push(block: Block, emit: Emit): void {
-    const width = this.#width;
-    for (let row = 0; row < block.rows; row++) {
-      const validity = block.validity[row];
-      const isMissing =
-        validity === validities.missing || !isUsable(block.values, row * width, width);
-      if (isMissing || validity === validities.begins) {
-        this.#state[at.held] = 0;
-        this.#state[at.hasEmitted] = 0;
+    const state = this.#state;
+    let row = 0;
+    while (row < block.rows) {
+      const isMissing = !this.#isFine(block, row);
+      if (isMissing || block.validity[row] === validities.begins) {
+        state[at.held] = 0;
+        state[at.hasEmitted] = 0;
       }
-      if (!isMissing && this.#take(block, row)) emit(this.#out);
+      if (isMissing) {
+        row += 1;
+        continue;
+      }
+      row += this.#take(block, row);
+      if (state[at.untilNext] !== 0) continue;
+      state[at.untilNext] = this.#stride;
+      this.#fill(block.times[row - 1]!);
+      emit(this.#out);
     }
   }
 
@@ -127,19 +134,28 @@ class Windows implements RunningStage {
     return `${counted(mixed, 'window')} with more than one label, which have none therefore`;
   }
 
-  /** Whether a window ends with this row. */
-  #take(block: Block, row: number): boolean {
+  #isFine(block: Block, row: number): boolean {
+    if (block.validity[row] === validities.missing) return false;
+    return isUsable(block.values, row * this.#width, this.#width);
+  }
+
+  /** Takes in rows from `row`, which is fine, up to the end of a window, of the ring, or of what follows on. */
+  #take(block: Block, row: number): number {
     const state = this.#state;
     if (state[at.held] === 0) state[at.untilNext] = this.#size;
     const place = state[at.held]! % this.#size;
-    copyNumbers(block.values, row * this.#width, this.#ring, place * this.#width, this.#width);
-    this.#labels[place] = block.labels[row]!;
-    state[at.held]! += 1;
-    state[at.untilNext]! -= 1;
-    if (state[at.untilNext]! > 0) return false;
-    state[at.untilNext] = this.#stride;
-    this.#fill(block.times[row]!);
-    return true;
+    const most = Math.min(state[at.untilNext]!, this.#size - place, block.rows - row);
+    let count = 1;
+    while (count < most && block.validity[row + count] === validities.continues) {
+      if (!this.#isFine(block, row + count)) break;
+      count += 1;
+    }
+    const width = this.#width;
+    copyNumbers(block.values, row * width, this.#ring, place * width, count * width);
+    for (let i = 0; i < count; i++) this.#labels[place + i] = block.labels[row + i]!;
+    state[at.held]! += count;
+    state[at.untilNext]! -= count;
+    return count;
   }
 
   #fill(time: number): void {
