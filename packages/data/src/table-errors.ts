@@ -57,6 +57,12 @@ const tableErrors = {
       `${d.gaps} of ${counted(d.rows, 'row')} ${d.gaps === 1 ? 'has' : 'have'} gaps: fill them, ` +
       'or leave such rows out with `--missing drop`',
   }),
+  NOT_A_NUMBER: entry<{ column: string; cell: string; origin: string }>({
+    what: (d) =>
+      `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `holds ${show(d.cell)}`}, expected a number`,
+    from: (d) => d.origin,
+    hint: (d) => `mend the cell, or leave the column out with \`--ignore ${quoted(d.column)}\``,
+  }),
   ALL_ROWS_HAVE_GAPS: entry<{ file: string; gaps: number; rows: number }>({
     what: (d) => `${d.file} has no value in some column in each of ${counted(d.rows, 'row')}`,
     hint: () => 'leave the column with the gaps out with `--ignore`',

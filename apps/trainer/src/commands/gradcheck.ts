@@ -50,18 +50,15 @@ async function check(
   options: GradcheckOptions,
   context: Context,
 ): Promise<void> {
-  const {
-    model,
-    examples: data,
-    loss,
-    backend,
-  } = await lessonOf(file ?? options.model, options, context);
+  const { lesson, notes } = await lessonOf(file, options, context);
+  const { model, examples: data, loss, backend } = lesson;
   const start = context.now();
   const found = gradientCheck(model, data, { loss, backend, step: options.step });
   const secondsPerPass = (context.now() - start) / 1000 / (found.numericPasses + 2);
   const { worst, gradients } = found;
   const passes = passesOf(gradients.length, secondsPerPass);
   const isRight = worst.error <= options.tolerance;
+  for (const note of notes) context.stderr.write(`note: ${note}\n`);
   if (!options.json) {
     context.stdout.write(gradcheckText(formatArchitecture(model.architecture), found, passes));
   } else if (isRight) writeJson(context.stdout, { worst, passes, gradients });

@@ -41,7 +41,7 @@ describe('trace', () => {
 
   it('takes other layers and seeds', async () => {
     const { stdout } = await runCaptured([
-      ...['trace', '--layers', '2,4,3,1', '--numpy-seed', '2', '--json'],
+      ...['trace', '--hidden', '4,3', '--seed', '2', '--json'],
     ]);
     const { trace } = JSON.parse(stdout);
     expect(trace.cost.before).toBeCloseTo(0.07010840737695666, 14);
@@ -97,7 +97,9 @@ describe('trace', () => {
     expect((await runCaptured(['gradcheck', model, '--data', data])).code).toBe(0);
 
     const fresh = await runCaptured(['trace', '--data', data, '--target', 'both']);
-    expect(fresh.stdout).toContain('2 → dense1 3 → dense2 2, iteration 1 on 4 rows');
+    expect(fresh.stdout).toContain('2 → dense1 3 → dense2 1, iteration 1 on 4 rows');
+    expect(fresh.stdout).toContain('Note: both: "no" is 0, "yes" is 1');
+    expect(fresh.stdout).toMatch(/X \(4×2\).*\n {2}0 {2}0 /);
     const alone = await runCaptured(['trace', model]);
     expect(alone.code).toBe(2);
     expect(alone.stderr).toContain('give the examples to run it on with `--data <file>`');

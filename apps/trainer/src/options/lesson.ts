@@ -1,11 +1,14 @@
-/**
- * What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless
- * said.
- */
-import { type Loss, type Model, quadraticCost } from '@reflexarc/core';
+/** What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless said. */
+import {
+  type ActivationName,
+  activationNames,
+  type Loss,
+  type Model,
+  quadraticCost,
+} from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { type Lesson, lectureExamples, lectureModel } from '@reflexarc/core/lecture';
-import { describeTable, encodeTable, fitTable, type TableFormat } from '@reflexarc/data';
+import { encodeTable, type TableFormat } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
 import { lossOfTarget } from '@reflexarc/training';
 import type { Command } from 'commander';
@@ -13,33 +16,67 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { readTableFile } from '../files/read-table-file.ts';
+import { type GivenExamples, givenExamples } from '../lecture/given-examples.ts';
+import { isModelFile } from '../lecture/is-model-file.ts';
+import { type Scaling, scalings } from '../lecture/scaling.ts';
 import { addTableFormatOptions } from './table-format.ts';
-import { sizes, wholeNumber } from './values.ts';
+import { names, oneOf, sizes, wholeNumber } from './values.ts';
+
+type NeuronKind = ActivationName | 'softmax' | 'perceptron';
+
+const neuronKinds: readonly NeuronKind[] = [...activationNames, 'softmax', 'perceptron'];
 
 export interface LessonOptions extends TableFormat {
   readonly model?: string;
   readonly data?: string;
-  readonly target?: string;
+  readonly target?: readonly string[];
+  readonly ignore?: readonly string[];
   readonly layers?: readonly number[];
-  readonly numpySeed: number;
+  readonly hidden?: readonly number[];
+  readonly biases?: boolean;
+  readonly activation?: NeuronKind;
+  readonly seed?: number;
+  readonly scale?: Scaling;
 }
+
+/** A lesson, and what was assumed to make it. */
+export interface NotedLesson {
+  readonly lesson: Lesson;
+  readonly notes: readonly string[];
+}
+
+/** Options that say what the network is; a model file says it by itself. */
+const networkOptions = ['layers', 'hidden', 'biases', 'activation', 'seed', 'scale'] as const;
+
+/** The most numbers of a network of the lecture's kind: it is shown, weight by weight. */
+const mostWeights = 1_000_000;
 
 export function addLessonOptions(command: Command): Command {
   command
-    .argument('[model]', 'a model file of dense layers (default: the network of the lecture)')
-    .option('--model <file>', 'the same as giving it as the argument')
+    .argument('[file]', 'a table, or a model of dense layers (default: the lecture)')
+    .option('--model <file>', 'a model, the same as giving it as the argument')
     .option('--data <file>', 'examples: a CSV file with a header (default: those of the lecture)')
-    .option('--target <column>', 'what is to be learned of them; a model knows its own')
+    .option('--target <columns>', 'what is to be learned of them; a model knows its own', names)
+    .option('--ignore <columns>', 'columns that are no inputs', names)
+    .option('--hidden <sizes>', 'neurons of each hidden layer, or none (default: 3)', (text) =>
+      sizes('--hidden')(text),
+    )
+    .option('--layers <sizes>', 'the same with inputs and answers: 2,3,1', sizes('--layers'))
+    .option('--biases', 'neurons have biases, which start at 0; the lecture has none')
     .option(
-      '--layers <sizes>',
-      'without a model: inputs, neurons of each layer, answers (default: 3 hidden neurons)',
-      sizes('--layers'),
+      '--activation <name>',
+      'of every neuron, or perceptron (default: sigmoid)',
+      oneOf('--activation', neuronKinds),
     )
     .option(
-      '--numpy-seed <seed>',
-      'without a model: its weights are numpy.random.seed(seed), randn',
-      wholeNumber('--numpy-seed', 0),
-      1,
+      '--numpy-seed, --seed <seed>',
+      'weights are numpy.random.seed(seed), randn (default: 1)',
+      wholeNumber('--seed', 0),
+    )
+    .option(
+      '--scale <how>',
+      'columns: none, standard (answers minmax), minmax (default: none, as in the file)',
+      oneOf('--scale', scalings),
     );
   return addTableFormatOptions(command);
 }
@@ -52,39 +89,99 @@ export async function lessonOf(
   file: string | undefined,
   options: LessonOptions,
   context: Context,
-): Promise<Lesson> {
-  if (file !== undefined) return lessonOfModel(file, options, context);
-  const { numpySeed: seed } = options;
-  const { inputSize, targetSize, ...examples } = await examplesOf(options, context);
-  const { layers = [inputSize, 3, targetSize] } = options;
-  if (layers.length < 2 || layers[0] !== inputSize || layers.at(-1) !== targetSize) {
-    throw new UsageError('INVALID_VALUE', {
-      option: '--layers',
-      value: layers.join(','),
-      expected: `sizes from ${inputSize} inputs to ${targetSize} answers, as the examples have`,
-    });
+): Promise<NotedLesson> {
+  const { model, data } = await filesOf(file, options);
+  if (model !== undefined)
+    return lessonOfModel(model, { ...options, ...(data && { data }) }, context);
+  if (data === undefined) return lessonOfLecture(options);
+  const { target } = options;
+  if (target === undefined) {
+    throw needs(data, 'say what to learn with `--target <column>`');
   }
-  return { ...parts(lectureModel({ layers, seed }), quadraticCost()), examples };
+  const { table } = await readTableFile(data, options, context);
+  const given = givenExamples(table, { ...options, targets: target });
+  const network = networkOf(options, { inputs: given.inputNames, targets: given.targetNames });
+  const lesson = { ...parts(lectureModel(network), quadraticCost()), examples: given };
+  return { lesson, notes: [...given.notes, ...outOfReach(given, options)] };
 }
 
-async function examplesOf(options: LessonOptions, context: Context) {
-  const { data, target } = options;
-  if (data === undefined) return { ...lectureExamples, inputSize: 2, targetSize: 1 };
-  if (target === undefined) throw needs('--data', 'say what to learn with `--target <column>`');
-  const { table } = await readTableFile(data, options, context);
-  return encodeTable(table, fitTable(table, describeTable(table, { target })));
+/** The argument is a table or a model, by what it holds. */
+async function filesOf(
+  file: string | undefined,
+  { model, data }: LessonOptions,
+): Promise<{ readonly model?: string; readonly data?: string }> {
+  const named = { ...(model !== undefined && { model }), ...(data !== undefined && { data }) };
+  if (file === undefined) return named;
+  const part = file !== '-' && (await isModelFile(file)) ? 'model' : 'data';
+  if (named[part] !== undefined && named[part] !== file) {
+    const hint = `the argument is ${part === 'model' ? 'a model' : 'a table'} too: give one`;
+    throw new UsageError('CONFLICTING_OPTIONS', { options: [file, `--${part}`], hint });
+  }
+  return { ...named, [part]: file };
+}
+
+function lessonOfLecture(options: LessonOptions): NotedLesson {
+  const [inputs, targets] = [['age', 'experience'], ['y']];
+  const network = networkOf(options, { inputs, targets });
+  return {
+    lesson: { ...parts(lectureModel(network), quadraticCost()), examples: lectureExamples },
+    notes: [],
+  };
+}
+
+/** @throws UsageError where sizes don't fit the examples, or are absurd */
+function networkOf(
+  { layers, hidden, biases = false, activation = 'sigmoid', seed = 1 }: LessonOptions,
+  { inputs, targets }: { readonly inputs: readonly string[]; readonly targets: readonly string[] },
+) {
+  if (layers !== undefined && hidden !== undefined) {
+    const hint = '`--layers 2,3,1` is `--hidden 3` with inputs and answers';
+    throw new UsageError('CONFLICTING_OPTIONS', { options: ['--layers', '--hidden'], hint });
+  }
+  const sizes = layers ?? [inputs.length, ...(hidden ?? [3]), targets.length];
+  if (sizes.length < 2 || sizes[0] !== inputs.length || sizes.at(-1) !== targets.length) {
+    throw new UsageError('INVALID_VALUE', {
+      option: '--layers',
+      value: sizes.join(','),
+      expected: `sizes from ${inputs.length} inputs to ${targets.length} answers, as the examples have`,
+    });
+  }
+  const weights = sizes.slice(1).reduce((sum, units, i) => sum + units * sizes[i]!, 0);
+  if (weights > mostWeights) {
+    throw new UsageError('INVALID_VALUE', {
+      option: layers === undefined ? '--hidden' : '--layers',
+      value: (layers ?? hidden ?? []).join(','),
+      expected: `at most ${mostWeights.toLocaleString('en')} weights in all`,
+    });
+  }
+  return { layers: sizes, biases, activation, seed };
+}
+
+/** A sigmoid answers between 0 and 1, whatever it learns. */
+function outOfReach(
+  { targets, targetNames }: GivenExamples,
+  { activation = 'sigmoid' }: LessonOptions,
+): readonly string[] {
+  if (activation !== 'sigmoid' && activation !== 'perceptron') return [];
+  return targetNames.flatMap((name, i) => {
+    const beyond = targets.filter((row) => row[i]! < 0 || row[i]! > 1).length;
+    if (beyond === 0) return [];
+    const rows = `${beyond} of ${targets.length} values of ${name}`;
+    return [`${rows} lie outside of 0 to 1, which no ${activation} reaches: see --scale minmax`];
+  });
 }
 
 async function lessonOfModel(
   file: string,
   options: LessonOptions,
   context: Context,
-): Promise<Lesson> {
-  const { data, layers } = options;
+): Promise<NotedLesson> {
+  const { data } = options;
   if (data === undefined) throw needs(file, 'give the examples to run it on with `--data <file>`');
-  if (layers !== undefined) {
-    const hint = 'a model has its layers already';
-    throw new UsageError('CONFLICTING_OPTIONS', { options: [file, '--layers'], hint });
+  const given = networkOptions.find((name) => options[name] !== undefined);
+  if (given !== undefined) {
+    const hint = 'a model has its network and preprocessing already';
+    throw new UsageError('CONFLICTING_OPTIONS', { options: [file, `--${given}`], hint });
   }
   const { model, manifest } = readModel(await readBytes(file, 'the model'), { source: file });
   const { preprocessing, target } = manifest;
@@ -93,7 +190,8 @@ async function lessonOfModel(
   }
   const { table } = await readTableFile(data, options, context);
   const examples = encodeTable(table, { preprocessing, target });
-  return { ...parts(inFloat64(model), lossOfTarget(target)), examples };
+  const lesson = { ...parts(inFloat64(model), lossOfTarget(target)), examples };
+  return { lesson, notes: ['inputs are scaled as the model file says'] };
 }
 
 function parts(model: Model, loss: Loss) {

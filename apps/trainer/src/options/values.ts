@@ -81,3 +81,20 @@ export function oneOf<const Word extends string>(
     throw new UsageError('INVALID_VALUE', { option, value: text, expected, ...advice });
   };
 }
+
+/** More than this takes minutes, and every cost of it is kept. */
+const mostIterations = 1_000_000;
+/** More than this are no iterations to look at. */
+const mostLookedAt = 100;
+
+/** `1,10,1000`: which iterations to look at, in order. */
+export function iterationNumbers(text: string): readonly number[] {
+  const numbers = text.split(',').map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : 0));
+  const areFine = numbers.every((number) => number >= 1 && number <= mostIterations);
+  if (areFine && numbers.length <= mostLookedAt) {
+    return [...new Set(numbers)].sort((a, b) => a - b);
+  }
+  const most = mostIterations.toLocaleString('en');
+  const expected = `up to ${mostLookedAt} whole numbers from 1 to ${most}, as in 1,10,1000`;
+  throw new UsageError('INVALID_VALUE', { option: '--iteration', value: text, expected });
+}

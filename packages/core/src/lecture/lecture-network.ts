@@ -4,7 +4,8 @@
  * gradient descent on C = 1/2n Σ‖y − a‖² with rate n, the number of rows.
  */
 import { normal } from '../initializers/index.ts';
-import { dense } from '../layers/index.ts';
+import type { LayerActivation } from '../layers/common/activation-option.ts';
+import { dense, perceptron } from '../layers/index.ts';
 import type { Layer } from '../layers/layer.ts';
 import { initialize } from '../model/initialize.ts';
 import type { Model } from '../model/model.ts';
@@ -15,21 +16,34 @@ import { numpyRandom } from '../random/numpy.ts';
 /** Sizes of the lecture's layers: two inputs, three hidden neurons, one answer. */
 export const lectureLayers: readonly number[] = [2, 3, 1];
 
-/** Sigmoid neurons without biases, in layers of these sizes; the first is the input. */
-export function lectureArchitecture(layers: readonly number[] = lectureLayers): Architecture {
+/** What a network of the lecture's kind is made of. */
+export interface LectureNetwork {
+  /** Inputs, neurons of each layer, answers; 2×3×1 unless given. */
+  readonly layers?: readonly number[];
+  /** Of every neuron; `sigmoid` unless given. `perceptron`: threshold units with their own rule. */
+  readonly activation?: LayerActivation | 'perceptron';
+  /** Whether neurons have biases, which start at 0; the lecture's have none. Perceptrons always do. */
+  readonly biases?: boolean;
+}
+
+/**
+ * Layers of neurons of these sizes, the first being the input, each with the same activation.
+ * @throws SpecError where a size or an activation is none
+ */
+export function lectureArchitecture(network: LectureNetwork = {}): Architecture {
+  const { layers = lectureLayers, activation = 'sigmoid', biases = false } = network;
   const [inputs = 0, ...units] = layers;
-  const neurons: readonly Layer[] = units.map((count) =>
-    dense(count, { activation: 'sigmoid', bias: false, weights: normal() }),
-  );
+  const neurons = units.map((count): Layer => {
+    if (activation === 'perceptron') return perceptron(count, { weights: normal() });
+    return dense(count, { activation, bias: biases, weights: normal() });
+  });
   return sequential(input(inputs), ...neurons);
 }
 
-/** The same with the weights that NumPy draws for `seed`, 1 unless given; in float64. */
-export function lectureModel(
-  options: { readonly layers?: readonly number[]; readonly seed?: number } = {},
-): Model {
-  const { layers, seed = 1 } = options;
-  return initialize(lectureArchitecture(layers), {
+/** The same with the weights that NumPy's `randn` draws for `seed`, 1 unless given; in float64. */
+export function lectureModel(options: LectureNetwork & { readonly seed?: number } = {}): Model {
+  const { seed = 1, ...network } = options;
+  return initialize(lectureArchitecture(network), {
     generator: numpyRandom(seed),
     dtype: 'float64',
   });

@@ -25,7 +25,7 @@ export interface Stage {
 
 /**
  * The stages of `architecture`, first to last.
- * @throws SpecError INVALID_SPEC unless it is a chain of dense layers, activations and flatten
+ * @throws SpecError INVALID_SPEC unless it is a chain of dense layers, perceptrons, activations and flatten
  */
 export function stagesOf(architecture: Architecture): readonly Stage[] {
   const { nodes } = resolve(architecture);
@@ -37,7 +37,7 @@ export function stagesOf(architecture: Architecture): readonly Stage[] {
     before = name;
     const last = stages.at(-1);
     if (kind === 'flatten') continue;
-    if (kind === 'dense') stages.push(stageOf(node, stages.length + 1));
+    if (kind === 'dense' || kind === 'perceptron') stages.push(stageOf(node, stages.length + 1));
     else if (kind === 'activation' && last !== undefined && isLinear(last.activation)) {
       stages[stages.length - 1] = { ...last, outputName: name, activation: activationOf(node) };
     } else throw notDense(node, 'is neither dense nor the activation of a dense layer');
@@ -48,6 +48,11 @@ export function stagesOf(architecture: Architecture): readonly Stage[] {
 /** Whether each output depends on the whole row, so that no neuron has a slope of its own. */
 export function isRowWise(activation: LayerActivation): boolean {
   return activation === 'softmax' || activation === 'logSoftmax';
+}
+
+/** Whether its δ leaves the slope out, as the perceptron rule does: a threshold has none to go down. */
+export function hasNoSlope({ node }: Stage): boolean {
+  return node.spec.kind === 'perceptron';
 }
 
 function stageOf(node: ResolvedNode, number: number): Stage {

@@ -11,7 +11,7 @@ import {
 } from './notation.ts';
 import { matrix, type Quantity } from './quantity.ts';
 import { slopeOf } from './slope.ts';
-import { isRowWise, type Stage } from './stages.ts';
+import { hasNoSlope, isRowWise, type Stage } from './stages.ts';
 
 export interface TracedLayer {
   /** Name in the network. */
@@ -24,7 +24,7 @@ export interface TracedLayer {
   readonly z: Quantity;
   /** a = f(Z) */
   readonly output: Quantity;
-  /** f′(Z); a softmax has none of its own for each number. */
+  /** f′(Z); a softmax has none of its own for each number, and a perceptron leaves it out. */
   readonly slope?: Quantity;
   /** −n · ∂C/∂Z */
   readonly delta: Quantity;
@@ -52,7 +52,9 @@ export function traceLayer(stage: Stage, context: TraceContext): TracedLayer {
   const z = batch.read(...slotsOf.z(node.spec.name));
   const output = batch.read(stage.outputName);
   const delta = batch.read(...slotsOf.delta(node.spec.name));
-  const slope = slopeOf(stage.activation, { z, units, rows, backend: lesson.backend });
+  const slope = hasNoSlope(stage)
+    ? undefined
+    : slopeOf(stage.activation, { z, units, rows, backend: lesson.backend });
   return {
     layer: node.spec.name,
     activation: activationName(stage.activation),
@@ -107,9 +109,10 @@ function namesOf(stage: Stage, { batch, lesson, learningRate, lastLayer }: Trace
 
 /** δ of the answer comes from the cost, that of a hidden layer from the layer after it. */
 function deltaFormula(
-  { number, activation }: Stage,
+  stage: Stage,
   given: { readonly lastLayer: number; readonly loss: string; readonly slope: string },
 ): string {
+  const { number, activation } = stage;
   const layer = number + 1;
   const f = activationName(activation);
   const isLast = layer === given.lastLayer;
@@ -121,5 +124,5 @@ function deltaFormula(
   if (isRowWise(activation)) {
     return isLast ? `−n ∂C/∂${symbol('Z', layer)}` : `${before} through ${f}`;
   }
-  return isLinear(activation) ? before : `${before} ⊙ ${given.slope}`;
+  return isLinear(activation) || hasNoSlope(stage) ? before : `${before} ⊙ ${given.slope}`;
 }

@@ -4,10 +4,11 @@ import { js } from '../backends/js/index.ts';
 import { activation, dense, softmax } from '../layers/index.ts';
 import { crossEntropy, meanSquaredError, quadraticCost } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
+import type { Model } from '../model/model.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { lectureExamples, lectureModel } from './lecture-network.ts';
 import type { Quantity } from './quantity.ts';
-import { trace } from './trace.ts';
+import { iterations, trace } from './trace.ts';
 
 const backend = js({ dtype: 'float64' });
 const lesson = { model: lectureModel(), examples: lectureExamples, loss: quadraticCost(), backend };
@@ -149,5 +150,79 @@ describe('trace', () => {
     expect(() => trace(lesson, { iteration: 0 })).toThrow(
       /iteration is 0, expected a whole number/,
     );
+  });
+});
+
+describe('iterations', () => {
+  it('goes down the cost one iteration at a time, whichever are looked at', () => {
+    const costs: number[] = [];
+    for (const { number, cost, trace: look } of iterations(lesson)) {
+      if (number % 50 === 0) expect(look().cost.before).toBe(cost);
+      costs.push(cost);
+      if (number === 100) break;
+    }
+    expect(costs[0]).toBeCloseTo(0.013840677810611284, 15);
+    expect(costs[99]).toBeCloseTo(0.010995501591251476, 14);
+  });
+
+  it('says in which layer and iteration numbers stop being finite', () => {
+    const model = initialize(sequential(input(2), dense(1)), { seed: 1, dtype: 'float64' });
+    const run = () => {
+      for (const { number } of iterations({ ...lesson, model }, { learningRate: 1e9 })) {
+        if (number === 1000) return;
+      }
+    };
+    expect(run).toThrow(/loss became .* in epoch \d+/);
+  });
+});
+
+describe('the lecture on XOR', () => {
+  const examples = {
+    inputs: [
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ],
+    targets: [[0], [1], [1], [0]],
+  } as const;
+  const costAfter = (model: Model, count: number): number => {
+    for (const { number, cost } of iterations({ ...lesson, model, examples })) {
+      if (number === count) return cost;
+    }
+    return Number.NaN;
+  };
+
+  // numpy.random.seed(s), 2-3-1, as the listing computes it
+  it.each([
+    [3, 20_000],
+    [4, 5000],
+    [5, 5000],
+    [6, 5000],
+    [7, 5000],
+  ])('is learned without biases from seed %i within %i iterations', (seed, count) => {
+    expect(costAfter(lectureModel({ seed }), count)).toBeLessThan(1e-3);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('is learned with biases from seed %i', (seed) => {
+    expect(costAfter(lectureModel({ seed, biases: true }), 5000)).toBeLessThan(1e-3);
+  });
+
+  it('is beyond a perceptron, which learns AND', () => {
+    const perceptron = lectureModel({ layers: [2, 1], activation: 'perceptron' });
+    const seen = new Set<number>();
+    for (const { number, cost } of iterations({ ...lesson, model: perceptron, examples })) {
+      seen.add(cost);
+      if (number === 1000) break;
+    }
+    expect(Math.min(...seen)).toBeGreaterThanOrEqual(1 / 8); // at least one of four is wrong
+    const and = { inputs: examples.inputs, targets: [[0], [0], [0], [1]] } as const;
+    const learned = iterations({ ...lesson, model: perceptron, examples: and });
+    let last = Number.NaN;
+    for (const { number, cost } of learned) {
+      last = cost;
+      if (cost === 0 || number === 1000) break;
+    }
+    expect(last).toBe(0);
   });
 });

@@ -3,15 +3,14 @@
  * Numbers come from the slots of the training plan. δ has the lecture's sign and scale, −n · ∂C/∂Z,
  * so that ΔW = rate/n · aᵀ·δ, which at rate n is the lecture's W += aᵀ·δ.
  */
-import { SpecError } from '../errors/catalogue.ts';
-import { sgd } from '../optimizers/sgd.ts';
+import { SpecError, TrainingError } from '../errors/catalogue.ts';
+import { invariant } from '../errors/invariant.ts';
 import { formatArchitecture } from '../planner/summary.ts';
-import type { Ends, Numbers } from '../tensor/shape.ts';
-import { startTraining } from '../training/training.ts';
-import { type Lesson, prepareFullBatch } from './full-batch.ts';
+import type { Ends } from '../tensor/shape.ts';
+import { type FullBatch, type Lesson, prepareFullBatch } from './full-batch.ts';
 import { outputSymbol } from './notation.ts';
 import { combine, matrix, type Quantity } from './quantity.ts';
-import { stagesOf } from './stages.ts';
+import { type Stage, stagesOf } from './stages.ts';
 import { type TracedLayer, traceLayer } from './trace-layer.ts';
 
 export interface Trace {
@@ -46,6 +45,16 @@ export interface TraceOptions {
   readonly learningRate?: number;
 }
 
+/** One iteration of gradient descent on all rows. */
+export interface Iteration {
+  /** From 1. */
+  readonly number: number;
+  /** C before its step. */
+  readonly cost: number;
+  /** Every matrix of it. Call it before the next iteration is asked for. */
+  trace(): Trace;
+}
+
 /**
  * Trains a copy of the model up to `iteration`, then shows that one. The model stays as it is.
  * @throws SpecError INVALID_SPEC for other than dense networks, INVALID_OPTION; TrainingError
@@ -55,31 +64,74 @@ export function trace<In extends Ends, Out extends Ends>(
   lesson: Lesson<In, Out>,
   options: TraceOptions = {},
 ): Trace {
-  const { iteration = 1 } = options;
+  const { iteration = 1, ...rest } = options;
   if (!Number.isInteger(iteration) || iteration < 1) {
     const expected = 'a whole number of at least 1';
-    throw new SpecError('INVALID_OPTION', {
-      place: 'trace',
-      option: 'iteration',
-      value: iteration,
-      expected,
-    });
+    const detail = { place: 'trace', option: 'iteration', value: iteration, expected };
+    throw new SpecError('INVALID_OPTION', detail);
   }
+  for (const each of iterations(lesson, rest)) if (each.number === iteration) return each.trace();
+  invariant(false, 'gradient descent ended by itself');
+}
+
+/**
+ * Gradient descent on all rows, an iteration at a time and without an end of its own: the caller's
+ * loop ends it. Each has its cost; its matrices are made where `trace()` is called. The model stays
+ * as it is.
+ *
+ * @param options learningRate: the number of rows unless given, as in the lecture
+ * @throws SpecError INVALID_SPEC for other than dense networks; TrainingError DIVERGED
+ */
+export function* iterations<In extends Ends, Out extends Ends>(
+  lesson: Lesson<In, Out>,
+  options: Pick<TraceOptions, 'learningRate'> = {},
+): Generator<Iteration, void, void> {
   const stages = stagesOf(lesson.model.architecture);
   const batch = prepareFullBatch(lesson);
-  const { rows, dataset } = batch;
-  const { learningRate = rows } = options;
-  batch.parameters.set(parametersBefore(iteration, lesson, learningRate, rows));
+  const { learningRate = batch.rows } = options;
+  const matrices = { lesson, stages, batch, learningRate };
+  let last: number | undefined;
+  try {
+    for (let number = 1; ; number++) {
+      const before = batch.cost();
+      if (!Number.isFinite(before)) throw divergence(matrices, { number, cost: before, last });
+      last = before;
+      batch.backward();
+      let traced: Trace | undefined;
+      yield {
+        number,
+        cost: before,
+        trace() {
+          traced ??= traceIteration(matrices, number, before);
+          return traced;
+        },
+      };
+      if (traced === undefined) batch.step(learningRate);
+    }
+  } finally {
+    batch.dispose();
+  }
+}
 
-  const before = batch.cost();
-  batch.backward();
+interface Matrices<In extends Ends, Out extends Ends> {
+  readonly lesson: Lesson<In, Out>;
+  readonly stages: readonly Stage[];
+  readonly batch: FullBatch;
+  readonly learningRate: number;
+}
+
+/** Reads every matrix of the iteration that ran backward last, then takes its step. */
+function traceIteration<In extends Ends, Out extends Ends>(
+  { lesson, stages, batch, learningRate }: Matrices<In, Out>,
+  iteration: number,
+  before: number,
+): Trace {
+  const { rows, dataset } = batch;
   const layers = stages.map((stage) =>
     traceLayer(stage, { batch, lesson, learningRate, lastLayer: stages.length + 1 }),
   );
   batch.step(learningRate);
   const after = batch.cost();
-  batch.dispose();
-
   const inputs = dataset.inputs[0]!; // a chain of layers has one input and one output
   const targets = dataset.targets[0]!;
   const y = matrix('y', 'targets', targets.data, targets.size);
@@ -98,28 +150,27 @@ export function trace<In extends Ends, Out extends Ends>(
   };
 }
 
-/** The parameters that the iteration starts from. */
-function parametersBefore<In extends Ends, Out extends Ends>(
-  iteration: number,
-  { model, examples, loss, backend }: Lesson<In, Out>,
-  learningRate: number,
-  rows: number,
-): Numbers {
-  const { architecture, dtype } = model;
-  const copy = { architecture, dtype, parameters: model.parameters.slice(), state: model.state };
-  if (iteration === 1) return copy.parameters;
-  const optimizer = sgd({ learningRate });
-  const training = startTraining(copy, examples, {
-    loss,
-    optimizer,
-    backend,
-    batchSize: rows,
-    shuffle: false,
+/** The cost is no number any more: names the first layer whose answers are none. */
+function divergence<In extends Ends, Out extends Ends>(
+  { stages, batch, learningRate }: Matrices<In, Out>,
+  at: { readonly number: number; readonly cost: number; readonly last: number | undefined },
+): TrainingError {
+  const isBroken = ({ outputName }: Stage): boolean =>
+    !batch.read(outputName).every(Number.isFinite);
+  const stage = stages.find(isBroken) ?? stages.at(-1)!; // a network has at least one layer
+  let largestInput = 0;
+  for (const value of batch.dataset.inputs[0]!.data) {
+    largestInput = Math.max(largestInput, Math.abs(value));
+  }
+  return new TrainingError('DIVERGED', {
+    loss: at.cost,
+    epoch: at.number,
+    step: 1,
+    layer: stage.node.place,
+    ...(at.last !== undefined && { lastFiniteLoss: at.last }),
+    learningRate,
+    largestInput,
   });
-  for (let i = 1; i < iteration; i++) training.step();
-  training.save();
-  training.dispose();
-  return copy.parameters;
 }
 
 function errorOf(y: Quantity, answer: Quantity): Trace['error'] {

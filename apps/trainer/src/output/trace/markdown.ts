@@ -1,17 +1,26 @@
 /** A trace as Markdown: one table per matrix. */
-import type { Quantity } from '@reflexarc/core/lecture';
+import type { Quantity, Trace } from '@reflexarc/core/lecture';
 import { titleOf } from './blocks.ts';
-import { nudgeLines, nudgeTitle, pathsTitle } from './extras.ts';
+import {
+  convergenceTable,
+  convergenceTitle,
+  costsTable,
+  costsTitle,
+  nudgedMatrices,
+  nudgeLines,
+  nudgeTitle,
+  pathsTitle,
+} from './extras.ts';
 import { formatFor } from './numbers.ts';
 import { pathsTable } from './paths-table.ts';
 import type { TraceFormat, TraceReport } from './report.ts';
 import { headlineOf, sectionsOf } from './sections.ts';
 
-export function traceMarkdown({ trace, paths, nudge }: TraceReport, format: TraceFormat): string {
-  const parts = [`# ${headlineOf(trace)}`];
-  for (const { title, note, quantities } of sectionsOf(trace)) {
-    parts.push(`## ${title}`, ...quantities.map((quantity) => matrixOf(quantity, format)));
-    if (note !== undefined) parts.push(note);
+export function traceMarkdown(report: TraceReport, format: TraceFormat): string {
+  const { traces, costs, paths, nudges, notes } = report;
+  const parts = traces.flatMap((trace) => traceParts(trace, format));
+  if (costs.length > 1) {
+    parts.push(`## ${costsTitle}`, tableOf(['iteration', 'C'], costsTable(costs)));
   }
   if (paths !== undefined) {
     const { titles, rows, hidden, sum, backpropagation } = pathsTable(paths, format);
@@ -19,10 +28,26 @@ export function traceMarkdown({ trace, paths, nudge }: TraceReport, format: Trac
     if (hidden > 0) parts.push(`… ${hidden} more paths`);
     parts.push(`Sum ${sum}, by backpropagation ${backpropagation}.`);
   }
+  const [nudge] = nudges;
   if (nudge !== undefined) {
     parts.push(`## ${nudgeTitle(nudge)}`, tableOf(['', ''], nudgeLines(nudge)));
+    parts.push(...nudgedMatrices(nudge).map((quantity) => matrixOf(quantity, format)));
   }
+  if (nudges.length > 1) {
+    const { titles, rows } = convergenceTable(nudges);
+    parts.push(`## ${convergenceTitle}`, tableOf(titles, rows));
+  }
+  parts.push(...notes.map((note) => `Note: ${note}`));
   return `${parts.join('\n\n')}\n`;
+}
+
+function traceParts(trace: Trace, format: TraceFormat): readonly string[] {
+  const parts = [`# ${headlineOf(trace)}`];
+  for (const { title, note, quantities } of sectionsOf(trace)) {
+    parts.push(`## ${title}`, ...quantities.map((quantity) => matrixOf(quantity, format)));
+    if (note !== undefined) parts.push(note);
+  }
+  return parts;
 }
 
 function matrixOf(quantity: Quantity, { digits, rows }: TraceFormat): string {

@@ -108,7 +108,7 @@ function costsOf(training: Training, iterations: number): readonly number[] {
 /** The network as the file starts it, so that training is compared on its own. */
 function lessonOf(given: JsonRecord) {
   const parameters: Numbers = joined(given, 'initialWeights');
-  const architecture = lectureArchitecture(given.numbers('layers'));
+  const architecture = lectureArchitecture({ layers: given.numbers('layers') });
   const model: Model = {
     architecture,
     dtype: 'float64',
