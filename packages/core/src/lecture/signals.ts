@@ -2,7 +2,7 @@
  * One row on its way through the network, as the lecture draws it: what every synapse carries, what
  * every neuron sums up and hands on.
  */
-import { js } from '../backends/js/index.ts';
+import type { Backend } from '../backends/backend.ts';
 import { DataError, ShapeError } from '../errors/catalogue.ts';
 import type { Model } from '../model/model.ts';
 import { planInference } from '../planner/plan-inference.ts';
@@ -35,16 +35,21 @@ export interface LayerSignal extends NeuronLayer {
 }
 
 /**
- * Feeds `row` forward in float64 and shows every value at its synapse and neuron.
+ * Feeds `row` forward and shows every value at its synapse and neuron.
  *
  * @param row as many numbers as the network has inputs
+ * @param backend of float64 where digits matter
  * @throws SpecError INVALID_SPEC unless the network is a chain of dense layers; ShapeError WRONG_LENGTH;
  *   DataError NOT_FINITE
  * @example
- * const [hidden] = signalsOf(lectureModel(), [0.59, 0.07]);
+ * const [hidden] = signalsOf(lectureModel(), [0.59, 0.07], js({ dtype: 'float64' }));
  * hidden.neurons[0].sum; // 0.883…, Z⁽²⁾[1]
  */
-export function signalsOf(model: Model, row: readonly number[]): readonly LayerSignal[] {
+export function signalsOf(
+  model: Model,
+  row: readonly number[],
+  backend: Backend,
+): readonly LayerSignal[] {
   const stages = stagesOf(model.architecture);
   const { inputs } = stages[0]!; // a network has at least one layer
   if (row.length !== inputs) {
@@ -56,7 +61,7 @@ export function signalsOf(model: Model, row: readonly number[]): readonly LayerS
   if (broken !== -1) {
     throw new DataError('NOT_FINITE', { place: `row[${broken}]`, value: row[broken]! });
   }
-  const computed = forward(model, row, stages);
+  const computed = forward({ model, row, backend }, stages);
   let inputsOf: readonly number[] = row;
   return layersOf(model).map((layer, i) => {
     const { sums, activations } = computed[i]!;
@@ -74,9 +79,13 @@ export function signalsOf(model: Model, row: readonly number[]): readonly LayerS
 }
 
 /** Z and a of each stage, by the engine. */
-function forward(model: Model, row: readonly number[], stages: readonly Stage[]) {
+function forward(
+  given: { readonly model: Model; readonly row: readonly number[]; readonly backend: Backend },
+  stages: readonly Stage[],
+) {
+  const { model, row, backend } = given;
   const plan = planInference(model.architecture);
-  const executable = js({ dtype: 'float64' }).prepare(plan);
+  const executable = backend.prepare(plan);
   executable.view(plan.parameters).set(model.parameters);
   executable.view(plan.state).set(model.state);
   for (const slot of Object.values(plan.inputs)) executable.view(slot).set(row);
