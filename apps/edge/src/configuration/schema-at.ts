@@ -23,7 +23,8 @@ export interface Step {
 
 /** The part of a schema at a path, if the schema knows the path. */
 export function schemaAt(schema: v.GenericSchema, path: readonly Step[]): Part | undefined {
-  let part: Part | undefined = schema as Part; // valibot's types are wider than this common view of them
+  // valibot's types are wider than this common view of them
+  let part: Part | undefined = schema as Part;
   for (const { key, input } of path) {
     if (part === undefined) return undefined;
     part = typeof key === 'number' ? bare(part).item : entriesOf(part, input)[key];
@@ -36,7 +37,10 @@ export function descriptionOf(part: Part): string | undefined {
   return v.getDescription(part) ?? (part.wrapped && descriptionOf(part.wrapped));
 }
 
-/** The settings at a place; of a choice those of the branch that `input` is, or of all if it is none. */
+/**
+ * The settings at a place; of a choice those of the branch that `input` is, or of all if it is
+ * none.
+ */
 export function entriesOf(part: Part, input: unknown): Readonly<Record<string, Part>> {
   const { entries, options = [], key } = bare(part);
   // The branches of our choices are objects; other choices have no entries.

@@ -1,4 +1,6 @@
-/** `reflexarc trace`: the arithmetic of one iteration, matrix by matrix, with names and formulas. */
+/**
+ * `reflexarc trace`: the arithmetic of one iteration, matrix by matrix, with names and formulas.
+ */
 
 import { cooperativeYield } from '@reflexarc/core';
 import { gradientByPaths, iterations, nudge, type Trace } from '@reflexarc/core/lecture';

@@ -1,4 +1,7 @@
-/** What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless said. */
+/**
+ * What `trace` and `gradcheck` look into: a network with examples and a cost; the lecture's unless
+ * said.
+ */
 import {
   type ActivationName,
   activationNames,

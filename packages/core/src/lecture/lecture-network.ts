@@ -22,7 +22,9 @@ export interface LectureNetwork {
   readonly layers?: readonly number[];
   /** Of every neuron; `sigmoid` unless given. `perceptron`: threshold units with their own rule. */
   readonly activation?: LayerActivation | 'perceptron';
-  /** Whether neurons have biases, which start at 0; the lecture's have none. Perceptrons always do. */
+  /**
+   * Whether neurons have biases, which start at 0; the lecture's have none. Perceptrons always do.
+   */
   readonly biases?: boolean;
 }
 

@@ -39,7 +39,8 @@ export interface LayerSignal extends NeuronLayer {
  *
  * @param row as many numbers as the network has inputs
  * @param backend of float64 where digits matter
- * @throws SpecError INVALID_SPEC unless the network is a chain of dense layers; ShapeError WRONG_LENGTH;
+ * @throws SpecError INVALID_SPEC unless the network is a chain of dense layers; ShapeError
+ *   WRONG_LENGTH;
  *   DataError NOT_FINITE
  * @example
  * const [hidden] = signalsOf(lectureModel(), [0.59, 0.07], js({ dtype: 'float64' }));

@@ -25,7 +25,8 @@ export interface Stage {
 
 /**
  * The stages of `architecture`, first to last.
- * @throws SpecError INVALID_SPEC unless it is a chain of dense layers, perceptrons, activations and flatten
+ * @throws SpecError INVALID_SPEC unless it is a chain of dense layers, perceptrons, activations and
+ *   flatten
  */
 export function stagesOf(architecture: Architecture): readonly Stage[] {
   const { nodes } = resolve(architecture);
@@ -50,7 +51,9 @@ export function isRowWise(activation: LayerActivation): boolean {
   return activation === 'softmax' || activation === 'logSoftmax';
 }
 
-/** Whether its δ leaves the slope out, as the perceptron rule does: a threshold has none to go down. */
+/**
+ * Whether its δ leaves the slope out, as the perceptron rule does: a threshold has none to go down.
+ */
 export function hasNoSlope({ node }: Stage): boolean {
   return node.spec.kind === 'perceptron';
 }

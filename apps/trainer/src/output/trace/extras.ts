@@ -74,7 +74,9 @@ function share(part: number, whole: number): string {
 
 export const costsTitle = 'Cost by iteration';
 
-/** Iteration and cost: the first ones, then ever fewer (1, 2, 3, 5, 10, 20, 30, 50 …), and the last. */
+/**
+ * Iteration and cost: the first ones, then ever fewer (1, 2, 3, 5, 10, 20, 30, 50 …), and the last.
+ */
 export function costsTable(costs: readonly number[]): readonly (readonly [string, string])[] {
   const shown = costs.map((_, i) => i + 1).filter((n) => isRound(n) || n === costs.length);
   const format = formatFor(

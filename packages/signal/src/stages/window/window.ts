@@ -139,7 +139,10 @@ class Windows implements RunningStage {
     return isUsable(block.values, row * this.#width, this.#width);
   }
 
-  /** Takes in rows from `row`, which is fine, up to the end of a window, of the ring, or of what follows on. */
+  /**
+   * Takes in rows from `row`, which is fine, up to the end of a window, of the ring, or of what
+   * follows on.
+   */
   #take(block: Block, row: number): number {
     const state = this.#state;
     if (state[at.held] === 0) state[at.untilNext] = this.#size;
