@@ -17,6 +17,13 @@ describe('describeHeard', () => {
     ],
     ['our own bytes', query, undefined, /our own bytes back/, /looped/],
     [
+      'a Firmata that is slow',
+      Buffer.from([0xf9, 2, 4, 0xf0, 0x79, 2, 4]),
+      undefined,
+      /not done in time/,
+      /slow/,
+    ],
+    [
       'another baud rate',
       Buffer.from([0x80, 0x00, 0xf8, 0x1c, 0x9e]),
       undefined,

@@ -7,6 +7,8 @@ export interface Heard {
 }
 
 const SHOWN = 60;
+/** The first byte of a Firmata's first message. */
+const VERSION = 0xf9;
 
 /**
  * @param received the first bytes that came
@@ -41,6 +43,12 @@ export function describeHeard(received: Buffer, sent: Buffer, name: string | und
     return {
       heard: 'it sent our own bytes back',
       hint: 'the line is looped (a terminal that echoes, or its two wires joined): connect a board',
+    };
+  }
+  if (received[0] === VERSION) {
+    return {
+      heard: 'it said its version of Firmata, and was not done in time',
+      hint: 'it, or this machine, is slow: start anew; if it stays so, upload StandardFirmata',
     };
   }
   const bytes = received
