@@ -1,11 +1,29 @@
-/** "Did you mean …?": the known word nearest to a mistyped one, by Levenshtein distance. */
+/**
+ * "Did you mean …?": the known word nearest to a mistyped one, by Levenshtein distance. Names in
+ * files can be of any length and number, so only short ones are compared, and lists are cut.
+ */
 
-/** The known word that differs from `word` by at most a third of its letters, if there is one. */
+/** A longer word was not mistyped but is something else. */
+const longestWord = 40;
+/** More differences than this make another word. */
+const mostDifferences = 3;
+/** More known words than this are counted, not listed. */
+const mostListed = 20;
+
+/**
+ * The known word that differs from `word` by at most a third of its letters, if there is one. Words
+ * that differ in digits only are different things of one kind, as dates are.
+ */
 export function suggest(word: string, known: readonly string[]): string | undefined {
+  if (word.length > longestWord) return undefined;
+  const typed = word.toLowerCase();
+  const most = Math.min(mostDifferences, Math.floor(word.length / 3));
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let bestDistance = most + 1;
   for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    if (withoutDigits(candidate) === withoutDigits(word)) continue;
+    const distance = editDistance(typed, candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -14,10 +32,21 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
-/** A hint that names the nearest known word, or lists all of them. */
+/** A hint that names the nearest known word, or lists the first of them. */
 export function didYouMean(word: string, known: readonly string[]): string {
   const nearest = suggest(word, known);
-  return nearest === undefined ? `known: ${known.join(', ')}` : `did you mean \`${nearest}\`?`;
+  if (nearest !== undefined) return `did you mean \`${nearest}\`?`;
+  const more = known.length > mostListed ? ` … (${known.length} in all)` : '';
+  return `known: ${known.slice(0, mostListed).map(shortened).join(', ')}${more}`;
+}
+
+function shortened(word: string): string {
+  return word.length > longestWord ? `${word.slice(0, longestWord)}…` : word;
+}
+
+/** `2024-03-01` → `####-##-##` */
+function withoutDigits(word: string): string {
+  return word.replace(/\d/g, '#');
 }
 
 function editDistance(a: string, b: string): number {
