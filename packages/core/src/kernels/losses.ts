@@ -1,12 +1,12 @@
 /**
- * Losses: `y` against `target`, each loss by name out of a closed set (loss-functions/). A row's
+ * Losses: `y` against `target`, each loss by name out of a closed set (losses/). A row's
  * loss is the mean of its terms, or their sum, and the loss of a batch the mean over the n rows in
  * use; `weights` hold a factor per row, or several for as many equal parts of a row (steps of a
  * sequence). What weighs 0 does not count, whatever stands there.
  *
  * The forms from logits are the last activation and its loss in one, stable for logits of any size.
  */
-import type { LossSpec } from '../loss-functions/loss-spec.ts';
+import type { LossSpec } from '../losses/loss-spec.ts';
 import type { KernelEntries, KernelFormulas } from './entry.ts';
 
 export interface LossKernels<T> {

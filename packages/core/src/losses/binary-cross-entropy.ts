@@ -1,10 +1,13 @@
 /**
  * −(t log y + (1 − t) log(1 − y)) of the probability y of yes; with smoothing t′ = (1 − s) t + s/2.
  */
+import { builtIn } from './built-in.ts';
+import { type LabelSmoothing, labelSmoothingOf } from './label-smoothing.ts';
 import { softplus, weightedLog } from './logarithms.ts';
+import type { Loss } from './loss.ts';
 import type { LossFunction } from './loss-function.ts';
 
-export function binaryCrossEntropyLoss(labelSmoothing = 0): LossFunction {
+export function binaryCrossEntropyFunction(labelSmoothing = 0): LossFunction {
   const smooth = (t: number): number => (1 - labelSmoothing) * t + labelSmoothing / 2;
   return {
     per: 'number',
@@ -29,4 +32,11 @@ export function binaryCrossEntropyLoss(labelSmoothing = 0): LossFunction {
 function smoothingNote(labelSmoothing: number): string {
   if (labelSmoothing === 0) return '';
   return `, t smoothed by ${labelSmoothing}`;
+}
+
+/** For yes-or-no outputs; targets from 0 to 1. */
+export function binaryCrossEntropy(options: LabelSmoothing = {}): Loss {
+  const settings = labelSmoothingOf(options, 'binaryCrossEntropy');
+  const { formula } = binaryCrossEntropyFunction(settings.labelSmoothing);
+  return builtIn({ name: 'binaryCrossEntropy', ...settings }, 'fraction', formula);
 }

@@ -1,11 +1,14 @@
 /**
  * α t φ(y) + (1 − α)(1 − t) φ(1 − y), where φ(p) = −(1 − p)^γ log p; without α both factors are 1.
  */
+import { builtIn } from './built-in.ts';
+import { type FocalOptions, focalSettings } from './focal-options.ts';
 import { focalSlope, focalTerm } from './focal-term.ts';
 import { softplus } from './logarithms.ts';
+import type { Loss } from './loss.ts';
 import type { LossFunction } from './loss-function.ts';
 
-export function binaryFocalLoss(gamma: number, alpha?: number): LossFunction {
+export function binaryFocalFunction(gamma: number, alpha?: number): LossFunction {
   const [yes, no] = alpha === undefined ? [1, 1] : [alpha, 1 - alpha];
   const both = (t: number, ofYes: () => number, ofNo: () => number): number =>
     (t === 0 ? 0 : yes * t * ofYes()) + (t === 1 ? 0 : no * (1 - t) * ofNo());
@@ -46,4 +49,11 @@ export function binaryFocalLoss(gamma: number, alpha?: number): LossFunction {
         ),
     },
   };
+}
+
+/** Binary cross-entropy that looks at what is still wrong; for rare events. */
+export function binaryFocal(options: FocalOptions = {}): Loss {
+  const settings = focalSettings(options, 'binaryFocal');
+  const { formula } = binaryFocalFunction(settings.gamma, settings.alpha);
+  return builtIn({ name: 'binaryFocal', ...settings }, 'fraction', formula);
 }

@@ -2,6 +2,8 @@
  * max(0, 1 + max (1 − t) y − Σ t y): the right class has to lead every other one, and 0, by 1. The
  * 0 is Keras's convention: with one-hot targets (1 − t) y is 0 at the right class.
  */
+import { builtIn } from './built-in.ts';
+import type { Loss } from './loss.ts';
 import type { LossFunction, Term } from './loss-function.ts';
 
 /** Where (1 − t) y is largest; the first of equal ones. */
@@ -25,7 +27,7 @@ function shortfall({ y, start, size, target, targetStart }: Term, other: number)
   return 1 + (1 - target[targetStart + other]!) * y[start + other]! - right;
 }
 
-export const categoricalHinge: LossFunction = {
+export const categoricalHingeFunction: LossFunction = {
   per: 'axis',
   formula: '1/n Σ max(0, 1 + max (1 − t) y − Σ t y)',
   hasClassNumbers: false,
@@ -38,3 +40,7 @@ export const categoricalHinge: LossFunction = {
     if (pays) out[start + other]! += factor * (1 - target[targetStart + other]!);
   },
 };
+
+/** The right class has to lead the others by 1; targets are one-hot. */
+export const categoricalHinge = (): Loss =>
+  builtIn({ name: 'categoricalHinge' }, 'distribution', categoricalHingeFunction.formula);

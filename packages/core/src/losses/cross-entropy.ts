@@ -2,11 +2,14 @@
  * −Σ t log y over the classes. After a softmax it is log Σ e^z − Σ t z, with slope y Σt − t where
  * Σt is 1 for a distribution.
  */
+import { builtIn } from './built-in.ts';
+import { type LabelSmoothing, labelSmoothingOf } from './label-smoothing.ts';
 import { logSumExp, weightedLog } from './logarithms.ts';
+import type { Loss } from './loss.ts';
 import type { AxisForm, LogitsForm, LossFunction } from './loss-function.ts';
 import { givenShare, type Share, shareOfNamed, smoothed } from './share.ts';
 
-export function crossEntropyLoss(
+export function crossEntropyFunction(
   options: { readonly hasClassNumbers?: boolean; readonly labelSmoothing?: number } = {},
 ): LossFunction & AxisForm {
   const { hasClassNumbers = false, labelSmoothing = 0 } = options;
@@ -55,4 +58,18 @@ export function softmaxCrossEntropy(share: Share): LogitsForm & AxisForm {
       }
     },
   };
+}
+
+/** For one class of several; targets are one-hot, or sum to 1. */
+export function crossEntropy(options: LabelSmoothing = {}): Loss {
+  const settings = labelSmoothingOf(options, 'crossEntropy');
+  const { formula } = crossEntropyFunction(settings);
+  return builtIn({ name: 'crossEntropy', ...settings }, 'distribution', formula);
+}
+
+/** The same for targets that are class numbers from 0 on: one per row, or per step of it. */
+export function sparseCrossEntropy(options: LabelSmoothing = {}): Loss {
+  const settings = labelSmoothingOf(options, 'sparseCrossEntropy');
+  const { formula } = crossEntropyFunction({ ...settings, hasClassNumbers: true });
+  return builtIn({ name: 'sparseCrossEntropy', ...settings }, 'class', formula);
 }

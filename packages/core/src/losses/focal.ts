@@ -1,20 +1,16 @@
 /** Σ α t φ(y) over the classes, where φ(p) = −(1 − p)^γ log p. */
+import { builtIn } from './built-in.ts';
+import { type FocalOptions, type FocalSettings, focalSettings } from './focal-options.ts';
 import { focalSlope, focalTerm } from './focal-term.ts';
 import { logSumExp } from './logarithms.ts';
+import type { Loss } from './loss.ts';
 import type { AxisForm, LogitsForm, LossFunction } from './loss-function.ts';
 import { givenShare, type Share, shareOfNamed } from './share.ts';
 
-interface FocalOptions {
-  readonly gamma: number;
-  readonly alpha?: number;
-  readonly hasClassNumbers?: boolean;
-}
-
-export function focalLoss({
-  gamma,
-  alpha = 1,
-  hasClassNumbers = false,
-}: FocalOptions): LossFunction {
+export function focalFunction(
+  { gamma, alpha = 1 }: FocalSettings,
+  { hasClassNumbers = false } = {},
+): LossFunction {
   const share = hasClassNumbers ? shareOfNamed : givenShare;
   return {
     per: 'axis',
@@ -69,4 +65,19 @@ function softmaxFocal(share: Share, gamma: number, alpha: number): LogitsForm & 
       }
     },
   };
+}
+
+/**
+ * Cross-entropy that looks at what is still wrong. Rare classes get their weight by `classWeights`.
+ */
+export function focal(options: FocalOptions = {}): Loss {
+  const settings = focalSettings(options, 'focal');
+  return builtIn({ name: 'focal', ...settings }, 'distribution', focalFunction(settings).formula);
+}
+
+/** `focal` for targets that are class numbers. */
+export function sparseFocal(options: FocalOptions = {}): Loss {
+  const settings = focalSettings(options, 'sparseFocal');
+  const { formula } = focalFunction(settings, { hasClassNumbers: true });
+  return builtIn({ name: 'sparseFocal', ...settings }, 'class', formula);
 }

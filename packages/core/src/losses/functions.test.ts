@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lossFunctionOf } from './index.ts';
+import { lossFunctionOf } from './functions.ts';
 import type { LossForm } from './loss-function.ts';
 import type { LossSpec } from './loss-spec.ts';
 

@@ -1,50 +1,50 @@
-/** The built-in losses by name: a closed set, so that every backend knows them all. */
-import { meanAbsoluteError } from './absolute-error.ts';
-import { binaryCrossEntropyLoss } from './binary-cross-entropy.ts';
-import { binaryFocalLoss } from './binary-focal.ts';
-import { categoricalHinge } from './categorical-hinge.ts';
-import { crossEntropyLoss } from './cross-entropy.ts';
-import { focalLoss } from './focal.ts';
-import { hinge, squaredHinge } from './hinge.ts';
-import { huberLoss } from './huber.ts';
-import { klDivergence } from './kl-divergence.ts';
-import { logCosh } from './log-cosh.ts';
+/** What each built-in loss computes: a closed set, so that every backend knows them all. */
+import { meanAbsoluteErrorFunction } from './absolute-error.ts';
+import { binaryCrossEntropyFunction } from './binary-cross-entropy.ts';
+import { binaryFocalFunction } from './binary-focal.ts';
+import { categoricalHingeFunction } from './categorical-hinge.ts';
+import { crossEntropyFunction } from './cross-entropy.ts';
+import { focalFunction } from './focal.ts';
+import { hingeFunction, squaredHingeFunction } from './hinge.ts';
+import { huberFunction } from './huber.ts';
+import { klDivergenceFunction } from './kl-divergence.ts';
+import { logCoshFunction } from './log-cosh.ts';
 import type { LossFunction } from './loss-function.ts';
 import type { LossSpec, PlainLossName } from './loss-spec.ts';
-import { poisson } from './poisson.ts';
-import { quantileLoss } from './quantile.ts';
-import { meanSquaredError, quadraticCost } from './squared-error.ts';
+import { poissonFunction } from './poisson.ts';
+import { quantileFunction } from './quantile.ts';
+import { meanSquaredErrorFunction, quadraticCostFunction } from './squared-error.ts';
 
 const plain: Readonly<Record<PlainLossName, LossFunction>> = {
-  quadraticCost,
-  meanSquaredError,
-  meanAbsoluteError,
-  logCosh,
-  poisson,
-  hinge,
-  squaredHinge,
-  categoricalHinge,
-  klDivergence,
+  quadraticCost: quadraticCostFunction,
+  meanSquaredError: meanSquaredErrorFunction,
+  meanAbsoluteError: meanAbsoluteErrorFunction,
+  logCosh: logCoshFunction,
+  poisson: poissonFunction,
+  hinge: hingeFunction,
+  squaredHinge: squaredHingeFunction,
+  categoricalHinge: categoricalHingeFunction,
+  klDivergence: klDivergenceFunction,
 };
 
 export function lossFunctionOf(spec: LossSpec): LossFunction {
   switch (spec.name) {
     case 'huber':
-      return huberLoss(spec.delta);
+      return huberFunction(spec.delta);
     case 'quantile':
-      return quantileLoss(spec.quantile);
+      return quantileFunction(spec.quantile);
     case 'binaryCrossEntropy':
-      return binaryCrossEntropyLoss(spec.labelSmoothing);
+      return binaryCrossEntropyFunction(spec.labelSmoothing);
     case 'crossEntropy':
-      return crossEntropyLoss(spec);
+      return crossEntropyFunction(spec);
     case 'sparseCrossEntropy':
-      return crossEntropyLoss({ ...spec, hasClassNumbers: true });
+      return crossEntropyFunction({ ...spec, hasClassNumbers: true });
     case 'binaryFocal':
-      return binaryFocalLoss(spec.gamma, spec.alpha);
+      return binaryFocalFunction(spec.gamma, spec.alpha);
     case 'focal':
-      return focalLoss(spec);
+      return focalFunction(spec);
     case 'sparseFocal':
-      return focalLoss({ ...spec, hasClassNumbers: true });
+      return focalFunction(spec, { hasClassNumbers: true });
     default:
       return plain[spec.name];
   }

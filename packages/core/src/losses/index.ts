@@ -1,4 +1,15 @@
-export * from './classification.ts';
+export { meanAbsoluteError } from './absolute-error.ts';
+export { binaryCrossEntropy } from './binary-cross-entropy.ts';
+export { binaryFocal } from './binary-focal.ts';
+export { categoricalHinge } from './categorical-hinge.ts';
+export { crossEntropy, sparseCrossEntropy } from './cross-entropy.ts';
+export { focal, sparseFocal } from './focal.ts';
+export { hinge, squaredHinge } from './hinge.ts';
+export { huber } from './huber.ts';
+export { klDivergence } from './kl-divergence.ts';
+export { logCosh } from './log-cosh.ts';
 export type { Loss, LossPass, TargetKind } from './loss.ts';
 export { lossNamed, lossNames, type NamedLoss } from './named.ts';
-export * from './regression.ts';
+export { poisson } from './poisson.ts';
+export { quantile } from './quantile.ts';
+export { meanSquaredError, quadraticCost } from './squared-error.ts';

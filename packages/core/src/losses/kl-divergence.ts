@@ -2,8 +2,11 @@
  * Σ t log(t/y): what it costs to take distribution y for t (Kullback and Leibler 1951); 0 where
  * both agree.
  */
-import { crossEntropyLoss, softmaxCrossEntropy } from './cross-entropy.ts';
+
+import { builtIn } from './built-in.ts';
+import { crossEntropyFunction, softmaxCrossEntropy } from './cross-entropy.ts';
 import { weightedLog } from './logarithms.ts';
+import type { Loss } from './loss.ts';
 import type { LossFunction, Term } from './loss-function.ts';
 import { givenShare } from './share.ts';
 
@@ -17,12 +20,16 @@ function negativeEntropy(term: Term): number {
   return sum;
 }
 
-const onProbabilities = crossEntropyLoss();
+const onProbabilities = crossEntropyFunction();
 const onLogits = softmaxCrossEntropy(givenShare);
 
-export const klDivergence: LossFunction = {
+export const klDivergenceFunction: LossFunction = {
   ...onProbabilities,
   formula: '1/n Σ t log(t/y)',
   value: (term: Term) => onProbabilities.value(term) + negativeEntropy(term),
   fromLogits: { ...onLogits, value: (term: Term) => onLogits.value(term) + negativeEntropy(term) },
 };
+
+/** How far one distribution is from another; as `crossEntropy`, but 0 where both agree. */
+export const klDivergence = (): Loss =>
+  builtIn({ name: 'klDivergence' }, 'distribution', klDivergenceFunction.formula);

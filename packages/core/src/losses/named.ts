@@ -3,28 +3,20 @@
  * them.
  */
 import { namedEntry } from '../errors/named-entry.ts';
-import {
-  binaryCrossEntropy,
-  binaryFocal,
-  categoricalHinge,
-  crossEntropy,
-  focal,
-  hinge,
-  klDivergence,
-  sparseCrossEntropy,
-  sparseFocal,
-  squaredHinge,
-} from './classification.ts';
+import { meanAbsoluteError } from './absolute-error.ts';
+import { binaryCrossEntropy } from './binary-cross-entropy.ts';
+import { binaryFocal } from './binary-focal.ts';
+import { categoricalHinge } from './categorical-hinge.ts';
+import { crossEntropy, sparseCrossEntropy } from './cross-entropy.ts';
+import { focal, sparseFocal } from './focal.ts';
+import { hinge, squaredHinge } from './hinge.ts';
+import { huber } from './huber.ts';
+import { klDivergence } from './kl-divergence.ts';
+import { logCosh } from './log-cosh.ts';
 import type { Loss } from './loss.ts';
-import {
-  huber,
-  logCosh,
-  meanAbsoluteError,
-  meanSquaredError,
-  poisson,
-  quadraticCost,
-  quantile,
-} from './regression.ts';
+import { poisson } from './poisson.ts';
+import { quantile } from './quantile.ts';
+import { meanSquaredError, quadraticCost } from './squared-error.ts';
 
 const losses = {
   quadraticCost,

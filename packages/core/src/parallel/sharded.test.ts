@@ -5,7 +5,7 @@ import { predictRows } from '../inference/predict-rows.ts';
 import { dense } from '../layers/dense/dense.ts';
 import { dropout } from '../layers/noise/dropout.ts';
 import { batchNorm } from '../layers/normalization/batch-norm.ts';
-import { binaryCrossEntropy } from '../losses/classification.ts';
+import { binaryCrossEntropy } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
 import { adam } from '../optimizers/adam.ts';

@@ -5,7 +5,7 @@
  * same numbers.
  */
 import type { KernelCall } from '../kernels/kernels.ts';
-import { lossFunctionOf } from '../loss-functions/index.ts';
+import { lossFunctionOf } from '../losses/functions.ts';
 import type { AnySlot, Calls, Phase, Plan } from '../plan/plan.ts';
 import { reads } from '../plan/uses.ts';
 

@@ -33,8 +33,6 @@ export const oldFiles: ReadonlySet<string> = new Set([
   'packages/core/src/layers/normalization/batch-norm.ts',
   'packages/core/src/layers/normalization/layer-norm.ts',
   'packages/core/src/layers/recurrent/recurrent-layer.ts',
-  'packages/core/src/losses/classification.ts',
-  'packages/core/src/losses/regression.ts',
   'packages/core/src/optimizers/adadelta.ts',
   'packages/core/src/optimizers/adagrad.ts',
   'packages/core/src/optimizers/adam-w.ts',

@@ -7,7 +7,7 @@ interface Allowed {
   readonly types?: readonly string[];
 }
 
-const leaves = ['errors', 'tensor', 'random', 'activations', 'loss-functions'];
+const leaves = ['errors', 'tensor', 'random', 'activations'];
 const parts = [...leaves, 'kernels', 'initializers', 'layers', 'losses', 'optimizers'];
 const planned = [...parts, 'model', 'plan', 'passes', 'planner', 'schedules'];
 
@@ -16,23 +16,22 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   tensor: { values: ['errors'] },
   random: { values: ['errors', 'tensor'] },
   activations: { values: ['errors', 'tensor'] },
-  'loss-functions': { values: ['errors', 'tensor'] },
-  kernels: { values: leaves },
+  losses: { values: ['errors', 'tensor'], types: ['kernels'] },
+  kernels: { values: leaves, types: ['losses'] },
   initializers: { values: [...leaves, 'kernels'] },
   layers: { values: [...leaves, 'kernels', 'initializers'] },
-  losses: { values: [...leaves, 'kernels'] },
   schedules: { values: ['errors'] },
   optimizers: { values: [...leaves, 'kernels'] },
   plan: { values: [...leaves, 'kernels'], types: ['losses'] },
-  passes: { values: [...leaves, 'kernels', 'plan'] },
-  backends: { values: [...leaves, 'kernels', 'plan', 'passes'] },
+  passes: { values: [...leaves, 'losses', 'kernels', 'plan'] },
+  backends: { values: [...leaves, 'losses', 'kernels', 'plan', 'passes'] },
   model: { values: parts },
   planner: { values: [...parts, 'model', 'plan', 'passes'] },
   metrics: { values: leaves },
   inference: { values: planned, types: ['backends'] },
   training: { values: [...planned, 'metrics'], types: ['backends'] },
   lecture: { values: [...planned, 'training'], types: ['backends'] },
-  conformance: { values: [...leaves, 'kernels', 'plan', 'backends'] },
+  conformance: { values: [...leaves, 'losses', 'kernels', 'plan', 'backends'] },
   parallel: { values: [...leaves, 'kernels', 'plan', 'passes'], types: ['backends'] },
   node: { values: [...leaves, 'parallel', 'backends'] },
   // Test benches: left out of the package's entries.

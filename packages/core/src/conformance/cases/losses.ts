@@ -1,7 +1,7 @@
 /** Losses and their gradients, each of them by name, with and without weights of rows or steps. */
 import type { LossKernels } from '../../kernels/losses.ts';
-import { lossFunctionOf } from '../../loss-functions/index.ts';
-import type { LossName, LossSpec } from '../../loss-functions/loss-spec.ts';
+import { lossFunctionOf } from '../../losses/functions.ts';
+import type { LossName, LossSpec } from '../../losses/loss-spec.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { CaseList, CaseLists, FixedCase } from '../case-list.ts';
 import { type Draw, type Fill, normal, oneOf, uniform } from '../draw.ts';

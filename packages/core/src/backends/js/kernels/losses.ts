@@ -3,9 +3,9 @@
  */
 import { invariant } from '../../../errors/invariant.ts';
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
-import { lossFunctionOf } from '../../../loss-functions/index.ts';
-import type { LossForm, Term } from '../../../loss-functions/loss-function.ts';
-import type { LossSpec } from '../../../loss-functions/loss-spec.ts';
+import { lossFunctionOf } from '../../../losses/functions.ts';
+import type { LossForm, Term } from '../../../losses/loss-function.ts';
+import type { LossSpec } from '../../../losses/loss-spec.ts';
 import { lastAxis, type Numbers, sizeOf } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 

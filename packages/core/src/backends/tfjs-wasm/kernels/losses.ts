@@ -2,8 +2,8 @@
 import { invariant } from '../../../errors/invariant.ts';
 import type { KernelArgs, KernelSet, Runner } from '../../../kernels/kernels.ts';
 import type { LossKernels } from '../../../kernels/losses.ts';
-import { lossFunctionOf } from '../../../loss-functions/index.ts';
-import type { LossSpec } from '../../../loss-functions/loss-spec.ts';
+import { lossFunctionOf } from '../../../losses/functions.ts';
+import type { LossSpec } from '../../../losses/loss-spec.ts';
 import { lastAxis, sizeOf } from '../../../tensor/shape.ts';
 import type { Context, Handle } from '../handle.ts';
 import { lossOps } from '../losses/index.ts';

@@ -1,5 +1,5 @@
 /** The closed set of losses as tfjs ops. */
-import type { LossSpec, PlainLossName } from '../../../loss-functions/loss-spec.ts';
+import type { LossSpec, PlainLossName } from '../../../losses/loss-spec.ts';
 import type { Tfjs } from '../tfjs.ts';
 import { binaryCrossEntropy, binaryFocal } from './binary.ts';
 import { crossEntropy, focal, klDivergence } from './classes.ts';

@@ -1,6 +1,6 @@
 /**
  * A loss as tfjs ops, on matrices whose rows are distributions, or numbers in any arrangement.
- * Formulas and their sources stand in src/loss-functions.
+ * Formulas and their sources stand in src/losses.
  */
 import type { Tensor, Tfjs } from '../tfjs.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Losses of two classes, of a probability or of what goes into the sigmoid before it. Formulas as
- * in loss-functions/.
+ * in losses/.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

@@ -1,4 +1,4 @@
-/** Losses over classes, of probabilities or of scores. Formulas as in loss-functions/. */
+/** Losses over classes, of probabilities or of scores. Formulas as in losses/. */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import type { Local, V128 } from '../../emit/value.ts';

@@ -1,5 +1,5 @@
 /**
- * The focal loss of a probability, φ(p) = −(1 − p)^γ log p. Same as loss-functions/focal-term.ts.
+ * The focal loss of a probability, φ(p) = −(1 − p)^γ log p. Same as losses/focal-term.ts.
  */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

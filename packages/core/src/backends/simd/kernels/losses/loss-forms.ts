@@ -1,5 +1,5 @@
 /** Every loss by its name, of single numbers or of whole terms. */
-import type { LossSpec } from '../../../../loss-functions/loss-spec.ts';
+import type { LossSpec } from '../../../../losses/loss-spec.ts';
 import * as binary from './binary-losses.ts';
 import * as classes from './class-losses.ts';
 import type { TermForm } from './loss-terms.ts';

@@ -3,7 +3,7 @@
  * share of every class, or the number of the right one.
  */
 import type { KernelArgs } from '../../../../kernels/kernels.ts';
-import { lossFunctionOf } from '../../../../loss-functions/index.ts';
+import { lossFunctionOf } from '../../../../losses/functions.ts';
 import { lastAxis, sizeOf } from '../../../../tensor/shape.ts';
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

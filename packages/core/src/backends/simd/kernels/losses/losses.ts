@@ -1,8 +1,8 @@
 /** Losses and their gradients. Same as js/kernels/losses.ts. */
 import { invariant } from '../../../../errors/invariant.ts';
 import type { KernelArgs } from '../../../../kernels/kernels.ts';
-import { lossFunctionOf } from '../../../../loss-functions/index.ts';
-import type { LossSpec } from '../../../../loss-functions/loss-spec.ts';
+import { lossFunctionOf } from '../../../../losses/functions.ts';
+import type { LossSpec } from '../../../../losses/loss-spec.ts';
 import { lastAxis, sizeOf } from '../../../../tensor/shape.ts';
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';

@@ -1,4 +1,4 @@
-/** Losses of single numbers, four at a time. Formulas as in loss-functions/. */
+/** Losses of single numbers, four at a time. Formulas as in losses/. */
 import type { Body } from '../../emit/body.ts';
 import { four } from '../../emit/four.ts';
 import type { V128 } from '../../emit/value.ts';
