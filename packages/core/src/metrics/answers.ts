@@ -3,7 +3,6 @@
  * output has several axes. A single number a row is yes where it is above ½.
  */
 import { lastAxis, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
-import { classAt } from './class-at.ts';
 
 export interface Answers {
   /** Answers in a row. */
@@ -29,4 +28,13 @@ export function answersOf(output: Shape, target: Shape): Answers {
       ? (targets, answer) => targets[answer]!
       : (targets, answer) => classAt(targets, answer, size),
   };
+}
+
+/** Index of the largest of `size` numbers; for a single number 1 where it is above ½, else 0. */
+export function classAt(numbers: Numbers, row: number, size: number): number {
+  const start = row * size;
+  if (size === 1) return numbers[start]! > 0.5 ? 1 : 0;
+  let best = 0;
+  for (let i = 1; i < size; i++) if (numbers[start + i]! > numbers[start + best]!) best = i;
+  return best;
 }

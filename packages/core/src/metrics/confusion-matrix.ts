@@ -1,7 +1,7 @@
 /** Which class was taken for which, and all that follows from it. */
+import { balancedAccuracyOf, cohenKappaOf, matthewsCorrelationOf } from './agreement.ts';
 import { type Average, averageOf } from './averages.ts';
-import { balancedAccuracyOf } from './balanced-accuracy.ts';
-import { cohenKappaOf } from './cohen-kappa.ts';
+import { f1s, precisions, recalls } from './class-scores.ts';
 import {
   type ConfusionCounts,
   emptyCounts,
@@ -10,10 +10,6 @@ import {
   ratio,
   sum,
 } from './confusion-counts.ts';
-import { f1s } from './f1.ts';
-import { matthewsCorrelationOf } from './matthews-correlation.ts';
-import { precisions } from './precision.ts';
-import { recalls } from './recall.ts';
 
 /** One number each for all classes. */
 export interface ClassAverages {

@@ -1,30 +1,27 @@
-export { accuracy } from './accuracy.ts';
+export { accuracy, topKAccuracy } from './accuracy.ts';
+export { balancedAccuracy, cohenKappa, matthewsCorrelation } from './agreement.ts';
+export { classAt } from './answers.ts';
 export type { Average } from './averages.ts';
-export { balancedAccuracy } from './balanced-accuracy.ts';
-export { classAt } from './class-at.ts';
-export type { ClassScoreOptions } from './class-score.ts';
-export { cohenKappa } from './cohen-kappa.ts';
+export { type ClassScoreOptions, f1, precision, recall } from './class-scores.ts';
 export type { ConfusionCounts } from './confusion-counts.ts';
 export { type ClassAverages, type ConfusionMatrix, confusionMatrix } from './confusion-matrix.ts';
-export { f1 } from './f1.ts';
 export { logLoss } from './log-loss.ts';
-export { mae } from './mae.ts';
-export { mape } from './mape.ts';
-export { matthewsCorrelation } from './matthews-correlation.ts';
-export { medianAbsoluteError } from './median-absolute-error.ts';
 export type { Metric, MetricCount } from './metric.ts';
-export { mse } from './mse.ts';
 export { metricNamed, metricNames, type NamedMetric } from './named.ts';
-export { precision } from './precision.ts';
 export {
   averagePrecision,
   type PrecisionRecallCurve,
   type PrecisionRecallPoint,
   precisionRecallCurve,
 } from './precision-recall.ts';
-export { r2 } from './r2.ts';
-export { recall } from './recall.ts';
-export { type RegressionScores, regressionScores } from './regression.ts';
-export { rmse } from './rmse.ts';
+export {
+  mae,
+  mape,
+  medianAbsoluteError,
+  mse,
+  type RegressionScores,
+  r2,
+  regressionScores,
+  rmse,
+} from './regression.ts';
 export { type RocCurve, type RocPoint, rocAuc, rocCurve } from './roc.ts';
-export { topKAccuracy } from './top-k-accuracy.ts';

@@ -3,24 +3,14 @@
  * them.
  */
 import { namedEntry } from '../errors/named-entry.ts';
-import { accuracy } from './accuracy.ts';
-import { balancedAccuracy } from './balanced-accuracy.ts';
-import { cohenKappa } from './cohen-kappa.ts';
-import { f1 } from './f1.ts';
+import { accuracy, topKAccuracy } from './accuracy.ts';
+import { balancedAccuracy, cohenKappa, matthewsCorrelation } from './agreement.ts';
+import { f1, precision, recall } from './class-scores.ts';
 import { logLoss } from './log-loss.ts';
-import { mae } from './mae.ts';
-import { mape } from './mape.ts';
-import { matthewsCorrelation } from './matthews-correlation.ts';
-import { medianAbsoluteError } from './median-absolute-error.ts';
 import type { Metric } from './metric.ts';
-import { mse } from './mse.ts';
-import { precision } from './precision.ts';
 import { averagePrecision } from './precision-recall.ts';
-import { r2 } from './r2.ts';
-import { recall } from './recall.ts';
-import { rmse } from './rmse.ts';
+import { mae, mape, medianAbsoluteError, mse, r2, rmse } from './regression.ts';
 import { rocAuc } from './roc.ts';
-import { topKAccuracy } from './top-k-accuracy.ts';
 
 const metrics = {
   accuracy,

@@ -2,7 +2,7 @@
 import { SpecError } from '../errors/catalogue.ts';
 import { answersOf } from './answers.ts';
 import { type Average, averageOf } from './averages.ts';
-import type { ConfusionCounts } from './confusion-counts.ts';
+import { type ConfusionCounts, hits, occurrences, predictions, ratio } from './confusion-counts.ts';
 import { fromConfusion } from './from-confusion.ts';
 import type { Metric } from './metric.ts';
 
@@ -16,7 +16,44 @@ export interface ClassScoreOptions {
   readonly class?: number;
 }
 
-export function classScore(
+/**
+ * Of the answers that name each class, the share that is right: TP / (TP + FP); 0 where it is never
+ * named.
+ */
+export function precisions(counts: ConfusionCounts): readonly number[] {
+  const named = predictions(counts);
+  return hits(counts).map((right, c) => ratio(right, named[c]!));
+}
+
+/** How far an answer can be trusted: TP / (TP + FP). */
+export function precision(options: ClassScoreOptions = {}): Metric {
+  return classScore('precision', precisions, options);
+}
+
+/** Of the rows of each class, the share that was found: TP / (TP + FN); 0 where there are none. */
+export function recalls(counts: ConfusionCounts): readonly number[] {
+  const truths = occurrences(counts);
+  return hits(counts).map((right, c) => ratio(right, truths[c]!));
+}
+
+/** How much of what there is was found: TP / (TP + FN). */
+export function recall(options: ClassScoreOptions = {}): Metric {
+  return classScore('recall', recalls, options);
+}
+
+/** By class, the harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN). */
+export function f1s(counts: ConfusionCounts): readonly number[] {
+  const named = predictions(counts);
+  const truths = occurrences(counts);
+  return hits(counts).map((right, c) => ratio(2 * right, named[c]! + truths[c]!));
+}
+
+/** The harmonic mean of precision and recall: high only where both are. */
+export function f1(options: ClassScoreOptions = {}): Metric {
+  return classScore('f1', f1s, options);
+}
+
+function classScore(
   name: string,
   byClass: (counts: ConfusionCounts) => readonly number[],
   options: ClassScoreOptions,
