@@ -1,4 +1,4 @@
-/** How far answers agree with the truth where some classes are rare: all from the confusion matrix. */
+/** How far answers agree with the truth where some classes are rare, from the confusion matrix. */
 import { recalls } from './class-scores.ts';
 import {
   type ConfusionCounts,
