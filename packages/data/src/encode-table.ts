@@ -54,7 +54,11 @@ export function fitTable(
   return { preprocessing: fitPreprocessing(inputs, rows, { origin }), target };
 }
 
-/** @throws TableError or SignalError naming file, line and column */
+/**
+ * A table as numbers for the network, row-major, inputs and targets.
+ *
+ * @throws TableError or SignalError naming file, line and column
+ */
 export function encodeTable(table: Table, { preprocessing, target }: Fitted): Encoded {
   const origin = originOf(table);
   const count = table.rows.length;

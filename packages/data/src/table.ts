@@ -1,6 +1,7 @@
 /** A table as it was read: cells are text, and every row knows its line. */
 import { TableError } from './table-errors.ts';
 
+/** A table as it was read: every row knows its line in the file. */
 export interface Table {
   /** As the person named it. */
   readonly file: string;

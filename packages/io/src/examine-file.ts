@@ -14,6 +14,7 @@ import {
 } from './layout.ts';
 import { dataLengthOf, manifestOf, parseObject } from './read-container.ts';
 
+/** What can be said of a file that may be a model, without reading it whole. */
 export interface Examined {
   readonly bytes: number;
   /** Whether it starts as each of our model files does. */

@@ -8,6 +8,7 @@ import type { Preprocessing, RawValue, Target } from '@reflexarc/signal';
 /** Version of the format that this code writes, and the highest that it reads. */
 export const formatVersion = 1;
 
+/** What a model file says beside its numbers. */
 export interface Manifest {
   readonly version: typeof formatVersion;
   readonly spec: ModelSpec;
@@ -39,6 +40,7 @@ export interface TrainingRecord {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** Where a model comes from: engine, data, training. */
 export interface Provenance {
   /** Version of Reflexarc that wrote the file. */
   readonly engine: string;

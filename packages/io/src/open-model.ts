@@ -7,6 +7,7 @@ import { checkGolden } from './golden.ts';
 import { type RawPredictor, rawPredictor } from './raw-predictor.ts';
 import { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
 
+/** A model that was read and checked, ready to answer raw rows. */
 export interface OpenModel<In extends Ends = Ends, Out extends Ends = Ends>
   extends StoredModel<In, Out>,
     RawPredictor {}

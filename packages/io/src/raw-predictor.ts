@@ -21,6 +21,7 @@ export interface Answer extends Decoded {
   readonly outputs: Readonly<Record<string, Numbers>>;
 }
 
+/** Answers raw rows: preprocessing, network and decoding in one. */
 export interface RawPredictor {
   /**
    * The answer to one raw row: the same object every time, overwritten by the next call.
@@ -34,6 +35,7 @@ export interface RawPredictor {
   dispose(): void;
 }
 
+/** Puts preprocessing, network and decoding together, prepared once. */
 export function rawPredictor(
   model: Model,
   options: {

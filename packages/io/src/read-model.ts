@@ -21,6 +21,7 @@ import { readContainer } from './read-container.ts';
 import type { Sha256 } from './sha256.ts';
 import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
 
+/** What a file is called, and what its network has to be like. */
 export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
   /** What the bytes are called in messages: the file's name. */
   readonly source?: string;
@@ -38,6 +39,7 @@ export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly sha256?: () => Sha256;
 }
 
+/** A model as its file holds it. */
 export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly model: Model<In, Out>;
   readonly manifest: Manifest;

@@ -18,6 +18,7 @@ const primes = firstPrimes(64);
 const constants = Int32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
 const start = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 
+/** SHA-256 (FIPS 180-4) in plain TypeScript, for bytes that come in parts. */
 export function sha256(): Sha256 {
   const state = start.slice();
   const block = new Uint8Array(blockBytes);

@@ -20,6 +20,7 @@ export interface CategoricalColumn {
   readonly categories: readonly string[];
 }
 
+/** A column of a table and what becomes of it: numbers are scaled, words become one input each. */
 export type InputColumn = NumericColumn | CategoricalColumn;
 
 /** All input columns, in the order in which raw rows hold them. */

@@ -17,6 +17,7 @@ export interface Decoded {
   readonly value: number;
 }
 
+/** From the outputs of a network to a class or a number in its unit. */
 export interface Decoder {
   /** Overwritten by each call of `decode`. */
   readonly decoded: Decoded;
@@ -24,6 +25,7 @@ export interface Decoder {
   decode(outputs: Numbers, offset?: number): Decoded;
 }
 
+/** The decoder of a target; allocates nothing per answer. */
 export function decoder(target: Target): Decoder {
   if (target.task === 'regression') return regressionDecoder(target.mean, target.deviation);
   const { labels, encoding, threshold = 0.5 } = target;

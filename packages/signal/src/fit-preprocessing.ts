@@ -4,6 +4,7 @@ import { SignalError } from './errors.ts';
 import { fitStandardizer } from './standardizer.ts';
 import { checkedNumber, checkedWord } from './values.ts';
 
+/** Where rows came from, for messages. */
 export interface FitPreprocessingOptions {
   /** Where a row came from, for error messages: `train.csv line 12`. */
   readonly origin?: (row: number) => string;

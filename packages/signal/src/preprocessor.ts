@@ -6,6 +6,7 @@ import { SignalError, withOrigin } from './errors.ts';
 import { factorOf } from './standardizer.ts';
 import { checkedNumber, checkedWord } from './values.ts';
 
+/** From raw rows to the network's inputs. */
 export interface Preprocessor {
   /** How many numbers a row becomes. */
   readonly size: number;
@@ -22,6 +23,7 @@ export interface Preprocessor {
 /** A stage of a row: takes the value of its column, and writes at its place. */
 type Stage = (values: RawRow, out: Float32Array | Float64Array, offset: number) => void;
 
+/** The preprocessor of fitted columns; allocates nothing per row. */
 export function preprocessor({ columns }: Preprocessing): Preprocessor {
   const names = columns.flatMap(namesOf);
   const stages: Stage[] = [];

@@ -4,6 +4,7 @@ import { SignalError } from './errors.ts';
 import { factorOf, fitStandardizer, type Standardizer } from './standardizer.ts';
 import { checkedNumber, checkedWord } from './values.ts';
 
+/** A class to be learned: its labels, and how outputs stand for them. */
 export interface ClassificationTarget {
   readonly task: 'classification';
   readonly name: string;
@@ -25,6 +26,7 @@ export interface RegressionTarget extends Standardizer {
   readonly unit?: string;
 }
 
+/** What is to be learned. */
 export type Target = ClassificationTarget | RegressionTarget;
 
 interface FitOptions {
@@ -49,7 +51,11 @@ export function fitClassification(
   return { task: 'classification', name, labels, encoding };
 }
 
-/** @throws SignalError MISSING_VALUE, NOT_A_NUMBER, NO_ROWS */
+/**
+ * Mean and deviation of a target of numbers, by which it is scaled.
+ *
+ * @throws SignalError MISSING_VALUE, NOT_A_NUMBER, NO_ROWS
+ */
 export function fitRegression(
   values: ArrayLike<RawValue>,
   options: FitOptions & { readonly unit?: string },

@@ -7,6 +7,7 @@ export interface WeighedRows extends Encoded {
   readonly weights?: Float64Array | undefined;
 }
 
+/** Some rows of encoded data as examples for training. */
 export function examplesOf(data: WeighedRows, rows: readonly number[]): Examples {
   const { inputs, targets, inputSize, targetSize, origin, weights } = data;
   return {

@@ -10,6 +10,7 @@ import {
 import { cellsOf, encodeTable, type Fitted, type Table } from '@reflexarc/data';
 import { decoder, type Target } from '@reflexarc/signal';
 
+/** Scores of classes over the rows of a table. */
 export interface ClassificationScore {
   readonly task: 'classification';
   readonly metrics: {
@@ -32,14 +33,20 @@ export interface ClassificationScore {
   readonly untested: readonly string[];
 }
 
+/** Scores of numbers over the rows of a table, in the target's unit. */
 export interface RegressionScore {
   readonly task: 'regression';
   readonly metrics: { readonly rmse: number; readonly mae: number; readonly r2: number };
 }
 
+/** Scores of a model on a table. */
 export type Score = ClassificationScore | RegressionScore;
 
-/** @throws TableError or SignalError where the table does not suit the model */
+/**
+ * Scores a model on the rows of a table.
+ *
+ * @throws TableError or SignalError where the table does not suit the model
+ */
 export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: Backend): Score {
   const encoded = encodeTable(table, fitted);
   const outputs = predictRows(model, encoded.inputs, { backend });
@@ -84,6 +91,7 @@ function areaUnderRoc(truths: readonly number[], answers: readonly RowAnswer[]) 
   return Number.isNaN(auc) ? {} : { rocAuc: auc };
 }
 
+/** What the model says to one row. */
 export interface RowAnswer {
   readonly label: string | undefined;
   readonly classIndex: number;

@@ -13,7 +13,11 @@ export interface DataFile {
   readonly sha256: string;
 }
 
-/** @throws FormatError where a parameter is not finite */
+/**
+ * A trained model as the bytes of its file, with golden vectors and provenance.
+ *
+ * @throws FormatError where a parameter is not finite
+ */
 export function writeTrainedModel(
   trained: TrainedTable,
   { seed, shards }: TrainingConfiguration,

@@ -14,6 +14,7 @@ export interface HostLine {
   close(): void;
 }
 
+/** A board, a clock, and what is to happen to it. */
 export interface SessionOptions {
   readonly board: VirtualBoard;
   readonly clock: Clock;

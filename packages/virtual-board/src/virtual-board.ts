@@ -16,6 +16,7 @@ import { SerialLine } from './serial-line.ts';
 const CYCLES_PER_MILLISECOND = CLOCK_HZ / 1000;
 const nothingFed: Readings = { channels: [], volts: [] };
 
+/** Program, voltages and sensors of a virtual board. */
 export interface VirtualBoardOptions {
   /** Program memory, from `parseFirmware`, or `standardFirmata()` of the `./node` entry. */
   readonly firmware: Uint16Array;
@@ -36,6 +37,8 @@ export interface VirtualBoardOptions {
 }
 
 /**
+ * An Arduino Uno that runs a program, with voltages on its pins and its serial line to a host.
+ *
  * @example
  * const board = new VirtualBoard({ firmware: standardFirmata(), readings });
  * const io = new firmataIo.Firmata(serialStream(board.serial));

@@ -10,6 +10,7 @@ const checks = [
   'check:imports',
   'check:size',
   'check:comments',
+  'check:names',
   'check:bundles',
   'check:docs',
 ];

@@ -1,6 +1,7 @@
 /** An activation: a non-linear function applied to each number, and its derivative. */
 import type { Numbers } from '../tensor/shape.ts';
 
+/** A function of one number and its slope, over whole arrays: what each backend computes of it. */
 export interface Activation {
   /** For people: `σ(z) = 1 / (1 + e^−z)`. */
   readonly formula: string;
@@ -36,4 +37,5 @@ export type ActivationSpec =
   | { readonly name: 'leakyRelu' | 'elu'; readonly alpha: number }
   | { readonly name: 'sine'; readonly frequency: number };
 
+/** Name of an activation that works number by number: `sigmoid`, `relu` … */
 export type ActivationName = ActivationSpec['name'];

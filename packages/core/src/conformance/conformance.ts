@@ -14,6 +14,7 @@ import { oneCallPlan } from './one-call-plan.ts';
 import type { Operand } from './operand.ts';
 import { runCase } from './run-case.ts';
 
+/** One call of a kernel with its operands, and how close backends have to come. */
 export interface ConformanceCase {
   readonly kernel: KernelName;
   /** Unique within its kernel, and the same for the same seed: `random 7`, `all transposed`. */
@@ -29,6 +30,7 @@ export interface ConformanceCase {
   run(backend: Backend, reference?: Backend): number;
 }
 
+/** Which kernels and cases are run. */
 export interface ConformanceOptions {
   /** Random cases per kernel; 30 unless given. */
   readonly randomCases?: number;
@@ -41,6 +43,7 @@ export interface ConformanceOptions {
 const exact = js({ dtype: 'float64' });
 
 // keys of a record over KernelName
+/** Names of all kernels, in the order of the table. */
 export const kernelNames = Object.keys(caseLists) as readonly KernelName[];
 
 /** All cases, kernel by kernel. */

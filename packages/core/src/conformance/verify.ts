@@ -13,6 +13,7 @@ export interface ConformanceSkip {
   readonly reason: string;
 }
 
+/** Which kernels and cases of conformance a backend is held against. */
 export interface VerificationOptions extends ConformanceOptions {
   readonly skips?: readonly ConformanceSkip[];
   /** What the backend is compared with; js in float64 unless given. */
@@ -21,6 +22,7 @@ export interface VerificationOptions extends ConformanceOptions {
   readonly tolerance?: number;
 }
 
+/** How far a backend is off on one case, or why it was not run. */
 export type ConformanceResult = Pick<ConformanceCase, 'kernel' | 'name' | 'description'> &
   (
     | { readonly status: 'passed'; readonly error: number }

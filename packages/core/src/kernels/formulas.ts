@@ -14,6 +14,7 @@ import { recurrenceFormulas } from './recurrence.ts';
 import { stepFormulas } from './steps.ts';
 import { windowFormulas } from './windows.ts';
 
+/** What each kernel computes, as a formula for people, by its name. */
 export const kernelFormulas: KernelFormulas<KernelArgs<never>> = {
   ...linearAlgebraFormulas,
   ...blockFormulas,

@@ -34,6 +34,7 @@ export interface KernelArgs<T>
     StepKernels<T>,
     ConstraintKernels<T> {}
 
+/** Name of a kernel: `matmul`, `addRow` … */
 export type KernelName = keyof KernelArgs<never>;
 
 /** What layers write their passes with. */

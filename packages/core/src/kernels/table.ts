@@ -14,6 +14,7 @@ import { recurrenceTable } from './recurrence.ts';
 import { stepTable } from './steps.ts';
 import { windowTable } from './windows.ts';
 
+/** What each kernel reads and writes of its operands, by its name. */
 export const kernelTable: KernelEntries<KernelArgs<never>> = {
   ...linearAlgebraTable,
   ...blockTable,

@@ -12,6 +12,10 @@ export type Part<R extends ShapeRule = ShapeRule> = Layer<R> | LayerGroup<R>;
 /** Puts a part on what comes before it, or on several for a layer that takes several inputs. */
 export type Put<Node> = (part: Part, ...on: readonly [Node, ...Node[]]) => Node;
 
+/**
+ * Several layers that belong together, such as a residual block: gone once the network is put
+ * together.
+ */
 export interface LayerGroup<R extends ShapeRule = ShapeRule> extends Ruled<R> {
   /** What it is called unless it has a name: `residual1`. */
   readonly kind: string;

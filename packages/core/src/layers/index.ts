@@ -66,6 +66,7 @@ export { permute } from './reshaping/permute.ts';
 export { reshape } from './reshaping/reshape.ts';
 export { zeroPadding1d, zeroPadding2d } from './reshaping/zero-padding.ts';
 
+/** The definitions of all layers, by the `kind` that a spec names them by. */
 export const builtInLayers: LayerSet = {
   dense: denseLayer,
   perceptron: perceptronLayer,

@@ -50,6 +50,10 @@ interface Pass<P extends ParameterSet, S extends ParameterSet, T> {
   temporary(name: string, shape: Shape, span?: Span): T;
 }
 
+/**
+ * What a layer's `forward` is given: buffers for its inputs, result, parameters and what it puts
+ * aside.
+ */
 export interface ForwardPass<P extends ParameterSet, S extends ParameterSet, T>
   extends Pass<P, S, T> {
   /** A buffer that `update`, or a `backward` of the layer's own, asks for by its name. */
@@ -58,6 +62,10 @@ export interface ForwardPass<P extends ParameterSet, S extends ParameterSet, T>
   noise(): Noise<T>;
 }
 
+/**
+ * What a layer's `backward` is given: the buffers of its forward pass, ∂loss/∂y and where ∂loss/∂x
+ * goes.
+ */
 export interface BackwardPass<P extends ParameterSet, S extends ParameterSet, T>
   extends Pass<P, S, T> {
   /** What the forward pass put aside under this name. */

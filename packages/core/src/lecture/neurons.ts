@@ -12,6 +12,7 @@ export interface NeuronSynapse {
   weight: number;
 }
 
+/** A unit of a layer with the synapses that lead to it. */
 export interface Neuron {
   /** `hidden 3`: its layer, and its place there counted from 1. */
   readonly name: string;
@@ -19,6 +20,7 @@ export interface Neuron {
   readonly bias: NeuronSynapse | undefined;
 }
 
+/** The neurons of one layer. */
 export interface NeuronLayer {
   /** From 2: layer 1 is the input. */
   readonly number: number;
@@ -27,7 +29,11 @@ export interface NeuronLayer {
   readonly neurons: readonly Neuron[];
 }
 
-/** @throws SpecError INVALID_SPEC unless the network is a chain of dense layers */
+/**
+ * The layers of a model with their neurons and synapses, as views of its weights.
+ *
+ * @throws SpecError INVALID_SPEC unless the network is a chain of dense layers
+ */
 export function layersOf(model: Model): readonly NeuronLayer[] {
   return stagesOf(model.architecture).map((stage) => ({
     number: stage.number + 1,

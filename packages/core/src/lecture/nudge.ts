@@ -42,6 +42,8 @@ export interface NudgedLayer {
 }
 
 /**
+ * Moves one weight by `change` and says what becomes of every activation after it and of the cost.
+ *
  * @param place `layer:from:to`, as `synapseAt` takes it
  * @throws SpecError where there is no such synapse, or `change` is not a finite number
  */

@@ -9,6 +9,7 @@ import { slopeOf } from './slope.ts';
 import { isRowWise, type Stage } from './stages.ts';
 import type { Synapse } from './synapse.ts';
 
+/** One factor of an activation path: a weight, a slope, an error. */
 export interface PathFactor {
   /** `σ′(Z⁽²⁾[1,2])`, rows and neurons counted from 1. */
   readonly symbol: string;

@@ -14,6 +14,7 @@ import { factorsAt, numbersOf, type PathFactor, sourceOf } from './path-factors.
 import { isRowWise, type Stage, stagesOf } from './stages.ts';
 import { type Synapse, synapseAt } from './synapse.ts';
 
+/** One way from a synapse to the cost: a product of weights and slopes. */
 export interface ActivationPath {
   /** From 1. */
   readonly row: number;
@@ -23,6 +24,7 @@ export interface ActivationPath {
   readonly product: number;
 }
 
+/** A gradient as the sum over activation paths, beside that of backpropagation. */
 export interface GradientByPaths {
   /** `W⁽¹⁾[1,2]` */
   readonly synapse: string;
@@ -34,6 +36,8 @@ export interface GradientByPaths {
 }
 
 /**
+ * The gradient of one synapse as the sum over all activation paths from it to the cost.
+ *
  * @param place `layer:from:to`, as `synapseAt` takes it
  * @param options limit: the most paths, 10,000 unless given
  * @throws SpecError TOO_MANY_PATHS; INVALID_SPEC where a hidden layer has softmax

@@ -1,6 +1,7 @@
 /** A matrix with its symbol and the formula that it comes from. */
 import type { Numbers } from '../tensor/shape.ts';
 
+/** A matrix with its symbol and the formula that it comes from. */
 export interface Quantity {
   /** `Z⁽²⁾` */
   readonly symbol: string;

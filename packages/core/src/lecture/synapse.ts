@@ -8,6 +8,7 @@ import type { Architecture } from '../model/spec.ts';
 import { symbol } from './notation.ts';
 import { type Stage, stagesOf } from './stages.ts';
 
+/** One weight by its place in the network. */
 export interface Synapse {
   readonly stage: Stage;
   /** From 0; undefined for a bias. */
@@ -21,6 +22,8 @@ export interface Synapse {
 }
 
 /**
+ * Finds a synapse by `layer:from:to`, counted from 1.
+ *
  * @param place `1:2:3`, or `hidden:2:3` by the layer's name
  * @throws SpecError INVALID_OPTION, UNKNOWN_NAME where there is no such synapse
  */

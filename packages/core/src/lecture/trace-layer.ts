@@ -13,6 +13,7 @@ import { matrix, type Quantity } from './quantity.ts';
 import { slopeOf } from './slope.ts';
 import { hasNoSlope, isRowWise, type Stage } from './stages.ts';
 
+/** One layer of a trace: W, b, Z, a, f′(Z), δ and ΔW. */
 export interface TracedLayer {
   /** Name in the network. */
   readonly layer: string;

@@ -13,6 +13,7 @@ import { combine, matrix, type Quantity } from './quantity.ts';
 import { type Stage, stagesOf } from './stages.ts';
 import { type TracedLayer, traceLayer } from './trace-layer.ts';
 
+/** Every matrix of one iteration of gradient descent, with symbols and formulas. */
 export interface Trace {
   /** `2 → dense1 3 → dense2 1` */
   readonly network: string;
@@ -38,6 +39,7 @@ export interface Trace {
   };
 }
 
+/** Which iteration is looked at, and the learning rate. */
 export interface TraceOptions {
   /** Which iteration, from 1; the first unless given. */
   readonly iteration?: number;

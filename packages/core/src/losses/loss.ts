@@ -5,6 +5,7 @@
 import type { Kernels } from '../kernels/kernels.ts';
 import type { Shape } from '../tensor/shape.ts';
 
+/** What a loss reads: outputs, targets and weights of the rows. */
 export interface LossPass<T> {
   /** What the network says. */
   readonly y: T;

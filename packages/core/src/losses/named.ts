@@ -62,6 +62,7 @@ const aliases = {
 // keys of a literal
 export const lossNames = Object.keys(losses) as readonly (keyof typeof losses)[];
 
+/** Name of a loss as `lossNamed` takes it, ours or another library's. */
 export type NamedLoss = keyof typeof losses | keyof typeof aliases;
 
 /**

@@ -13,6 +13,10 @@ import {
   total,
 } from './confusion-counts.ts';
 
+/**
+ * How scores of classes become one: `macro` counts classes alike, `weighted` by their rows, `micro`
+ * counts rows.
+ */
 export type Average = 'macro' | 'micro' | 'weighted';
 
 export function averageOf(

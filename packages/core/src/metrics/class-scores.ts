@@ -6,6 +6,7 @@ import { type ConfusionCounts, hits, occurrences, predictions, ratio } from './c
 import { fromConfusion } from './from-confusion.ts';
 import type { Metric } from './metric.ts';
 
+/** Of which class, or of which average over classes, a score is. */
 export interface ClassScoreOptions {
   /** How to make one number of all classes: `macro` unless given. */
   readonly average?: Average;

@@ -38,7 +38,11 @@ export interface ConfusionMatrix extends Readonly<Record<Average, ClassAverages>
   readonly mcc: number;
 }
 
-/** @param classes how many there are; truths and predictions are class numbers below it */
+/**
+ * Counts how often each class was taken for each, with precision, recall and F1 by class.
+ *
+ * @param classes how many there are; truths and predictions are class numbers below it
+ */
 export function confusionMatrix(
   truths: ArrayLike<number>,
   predictions: ArrayLike<number>,

@@ -1,6 +1,7 @@
 /** A metric looks at outputs and targets batch by batch, and then says one number. */
 import type { Numbers, Shape } from '../tensor/shape.ts';
 
+/** A score over rows that come in parts, as batches do. */
 export interface Metric {
   readonly name: string;
   /**
@@ -9,6 +10,7 @@ export interface Metric {
   start(output: Shape, target: Shape): MetricCount;
 }
 
+/** A score under way: takes rows in, and says what it is so far. */
 export interface MetricCount {
   /** Takes in the first `rows` rows of outputs and targets. */
   add(outputs: Numbers, targets: Numbers, rows: number): void;

@@ -6,6 +6,7 @@ import { fromScores } from './from-scores.ts';
 import type { Metric } from './metric.ts';
 import { areaUnder, rank } from './ranking.ts';
 
+/** Precision and recall at one threshold. */
 export interface PrecisionRecallPoint {
   /** What scores at least this much is taken for yes. */
   readonly threshold: number;
@@ -13,6 +14,7 @@ export interface PrecisionRecallPoint {
   readonly recall: number;
 }
 
+/** Precision and recall for every threshold, and the area below. */
 export interface PrecisionRecallCurve {
   /** From a threshold that nothing reaches, with precision 1, down to the lowest score. */
   readonly points: readonly PrecisionRecallPoint[];
@@ -20,7 +22,11 @@ export interface PrecisionRecallCurve {
   readonly auc: number;
 }
 
-/** @param truths 1 for yes, 0 for no */
+/**
+ * Precision against recall, over all thresholds of the scores.
+ *
+ * @param truths 1 for yes, 0 for no
+ */
 export function precisionRecallCurve(
   truths: ArrayLike<number>,
   scores: ArrayLike<number>,

@@ -59,6 +59,7 @@ const medianAbsoluteErrorOf: NumberScore = (truths, predictions) => {
 export const medianAbsoluteError = (): Metric =>
   fromColumns('medianAbsoluteError', medianAbsoluteErrorOf);
 
+/** Scores of numbers, in the target's unit where they have one. */
 export interface RegressionScores {
   /** √ of the mean squared error, in the target's unit. */
   readonly rmse: number;

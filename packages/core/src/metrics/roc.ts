@@ -9,6 +9,7 @@ import { fromScores } from './from-scores.ts';
 import type { Metric } from './metric.ts';
 import { areaUnder, rank } from './ranking.ts';
 
+/** Rates of true and false positives at one threshold. */
 export interface RocPoint {
   /** What scores at least this much is taken for yes. */
   readonly threshold: number;
@@ -16,13 +17,18 @@ export interface RocPoint {
   readonly truePositiveRate: number;
 }
 
+/** The receiver operating characteristic: true against false positives for every threshold. */
 export interface RocCurve {
   /** From a threshold that nothing reaches down to the lowest score. */
   readonly points: readonly RocPoint[];
   readonly auc: number;
 }
 
-/** @param truths 1 for yes, 0 for no */
+/**
+ * True positive rate against false positive rate, over all thresholds of the scores.
+ *
+ * @param truths 1 for yes, 0 for no
+ */
 export function rocCurve(truths: ArrayLike<number>, scores: ArrayLike<number>): RocCurve {
   const { steps, positives, negatives } = rank(truths, scores);
   const none = { threshold: Number.POSITIVE_INFINITY, truePositives: 0, falsePositives: 0 };

@@ -5,6 +5,7 @@ import type { View } from '../tensor/view.ts';
 import { type ResolvedNode, type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';
 
+/** An architecture with its numbers: parameters and running statistics, each in one array. */
 export interface Model<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly architecture: Architecture<In, Out>;
   readonly dtype: DType;

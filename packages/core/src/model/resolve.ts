@@ -17,6 +17,7 @@ export interface ResolvedParameter extends ParameterSpec {
   readonly size: number;
 }
 
+/** One node of a checked spec, with its shapes and where its parameters stand. */
 export interface ResolvedNode {
   readonly spec: NodeSpec;
   /** For messages: `layers[1] dense "hidden"`. */
@@ -32,6 +33,7 @@ export interface ResolvedNode {
   readonly owner: ResolvedNode | undefined;
 }
 
+/** A spec whose shapes, names and options were checked, with the place of every parameter. */
 export interface Resolved {
   readonly nodes: readonly ResolvedNode[];
   /** How many numbers all parameters hold together. */

@@ -5,6 +5,7 @@
 import type { LayerSet } from '../layers/layer.ts';
 import type { Ends, Shape } from '../tensor/shape.ts';
 
+/** A network as plain JSON: a graph of named nodes in topological order. */
 export interface ModelSpec {
   readonly format: 1;
   /** Shape of one row of each input. */
@@ -14,6 +15,7 @@ export interface ModelSpec {
   readonly nodes: readonly NodeSpec[];
 }
 
+/** One layer of a network as plain JSON. */
 export interface NodeSpec {
   readonly name: string;
   /** Which layer it is: a key of the architecture's definitions. */

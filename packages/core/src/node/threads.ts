@@ -6,6 +6,7 @@ import type { Threads } from '../parallel/index.ts';
 import { fileBeside } from './file-beside.ts';
 import type { ThreadBackend, WatchSettings } from './settings.ts';
 
+/** How many worker threads of Node are started, and from which file. */
 export interface NodeThreadsOptions {
   /** Worker threads, besides the one that calls. */
   readonly workers: number;

@@ -6,6 +6,7 @@
 import { atLeast, checkOptions, wholeNumber } from '../errors/option-checks.ts';
 import { type LinePoint, wolfeSearch } from './wolfe-search.ts';
 
+/** How L-BFGS remembers, searches and stops. */
 export interface LbfgsOptions {
   /** How many moves are remembered; 10 unless given. */
   readonly history?: number;

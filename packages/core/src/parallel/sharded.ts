@@ -16,6 +16,7 @@ import { partitionOf, type SplitPlan } from './partition.ts';
 import { type Pool, poolOf } from './pool.ts';
 import type { Threads } from './threads.ts';
 
+/** How many shards a batch is cut into, and the threads that compute them. */
 export interface ShardedOptions {
   /** Where shards are computed besides this thread; nowhere unless given. */
   readonly threads?: Threads;

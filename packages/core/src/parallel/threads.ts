@@ -7,6 +7,7 @@
 import type { Memory } from '../backends/backend.ts';
 import type { Layout, Split } from './split.ts';
 
+/** A port to worker threads: each gets messages and answers them. */
 export interface Threads {
   /** How many there are besides the calling one. */
   readonly workers: number;

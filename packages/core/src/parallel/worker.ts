@@ -8,12 +8,17 @@ import { type Order, WorkerSide } from './control.ts';
 import { ShardSet } from './shard-set.ts';
 import type { Job } from './threads.ts';
 
+/** The end of a worker thread: takes messages, answers them. */
 export interface Worker {
   /** Takes on a job, and returns when the caller has another one to send. Blocks the thread. */
   receive(job: Job): void;
 }
 
-/** @param options number: of this worker, from 1 */
+/**
+ * Serves the coordinator of a sharded backend in a worker thread, until the port closes.
+ *
+ * @param options number: of this worker, from 1
+ */
 export function worker(options: {
   readonly number: number;
   readonly control: SharedArrayBuffer;

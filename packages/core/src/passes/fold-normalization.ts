@@ -16,6 +16,10 @@ import { Readers } from './readers.ts';
 type Call = KernelCall<AnySlot>;
 type Link = Extract<Call, { readonly kernel: 'normalize' | 'multiplyRow' | 'addRow' }>;
 
+/**
+ * Takes batch normalization behind a product into the product's weights and biases, once, in the
+ * phase `prepare`.
+ */
 export function foldNormalization<P extends Plan>(plan: P): P {
   const { prepare, forward } = plan.phases;
   if (prepare === undefined || forward === undefined) return plan;

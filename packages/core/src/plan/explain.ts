@@ -3,6 +3,7 @@ import { formatArguments } from '../kernels/call.ts';
 import { kernelFormulas } from '../kernels/formulas.ts';
 import type { Phase, Plan } from './plan.ts';
 
+/** One kernel call of a plan, in words. */
 export interface ExplainedCall {
   readonly phase: Phase;
   readonly kernel: string;

@@ -14,7 +14,11 @@ export interface EvaluationPlanOptions extends LossOptions {
   readonly weighted?: boolean;
 }
 
-/** @throws SpecError where losses don't fit the outputs */
+/**
+ * The plan of a network that answers and says how far off it is.
+ *
+ * @throws SpecError where losses don't fit the outputs
+ */
 export function planEvaluation(
   architecture: Architecture,
   options: EvaluationPlanOptions,

@@ -13,6 +13,7 @@ import { recordBackward } from './record-backward.ts';
 import { recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
 
+/** How a plan that goes backward from any ∂loss/∂output is made. */
 export interface GradientPlanOptions {
   /** The most rows one run may use; 1 unless given. */
   readonly maxBatchSize?: number;

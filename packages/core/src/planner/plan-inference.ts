@@ -7,6 +7,8 @@ import { recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
 
 /**
+ * The plan of a network that only answers: forward, nothing kept for learning.
+ *
  * @param options maxBatchSize: the most rows one run may use, 1 unless given; prepares: whether the
  *   caller runs `prepare` once it has set parameters and state, so that passes may move calls there
  */

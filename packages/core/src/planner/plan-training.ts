@@ -14,6 +14,7 @@ import { recordUpdate } from './record-update.ts';
 import { type Recorder, recorder } from './recorder.ts';
 import type { UpdateOptions } from './update-options.ts';
 
+/** How a training plan is made: loss, optimizer, what stays as it is, and the largest batch. */
 export interface TrainingPlanOptions extends LossOptions, FrozenOptions, UpdateOptions {
   /** The most rows one step may use. */
   readonly maxBatchSize: number;
@@ -23,7 +24,11 @@ export interface TrainingPlanOptions extends LossOptions, FrozenOptions, UpdateO
   readonly inputGradients?: boolean;
 }
 
-/** @throws SpecError where frozen layers or losses don't fit the network */
+/**
+ * The plan of a network that learns: forward, loss, backward and update.
+ *
+ * @throws SpecError where frozen layers or losses don't fit the network
+ */
 export function planTraining(
   architecture: Architecture,
   options: TrainingPlanOptions,

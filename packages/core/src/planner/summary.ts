@@ -24,12 +24,14 @@ export interface Counts {
   readonly multiplyAdds: number;
 }
 
+/** What one layer counts and costs. */
 export interface LayerSummary extends Counts {
   readonly name: string;
   readonly kind: string;
   readonly outputShape: Shape;
 }
 
+/** What a network counts and costs, layer by layer and in all. */
 export interface Summary extends Counts {
   readonly inputs: Readonly<Record<string, Shape>>;
   readonly layers: readonly LayerSummary[];
@@ -45,6 +47,8 @@ export interface Summary extends Counts {
 const bytesPerNumber = 4;
 
 /**
+ * Counts parameters, memory and multiply-adds of one answer, layer by layer.
+ *
  * @param options frozen: names of layers or groups that are to stay as they are; or trainable: of
  *   the only ones that learn
  * @throws SpecError UNKNOWN_NAME for a layer that does not exist

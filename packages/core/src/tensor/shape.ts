@@ -27,6 +27,7 @@ export function lastAxis(shape: Shape): number {
   return shape.at(-1) ?? 1;
 }
 
+/** Whether both have the same axes of the same lengths. */
 export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }

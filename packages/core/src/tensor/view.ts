@@ -11,6 +11,7 @@ export interface Extent {
   readonly batched: boolean;
 }
 
+/** Numbers of a slot, with their shape. */
 export interface View extends Extent {
   readonly data: Numbers;
 }

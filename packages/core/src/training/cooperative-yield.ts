@@ -25,6 +25,8 @@ export interface CooperativeYield {
 const intervalMs = 25;
 
 /**
+ * Lets the event loop turn every 25 ms of long work in one thread.
+ *
  * @param options signal: ends the work when aborted; now: milliseconds, the runtime's clock unless
  *   given
  */

@@ -24,6 +24,7 @@ export type TargetRows<E extends Ends> = E extends Shape
   ? Rows<E> | readonly number[]
   : { readonly [K in keyof E]: E[K] extends Shape ? TargetRows<E[K]> : never };
 
+/** How much each row counts: one factor per row, or per step of it. */
 export type SampleWeights = ArrayLike<number> | Readonly<Record<string, ArrayLike<number>>>;
 
 /** What `fit` and `evaluate` take. */

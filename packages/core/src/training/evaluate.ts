@@ -13,11 +13,13 @@ import { type MetricsByOutput, measuring } from './measure.ts';
 import { prepareExamples } from './prepared-examples.ts';
 import { isWeighted, type WeightOptions } from './row-weights.ts';
 
+/** Loss and metrics over a data set. */
 export interface Evaluation extends Losses {
   /** By the metric's name; where several outputs have a loss, `output.metric`. */
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+/** What is measured, on which backend, in batches of which size. */
 export interface EvaluationOptions extends LossOptions, Pick<WeightOptions, 'lengths'> {
   readonly backend: Backend;
   readonly metrics?: MetricsByOutput;
@@ -25,7 +27,11 @@ export interface EvaluationOptions extends LossOptions, Pick<WeightOptions, 'len
   readonly batchSize?: number;
 }
 
-/** @throws DataError or ShapeError where the examples don't fit the model */
+/**
+ * Loss and metrics of a model over rows, without learning from them.
+ *
+ * @throws DataError or ShapeError where the examples don't fit the model
+ */
 export function evaluate<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,

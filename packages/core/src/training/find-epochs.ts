@@ -23,6 +23,7 @@ export interface Validation {
   readonly losses?: readonly number[];
 }
 
+/** Where the search for a number of epochs stands. */
 export interface EpochProgress {
   readonly epoch: number;
   /** The most there may be. */
@@ -32,6 +33,7 @@ export interface EpochProgress {
   readonly best: Validation;
 }
 
+/** How a number of epochs is searched for: folds, patience, the most epochs. */
 export interface SearchOptions {
   readonly training: TrainingOptions;
   /** The most epochs. */

@@ -17,6 +17,7 @@ import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
 import { claim } from './in-training.ts';
 
+/** How `fitLbfgs` trains: the loss, the backend and L-BFGS's own options. */
 export interface LbfgsFitOptions extends LossOptions, LbfgsOptions {
   readonly backend: Backend;
   /** The most iterations; 200 unless given. */

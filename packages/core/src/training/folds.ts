@@ -24,6 +24,7 @@ export const partsOfRows = 5;
  */
 const workForFiveFolds = 2_000_000;
 
+/** How rows are dealt to folds. */
 export interface FoldOptions {
   readonly seed: number;
   /** Of the network to be trained. */

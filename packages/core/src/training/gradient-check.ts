@@ -30,6 +30,7 @@ export interface CheckedGradient {
   readonly error: number;
 }
 
+/** Every gradient by backpropagation beside its finite difference. */
 export interface GradientCheck {
   readonly worst: CheckedGradient;
   readonly gradients: readonly CheckedGradient[];

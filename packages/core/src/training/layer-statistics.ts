@@ -17,6 +17,7 @@ import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
 
+/** Mean, deviation and extremes of numbers. */
 export interface Spread {
   readonly mean: number;
   /** Standard deviation, divided by n. */
@@ -27,6 +28,7 @@ export interface Spread {
   readonly zeros: number;
 }
 
+/** Spread of a layer's activations and gradients over rows. */
 export interface LayerStatistics {
   readonly name: string;
   readonly kind: string;

@@ -25,6 +25,7 @@ import { liveLosses } from './live-losses.ts';
 import { prepareExamples } from './prepared-examples.ts';
 import { isWeighted, type WeightOptions } from './row-weights.ts';
 
+/** Loss, optimizer, backend, batch size and what else a training is made of. */
 export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptions, WeightOptions {
   readonly backend: Backend;
   /** Rows per step; 32 unless given, at most all rows. */
@@ -69,6 +70,7 @@ export interface TrainingState {
   readonly schedule: ScheduleState;
 }
 
+/** A training under way, step by step; `dispose` it when done. */
 export interface Training {
   readonly stepsPerEpoch: number;
   /** @throws TrainingError DIVERGED, naming step, layer and last finite loss; the model is as before the step */

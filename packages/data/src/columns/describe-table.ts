@@ -8,11 +8,13 @@ import { TableError } from '../table-errors.ts';
 import { type ColumnOptions, inferColumns, isMostlyNumbers } from './infer-columns.ts';
 import { inferTask, type Task } from './infer-task.ts';
 
+/** The target, and what is known of the columns beforehand. */
 export interface DescribeOptions extends ColumnOptions {
   /** What is to be learned; judged by the target's values unless given. */
   readonly task?: Task;
 }
 
+/** Columns and task of a table. */
 export interface TableDescription {
   readonly inputs: readonly ColumnDescription[];
   readonly target: ColumnDescription;
@@ -23,7 +25,11 @@ export interface TableDescription {
 const mostClasses = 20;
 const mostClassesPerRow = 0.5;
 
-/** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, TOO_MANY_WORDS, TOO_MANY_CLASSES, NO_NUMBERS */
+/**
+ * What the columns of a table hold and what is to be learned, judged on training rows.
+ *
+ * @throws TableError UNKNOWN_COLUMN, NO_INPUTS, TOO_MANY_WORDS, TOO_MANY_CLASSES, NO_NUMBERS
+ */
 export function describeTable(table: Table, options: DescribeOptions): TableDescription {
   const { file } = table;
   const inputs = inferColumns(table, options);

@@ -6,7 +6,9 @@ import type { ColumnDescription } from '@reflexarc/signal';
 import { originOf, type Table, withRows } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 
+/** The rules by name. */
 export const gapRules = ['refuse', 'drop'] as const;
+/** What becomes of rows with gaps: `error` or `drop`. */
 export type GapRule = (typeof gapRules)[number];
 
 /** What stands for no value: nothing in any column, these words where a number is expected. */
@@ -14,6 +16,7 @@ const wordsForNothing = /^(na|n\/a|nan|null|none|nil|\?|-|#n\/a)$/i;
 
 type Column = Pick<ColumnDescription, 'name' | 'kind'>;
 
+/** Whether a cell holds no value: it is empty, or a word that stands for that. */
 export function isGap(cell: string, kind: Column['kind']): boolean {
   return cell === '' || cell === '?' || (kind === 'numeric' && wordsForNothing.test(cell));
 }

@@ -8,6 +8,7 @@ import { cellsOf, cellValue, columnIndex, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { isGap } from './gaps.ts';
 
+/** Which columns are inputs, and of which kind. */
 export interface ColumnOptions {
   readonly target: string;
   readonly ignore?: readonly string[];

@@ -4,6 +4,7 @@
  */
 
 export const delimiters = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
+/** What stands between the cells of a line. */
 export type Delimiter = (typeof delimiters)[keyof typeof delimiters];
 
 /**

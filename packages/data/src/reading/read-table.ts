@@ -18,12 +18,20 @@ export interface TableSource {
   readonly name: string;
 }
 
-/** @throws TableError where the bytes are no table */
+/**
+ * Bytes as a table.
+ *
+ * @throws TableError where the bytes are no table
+ */
 export function readTable({ bytes, name }: TableSource, format: TableFormat = {}): Table {
   return parseTable(decode(bytes, name), name, format);
 }
 
-/** @throws TableError MALFORMED_CSV, NO_ROWS, UNNAMED_COLUMN, DUPLICATE_COLUMN, RAGGED_ROW */
+/**
+ * Text as a table: the header, then rows of as many cells.
+ *
+ * @throws TableError MALFORMED_CSV, NO_ROWS, UNNAMED_COLUMN, DUPLICATE_COLUMN, RAGGED_ROW
+ */
 export function parseTable(text: string, file: string, format: TableFormat = {}): Table {
   const { delimiter = detectDelimiter(text), decimal = '.' } = format;
   const [first, ...records] = parseCsv(text, file, delimiter);

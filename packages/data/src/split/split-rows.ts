@@ -2,14 +2,18 @@
 import { seeded, shuffle } from '@reflexarc/core';
 import { TableError } from '../table-errors.ts';
 
+/** How rows are parted into training and test rows, by name. */
 export const splitRules = ['mod5', 'last20', 'random', 'none'] as const;
+/** Name of one of the `splitRules`. */
 export type SplitRule = (typeof splitRules)[number];
 
+/** Places of training and test rows. */
 export interface SplitRows {
   readonly training: readonly number[];
   readonly test: readonly number[];
 }
 
+/** What a random split goes by: the seed, and classes to share alike. */
 export interface SplitRowsOptions {
   readonly seed: number;
   readonly file: string;

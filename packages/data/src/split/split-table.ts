@@ -9,6 +9,7 @@ export interface TableParts {
   readonly test: Table | undefined;
 }
 
+/** How a table is parted, and whether rows are in time. */
 export interface SplitOptions {
   readonly split: SplitRule;
   readonly seed: number;
@@ -17,7 +18,11 @@ export interface SplitOptions {
   readonly task?: Task;
 }
 
-/** @throws TableError EMPTY_PART where either part would be empty */
+/**
+ * A table in two: rows to train on and rows to test on, with warnings.
+ *
+ * @throws TableError EMPTY_PART where either part would be empty
+ */
 export function splitTable(table: Table, { split, seed, target, task }: SplitOptions): TableParts {
   const isKnown = table.header.includes(target); // what is wrong with its name is said later
   const cells = isKnown ? cellsOf(table, target) : [];

@@ -18,6 +18,7 @@ export interface LayerOrigin {
   readonly from: string;
 }
 
+/** A model read from another program's file, and what was understood of it. */
 export interface Imported {
   readonly format: string;
   readonly model: Model;
@@ -44,6 +45,7 @@ export interface ConstantTensor {
   readonly isInteger?: boolean;
 }
 
+/** Reads one format of another program. */
 export interface Importer {
   readonly format: string;
   /** For people: `ONNX (opset 1 to 21)`. */

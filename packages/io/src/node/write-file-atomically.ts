@@ -7,7 +7,11 @@ import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { FileError } from './errors.ts';
 
-/** @throws FileError CANNOT_WRITE; `path` is as before then */
+/**
+ * Writes a file whole: to a temporary name beside it, synced, then renamed.
+ *
+ * @throws FileError CANNOT_WRITE; `path` is as before then
+ */
 export async function writeFileAtomically(path: string, data: Uint8Array | string): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);

@@ -19,11 +19,16 @@ export const suitedLosses: Readonly<Record<Task, readonly [string, ...string[]]>
   ],
 };
 
+/** The loss by name; what goes with the task unless given. */
 export interface LossSettings {
   readonly loss?: string;
 }
 
-/** @throws ConfigurationError INVALID_SETTING for a loss that does not go with the task */
+/**
+ * The loss of a configuration.
+ *
+ * @throws ConfigurationError INVALID_SETTING for a loss that does not go with the task
+ */
 export function lossOf({ loss }: LossSettings, task: Task): Loss {
   const names = suitedLosses[task];
   if (loss === undefined) return lossNamed(names[0]);

@@ -15,12 +15,14 @@ type Activation = (typeof activationNames)[number];
 /** Activations that can be trained: the steps have no gradient. */
 export const hiddenActivations = activationNames.filter(hasGradient);
 
+/** Activation of hidden layers. */
 export type HiddenActivation = (typeof hiddenActivations)[number];
 
 function hasGradient(name: Activation): name is Exclude<Activation, 'step' | 'sign'> {
   return name !== 'step' && name !== 'sign';
 }
 
+/** The hidden layers of a dense network. */
 export interface NetworkSettings {
   /** Units of each hidden layer, first to last. */
   readonly hidden: readonly number[];

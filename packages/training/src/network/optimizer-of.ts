@@ -39,6 +39,7 @@ const optimizers = {
     rprop(initialStep === undefined ? {} : { initialStep }),
 } as const satisfies Readonly<Record<string, (options: Settings) => Optimizer>>;
 
+/** Name of an optimizer as a configuration has it. */
 export type OptimizerName = keyof typeof optimizers;
 
 /** What the optimizers are called in a configuration. */
@@ -51,11 +52,14 @@ export const decayingOptimizers: readonly OptimizerName[] = ['adamw', 'lion'];
 /** Found by validation on training rows: docs/decisions, "defaults of `reflexarc train`". */
 const adamRates: Readonly<Record<Task, number>> = { classification: 0.003, regression: 0.01 };
 
+/** The optimizer of a configuration and its numbers. */
 export interface OptimizerSettings extends Settings {
   readonly optimizer: OptimizerName;
 }
 
 /**
+ * The optimizer of a configuration, with the rate that suits the task unless one is given.
+ *
  * @throws ConfigurationError NO_WEIGHT_DECAY where weights are to decay and the optimizer lets none
  */
 export function optimizerOf(settings: OptimizerSettings, task: Task): Optimizer {

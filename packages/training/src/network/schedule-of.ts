@@ -23,11 +23,13 @@ const schedules = {
   'one-cycle': (epochs) => oneCycle({ steps: Math.max(epochs, 2) }),
 } as const satisfies Readonly<Record<string, (epochs: number) => Schedule>>;
 
+/** Name of a schedule of the learning rate. */
 export type ScheduleName = keyof typeof schedules;
 
 /** What the schedules are called in a configuration. */
 export const scheduleNames = Object.keys(schedules) as readonly ScheduleName[]; // keys of a literal
 
+/** How the learning rate goes over the epochs. */
 export interface ScheduleSettings {
   readonly schedule: ScheduleName;
   /** Epochs in which the rate rises to its first value. */

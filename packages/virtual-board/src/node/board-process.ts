@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { BoardError } from '../board-error.ts';
 import type { SessionRecord } from '../session.ts';
 
+/** What a board that runs in a process of its own is given. */
 export interface BoardProcessOptions {
   /** File of voltages, CSV or JSON. */
   readonly readings?: string;
@@ -38,6 +39,7 @@ export interface BoardProcess {
   stop(): void;
 }
 
+/** Where a board that was started listens. */
 export type BoardAddress =
   | { readonly host: string; readonly port: number }
   | { readonly pty: string };

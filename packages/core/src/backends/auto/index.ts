@@ -14,6 +14,7 @@ export type Trial =
   | { readonly backend: string; readonly microseconds: number }
   | { readonly backend: string; readonly problem: string };
 
+/** What `auto` chose for a plan, with the time of every candidate. */
 export interface Choice {
   readonly chosen: string;
   /** One per candidate, in their order; empty where the choice was remembered. */
@@ -27,6 +28,7 @@ export interface ChoiceMemory {
   set(key: string, backend: string): void;
 }
 
+/** Between which backends `auto` chooses, and how long it may measure. */
 export interface AutoOptions {
   /** At least one; of equally fast ones the first is taken. All must have the same dtype. */
   readonly candidates: readonly Backend[];

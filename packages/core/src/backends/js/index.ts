@@ -12,6 +12,8 @@ import { jsWith } from './js-with.ts';
 import { jsKernels } from './kernels/index.ts';
 
 /**
+ * The backend in plain TypeScript, which runs everywhere and is the reference for all others.
+ *
  * @param options dtype: `float32` unless given; `float64` for gradient checks and for comparing
  *   with NumPy
  */

@@ -8,6 +8,7 @@ import { ModuleBuilder } from './emit/module.ts';
 import { at } from './emit/value.ts';
 import type { WebAssemblyRuntime } from './web-assembly.ts';
 
+/** What WebAssembly instructions this runtime has. */
 export interface Features {
   /** Instructions on four numbers: Node 16, Chrome 91, Firefox 89, Safari 16.4. */
   readonly hasSimd: boolean;

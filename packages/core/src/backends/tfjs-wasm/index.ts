@@ -9,6 +9,7 @@ import { backendName, execute } from './executable.ts';
 import { tfjsKernels } from './kernels/index.ts';
 import { startTfjs } from './load.ts';
 
+/** Where the files of TensorFlow.js' WebAssembly are. */
 export interface TfjsWasmOptions {
   /**
    * Folder or URL of tfjs-backend-wasm's .wasm files, ending in a slash; beside its module unless
@@ -17,7 +18,11 @@ export interface TfjsWasmOptions {
   readonly wasmPath?: string;
 }
 
-/** @throws BackendError BACKEND_UNAVAILABLE, with what to install */
+/**
+ * The backend on TensorFlow.js and its WebAssembly: load it once, then use it like the others.
+ *
+ * @throws BackendError BACKEND_UNAVAILABLE, with what to install
+ */
 export async function tfjsWasm(options: TfjsWasmOptions = {}): Promise<Backend> {
   const tfjs = await startTfjs(options.wasmPath);
   return {

@@ -9,12 +9,14 @@ import type { Backend } from '../backend.ts';
 import { makeUpNumbers } from './made-up-numbers.ts';
 import { type Timing, type TimingOptions, timingOf } from './timing-of.ts';
 
+/** How often, and for how long, a plan is run to be timed. */
 export interface PlanTimingOptions extends TimingOptions {
   /** Of a model, row-major in the plan's order; made up unless given. */
   readonly parameters?: Numbers;
   readonly state?: Numbers;
 }
 
+/** How long each phase of a plan takes, call by call. */
 export interface PlanTiming {
   readonly timing: Timing;
   /**

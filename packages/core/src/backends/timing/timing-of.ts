@@ -11,6 +11,7 @@ export interface Timing {
   readonly p99: number;
 }
 
+/** How many rounds of how long a timing takes. */
 export interface TimingOptions {
   /** A clock in milliseconds with a resolution well below one, such as `performance.now`. */
   readonly now: () => number;

@@ -9,6 +9,7 @@ import type { LossSpec } from '../../../losses/loss-spec.ts';
 import { lastAxis, type Numbers, sizeOf } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 
+/** The kernels of losses on js, for `jsWith`. */
 export const lossKernels = {
   loss: (args: KernelArgs<View>['loss']): Runner => {
     return meanOf(lossFunctionOf(args.loss), args);

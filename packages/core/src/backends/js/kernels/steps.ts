@@ -3,6 +3,7 @@ import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import type { View } from '../../../tensor/view.ts';
 import { overRanges } from './over-ranges.ts';
 
+/** The kernels of optimizers on js, for `jsWith`. */
 export const stepKernels = {
   sgdStep({ parameters, gradients, rate, ranges }: KernelArgs<View>['sgdStep']): Runner {
     const [w, g] = [parameters.data, gradients.data];
