@@ -28,3 +28,5 @@ export {
 export { type SplitOptions, splitTable, type TableParts } from './split/split-table.ts';
 export { cellsOf, cellValue, columnIndex, originOf, type Table, withRows } from './table.ts';
 export { TableError } from './table-errors.ts';
+export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
+export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';

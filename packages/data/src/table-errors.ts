@@ -77,6 +77,17 @@ const tableErrors = {
     what: (d) => `${d.file}: all rows have the weight 0 in column ${show(d.column)}`,
     hint: () => 'leave `--sample-weights` out, and all rows count alike',
   }),
+  NO_TIME: entry<{ column: string; cell: string; unit: string; origin: string }>({
+    what: (d) =>
+      `time column ${show(d.column)} holds ${show(d.cell)}, expected ` +
+      (d.unit === 'date' ? 'a moment such as 2026-01-31T12:00:00.5Z' : `a number of ${d.unit}`),
+    from: (d) => d.origin,
+    hint: () => 'mend the cell, or say `--sample-rate HZ` in place of the column',
+  }),
+  NO_TIME_STEP: entry<{ file: string; column: string }>({
+    what: (d) => `${d.file}: time column ${show(d.column)} never rises from row to row`,
+    hint: () => 'name the column that holds times, or say `--sample-rate HZ` in its place',
+  }),
   DECIMAL_COMMA: entry<{ file: string; column: string; cell: string }>({
     what: (d) => `${d.file}: column ${show(d.column)} holds numbers such as ${show(d.cell)}`,
     hint: () => 'numbers with a decimal comma are read with `--decimal comma`',

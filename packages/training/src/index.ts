@@ -48,5 +48,5 @@ export {
   trainTable,
 } from './train-table.ts';
 export { classesWithoutTestRows } from './warnings/test-rows.ts';
-export type { Warning } from './warnings/warning.ts';
+export { type Remedy, type Warning, warningLine } from './warnings/warning.ts';
 export { type DataFile, writeTrainedModel } from './write-trained-model.ts';

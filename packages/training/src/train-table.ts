@@ -18,11 +18,13 @@ import {
   type Validation,
 } from '@reflexarc/core';
 import {
+  cellsOf,
   describeTable,
   encodeTable,
   type Fitted,
   fitTable,
   rowWeights,
+  sampleRateOf,
   type Table,
   type TableDescription,
   TableError,
@@ -72,6 +74,8 @@ export interface TrainedTable {
   readonly used: TableParts;
   readonly model: Model;
   readonly fitted: Fitted;
+  /** Rows a second of the sensors, where that was said or found. */
+  readonly rateHz: number | undefined;
   readonly network: string;
   readonly parameters: number;
   readonly epochs: number;
@@ -99,13 +103,14 @@ export async function trainTable(
   const used = withoutRowsWithGaps(parts, description, configuration);
   const fitted = fitTable(used.training, description);
   const data = weighedRows(used.training, fitted, configuration);
+  const rateHz = rateOf(used.training, configuration);
   if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
   const { task } = description;
   const size = { inputs: data.inputSize, outputs: data.targetSize, task };
   const architecture = networkOf(configuration, size);
   const settings = settingsOf(configuration, fitted, run.backend);
   const order = parts.isSplit === false ? 'shuffled' : foldOrder(used.training, configuration);
-  const job: Job = { file: parts.training.file, data, architecture, settings, fitted, order };
+  const job: Job = { table: used.training, data, architecture, settings, fitted, order };
   const validation = configuration.earlyStopping
     ? await searchEpochs(job, configuration, run)
     : undefined;
@@ -113,6 +118,7 @@ export async function trainTable(
   const model = await fitAll(job, epochs, run);
   const score = used.test && scoreTable(model, used.test, fitted, run.backend);
   const split = parts.isSplit === false ? undefined : configuration.split;
+  const time = configuration.sampleRate === undefined ? configuration.time : undefined;
   return {
     used,
     model,
@@ -122,7 +128,8 @@ export async function trainTable(
     epochs,
     validation,
     score,
-    warnings: warningsOf(used, description, { score, split }),
+    warnings: warningsOf(used, description, { score, split, time }),
+    rateHz,
   };
 }
 
@@ -141,6 +148,10 @@ function withoutRowsWithGaps(
   };
 }
 
+function rateOf(table: Table, { sampleRate, time }: TrainingConfiguration): number | undefined {
+  return sampleRate ?? (time === undefined ? undefined : sampleRateOf(table, time).rateHz);
+}
+
 function weighedRows(
   table: Table,
   fitted: Fitted,
@@ -152,7 +163,7 @@ function weighedRows(
 
 /** What the search for epochs and the final fit share. */
 interface Job {
-  readonly file: string;
+  readonly table: Table;
   readonly data: WeighedRows;
   readonly fitted: Fitted;
   readonly order: FoldOrder;
@@ -181,11 +192,13 @@ function settingsOf(
 }
 
 async function searchEpochs(
-  { file, data, architecture, settings, fitted, order }: Job,
+  { table, data, architecture, settings, fitted, order }: Job,
   configuration: TrainingConfiguration,
   run: TrainingRun,
 ): Promise<Validation> {
+  const { target } = fitted;
   if (data.count < leastRows) {
+    const { file } = table;
     throw new TableError('TOO_FEW_ROWS', { file, rows: data.count, least: leastRows });
   }
   const { seed, validation: share, epochs, patience } = configuration;
@@ -194,11 +207,14 @@ async function searchEpochs(
     count: data.count,
     examplesOf: (some: readonly number[]) => examplesOf(data, some),
   };
-  return findEpochs(architecture, foldsOf(rows, { seed, parameters, share, order }), {
+  const isClassification = target.task === 'classification';
+  const classes = isClassification ? cellsOf(table, target.name) : undefined;
+  const folds = foldsOf(rows, { seed, parameters, share, order, classes });
+  return findEpochs(architecture, folds, {
     training: settings,
     epochs,
     patience,
-    isClassification: fitted.target.task === 'classification',
+    isClassification,
     ...(run.signal && { signal: run.signal }),
     onEpoch: (progress) => run.onProgress?.({ phase: 'search', ...progress }),
   });

@@ -23,10 +23,11 @@ export function writeTrainedModel(
   { seed, shards }: TrainingConfiguration,
   data: DataFile,
 ): Uint8Array {
-  const { used, model, fitted, epochs, score } = trained;
+  const { used, model, fitted, rateHz, epochs, score } = trained;
   return writeModel({
     model,
     ...fitted,
+    ...(rateHz !== undefined && { rateHz }),
     training: {
       rows: used.training.rows.length,
       epochs,

@@ -55,6 +55,32 @@ describe('train, evaluate, predict, inspect', () => {
     expect(stdout).toContain('side: one of left, right');
   });
 
+  it('keeps the rate of the sensors, from times or as it is said', async () => {
+    const [header, ...rows] = grid();
+    const timed = [
+      `t_ms,${header}`,
+      ...rows.map((row, i) => `${20 * i + (i > 50 ? 900 : 0)},${row}`),
+    ];
+    const { code, stdout, stderr } = await trainOn(timed, '--time', 't_ms', '--json');
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout);
+    expect(report.rateHz).toBe(50);
+    expect(report.data.inputs.map(({ name }: { name: string }) => name)).toEqual([
+      'x',
+      'y',
+      'side',
+    ]);
+    expect(stderr).toContain('a rate of 50 Hz is taken; `--sample-rate 50` says it instead');
+    expect(stderr).toContain(
+      'the score says little of later rows; `--split last20` tests on those',
+    );
+    const model = join(folder, 'model.safetensors');
+    const { stdout: inspected } = await runCaptured(['inspect', '--model', model, '--json']);
+    expect(JSON.parse(inspected)).toMatchObject({ manifest: { rateHz: 50 } });
+    const said = await trainOn(timed, '--ignore', 't_ms', '--sample-rate', '12.5', '--json');
+    expect(JSON.parse(said.stdout).rateHz).toBe(12.5);
+  });
+
   it('gives the same file for the same seed', async () => {
     await trainOn(grid());
     const first = await readFile(join(folder, 'model.safetensors'));

@@ -5,6 +5,7 @@ import {
   type TrainedTable,
   type TrainingConfiguration,
   trainTable,
+  warningLine,
   writeTrainedModel,
 } from '@reflexarc/training';
 import type { Command } from 'commander';
@@ -22,6 +23,7 @@ import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
 import { addNetworkOptions } from '../options/network.ts';
 import { addOptimizerOptions, addPenaltyOptions } from '../options/optimizer.ts';
+import { asTyped } from '../options/own-words.ts';
 import { addScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
@@ -120,7 +122,9 @@ async function train(options: TrainOptions, command: Command, context: Context):
   if (output !== undefined) await writeFileAtomically(output, bytes);
   const seconds = (context.now() - start) / 1000;
   const report = reportOf({ trained, parts, options, configuration, seconds, bytes: bytes.length });
-  for (const { text } of trained.warnings) context.stderr.write(`warning: ${text}\n`);
+  for (const warning of trained.warnings) {
+    context.stderr.write(`warning: ${warningLine(warning, asTyped)}\n`);
+  }
   if (options.json) writeJson(context.stdout, report);
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
@@ -161,6 +165,7 @@ function reportOf(run: {
     },
     network,
     parameters,
+    rateHz: trained.rateHz ?? null,
     backend: options.backend,
     seed: configuration.seed,
     shards: configuration.shards,

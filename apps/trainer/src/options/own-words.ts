@@ -11,6 +11,11 @@ export function optionOf(setting: string): string {
   return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** `ignore`, `room no` → `--ignore "room no"` */
+export function asTyped(setting: string, value: string): string {
+  return `${optionOf(setting)} ${/^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value)}`;
+}
+
 /** @param nameOf what the person wrote the setting as */
 export function usageErrorOf(
   cause: ConfigurationError,

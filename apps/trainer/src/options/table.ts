@@ -12,7 +12,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { readTableFile } from '../files/read-table-file.ts';
-import { names, oneOf } from './values.ts';
+import { names, oneOf, positiveNumber } from './values.ts';
 
 /** The files that a training takes its rows from. */
 export interface FileOptions extends TableFormat {
@@ -27,6 +27,16 @@ export function addColumnOptions(command: Command): Command {
     .option(
       '--sample-weights <column>',
       'the column that says how much each training row counts: numbers of at least 0',
+    )
+    .option(
+      '--time <column>',
+      'the column of times (s, ms, us by its name or size, or dates): no input; the rate of the ' +
+        'sensors is found by it, and the edge holds its own against it',
+    )
+    .option(
+      '--sample-rate <hertz>',
+      'rows a second that the sensors gave, in place of times',
+      positiveNumber('--sample-rate'),
     )
     .option(
       '--categorical <columns>',

@@ -30,6 +30,8 @@ export interface TrainingReport {
   };
   readonly network: string;
   readonly parameters: number;
+  /** Rows a second of the sensors; null where neither `--sample-rate` nor `--time` said it. */
+  readonly rateHz: number | null;
   readonly backend: string;
   readonly seed: number;
   /** Parts of each batch. */
@@ -51,6 +53,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
     ...(data.droppedRows === 0 ? [] : [`${counted(data.droppedRows, 'row')} with gaps left out`]),
     `${report.task} of ${report.target} from ${data.inputs.length} columns`,
+    ...(report.rateHz === null ? [] : [`${report.rateHz} rows a second`]),
     `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,
     `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
     '',

@@ -44,6 +44,15 @@ describe('folds', () => {
     expect(folds(10, { order: 'blocks', share: 0.3 })).toEqual([[7, 8, 9]]);
   });
 
+  it('take their share of each class, however rare it is', () => {
+    const classes = Array.from({ length: 50 }, (_, row) => (row < 40 ? 'often' : 'rare'));
+    const rare = (rows: readonly number[]) => rows.filter((row) => row >= 40).length;
+    for (const seed of [1, 2, 3]) {
+      expect(folds(50, { seed, classes }).map(rare)).toEqual([2, 2, 2, 2, 2]);
+      expect(folds(50, { seed, classes, share: 0.3 }).map(rare)).toEqual([3]);
+    }
+  });
+
   it('are fewer where all would take long, unless asked for', () => {
     expect(folds(100, { parameters: 1_000_000 })).toHaveLength(1);
     expect(folds(100, { parameters: 1_000_000, parts: 5 })).toHaveLength(5);

@@ -38,6 +38,8 @@ export interface FoldOptions {
   readonly order?: 'shuffled' | 'blocks';
   /** How many of the five fifths are set aside in turn; as many as work allows unless given. */
   readonly parts?: number;
+  /** By row: its class. Shuffled rows are then set aside class by class, its share of each. */
+  readonly classes?: readonly (string | number)[] | undefined;
 }
 
 /**
@@ -46,12 +48,14 @@ export interface FoldOptions {
  */
 export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[] {
   const { count } = source;
-  const { seed, parameters, share, order = 'shuffled' } = options;
-  const rows = inOrder(count);
-  if (order === 'shuffled') shuffle(rows, seeded(seed, 'validation'));
+  const { seed, parameters, share, order = 'shuffled', classes } = options;
+  const drawn = inOrder(count);
+  if (order === 'shuffled') shuffle(drawn, seeded(seed, 'validation'));
+  const isStratified = order === 'shuffled' && classes !== undefined;
+  const rows = isStratified ? byClass(drawn, classes) : Array.from(drawn);
   const foldOf = (isAside: (place: number) => boolean): Fold => {
-    const validation = Array.from(rows).filter((_, place) => isAside(place));
-    const training = Array.from(rows).filter((_, place) => !isAside(place));
+    const validation = rows.filter((_, place) => isAside(place));
+    const training = rows.filter((_, place) => !isAside(place));
     return {
       training: source.examplesOf(training),
       validation: source.examplesOf(validation),
@@ -60,7 +64,9 @@ export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[
   };
   if (share !== undefined) {
     const aside = Math.min(count - 1, Math.max(1, Math.round(share * count)));
-    return [foldOf((place) => (order === 'blocks' ? place >= count - aside : place < aside))];
+    if (order === 'blocks') return [foldOf((place) => place >= count - aside)];
+    // Evenly over the places, so that each class, whose rows stand together, gives its share.
+    return [foldOf((place) => ((place + 1) * aside) % count < aside)];
   }
   const isQuick = count * parameters <= workForFiveFolds;
   const parts = options.parts ?? (isQuick ? partsOfRows : 1);
@@ -71,4 +77,16 @@ export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[
         : (place) => Math.floor((place * partsOfRows) / count) === partsOfRows - 1 - fold,
     ),
   );
+}
+
+/** The rows class after class, those of a class in the order in which they come. */
+function byClass(rows: Int32Array, classes: readonly (string | number)[]): readonly number[] {
+  const groups = new Map<string | number, number[]>();
+  for (const row of rows) {
+    const name = classes[row]!; // one per row
+    const same = groups.get(name);
+    if (same === undefined) groups.set(name, [row]);
+    else same.push(row);
+  }
+  return [...groups.values()].flat();
 }

@@ -14,6 +14,8 @@ export interface ColumnOptions {
   readonly ignore?: readonly string[];
   /** The column that says how much each row counts: no input. */
   readonly sampleWeights?: string;
+  /** The column that says when each row was measured: no input. */
+  readonly time?: string;
   /** Columns that hold words even if they look like numbers. */
   readonly categorical?: readonly string[];
   /** Columns that hold numbers even if they look like words. */
@@ -26,13 +28,12 @@ const mostWordsPerRow = 0.5;
 
 /** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, DECIMAL_COMMA, TOO_MANY_WORDS */
 export function inferColumns(table: Table, options: ColumnOptions): readonly ColumnDescription[] {
-  const { target, sampleWeights, categorical = [], numeric = [] } = options;
-  const ignore = [
-    ...(options.ignore ?? []),
-    ...(sampleWeights === undefined ? [] : [sampleWeights]),
-  ];
+  const { target, sampleWeights, time, categorical = [], numeric = [] } = options;
+  const noInputs = [sampleWeights, time].filter((name) => name !== undefined);
+  const ignore = [...(options.ignore ?? []), ...noInputs];
   columnIndex(table, target, '`--target`');
   if (sampleWeights !== undefined) columnIndex(table, sampleWeights, '`--sample-weights`');
+  if (time !== undefined) columnIndex(table, time, '`--time`');
   for (const name of options.ignore ?? []) columnIndex(table, name, '`--ignore`');
   for (const name of categorical) columnIndex(table, name, '`--categorical`');
   for (const name of numeric) columnIndex(table, name, '`--numeric`');

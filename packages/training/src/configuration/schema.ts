@@ -21,6 +21,14 @@ const columns = {
       v.description('The column that says how much each training row counts'),
     ),
   ),
+  time: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.nonEmpty(),
+      v.description('The column of times, by which the rate of the sensors is found: no input'),
+    ),
+  ),
+  sampleRate: v.exactOptional(positive('Rows a second that the sensors gave; kept in the model')),
   categorical: v.optional(names('Columns that hold words even if they look like numbers'), []),
   numeric: v.optional(names('Columns that hold numbers even if they look like words'), []),
   task: v.exactOptional(

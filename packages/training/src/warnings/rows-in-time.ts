@@ -1,5 +1,6 @@
 /** Signs that rows are in order of time: what was learned of earlier rows has to hold for later ones. */
-import { cellsOf, cellValue, type SplitRule, type Table } from '@reflexarc/data';
+import { counted } from '@reflexarc/core';
+import { cellsOf, cellValue, type SplitRule, sampleRateOf, type Table } from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';
 import { shortened, type Warning } from './warning.ts';
 
@@ -24,7 +25,8 @@ export function risingColumns(
       name,
       text:
         `input \`${name}\` only rises from row to row, as a row number or a clock does: ` +
-        `later rows lie beyond all that was learned; \`ignore\` leaves it out`,
+        'later rows lie beyond all that was learned',
+      remedy: { setting: 'ignore' as const, value: name, effect: 'leaves it out' },
     })),
   );
 }
@@ -39,8 +41,26 @@ export function randomSplitOfTime(
   if (name === undefined) return [];
   const text =
     `rows are in time by column \`${name}\`, and split ${split} tests between training rows: ` +
-    'the score says little of later rows; split last20 tests on those';
-  return [{ code: 'RANDOM_SPLIT_OF_TIME', name, text }];
+    'the score says little of later rows';
+  const remedy = { setting: 'split', value: 'last20', effect: 'tests on those' } as const;
+  return [{ code: 'RANDOM_SPLIT_OF_TIME', name, text, remedy }];
+}
+
+/** Steps of time that differ, or go back: the rate of the sensors is then a guess. */
+export function unevenTime(training: Table, time: string | undefined): readonly Warning[] {
+  if (time === undefined) return [];
+  const { rateHz, backwards, uneven } = sampleRateOf(training, time);
+  const rows = backwards + uneven;
+  if (rows === 0) return [];
+  const text =
+    `time \`${time}\` goes back ${counted(backwards, 'time')} and has ` +
+    `${counted(uneven, 'step')} of another length than the usual one: a rate of ${rateHz} Hz is taken`;
+  const remedy = {
+    setting: 'sampleRate',
+    value: String(rateHz),
+    effect: 'says it instead',
+  } as const;
+  return [{ code: 'UNEVEN_TIME', name: time, rows, text, remedy }];
 }
 
 function isTime(cells: readonly string[]): boolean {

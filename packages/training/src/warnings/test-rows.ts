@@ -68,7 +68,8 @@ export function constantColumns(
     const [first = ''] = cells;
     if (cells.length < 2 || cells.some((cell) => cell !== first)) return [];
     const text = `input \`${name}\` is ${first} in every training row: nothing can be learned from it`;
-    return [{ code: 'CONSTANT_COLUMN', name, text }];
+    const remedy = { setting: 'ignore', value: name, effect: 'leaves it out' } as const;
+    return [{ code: 'CONSTANT_COLUMN', name, text, remedy }];
   });
   return shortened(found);
 }

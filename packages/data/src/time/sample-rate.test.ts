@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { parseTable } from '../reading/read-table.ts';
+import { sampleRateOf } from './sample-rate.ts';
+import { secondsOf, timeUnitOf } from './time-unit.ts';
+
+const rateOf = (name: string, cells: readonly (string | number)[]) =>
+  sampleRateOf(
+    parseTable([`${name},x`, ...cells.map((cell) => `${cell},1`)].join('\n'), 't'),
+    name,
+  );
+
+describe('the rate of rows', () => {
+  it.each([
+    ['t', [0, 0.02, 0.04], 's', 50],
+    ['time_ms', [0, 20, 40, 60], 'ms', 50],
+    ['t (µs)', [5000, 10_000, 15_000], 'us', 200],
+    ['stamp', [1_760_000_000_000, 1_760_000_000_250], 'ms', 4],
+    ['at', ['2026-01-31T12:00:00Z', '2026-01-31T12:00:05Z'], 'date', 0.2],
+  ])('is found by the column %s', (name, cells, unit, rateHz) => {
+    expect(rateOf(name, cells)).toEqual({ rateHz, unit, backwards: 0, uneven: 0 });
+  });
+
+  it('does not hang on gaps and steps back, which are counted', () => {
+    const found = rateOf('t_s', [0, 1, 2, 3, 10, 11, 4, 5, 6]);
+    expect(found).toEqual({ rateHz: 1, unit: 's', backwards: 1, uneven: 1 });
+  });
+
+  it('is refused where a cell holds no time, or time stands still', () => {
+    expect(() => rateOf('t', [0, 'soon'])).toThrow(/"t" holds "soon", .*\n.*line 3/);
+    expect(() => rateOf('t', [7, 7, 7])).toThrow(/never/);
+  });
+});
+
+describe('moments', () => {
+  it('are read with zone and fraction', () => {
+    const noon = Date.UTC(2026, 0, 31, 12) / 1000;
+    expect(secondsOf('2026-01-31 12:00', 'date')).toBe(noon);
+    expect(secondsOf('2026-01-31T14:00:00+02:00', 'date')).toBe(noon);
+    expect(secondsOf('2026-01-31T14:00:00+0200', 'date')).toBe(noon);
+    expect(secondsOf('2026-01-31T12:00:00.000250Z', 'date')).toBeCloseTo(noon + 0.00025, 6);
+    expect(secondsOf('31.01.2026', 'date')).toBeUndefined();
+    expect(secondsOf('0x10', 's')).toBeUndefined();
+  });
+
+  it('have the unit that the name says, before what their size suggests', () => {
+    expect(timeUnitOf('time_s', '1760000000000')).toBe('s');
+    expect(timeUnitOf('status', '5')).toBe('s');
+    expect(timeUnitOf('alarms', '5')).toBe('s'); // no unit in the name: seconds
+  });
+});

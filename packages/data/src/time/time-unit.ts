@@ -1,0 +1,53 @@
+/** In which unit a column of moments is written: by its name, by its cells, or as someone says. */
+
+/** `date`: moments as ISO 8601 writes them. */
+export const timeUnits = ['s', 'ms', 'us', 'date'] as const;
+/** How a time is written: a number of seconds, milliseconds or microseconds, or a date. */
+export type TimeUnit = (typeof timeUnits)[number];
+
+/** Seconds of one unit, of those that are numbers. */
+const seconds: Readonly<Record<Exclude<TimeUnit, 'date'>, number>> = { s: 1, ms: 1e-3, us: 1e-6 };
+
+/** What the end of a column's name may say: `time_ms`, `t (µs)`, `seconds`. */
+const endings: readonly (readonly [RegExp, TimeUnit])[] = [
+  [/(^|[^a-z])(us|µs|μs|micros(econds)?|usec)[\])]?$/i, 'us'],
+  [/(^|[^a-z])(ms|millis(econds)?|msec)[\])]?$/i, 'ms'],
+  [/(^|[^a-z])(s|sec|secs|seconds)[\])]?$/i, 's'],
+];
+
+/** Numbers from here on count from 1970, in the unit in which 2001 to 2286 is this large. */
+const sinceEpoch: readonly (readonly [number, TimeUnit])[] = [
+  [1e15, 'us'],
+  [1e12, 'ms'],
+];
+
+/** The unit of a column, from its name and its first cell. */
+export function timeUnitOf(name: string, cell: string): TimeUnit {
+  if (!isNumber(cell)) return 'date';
+  const named = endings.find(([ending]) => ending.test(name));
+  const large = sinceEpoch.find(([least]) => Math.abs(Number(cell)) >= least);
+  return named?.[1] ?? large?.[1] ?? 's';
+}
+
+/** `2026-03-01`, `2026-03-01T12:30:00.25Z`, `2026-03-01 12:30+02:00`; without a zone it is UTC. */
+const isoMoment =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/** The cell as seconds, for dates since 1970; undefined where it is none. */
+export function secondsOf(cell: string, unit: TimeUnit): number | undefined {
+  if (unit !== 'date') return isNumber(cell) ? Number(cell) * seconds[unit] : undefined;
+  const [, day, clock = '00:00', zone = 'Z'] = isoMoment.exec(cell) ?? [];
+  if (day === undefined) return undefined;
+  const [, minutes = clock, fraction = ''] = /^(.*:\d{2})([.,]\d+)?$/.exec(clock) ?? [];
+  const whole = Date.parse(`${day}T${minutes}${zoneOf(zone)}`);
+  // Date keeps milliseconds only.
+  return Number.isNaN(whole) ? undefined : whole / 1000 + Number(`0${fraction.replace(',', '.')}`);
+}
+
+function zoneOf(zone: string): string {
+  return zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+}
+
+function isNumber(cell: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell);
+}
