@@ -5,6 +5,8 @@ import type { Numbers } from '../tensor/shape.ts';
 export interface Activation {
   /** For people: `σ(z) = 1 / (1 + e^−z)`. */
   readonly formula: string;
+  /** Whether the slope can be told from y alone: `backward` does not look at x. */
+  readonly isDerivedFromOutput?: boolean;
   /** y[i] = f(x[i]) for i below count. */
   forward(x: Numbers, y: Numbers, count: number): void;
   /** dx[i] = f′(x[i]) · dy[i] for i below count; y is f(x). */

@@ -3,6 +3,7 @@ import type { Activation } from './activation.ts';
 
 export const relu: Activation = {
   formula: 'max(0, z)',
+  isDerivedFromOutput: true,
   forward(x, y, count) {
     for (let i = 0; i < count; i++) y[i] = Math.max(0, x[i]!); // NaN stays NaN
   },

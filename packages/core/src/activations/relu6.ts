@@ -3,6 +3,7 @@ import type { Activation } from './activation.ts';
 
 export const relu6: Activation = {
   formula: 'min(max(0, z), 6)',
+  isDerivedFromOutput: true,
   forward(x, y, count) {
     for (let i = 0; i < count; i++) {
       const z = x[i]!;

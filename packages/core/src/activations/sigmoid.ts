@@ -3,6 +3,7 @@ import type { Activation } from './activation.ts';
 
 export const sigmoid: Activation = {
   formula: '1 / (1 + e^−z)',
+  isDerivedFromOutput: true,
   forward(x, y, count) {
     for (let i = 0; i < count; i++) y[i] = 1 / (1 + Math.exp(-x[i]!));
   },

@@ -3,6 +3,7 @@ import type { Activation } from './activation.ts';
 
 export const tanh: Activation = {
   formula: 'tanh(z)',
+  isDerivedFromOutput: true,
   forward(x, y, count) {
     for (let i = 0; i < count; i++) y[i] = Math.tanh(x[i]!);
   },

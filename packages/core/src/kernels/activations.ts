@@ -1,11 +1,6 @@
 /** Non-linearities, number by number or over a row, and their derivatives. */
-import type { ActivationName, ActivationSpec } from '../activations/activation.ts';
+import type { ActivationSpec } from '../activations/activation.ts';
 import type { KernelEntries, KernelFormulas } from './entry.ts';
-
-/** Their slope can be told from y alone: `activateBackward` does not look at x. */
-export const derivedFromOutput: ReadonlySet<ActivationName> = new Set([
-  ...(['linear', 'relu', 'relu6', 'sigmoid', 'tanh'] as const),
-]);
 
 export interface ActivationKernels<T> {
   readonly activate: { readonly x: T; readonly out: T; readonly activation: ActivationSpec };

@@ -4,7 +4,7 @@
  * alone.
  */
 
-import { derivedFromOutput } from '../kernels/activations.ts';
+import { activationOf } from '../activations/index.ts';
 import type { Epilogue } from '../kernels/epilogue.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { AnySlot, Calls, Phase, Plan } from '../plan/plan.ts';
@@ -74,7 +74,7 @@ function activationBehind(z: AnySlot, readers: Readers) {
   const gradients = all.filter((each): each is ActivateBackward => {
     if (each.kernel !== 'activateBackward') return false;
     const { y, dy, activation } = each.args;
-    return y === call.args.out && dy !== z && derivedFromOutput.has(activation.name);
+    return y === call.args.out && dy !== z && activationOf(activation).isDerivedFromOutput === true;
   });
   return all.length === 1 + gradients.length ? { call, gradients } : undefined;
 }

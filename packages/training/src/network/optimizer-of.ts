@@ -1,18 +1,9 @@
 /** Which optimizer, and how far it goes at each step. */
 import {
-  adadelta,
-  adagrad,
-  adam,
-  adamax,
-  adamW,
-  lion,
-  momentum,
-  nadam,
-  nesterov,
+  type OptimizerName as NameInCore,
+  optimizerNames as namesOfCore,
   type Optimizer,
-  rmsprop,
-  rprop,
-  sgd,
+  optimizerNamed,
 } from '@reflexarc/core';
 import type { Task } from '@reflexarc/data';
 import { ConfigurationError } from '../configuration/errors.ts';
@@ -22,29 +13,13 @@ interface Settings {
   readonly weightDecay?: number;
 }
 
-const optimizers = {
-  adam,
-  adamw: adamW,
-  amsgrad: (options) => adam({ ...options, amsgrad: true }),
-  nadam,
-  adamax,
-  adadelta,
-  sgd,
-  momentum,
-  nesterov,
-  rmsprop,
-  adagrad,
-  lion,
-  rprop: ({ learningRate: initialStep }: Settings) =>
-    rprop(initialStep === undefined ? {} : { initialStep }),
-} as const satisfies Readonly<Record<string, (options: Settings) => Optimizer>>;
-
-/** Name of an optimizer as a configuration has it. */
-export type OptimizerName = keyof typeof optimizers;
+/** What an optimizer is called in a configuration: as in core, in small letters. */
+export type OptimizerName = Lowercase<NameInCore>;
 
 /** What the optimizers are called in a configuration. */
-// keys of a literal
-export const optimizerNames = Object.keys(optimizers) as readonly OptimizerName[];
+export const optimizerNames = namesOfCore.map(
+  (name) => name.toLowerCase() as OptimizerName, // what Lowercase says of types
+);
 
 /** Those that shrink weights by themselves, beside the gradient. */
 export const decayingOptimizers: readonly OptimizerName[] = ['adamw', 'lion'];
@@ -69,7 +44,7 @@ export function optimizerOf(settings: OptimizerSettings, task: Task): Optimizer 
   }
   const isAdam = optimizer === 'adam' || optimizer === 'adamw';
   const rate = learningRate ?? (isAdam ? adamRates[task] : undefined);
-  return optimizers[optimizer]({
+  return optimizerNamed(optimizer, {
     ...(rate !== undefined && { learningRate: rate }),
     ...(weightDecay !== undefined && { weightDecay }),
   });

@@ -8,14 +8,20 @@ const three = four.constant(3);
 const six = four.constant(6);
 const sixth = four.constant(1 / 6);
 
-export const linear: ActivationForm = { forward: (_f, x) => x, backward: (_f, { dy }) => dy };
+export const linear: ActivationForm = {
+  isLight: true,
+  forward: (_f, x) => x,
+  backward: (_f, { dy }) => dy,
+};
 
 export const relu: ActivationForm = {
+  isLight: true,
   forward: (_f, x) => four.greater(x, zero), // NaN stays NaN
   backward: (_f, { y, dy }) => where(four.above(y, zero), dy),
 };
 
 export const relu6: ActivationForm = {
+  isLight: true,
   forward: (_f, x) => four.lesser(four.greater(x, zero), six),
   backward: (_f, { y, dy }) => where(four.and(four.above(y, zero), four.below(y, six)), dy),
 };
@@ -61,5 +67,9 @@ export function leakyRelu(alpha: number): ActivationForm {
   const slope = four.constant(alpha);
   const scaled = (x: V128, value: V128): V128 =>
     four.select(four.above(x, zero), value, four.multiply(value, slope));
-  return { forward: (_f, x) => scaled(x, x), backward: (_f, { x, dy }) => scaled(x, dy) };
+  return {
+    isLight: true,
+    forward: (_f, x) => scaled(x, x),
+    backward: (_f, { x, dy }) => scaled(x, dy),
+  };
 }

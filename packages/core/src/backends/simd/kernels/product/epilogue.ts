@@ -3,7 +3,6 @@
  * way to memory. An activation that takes many instructions goes over the result afterwards,
  * written down once.
  */
-import type { ActivationName } from '../../../../activations/activation.ts';
 import type { Epilogue } from '../../../../kernels/epilogue.ts';
 import { lastAxis } from '../../../../tensor/shape.ts';
 import type { Body } from '../../emit/body.ts';
@@ -24,9 +23,6 @@ export interface EmittedEpilogue {
   readonly inPlace: Emit;
 }
 
-/** A few instructions each. */
-const light: ReadonlySet<ActivationName> = new Set(['linear', 'relu', 'relu6', 'leakyRelu']);
-
 export const noEpilogue: EmittedEpilogue = {
   start: () => undefined,
   value: (_f, sum) => sum,
@@ -37,7 +33,7 @@ export const noEpilogue: EmittedEpilogue = {
 export function epilogueOf(out: Place, { bias, activation }: Epilogue<Place>): EmittedEpilogue {
   const form = activation && activationForm(activation);
   if (bias === undefined && form === undefined) return noEpilogue;
-  const isLight = activation === undefined || light.has(activation.name);
+  const isLight = form === undefined || form.isLight === true;
   const value = (f: Body, sum: V128): V128 => form?.forward(f, f.keep(sum)) ?? sum;
   const after: Emit = (f) =>
     eachFour(f, countIn(f, out), (numbers) =>
