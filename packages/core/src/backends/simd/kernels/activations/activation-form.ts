@@ -7,7 +7,7 @@ import type { V128 } from '../../emit/value.ts';
  * f(x), and dx = f′(x) ⊙ dy from x and y = f(x). What is handed in is kept: it may be used twice.
  */
 export interface ActivationForm {
-  /** Whether `forward` is a few instructions only, so that a product does it on its way to memory. */
+  /** Whether `forward` is a few instructions, so that a product does it on its way to memory. */
   readonly isLight?: boolean;
   readonly forward: (f: Body, x: V128) => V128;
   readonly backward: (f: Body, at: Known) => V128;
