@@ -4,6 +4,7 @@
  */
 import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
+import { openTransport } from './board/transport.ts';
 import { type Command, help, parseCommand } from './command.ts';
 import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
@@ -87,6 +88,7 @@ function host(): Host {
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
     input: stdin,
+    connect: openTransport,
     interrupted: interruption.signal,
     emit: (record) => (forPeople ? output.print(recordText(record)) : emit(record)),
     notify,

@@ -17,7 +17,7 @@ export const intervalMs = 20;
 /** A reading in 5 s becomes one in 20 ms. */
 export const timeCompression = 1000 / (rateHz * intervalMs);
 export const readingCount = 1600;
-export const alarmPin = 13;
+export const alarmPin = 8;
 const referenceVolts = 5;
 const codeCount = 1024;
 

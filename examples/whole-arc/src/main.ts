@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 const help = `Usage: npm start [-- --json] [-- --out DIR]
 
 Trains an anomaly detector on real sensor readings, writes it to one file, and runs it on a virtual board that replays
-readings the training never saw. Compares what trainer, edge app and pin 13 say.
+readings the training never saw. Compares what trainer, edge app and pin 8 say.
 
   --json      print the result as one JSON object
   --out DIR   folder for model, edge app and logs (default: out/whole-arc)

@@ -20,7 +20,7 @@ export function summaryText({ model, scores, replay, seconds, ok }: JobResult): 
     '',
     `On the board: ${replay.readings} readings of mote 4 with its ${replay.anomaliesAmongThem} anomalies, ` +
       `one in ${replay.intervalMs} ms, ${replay.timeCompression} times faster than recorded`,
-    `  anomalies found by     trainer ${anomalies.trainer}, edge ${anomalies.edge}, pin 13 ${anomalies.pin}`,
+    `  anomalies found by     trainer ${anomalies.trainer}, edge ${anomalies.edge}, pin 8 ${anomalies.pin}`,
     `  the three lists        ${agreement}`,
     `  samples lost           ${replay.samplesLost}`,
     `  latency                p50 ${latency.p50.toFixed(1)} µs, p99 ${latency.p99.toFixed(1)} µs`,

@@ -4,17 +4,24 @@
  */
 import type { Board } from '../board/board.ts';
 import { type OpenOptions, openFirmataBoard } from '../board/johnny-five.ts';
-import { openTransport } from '../board/transport.ts';
+import type { Transport } from '../board/transport.ts';
 import type { BoardSettings } from '../configuration/board-schema.ts';
 import type { BoardError } from '../errors/catalogue.ts';
 
+/** Opens the line to a board. Throws BoardError, or the reason of `interrupted`. */
+export type Connect = (board: BoardSettings, interrupted: AbortSignal) => Promise<Transport>;
+
+export interface ConnectionOptions extends Omit<OpenOptions, 'transport'> {
+  readonly connect: Connect;
+}
+
 export class Connections {
   readonly #settings: BoardSettings | undefined;
-  readonly #options: Omit<OpenOptions, 'transport'>;
+  readonly #options: ConnectionOptions;
   #opening: Promise<Board> | undefined;
   #board: Board | undefined;
 
-  constructor(settings: BoardSettings | undefined, options: Omit<OpenOptions, 'transport'>) {
+  constructor(settings: BoardSettings | undefined, options: ConnectionOptions) {
     this.#settings = settings;
     this.#options = options;
   }
@@ -42,7 +49,7 @@ export class Connections {
 
   async #open(): Promise<Board> {
     const settings = this.#settings!; // checked: there is one where it is used
-    const transport = await openTransport(settings, this.#options.interrupted);
+    const transport = await this.#options.connect(settings, this.#options.interrupted);
     this.#board = await openFirmataBoard({ ...this.#options, transport });
     return this.#board;
   }

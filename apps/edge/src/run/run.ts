@@ -7,7 +7,7 @@ import { type Network, reflex } from '../pipeline/reflex.ts';
 import { trainingRanges } from '../pipeline/training-range.ts';
 import { sourceKind } from '../sources/index.ts';
 import type { Source, Surroundings } from '../sources/source.ts';
-import { Connections } from './connections.ts';
+import { type Connect, Connections } from './connections.ts';
 import {
   type DecisionRecord,
   decisionRecord,
@@ -33,6 +33,7 @@ export interface RunOptions extends Overrides {
 export interface Host {
   readonly clock: Clock;
   readonly input: Readable;
+  readonly connect: Connect;
   /** Aborted when the run shall end; outputs still go to their safe state. */
   readonly interrupted: AbortSignal;
   /** Prints a line of data. */

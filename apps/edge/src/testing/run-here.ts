@@ -1,5 +1,6 @@
 /** A run in this process, on real sources and sinks, with what it printed and said. */
 import { PassThrough, Readable } from 'node:stream';
+import { openTransport } from '../board/transport.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
 import { type RunOptions, type RunResult, run } from '../run/run.ts';
 import type { Summary } from '../run/statistics.ts';
@@ -31,6 +32,7 @@ export async function runHere(
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       },
       input: input === undefined ? new PassThrough() : Readable.from([Buffer.from(input)]),
+      connect: openTransport,
       interrupted: new AbortController().signal,
       emit: (record) => records.push(record),
       notify: (text) => notices.push(text),

@@ -1,31 +1,10 @@
-/** A line between board and edge that can be tampered with, and a board that only pretends. */
-import { connect, createServer, type Server, type Socket } from 'node:net';
-
-type Change = (bytes: Buffer) => Buffer;
+/** A board that only pretends: what no virtual board has, a converter of 12 bits. */
+import { createServer, type Server, type Socket } from 'node:net';
 
 export interface Line {
   readonly host: string;
   readonly port: number;
   close(): void;
-}
-
-/** Passes bytes on between a host and the board at `port`: `up` changes what comes from the board, `down` what goes to it. */
-export function proxyTo(
-  port: number,
-  { up = same, down = same }: { readonly up?: Change; readonly down?: Change },
-): Promise<Line> {
-  return listen((host) => {
-    const line = connect({ port, host: '127.0.0.1', noDelay: true });
-    line.on('data', (bytes: Buffer) => host.write(up(bytes)));
-    host.on('data', (bytes: Buffer) => line.write(down(bytes)));
-    for (const [one, other] of [
-      [host, line],
-      [line, host],
-    ] as const) {
-      one.on('error', () => {});
-      one.on('close', () => other.destroy());
-    }
-  });
 }
 
 /** A Firmata board whose converter has 12 bits, and both of whose analog pins read the same code; it knows no pin states. */
@@ -53,10 +32,6 @@ export function board12Bit(code: number): Promise<Line> {
       }
     });
   });
-}
-
-function same(bytes: Buffer): Buffer {
-  return bytes;
 }
 
 async function listen(onHost: (host: Socket) => void): Promise<Line> {

@@ -1,0 +1,148 @@
+/**
+ * A whole run in this process under virtual time, on the virtual board with its real firmware: the
+ * same bytes on every run, however busy the machine is.
+ */
+import { Duplex, PassThrough } from 'node:stream';
+import {
+  type Fault,
+  type Journal,
+  parseFault,
+  type Session,
+  startSession,
+  VirtualBoard,
+} from '@reflexarc/virtual-board';
+import { standardFirmata } from '@reflexarc/virtual-board/node';
+import FakeTimers from '@sinonjs/fake-timers';
+import type { Transport } from '../board/transport.ts';
+import { BoardError } from '../errors/catalogue.ts';
+import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
+import { type Host, type RunOptions, run } from '../run/run.ts';
+import type { Summary } from '../run/statistics.ts';
+import type { RunHere } from './run-here.ts';
+
+/** What can be done to the line between board and host. */
+export interface Scene {
+  /** Rows of volts for A0, A1 …; they are played one by one. */
+  readonly volts: readonly (readonly number[])[];
+  /** In the words of the virtual board: `mute@30`. */
+  readonly faults?: readonly string[];
+  /** Changes what comes from the board. */
+  readonly up?: (bytes: Buffer) => Buffer;
+  /** Changes what goes to the board. */
+  readonly down?: (bytes: Buffer) => Buffer;
+}
+
+export interface VirtualRun extends RunHere {
+  readonly journal: Journal;
+}
+
+/** No run of the tests takes longer than this, in virtual milliseconds. */
+const LONGEST_MS = 600_000;
+
+export async function runInVirtualTime(
+  options: Partial<RunOptions> & { readonly file: string },
+  scene: Scene,
+): Promise<VirtualRun> {
+  const clock = FakeTimers.install({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
+  });
+  try {
+    const bench = new Bench(scene);
+    const records: (StartRecord | DecisionRecord | Summary)[] = [];
+    const notices: string[] = [];
+    let isOver = false;
+    const running = run(
+      { limit: {}, dryRun: false, ...options },
+      { ...hostOf(records, notices), connect: () => bench.connect() },
+    ).finally(() => {
+      isOver = true;
+    });
+    for (let ms = 0; ms < LONGEST_MS && !isOver; ms += 10) await clock.tickAsync(10);
+    if (!isOver) throw new Error(`the run was not over after ${LONGEST_MS} ms`);
+    const result = await running;
+    await clock.tickAsync(200); // what was sent last is carried out
+    return {
+      ...result,
+      notices,
+      decisions: records.filter((record) => record.type === 'decision'),
+      start: records.find((record) => record.type === 'start'),
+      journal: bench.journal(),
+    };
+  } finally {
+    clock.uninstall();
+  }
+}
+
+function hostOf(records: unknown[], notices: string[]): Omit<Host, 'connect'> {
+  return {
+    clock: {
+      now: () => performance.now(),
+      wall: () => Date.now(),
+      every(milliseconds, callback) {
+        const timer = setInterval(callback, milliseconds);
+        return () => clearInterval(timer);
+      },
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    },
+    input: new PassThrough(),
+    interrupted: new AbortController().signal,
+    emit: (record) => records.push(record),
+    notify: (text) => notices.push(text),
+  };
+}
+
+/** A board on a table and the line to it, for one host after the other. */
+class Bench {
+  readonly #board: VirtualBoard;
+  readonly #scene: Scene;
+  readonly #faults: Fault[];
+
+  constructor(scene: Scene) {
+    const channels = scene.volts[0]!.map((_, channel) => channel);
+    const readings = { channels, volts: scene.volts };
+    this.#board = new VirtualBoard({ firmware: standardFirmata(), readings });
+    this.#scene = scene;
+    this.#faults = (scene.faults ?? []).map(parseFault);
+  }
+
+  journal(): Journal {
+    return this.#board.journal();
+  }
+
+  async connect(): Promise<Transport> {
+    const { up = same, down = same } = this.#scene;
+    if (this.#board.replayOver) {
+      const hint = 'the recording is over';
+      throw new BoardError('CANNOT_CONNECT', { address: 'bench', reason: 'no more', hint });
+    }
+    let session: Session | undefined;
+    const stream = new Duplex({
+      read() {}, // the chip sends when it sends
+      write: (bytes: Buffer, _encoding, done) => session!.received(down(bytes), () => done()),
+      destroy(error, done) {
+        session?.hungUp();
+        done(error);
+      },
+    });
+    session = startSession(
+      {
+        write: (bytes) => void (stream.destroyed || stream.push(up(Buffer.from(bytes)))),
+        close: () => void stream.destroy(),
+      },
+      {
+        board: this.#board,
+        clock: { now: () => performance.now(), setTimeout },
+        faults: this.#faults,
+      },
+    );
+    const close = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100)); // for what is on its way
+      stream.destroy();
+    };
+    return { address: 'bench', stream, close };
+  }
+}
+
+function same(bytes: Buffer): Buffer {
+  return bytes;
+}
