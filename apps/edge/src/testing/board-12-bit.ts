@@ -7,7 +7,10 @@ export interface Line {
   close(): void;
 }
 
-/** A Firmata board whose converter has 12 bits, and both of whose analog pins read the same code; it knows no pin states. */
+/**
+ * A Firmata board whose converter has 12 bits, and both of whose analog pins read the same code; it
+ * knows no pin states.
+ */
 export function board12Bit(code: number): Promise<Line> {
   const pins = Array.from({ length: 20 }, (_, pin) => pin);
   const capabilities = pins.flatMap((pin) => {
