@@ -44,6 +44,7 @@ export { foldNormalization } from './passes/fold-normalization.ts';
 export { fuse } from './passes/fuse.ts';
 export { reuseSlots } from './passes/reuse-slots.ts';
 export { type ExplainedCall, explain, formatPlan } from './plan/explain.ts';
+export { multiplyAdds } from './plan/multiply-adds.ts';
 export type {
   AnySlot,
   EvaluationPlan,

@@ -7,17 +7,12 @@ import {
   type NamedShapes,
   type Resolved,
   resolve,
+  show,
   sizeOf,
 } from '@reflexarc/core';
 import { outputSizeOf, preprocessor } from '@reflexarc/signal';
 import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
-
-/**
- * The most numbers that one row may need on its way through a network that we open: 256 MB of
- * float32.
- */
-const largestRow = 2 ** 26;
 
 export interface CheckedNetwork {
   readonly architecture: Architecture;
@@ -30,11 +25,15 @@ export interface CheckedNetwork {
 /**
  * @throws FormatError UNKNOWN_LAYER, INVALID_NETWORK, TOO_LARGE, UNEXPECTED_SHAPE, INVALID_MANIFEST
  */
-export function checkNetwork(manifest: Manifest, layers: LayerSet, source: string): CheckedNetwork {
+export function checkNetwork(
+  manifest: Manifest,
+  layers: LayerSet,
+  { source, rowLimit }: { readonly source: string; readonly rowLimit: number },
+): CheckedNetwork {
   const { spec } = manifest;
   spec.nodes.forEach(({ name, kind }, index) => {
     if (Object.hasOwn(layers, kind)) return;
-    const place = `layers[${index}] "${name}"`;
+    const place = `layers[${index}] ${show(name)}`;
     throw new FormatError('UNKNOWN_LAYER', { source, place, kind, known: Object.keys(layers) });
   });
   const architecture = { spec, definitions: layers };
@@ -43,8 +42,7 @@ export function checkNetwork(manifest: Manifest, layers: LayerSet, source: strin
   const { outputs } = resolved;
   const shapes = [...Object.values(inputs), ...resolved.nodes.map((node) => node.outputShape)];
   const numbers = shapes.reduce((total, shape) => total + sizeOf(shape), 0);
-  if (numbers > largestRow)
-    throw new FormatError('TOO_LARGE', { source, numbers, limit: largestRow });
+  if (numbers > rowLimit) throw new FormatError('TOO_LARGE', { source, numbers, limit: rowLimit });
   const network = { architecture, resolved, inputs, outputs };
   checkEnds(manifest, network, source);
   return network;
@@ -61,11 +59,21 @@ function resolveChecked(architecture: Architecture, source: string): Resolved {
   }
 }
 
+/** How many inputs or outputs a message lists, and how much of a name. */
+const mostEnds = 8;
+const longestName = 40;
+
+function shorten(name: string): string {
+  return name.length > longestName ? `${name.slice(0, longestName - 1)}…` : name;
+}
+
 /** `28×28×1` for a single input or output, else `image 28×28×1, age 1`. */
 export function formatEnds(shapes: NamedShapes): string {
   const named = Object.entries(shapes);
   if (named.length === 1) return formatShape(named[0]![1]);
-  return named.map(([name, shape]) => `${name} ${formatShape(shape)}`).join(', ');
+  const shown = named.slice(0, mostEnds);
+  const text = shown.map(([name, shape]) => `${shorten(name)} ${formatShape(shape)}`).join(', ');
+  return named.length > mostEnds ? `${text} and ${named.length - mostEnds} more` : text;
 }
 
 function ofEnds(noun: string, shapes: NamedShapes): string {

@@ -3,7 +3,7 @@
  * they fill the data one after the other, with no gap and no overlap. Nothing has been allocated
  * before.
  */
-import { type DType, formatShape, isShape, sameShape } from '@reflexarc/core';
+import { type DType, formatShape, isShape, sameShape, show } from '@reflexarc/core';
 import { FormatError } from './errors.ts';
 import { bytesPerNumber, dtypeNames } from './layout.ts';
 import type { Container } from './read-container.ts';
@@ -21,9 +21,10 @@ export function checkTensors(
   tensors: readonly TensorPlace[],
   { dtype, source }: { readonly dtype: DType; readonly source: string },
 ): void {
-  const known = tensors.map(({ name }) => name);
+  const known = new Set(tensors.map(({ name }) => name));
   for (const tensor of entries.keys()) {
-    if (!known.includes(tensor)) throw new FormatError('UNKNOWN_TENSOR', { source, tensor, known });
+    if (known.has(tensor)) continue;
+    throw new FormatError('UNKNOWN_TENSOR', { source, tensor, known: [...known] });
   }
   const bytes = bytesPerNumber[dtype];
   for (const { name, shape, offset, size } of tensors) {
@@ -32,12 +33,12 @@ export function checkTensors(
       const needed = formatShape(shape);
       throw new FormatError('MISSING_TENSOR', { source, tensor: name, shape: needed });
     }
-    const place = `tensor ${JSON.stringify(name)}`;
+    const place = `tensor ${show(name)}`;
     const { dtype: type, shape: found, data_offsets: ends } = asEntry(entry, place, source);
     if (type !== dtypeNames[dtype]) {
-      malformed(place, `is of type ${JSON.stringify(type)}, expected ${dtypeNames[dtype]}`);
+      malformed(place, `is of type ${show(type)}, expected ${dtypeNames[dtype]}`);
     }
-    if (!isShape(found)) malformed(place, `has the shape ${JSON.stringify(found)}`);
+    if (!isShape(found)) malformed(place, `has the shape ${show(found)}`);
     else if (!sameShape(found, shape)) {
       throw new FormatError('UNEXPECTED_SHAPE', {
         source,
@@ -48,10 +49,10 @@ export function checkTensors(
       });
     }
     const expected = [offset * bytes, (offset + size) * bytes];
-    if (JSON.stringify(ends) !== JSON.stringify(expected)) {
+    if (!areSame(ends, expected)) {
       malformed(
         place,
-        `lies at ${JSON.stringify(ends)}, expected ${JSON.stringify(expected)}: ` +
+        `lies at ${show(ends)}, expected ${JSON.stringify(expected)}: ` +
           'tensors follow each other in the order of the layers',
       );
     }
@@ -62,6 +63,11 @@ export function checkTensors(
   function malformed(place: string, problem: string): never {
     throw new FormatError('MALFORMED', { source, place, problem });
   }
+}
+
+function areSame(found: unknown, expected: readonly number[]): boolean {
+  if (!Array.isArray(found) || found.length !== expected.length) return false;
+  return expected.every((value, i) => found[i] === value);
 }
 
 function asEntry(entry: unknown, place: string, source: string): Entry {

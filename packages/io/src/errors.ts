@@ -66,7 +66,18 @@ export const formatErrors = {
     },
   ),
   TOO_LARGE: entry<Source & { numbers: number; limit: number }>({
-    what: (d) => `${d.source} needs room for ${d.numbers} numbers, expected at most ${d.limit}`,
+    what: (d) =>
+      `${d.source} needs room for ${d.numbers} numbers in each row, expected at most ${d.limit}`,
+    hint: () => 'if you trust whoever made it, raise `rowLimit`, in writing and in reading',
+  }),
+  TOO_MUCH_WORK: entry<Source & { products: number; limit: number }>({
+    what: (d) =>
+      `${d.source} needs ${d.products.toPrecision(3)} multiplications to be checked, ` +
+      `expected at most ${d.limit.toPrecision(3)}`,
+    hint: () => 'if you trust whoever made it, raise `rowLimit`: there are 64 for each number',
+  }),
+  INVALID_GOLDEN: entry<Source & { vector: number; problem: string }>({
+    what: (d) => `${d.source}: golden vector ${d.vector} cannot be computed: ${d.problem}`,
     hint: () => notOurs,
   }),
   NOT_FINITE: entry<Source & { tensor: string; value: number }>({

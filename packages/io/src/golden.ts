@@ -3,7 +3,9 @@
  * elsewhere.
  */
 import {
+  BackendError,
   type DType,
+  EngineError,
   indexLimits,
   type Model,
   type Numbers,
@@ -70,7 +72,7 @@ export function checkGolden(
 ): void {
   const { source, backend, dtype } = where;
   golden.forEach(({ input, output }, vector) => {
-    const found = answer(input);
+    const found = answerTo(input, vector);
     output.forEach((expected, i) => {
       const value = found[i]!;
       const tolerance = tolerances[dtype] * (1 + Math.abs(expected));
@@ -86,4 +88,14 @@ export function checkGolden(
       });
     });
   });
+
+  /** The vector stands in the file: whatever is wrong with it, its supplier has to mend. */
+  function answerTo(input: readonly RawValue[], vector: number): Numbers {
+    try {
+      return answer(input);
+    } catch (cause) {
+      if (!(cause instanceof EngineError) || cause instanceof BackendError) throw cause;
+      throw new FormatError('INVALID_GOLDEN', { source, vector, problem: cause.what }, { cause });
+    }
+  }
 }

@@ -52,6 +52,33 @@ const refusal = (bytes: Uint8Array): { code: string; message: string } => {
   throw new Error('accepted');
 };
 
+/** The code with which opening is refused. */
+function openingOf(bytes: Uint8Array): string {
+  try {
+    openModel(bytes, { backend: js() }).dispose();
+  } catch (error) {
+    if (error instanceof FormatError) return error.code;
+    throw error;
+  }
+  return 'accepted';
+}
+
+const node = (name: string, kind: string, options: Record<string, unknown>, from = 'x') => ({
+  name,
+  kind,
+  inputs: [from],
+  options,
+});
+
+const cell = {
+  activation: 'tanh',
+  bias: true,
+  returnSequences: false,
+  goBackwards: false,
+  weights: 'zeros',
+  recurrentWeights: 'zeros',
+};
+
 describe('a file with the right checksum and wrong content', () => {
   it('is accepted when nothing is wrong with it', () => {
     expect(readModel(forge({})).model.parameters).toEqual(readModel(file).model.parameters);
@@ -135,7 +162,7 @@ describe('a file with the right checksum and wrong content', () => {
       'more units than there is room for',
       'TOO_LARGE',
       (nodes: Nodes) => (nodes[0]!.options.units = 1e12),
-      'at most 67108864',
+      'rowLimit',
     ],
     [
       'options that are none',
@@ -184,6 +211,58 @@ describe('a file with the right checksum and wrong content', () => {
     const infinite = data.slice();
     new DataView(infinite.buffer).setFloat32(0, Number.POSITIVE_INFINITY, true);
     expect(refusal(forge({ data: infinite })).message).toContain('"hidden.weights" holds Infinity');
+  });
+
+  it.each([
+    ['long', 'b'.repeat(50_000)],
+    ['deep', '['.repeat(20_000) + ']'.repeat(20_000)],
+  ])('is refused in a short message where a name or a type is %s', (_, text) => {
+    for (const bytes of [
+      replaced('"last.biases"', JSON.stringify(text)),
+      replaced('"dtype":"F32"', `"dtype":${text.startsWith('[') ? text : JSON.stringify(text)}`),
+    ]) {
+      expect(refusal(bytes).message.length).toBeLessThan(400);
+    }
+  });
+
+  it.each([
+    ['padding without end', 'TOO_LARGE', [node('p', 'zeroPadding', { padding: [[2 ** 23, 0]] })]],
+    [
+      'windows that see everything, everywhere',
+      'TOO_MUCH_WORK',
+      [
+        node('p', 'zeroPadding', { padding: [[10_000, 10_000]] }),
+        node('m', 'averagePool', { poolSize: 20_000, stride: 1, padding: 'same' }, 'p'),
+        node('g', 'globalAveragePool', {}, 'm'),
+      ],
+    ],
+    ['cells by the thousand million', 'TOO_LARGE', [node('l', 'lstm', { ...cell, units: 1e9 })]],
+  ])('is refused where a few bytes ask for %s', (_, code, nodes) => {
+    const { __metadata__ } = JSON.parse(header);
+    const manifest = JSON.parse(__metadata__.reflexarc);
+    manifest.golden = [{ input: [1], output: [0] }];
+    manifest.spec = { format: 1, inputs: { x: [1, 1] }, outputs: [nodes.at(-1)!.name], nodes };
+    __metadata__.reflexarc = JSON.stringify(manifest);
+    const bytes = forge({ header: JSON.stringify({ __metadata__ }), data: new Uint8Array() });
+    expect(openingOf(bytes)).toBe(code);
+  });
+
+  it('is refused with a golden vector that cannot be computed, by its number', () => {
+    const bytes = withManifest((manifest) => {
+      Object.assign(manifest, {
+        preprocessing: {
+          columns: [
+            { name: 'a', kind: 'numeric', mean: 0, deviation: 1 },
+            { name: 'b', kind: 'numeric', mean: 0, deviation: 1 },
+          ],
+        },
+      });
+      const [vector] = manifest['golden'] as [{ input: unknown[] }];
+      vector.input[1] = 'a word';
+    });
+    expect(() => openModel(bytes, { backend: js(), source: 'y.safetensors' })).toThrow(
+      /y\.safetensors: golden vector 0 cannot be computed/,
+    );
   });
 
   it('is not opened where the backend computes something else than its golden vectors say', () => {

@@ -39,10 +39,6 @@ export function asciiBytes(text: string): Uint8Array {
 
 /** Text of ASCII bytes; undefined where one is none. */
 export function asciiText(bytes: Uint8Array): string | undefined {
-  const chunk = 8192; // as many arguments as a call may safely have
-  let text = '';
-  for (let i = 0; i < bytes.length; i += chunk) {
-    text += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(i, i + chunk));
-  }
-  return /[\u0080-\u00ff]/.test(text) ? undefined : text;
+  if (bytes.some((byte) => byte > 127)) return undefined;
+  return new TextDecoder().decode(bytes); // ASCII is UTF-8
 }

@@ -4,8 +4,10 @@
  */
 import type { Backend, Ends } from '@reflexarc/core';
 import { checkGolden } from './golden.ts';
+import { limited } from './limited-backend.ts';
 import { type RawPredictor, rawPredictor } from './raw-predictor.ts';
 import { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
+import { usualRowLimit } from './row-limit.ts';
 
 /** A model that was read and checked, ready to answer raw rows. */
 export interface OpenModel<In extends Ends = Ends, Out extends Ends = Ends>
@@ -25,7 +27,12 @@ export function openModel<const In extends Ends = Ends, const Out extends Ends =
   const { backend, source = 'the model' } = options;
   const stored = readModel(bytes, options);
   const { preprocessing, target, golden, dtype } = stored.manifest;
-  const { predict, dispose } = rawPredictor(stored.model, { backend, preprocessing, target });
+  const rowLimit = options.rowLimit ?? usualRowLimit(bytes.length);
+  const { predict, dispose } = rawPredictor(stored.model, {
+    backend: limited(backend, { source, rowLimit, runs: golden.length }),
+    preprocessing,
+    target,
+  });
   const weaker = dtype === 'float64' ? backend.dtype : dtype;
   try {
     checkGolden(golden, (input) => predict(input).output, {

@@ -2,8 +2,8 @@
  * Takes a file apart into manifest, tensor entries and data. What comes out is what was written:
  * lengths and checksum are checked here, and nothing else is trusted before.
  */
+import { show } from '@reflexarc/core';
 import { FormatError } from './errors.ts';
-import { findDuplicateKey } from './find-duplicate-key.ts';
 import {
   asciiBytes,
   asciiText,
@@ -16,6 +16,7 @@ import {
   manifestKey,
 } from './layout.ts';
 import { formatVersion } from './manifest.ts';
+import { findDuplicateKey, nestsAtMost } from './scan-json.ts';
 import type { Sha256 } from './sha256.ts';
 
 export interface Container {
@@ -53,11 +54,11 @@ export function readContainer(
   }
 
   if (text === undefined || header === undefined) {
-    const problem = 'is not a JSON object in ASCII';
+    const problem = `is not a JSON object in ASCII that nests at most ${deepest} deep`;
     throw new FormatError('MALFORMED', { source, place: 'the header', problem });
   }
   if (typeof manifestText !== 'string' || manifest === undefined) {
-    const problem = `has no JSON under "${manifestKey}"`;
+    const problem = `has no JSON under "${manifestKey}" that nests at most ${deepest} deep`;
     throw new FormatError('MALFORMED', { source, place: 'the metadata', problem });
   }
   refuseDuplicates(text, 'the header', source);
@@ -129,8 +130,12 @@ function checkLength(bytes: number, expected: number, source: string): void {
   if (bytes > expected) throw new FormatError('TRAILING_BYTES', { source, bytes, expected });
 }
 
-/** The object that `text` is JSON of, if it is. */
+/** How deep a header or manifest may nest; ours nest eight deep, options of layers included. */
+const deepest = 64;
+
+/** The object that `text` is JSON of, if it is, and no bottomless one. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (!nestsAtMost(text, deepest)) return undefined;
   try {
     return objectOr(JSON.parse(text));
   } catch {
@@ -146,6 +151,6 @@ function objectOr(value: unknown): Readonly<Record<string, unknown>> | undefined
 function refuseDuplicates(json: string, place: string, source: string): void {
   const name = findDuplicateKey(json);
   if (name === undefined) return;
-  const problem = `has the name ${JSON.stringify(name)} twice`;
+  const problem = `has the name ${show(name)} twice`;
   throw new FormatError('MALFORMED', { source, place, problem });
 }

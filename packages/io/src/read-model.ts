@@ -18,6 +18,7 @@ import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
 import { readContainer } from './read-container.ts';
+import { usualRowLimit } from './row-limit.ts';
 import type { Sha256 } from './sha256.ts';
 import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
 
@@ -37,6 +38,12 @@ export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
    * sooner than the portable one.
    */
   readonly sha256?: () => Sha256;
+  /**
+   * The most numbers that one row may need on its way through the network: what a file of a few
+   * bytes claims must not cost more than it weighs. 2²², which are 16 MB, and as many as the file
+   * has bytes unless given; `openModel` takes up to 64 multiplications for each.
+   */
+  readonly rowLimit?: number;
 }
 
 /** A model as its file holds it. */
@@ -60,7 +67,8 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
   const { source = 'the model', expect, layers = {}, sha256 } = options;
   const container = readContainer(bytes, { source, sha256 });
   const manifest = checkManifest(container.manifest, source);
-  const network = checkNetwork(manifest, { ...builtInLayers, ...layers }, source);
+  const rowLimit = options.rowLimit ?? usualRowLimit(bytes.length);
+  const network = checkNetwork(manifest, { ...builtInLayers, ...layers }, { source, rowLimit });
   if (expect !== undefined) {
     checkExpected('takes', network.inputs, expect.input);
     checkExpected('gives', network.outputs, expect.output);

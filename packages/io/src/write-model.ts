@@ -19,6 +19,7 @@ import {
 import { formatVersion, type GoldenVector, type Manifest, type Provenance } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
 import { rawPredictor } from './raw-predictor.ts';
+import { usualRowLimit } from './row-limit.ts';
 import {
   encodeNumbers,
   numbersOf,
@@ -34,6 +35,8 @@ export interface ModelParts
   readonly provenance?: Omit<Provenance, 'engine'>;
   /** Raw rows whose answers become golden vectors; a few are made up unless given. */
   readonly golden?: readonly RawRow[];
+  /** The most numbers that one row may need, as for `readModel`, where it has to be given too. */
+  readonly rowLimit?: number;
 }
 
 /**
@@ -50,10 +53,12 @@ export function writeModel(parts: ModelParts): Uint8Array {
   const draft = manifestOf(parts, []);
   checkManifest(draft, source);
   const layers = { ...builtInLayers, ...model.architecture.definitions };
-  checkNetwork(draft, layers, source);
+  // As the reader counts, who has the header's bytes besides: what is written can be read.
+  const { rowLimit = usualRowLimit(numbers.byteLength) } = parts;
+  checkNetwork(draft, layers, { source, rowLimit });
   // As a reader sees it, keys in the schema's order: the same content gives the same bytes.
   const manifest = checkManifest(manifestOf(parts, answersOf(parts)), source);
-  checkNetwork(manifest, layers, source);
+  checkNetwork(manifest, layers, { source, rowLimit });
 
   const header = headerOf(manifest, tensors);
   const start = lengthBytes + header.length;

@@ -29,7 +29,7 @@ export const specErrors = {
     what: (d) => `${d.place}: ${d.problem}`,
   }),
   CYCLE: entry<{ path: readonly string[] }>({
-    what: (d) => `nodes feed each other: ${d.path.map(show).join(' → ')}`,
+    what: (d) => `nodes feed each other: ${shortened(d.path).join(' → ')}`,
     hint: () => 'a node may use inputs and earlier nodes only',
   }),
   UNUSED_NODE: entry<{ place: string }>({
@@ -54,3 +54,11 @@ export const specErrors = {
 /** The author of the network has to mend the specification. */
 export const SpecError = errorClass('SpecError', specErrors);
 export type SpecError = ErrorOf<typeof SpecError>;
+
+/** The nodes of a cycle, of a long one its ends. */
+function shortened(path: readonly string[]): readonly string[] {
+  const [most, ends] = [12, 4];
+  if (path.length <= most) return path.map(show);
+  const between = `… ${path.length - 2 * ends} more …`;
+  return [...path.slice(0, ends).map(show), between, ...path.slice(-ends).map(show)];
+}

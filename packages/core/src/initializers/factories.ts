@@ -82,3 +82,9 @@ export const values = (numbers: readonly number[]): InitializerSpec => ({
   name: 'values',
   values: numbers,
 });
+
+/** As many parts of equal length as there are numbers, each filled with its own: gates of a cell. */
+export const equalParts = (numbers: readonly number[]): InitializerSpec => ({
+  name: 'equalParts',
+  values: numbers,
+});

@@ -24,13 +24,18 @@ export function fillParameter(
   } else if (initializer.name === 'values') {
     checkLength(initializer.values, parameter, place);
     out.set(initializer.values);
+  } else if (initializer.name === 'equalParts') {
+    const part = out.length / initializer.values.length;
+    for (const [i, value] of initializer.values.entries()) {
+      out.fill(value, i * part, (i + 1) * part);
+    }
   } else {
     const draw = drawOf(initializer, { ...fansOf(parameter.shape), ...parameter }, generator);
     for (let i = 0; i < out.length; i++) out[i] = draw();
   }
 }
 
-type Drawn = Exclude<InitializerSpec, { readonly name: 'orthogonal' | 'values' }>;
+type Drawn = Exclude<InitializerSpec, { readonly name: 'orthogonal' | 'values' | 'equalParts' }>;
 
 interface Fans {
   readonly fanIn: number;

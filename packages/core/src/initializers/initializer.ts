@@ -19,11 +19,12 @@ export type InitializerSpec =
     }
   | { readonly name: ScaledName }
   | { readonly name: 'orthogonal'; readonly gain: number }
-  | { readonly name: 'values'; readonly values: readonly number[] };
+  | { readonly name: 'values'; readonly values: readonly number[] }
+  | { readonly name: 'equalParts'; readonly values: readonly number[] };
 
 /** Those that need no parameter, and what Keras and PyTorch call them. */
 export type InitializerName =
-  | Exclude<InitializerSpec['name'], 'constant' | 'values'>
+  | Exclude<InitializerSpec['name'], 'constant' | 'values' | 'equalParts'>
   | ('ones' | 'nielsen' | 'nielsenLarge')
   | ('randomUniform' | 'randomNormal' | 'leCunUniform' | 'leCunNormal')
   | ('xavierUniform' | 'xavierNormal' | 'kaimingUniform' | 'kaimingNormal');

@@ -1,10 +1,11 @@
 /** What can be wrong with the links of a graph, whatever its layers compute. */
 import { SpecError } from '../errors/catalogue.ts';
+import { show } from '../errors/show.ts';
 import type { ModelSpec, NodeSpec } from './spec.ts';
 
 /** For messages: `layers[1] dense "hidden"`. */
 export function placeOf({ kind, name }: NodeSpec, index: number): string {
-  return `layers[${index}] ${kind} "${name}"`;
+  return `layers[${index}] ${kind} ${show(name)}`;
 }
 
 /**
@@ -34,7 +35,7 @@ function checkOrder({ nodes }: ModelSpec): void {
     if (later === undefined) return;
     const back = pathBetween(nodes, later, node.name);
     if (back !== undefined) throw new SpecError('CYCLE', { path: [node.name, ...back].reverse() });
-    refuse(placeOf(node, index), `its input "${later}" comes later in the list of nodes`);
+    refuse(placeOf(node, index), `its input ${show(later)} comes later in the list of nodes`);
   });
 }
 
@@ -45,32 +46,34 @@ function pathBetween(
   end: string,
 ): readonly string[] | undefined {
   const inputsOf = new Map(nodes.map(({ name, inputs }) => [name, inputs]));
-  const seen = new Set([start]);
-  const paths: string[][] = [[start]];
-  for (const path of paths) {
-    const last = path.at(-1)!; // a path has at least its start
-    if (last === end) return path;
-    for (const name of inputsOf.get(last) ?? []) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      paths.push([...path, name]); // a list grows while it is walked
+  const userOf = new Map<string, string | undefined>([[start, undefined]]);
+  for (const name of userOf.keys()) {
+    if (name === end) return pathTo(end, userOf);
+    for (const used of inputsOf.get(name) ?? []) {
+      if (!userOf.has(used)) userOf.set(used, name); // a map grows while it is walked
     }
   }
   return undefined;
 }
 
+function pathTo(end: string, userOf: ReadonlyMap<string, string | undefined>): readonly string[] {
+  const path: string[] = [];
+  for (let at: string | undefined = end; at !== undefined; at = userOf.get(at)) path.push(at);
+  return path.reverse();
+}
+
 function checkOutputs({ inputs, outputs, nodes }: ModelSpec): void {
+  const known = new Set(nodes.map((node) => node.name));
+  const placeOfName = new Map<string, string>();
   outputs.forEach((name, index) => {
     const place = `outputs[${index}]`;
-    if (Object.hasOwn(inputs, name)) refuse(place, `"${name}" is an input, not a node`);
-    if (!nodes.some((node) => node.name === name)) {
-      const known = nodes.map((node) => node.name);
-      throw new SpecError('UNKNOWN_NAME', { place, what: 'node', name, known });
+    if (Object.hasOwn(inputs, name)) refuse(place, `${show(name)} is an input, not a node`);
+    if (!known.has(name)) {
+      throw new SpecError('UNKNOWN_NAME', { place, what: 'node', name, known: [...known] });
     }
-    const first = outputs.indexOf(name);
-    if (first < index) {
-      throw new SpecError('DUPLICATE_NAME', { place, name, first: `outputs[${first}]` });
-    }
+    const first = placeOfName.get(name);
+    if (first !== undefined) throw new SpecError('DUPLICATE_NAME', { place, name, first });
+    placeOfName.set(name, place);
   });
 }
 
@@ -81,7 +84,7 @@ function checkOutputs({ inputs, outputs, nodes }: ModelSpec): void {
 export function checkUses({ inputs, outputs, nodes }: ModelSpec): void {
   const used = new Set([...outputs, ...nodes.flatMap((node) => node.inputs)]);
   for (const name of Object.keys(inputs)) {
-    if (!used.has(name)) throw new SpecError('UNUSED_NODE', { place: `input "${name}"` });
+    if (!used.has(name)) throw new SpecError('UNUSED_NODE', { place: `input ${show(name)}` });
   }
   nodes.forEach((node, index) => {
     if (!used.has(node.name)) throw new SpecError('UNUSED_NODE', { place: placeOf(node, index) });

@@ -3,6 +3,7 @@
  * one array that holds them all. Checks everything that can be checked without numbers.
  */
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
+import { show } from '../errors/show.ts';
 import type { ParameterSpec } from '../initializers/initializer.ts';
 import type { AnyLayerDefinition, LayerSet, ParameterSet } from '../layers/layer.ts';
 import { formatShape, isShape, type Shape, sizeOf } from '../tensor/shape.ts';
@@ -55,21 +56,21 @@ export function resolve({ spec, definitions }: Architecture): Resolved {
   checkGraph(spec);
   const known = inputsOf(spec);
   const counts = { parameters: 0, state: 0 };
-  const nodes: ResolvedNode[] = [];
+  const nodes = new Map<string, ResolvedNode>();
   spec.nodes.forEach((node, index) => {
     const place = placeOf(node, index);
     const resolved = resolveNode(node, place, { definitions, known, counts, earlier: nodes });
     counts.parameters += totalSize(resolved.parameters);
     counts.state += totalSize(resolved.state);
     known.set(node.name, { shape: resolved.outputShape, place });
-    nodes.push(resolved);
+    nodes.set(node.name, resolved);
   });
   checkUses(spec);
   const outputs = spec.outputs.map((name) => {
     return [name, lookUp(known, name, 'outputs', 'node').shape] as const;
   });
   return {
-    nodes,
+    nodes: [...nodes.values()],
     parameterCount: counts.parameters,
     stateCount: counts.state,
     outputs: Object.fromEntries(outputs),
@@ -81,13 +82,13 @@ function inputsOf(spec: ModelSpec): Known {
   for (const [name, shape] of Object.entries(spec.inputs)) {
     if (!isShape(shape) || shape.length === 0) {
       throw new SpecError('INVALID_OPTION', {
-        place: `input "${name}"`,
+        place: `input ${show(name)}`,
         option: 'shape',
         value: shape,
         expected: 'whole numbers of at least 1',
       });
     }
-    known.set(name, { shape, place: `input "${name}"` });
+    known.set(name, { shape, place: `input ${show(name)}` });
   }
   return known;
 }
@@ -99,7 +100,7 @@ function resolveNode(
     readonly definitions: LayerSet;
     readonly known: Known;
     readonly counts: { readonly parameters: number; readonly state: number };
-    readonly earlier: readonly ResolvedNode[];
+    readonly earlier: ReadonlyMap<string, ResolvedNode>;
   },
 ): ResolvedNode {
   const { definitions, known, counts, earlier } = sofar;

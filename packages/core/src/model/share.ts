@@ -20,14 +20,14 @@ interface Shareable<Node> {
 export function ownerOf<Node extends Shareable<Node>>(
   node: NodeSpec,
   place: string,
-  earlier: readonly Node[],
+  earlier: ReadonlyMap<string, Node>,
   own: { readonly parameters: ParameterSet; readonly state: ParameterSet },
 ): Node | undefined {
   const { sharedWith: name } = node;
   if (name === undefined) return undefined;
-  const found = earlier.find(({ spec }) => spec.name === name);
+  const found = earlier.get(name);
   if (found === undefined) {
-    const known = earlier.map(({ spec }) => spec.name);
+    const known = [...earlier.keys()];
     throw new SpecError('UNKNOWN_NAME', { place, what: 'earlier node', name, known });
   }
   const owner = found.owner ?? found;

@@ -7,6 +7,7 @@ import type { KernelCall } from '../kernels/kernels.ts';
 import { lastAxis, sizeOf } from '../tensor/shape.ts';
 import type { AnySlot } from './plan.ts';
 
+/** Products that `call` sums up for one row. */
 export function multiplyAdds(call: KernelCall<AnySlot>): number {
   switch (call.kernel) {
     case 'matmul': {

@@ -32,8 +32,12 @@ export function sameShape(a: Shape, b: Shape): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }
 
+/** Axes that a message shows; a file may claim any number of them. */
+const mostAxes = 8;
+
 /** `28×28×1` */
 export function formatShape(shape: Shape): string {
+  if (shape.length > mostAxes) return `${shape.slice(0, mostAxes).join('×')}×…`;
   return shape.length === 0 ? 'scalar' : shape.join('×');
 }
 

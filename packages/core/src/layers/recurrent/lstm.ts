@@ -1,6 +1,6 @@
 /** Long short-term memory, without peepholes. */
 
-import { values } from '../../initializers/factories.ts';
+import { equalParts } from '../../initializers/factories.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import type { Cell } from './recurrent-cell.ts';
 import { type GatedSettings, recurrent, recurrentOptions } from './recurrent-layer.ts';
@@ -10,10 +10,8 @@ import type { RecurrentRule } from './shape-rule.ts';
 export const lstmCell: Cell = {
   gates: 4,
   hasRecurrentBiases: false,
-  biases({ units, biases, unitForgetBias = true }) {
-    if (biases !== undefined) return biases;
-    const isForget = (j: number): boolean => unitForgetBias && j >= units && j < 2 * units;
-    return values(Array.from({ length: 4 * units }, (_, j) => (isForget(j) ? 1 : 0)));
+  biases({ biases, unitForgetBias = true }) {
+    return biases ?? equalParts([0, unitForgetBias ? 1 : 0, 0, 0]);
   },
   forward(k, args, { steps, units, activation, recurrentActivation, temporary }) {
     k.lstm({

@@ -1,5 +1,6 @@
 /** What is added or taken away before and after each axis but the last, which holds channels. */
 import { ShapeError, SpecError } from '../../errors/catalogue.ts';
+import { show } from '../../errors/show.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import { checkRank } from '../common/rank.ts';
 import { defineLayer } from '../layer.ts';
@@ -83,7 +84,7 @@ function shapeWithMargins(
   if (output.every((length) => length >= 1)) return output;
   throw new ShapeError('SHAPE_MISMATCH', {
     place,
-    needs: `more cells than it takes away (${option} ${JSON.stringify(margins)})`,
+    needs: `more cells than it takes away (${option} ${show(margins)})`,
     got: formatShape(input),
   });
 }

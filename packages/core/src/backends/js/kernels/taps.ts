@@ -18,20 +18,23 @@ export interface Taps {
 
 export function tapsOf({ height, width }: WindowGeometry): Taps {
   const outputCells = height.output * width.output;
+  const columns = Array.from({ length: width.output }, (_, ox) => seenFrom(width, ox));
+  const rows = Array.from({ length: height.output }, (_, oy) => seenFrom(height, oy));
+  const total = countOf(rows) * countOf(columns);
   const starts = new Int32Array(outputCells + 1);
-  const inputs: number[] = [];
-  const filters: number[] = [];
-  for (let oy = 0; oy < height.output; oy++) {
-    const ys = seenFrom(height, oy);
-    for (let ox = 0; ox < width.output; ox++) {
-      const xs = seenFrom(width, ox);
-      for (const y of ys) {
-        for (const x of xs) {
-          inputs.push(y.input * width.input + x.input);
-          filters.push(y.tap * width.size + x.tap);
+  const [inputs, filters] = [new Int32Array(total), new Int32Array(total)];
+  let [cell, next] = [0, 0];
+  for (const ys of rows) {
+    for (const xs of columns) {
+      for (let y = ys.first; y < ys.end; y++) {
+        for (let x = xs.first; x < xs.end; x++) {
+          inputs[next] = inputOf(height, ys, y) * width.input + inputOf(width, xs, x);
+          filters[next] = y * width.size + x;
+          next++;
         }
       }
-      starts[oy * width.output + ox + 1] = inputs.length;
+      cell++;
+      starts[cell] = next;
     }
   }
   return {
@@ -39,8 +42,8 @@ export function tapsOf({ height, width }: WindowGeometry): Taps {
     inputCells: height.input * width.input,
     filterCells: height.size * width.size,
     starts,
-    inputs: Int32Array.from(inputs),
-    filters: Int32Array.from(filters),
+    inputs,
+    filters,
   };
 }
 
@@ -63,13 +66,26 @@ export function overTaps(
   };
 }
 
-/** The cells of one axis that the window at `output` sees, padding left out. */
-function seenFrom(
-  axis: WindowAxis,
-  output: number,
-): readonly { readonly tap: number; readonly input: number }[] {
-  return Array.from({ length: axis.size }, (_, tap) => ({
-    tap,
-    input: output * axis.stride + tap * axis.dilation - axis.before,
-  })).filter(({ input }) => input >= 0 && input < axis.input);
+/** Along one axis: the taps of one output that meet the input, padding left out. */
+interface Seen {
+  readonly output: number;
+  readonly first: number;
+  /** Not included. */
+  readonly end: number;
+}
+
+function seenFrom(axis: WindowAxis, output: number): Seen {
+  const { input, size, stride, dilation, before } = axis;
+  const start = output * stride - before; // the input cell that tap 0 meets
+  const first = Math.max(0, Math.ceil(-start / dilation));
+  const end = Math.min(size, Math.floor((input - 1 - start) / dilation) + 1);
+  return { output, first, end: Math.max(first, end) };
+}
+
+function inputOf({ stride, dilation, before }: WindowAxis, { output }: Seen, tap: number): number {
+  return output * stride + tap * dilation - before;
+}
+
+function countOf(all: readonly Seen[]): number {
+  return all.reduce((sum, { first, end }) => sum + end - first, 0);
 }

@@ -1,0 +1,59 @@
+/**
+ * Looks at JSON as text, before and after JSON.parse. Before: how deep it nests, for what nests
+ * deeply costs far more memory than its text. After: JSON.parse silently takes the last of two
+ * equal keys, so a file could say one thing to us and another to a reader that takes the first.
+ *
+ * Walks the text character by character: a pattern would need a stack as long as its longest
+ * string.
+ */
+
+const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Whether no list or object of `json` lies in more than `deepest` others; of any text. */
+export function nestsAtMost(json: string, deepest: number): boolean {
+  let depth = 0;
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    if (code === quote) i = endOfString(json, i);
+    else if (code === openList || code === openObject) depth++;
+    else if (code === closeList || code === closeObject) depth--;
+    if (depth > deepest) return false;
+  }
+  return true;
+}
+
+/** The first key that an object of `json`, which JSON.parse has accepted, has twice. */
+export function findDuplicateKey(json: string): string | undefined {
+  const keysOf: Set<string>[] = [];
+  let [start, end] = [0, 0]; // of the last string, its quotes included
+  for (let i = 0; i < json.length; i++) {
+    const code = json.charCodeAt(i);
+    if (code === quote) {
+      start = i;
+      i = endOfString(json, i);
+      end = i + 1;
+    } else if (code === openObject) keysOf.push(new Set());
+    else if (code === closeObject) keysOf.pop();
+    else if (code === colon) {
+      const key = JSON.parse(json.slice(start, end)) as string; // a string token of valid JSON
+      const keys = keysOf.at(-1)!; // valid JSON has a colon only in an object
+      if (keys.has(key)) return key;
+      keys.add(key);
+    }
+  }
+  return undefined;
+}
+
+/** Where the string from `start` on has its closing quote; the text's end where it has none. */
+function endOfString(json: string, start: number): number {
+  let end = json.indexOf('"', start + 1);
+  while (end >= 0 && backslashesBefore(json, end) % 2 === 1) end = json.indexOf('"', end + 1);
+  return end < 0 ? json.length : end;
+}
+
+function backslashesBefore(json: string, end: number): number {
+  let count = 0;
+  while (json.charCodeAt(end - 1 - count) === backslash) count++;
+  return count;
+}
