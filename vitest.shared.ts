@@ -1,5 +1,5 @@
-// What the test configurations of all packages share: workspace packages are read from their sources, and every
-// run leaves its counts in reports/tests.json, from which `npm test` sums its closing line.
+// What the test configurations of all packages share: workspace packages are read from their sources,
+// and every run leaves its counts in reports/tests.json, from which `npm test` sums its closing line.
 import type { ViteUserConfig } from 'vitest/config';
 
 export const shared: ViteUserConfig = {
@@ -8,6 +8,9 @@ export const shared: ViteUserConfig = {
     // A busy machine must not fail a test: the limit only ends what hangs.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Files share modules: each import of the engine costs more than most tests. What a test changes
+    // of the world it puts back itself.
+    isolate: false,
     include: ['src/**/*.test.ts'],
     passWithNoTests: true,
     reporters: ['default', 'json'],
