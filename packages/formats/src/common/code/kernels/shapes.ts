@@ -1,0 +1,12 @@
+/** Slots read as matrices, for one example. */
+import { type AnySlot, sizeOf } from '@reflexarc/core';
+
+/** The last axis as columns. */
+export function matrixOf({ shape }: AnySlot): { readonly rows: number; readonly columns: number } {
+  const columns = columnsOf({ shape });
+  return { rows: sizeOf(shape) / columns, columns };
+}
+
+export function columnsOf({ shape }: Pick<AnySlot, 'shape'>): number {
+  return shape.at(-1) ?? 1;
+}

@@ -1,0 +1,51 @@
+/** Types of a generated module. */
+import type { Shape } from '@reflexarc/core';
+import type { Target } from '@reflexarc/signal';
+import type { Body, NamedEnd } from '../common/code/write-body.ts';
+import { isPlain } from './predict-lines.ts';
+
+export function writeDeclarations(body: Body, target: Target | undefined): string {
+  const { inputs, outputs } = body;
+  const plain = isPlain(body);
+  const record = (ends: readonly NamedEnd[], typeOf: (shape: Shape) => string): string => {
+    if (plain) return typeOf(ends[0]!.shape);
+    const fields = ends.map(
+      ({ name, shape }) => `readonly ${JSON.stringify(name)}: ${typeOf(shape)}`,
+    );
+    return `{ ${fields.join('; ')} }`;
+  };
+  const tuple = (shape: Shape) => `readonly [${shape.join(', ')}]`;
+  const lines = [
+    '/**',
+    ' * The answer for one example: the same array every time, overwritten by the next call.',
+    ' * @throws RangeError where the example has another length, or a number is not finite',
+    ' */',
+    `export declare function predict(sample: ${record(inputs, () => 'ArrayLike<number>')}): ` +
+      `${record(outputs, () => 'Float32Array')};`,
+    '/**',
+    ' * Runs the golden vectors: the largest difference, relative to 1 + |value|.',
+    ' * @throws Error where one is larger than 1e-4',
+    ' */',
+    'export declare function verify(): number;',
+    `export declare const inputShape: ${record(inputs, tuple)};`,
+    `export declare const outputShape: ${record(outputs, tuple)};`,
+    ...(target === undefined || !plain ? [] : decideTypes(target)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function decideTypes(target: Target): readonly string[] {
+  if (target.task === 'regression') {
+    return [
+      `/** ${target.name}${target.unit === undefined ? '' : `, in ${target.unit}`}. */`,
+      'export declare function decide(sample: ArrayLike<number>): number;',
+    ];
+  }
+  const words = target.labels.map((label) => JSON.stringify(label));
+  return [
+    '/** The label that is decided. */',
+    `export declare function decide(sample: ArrayLike<number>): ${words.join(' | ')};`,
+    '/** In the order of the outputs. */',
+    `export declare const labels: readonly [${words.join(', ')}];`,
+  ];
+}

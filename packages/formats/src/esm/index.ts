@@ -1,0 +1,2 @@
+/** Models as JavaScript modules that need nothing. */
+export { type ModuleOptions, writeModule } from './write-module.ts';
