@@ -99,7 +99,11 @@ export const layerEntries: Readonly<Record<string, readonly LayerEntry[]>> = {
     withLengths('steps', core.globalAveragePool()),
   ],
   simpleRnn: recurrent('simpleRnn'),
-  gru: recurrent('gru'),
+  gru: [
+    ...recurrent('gru'),
+    chain('reset before the product', [4, 2], core.gru(3, { resetAfter: false })),
+    withLengths('reset before', core.gru(3, { resetAfter: false, returnSequences: true })),
+  ],
   lstm: recurrent('lstm'),
   bidirectional: [
     chain('last states side by side', [4, 2], core.bidirectional(core.lstm(2))),

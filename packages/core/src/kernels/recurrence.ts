@@ -13,10 +13,11 @@ import type { KernelEntries, KernelFormulas } from './entry.ts';
 export interface RecurrenceKernels<T> {
   readonly simpleRnn: CellArgs<T> & { readonly activation: ActivationSpec };
   readonly simpleRnnBackward: CellBackwardArgs<T> & { readonly activation: ActivationSpec };
-  readonly gru: CellArgs<T> & GateActivations & GruBuffers<T> & { readonly biases?: T };
+  readonly gru: CellArgs<T> & GateActivations & GruBuffers<T> & ResetGate & { readonly biases?: T };
   readonly gruBackward: CellBackwardArgs<T> &
     GateActivations &
-    GruBuffers<T> & {
+    GruBuffers<T> &
+    ResetGate & {
       /** ∂loss/∂(h·U + recurrent biases), which the reset gate sets apart from dz. */
       readonly dRecurrent: T;
     };
@@ -60,8 +61,16 @@ export interface GateActivations {
 export interface GruBuffers<T> {
   /** Update, reset, candidate: [steps, 3 · units]. */
   readonly gates: T;
-  /** h·Un + cn, which the reset gate scales: [steps, units]. */
+  /**
+   * h·Un + cn, which the reset gate scales, or with `resetBefore` r ⊙ h, which Un multiplies:
+   * [steps, units].
+   */
   readonly recurrentCandidate: T;
+}
+
+export interface ResetGate {
+  /** Whether the reset gate scales the state before its product with Un, without biases. */
+  readonly resetBefore?: boolean;
 }
 
 export interface LstmBuffers<T> {
@@ -110,8 +119,9 @@ export const recurrenceTable: KernelEntries<RecurrenceKernels<never>> = {
 export const recurrenceFormulas: KernelFormulas<RecurrenceKernels<never>> = {
   simpleRnn: 'z = projected + h·U; h = f(z)',
   simpleRnnBackward: "dz = f'(z) ⊙ dh, last step first; dh = dStates + dz·Uᵀ of the step after",
-  gru: 'u, r = g(projected + h·U + biases); n = f(projected + r ⊙ (h·U + biases)); h = u ⊙ h + (1 − u) ⊙ n',
-  gruBackward: 'dz, dRecurrent of u, r, n, last step first; dh = dStates + u ⊙ dh + dRecurrent·Uᵀ',
+  gru: 'u, r = g(projected + h·U + biases); n = f(projected + r ⊙ (h·U + biases)), or with resetBefore f(projected + (r ⊙ h)·U); h = u ⊙ h + (1 − u) ⊙ n',
+  gruBackward:
+    'dz, dRecurrent of u, r, n, last step first; dh = dStates + u ⊙ dh + dRecurrent·Uᵀ, with resetBefore r ⊙ of the part of n',
   lstm: 'i, F, o = g(z), n = f(z), z = projected + h·U; c = F ⊙ c + i ⊙ n; h = o ⊙ f(c)',
   lstmBackward: "dz of i, F, n, o, last step first; dc = F ⊙ dc + o ⊙ f'(c) ⊙ dh",
   reverseSteps: 'out[t] = x[length − 1 − t]; 0 beyond the length',

@@ -126,13 +126,14 @@ export const recurrenceCases: CaseLists<RecurrenceKernels<Operand>> = {
   gru: cases((draw, size, ending, settings) => ({
     ...cell(draw, size, { width: 3, ending }),
     ...gruBuffers(draw, size),
-    ...draw.pick([{}, { biases: draw.fixed([3 * size.units]) }]),
+    ...draw.pick([{}, { biases: draw.fixed([3 * size.units]) }, { resetBefore: true }]),
     ...settings,
   })),
   gruBackward: cases((draw, size, ending, settings) => ({
     ...cellBackward(draw, size, { width: 3, ending }),
     ...gruBuffers(draw, size),
     dRecurrent: draw.perRow([size.steps, 3 * size.units]),
+    ...draw.pick([{}, { resetBefore: true }]),
     ...settings,
   })),
   lstm: cases((draw, size, ending, settings) => ({

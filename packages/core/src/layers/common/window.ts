@@ -1,14 +1,18 @@
 /**
  * Options of layers whose window slides over steps, or over height and width, and what they make of
  * an input: `same` gives ⌈n / stride⌉ outputs, with the odd cell of padding at the end; `causal`
- * pads in front only, so that no output sees a later step.
+ * pads in front only, so that no output sees a later step; a list says how many cells stand before
+ * and after the input, axis by axis.
  */
 import { ShapeError, SpecError } from '../../errors/catalogue.ts';
 import type { WindowAxis, WindowGeometry } from '../../kernels/window.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import { checkRank } from './rank.ts';
 
-export type Padding = 'valid' | 'same' | 'causal';
+export type Padding = 'valid' | 'same' | 'causal' | readonly PaddedAxis[];
+
+/** Cells of padding along one axis. */
+export type PaddedAxis = readonly [before: number, after: number];
 
 /** One number for both axes, or height and width. */
 export type PerAxis = number | readonly [height: number, width: number];
@@ -51,7 +55,8 @@ function pair(value: PerAxis): readonly number[] {
 /** @throws SpecError INVALID_OPTION or UNKNOWN_NAME */
 export function checkWindow(options: WindowOptions, axes: 1 | 2, place: string): void {
   const known = axes === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'];
-  if (!known.includes(options.padding)) {
+  if (Array.isArray(options.padding)) checkCells(options.padding, axes, place);
+  else if (!known.some((name) => name === options.padding)) {
     const name = String(options.padding);
     throw new SpecError('UNKNOWN_NAME', { place, what: 'padding', name, known });
   }
@@ -71,6 +76,18 @@ export function checkWindow(options: WindowOptions, axes: 1 | 2, place: string):
   }
 }
 
+/** @throws SpecError INVALID_OPTION unless `padding` has two counts of cells for each axis */
+function checkCells(padding: readonly unknown[], axes: 1 | 2, place: string): void {
+  const isCount = (cells: unknown): boolean => Number.isInteger(cells) && Number(cells) >= 0;
+  const isRight = (axis: unknown): boolean =>
+    Array.isArray(axis) && axis.length === 2 && axis.every(isCount);
+  if (padding.length === axes && padding.every(isRight)) return;
+  const expected = `${axes === 1 ? 'one pair' : 'two pairs'} of whole numbers of at least 0, as in ${
+    axes === 1 ? '[[1, 2]]' : '[[1, 2], [0, 1]]'
+  }`;
+  throw new SpecError('INVALID_OPTION', { place, option: 'padding', value: padding, expected });
+}
+
 /**
  * @throws ShapeError SHAPE_MISMATCH unless `input` is steps × channels or height × width × channels
  */
@@ -87,7 +104,7 @@ export function windowOver(input: Shape, options: WindowOptions): WindowGeometry
       size,
       stride: stride[axis]!,
       dilation: dilation[axis]!,
-      padding,
+      padding: typeof padding === 'string' ? padding : padding[axis]!,
     }),
   );
   return axes.length === 1
@@ -130,7 +147,7 @@ function alongAxis(
     readonly size: number;
     readonly stride: number;
     readonly dilation: number;
-    readonly padding: Padding;
+    readonly padding: Extract<Padding, string> | PaddedAxis;
   },
 ): WindowAxis {
   const { size, stride, dilation, padding } = window;
@@ -138,6 +155,11 @@ function alongAxis(
   if (padding === 'valid') {
     const output = Math.floor((input - reach) / stride) + 1;
     return { input, output, size, stride, dilation, before: 0 };
+  }
+  if (typeof padding !== 'string') {
+    const [before, after] = padding;
+    const output = Math.floor((before + input + after - reach) / stride) + 1;
+    return { input, output, size, stride, dilation, before };
   }
   const output = Math.ceil(input / stride);
   const total = Math.max((output - 1) * stride + reach - input, 0);

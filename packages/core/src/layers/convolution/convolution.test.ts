@@ -45,6 +45,11 @@ describe('conv1d', () => {
     expect(over({ padding: 'causal', dilation: 2 })).toEqual([100, 200, 310, 420, 531]);
   });
 
+  it('pads each end by as many cells as a list says', () => {
+    expect(over({ padding: [[1, 0]] })).toEqual([210, 321, 432, 543]);
+    expect(over({ padding: [[0, 3]], stride: 2 })).toEqual([321, 543, 5]);
+  });
+
   it('sums over channels and adds the bias', () => {
     const layer = conv1d({ filters: 2, kernelSize: 1, name: 'c', activation: 'relu' });
     const { output } = bench(sequential(input(2, 2), layer), {
@@ -141,6 +146,14 @@ describe('transposed convolutions', () => {
     for (const { padding, large, small } of [
       { padding: 'valid', large: 9, small: 4 },
       { padding: 'same', large: 8, small: 4 },
+      {
+        padding: [
+          [2, 0],
+          [1, 1],
+        ],
+        large: 7,
+        small: 4,
+      },
     ] as const) {
       const shared = { kernelSize: 3, stride: 2, padding, bias: false } as const;
       const x = Array.from({ length: large * large * 2 }, (_, i) => Math.cos(i));
@@ -218,6 +231,7 @@ describe('options of convolutions', () => {
     expect(make({ kernelSize: 2.5 })).toThrow(/kernelSize is 2.5, expected a whole number of at/);
     expect(make({ stride: 0 })).toThrow(/stride is 0/);
     expect(make({ padding: 'full' })).toThrow(/no padding "full"/);
+    expect(make({ padding: [[1, -1]] })).toThrow(/padding is \[\[1,-1\]\], expected one pair of/);
     expect(make({ activation: 'rely' })).toThrow(/did you mean `relu`/);
     expect(make({ kernelSize: 9 })).toThrow(/needs an input of at least 9 but gets 8×2/);
   });

@@ -59,7 +59,8 @@ function enlarged(input: Shape, options: ConvolutionOptions): Shape {
   const grid = options.kernelSize.map((size, axis) => {
     const [cells, stride] = [input[axis]!, options.stride[axis]!];
     if (options.padding === 'same') return cells * stride;
-    return (cells - 1) * stride + (size - 1) * options.dilation[axis]! + 1;
+    const [before, after] = typeof options.padding === 'string' ? [0, 0] : options.padding[axis]!;
+    return (cells - 1) * stride + (size - 1) * options.dilation[axis]! + 1 - before - after;
   });
   return [...grid, options.filters];
 }

@@ -1,5 +1,6 @@
 /**
- * The gated recurrent unit, its reset gate after the product with the state: Keras' `reset_after`.
+ * The gated recurrent unit, its reset gate after the product with the state, as in cuDNN, PyTorch
+ * and Keras' `reset_after`; or before it, as first published and as TensorFlow.js has it.
  */
 
 import { zeros } from '../../initializers/factories.ts';
@@ -11,9 +12,9 @@ import type { RecurrentRule } from './shape-rule.ts';
 /** Gates: update, reset, candidate. */
 export const gruCell: Cell = {
   gates: 3,
-  hasRecurrentBiases: true,
+  hasRecurrentBiases: ({ resetAfter = true }) => resetAfter,
   biases: ({ biases }) => biases ?? zeros(),
-  forward(k, args, { steps, units, recurrentBiases, temporary, ...settings }) {
+  forward(k, args, { steps, units, recurrentBiases, resetAfter, temporary, ...settings }) {
     const { activation, recurrentActivation } = settings;
     k.gru({
       ...args,
@@ -22,6 +23,7 @@ export const gruCell: Cell = {
       recurrentCandidate: temporary('recurrentCandidate', [steps, units]),
       activation,
       recurrentActivation,
+      ...(!resetAfter && { resetBefore: true }),
     });
   },
 };
@@ -32,12 +34,19 @@ export const gruLayer = recurrent('gru', gruCell);
  * A gated recurrent unit. Shape: `[steps, channels] → [units]`, or `[steps, units]` with
  * `returnSequences`. A second input may hold the length of each row's sequence. Gates in the
  * weights: update, reset, candidate.
+ *
+ * @param options resetAfter: whether the reset gate scales the product with the state, biases
+ *   included; yes unless given. Where it scales the state itself there is one set of biases.
  */
 export function gru<const Units extends number, const Sequences extends boolean = false>(
   units: Units,
-  options: GatedSettings<Sequences> = {},
+  options: GatedSettings<Sequences> & { readonly resetAfter?: boolean } = {},
 ): Layer<RecurrentRule<'gru', Units, Sequences>> {
-  const { recurrentActivation = 'sigmoid' } = options;
-  const all = { ...recurrentOptions(units, options), recurrentActivation };
+  const { recurrentActivation = 'sigmoid', resetAfter = true } = options;
+  const all = {
+    ...recurrentOptions(units, options),
+    recurrentActivation,
+    ...(!resetAfter && { resetAfter }),
+  };
   return layerOf(gruLayer, all, options.name);
 }

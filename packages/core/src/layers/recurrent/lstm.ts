@@ -9,7 +9,7 @@ import type { RecurrentRule } from './shape-rule.ts';
 /** Gates: input, forget, candidate, output. */
 export const lstmCell: Cell = {
   gates: 4,
-  hasRecurrentBiases: false,
+  hasRecurrentBiases: () => false,
   biases({ biases, unitForgetBias = true }) {
     return biases ?? equalParts([0, unitForgetBias ? 1 : 0, 0, 0]);
   },

@@ -23,6 +23,8 @@ export interface RecurrentOptions {
   readonly biases?: Initializer;
   /** Whether the biases of an LSTM's forget gate begin at 1. */
   readonly unitForgetBias?: boolean;
+  /** Whether a GRU's reset gate acts after the product with the state; it does unless given. */
+  readonly resetAfter?: boolean;
 }
 
 type Buffer<T> = (name: string, shape: Shape) => T;
@@ -33,6 +35,7 @@ interface CellSettings<T> {
   readonly activation: ActivationSpec;
   readonly recurrentActivation: ActivationSpec;
   readonly recurrentBiases: T | undefined;
+  readonly resetAfter: boolean;
   readonly temporary: Buffer<T>;
 }
 
@@ -41,7 +44,7 @@ export interface Cell {
   /** Numbers per unit in z. */
   readonly gates: number;
   /** Whether h·U has biases of its own. */
-  readonly hasRecurrentBiases: boolean;
+  hasRecurrentBiases(options: RecurrentOptions): boolean;
   /** How the biases begin. */
   biases(options: RecurrentOptions): Initializer;
   forward<T>(k: Kernels<T>, args: CellArgs<T>, settings: CellSettings<T>): void;
@@ -73,7 +76,7 @@ export function cellParameters(
       fanOut: width,
     },
     biases: bias ? biases : undefined,
-    recurrentBiases: bias && cell.hasRecurrentBiases ? biases : undefined,
+    recurrentBiases: bias && cell.hasRecurrentBiases(options) ? biases : undefined,
   };
 }
 
@@ -121,7 +124,7 @@ export function cellForward<T>(
 }
 
 function settingsOf<T>(
-  { units, activation, recurrentActivation = 'sigmoid' }: RecurrentOptions,
+  { units, activation, recurrentActivation = 'sigmoid', resetAfter = true }: RecurrentOptions,
   { steps, parameters, temporary }: CellPass<T>,
 ): CellSettings<T> {
   return {
@@ -130,6 +133,7 @@ function settingsOf<T>(
     activation: elementwise(activation),
     recurrentActivation: elementwise(recurrentActivation),
     recurrentBiases: parameters.recurrentBiases,
+    resetAfter,
     temporary,
   };
 }

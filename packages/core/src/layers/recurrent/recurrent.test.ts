@@ -70,6 +70,18 @@ describe('cells, worked out by hand for one unit and two steps', () => {
     expect(found).toBeCloseTo(update * h1 + (1 - update) * candidate, 12);
   });
 
+  it('gru: the reset gate scales the state before the product where it is asked to', () => {
+    const found = run(gru(1, { activation: 'linear', resetAfter: false, name: 'r' }), {
+      'r.weights': [0.1, 0.2, 3],
+      'r.recurrentWeights': [0.4, 0.5, 0.6],
+      'r.biases': [0, 0.3, 0.7],
+    });
+    const h1 = (1 - logistic(0.1)) * 3.7;
+    const [update, reset] = [logistic(0.2 + 0.4 * h1), logistic(0.4 + 0.5 * h1 + 0.3)];
+    const candidate = 6 + 0.7 + reset * h1 * 0.6;
+    expect(found).toBeCloseTo(update * h1 + (1 - update) * candidate, 12);
+  });
+
   it('lstm: gates in the order input, forget, candidate, output', () => {
     const layer = lstm(1, { activation: 'linear', name: 'r' });
     const found = run(layer, {
@@ -169,6 +181,7 @@ describe.each(kinds)('%s', (kind) => {
     'without biases': { bias: false },
     backwards: { goBackwards: true },
     'all states backwards': { goBackwards: true, returnSequences: true },
+    ...(kind === 'gru' ? { 'reset before the product': { resetAfter: false } } : {}),
     'other activations': {
       activation: 'softsign',
       ...(kind === 'simpleRnn' ? {} : { recurrentActivation: { name: 'elu', alpha: 0.5 } }),

@@ -8,7 +8,7 @@ import type { RecurrentRule } from './shape-rule.ts';
 
 export const simpleRnnCell: Cell = {
   gates: 1,
-  hasRecurrentBiases: false,
+  hasRecurrentBiases: () => false,
   biases: ({ biases }) => biases ?? zeros(),
   forward(k, args, { activation }) {
     k.simpleRnn({ ...args, activation });

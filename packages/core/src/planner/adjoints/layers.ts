@@ -42,12 +42,13 @@ export const recurrenceAdjoints: Adjoints<RecurrenceKernels<Slot>> = {
   },
   gru(args, tools) {
     const { activation, recurrentActivation, gates, recurrentCandidate, biases } = args;
+    const { resetBefore = false } = args;
     const cell = cellAdjoint(args, tools);
     if (cell === undefined) return;
     const dRecurrent = tools.temporary(args.z);
     const settings = { activation, recurrentActivation, gates, recurrentCandidate, dRecurrent };
-    tools.k.gruBackward({ ...cell.args, ...settings });
-    cell.finish(dRecurrent);
+    tools.k.gruBackward({ ...cell.args, ...settings, ...(resetBefore && { resetBefore }) });
+    cell.finish(dRecurrent, resetBefore ? recurrentCandidate : undefined);
     if (biases) tools.part(biases, (out) => tools.k.sumRows({ x: dRecurrent, out }));
   },
   lstm(args, tools) {
@@ -60,11 +61,17 @@ export const recurrenceAdjoints: Adjoints<RecurrenceKernels<Slot>> = {
   },
 };
 
-/** What all cells have in common; `finish` takes ∂loss/∂(h·U). */
+/**
+ * What all cells have in common; `finish` takes ∂loss/∂(h·U), and what the last block of U
+ * multiplies where that is not h.
+ */
 function cellAdjoint(
   { projected, lengths, recurrent, z, states, last }: CellArgs<Slot>,
-  { k, gradientOf, part, same, temporary }: AdjointTools,
-): { readonly args: CellBackwardArgs<Slot>; finish(dRecurrent: Slot): void } | undefined {
+  tools: AdjointTools,
+):
+  | { readonly args: CellBackwardArgs<Slot>; finish(dRecurrent: Slot, scaled?: Slot): void }
+  | undefined {
+  const { k, gradientOf, part, same, temporary } = tools;
   const dStates = gradientOf(states);
   const dLast = last && gradientOf(last);
   if (dStates === undefined && dLast === undefined) return undefined;
@@ -76,13 +83,37 @@ function cellAdjoint(
   };
   return {
     args: { recurrent, z, states, dz, ...optional },
-    finish(dRecurrent) {
+    finish(dRecurrent, scaled) {
       same(projected, dz);
       part(recurrent, (out) => {
         const previous = temporary(states); // 0 before the first step
         k.copyBlock({ x: states, out: previous, offset: [-1, 0] });
-        k.matmul({ a: previous, b: dRecurrent, out, transposeA: true });
+        if (scaled === undefined) k.matmul({ a: previous, b: dRecurrent, out, transposeA: true });
+        else gradientOfBlocks(tools, { previous, scaled, dRecurrent, out });
       });
     },
   };
+}
+
+/** ∂loss/∂U of a GRU that resets before the product: hᵀ·(du, dr) beside (r ⊙ h)ᵀ·dn. */
+function gradientOfBlocks(
+  { k, temporary }: AdjointTools,
+  parts: {
+    readonly previous: Slot;
+    readonly scaled: Slot;
+    readonly dRecurrent: Slot;
+    readonly out: Slot;
+  },
+): void {
+  const { previous, scaled, dRecurrent, out } = parts;
+  const [steps, units] = scaled.shape as [number, number]; // of a sequence
+  const gates = temporary(dRecurrent, [steps, 2 * units]);
+  const candidate = temporary(dRecurrent, [steps, units]);
+  k.copyBlock({ x: dRecurrent, out: gates, offset: [0, 0] });
+  k.copyBlock({ x: dRecurrent, out: candidate, offset: [0, 2 * units] });
+  const ofGates = temporary(out, [units, 2 * units]);
+  const ofCandidate = temporary(out, [units, units]);
+  k.matmul({ a: previous, b: gates, out: ofGates, transposeA: true });
+  k.matmul({ a: scaled, b: candidate, out: ofCandidate, transposeA: true });
+  k.concatenate({ xs: [ofGates, ofCandidate], out, axis: 1 });
 }

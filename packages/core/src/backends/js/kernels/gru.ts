@@ -11,10 +11,12 @@ import {
   recurrentProduct,
   recurrentProductBackward,
 } from './cell-steps.ts';
+import { gruResetBefore, gruResetBeforeBackward } from './gru-reset-before.ts';
 import { load, StepGates, store } from './step-gates.ts';
 
 export const gruKernels = {
   gru(args: KernelArgs<View>['gru']): Runner {
+    if (args.resetBefore) return gruResetBefore(args);
     const units = lastAxis(args.states.shape);
     const width = 3 * units;
     const [projected, z, gates] = [args.projected.data, args.z.data, args.gates.data];
@@ -55,6 +57,7 @@ export const gruKernels = {
    * du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = (h·Un + cn) ⊙ dzn; of the product: r ⊙ dzn
    */
   gruBackward(args: KernelArgs<View>['gruBackward']): Runner {
+    if (args.resetBefore) return gruResetBeforeBackward(args);
     const units = lastAxis(args.states.shape);
     const width = 3 * units;
     const [z, gates, recurrentCandidate] = [

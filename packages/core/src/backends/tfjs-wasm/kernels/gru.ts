@@ -37,11 +37,16 @@ function forward({ tfjs }: Context, args: KernelArgs<Handle>['gru']): Runner {
       const product = tfjs.matMul(h, recurrent);
       const sums = biases === undefined ? product : add(product, biases);
       const [xGates, xCandidate] = pair(columns(tfjs, projected, [2 * units, units]));
-      const [hGates, recurrentCandidate] = pair(columns(tfjs, sums, [2 * units, units]));
+      const [hGates, hCandidate] = pair(columns(tfjs, sums, [2 * units, units]));
       const zGates = add(xGates, hGates);
       const gates = g.forward(zGates);
       const [update, reset] = pair(columns(tfjs, gates, [units, units]));
-      const zCandidate = add(xCandidate, mul(reset, recurrentCandidate));
+      const scaled = mul(reset, args.resetBefore ? h : hCandidate);
+      const [, ofScaled] = args.resetBefore
+        ? pair(columns(tfjs, tfjs.matMul(scaled, recurrent), [2 * units, units]))
+        : [scaled, scaled];
+      const recurrentCandidate = args.resetBefore ? scaled : hCandidate;
+      const zCandidate = add(xCandidate, ofScaled);
       const candidate = f.forward(zCandidate);
       const now = add(mul(update, h), mul(sub(1, update), candidate));
       kept.z.push(ends.within(t, tfjs.concat([zGates, zCandidate], 1)));
@@ -82,12 +87,20 @@ function backward({ tfjs }: Context, args: KernelArgs<Handle>['gruBackward']): R
       const [update, reset] = pair(columns(tfjs, gates, [units, units]));
       const dUpdate = mul(sub(states[t - 1] ?? zero, candidate), dh);
       const dzCandidate = f.backward(zCandidate, candidate, mul(sub(1, update), dh));
-      const dReset = mul(inners[t]!, dzCandidate);
+      const before = states[t - 1] ?? zero;
+      const none: Tensor = tfjs.zeros([rows, 2 * units]);
+      const dScaled = tfjs.matMul(concat([none, dzCandidate], 1), turned); // of r ⊙ h
+      const dReset = args.resetBefore ? mul(before, dScaled) : mul(inners[t]!, dzCandidate);
       const dzGates = g.backward(zGates, gates, concat([dUpdate, dReset], 1));
       dzs[t] = ends.within(t, concat([dzGates, dzCandidate], 1));
-      const dRecurrent = ends.within(t, concat([dzGates, mul(dzCandidate, reset)], 1));
+      const ofCandidate = args.resetBefore ? dzCandidate : mul(dzCandidate, reset);
+      const dRecurrent = ends.within(t, concat([dzGates, ofCandidate], 1));
       dRecurrents[t] = dRecurrent;
-      dh = add(mul(update, dh), tfjs.matMul(dRecurrent, turned));
+      const ofGates = concat([dzGates, tfjs.zerosLike(dzCandidate)], 1);
+      const through = args.resetBefore
+        ? add(tfjs.matMul(ofGates, turned), mul(reset, dScaled))
+        : tfjs.matMul(dRecurrent, turned);
+      dh = add(mul(update, dh), through);
     }
     args.dz.write(joined(tfjs, dzs), rows);
     args.dRecurrent.write(joined(tfjs, dRecurrents), rows);

@@ -41,28 +41,53 @@ interface Sequence {
   readonly results: readonly Place[];
 }
 
+/** What a cell carries from step to step. */
+interface StepBuffers {
+  readonly state: Place;
+  readonly sums: Place;
+  readonly carried?: readonly Place[];
+  /** A second product within each step, of what `visit` left in `from`, and what follows it. */
+  readonly second?: {
+    readonly from: Place;
+    readonly sums: Place;
+    readonly visit: (f: Body, units: Units) => void;
+  };
+}
+
 /**
  * Goes through the steps from the first to the last. `sums` are h·U, 0 at first, of what `state`
  * holds.
  */
 export function forwardSteps(
   { lengths, recurrent, states, last }: CellArgs<Place>,
-  buffers: { readonly state: Place; readonly sums: Place; readonly carried?: readonly Place[] },
+  buffers: StepBuffers,
   results: readonly Place[],
   arena: Arena,
   visit: (f: Body, units: Units) => void,
 ): Emit {
-  const { state, sums, carried = [] } = buffers;
+  const { state, sums, carried = [], second } = buffers;
   const product = matmul({ a: state, b: recurrent, out: sums }, arena);
+  const again = second && matmul({ a: second.from, b: recurrent, out: second.sums }, arena);
   const sequence = { ...sizesOf(states), lengths, results };
   return (f) => {
     for (const each of [state, sums, ...carried]) fill(f, each, undefined);
     f.count(sequence.steps, 1, (t) => {
       f.when(t, () => product(f));
       eachRowAt(f, sequence, t, (units) => visit(f, units));
+      if (second === undefined) return;
+      again?.(f);
+      eachRowAt(f, { ...sequence, results: [] }, t, (units) => second.visit(f, units));
     });
     if (last !== undefined) fill(f, last, state);
   };
+}
+
+/** The like of `StepBuffers`: `from` is multiplied by the weights turned around. */
+interface BackwardBuffers {
+  readonly state: Place;
+  readonly deltas: Place;
+  readonly carried?: readonly Place[];
+  readonly second?: StepBuffers['second'];
 }
 
 /**
@@ -72,12 +97,14 @@ export function forwardSteps(
  */
 export function backwardSteps(
   { lengths, recurrent, states, dStates, dLast }: CellBackwardArgs<Place>,
-  buffers: { readonly state: Place; readonly deltas: Place; readonly carried?: readonly Place[] },
+  buffers: BackwardBuffers,
   results: readonly Place[],
   arena: Arena,
   visit: (f: Body, units: Units, dh: V128) => void,
 ): Emit {
-  const { state, deltas, carried = [] } = buffers;
+  const { state, deltas, carried = [], second } = buffers;
+  const turned = { b: recurrent, transposeB: true };
+  const again = second && matmul({ a: second.from, out: second.sums, ...turned }, arena);
   const sums = rowBuffer(arena, lastAxis(state.shape));
   const product = matmul({ a: deltas, b: recurrent, out: sums, transposeB: true }, arena);
   const sequence = { ...sizesOf(states), lengths, results };
@@ -92,6 +119,9 @@ export function backwardSteps(
         const dh = dStates === undefined ? carriedOn : four.add(carriedOn, units.load(dStates));
         visit(f, units, f.keep(dh));
       });
+      if (second === undefined) return;
+      again?.(f);
+      eachRowAt(f, { ...sequence, results: [] }, t, (units) => second.visit(f, units));
     });
   };
 }

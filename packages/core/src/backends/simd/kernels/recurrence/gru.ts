@@ -10,12 +10,14 @@ import type { Arena } from '../../memory.ts';
 import { activationForm } from '../activations/activations.ts';
 import type { Emit, Place } from '../kernel.ts';
 import { backwardSteps, forwardSteps, rowBuffer, type Units } from './cell-steps.ts';
+import { gruResetBefore, gruResetBeforeBackward } from './gru-reset-before.ts';
 
 const one = four.constant(1);
 /** Which gate stands where. */
 const [update, reset, candidate] = [0, 1, 2] as const;
 
 function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit {
+  if (args.resetBefore) return gruResetBefore(args, arena);
   const { projected, biases, z, gates, recurrentCandidate, states } = args;
   const units = lastAxis(states.shape);
   const [state, sums] = [rowBuffer(arena, units), rowBuffer(arena, 3 * units)];
@@ -51,6 +53,7 @@ function gru(args: KernelArgs<Place>['gru'], arena: Arena): Emit {
 
 /** du = (h before − n) ⊙ dh, dn = (1 − u) ⊙ dh; dr = (h·Un + cn) ⊙ dzn; of the product: r ⊙ dzn */
 function gruBackward(args: KernelArgs<Place>['gruBackward'], arena: Arena): Emit {
+  if (args.resetBefore) return gruResetBeforeBackward(args, arena);
   const { z, gates, recurrentCandidate, states, dz, dRecurrent } = args;
   const units = lastAxis(states.shape);
   const [state, deltas] = [rowBuffer(arena, units), rowBuffer(arena, 3 * units)];

@@ -1,0 +1,14 @@
+/** The table of Keras layers: how each becomes one of ours, shaped like the adjoint table. */
+import type { KerasRules } from '../rule.ts';
+import { plainRules } from './plain.ts';
+import { recurrenceRules } from './recurrence.ts';
+import { shapeRules } from './shapes.ts';
+import { windowRules } from './windows.ts';
+
+/** A rule for each layer of Keras that is one of ours. */
+export const kerasLayers: KerasRules = {
+  ...plainRules,
+  ...recurrenceRules,
+  ...shapeRules,
+  ...windowRules,
+};

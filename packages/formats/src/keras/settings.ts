@@ -1,0 +1,43 @@
+/** Settings of a layer as JSON has them, of which nothing is known. */
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads settings by name; what is of another type counts as left out. */
+export class Settings {
+  readonly all: Json;
+
+  constructor(all: unknown) {
+    this.all = isJson(all) ? all : {};
+  }
+
+  number(name: string, otherwise: number): number {
+    const value = this.all[name];
+    return typeof value === 'number' ? value : otherwise;
+  }
+
+  /** A list of whole numbers; one number stands for all `axes`. */
+  list(name: string, axes: number, otherwise = 1): readonly number[] {
+    const value = this.all[name];
+    if (typeof value === 'number') return new Array<number>(axes).fill(value);
+    const isList = Array.isArray(value) && value.every((each) => typeof each === 'number');
+    return isList ? value : new Array<number>(axes).fill(otherwise);
+  }
+
+  text(name: string, otherwise: string): string {
+    const value = this.all[name];
+    return typeof value === 'string' ? value : otherwise;
+  }
+
+  flag(name: string, otherwise: boolean): boolean {
+    const value = this.all[name];
+    return typeof value === 'boolean' ? value : otherwise;
+  }
+
+  has(name: string): boolean {
+    return this.all[name] !== undefined && this.all[name] !== null;
+  }
+}

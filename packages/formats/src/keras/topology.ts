@@ -1,0 +1,99 @@
+/**
+ * A Keras model as its JSON describes it: sequential or functional, written by Keras 2, Keras 3 or
+ * TensorFlow.js.
+ */
+import { isJson, type Json, Settings } from './settings.ts';
+
+export interface KerasLayer {
+  readonly name: string;
+  readonly className: string;
+  readonly settings: Settings;
+  /** Where the settings stand: an object, or a list of layers. */
+  readonly config: unknown;
+  /** For each place where it is used, the results that it takes. */
+  readonly calls: readonly (readonly Source[])[];
+}
+
+/** A result: call `call` of the layer `layer`. */
+export interface Source {
+  readonly layer: string;
+  readonly call: number;
+}
+
+export interface Topology {
+  readonly layers: readonly KerasLayer[];
+  readonly inputs: readonly Source[];
+  readonly outputs: readonly Source[];
+}
+
+/** @throws RangeError where the JSON describes no model */
+export function topologyOf(model: Json): Topology {
+  const className = String(model['class_name'] ?? '');
+  const { config } = model;
+  const listed = Array.isArray(config) ? config : isJson(config) ? config['layers'] : undefined;
+  if (!Array.isArray(listed)) throw new RangeError('there are no layers');
+  const layers = listed.map(layerOf);
+  if (className === 'Sequential') return inOrder(layers);
+  if (!isJson(config)) throw new RangeError('there is no configuration');
+  const inputs = sourcesOf(config['input_layers']);
+  return { layers, inputs, outputs: sourcesOf(config['output_layers']) };
+}
+
+function layerOf(given: unknown): KerasLayer {
+  if (!isJson(given)) throw new RangeError('a layer is no object');
+  const settings = new Settings(given['config']);
+  const calls = Array.isArray(given['inbound_nodes']) ? given['inbound_nodes'] : [];
+  return {
+    name: String(given['name'] ?? settings.text('name', '')),
+    className: String(given['class_name'] ?? ''),
+    settings,
+    config: given['config'],
+    calls: calls.map(callOf),
+  };
+}
+
+/** Each layer takes the result of the one before. */
+function inOrder(layers: readonly KerasLayer[]): Topology {
+  const hasInput = layers[0]?.className === 'InputLayer';
+  const first: KerasLayer = {
+    name: '',
+    className: 'InputLayer',
+    settings: layers[0]?.settings ?? new Settings({}),
+    config: undefined,
+    calls: [],
+  };
+  const all = hasInput ? layers : [first, ...layers];
+  const linked = all.map((layer, index) => {
+    const below = all[index - 1];
+    return { ...layer, calls: below === undefined ? [] : [[{ layer: below.name, call: 0 }]] };
+  });
+  const last = linked.at(-1);
+  if (last === undefined || linked.length < 2) throw new RangeError('there are no layers');
+  return {
+    layers: linked,
+    inputs: [{ layer: linked[0]!.name, call: 0 }],
+    outputs: [{ layer: last.name, call: 0 }],
+  };
+}
+
+/** `[["conv", 0, 0, {}], …]`; Keras 3 writes `{ args: [tensor or list of tensors] }`. */
+function callOf(call: unknown): readonly Source[] {
+  if (Array.isArray(call)) return call.flatMap((entry) => sourceOf(entry) ?? []);
+  if (!isJson(call) || !Array.isArray(call['args'])) return [];
+  return call['args'].flat().flatMap((tensor) => {
+    const history = isJson(tensor) && isJson(tensor['config']) && tensor['config']['keras_history'];
+    return sourceOf(history) ?? [];
+  });
+}
+
+function sourceOf(entry: unknown): Source | undefined {
+  if (!Array.isArray(entry) || typeof entry[0] !== 'string') return undefined;
+  return { layer: entry[0], call: typeof entry[1] === 'number' ? entry[1] : 0 };
+}
+
+/** One source, or a list of them. */
+function sourcesOf(value: unknown): readonly Source[] {
+  const single = sourceOf(value);
+  if (single !== undefined) return [single];
+  return Array.isArray(value) ? value.flatMap((entry) => sourceOf(entry) ?? []) : [];
+}

@@ -1,0 +1,81 @@
+/** Weights of a Keras model in HDF5, of a file of weights alone, or in NPZ. */
+import { sizeOf } from '@reflexarc/core';
+import { ForeignModelError } from '../common/errors.ts';
+import type { ConstantTensor } from '../common/importer.ts';
+import { type Hdf5Group, isDataset, isGroup } from './jsfive.ts';
+
+/** HDF5 pads text with zeros. */
+export function textIn(value: unknown): string {
+  return String(value).replace(/\0+$/, '');
+}
+
+interface Reading {
+  readonly source: string;
+  /** How many numbers may be read together. */
+  budget: number;
+}
+
+/** Keras 1 and 2: `model_weights/LAYER` says the names of its weights in order. */
+export function legacyWeights(
+  root: Hdf5Group,
+  layer: string,
+  reading: Reading,
+): readonly ConstantTensor[] {
+  const weights = root.keys.includes('model_weights') ? root.get('model_weights') : root;
+  if (!isGroup(weights) || !weights.keys.includes(layer)) return [];
+  const group = weights.get(layer);
+  if (!isGroup(group)) return [];
+  const names = group.attrs['weight_names'];
+  const list: readonly unknown[] = Array.isArray(names) ? names : [];
+  return list.map((name) => tensorAt(group, textIn(name), reading));
+}
+
+/** Keras 3: `…/LAYER/vars/0`, `1` and so on; a recurrent layer keeps them in its cell. */
+export function numberedWeights(
+  root: Hdf5Group,
+  path: string,
+  reading: Reading,
+): readonly ConstantTensor[] {
+  const group = groupAt(root, path);
+  if (group === undefined) return [];
+  const cell = groupAt(group, 'cell/vars');
+  const own = groupAt(group, 'vars');
+  const vars = own !== undefined && own.keys.length > 0 ? own : cell;
+  if (vars !== undefined) return vars.keys.map((_, index) => tensorAt(vars, `${index}`, reading));
+  const halves = ['forward_layer', 'backward_layer'].filter((half) => group.keys.includes(half));
+  return halves.flatMap((half) => numberedWeights(group, half, reading));
+}
+
+export function groupAt(root: Hdf5Group, path: string): Hdf5Group | undefined {
+  let group = root;
+  for (const part of path.split('/')) {
+    if (!group.keys.includes(part)) return undefined;
+    const next = group.get(part);
+    if (!isGroup(next)) return undefined;
+    group = next;
+  }
+  return group;
+}
+
+function tensorAt(group: Hdf5Group, path: string, reading: Reading): ConstantTensor {
+  const found = group.get(path);
+  const place = `weight "${path}"`;
+  if (!isDataset(found)) return fail(reading, place, 'is missing');
+  const shape = Array.from(found.shape, Number);
+  const size = sizeOf(shape);
+  reading.budget -= size;
+  if (!Number.isInteger(size) || size < 0) return fail(reading, place, 'has a shape that is none');
+  if (reading.budget < 0) {
+    const detail = { what: `the size of ${place}`, size, limit: reading.budget + size };
+    throw new ForeignModelError('TOO_LARGE', { source: reading.source, ...detail });
+  }
+  const numbers: unknown = found.value;
+  const isList = Array.isArray(numbers) || ArrayBuffer.isView(numbers);
+  const list = isList ? Array.from(numbers as ArrayLike<unknown>, Number) : [];
+  if (list.length !== size) return fail(reading, place, `has ${list.length} numbers, not ${size}`);
+  return { shape, numbers: list };
+}
+
+function fail({ source }: Reading, place: string, problem: string): never {
+  throw new ForeignModelError('MALFORMED', { source, place, problem });
+}

@@ -1,0 +1,143 @@
+/** The graph of an ONNX file, by the field numbers of onnx.proto (https://github.com/onnx/onnx). */
+import { sizeOf } from '@reflexarc/core';
+import { ForeignModelError } from '../common/errors.ts';
+import { guarded } from '../common/guarded.ts';
+import type { ModelFile } from '../common/importer.ts';
+import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../common/numbers.ts';
+import type { OperatorNode } from '../common/tensor-graph/operation.ts';
+import type { ForeignGraph } from '../common/tensor-graph/read-graph.ts';
+import { type Constant, constantOf } from '../common/tensor-graph/value.ts';
+import { Message } from './message.ts';
+
+export interface OnnxNode extends OperatorNode {
+  readonly attributes: ReadonlyMap<string, Message>;
+  /** Version of the operators' definitions that the file goes by. */
+  readonly opset: number;
+  readonly domain: string;
+}
+
+export interface OnnxFile {
+  readonly graph: ForeignGraph<OnnxNode>;
+  readonly opset: number;
+}
+
+/** TensorProto.DataType */
+const types: Readonly<Record<number, NumberType>> = {
+  1: 'float32',
+  2: 'uint8',
+  3: 'int8',
+  4: 'uint16',
+  5: 'int16',
+  6: 'int32',
+  7: 'int64',
+  9: 'bool',
+  10: 'float16',
+  11: 'float64',
+  12: 'uint32',
+  13: 'uint64',
+  16: 'bfloat16',
+};
+
+/** @throws ForeignModelError MALFORMED */
+export function readOnnxFile(files: readonly ModelFile[], source: string): OnnxFile {
+  const main = files.find(({ path }) => path.endsWith('.onnx')) ?? files[0]!;
+  return guarded(source, () => {
+    const model = new Message(main.bytes);
+    const opset = opsetOf(model);
+    const graph = model.message(7);
+    if (graph === undefined) throw new RangeError('there is no graph');
+    return { graph: graphOf(graph, opset, files, source), opset };
+  });
+}
+
+function opsetOf(model: Message): number {
+  const sets = model.messages(8).filter((set) => ['', 'ai.onnx'].includes(set.text(1)));
+  return sets[0]?.integer(2) ?? 1;
+}
+
+function graphOf(
+  graph: Message,
+  opset: number,
+  files: readonly ModelFile[],
+  source: string,
+): ForeignGraph<OnnxNode> {
+  const constants = new Map<string, Constant>();
+  for (const tensor of graph.messages(5)) {
+    constants.set(tensor.text(8), tensorOf(tensor, { source, files }));
+  }
+  const inputs = graph
+    .messages(11)
+    .map((info) => [info.text(1), shapeOf(info)] as const)
+    .filter(([name]) => !constants.has(name));
+  const nodes = graph.messages(1).map((node) => ({
+    name: node.text(3),
+    operator: node.text(4),
+    domain: node.text(7),
+    inputs: node.texts(1),
+    outputs: node.texts(2),
+    attributes: new Map(node.messages(5).map((attribute) => [attribute.text(1), attribute])),
+    opset,
+  }));
+  const outputs = graph.messages(12).map((info) => info.text(1));
+  return { nodes, constants, inputs: new Map(inputs), outputs };
+}
+
+/** ValueInfoProto → lengths of axes, undefined where one is symbolic. */
+function shapeOf(info: Message): readonly (number | undefined)[] {
+  const shape = info.message(2)?.message(1)?.message(2);
+  return (shape?.messages(1) ?? []).map((dimension) => dimension.integer(1));
+}
+
+interface Beside {
+  readonly source: string;
+  readonly files: readonly ModelFile[];
+}
+
+/** TensorProto → its numbers; those of large models may stand in a file beside it. */
+export function tensorOf(tensor: Message, beside: Beside): Constant {
+  const shape = tensor.integers(1);
+  const code = tensor.integer(2) ?? 0;
+  const type = types[code];
+  const place = `tensor "${tensor.text(8)}"`;
+  const fail = (problem: string): never => {
+    throw new ForeignModelError('MALFORMED', { source: beside.source, place, problem });
+  };
+  if (type === undefined) return fail(`has data of type ${code}, which is not known here`);
+  const numbers = numbersOf(tensor, type, beside);
+  if (shape.some((length) => length < 0)) fail(`has the shape [${shape.join(', ')}]`);
+  if (numbers.length !== sizeOf(shape)) {
+    fail(`has ${numbers.length} numbers for the shape [${shape.join(', ')}]`);
+  }
+  return constantOf(numbers, shape, isInteger(type));
+}
+
+function numbersOf(tensor: Message, type: NumberType, beside: Beside): ArrayLike<number> {
+  if (tensor.integer(14) === 1) return decodeNumbers(externalBytes(tensor, beside), type);
+  const raw = tensor.bytes(9);
+  if (raw !== undefined) {
+    if (raw.length % bytesPerNumber(type) !== 0) throw new RangeError('a tensor is cut');
+    return decodeNumbers(raw, type);
+  }
+  if (type === 'float32') return Float32Array.from(tensor.floats(4));
+  if (type === 'float64') return Float64Array.from(tensor.doubles(10));
+  if (type === 'int64') return Float64Array.from(tensor.integers(7));
+  if (type === 'uint32' || type === 'uint64') return Float64Array.from(tensor.integers(11));
+  const words = Float64Array.from(tensor.integers(5));
+  if (type !== 'float16' && type !== 'bfloat16') return words;
+  return decodeNumbers(new Uint8Array(Uint16Array.from(words).buffer), type);
+}
+
+function externalBytes(tensor: Message, { source, files }: Beside): Uint8Array {
+  const entries = new Map(tensor.messages(13).map((entry) => [entry.text(1), entry.text(2)]));
+  const path = entries.get('location') ?? '';
+  const file = files.find((each) => each.path === path);
+  if (file === undefined) {
+    const given = files.map((each) => each.path);
+    throw new ForeignModelError('MISSING_FILE', { source, file: path, given });
+  }
+  const start = Number(entries.get('offset') ?? 0);
+  const end = start + Number(entries.get('length') ?? file.bytes.length - start);
+  if (start >= 0 && end >= start && end <= file.bytes.length)
+    return file.bytes.subarray(start, end);
+  throw new RangeError(`a tensor reaches from ${start} to ${end} of "${path}"`);
+}

@@ -1,0 +1,22 @@
+/** The table of ONNX operators: how each becomes layers, shaped like the engine's adjoint table. */
+import { activationRules } from './activations.ts';
+import { constantRules } from './constants.ts';
+import { mergeRules } from './merging.ts';
+import { normalizationRules } from './normalization.ts';
+import type { Rules } from './operator.ts';
+import { productRules } from './products.ts';
+import { recurrentRules } from './recurrence.ts';
+import { shapeRules } from './shapes.ts';
+import { windowRules } from './windows.ts';
+
+/** A rule for each operator that layers can compute. */
+export const onnxOperators: Rules = {
+  ...activationRules,
+  ...constantRules,
+  ...mergeRules,
+  ...normalizationRules,
+  ...productRules,
+  ...recurrentRules,
+  ...shapeRules,
+  ...windowRules,
+};

@@ -1,0 +1,51 @@
+/** Normalization by statistics of the model, or of each cell. */
+import { batchNorm, layerNorm } from '@reflexarc/core';
+import type { Operation } from '../../common/tensor-graph/operation.ts';
+import { sampleAxes } from '../../common/tensor-graph/value.ts';
+import { float, integerOr } from '../attributes.ts';
+import type { OnnxNode } from '../file.ts';
+import type { Rules } from './operator.ts';
+
+export const normalizationRules: Rules = {
+  BatchNormalization(operation, node) {
+    if (integerOr(node, 'training_mode', 0) === 1) {
+      operation.refuse('is in training mode', 'a graph that was exported for inference');
+    }
+    const flow = operation.flow(0);
+    const [gamma, beta, runningMean, runningVariance] = [1, 2, 3, 4].map((index) => {
+      return operation.constant(index).numbers;
+    }) as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
+    const axes = [...flow.axes.filter((axis) => axis !== 1), 1];
+    if (flow.batch === 1 || flow.shape.length < 2) operation.refuseBatch();
+    const layer = batchNorm({
+      epsilon: float(node, 'epsilon', 1e-5),
+      momentum: float(node, 'momentum', 0.9),
+    });
+    const y = operation.put(layer, [operation.arranged(flow, axes)], {
+      parameters: { gamma, beta },
+      state: { runningMean, runningVariance },
+    });
+    operation.give({ ...flow, node: y, axes });
+  },
+
+  LayerNormalization: normalizeCells,
+};
+
+/** All axes from `axis` on are one cell. */
+function normalizeCells(operation: Operation, node: OnnxNode): void {
+  const flow = operation.flow(0);
+  const rank = flow.shape.length;
+  const axis = operation.axis(integerOr(node, 'axis', -1), rank);
+  if (flow.batch !== undefined && flow.batch >= axis) operation.refuseBatch();
+  const gamma = operation.constant(1).numbers;
+  const beta = operation.optionalConstant(2)?.numbers;
+  const axes = sampleAxes(rank, flow.batch);
+  const lengths = axes.map((each) => flow.shape[each]!);
+  const ahead = axes.filter((each) => each < axis).length;
+  const cell = lengths.slice(ahead).reduce((product, length) => product * length, 1);
+  const x = operation.reshaped(operation.ordered(flow), [...lengths.slice(0, ahead), cell]);
+  const layer = layerNorm({ epsilon: float(node, 'epsilon', 1e-5), center: beta !== undefined });
+  const y = operation.put(layer, [x], { parameters: { gamma, ...(beta && { beta }) } });
+  operation.give({ ...flow, node: operation.reshaped(y, lengths), axes });
+  // Mean and deviation are for training: whoever reads them is told that nothing computes them.
+}

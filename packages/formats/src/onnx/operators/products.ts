@@ -1,0 +1,52 @@
+/** Products with weights. */
+import { product, transposed } from '../../common/tensor-graph/layers/product.ts';
+import { reshapeTo, transpose } from '../../common/tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../common/tensor-graph/operation.ts';
+import type { Constant, Flow } from '../../common/tensor-graph/value.ts';
+import { float, integerOr } from '../attributes.ts';
+import type { OnnxNode } from '../file.ts';
+import type { Rules } from './operator.ts';
+
+export const productRules: Rules = { Gemm: gemm, MatMul: matmul };
+
+/** α A·B + β C, A and B turned around on request: α and β go into the weights. */
+function gemm(operation: Operation, node: OnnxNode): void {
+  const given = operation.flow(0);
+  const isTurned = integerOr(node, 'transA', 0) === 1;
+  const flow = isTurned ? (transpose(operation, given, [1, 0]) as Flow) : given;
+  const { numbers, shape } = operation.constant(1);
+  const [rows = 1, columns = 1] = shape;
+  const alpha = float(node, 'alpha', 1);
+  const isAsOurs = integerOr(node, 'transB', 0) === 0;
+  const [from, to] = isAsOurs ? [rows, columns] : [columns, rows];
+  const weights = isAsOurs ? Float32Array.from(numbers) : transposed(numbers, rows, columns);
+  if (alpha !== 1) for (let i = 0; i < weights.length; i++) weights[i]! *= alpha;
+  const biases = biasesOf(operation, to, float(node, 'beta', 1));
+  operation.give(product(operation, flow, { numbers: weights, from, to, ...biases }));
+}
+
+function biasesOf(operation: Operation, to: number, beta: number): { biases?: Float32Array } {
+  const given = operation.optionalConstant(2);
+  if (given === undefined) return {};
+  const { numbers, shape } = given;
+  const isRow = shape.every((length, axis) => length === 1 || axis === shape.length - 1);
+  if (!isRow || (numbers.length !== 1 && numbers.length !== to)) {
+    operation.refuse(`adds [${shape.join(', ')}]`, 'one row of biases');
+  }
+  const at = (i: number): number => beta * numbers[numbers.length === 1 ? 0 : i]!;
+  return { biases: Float32Array.from({ length: to }, (_, i) => at(i)) };
+}
+
+function matmul(operation: Operation): void {
+  const flow = operation.flow(0);
+  const weights: Constant = operation.constant(1);
+  const [from, to] = weights.shape as [number, number]; // of a matrix, as is checked next
+  if (weights.shape.length !== 2) {
+    operation.refuse(
+      `multiplies with [${weights.shape.join(', ')}]`,
+      'a matrix of weights: products of several matrices at once are no layer',
+    );
+  }
+  const wide = flow.shape.length === 1 ? (reshapeTo(operation, flow, [1, -1]) as Flow) : flow;
+  operation.give(product(operation, wide, { numbers: weights.numbers, from, to }));
+}

@@ -1,0 +1,92 @@
+/** Small ONNX files for tests, by the field numbers of onnx.proto. */
+import { BinaryWriter } from '@bufbuild/protobuf/wire';
+
+export interface TestTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly numbers: readonly number[];
+  /** 1 is float32, 7 int64. */
+  readonly type?: 1 | 7;
+}
+
+export interface TestNode {
+  readonly operator: string;
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly attributes?: Readonly<Record<string, number | string | readonly number[]>>;
+}
+
+export interface TestGraph {
+  readonly opset?: number;
+  readonly nodes: readonly TestNode[];
+  readonly tensors?: readonly TestTensor[];
+  /** −1 is a length that the file leaves open. */
+  readonly inputs: Readonly<Record<string, readonly number[]>>;
+  readonly outputs: readonly string[];
+}
+
+type Write = (writer: BinaryWriter) => void;
+
+function message(writer: BinaryWriter, field: number, write: Write): void {
+  writer.uint32((field << 3) | 2).fork();
+  write(writer);
+  writer.join();
+}
+
+const text = (writer: BinaryWriter, field: number, value: string) =>
+  writer.uint32((field << 3) | 2).string(value);
+const integer = (writer: BinaryWriter, field: number, value: number) =>
+  writer.uint32(field << 3).int64(value);
+
+export function onnxBytes({ opset = 17, nodes, tensors = [], inputs, outputs }: TestGraph) {
+  const writer = new BinaryWriter();
+  integer(writer, 1, 8);
+  message(writer, 7, (graph) => {
+    for (const node of nodes) message(graph, 1, (w) => writeNode(w, node));
+    for (const tensor of tensors) message(graph, 5, (w) => writeTensor(w, tensor));
+    for (const [name, shape] of Object.entries(inputs)) {
+      message(graph, 11, (w) => writeValue(w, name, shape));
+    }
+    for (const name of outputs) message(graph, 12, (w) => writeValue(w, name, []));
+  });
+  message(writer, 8, (w) => integer(w, 2, opset));
+  return writer.finish();
+}
+
+function writeNode(w: BinaryWriter, { operator, inputs, outputs, attributes = {} }: TestNode) {
+  for (const name of inputs) text(w, 1, name);
+  for (const name of outputs) text(w, 2, name);
+  text(w, 3, `the ${operator}`);
+  text(w, 4, operator);
+  for (const [name, value] of Object.entries(attributes)) {
+    message(w, 5, (attribute) => {
+      text(attribute, 1, name);
+      if (typeof value === 'string') text(attribute, 4, value);
+      else if (typeof value !== 'number') for (const each of value) integer(attribute, 8, each);
+      else if (Number.isInteger(value)) integer(attribute, 3, value);
+      else attribute.uint32((2 << 3) | 5).float(value);
+    });
+  }
+}
+
+function writeTensor(w: BinaryWriter, { name, shape, numbers, type = 1 }: TestTensor) {
+  for (const length of shape) integer(w, 1, length);
+  integer(w, 2, type);
+  if (type === 7) for (const number of numbers) integer(w, 7, number);
+  else for (const number of numbers) w.uint32((4 << 3) | 5).float(number);
+  text(w, 8, name);
+}
+
+function writeValue(w: BinaryWriter, name: string, shape: readonly number[]) {
+  text(w, 1, name);
+  message(w, 2, (type) =>
+    message(type, 1, (tensor) => {
+      integer(tensor, 1, 1);
+      message(tensor, 2, (lengths) => {
+        for (const length of shape) {
+          message(lengths, 1, (w1) => (length === -1 ? text(w1, 2, 'n') : integer(w1, 1, length)));
+        }
+      });
+    }),
+  );
+}

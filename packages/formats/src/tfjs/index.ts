@@ -1,0 +1,94 @@
+/** TensorFlow.js layers models: `model.json` and its files of weights. */
+import { ForeignModelError } from '../common/errors.ts';
+import { jsonOf, looksLikeJson } from '../common/files.ts';
+import { guarded } from '../common/guarded.ts';
+import type { ConstantTensor, Importer, ModelFile } from '../common/importer.ts';
+import { textOf } from '../common/text.ts';
+import { readKerasModel } from '../keras/read-topology.ts';
+import { isJson, type Json } from '../keras/settings.ts';
+import { weightsOf } from './weights.ts';
+
+/** Reads folders of TensorFlow.js layers models. */
+export const tfjs: Importer = {
+  format: 'tfjs',
+  title: 'TensorFlow.js layers model',
+  recognizes: (files) => manifestOf(files) !== undefined,
+  read(files, source, options) {
+    const manifest = manifestOf(files);
+    const model = manifest && jsonOf(manifest);
+    const topology = isJson(model) ? model['modelTopology'] : undefined;
+    if (!isJson(model) || !isJson(topology)) {
+      const detail = { source, place: 'model.json', problem: 'holds no modelTopology' };
+      throw new ForeignModelError('MALFORMED', detail);
+    }
+    return guarded(source, () => readTopology(topology, model, { files, source, options }));
+  },
+};
+
+/** Folders in a name of a weight that are looked at. */
+const deepestName = 12;
+
+interface Given {
+  readonly files: readonly ModelFile[];
+  readonly source: string;
+  readonly options: Parameters<Importer['read']>[2];
+}
+
+function readTopology(topology: Json, model: Json, { files, source, options }: Given) {
+  if (Array.isArray(topology['node'])) {
+    throw new ForeignModelError('UNSUPPORTED', {
+      source,
+      node: 'model.json',
+      operator: 'graph-model',
+      problem: 'is a graph of operators',
+      needs: 'a layers model, as `model.save` writes it, or the model as ONNX',
+    });
+  }
+  const weights = byFolder(weightsOf(model['weightsManifest'], files, source));
+  const config = topology['model_config'];
+  const version = String(topology['keras_version'] ?? '');
+  const keras = {
+    format: 'tfjs',
+    topology: isJson(config) ? config : topology,
+    isKeras3: version.startsWith('3'),
+    weightsOf: (path: readonly string[]) => weightsUnder(weights, path),
+  };
+  return readKerasModel(keras, source, options);
+}
+
+/** Weights by all folders that their names go through, `encoder/dense/kernel` by two. */
+function byFolder(
+  weights: ReadonlyMap<string, ConstantTensor>,
+): ReadonlyMap<string, readonly ConstantTensor[]> {
+  const folders = new Map<string, ConstantTensor[]>();
+  for (const [name, tensor] of weights) {
+    const parts = name.split('/').slice(0, deepestName);
+    for (let count = 1; count < parts.length; count++) {
+      const folder = parts.slice(0, count).join('/');
+      const before = folders.get(folder);
+      if (before === undefined) folders.set(folder, [tensor]);
+      else before.push(tensor);
+    }
+  }
+  return folders;
+}
+
+/** Models around a layer may be part of the names of its weights or not. */
+function weightsUnder(
+  folders: ReadonlyMap<string, readonly ConstantTensor[]>,
+  path: readonly string[],
+): readonly ConstantTensor[] {
+  for (let from = 0; from < path.length; from++) {
+    const found = folders.get(path.slice(from).join('/'));
+    if (found !== undefined) return found;
+  }
+  return [];
+}
+
+/** The file that says `modelTopology` near its beginning or its end. */
+function manifestOf(files: readonly ModelFile[]): ModelFile | undefined {
+  return files.find((file) => {
+    if (!file.path.endsWith('.json') || !looksLikeJson(file)) return false;
+    return textOf(file.bytes).includes('"modelTopology"');
+  });
+}
