@@ -39,6 +39,11 @@ const fileErrors = {
     from: (d) => `\`${d.option} ${d.path}\``,
     hint: (d) => `name a file in it, as in ${d.path.replace(/\/*$/, '')}/model.safetensors`,
   }),
+  NO_FILE: entry<{ option: string; path: string }>({
+    what: (d) => `${show(d.path)} is a pipe, a socket or a disk, expected a file to write`,
+    from: (d) => `\`${d.option} ${d.path}\``,
+    hint: () => 'name a file; results without one go to standard output',
+  }),
   WRITE_PROTECTED: entry<{ option: string; path: string; folder: string }>({
     what: (d) => `the folder ${show(d.folder)} may not be written to`,
     from: (d) => `\`${d.option} ${d.path}\``,

@@ -26,6 +26,7 @@ const failures: ReadonlySet<string> = new Set([
   'CANNOT_WRITE',
   'NO_FOLDER',
   'IS_FOLDER',
+  'NO_FILE',
   'WRITE_PROTECTED',
 ]);
 

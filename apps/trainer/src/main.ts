@@ -6,11 +6,15 @@ const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => interruption.abort(signal));
 }
-// A reader such as `head` may close its end early; that is no error of ours.
+// A reader such as `head` may close its end early; that is no error of ours. A full disk is none
+// either, but what was asked for is not there.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`error: cannot write to standard output: ${error.message}\n`);
+  process.exit(1);
 });
+// Nobody may be left who could be told.
+process.stderr.on('error', () => {});
 
 process.exitCode = await run(process.argv.slice(2), {
   // Asked for only where a command reads it: it need not be open.

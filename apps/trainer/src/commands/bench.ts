@@ -62,7 +62,12 @@ export const benchCommand: RegisterCommand = (program, context) => {
       `one only: ${backendNames.join(', ')} (default: each)`,
       oneOf('--backend', backendNames),
     )
-    .option('--batch, --batch-size <rows>', 'rows at a time', wholeNumber('--batch-size', 1), 32)
+    .option(
+      '--batch, --batch-size <rows>',
+      'rows at a time',
+      wholeNumber('--batch-size', 1, 1_048_576),
+      32,
+    )
     .option(
       '--seconds <time>',
       'how long each figure is measured, after half of it to warm up',

@@ -2,8 +2,14 @@
  * `reflexarc gradcheck`: is backpropagation right, and what would it cost without it? Each weight
  * is moved a little either way, and the change of the cost compared with its gradient.
  */
-import { formatArchitecture, gradientCheck, TrainingError } from '@reflexarc/core';
+import {
+  cooperativeYield,
+  formatArchitecture,
+  gradientChecks,
+  TrainingError,
+} from '@reflexarc/core';
 import type { Context } from '../context.ts';
+import { interruption } from '../interruption.ts';
 import { addLessonOptions, type LessonOptions, lessonOf } from '../options/lesson.ts';
 import { positiveNumber } from '../options/values.ts';
 import { gradcheckText, nameOf } from '../output/gradcheck-text.ts';
@@ -53,7 +59,10 @@ async function check(
   const { lesson, notes } = await lessonOf(file, options, context);
   const { model, examples: data, loss, backend } = lesson;
   const start = context.now();
-  const found = gradientCheck(model, data, { loss, backend, step: options.step });
+  const found = await untilInterrupted(
+    gradientChecks(model, data, { loss, backend, step: options.step }),
+    context,
+  );
   const secondsPerPass = (context.now() - start) / 1000 / (found.numericPasses + 2);
   const { worst, gradients } = found;
   const passes = passesOf(gradients.length, secondsPerPass);
@@ -66,5 +75,18 @@ async function check(
     const place = nameOf(worst);
     const { tolerance } = options;
     throw new TrainingError('WRONG_GRADIENT', { place, error: worst.error, tolerance });
+  }
+}
+
+/** What the work comes to; a wish to end is looked for between its steps. */
+async function untilInterrupted<Found>(
+  work: Generator<unknown, Found, void>,
+  context: Context,
+): Promise<Found> {
+  const turn = cooperativeYield({ signal: interruption(context) });
+  for (;;) {
+    const { done, value } = work.next();
+    if (done === true) return value;
+    if (turn.isDue) await turn.take();
   }
 }

@@ -57,7 +57,9 @@ Examples:
 
 async function predict(options: PredictOptions, context: Context): Promise<void> {
   const { output, threads: shards } = options;
-  if (output !== undefined) await checkOutput(output, '--out');
+  if (output !== undefined) {
+    await checkOutput(output, '--out', { '--model': options.model, '--data': options.data });
+  }
   await withThreads(options, context, {
     shards,
     use: (backend) => answer(options, context, backend),

@@ -98,7 +98,10 @@ async function train(options: TrainOptions, command: Command, context: Context):
   const start = context.now();
   const { output } = options;
   const { configuration, given, inOwnWords } = await configurationOf(command, options);
-  if (output !== undefined) await checkOutput(output, '--out');
+  if (output !== undefined) {
+    const { data, test, config } = options;
+    await checkOutput(output, '--out', { '--data': data, '--test': test, '--config': config });
+  }
   const parts = await readParts(options, configuration, {
     isSplitGiven: given.has('split'),
     context,

@@ -7,6 +7,9 @@ import type { Command } from 'commander';
 import { classWeights } from './class-weights.ts';
 import { fraction, wholeNumber } from './values.ts';
 
+/** Rows of a step: memory is laid out for all of them. */
+const mostRows = 1_048_576;
+
 export function addLoopOptions(command: Command): Command {
   return command
     .option(
@@ -38,7 +41,7 @@ export function addStepOptions(command: Command): Command {
     .option(
       '--batch, --batch-size <rows>',
       'rows per step',
-      wholeNumber('--batch-size', 1),
+      wholeNumber('--batch-size', 1, mostRows),
       trainingDefaults.batchSize,
     )
     .option(

@@ -14,6 +14,11 @@ import { wholeNumber } from './values.ts';
  */
 export const usualShards = 4;
 
+/** More than any machine we know has cores for; each thread has memory of its own. */
+const mostThreads = 256;
+/** Each shard has its own plan and memory, and its part of a batch should be some rows. */
+const mostShards = 1024;
+
 export interface ThreadOptions extends BackendOptions {
   readonly threads: number;
 }
@@ -22,7 +27,7 @@ export function addThreadsOption(command: Command): Command {
   return command.option(
     '--threads <count>',
     'threads that share the arithmetic; the results do not depend on how many',
-    wholeNumber('--threads', 1),
+    wholeNumber('--threads', 1, mostThreads),
     1,
   );
 }
@@ -32,7 +37,7 @@ export function addShardsOption(command: Command): Command {
     '--shards <count>',
     'parts into which each batch is cut for the threads; another number gives other last digits ' +
       `(default: 1, and ${usualShards} as soon as there are more threads than one)`,
-    wholeNumber('--shards', 1),
+    wholeNumber('--shards', 1, mostShards),
   );
 }
 

@@ -2,12 +2,18 @@
 import { didYouMean } from '@reflexarc/core';
 import { UsageError } from '../errors.ts';
 
-/** A whole number of at least `least`. */
-export function wholeNumber(option: string, least: number): (text: string) => number {
+/** A whole number of at least `least`, and at most `most` where there is such a bound. */
+export function wholeNumber(
+  option: string,
+  least: number,
+  most = Number.MAX_SAFE_INTEGER,
+): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && Number.isSafeInteger(value)) return value;
-    const expected = `a whole number of at least ${least}`;
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    const isBounded = most < Number.MAX_SAFE_INTEGER;
+    const range = isBounded ? `from ${least} to ${most}` : `of at least ${least}`;
+    const expected = `a whole number ${range}`;
     throw new UsageError('INVALID_VALUE', { option, value: text, expected });
   };
 }
@@ -49,14 +55,22 @@ export function fraction(
   };
 }
 
+/** Units of a layer, and layers: more would not fit into memory, or take days. */
+const mostUnits = 65_536;
+const mostLayers = 64;
+
 /** `64` or `64,32`: whole numbers of at least 1. `none` stands for no numbers at all. */
 export function sizes(option: string): (text: string) => readonly number[] {
   return (text) => {
     if (text === 'none') return [];
-    const expected = 'whole numbers of at least 1 with commas between, as in 64,32, or none';
-    return text.split(',').map((part) => {
+    const expected =
+      `up to ${mostLayers} whole numbers from 1 to ${mostUnits} with commas between, ` +
+      'as in 64,32, or none';
+    const given = text.split(',');
+    return given.map((part) => {
       const value = Number(part);
-      if (/^\s*\d+\s*$/.test(part) && value >= 1) return value;
+      const isRight = /^\s*\d+\s*$/.test(part) && value >= 1 && value <= mostUnits;
+      if (isRight && given.length <= mostLayers) return value;
       throw new UsageError('INVALID_VALUE', { option, value: text, expected });
     });
   };

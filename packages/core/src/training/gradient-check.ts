@@ -40,6 +40,12 @@ export interface GradientCheck {
   readonly backpropagationPasses: number;
 }
 
+/** How gradients are checked: see `gradientCheck`. */
+export type GradientCheckOptions = LossOptions & {
+  readonly backend: Backend;
+  readonly step?: number;
+};
+
 /**
  * Compares all gradients of `model` on `examples`, taken as one batch.
  *
@@ -49,8 +55,24 @@ export interface GradientCheck {
 export function gradientCheck<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
-  options: LossOptions & { readonly backend: Backend; readonly step?: number },
+  options: GradientCheckOptions,
 ): GradientCheck {
+  const steps = gradientChecks(model, examples, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/**
+ * The same weight by weight, for callers that want to be interrupted in between: yields what was
+ * found for each.
+ */
+export function* gradientChecks<In extends Ends, Out extends Ends>(
+  model: Model<In, Out>,
+  examples: Examples<In, Out>,
+  options: GradientCheckOptions,
+): Generator<CheckedGradient, GradientCheck, void> {
   const { step = 1e-5 } = options;
   const { plan, executable } = prepareOneBatch(model, examples, options);
   const weights = (): Numbers => executable.view(plan.parameters); // anew for each write
@@ -65,30 +87,34 @@ export function gradientCheck<In extends Ends, Out extends Ends>(
   const computed = executable.view(plan.gradients).slice();
 
   const gradients: CheckedGradient[] = [];
+  try {
+    for (const { layer, parameter, index, at } of placesOf(model)) {
+      const value = weights()[at]!;
+      const numeric = (lossWith(at, value + step) - lossWith(at, value - step)) / (2 * step);
+      weights()[at] = value;
+      const backpropagation = computed[at]!;
+      const scale = Math.max(1, Math.abs(backpropagation), Math.abs(numeric));
+      const error = Math.abs(backpropagation - numeric) / scale;
+      const found = { layer, parameter, index, backpropagation, numeric, error };
+      gradients.push(found);
+      yield found;
+    }
+  } finally {
+    executable.dispose();
+  }
+  const worst = gradients.reduce((most, each) => (each.error > most.error ? each : most));
+  return { worst, gradients, numericPasses: 2 * gradients.length, backpropagationPasses: 2 };
+}
+
+/** Every weight, with its place in the array of all parameters. */
+function* placesOf(model: Model) {
   for (const { spec, parameters } of resolve(model.architecture).nodes) {
-    for (const { name, offset, size } of parameters) {
+    for (const { name: parameter, offset, size } of parameters) {
       for (let index = 0; index < size; index++) {
-        const at = offset + index;
-        const value = weights()[at]!;
-        const numeric = (lossWith(at, value + step) - lossWith(at, value - step)) / (2 * step);
-        weights()[at] = value;
-        const backpropagation = computed[at]!;
-        const scale = Math.max(1, Math.abs(backpropagation), Math.abs(numeric));
-        const error = Math.abs(backpropagation - numeric) / scale;
-        gradients.push({
-          layer: spec.name,
-          parameter: name,
-          index,
-          backpropagation,
-          numeric,
-          error,
-        });
+        yield { layer: spec.name, parameter, index, at: offset + index };
       }
     }
   }
-  executable.dispose();
-  const worst = gradients.reduce((most, each) => (each.error > most.error ? each : most));
-  return { worst, gradients, numericPasses: 2 * gradients.length, backpropagationPasses: 2 };
 }
 
 /** All of `examples` in the buffers of one plan, with the model's parameters and state. */

@@ -24,7 +24,13 @@ export {
 export { type FitOptions, type FitResult, fit } from './fit.ts';
 export { fitLbfgs, type LbfgsFitOptions, type LbfgsReport } from './fit-lbfgs.ts';
 export { type Fold, type FoldOptions, foldsOf, type RowSource } from './folds.ts';
-export { type CheckedGradient, type GradientCheck, gradientCheck } from './gradient-check.ts';
+export {
+  type CheckedGradient,
+  type GradientCheck,
+  type GradientCheckOptions,
+  gradientCheck,
+  gradientChecks,
+} from './gradient-check.ts';
 export { type LayerStatistics, layerStatistics, type Spread } from './layer-statistics.ts';
 export type { Metrics, MetricsByOutput } from './measure.ts';
 export {
