@@ -84,6 +84,12 @@ export const trueOrFalse: OptionCheck = {
   accepts: (value) => typeof value === 'boolean',
 };
 
+/** A text, as a name. */
+export const text: OptionCheck = {
+  expected: 'a text',
+  accepts: (value) => typeof value === 'string',
+};
+
 /** One of the words. */
 export function oneOf(...words: readonly string[]): OptionCheck {
   return {

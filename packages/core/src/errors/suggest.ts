@@ -32,9 +32,24 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   return best;
 }
 
+/** What other libraries call options of ours. */
+const synonyms: Readonly<Record<string, string>> = {
+  lr: 'learningRate',
+  decay: 'weightDecay',
+  beta_1: 'beta1',
+  beta_2: 'beta2',
+  strides: 'stride',
+  dilationRate: 'dilation',
+  kernel: 'kernelSize',
+  useBias: 'bias',
+  kernelInitializer: 'weights',
+  biasInitializer: 'biases',
+};
+
 /** A hint that names the nearest known word, or lists the first of them. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  const nearest = suggest(word, known);
+  const synonym = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined;
+  const nearest = synonym && known.includes(synonym) ? synonym : suggest(word, known);
   if (nearest !== undefined) return `did you mean \`${nearest}\`?`;
   const more = known.length > mostListed ? ` … (${known.length} in all)` : '';
   return `known: ${known.slice(0, mostListed).map(shortened).join(', ')}${more}`;

@@ -1,4 +1,5 @@
 /** An activation as a layer of its own: y = f(x), or softmax over the last axis. */
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
 import {
@@ -6,6 +7,7 @@ import {
   checkActivation,
   type LayerActivation,
 } from '../common/activation-option.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface ActivationOptions {
@@ -39,6 +41,7 @@ export function activation(
   name: LayerActivation,
   options: { readonly name?: string } = {},
 ): Layer<SameShapeRule> {
+  checkOptions(options, 'activation', nameOnly);
   return layerOf(activationLayer, { activation: name }, options.name);
 }
 

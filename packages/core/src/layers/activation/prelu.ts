@@ -2,10 +2,12 @@
  * A leaky relu whose slope below zero is learned, one per channel (He et al. 2015): y = max(0, x) +
  * α ⊙ min(0, x); ∂C/∂α = Σ rows of dy ⊙ min(0, x); dx = dy where x > 0, else α ⊙ dy.
  */
+import { checkOptions } from '../../errors/option-checks.ts';
 import { constant } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface PreluOptions {
@@ -60,5 +62,6 @@ export const preluLayer = defineLayer({
 export function prelu(
   options: { readonly slopes?: Initializer; readonly name?: string } = {},
 ): Layer<SameShapeRule> {
+  checkOptions(options, 'prelu', { slopes: checkedByLayer, ...nameOnly });
   return layerOf(preluLayer, { slopes: options.slopes ?? constant(0.25) }, options.name);
 }

@@ -1,8 +1,13 @@
 /** Each channel has filters of its own: output channel c·multiplier + m comes from input channel c. */
-
-import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
+import {
+  checkedByLayer,
+  limitChecks,
+  weightChecks,
+  windowChecks,
+} from '../common/layer-options.ts';
 import {
   type PerAxis,
   shapeAfterWindow,
@@ -73,6 +78,12 @@ export const depthwiseConv2dLayer = depthwiseConvolution('depthwiseConv2d', 2);
 export function depthwiseConv1d(
   options: FilterSettings & WindowSettings<number> & { readonly depthMultiplier?: number },
 ): Layer<SequenceRule<'depthwiseConv1d', number>> {
+  checkOptions(options, 'depthwiseConv1d', {
+    depthMultiplier: checkedByLayer,
+    ...windowChecks,
+    ...weightChecks,
+    ...limitChecks,
+  });
   const { depthMultiplier = 1, name } = options;
   const all = { depthMultiplier, ...window1d(options), ...filterOptions(options) };
   return layerOf(depthwiseConv1dLayer, all, name);
@@ -87,6 +98,12 @@ export function depthwiseConv1d(
 export function depthwiseConv2d(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly depthMultiplier?: number },
 ): Layer<ImagesRule<'depthwiseConv2d', number>> {
+  checkOptions(options, 'depthwiseConv2d', {
+    depthMultiplier: checkedByLayer,
+    ...windowChecks,
+    ...weightChecks,
+    ...limitChecks,
+  });
   const { depthMultiplier = 1, name } = options;
   const all = { depthMultiplier, ...window2d(options), ...filterOptions(options) };
   return layerOf(depthwiseConv2dLayer, all, name);

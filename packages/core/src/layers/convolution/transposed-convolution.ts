@@ -4,9 +4,15 @@
  * `[…kernelSize, filters, channels]`.
  */
 import { SpecError } from '../../errors/catalogue.ts';
-import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward } from '../common/bias-and-activation.ts';
+import {
+  checkedByLayer,
+  limitChecks,
+  weightChecks,
+  windowChecks,
+} from '../common/layer-options.ts';
 import {
   type PerAxis,
   type WindowSettings,
@@ -83,6 +89,12 @@ export const conv2dTransposeLayer = transposedConvolution('conv2dTranspose', 2);
 export function conv1dTranspose<const Filters extends number>(
   options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
 ): Layer<SequenceRule<'conv1dTranspose', Filters>> {
+  checkOptions(options, 'conv1dTranspose', {
+    filters: checkedByLayer,
+    ...windowChecks,
+    ...weightChecks,
+    ...limitChecks,
+  });
   const all = { filters: options.filters, ...window1d(options), ...filterOptions(options) };
   return layerOf(conv1dTransposeLayer, all, options.name);
 }
@@ -96,6 +108,12 @@ export function conv1dTranspose<const Filters extends number>(
 export function conv2dTranspose<const Filters extends number>(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },
 ): Layer<ImagesRule<'conv2dTranspose', Filters>> {
+  checkOptions(options, 'conv2dTranspose', {
+    filters: checkedByLayer,
+    ...windowChecks,
+    ...weightChecks,
+    ...limitChecks,
+  });
   const all = { filters: options.filters, ...window2d(options), ...filterOptions(options) };
   return layerOf(conv2dTransposeLayer, all, options.name);
 }

@@ -5,7 +5,7 @@
  *   δ = f′(z) ⊙ ∂C/∂y    ∂C/∂W = xᵀ·δ    ∂C/∂b = Σ rows of δ    ∂C/∂x = δ·Wᵀ
  */
 import { ShapeError } from '../../errors/catalogue.ts';
-import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
 import { glorotUniform, zeros } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import { formatShape, lastAxis, type Shape } from '../../tensor/shape.ts';
@@ -18,6 +18,7 @@ import {
   type LayerActivation,
 } from '../common/activation-option.ts';
 import { linearWeights } from '../common/bias-and-activation.ts';
+import { limitChecks, weightChecks } from '../common/layer-options.ts';
 import { checkWeightLimits, type WeightLimits, weightLimits } from '../common/weight-limits.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
@@ -119,6 +120,7 @@ export function dense<const Units extends number>(
     readonly name?: string;
   } & WeightLimits = {},
 ): Layer<DenseRule<Units>> {
+  checkOptions(options, 'dense', { ...weightChecks, ...limitChecks });
   const {
     activation = 'linear',
     bias = true,

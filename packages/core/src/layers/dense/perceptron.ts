@@ -6,10 +6,11 @@
  * It is a rule of its own, not the gradient of the cost: finite differences of a step are 0.
  */
 import { ShapeError } from '../../errors/catalogue.ts';
-import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
 import { zeros } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import { formatShape, type Shape, sizeOf } from '../../tensor/shape.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import type { DenseRule } from './dense.ts';
 
@@ -74,6 +75,12 @@ export function perceptron<const Units extends number>(
     readonly name?: string;
   } = {},
 ): Layer<DenseRule<Units>> {
+  checkOptions(options, 'perceptron', {
+    activation: checkedByLayer,
+    weights: checkedByLayer,
+    biases: checkedByLayer,
+    ...nameOnly,
+  });
   const { activation = 'step', weights = zeros(), biases = zeros() } = options;
   return layerOf(perceptronLayer, { units, activation, weights, biases }, options.name);
 }

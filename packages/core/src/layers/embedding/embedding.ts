@@ -2,12 +2,12 @@
  * A vector for each index: y = table[x], learned row by row. Indices are whole numbers from 0,
  * checked where data enters; they have no gradient, and none of them is a mask.
  */
-
-import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
 import { normal } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { ShapeRule } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface EmbeddingOptions {
@@ -60,6 +60,12 @@ export function embedding<const Units extends number>(options: {
   readonly table?: Initializer;
   readonly name?: string;
 }): Layer<EmbeddingRule<Units>> {
+  checkOptions(options, 'embedding', {
+    inputDim: checkedByLayer,
+    outputDim: checkedByLayer,
+    table: checkedByLayer,
+    ...nameOnly,
+  });
   const { inputDim, outputDim, table = normal({ standardDeviation: 0.05 }), name } = options;
   return layerOf(embeddingLayer, { inputDim, outputDim, table }, name);
 }

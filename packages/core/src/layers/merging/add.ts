@@ -1,5 +1,7 @@
 /** The sum of several inputs of one shape: y = Σ xᵢ. */
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import { checkSameShapes, type SameShapesRule } from './same-shapes.ts';
 
@@ -24,5 +26,6 @@ export const addLayer = defineLayer({
 
 /** Inputs added up: the end of a skip connection. Shape: kept; all inputs have the same. */
 export function add(options: { readonly name?: string } = {}): Layer<SameShapesRule<'add'>> {
+  checkOptions(options, 'add', nameOnly);
   return layerOf(addLayer, {}, options.name);
 }

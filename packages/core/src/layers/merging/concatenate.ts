@@ -1,7 +1,9 @@
 /** Several inputs side by side along one axis. */
 import { ShapeError, SpecError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface ConcatenateOptions {
@@ -90,5 +92,6 @@ type SameRank<Shapes extends readonly Shape[], Wanted extends Shape> = number ex
 export function concatenate<const Axis extends number = -1>(
   options: { readonly axis?: Axis; readonly name?: string } = {},
 ): Layer<ConcatenateRule<Axis>> {
+  checkOptions(options, 'concatenate', { axis: checkedByLayer, ...nameOnly });
   return layerOf(concatenateLayer, { axis: options.axis ?? -1 }, options.name);
 }

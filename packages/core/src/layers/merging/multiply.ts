@@ -1,6 +1,8 @@
 /** The product of several inputs, number by number: ∂C/∂xᵢ = ∂C/∂y ⊙ Π of the other inputs. */
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { Kernels } from '../../kernels/kernels.ts';
 import type { Shape } from '../../tensor/shape.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import { checkSameShapes, type SameShapesRule } from './same-shapes.ts';
 
@@ -45,5 +47,6 @@ function product<T>(
 export function multiply(
   options: { readonly name?: string } = {},
 ): Layer<SameShapesRule<'multiply'>> {
+  checkOptions(options, 'multiply', nameOnly);
   return layerOf(multiplyLayer, {}, options.name);
 }

@@ -4,6 +4,7 @@
  * reach x however deep f is.
  */
 import { SpecError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type {
   ConflictIn,
@@ -12,6 +13,7 @@ import type {
   ShapeConflict,
   ShapeRule,
 } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import type { LayerGroup, Part } from '../group.ts';
 import { add } from './add.ts';
 
@@ -48,6 +50,7 @@ export function residual<
   layers: Ls,
   options: { readonly projection?: Ps; readonly name?: string } = {},
 ): LayerGroup<ResidualRule<Ls, Ps>> {
+  checkOptions(options, 'residual', { projection: checkedByLayer, ...nameOnly });
   const { projection = [], name } = options;
   if (layers.length === 0) {
     const place = name === undefined ? 'residual' : `residual "${name}"`;

@@ -1,5 +1,7 @@
 /** Numbers that fall at random while training, so that no unit relies on one other alone. */
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import { masked } from './random-mask.ts';
 
@@ -18,5 +20,6 @@ export function dropout(
   rate: number,
   options: { readonly name?: string } = {},
 ): Layer<SameShapeRule> {
+  checkOptions(options, 'dropout', nameOnly);
   return layerOf(dropoutLayer, { rate }, options.name);
 }

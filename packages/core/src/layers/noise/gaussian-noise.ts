@@ -1,7 +1,9 @@
 /** Noise on top while training: y = x + deviation · N(0, 1). In inference it is its input. */
 import { SpecError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf, type Mode } from '../layer.ts';
 
 export interface GaussianNoiseOptions {
@@ -45,5 +47,6 @@ export function gaussianNoise(
   deviation: number,
   options: { readonly name?: string } = {},
 ): Layer<SameShapeRule> {
+  checkOptions(options, 'gaussianNoise', nameOnly);
   return layerOf(gaussianNoiseLayer, { deviation }, options.name);
 }

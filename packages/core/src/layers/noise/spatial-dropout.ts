@@ -2,8 +2,10 @@
  * Whole channels that fall at random while training: neighboring cells would give each other away.
  */
 import { ShapeError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import { masked } from './random-mask.ts';
 
@@ -37,5 +39,6 @@ export function spatialDropout(
   rate: number,
   options: { readonly name?: string } = {},
 ): Layer<SpatialDropoutRule> {
+  checkOptions(options, 'spatialDropout', nameOnly);
   return layerOf(spatialDropoutLayer, { rate }, options.name);
 }

@@ -7,15 +7,16 @@
  * Inference, and a frozen layer in training, normalizes by them instead and leaves them alone. Both
  * variances are biased (divided by n), as in Keras; PyTorch's running variance is divided by n − 1.
  */
-
-import { aboveZero, checkOption, fraction } from '../../errors/option-checks.ts';
+import { aboveZero, checkOption, checkOptions, fraction } from '../../errors/option-checks.ts';
 import { constant, zeros } from '../../initializers/factories.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import {
   type AffineOptions,
   type AffineSettings,
+  affineChecks,
   affineForward,
   affineOptions,
   affineParameters,
@@ -88,6 +89,12 @@ export function batchNorm(
     readonly name?: string;
   } = {},
 ): Layer<SameShapeRule> {
+  checkOptions(options, 'batchNorm', {
+    momentum: checkedByLayer,
+    epsilon: checkedByLayer,
+    ...affineChecks,
+    ...nameOnly,
+  });
   const { momentum = 0.9, epsilon = 1e-3 } = options;
   return layerOf(batchNormLayer, { momentum, epsilon, ...affineOptions(options) }, options.name);
 }

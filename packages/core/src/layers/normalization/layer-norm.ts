@@ -3,14 +3,15 @@
  * and variance 1 among themselves, then y = γ ⊙ x̂ + β. No row looks at another, so training and
  * inference are the same.
  */
-
-import { aboveZero, checkOption } from '../../errors/option-checks.ts';
+import { aboveZero, checkOption, checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import {
   type AffineOptions,
   type AffineSettings,
+  affineChecks,
   affineForward,
   affineOptions,
   affineParameters,
@@ -51,6 +52,7 @@ export const layerNormLayer = defineLayer({
 export function layerNorm(
   options: AffineSettings & { readonly epsilon?: number; readonly name?: string } = {},
 ): Layer<SameShapeRule> {
+  checkOptions(options, 'layerNorm', { epsilon: checkedByLayer, ...affineChecks, ...nameOnly });
   const { epsilon = 1e-3 } = options;
   return layerOf(layerNormLayer, { epsilon, ...affineOptions(options) }, options.name);
 }

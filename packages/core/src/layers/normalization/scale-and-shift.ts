@@ -2,10 +2,12 @@
  * What follows a normalization: y = γ ⊙ x̂ + β, one γ and one β per channel, the last axis. Either
  * may be left out.
  */
+import { trueOrFalse } from '../../errors/option-checks.ts';
 import { constant, zeros } from '../../initializers/factories.ts';
 import type { Initializer, ParameterSpec } from '../../initializers/initializer.ts';
 import type { Kernels } from '../../kernels/kernels.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
+import { checkedByLayer } from '../common/layer-options.ts';
 
 export interface AffineOptions {
   /** Whether there is a β. */
@@ -27,6 +29,14 @@ export interface AffineSettings {
   /** All 0 unless given. */
   readonly beta?: Initializer;
 }
+
+/** Checks of them. */
+export const affineChecks = {
+  center: trueOrFalse,
+  scale: trueOrFalse,
+  gamma: checkedByLayer,
+  beta: checkedByLayer,
+};
 
 export function affineOptions(settings: AffineSettings): AffineOptions {
   const { center = true, scale = true, gamma = constant(1), beta = zeros() } = settings;

@@ -1,7 +1,9 @@
 /** Pooling with one window that covers everything: one number per channel is left. */
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { WindowGeometry } from '../../kernels/window.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { checkLengths, lengthsOf } from '../common/sequence-lengths.ts';
 import { checkGrid, windowOver } from '../common/window.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
@@ -49,6 +51,7 @@ export interface GlobalPoolRule<Name extends string> extends ShapeRule {
 export function globalMaxPool(
   options: { readonly name?: string } = {},
 ): Layer<GlobalPoolRule<'globalMaxPool'>> {
+  checkOptions(options, 'globalMaxPool', nameOnly);
   return layerOf(globalMaxPoolLayer, {}, options.name);
 }
 
@@ -56,5 +59,6 @@ export function globalMaxPool(
 export function globalAveragePool(
   options: { readonly name?: string } = {},
 ): Layer<GlobalPoolRule<'globalAveragePool'>> {
+  checkOptions(options, 'globalAveragePool', nameOnly);
   return layerOf(globalAveragePoolLayer, {}, options.name);
 }

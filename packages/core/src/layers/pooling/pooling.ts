@@ -3,9 +3,11 @@
  * not count. The gradient goes to the largest value, or to all of the window in equal parts.
  */
 import { SpecError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { WindowGeometry } from '../../kernels/window.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { checkLengths, lengthsOf } from '../common/sequence-lengths.ts';
 import {
   checkGrid,
@@ -109,6 +111,11 @@ export function maxPool(
   poolSize: PerAxis,
   settings: PoolSettings = {},
 ): Layer<PoolRule<'maxPool'>> {
+  checkOptions(settings, 'maxPool', {
+    stride: checkedByLayer,
+    padding: checkedByLayer,
+    ...nameOnly,
+  });
   const { stride = poolSize, padding = 'valid', name } = settings;
   return layerOf(maxPoolLayer, { poolSize, stride, padding }, name);
 }
@@ -122,6 +129,11 @@ export function averagePool(
   poolSize: PerAxis,
   settings: PoolSettings = {},
 ): Layer<PoolRule<'averagePool'>> {
+  checkOptions(settings, 'averagePool', {
+    stride: checkedByLayer,
+    padding: checkedByLayer,
+    ...nameOnly,
+  });
   const { stride = poolSize, padding = 'valid', name } = settings;
   return layerOf(averagePoolLayer, { poolSize, stride, padding }, name);
 }

@@ -5,9 +5,11 @@
  * same step.
  */
 import { SpecError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { ParameterSpec } from '../../initializers/initializer.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { Apply, ShapeRule } from '../../tensor/shape-rules.ts';
+import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
 import { lengthsOf } from '../common/sequence-lengths.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import { gruCell } from './gru.ts';
@@ -168,6 +170,7 @@ export function bidirectional<R extends ShapeRule, const How extends Merge = 'co
   layer: Layer<R>,
   options: { readonly merge?: How; readonly name?: string } = {},
 ): Layer<BidirectionalRule<R, How>> {
+  checkOptions(options, 'bidirectional', { merge: checkedByLayer, ...nameOnly });
   const { definition, options: ofLayer } = layer;
   const all = {
     layer: { kind: definition.kind, options: ofLayer },

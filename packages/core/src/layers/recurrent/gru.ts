@@ -2,11 +2,17 @@
  * The gated recurrent unit, its reset gate after the product with the state, as in cuDNN, PyTorch
  * and Keras' `reset_after`; or before it, as first published and as TensorFlow.js has it.
  */
-
+import { checkOptions, trueOrFalse } from '../../errors/option-checks.ts';
 import { zeros } from '../../initializers/factories.ts';
+import { checkedByLayer } from '../common/layer-options.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import type { Cell } from './recurrent-cell.ts';
-import { type GatedSettings, recurrent, recurrentOptions } from './recurrent-layer.ts';
+import {
+  type GatedSettings,
+  recurrent,
+  recurrentChecks,
+  recurrentOptions,
+} from './recurrent-layer.ts';
 import type { RecurrentRule } from './shape-rule.ts';
 
 /** Gates: update, reset, candidate. */
@@ -42,6 +48,11 @@ export function gru<const Units extends number, const Sequences extends boolean 
   units: Units,
   options: GatedSettings<Sequences> & { readonly resetAfter?: boolean } = {},
 ): Layer<RecurrentRule<'gru', Units, Sequences>> {
+  checkOptions(options, 'gru', {
+    ...recurrentChecks,
+    recurrentActivation: checkedByLayer,
+    resetAfter: trueOrFalse,
+  });
   const { recurrentActivation = 'sigmoid', resetAfter = true } = options;
   const all = {
     ...recurrentOptions(units, options),

@@ -1,9 +1,15 @@
 /** Long short-term memory, without peepholes. */
-
+import { checkOptions, trueOrFalse } from '../../errors/option-checks.ts';
 import { equalParts } from '../../initializers/factories.ts';
+import { checkedByLayer } from '../common/layer-options.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import type { Cell } from './recurrent-cell.ts';
-import { type GatedSettings, recurrent, recurrentOptions } from './recurrent-layer.ts';
+import {
+  type GatedSettings,
+  recurrent,
+  recurrentChecks,
+  recurrentOptions,
+} from './recurrent-layer.ts';
 import type { RecurrentRule } from './shape-rule.ts';
 
 /** Gates: input, forget, candidate, output. */
@@ -39,6 +45,11 @@ export function lstm<const Units extends number, const Sequences extends boolean
   units: Units,
   options: GatedSettings<Sequences> & { readonly unitForgetBias?: boolean } = {},
 ): Layer<RecurrentRule<'lstm', Units, Sequences>> {
+  checkOptions(options, 'lstm', {
+    ...recurrentChecks,
+    recurrentActivation: checkedByLayer,
+    unitForgetBias: trueOrFalse,
+  });
   const { recurrentActivation = 'sigmoid', unitForgetBias = true } = options;
   const all = { ...recurrentOptions(units, options), recurrentActivation, unitForgetBias };
   return layerOf(lstmLayer, all, options.name);

@@ -1,10 +1,10 @@
 /** Layers that go through a sequence step by step with a state: `simpleRnn`, `gru`, `lstm`. */
-
-import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, text, trueOrFalse, wholeNumber } from '../../errors/option-checks.ts';
 import { glorotUniform, orthogonal } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { checkElementwise, type ElementwiseActivation } from '../common/activation-option.ts';
+import { checkedByLayer } from '../common/layer-options.ts';
 import { checkRank } from '../common/rank.ts';
 import { checkLengths, lengthsOf } from '../common/sequence-lengths.ts';
 import { defineLayer } from '../layer.ts';
@@ -37,6 +37,18 @@ export interface GatedSettings<Sequences extends boolean = boolean>
   /** Of the gates: `sigmoid` unless given. */
   readonly recurrentActivation?: ElementwiseActivation;
 }
+
+/** Checks of the options that all of them have. */
+export const recurrentChecks = {
+  activation: checkedByLayer,
+  returnSequences: trueOrFalse,
+  goBackwards: trueOrFalse,
+  bias: trueOrFalse,
+  weights: checkedByLayer,
+  recurrentWeights: checkedByLayer,
+  biases: checkedByLayer,
+  name: text,
+};
 
 export function recurrentOptions(units: number, settings: RecurrentSettings): RecurrentOptions {
   const { activation = 'tanh', returnSequences = false, goBackwards = false } = settings;

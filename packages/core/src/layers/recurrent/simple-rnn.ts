@@ -1,9 +1,14 @@
 /** The simplest recurrent layer: h = f(x·W + h·U + b). */
-
+import { checkOptions } from '../../errors/option-checks.ts';
 import { zeros } from '../../initializers/factories.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import type { Cell } from './recurrent-cell.ts';
-import { type RecurrentSettings, recurrent, recurrentOptions } from './recurrent-layer.ts';
+import {
+  type RecurrentSettings,
+  recurrent,
+  recurrentChecks,
+  recurrentOptions,
+} from './recurrent-layer.ts';
 import type { RecurrentRule } from './shape-rule.ts';
 
 export const simpleRnnCell: Cell = {
@@ -25,5 +30,6 @@ export function simpleRnn<const Units extends number, const Sequences extends bo
   units: Units,
   options: RecurrentSettings<Sequences> = {},
 ): Layer<RecurrentRule<'simpleRnn', Units, Sequences>> {
+  checkOptions(options, 'simpleRnn', recurrentChecks);
   return layerOf(simpleRnnLayer, recurrentOptions(units, options), options.name);
 }

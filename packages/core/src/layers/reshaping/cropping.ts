@@ -1,4 +1,6 @@
 /** Cells cut off an example. */
+import { checkOptions } from '../../errors/option-checks.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import { type Margins1d, type Margins2d, marginLayer, margins1d, margins2d } from './margins.ts';
@@ -10,6 +12,7 @@ export function cropping1d(
   cropping: Margins1d,
   options: { readonly name?: string } = {},
 ): Layer<SequenceRule<'cropping1d', undefined>> {
+  checkOptions(options, 'cropping1d', nameOnly);
   return layerOf(croppingLayer, { cropping: margins1d(cropping) }, options.name);
 }
 
@@ -22,5 +25,6 @@ export function cropping2d(
   cropping: Margins2d,
   options: { readonly name?: string } = {},
 ): Layer<ImagesRule<'cropping2d', undefined>> {
+  checkOptions(options, 'cropping2d', nameOnly);
   return layerOf(croppingLayer, { cropping: margins2d(cropping) }, options.name);
 }

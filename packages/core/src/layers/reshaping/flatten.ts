@@ -1,6 +1,8 @@
 /** All numbers of an example in one row, in row-major order. They stay where they are. */
+import { checkOptions } from '../../errors/option-checks.ts';
 import { type Shape, sizeOf } from '../../tensor/shape.ts';
 import type { ShapeRule } from '../../tensor/shape-rules.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export const flattenLayer = defineLayer({
@@ -21,5 +23,6 @@ export interface FlattenRule extends ShapeRule {
  * [a·b·…]`.
  */
 export function flatten(options: { readonly name?: string } = {}): Layer<FlattenRule> {
+  checkOptions(options, 'flatten', nameOnly);
   return layerOf(flattenLayer, {}, options.name);
 }

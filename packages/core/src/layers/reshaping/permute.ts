@@ -1,7 +1,9 @@
 /** The axes of an example in another order: `permute([2, 1])` turns steps × channels around. */
 import { SpecError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { ShapeRule } from '../../tensor/shape-rules.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface PermuteOptions {
@@ -47,5 +49,6 @@ export function permute<const Axes extends readonly number[]>(
   axes: Axes,
   options: { readonly name?: string } = {},
 ): Layer<PermuteRule<Axes>> {
+  checkOptions(options, 'permute', nameOnly);
   return layerOf(permuteLayer, { axes }, options.name);
 }

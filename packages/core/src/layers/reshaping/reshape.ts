@@ -1,7 +1,9 @@
 /** The same numbers under another shape, in row-major order. They stay where they are. */
 import { ShapeError, SpecError } from '../../errors/catalogue.ts';
+import { checkOptions } from '../../errors/option-checks.ts';
 import { formatShape, isShape, type Shape, sizeOf } from '../../tensor/shape.ts';
 import type { ShapeRule } from '../../tensor/shape-rules.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 
 export interface ReshapeOptions {
@@ -52,5 +54,6 @@ export function reshape<const S extends Shape>(
   shape: S,
   options: { readonly name?: string } = {},
 ): Layer<ReshapeRule<S>> {
+  checkOptions(options, 'reshape', nameOnly);
   return layerOf(reshapeLayer, { shape }, options.name);
 }

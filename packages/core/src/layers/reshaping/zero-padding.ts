@@ -1,4 +1,6 @@
 /** Zeros around an example. */
+import { checkOptions } from '../../errors/option-checks.ts';
+import { nameOnly } from '../common/layer-options.ts';
 import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
 import { type Layer, layerOf } from '../layer.ts';
 import { type Margins1d, type Margins2d, marginLayer, margins1d, margins2d } from './margins.ts';
@@ -13,6 +15,7 @@ export function zeroPadding1d(
   padding: Margins1d,
   options: { readonly name?: string } = {},
 ): Layer<SequenceRule<'zeroPadding1d', undefined>> {
+  checkOptions(options, 'zeroPadding1d', nameOnly);
   return layerOf(zeroPaddingLayer, { padding: margins1d(padding) }, options.name);
 }
 
@@ -25,5 +28,6 @@ export function zeroPadding2d(
   padding: Margins2d,
   options: { readonly name?: string } = {},
 ): Layer<ImagesRule<'zeroPadding2d', undefined>> {
+  checkOptions(options, 'zeroPadding2d', nameOnly);
   return layerOf(zeroPaddingLayer, { padding: margins2d(padding) }, options.name);
 }
