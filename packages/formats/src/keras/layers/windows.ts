@@ -27,26 +27,33 @@ interface Geometry extends Common {
   readonly dilation: Pair;
 }
 
-type Make = (
-  options: Geometry & { readonly filters: number; readonly depthMultiplier: number },
-) => Layer;
+interface All extends Geometry {
+  readonly filters: number;
+  readonly depthMultiplier: number;
+}
 
-const flat = ({ kernelSize, stride, dilation, ...rest }: Geometry) => ({
-  ...rest,
-  kernelSize: kernelSize[0],
-  stride: stride[0],
-  dilation: dilation[0],
-});
+type Make = (options: All) => Layer;
+
+/** What every convolution takes, without the numbers that only some have. */
+const plane = ({ filters: _, depthMultiplier: __, ...rest }: All): Geometry => rest;
+
+/** The same along steps. */
+function flat(options: All) {
+  const { kernelSize, stride, dilation, ...rest } = plane(options);
+  return { ...rest, kernelSize: kernelSize[0], stride: stride[0], dilation: dilation[0] };
+}
 
 export const windowRules: KerasRules = {
   Conv1D: convolution(1, (o) => conv1d({ ...flat(o), filters: o.filters })),
-  Conv2D: convolution(2, (o) => conv2d(o)),
+  Conv2D: convolution(2, (o) => conv2d({ ...plane(o), filters: o.filters })),
   Conv1DTranspose: convolution(1, (o) => conv1dTranspose({ ...flat(o), filters: o.filters })),
-  Conv2DTranspose: convolution(2, (o) => conv2dTranspose(o)),
+  Conv2DTranspose: convolution(2, (o) => conv2dTranspose({ ...plane(o), filters: o.filters })),
   DepthwiseConv1D: convolution(1, (o) =>
     depthwiseConv1d({ ...flat(o), depthMultiplier: o.depthMultiplier }),
   ),
-  DepthwiseConv2D: convolution(2, (o) => depthwiseConv2d(o)),
+  DepthwiseConv2D: convolution(2, (o) =>
+    depthwiseConv2d({ ...plane(o), depthMultiplier: o.depthMultiplier }),
+  ),
   SeparableConv1D: convolution(
     1,
     (o) => separableConv1d({ ...flat(o), filters: o.filters, depthMultiplier: o.depthMultiplier }),
