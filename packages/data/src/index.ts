@@ -30,3 +30,4 @@ export { cellsOf, cellValue, columnIndex, originOf, type Table, withRows } from 
 export { TableError } from './table-errors.ts';
 export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
 export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';
+export { scaledByChannel, type WindowShape, windowColumns } from './windows/window-columns.ts';

@@ -10,6 +10,9 @@ export {
   trainingDefaults,
 } from './configuration/schema.ts';
 export { examplesOf, type WeighedRows } from './examples-of.ts';
+export { type NetworkName, networkNames } from './network/candidates.ts';
+export type { TriedNetwork } from './network/choose-candidate.ts';
+export { standardError } from './network/choose-candidate.ts';
 export { type ClassWeightSetting, classWeightsOf } from './network/class-weights-of.ts';
 export { type LossSettings, lossOf, suitedLosses } from './network/loss-of.ts';
 export { lossOfTarget } from './network/loss-of-target.ts';
@@ -41,12 +44,11 @@ export {
   scoreTable,
 } from './score.ts';
 export {
-  type Progress,
   type TrainedTable,
   type TrainingRows,
-  type TrainingRun,
   trainTable,
 } from './train-table.ts';
+export type { Progress, TrainingRun } from './training-run.ts';
 export { classesWithoutTestRows } from './warnings/test-rows.ts';
 export { type Remedy, type Warning, warningLine } from './warnings/warning.ts';
 export { type DataFile, writeTrainedModel } from './write-trained-model.ts';

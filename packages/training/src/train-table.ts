@@ -3,69 +3,48 @@
  * then a fit on all of them. Test rows are looked at once, at the end.
  */
 import {
-  type Architecture,
   type Backend,
-  type EpochProgress,
-  findEpochs,
   fit,
-  foldsOf,
   formatArchitecture,
   initialize,
   type Model,
-  type StopSignal,
-  summary,
   type TrainingOptions,
   type Validation,
 } from '@reflexarc/core';
 import {
-  cellsOf,
   describeTable,
   encodeTable,
   type Fitted,
   fitTable,
   rowWeights,
   sampleRateOf,
+  scaledByChannel,
   type Table,
   type TableDescription,
-  TableError,
   type TableParts,
+  type WindowShape,
+  windowColumns,
   withoutGaps,
 } from '@reflexarc/data';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import { examplesOf, type WeighedRows } from './examples-of.ts';
-import { type FoldOrder, foldOrder } from './fold-order.ts';
+import { foldOrder } from './fold-order.ts';
+import { candidatesOf } from './network/candidates.ts';
+import type { TriedNetwork } from './network/choose-candidate.ts';
 import { classWeightsOf } from './network/class-weights-of.ts';
 import { lossOf } from './network/loss-of.ts';
-import { networkOf } from './network/network-of.ts';
 import { optimizerOf } from './network/optimizer-of.ts';
 import { scheduleOf } from './network/schedule-of.ts';
 import { type Score, scoreTable } from './score.ts';
+import { type Found, type Job, searchNetwork } from './search-network.ts';
+import type { TrainingRun } from './training-run.ts';
 import type { Warning } from './warnings/warning.ts';
 import { warningsOf } from './warnings/warnings-of.ts';
-
-/** Told as training goes on. */
-export type Progress =
-  | (EpochProgress & { readonly phase: 'search' })
-  | {
-      readonly phase: 'fit';
-      readonly epoch: number;
-      readonly epochs: number;
-      readonly loss: number;
-    };
 
 /** The rows of a training. */
 export interface TrainingRows extends TableParts {
   /** False where the test rows come from elsewhere, and not by the configuration's split. */
   readonly isSplit?: boolean;
-}
-
-/** What decides on nothing but where the work is done, and who hears of it. */
-export interface TrainingRun {
-  /** Cuts batches into as many shards as the configuration says: `sharded` makes it so. */
-  readonly backend: Backend;
-  /** Ends the training early, by an error. */
-  readonly signal?: StopSignal;
-  onProgress?(progress: Progress): void;
 }
 
 /** A model with all that was found out on the way to it. */
@@ -81,14 +60,13 @@ export interface TrainedTable {
   readonly epochs: number;
   /** What decided on `epochs`; undefined without early stopping. */
   readonly validation: Validation | undefined;
+  /** The networks that were compared, where the configuration leaves it to validation. */
+  readonly tried: readonly TriedNetwork[];
   /** On the test rows, if there are any. */
   readonly score: Score | undefined;
   /** What a person should know of the rows and of the score. */
   readonly warnings: readonly Warning[];
 }
-
-/** Fewer rows than this leave too little to set aside. */
-const leastRows = 10;
 
 /**
  * Trains as `configuration` says; it decides on the result alone, together with the rows and the backend.
@@ -99,23 +77,20 @@ export async function trainTable(
   configuration: TrainingConfiguration,
   run: TrainingRun,
 ): Promise<TrainedTable> {
-  const description = describeTable(parts.training, configuration);
+  const { description, window } = describe(parts.training, configuration);
   const used = withoutRowsWithGaps(parts, description, configuration);
-  const fitted = fitTable(used.training, description);
+  const fitted = fittedOn(used.training, description, window);
   const data = weighedRows(used.training, fitted, configuration);
   const rateHz = rateOf(used.training, configuration);
   if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
   const { task } = description;
-  const size = { inputs: data.inputSize, outputs: data.targetSize, task };
-  const architecture = networkOf(configuration, size);
+  const size = { inputs: data.inputSize, outputs: data.targetSize, task, window };
   const settings = settingsOf(configuration, fitted, run.backend);
   const order = parts.isSplit === false ? 'shuffled' : foldOrder(used.training, configuration);
-  const job: Job = { table: used.training, data, architecture, settings, fitted, order };
-  const validation = configuration.earlyStopping
-    ? await searchEpochs(job, configuration, run)
-    : undefined;
-  const epochs = validation?.epoch ?? configuration.epochs;
-  const model = await fitAll(job, epochs, run);
+  const job: Job = { table: used.training, data, settings, fitted, order };
+  const found = await searchNetwork(candidatesOf(configuration, size), job, { configuration, run });
+  const { architecture, epochs, validation, tried } = found;
+  const model = await fitAll(job, found, run);
   const score = used.test && scoreTable(model, used.test, fitted, run.backend);
   const split = parts.isSplit === false ? undefined : configuration.split;
   const time = configuration.sampleRate === undefined ? configuration.time : undefined;
@@ -130,7 +105,29 @@ export async function trainTable(
     score,
     warnings: warningsOf(used, description, { score, split, time }),
     rateHz,
+    tried,
   };
+}
+
+/** Windows are seen as such by the networks that are for them; `dense` takes columns as they come. */
+function describe(
+  training: Table,
+  configuration: TrainingConfiguration,
+): { readonly description: TableDescription; readonly window: WindowShape | undefined } {
+  const description = describeTable(training, configuration);
+  const found = configuration.network === 'dense' ? undefined : windowColumns(description.inputs);
+  if (found === undefined) return { description, window: undefined };
+  return { description: { ...description, inputs: found.columns }, window: found.shape };
+}
+
+function fittedOn(
+  training: Table,
+  description: TableDescription,
+  window: WindowShape | undefined,
+): Fitted {
+  const fitted = fitTable(training, description);
+  if (window === undefined) return fitted;
+  return { ...fitted, preprocessing: scaledByChannel(fitted.preprocessing, window) };
 }
 
 /** Test rows need no weight. */
@@ -161,16 +158,6 @@ function weighedRows(
   return { ...encodeTable(table, fitted), weights };
 }
 
-/** What the search for epochs and the final fit share. */
-interface Job {
-  readonly table: Table;
-  readonly data: WeighedRows;
-  readonly fitted: Fitted;
-  readonly order: FoldOrder;
-  readonly architecture: Architecture;
-  readonly settings: TrainingOptions;
-}
-
 function settingsOf(
   configuration: TrainingConfiguration,
   { target }: Fitted,
@@ -191,38 +178,9 @@ function settingsOf(
   };
 }
 
-async function searchEpochs(
-  { table, data, architecture, settings, fitted, order }: Job,
-  configuration: TrainingConfiguration,
-  run: TrainingRun,
-): Promise<Validation> {
-  const { target } = fitted;
-  if (data.count < leastRows) {
-    const { file } = table;
-    throw new TableError('TOO_FEW_ROWS', { file, rows: data.count, least: leastRows });
-  }
-  const { seed, validation: share, epochs, patience } = configuration;
-  const { parameters } = summary(architecture);
-  const rows = {
-    count: data.count,
-    examplesOf: (some: readonly number[]) => examplesOf(data, some),
-  };
-  const isClassification = target.task === 'classification';
-  const classes = isClassification ? cellsOf(table, target.name) : undefined;
-  const folds = foldsOf(rows, { seed, parameters, share, order, classes });
-  return findEpochs(architecture, folds, {
-    training: settings,
-    epochs,
-    patience,
-    isClassification,
-    ...(run.signal && { signal: run.signal }),
-    onEpoch: (progress) => run.onProgress?.({ phase: 'search', ...progress }),
-  });
-}
-
 async function fitAll(
-  { data, architecture, settings }: Job,
-  epochs: number,
+  { data, settings }: Job,
+  { architecture, epochs }: Found,
   run: TrainingRun,
 ): Promise<Model> {
   const all = Array.from({ length: data.count }, (_, row) => row);

@@ -21,7 +21,7 @@ import {
 import { addOptions } from '../options/groups.ts';
 import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
-import { addNetworkOptions } from '../options/network.ts';
+import { addNetworkOptions, checkNetwork } from '../options/network.ts';
 import { addOptimizerOptions, addPenaltyOptions } from '../options/optimizer.ts';
 import { asTyped } from '../options/own-words.ts';
 import { addScheduleOptions } from '../options/schedule.ts';
@@ -98,6 +98,7 @@ async function train(options: TrainOptions, command: Command, context: Context):
   const start = context.now();
   const { output } = options;
   const { configuration, given, inOwnWords } = await configurationOf(command, options);
+  checkNetwork(configuration, given);
   if (output !== undefined) {
     const { data, test, config } = options;
     await checkOutput(output, '--out', { '--data': data, '--test': test, '--config': config });
@@ -175,6 +176,7 @@ function reportOf(run: {
     threads: options.threads,
     epochs,
     validation: validation ?? null,
+    tried: trained.tried,
     warnings: trained.warnings,
     seconds: Math.round(seconds * 1000) / 1000,
   };

@@ -43,7 +43,7 @@ export class ProgressLine {
 /** Within 79 characters for epochs up to 9999. */
 export function formatProgress(progress: Progress, seconds: number): string {
   const { epoch, epochs } = progress;
-  const place = `${progress.phase === 'fit' ? 'final fit ' : 'validation'}  epoch ${epoch}/${epochs}`;
+  const place = `${progress.phase === 'fit' ? 'final fit ' : (progress.network ?? 'validation')}  epoch ${epoch}/${epochs}`;
   const loss = progress.loss.toPrecision(3);
   const time = `${seconds.toFixed(0)} s`;
   if (progress.phase === 'fit') return `${place}  loss ${loss}  ${time}`;

@@ -1,7 +1,7 @@
 /** What `train` says when it is done: one object, or the same as text. */
 import { counted, type Validation } from '@reflexarc/core';
 import type { Task } from '@reflexarc/data';
-import type { Score, Warning } from '@reflexarc/training';
+import { type Score, standardError, type TriedNetwork, type Warning } from '@reflexarc/training';
 import { formatScore } from './score.ts';
 
 export interface TrainingReport {
@@ -40,6 +40,8 @@ export interface TrainingReport {
   readonly epochs: number;
   /** What the rows set aside said at the epoch that was chosen; null without early stopping. */
   readonly validation: Validation | null;
+  /** The networks that `--network auto` compared. */
+  readonly tried: readonly TriedNetwork[];
   /** What should be known of the rows and of the score; on stderr in words. */
   readonly warnings: readonly Warning[];
   readonly seconds: number;
@@ -56,6 +58,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     ...(report.rateHz === null ? [] : [`${report.rateHz} rows a second`]),
     `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,
     `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
+    ...triedLines(report.tried),
     '',
     scoreOf(report, width),
     '',
@@ -64,6 +67,15 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
       : `${report.model} written, ${report.bytes} bytes`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function triedLines(tried: readonly TriedNetwork[]): readonly string[] {
+  return tried.map(({ name, parameters, validation }) => {
+    const { loss, accuracy, epoch } = validation;
+    const around = `${loss.toPrecision(3)} ± ${standardError(validation).toPrecision(2)}`;
+    const right = accuracy === undefined ? '' : `, ${(accuracy * 100).toFixed(1)} % right`;
+    return `  ${name}: ${parameters} parameters, validation loss ${around}${right} at epoch ${epoch}`;
+  });
 }
 
 function arithmeticOf({ backend, shards, threads }: TrainingReport): string {

@@ -17,7 +17,7 @@ export interface Fold {
   readonly validationCount: number;
 }
 
-/** How many parts the rows are cut into. */
+/** How many parts the rows are cut into to set each aside in turn. */
 export const partsOfRows = 5;
 /**
  * Above this many rows × parameters one part is set aside once, below it each of five in its turn.

@@ -23,7 +23,7 @@ export {
 } from './find-epochs.ts';
 export { type FitOptions, type FitResult, fit } from './fit.ts';
 export { fitLbfgs, type LbfgsFitOptions, type LbfgsReport } from './fit-lbfgs.ts';
-export { type Fold, type FoldOptions, foldsOf, type RowSource } from './folds.ts';
+export { type Fold, type FoldOptions, foldsOf, partsOfRows, type RowSource } from './folds.ts';
 export {
   type CheckedGradient,
   type GradientCheck,

@@ -6,6 +6,7 @@
 import { lossNames } from '@reflexarc/core';
 import { gapRules, splitRules } from '@reflexarc/data';
 import * as v from 'valibot';
+import { networkNames } from '../network/candidates.ts';
 import { hiddenActivations } from '../network/network-of.ts';
 import { optimizerNames } from '../network/optimizer-of.ts';
 import { scheduleNames } from '../network/schedule-of.ts';
@@ -48,10 +49,19 @@ const columns = {
 };
 
 const network = {
+  network: v.optional(
+    v.pipe(
+      v.picklist(networkNames),
+      v.description(
+        'dense, for windows conv1d and gru too, or auto: the smallest that validates within one standard error of the best',
+      ),
+    ),
+    'dense',
+  ),
   hidden: v.optional(
     v.pipe(
       v.array(wholeNumber(1, 'Units of one layer')),
-      v.description('Units of each hidden layer, first to last'),
+      v.description('Units of each hidden layer of a dense network, first to last'),
     ),
     [64],
   ),

@@ -1,0 +1,25 @@
+/** Where a training is computed and who hears of it: nothing that decides on numbers. */
+import type { Backend, EpochProgress, StopSignal } from '@reflexarc/core';
+
+/** Told as training goes on. */
+export type Progress =
+  | (EpochProgress & {
+      readonly phase: 'search';
+      /** Where several are compared: which one. */
+      readonly network?: string;
+    })
+  | {
+      readonly phase: 'fit';
+      readonly epoch: number;
+      readonly epochs: number;
+      readonly loss: number;
+    };
+
+/** What decides on nothing but where the work is done, and who hears of it. */
+export interface TrainingRun {
+  /** Cuts batches into as many shards as the configuration says: `sharded` makes it so. */
+  readonly backend: Backend;
+  /** Ends the training early, by an error. */
+  readonly signal?: StopSignal;
+  onProgress?(progress: Progress): void;
+}
