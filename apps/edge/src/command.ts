@@ -21,16 +21,18 @@ Options:
   --board ADDRESS       another board than the configuration's: a device path, or tcp:HOST:PORT
   --source replay:FILE  play a recording instead of the configuration's source; outputs on a board are driven only
                         with --board
+  --no-reconnect        end at the first fault of the board, instead of opening it anew until it is there
   --dry-run             decide and print, but drive no output on a board
   --json                JSON even on a terminal; errors, too, are a line of JSON on standard output, and nothing goes to
                         standard error unless standard output is what broke
   --help                this text
   --version             the version
 
-Standard output, where it is no terminal, holds one JSON object a line: "start", one "decision" per reading, and a
-"summary" at the end. On exit and on every fault outputs go to their safe state.
+Standard output, where it is no terminal, holds one JSON object a line: "start", one "decision" per reading, "fault" and
+"recovery" when the board goes and comes back, and a "summary" at the end. On exit and on every fault outputs go to their
+safe state. A board that is unplugged, silent, restarted or not there yet is opened again until it is there.
 
-Exit codes: 0 done, 1 failed (board not found, unplugged, silent or restarted; output lost), 2 wrong usage,
+Exit codes: 0 done, 1 failed (what only a person can mend; with --no-reconnect any fault; output lost), 2 wrong usage,
 3 bad configuration or model, 129, 130, 143 ended by SIGHUP, SIGINT, SIGTERM.
 
 Examples:
@@ -48,6 +50,7 @@ export interface Command {
   /** Path of a recording. */
   readonly recording?: string;
   readonly dryRun: boolean;
+  readonly reconnect: boolean;
   readonly limit: Limit;
 }
 
@@ -78,6 +81,7 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
     // A replay needs no hardware: it drives a board only where one is named.
     dryRun:
       values['dry-run'] === true || (values.source !== undefined && values.board === undefined),
+    reconnect: values['no-reconnect'] !== true,
   };
 }
 
@@ -92,6 +96,7 @@ function parse(argv: readonly string[]) {
         board: { type: 'string' },
         source: { type: 'string' },
         'dry-run': { type: 'boolean' },
+        'no-reconnect': { type: 'boolean' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },

@@ -108,14 +108,25 @@ describe('reflexarc-edge run', () => {
     expect([status, ...levels]).toEqual([0, ...Array(10).fill(1), 0]);
   });
 
-  it('fails when the board is unplugged, and says so', async () => {
-    const { status, stderr, summary } = await (await start({ fault: 'unplug@20' })).ended;
+  it('opens a board that was unplugged anew, and goes on', async () => {
+    const running = await start({ fault: 'unplug@20', hosts: 2 }, '--for', '40');
+    const { status, stderr, records, summary } = await running.ended;
+    expect(stderr).toMatch(/was unplugged.*trying again until it is there.*\nback after/s);
+    const events = records.map(({ type }) => type).filter((type) => /fault|recovery/.test(type));
+    expect(events).toEqual(['fault', 'recovery']);
+    expect([status, summary?.decisions, summary?.safe]).toEqual([0, 40, true]);
+  });
+
+  it('fails when the board is unplugged, and says so, where it is not to reconnect', async () => {
+    const { status, stderr, summary } = await (
+      await start({ fault: 'unplug@20' }, '--no-reconnect')
+    ).ended;
     expect(stderr).toMatch(/BoardError DISCONNECTED: the board at 127\.0\.0\.1:\d+ was unplugged/);
     expect([status, summary?.ending]).toEqual([1, 'failed']);
   });
 
   it('fails when the board goes silent, and brings its outputs to their safe state', async () => {
-    const running = await start({ readings: path('hot.csv'), fault: 'mute@20' });
+    const running = await start({ readings: path('hot.csv'), fault: 'mute@20' }, '--no-reconnect');
     const { status, stderr } = await running.ended;
     const { pinChanges } = await board!.ended;
     expect(stderr).toContain('BoardError SILENT');
@@ -137,6 +148,7 @@ describe('reflexarc-edge run', () => {
       'run',
       '--config',
       path('patient.json'),
+      '--no-reconnect',
       ...boardOption(board.address),
     ).ended;
     expect(stderr).toContain('BoardError RESET');
@@ -205,11 +217,11 @@ describe('reflexarc-edge, used wrongly', () => {
     ['text that is not JSON', 3, 'NOT_JSON', '{'],
   ])('refuses %s with exit code %i', async (_, code, name, text) => {
     await writeFile(path('bad.json'), typeof text === 'string' ? text : await text());
-    const plain = await edge('run', '--config', path('bad.json')).ended;
+    const plain = await edge('run', '--config', path('bad.json'), '--no-reconnect').ended;
     expect(plain.stderr).toContain(name);
     expect(plain.stderr).toMatch(/\n {2}hint: ./);
     expect([plain.status, plain.records]).toEqual([code, []]);
-    const json = await edge('run', '--config', path('bad.json'), '--json').ended;
+    const json = await edge('run', '--config', path('bad.json'), '--no-reconnect', '--json').ended;
     expect(json).toMatchObject({
       status: code,
       stderr: '',

@@ -92,6 +92,10 @@ function host(): Host {
     interrupted: interruption.signal,
     emit: (record) => (forPeople ? output.print(recordText(record)) : emit(record)),
     notify,
+    tell(record, text) {
+      if (!forPeople) emit(record);
+      if (!forMachines) stderr.write(`${text}\n`);
+    },
   };
 }
 

@@ -3,9 +3,16 @@
  * closed last.
  */
 import type { Level } from '../configuration/schema-parts.ts';
-import type { BoardError } from '../errors/catalogue.ts';
 
 export type { Level };
+
+/** Told of readings. */
+export interface SampleListener {
+  /** A message has come. */
+  readonly onSample: (channel: number, code: number) => void;
+  /** The board was away and is back: nothing continues what came before. */
+  readonly onRestart: () => void;
+}
 
 export interface Board {
   /** How messages call it. */
@@ -37,19 +44,14 @@ export interface Board {
    */
   confirm(pin: number): Promise<void>;
   /**
-   * Reads the channels at every interval from now on; `onSample` is called for each message that
-   * comes.
+   * Reads the channels at every interval from now on.
    */
-  sample(
-    channels: readonly number[],
-    intervalMs: number,
-    onSample: (channel: number, code: number) => void,
-  ): void;
+  sample(channels: readonly number[], intervalMs: number, listener: SampleListener): void;
   /**
    * Called once, when the board is lost, has started anew by itself, or does not get what is
    * written.
    */
-  onFault(listener: (error: BoardError) => void): void;
+  onFault(listener: (error: Error) => void): void;
   /** Waits until what was written is on its way, then closes the line. Never rejects. */
   close(): Promise<void>;
 }

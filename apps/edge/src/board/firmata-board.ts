@@ -41,7 +41,7 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
     writeLevel: outputs.writeLevel,
     writePwm: outputs.writePwm,
     confirm: (pin) => outputs.confirm(pin),
-    sample(channels, intervalMs, onSample) {
+    sample(channels, intervalMs, { onSample }) {
       isSampling = true;
       io.setSamplingInterval(intervalMs);
       for (const channel of channels) {

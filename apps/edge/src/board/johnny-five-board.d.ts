@@ -5,7 +5,11 @@ declare module 'johnny-five/lib/board.js' {
   import type { BoardOption, Board as PublicBoard } from 'johnny-five';
 
   // The published types leave out whether a board takes over SIGINT.
-  const Board: new (options: BoardOption & { readonly sigint: boolean }) => PublicBoard;
+  const Board: {
+    new (options: BoardOption & { readonly sigint: boolean }): PublicBoard;
+    /** All boards that were made: the list itself. */
+    readonly cache: PublicBoard[];
+  };
   type Board = PublicBoard;
   export default Board;
 }

@@ -35,7 +35,8 @@ export async function openFirmataBoard(options: OpenOptions): Promise<Board> {
   const { transport, clock, interrupted, notify } = options;
   const { address } = transport;
   const faults = watchForFaults(transport);
-  const interruption = aborted(interrupted);
+  const opening = new AbortController(); // aborted when it is over
+  const interruption = aborted(interrupted, opening.signal);
   const line = new GuardedLine(transport.stream, () => clock.now());
   const io = new firmataIo.Firmata(line, { reportVersionTimeout: 200 });
   line.pending = io.buffer;
@@ -46,11 +47,13 @@ export async function openFirmataBoard(options: OpenOptions): Promise<Board> {
     PATIENCE_SECONDS * 1000,
   );
   try {
-    const tooLong = startUpTime(() => noFirmware(address, line, io));
+    const tooLong = startUpTime(() => noFirmware(address, line, io), opening.signal);
     await Promise.race([event(io, 'ready'), faults.first, interruption, tooLong]);
     // Given an io that is ready, johnny-five looks for no port of its own.
     const board = new JohnnyFiveBoard({ io, repl: false, debug: false, sigint: false });
     board.on('error', () => {});
+    // It notes every board for ever.
+    JohnnyFiveBoard.cache.length = 0;
     await Promise.race([event(board, 'ready'), faults.first, interruption]);
     // A starting firmware tells version and name. If it was cut off in the middle of a message, the
     // first is misread.
@@ -64,6 +67,7 @@ export async function openFirmataBoard(options: OpenOptions): Promise<Board> {
     throw error;
   } finally {
     clearTimeout(waiting);
+    opening.abort();
   }
 }
 
@@ -81,16 +85,17 @@ function event(
   });
 }
 
-function startUpTime(error: () => BoardError): Promise<never> {
+function startUpTime(error: () => BoardError, over: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    setTimeout(() => reject(error()), START_UP_SECONDS * 1000).unref();
+    const timer = setTimeout(() => reject(error()), START_UP_SECONDS * 1000);
+    over.addEventListener('abort', () => clearTimeout(timer));
   });
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
+function aborted(signal: AbortSignal, over: AbortSignal): Promise<never> {
   const rejection = new Promise<never>((_, reject) => {
     if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason));
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: over });
   });
   rejection.catch(() => {}); // once the board is open, the loop attends to it
   return rejection;

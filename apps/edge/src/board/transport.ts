@@ -27,7 +27,7 @@ const CLOSING_MS = 500;
 const CONNECTING_MS = 5000;
 
 /**
- * Opens the line. Throws BoardError PORT_NOT_FOUND or CANNOT_CONNECT, or the reason of
+ * Opens the line. Throws BoardError PORT_NOT_FOUND, NO_PERMISSION or CANNOT_CONNECT, or the reason of
  * `interrupted`.
  */
 export function openTransport(board: BoardSettings, interrupted: AbortSignal): Promise<Transport> {
@@ -65,7 +65,7 @@ async function openTcp(host: string, port: number, interrupted: AbortSignal): Pr
   return { address, stream, close };
 }
 
-/** Opens a serial port. Throws BoardError PORT_NOT_FOUND or CANNOT_CONNECT. */
+/** Opens a serial port. Throws BoardError PORT_NOT_FOUND, NO_PERMISSION or CANNOT_CONNECT. */
 export async function openSerial(path: string, baudRate: number): Promise<Transport> {
   const isThere = await access(path).then(
     () => true,
@@ -78,11 +78,12 @@ export async function openSerial(path: string, baudRate: number): Promise<Transp
   await new Promise<void>((resolve, reject) => {
     port.open((cause) => {
       if (cause === null) return resolve();
-      const hint = /permission|access/i.test(cause.message)
-        ? 'add yourself to the group that owns the device, often `dialout`, and log in again'
-        : 'close other programs that use the port';
+      const detail = { address: path, reason: cause.message };
+      const hint = 'close other programs that use the port';
       reject(
-        new BoardError('CANNOT_CONNECT', { address: path, reason: cause.message, hint }, { cause }),
+        /permission|access/i.test(cause.message)
+          ? new BoardError('NO_PERMISSION', detail, { cause })
+          : new BoardError('CANNOT_CONNECT', { ...detail, hint }, { cause }),
       );
     });
   });

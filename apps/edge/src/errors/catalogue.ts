@@ -120,14 +120,17 @@ export const boardErrors = {
     what: (d) => `cannot open ${d.address}: ${d.reason}`,
     hint: (d) => d.hint,
   }),
+  NO_PERMISSION: entry<{ address: string; reason: string }>({
+    what: (d) => `may not open ${d.address}: ${d.reason}`,
+    hint: () => 'add yourself to the group that owns the device, often `dialout`, and log in again',
+  }),
   NO_FIRMWARE: entry<{ address: string; seconds: number; heard: string; hint: string }>({
     what: (d) => `no Firmata at ${d.address} within ${d.seconds} s: ${d.heard}`,
     hint: (d) => d.hint,
   }),
   DISCONNECTED: entry<{ address: string; reason: string }>({
     what: (d) => `the board at ${d.address} was unplugged: ${d.reason}`,
-    hint: () =>
-      'its outputs keep their last level until it has power or a host again; plug it in and start anew',
+    hint: () => 'its outputs keep their last level until it has power or a host again; plug it in',
   }),
   SILENT: entry<{ address: string; silentMs: number; limitMs: number }>({
     what: (d) =>

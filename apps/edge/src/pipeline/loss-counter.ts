@@ -19,6 +19,11 @@ export class LossCounter {
     this.#interval = interval;
   }
 
+  /** What comes next begins a grid of its own. */
+  restart(): void {
+    this.#expected = undefined;
+  }
+
   /** Something came at this time. */
   add(time: number): void {
     if (this.#expected === undefined) {

@@ -4,15 +4,18 @@
  */
 import type { Board } from '../board/board.ts';
 import { type OpenOptions, openFirmataBoard } from '../board/johnny-five.ts';
+import { type LastingBoard, openLastingBoard } from '../board/lasting-board.ts';
 import type { Transport } from '../board/transport.ts';
 import type { BoardSettings } from '../configuration/board-schema.ts';
-import type { BoardError } from '../errors/catalogue.ts';
+import type { Outages } from './outages.ts';
 
 /** Opens the line to a board. Throws BoardError, or the reason of `interrupted`. */
 export type Connect = (board: BoardSettings, interrupted: AbortSignal) => Promise<Transport>;
 
 export interface ConnectionOptions extends Omit<OpenOptions, 'transport'> {
   readonly connect: Connect;
+  /** Told when the board goes and comes; without, a fault of the board is the end. */
+  readonly outages?: Outages | undefined;
 }
 
 export class Connections {
@@ -20,6 +23,7 @@ export class Connections {
   readonly #options: ConnectionOptions;
   #opening: Promise<Board> | undefined;
   #board: Board | undefined;
+  #lasting: LastingBoard | undefined;
 
   constructor(settings: BoardSettings | undefined, options: ConnectionOptions) {
     this.#settings = settings;
@@ -37,9 +41,20 @@ export class Connections {
     return this.#opening;
   }
 
-  /** Called once at a fault of what is shared. */
-  onFault(listener: (error: BoardError) => void): void {
+  /** Whether the board is lost, and being opened anew. */
+  get isAway(): boolean {
+    return this.#lasting?.isAway === true;
+  }
+
+  /** Called once at a fault of what is shared that nothing but a person can mend. */
+  onFault(listener: (error: Error) => void): void {
     this.#board?.onFault(listener);
+  }
+
+  /** Opens the board anew; whether that is possible. */
+  recover(error: Error): boolean {
+    this.#lasting?.recover(error);
+    return this.#lasting !== undefined;
   }
 
   /** Never rejects. */
@@ -48,9 +63,30 @@ export class Connections {
   }
 
   async #open(): Promise<Board> {
-    const settings = this.#settings!; // checked: there is one where it is used
-    const transport = await this.#options.connect(settings, this.#options.interrupted);
-    this.#board = await openFirmataBoard({ ...this.#options, transport });
-    return this.#board;
+    const { outages, clock, interrupted } = this.#options;
+    if (outages === undefined) {
+      this.#board = await this.#attempt();
+      return this.#board;
+    }
+    this.#lasting = await openLastingBoard({
+      open: () => this.#attempt(),
+      address: addressOf(this.#settings!), // checked: there is one where it is used
+      clock,
+      interrupted,
+      onAway: (error) => outages.begin(error),
+      onBack: (attempts) => outages.end(attempts),
+    });
+    this.#board = this.#lasting;
+    return this.#lasting;
   }
+
+  async #attempt(): Promise<Board> {
+    const settings = this.#settings!; // checked, as above
+    const transport = await this.#options.connect(settings, this.#options.interrupted);
+    return openFirmataBoard({ ...this.#options, transport });
+  }
+}
+
+function addressOf(settings: BoardSettings): string {
+  return settings.transport === 'tcp' ? `${settings.host}:${settings.port}` : settings.path;
 }

@@ -32,6 +32,10 @@ export interface LoopOptions {
   readonly staleAfterMs: number | undefined;
   /** Tells of faults besides the source's. */
   readonly onFault: (listener: (error: Error) => void) => void;
+  /** Opens anew what has fallen silent; whether that is possible. Silence is the end where not. */
+  readonly recover: (error: Error) => boolean;
+  /** Whether what is read is being opened anew: silence is no wonder then. */
+  readonly isAway: () => boolean;
   /** Acts on a decision. */
   readonly onDecision: (moment: Moment) => void;
   /** A row with a gap has come. */
@@ -103,14 +107,17 @@ class Loop {
 
   /** Time limit and silence: nothing else would tell of a source that hangs. */
   #watch(): void {
-    const { source, clock, limit, staleAfterMs: limitMs } = this.#options;
+    const { source, clock, limit, staleAfterMs: limitMs, isAway, recover } = this.#options;
     const now = clock.now();
     if (limit.milliseconds !== undefined && now - this.#start >= limit.milliseconds)
       this.#end('done');
     if (limitMs === undefined) return;
+    if (isAway()) this.#lastReading = now;
     const silentMs = now - this.#lastReading;
     const { address } = source;
-    if (silentMs > limitMs) this.#end(new BoardError('SILENT', { address, silentMs, limitMs }));
+    if (silentMs <= limitMs) return;
+    const error = new BoardError('SILENT', { address, silentMs, limitMs });
+    if (!recover(error)) this.#end(error);
   }
 
   readonly #interrupt = () => this.#end('interrupted');

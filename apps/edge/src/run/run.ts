@@ -17,6 +17,7 @@ import {
 import { findingsOf } from './findings.ts';
 import { type Loaded, load } from './load.ts';
 import { type Ending, type Limit, type Moment, runLoop } from './loop.ts';
+import { Outages, type TellEvent } from './outages.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
 import { Statistics, type Summary } from './statistics.ts';
 import { watchTraining } from './training-watch.ts';
@@ -27,6 +28,8 @@ export interface RunOptions extends Overrides {
   readonly limit: Limit;
   /** Outputs that need a board are left alone. */
   readonly dryRun: boolean;
+  /** Open what is lost anew, again and again; without, a fault is the end. */
+  readonly reconnect: boolean;
 }
 
 /** What the run takes from the machine. */
@@ -40,6 +43,8 @@ export interface Host {
   readonly emit: (record: StartRecord | DecisionRecord | Summary) => void;
   /** Tells people something. */
   readonly notify: (text: string) => void;
+  /** Tells of something that was lost or is back, in words and as data. */
+  readonly tell: TellEvent;
 }
 
 export interface RunResult {
@@ -54,7 +59,11 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
   const { configuration, network, file } = loaded;
   for (const warning of findingsOf(configuration, network).warnings) host.notify(warning);
   if (options.dryRun) host.notify('dry run: outputs on the board are not driven');
-  const connections = new Connections(configuration.board, host);
+  const outages = new Outages(host.clock, host.tell);
+  const connections = new Connections(configuration.board, {
+    ...host,
+    outages: options.reconnect ? outages : undefined,
+  });
   const { target } = network;
   const surroundings: Surroundings = {
     file,
@@ -71,7 +80,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     source = await sourceKind(configuration.source.type)!.open(configuration, surroundings);
     outputs = await openOutputs(configuration, { dryRun: options.dryRun, surroundings });
     await outputs.prepare();
-    const running = new Running(loaded, { source, outputs, connections }, host);
+    const running = new Running(loaded, { source, outputs, connections, outages }, host);
     return await running.toTheEnd(options.limit);
   } finally {
     await source?.close();
@@ -84,6 +93,7 @@ interface Opened {
   readonly source: Source;
   readonly outputs: Outputs;
   readonly connections: Connections;
+  readonly outages: Outages;
 }
 
 /** A run whose parts are open. */
@@ -94,6 +104,7 @@ class Running {
   readonly #names: RecordNames;
   readonly #statistics: Statistics;
   readonly #watch: ReturnType<typeof watchTraining>;
+  #recoveries = 0;
 
   constructor(loaded: Loaded, opened: Opened, host: Host) {
     const { configuration, network } = loaded;
@@ -123,7 +134,7 @@ class Running {
     const { configuration, network } = this.#loaded;
     const { source, connections } = this.#opened;
     const { clock, emit, interrupted } = this.#host;
-    const { lineOf } = sourceKind(configuration.source.type)!; // checked: it is one
+    const { lineOf, usesBoard: readsBoard } = sourceKind(configuration.source.type)!; // checked: it is one
     emit(this.#startRecord());
     const started = clock.wall();
     const start = clock.now();
@@ -135,6 +146,8 @@ class Running {
       interrupted,
       staleAfterMs: patienceOf(configuration),
       onFault: (listener) => connections.onFault(listener),
+      recover: (error) => readsBoard && connections.recover(error),
+      isAway: () => readsBoard && connections.isAway,
       onDecision: (moment) => this.#act(moment),
       onMissing: () => {
         this.#statistics.missing += 1;
@@ -145,13 +158,23 @@ class Running {
   }
 
   #act({ decision, ms, latencyMicroseconds }: Moment): void {
-    const { outputs } = this.#opened;
+    const { outputs, connections, outages } = this.#opened;
     const { clock } = this.#host;
+    if (outages.summary().recoveries > this.#recoveries) {
+      this.#recoveries = outages.summary().recoveries;
+      this.#statistics.restart();
+    }
     const index = this.#statistics.decisions;
     this.#statistics.add(ms, decision, latencyMicroseconds);
     outputs.apply(decision, () => {
       const time = new Date(clock.wall()).toISOString();
-      const moment = { index, ms, time, latencyMicroseconds, pins: outputs.pins };
+      const moment = {
+        index,
+        ms,
+        time,
+        latencyMicroseconds,
+        pins: connections.isAway ? undefined : outputs.pins,
+      };
       return decisionRecord(decision, this.#names, moment);
     });
     this.#watch(decision);
@@ -162,10 +185,12 @@ class Running {
     { started, seconds }: { readonly started: number; readonly seconds: number },
   ): Promise<RunResult> {
     const { configuration } = this.#loaded;
-    const { source, outputs } = this.#opened;
+    const { source, outputs, outages } = this.#opened;
     const { clock, emit } = this.#host;
     const unconfirmed = await outputs.safe();
-    const error = ending instanceof Error ? ending : unconfirmed[0];
+    // Told to stop while the board is away: nothing more can be done, and that is in the summary.
+    const isExcused = ending === 'interrupted' && outages.isUnderWay;
+    const error = ending instanceof Error ? ending : isExcused ? undefined : unconfirmed[0];
     const facts = {
       started: new Date(started).toISOString(),
       ended: new Date(clock.wall()).toISOString(),
@@ -174,6 +199,7 @@ class Running {
       safe: unconfirmed.length === 0,
       timeCompression: configuration.sampling.timeCompression,
       seconds,
+      outages: outages.summary(),
     };
     const word = ending instanceof Error || error !== undefined ? 'failed' : ending;
     const summary = this.#statistics.summary(word, facts);

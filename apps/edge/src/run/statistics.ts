@@ -4,6 +4,7 @@ import { LossCounter } from '../pipeline/loss-counter.ts';
 import type { Decision } from '../pipeline/reflex.ts';
 import type { TrainingRange } from '../pipeline/training-range.ts';
 import type { Channel } from '../sources/channel.ts';
+import type { OutageSummary } from './outages.ts';
 
 export interface Summary {
   readonly type: 'summary';
@@ -27,6 +28,8 @@ export interface Summary {
     readonly p99: number;
     readonly max: number;
   };
+  /** How often what is read or driven was away, and how long in all. */
+  readonly outages: OutageSummary;
   readonly timeCompression: number;
   readonly seconds: number;
 }
@@ -59,6 +62,7 @@ export interface RunFacts {
   readonly dropped: Readonly<Record<string, number>>;
   readonly outputs: readonly { readonly type: string }[];
   readonly safe: boolean;
+  readonly outages: OutageSummary;
   readonly timeCompression: number;
   readonly seconds: number;
 }
@@ -85,6 +89,10 @@ export class Statistics {
   readonly #far: Uint32Array;
   readonly #active: Uint32Array;
   #first: number | undefined;
+  /** Stretches without an outage in between, and the time between them. */
+  #stretches = 0;
+  #betweenMs = 0;
+  #begins = true;
   #last = 0;
   #atLimits = 0;
 
@@ -98,10 +106,19 @@ export class Statistics {
     this.#active = new Uint32Array(outputs);
   }
 
+  /** The next decision follows an outage: what did not come meanwhile is not lost, but away. */
+  restart(): void {
+    this.#begins = true;
+    this.#losses?.restart();
+  }
+
   /** One decision, made at `ms`. */
   add(ms: number, decision: Decision, latencyMicroseconds: number): void {
-    if (this.#first === undefined) this.#first = ms;
-    else this.#gaps.add((ms - this.#last) * 1000);
+    this.#first ??= ms;
+    if (!this.#begins) this.#gaps.add((ms - this.#last) * 1000);
+    else if (this.#stretches > 0) this.#betweenMs += ms - this.#last;
+    if (this.#begins) this.#stretches += 1;
+    this.#begins = false;
     this.#last = ms;
     this.#losses?.add(ms);
     this.decisions += 1;
@@ -161,9 +178,9 @@ export class Statistics {
 
   #samples(dropped: RunFacts['dropped']): SampleSummary {
     const { intervalMs } = this.#options;
-    const span = this.#last - (this.#first ?? 0);
-    const gaps = this.decisions - 1;
-    const expected = intervalMs === undefined ? 0 : Math.round(span / intervalMs) + 1;
+    const span = this.#last - (this.#first ?? 0) - this.#betweenMs;
+    const gaps = this.decisions - this.#stretches;
+    const expected = intervalMs === undefined ? 0 : Math.round(span / intervalMs) + this.#stretches;
     return {
       ...dropped,
       missing: this.missing,

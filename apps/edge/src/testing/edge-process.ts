@@ -62,7 +62,10 @@ export function boardOption(address: BoardAddress): readonly string[] {
   return ['--board', text];
 }
 
-type OutputRecord = DecisionRecord | Summary | { readonly type: 'start' | 'error' | 'check' };
+type OutputRecord =
+  | DecisionRecord
+  | Summary
+  | { readonly type: 'start' | 'error' | 'check' | 'fault' | 'recovery' };
 
 function resultOf(status: number | null, stdout: string, stderr: string): EdgeResult {
   const lines = stdout.split('\n').filter((line) => line !== '');

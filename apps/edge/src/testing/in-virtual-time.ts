@@ -16,6 +16,7 @@ import FakeTimers from '@sinonjs/fake-timers';
 import type { Transport } from '../board/transport.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
+import type { EventRecord } from '../run/outages.ts';
 import { type Host, type RunOptions, run } from '../run/run.ts';
 import type { Summary } from '../run/statistics.ts';
 import type { RunHere } from './run-here.ts';
@@ -26,6 +27,8 @@ export interface Scene {
   readonly volts: readonly (readonly number[])[];
   /** In the words of the virtual board: `mute@30`. */
   readonly faults?: readonly string[];
+  /** The board can't be connected to before so many milliseconds have passed. */
+  readonly absentMs?: number;
   /** Changes what comes from the board. */
   readonly up?: (bytes: Buffer) => Buffer;
   /** Changes what goes to the board. */
@@ -37,7 +40,7 @@ export interface VirtualRun extends RunHere {
 }
 
 /** No run of the tests takes longer than this, in virtual milliseconds. */
-const LONGEST_MS = 600_000;
+const LONGEST_MS = 120_000;
 
 export async function runInVirtualTime(
   options: Partial<RunOptions> & { readonly file: string },
@@ -50,10 +53,11 @@ export async function runInVirtualTime(
     const bench = new Bench(scene);
     const records: (StartRecord | DecisionRecord | Summary)[] = [];
     const notices: string[] = [];
+    const events: EventRecord[] = [];
     let isOver = false;
     const running = run(
-      { limit: {}, dryRun: false, ...options },
-      { ...hostOf(records, notices), connect: () => bench.connect() },
+      { limit: {}, dryRun: false, reconnect: false, ...options },
+      { ...hostOf(records, { notices, events }), connect: () => bench.connect() },
     ).finally(() => {
       isOver = true;
     });
@@ -64,6 +68,7 @@ export async function runInVirtualTime(
     return {
       ...result,
       notices,
+      events,
       decisions: records.filter((record) => record.type === 'decision'),
       start: records.find((record) => record.type === 'start'),
       journal: bench.journal(),
@@ -73,7 +78,10 @@ export async function runInVirtualTime(
   }
 }
 
-function hostOf(records: unknown[], notices: string[]): Omit<Host, 'connect'> {
+function hostOf(
+  records: unknown[],
+  { notices, events }: { readonly notices: string[]; readonly events: EventRecord[] },
+): Omit<Host, 'connect'> {
   return {
     clock: {
       now: () => performance.now(),
@@ -88,6 +96,7 @@ function hostOf(records: unknown[], notices: string[]): Omit<Host, 'connect'> {
     interrupted: new AbortController().signal,
     emit: (record) => records.push(record),
     notify: (text) => notices.push(text),
+    tell: (event) => events.push(event),
   };
 }
 
@@ -96,6 +105,7 @@ class Bench {
   readonly #board: VirtualBoard;
   readonly #scene: Scene;
   readonly #faults: Fault[];
+  readonly #since = performance.now();
 
   constructor(scene: Scene) {
     const channels = scene.volts[0]!.map((_, channel) => channel);
@@ -110,10 +120,10 @@ class Bench {
   }
 
   async connect(): Promise<Transport> {
-    const { up = same, down = same } = this.#scene;
-    if (this.#board.replayOver) {
-      const hint = 'the recording is over';
-      throw new BoardError('CANNOT_CONNECT', { address: 'bench', reason: 'no more', hint });
+    const { up = same, down = same, absentMs = 0 } = this.#scene;
+    if (performance.now() - this.#since < absentMs) {
+      const detail = { address: 'bench', reason: 'nobody listens', hint: 'wait for it' };
+      throw new BoardError('CANNOT_CONNECT', detail);
     }
     let session: Session | undefined;
     const stream = new Duplex({

@@ -2,11 +2,13 @@
 import { PassThrough, Readable } from 'node:stream';
 import { openTransport } from '../board/transport.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
+import type { EventRecord } from '../run/outages.ts';
 import { type RunOptions, type RunResult, run } from '../run/run.ts';
 import type { Summary } from '../run/statistics.ts';
 
 export interface RunHere extends RunResult {
   readonly decisions: readonly DecisionRecord[];
+  readonly events: readonly EventRecord[];
   readonly start: StartRecord | undefined;
   /** What people were told. */
   readonly notices: readonly string[];
@@ -19,8 +21,9 @@ export async function runHere(
 ): Promise<RunHere> {
   const records: (StartRecord | DecisionRecord | Summary)[] = [];
   const notices: string[] = [];
+  const events: EventRecord[] = [];
   const result = await run(
-    { limit: {}, dryRun: false, ...options },
+    { limit: {}, dryRun: false, reconnect: false, ...options },
     {
       clock: {
         now: () => performance.now(),
@@ -36,11 +39,13 @@ export async function runHere(
       interrupted: new AbortController().signal,
       emit: (record) => records.push(record),
       notify: (text) => notices.push(text),
+      tell: (event) => events.push(event),
     },
   );
   return {
     ...result,
     notices,
+    events,
     decisions: records.filter((record) => record.type === 'decision'),
     start: records.find((record) => record.type === 'start'),
   };

@@ -37,19 +37,27 @@ export async function openAnalogPins(
     start({ onBlock, onFault }) {
       const block = rowBlock(numbers.length, intervalMs);
       let incomplete = 0; // reports that were dropped before this one
+      let isFirst = true; // since the board was there, or there again
       assembler = new ReportAssembler(ascending, codes - 1, (report) => {
         block.times[0] = clock.now() / 1000;
         for (let i = 0; i < positions.length; i++) {
           const code = report[positions[i]!]!;
           block.values[i] = isRaw[i] ? code : voltsOf(code, referenceVolts, codes);
         }
-        if (assembler!.incomplete > incomplete) block.validity[0] = validities.begins;
+        const begins = isFirst || assembler!.incomplete > incomplete;
+        block.validity[0] = begins ? validities.begins : validities.continues;
+        isFirst = false;
         incomplete = assembler!.incomplete;
         onBlock(block);
-        block.validity[0] = validities.continues;
       });
       board.onFault(onFault);
-      board.sample(ascending, intervalMs, (channel, code) => assembler?.take(channel, code));
+      board.sample(ascending, intervalMs, {
+        onSample: (channel, code) => assembler?.take(channel, code),
+        onRestart() {
+          assembler?.restart();
+          isFirst = true;
+        },
+      });
     },
     dropped: () => ({ incompleteReports: assembler?.incomplete ?? 0 }),
     async close() {}, // the board is closed by whoever opened it, after the last output

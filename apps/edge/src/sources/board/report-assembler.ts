@@ -50,6 +50,13 @@ export class ReportAssembler {
     this.#onReport(this.#codes);
   }
 
+  /** Forgets what has come of a report: the board has started anew. */
+  restart(): void {
+    this.#filled = 0;
+    this.#position = -1;
+    this.#begun = false;
+  }
+
   /** The next report begins, and this one was not whole. */
   #endIncomplete(): void {
     if (this.#begun) this.incomplete += 1;

@@ -1,0 +1,211 @@
+/**
+ * A board that comes back: sources and sinks hold it while the board behind it is lost and opened
+ * anew. Outputs are at their safe levels before anything else is written, and sampling goes on as
+ * it was asked for. While the board is away, what is written to it is dropped.
+ */
+import type { Clock } from '../clock.ts';
+import { BoardError } from '../errors/catalogue.ts';
+import type { Board, Level, SampleListener } from './board.ts';
+import { retry } from './retry.ts';
+
+export interface LastingOptions {
+  /** One attempt. */
+  readonly open: () => Promise<Board>;
+  /** How messages call it before it has been there. */
+  readonly address: string;
+  readonly clock: Clock;
+  readonly interrupted: AbortSignal;
+  /** The board is away: told once, and again where another reason keeps it away. */
+  readonly onAway: (error: Error) => void;
+  /** It is back, its outputs are safe. */
+  readonly onBack: (attempts: number) => void;
+}
+
+interface Sampling {
+  readonly channels: readonly number[];
+  readonly intervalMs: number;
+  readonly listener: SampleListener;
+}
+
+/** Waits until the board is there. Throws the reason of `interrupted`, or what waiting can't mend. */
+export async function openLastingBoard(options: LastingOptions): Promise<LastingBoard> {
+  const board = new LastingBoard(options);
+  await board.comeBack();
+  return board;
+}
+
+export class LastingBoard implements Board {
+  readonly #options: LastingOptions;
+  /** Brings each prepared pin to its safe state, by pin. */
+  readonly #safe = new Map<number, SafeState>();
+  readonly #failures: ((error: Error) => void)[] = [];
+  #sampling: Sampling | undefined;
+  #board: Board | undefined; // the last one that was there
+  #isAway = true;
+  readonly #closing = new AbortController();
+  /** Aborted when there is no use in trying any more. */
+  readonly #over: AbortSignal;
+
+  constructor(options: LastingOptions) {
+    this.#options = options;
+    this.#over = AbortSignal.any([options.interrupted, this.#closing.signal]);
+  }
+
+  get isAway(): boolean {
+    return this.#isAway;
+  }
+
+  get address(): string {
+    return this.#options.address;
+  }
+
+  get firmware(): string {
+    return this.#current.firmware;
+  }
+
+  get analogBits(): number {
+    return this.#current.analogBits;
+  }
+
+  get pwmBits(): number {
+    return this.#current.pwmBits;
+  }
+
+  hasAnalog(channel: number): boolean {
+    return this.#current.hasAnalog(channel);
+  }
+
+  offers(pin: number, mode: 'output' | 'pwm'): boolean {
+    return this.#current.offers(pin, mode);
+  }
+
+  pinsFor(mode: 'output' | 'pwm'): readonly number[] {
+    return this.#current.pinsFor(mode);
+  }
+
+  async prepareOutput(pin: number, level: Level): Promise<void> {
+    await this.#prepare(pin, {
+      prepare: (board) => board.prepareOutput(pin, level),
+      write: (board) => board.writeLevel(pin, level),
+    });
+  }
+
+  async preparePwm(pin: number, value: number): Promise<void> {
+    await this.#prepare(pin, {
+      prepare: (board) => board.preparePwm(pin, value),
+      write: (board) => board.writePwm(pin, value),
+    });
+  }
+
+  writeLevel(pin: number, level: Level): void {
+    if (!this.#isAway) this.#current.writeLevel(pin, level);
+  }
+
+  writePwm(pin: number, value: number): void {
+    if (!this.#isAway) this.#current.writePwm(pin, value);
+  }
+
+  async confirm(pin: number): Promise<void> {
+    if (!this.#isAway) return this.#current.confirm(pin);
+    const { address } = this.#options;
+    throw new BoardError('UNCONFIRMED', { address, pin, reason: 'the board is away' });
+  }
+
+  sample(channels: readonly number[], intervalMs: number, listener: SampleListener): void {
+    this.#sampling = { channels, intervalMs, listener };
+    if (!this.#isAway) this.#startSampling(this.#current);
+  }
+
+  /** Told of what opening the board anew can't mend. */
+  onFault(listener: (error: Error) => void): void {
+    this.#failures.push(listener);
+  }
+
+  /** Lets go of the board, its outputs safe as far as it hears, and opens it anew. */
+  recover(error: Error): void {
+    if (this.#isAway || this.#over.aborted) return;
+    this.#isAway = true;
+    const lost = this.#current;
+    for (const { write } of this.#safe.values()) write(lost);
+    this.#options.onAway(error);
+    void Promise.resolve() // levels go out at the end of this turn
+      .then(() => lost.close())
+      .then(() => this.comeBack())
+      .catch((reason: unknown) => this.#giveUp(reason));
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#board?.close();
+  }
+
+  /** Tries until the board is there and its outputs are safe. */
+  async comeBack(): Promise<void> {
+    const { clock, onAway, onBack } = this.#options;
+    const { opened, attempts } = await retry(() => this.#open(), {
+      clock,
+      interrupted: this.#over,
+      since: clock.now(),
+      onFailure(error) {
+        if (!(error instanceof BoardError) || error.code === 'NO_PERMISSION') throw error;
+        onAway(error);
+      },
+    });
+    this.#board = opened;
+    if (this.#over.aborted) return opened.close();
+    this.#isAway = false;
+    onBack(attempts);
+    this.#sampling?.listener.onRestart();
+    if (this.#sampling !== undefined) this.#startSampling(opened);
+    opened.onFault((error) => {
+      if (opened === this.#board) this.recover(error);
+    });
+  }
+
+  async #open(): Promise<Board> {
+    const board = await this.#options.open();
+    try {
+      for (const { prepare } of this.#safe.values()) await prepare(board);
+      return board;
+    } catch (error) {
+      await board.close();
+      throw error;
+    }
+  }
+
+  async #prepare(pin: number, state: SafeState): Promise<void> {
+    this.#safe.set(pin, state);
+    if (this.#isAway) return; // done when it is back
+    await state.prepare(this.#current).catch((error: unknown) => {
+      if (!(error instanceof BoardError)) throw error;
+      this.recover(error);
+    });
+  }
+
+  #startSampling(board: Board): void {
+    const { channels, intervalMs, listener } = this.#sampling!; // asked for
+    board.sample(channels, intervalMs, {
+      onSample: (channel, code) => {
+        if (board === this.#board && !this.#isAway) listener.onSample(channel, code);
+      },
+      onRestart: listener.onRestart,
+    });
+  }
+
+  #giveUp(reason: unknown): void {
+    if (this.#over.aborted || !(reason instanceof Error)) return;
+    for (const tell of this.#failures) tell(reason);
+  }
+
+  get #current(): Board {
+    return this.#board!; // handed out only once it was there
+  }
+}
+
+/** What a pin has to be whenever nothing is decided. */
+interface SafeState {
+  /** Makes it an output at this state, and confirms it. */
+  readonly prepare: (board: Board) => Promise<void>;
+  /** Writes this state to a pin that is one. */
+  readonly write: (board: Board) => void;
+}

@@ -1,0 +1,94 @@
+/** When what is read or driven was away, and why: said, printed as events, and counted. */
+import { errorRecord } from '@reflexarc/core';
+import type { Clock } from '../clock.ts';
+
+/** Something was lost; it is tried again until it is back. */
+export interface FaultRecord {
+  readonly type: 'fault';
+  /** By the machine's clock, ISO 8601, UTC. */
+  readonly time: string;
+  readonly error: ReturnType<typeof errorRecord>;
+}
+
+/** It is back: outputs were brought to their safe state, and readings begin anew. */
+export interface RecoveryRecord {
+  readonly type: 'recovery';
+  readonly time: string;
+  readonly awayMs: number;
+  /** How often it was tried. */
+  readonly attempts: number;
+}
+
+export type EventRecord = FaultRecord | RecoveryRecord;
+
+export interface OutageSummary {
+  /** How often each fault happened, by its code. */
+  readonly faults: Readonly<Record<string, number>>;
+  readonly recoveries: number;
+  readonly awaySeconds: number;
+}
+
+/** Tells people, and who reads the records. */
+export type TellEvent = (record: EventRecord, text: string) => void;
+
+export class Outages {
+  readonly #clock: Clock;
+  readonly #tell: TellEvent;
+  readonly #faults = new Map<string, number>();
+  #recoveries = 0;
+  #awayMs = 0;
+  #since: number | undefined; // while something is away
+  #lastCode: string | undefined;
+
+  constructor(clock: Clock, tell: TellEvent) {
+    this.#clock = clock;
+    this.#tell = tell;
+  }
+
+  get isUnderWay(): boolean {
+    return this.#since !== undefined;
+  }
+
+  /** Something is away, or still away: each reason is said once in an outage. */
+  begin(error: Error): void {
+    const record = errorRecord(error);
+    const { code } = record;
+    if (this.#since === undefined) {
+      this.#since = this.#clock.now();
+      this.#faults.set(code, (this.#faults.get(code) ?? 0) + 1);
+    } else if (code === this.#lastCode) {
+      return;
+    }
+    this.#lastCode = code;
+    const hint = record.hint === undefined ? '' : `\n  hint: ${record.hint}`;
+    this.#tell(
+      { type: 'fault', time: this.#time(), error: record },
+      `${record.message}; trying again until it is there${hint}`,
+    );
+  }
+
+  /** It is back; nothing to say where it had not been away. */
+  end(attempts: number): void {
+    if (this.#since === undefined) return;
+    const awayMs = this.#clock.now() - this.#since;
+    this.#since = undefined;
+    this.#lastCode = undefined;
+    this.#awayMs += awayMs;
+    this.#recoveries += 1;
+    const text = `back after ${(awayMs / 1000).toFixed(1)} s; readings begin anew`;
+    this.#tell({ type: 'recovery', time: this.#time(), awayMs, attempts }, text);
+  }
+
+  summary(): OutageSummary {
+    const now = this.#since === undefined ? 0 : this.#clock.now() - this.#since;
+    return {
+      faults: Object.fromEntries(this.#faults),
+      recoveries: this.#recoveries,
+      awaySeconds: (this.#awayMs + now) / 1000,
+    };
+  }
+
+  #time(): string {
+    return new Date(this.#clock.wall()).toISOString();
+  }
+}
