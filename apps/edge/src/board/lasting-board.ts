@@ -27,7 +27,9 @@ interface Sampling {
   readonly listener: SampleListener;
 }
 
-/** Waits until the board is there. Throws the reason of `interrupted`, or what waiting can't mend. */
+/**
+ * Waits until the board is there. Throws the reason of `interrupted`, or what waiting can't mend.
+ */
 export async function openLastingBoard(options: LastingOptions): Promise<LastingBoard> {
   const board = new LastingBoard(options);
   await board.comeBack();

@@ -1,4 +1,6 @@
-/** Opens something that may not be there yet, again and again: at once, then less and less often. */
+/**
+ * Opens something that may not be there yet, again and again: at once, then less and less often.
+ */
 import type { Clock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
 

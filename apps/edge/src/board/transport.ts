@@ -27,8 +27,8 @@ const CLOSING_MS = 500;
 const CONNECTING_MS = 5000;
 
 /**
- * Opens the line. Throws BoardError PORT_NOT_FOUND, NO_PERMISSION or CANNOT_CONNECT, or the reason of
- * `interrupted`.
+ * Opens the line. Throws BoardError PORT_NOT_FOUND, NO_PERMISSION or CANNOT_CONNECT, or the reason
+ * of `interrupted`.
  */
 export function openTransport(board: BoardSettings, interrupted: AbortSignal): Promise<Transport> {
   return board.transport === 'tcp'
@@ -65,7 +65,7 @@ async function openTcp(host: string, port: number, interrupted: AbortSignal): Pr
   return { address, stream, close };
 }
 
-/** Opens a serial port. Throws BoardError PORT_NOT_FOUND, NO_PERMISSION or CANNOT_CONNECT. */
+/** Opens a serial port. Throws BoardError PORT_NOT_FOUND, NO_PERMISSION, CANNOT_CONNECT. */
 export async function openSerial(path: string, baudRate: number): Promise<Transport> {
   const isThere = await access(path).then(
     () => true,

@@ -134,7 +134,8 @@ class Running {
     const { configuration, network } = this.#loaded;
     const { source, connections } = this.#opened;
     const { clock, emit, interrupted } = this.#host;
-    const { lineOf, usesBoard: readsBoard } = sourceKind(configuration.source.type)!; // checked: it is one
+    // checked: it is one
+    const { lineOf, usesBoard: readsBoard } = sourceKind(configuration.source.type)!;
     emit(this.#startRecord());
     const started = clock.wall();
     const start = clock.now();
