@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addData } from './data/command.ts';
 import { addFused } from './fused/command.ts';
 import { addKernels } from './kernels/command.ts';
+import { addModels } from './models/command.ts';
 import { addReference } from './reference/command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { VerificationError } from './verification-error.ts';
@@ -21,7 +22,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     .configureHelp({ helpWidth: 110 })
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr() {} })
     .addHelpText('afterAll', closing);
-  for (const add of [addKernels, addReference, addData, addFused]) {
+  for (const add of [addKernels, addReference, addData, addModels, addFused]) {
     add(program, surroundings, (passed) => {
       code = passed ? 0 : 1;
     });

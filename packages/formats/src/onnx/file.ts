@@ -38,7 +38,10 @@ const types: Readonly<Record<number, NumberType>> = {
   16: 'bfloat16',
 };
 
-/** @throws ForeignModelError MALFORMED */
+/**
+ * The graph of an ONNX file as it stands there.
+ * @throws ForeignModelError MALFORMED, MISSING_FILE
+ */
 export function readOnnxFile(files: readonly ModelFile[], source: string): OnnxFile {
   const main = files.find(({ path }) => path.endsWith('.onnx')) ?? files[0]!;
   return guarded(source, () => {
@@ -86,6 +89,17 @@ function graphOf(
 function shapeOf(info: Message): readonly (number | undefined)[] {
   const shape = info.message(2)?.message(1)?.message(2);
   return (shape?.messages(1) ?? []).map((dimension) => dimension.integer(1));
+}
+
+/** A TensorProto in a file of its own, as test data sets have them. */
+export function readOnnxTensor(
+  bytes: Uint8Array,
+  source: string,
+): { readonly name: string } & Constant {
+  return guarded(source, () => {
+    const tensor = new Message(bytes);
+    return { name: tensor.text(8), ...tensorOf(tensor, { source, files: [] }) };
+  });
 }
 
 interface Beside {

@@ -4,6 +4,8 @@ import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts'
 import { readOnnxFile } from './file.ts';
 import { onnxOperators } from './operators/index.ts';
 
+export type { ReadGraph } from '../common/tensor-graph/read-graph.ts';
+export { readOnnxFile, readOnnxTensor } from './file.ts';
 export { onnxOperators } from './operators/index.ts';
 
 /** Newest operator set whose definitions were read for the table. */

@@ -67,6 +67,16 @@ describe('onnx', () => {
     expect(pool('MaxPool', { strides: [2], ceil_mode: 1 })).toEqual([2, 4]);
   });
 
+  it('gives each channel the slope that the file has for it', () => {
+    const { model } = read({
+      nodes: [{ operator: 'PRelu', inputs: ['x', 's'], outputs: ['y'] }],
+      tensors: [{ name: 's', shape: [2, 1], numbers: [0.5, 0.25] }],
+      inputs: { x: [-1, 2, 3] },
+      outputs: ['y'],
+    });
+    expect(answerOf(model, [-4, 1, -2, -4, 1, -8])).toEqual([-2, 1, -1, -1, 1, -2]);
+  });
+
   it('takes all axes together in softmax before operator set 13', () => {
     const answer = (opset: number) =>
       answerOf(single({ operator: 'Softmax' }, [2, 2], opset).model, [0, 0, 0, 0]);

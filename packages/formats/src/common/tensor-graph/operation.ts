@@ -41,9 +41,10 @@ export class Operation {
 
   /** @throws ForeignModelError UNSUPPORTED, naming this operator */
   refuse(problem: string, needs: string): never {
-    const { name, operator } = this.node;
+    const { name, operator, outputs } = this.node;
     const { source } = this.#around;
-    throw new ForeignModelError('UNSUPPORTED', { source, node: name, operator, problem, needs });
+    const node = name || (outputs[0] ?? ''); // many exporters name no nodes
+    throw new ForeignModelError('UNSUPPORTED', { source, node, operator, problem, needs });
   }
 
   note(line: string): void {
@@ -121,7 +122,7 @@ export class Operation {
 
   /** Gives a node that has the axes `axes` of a foreign result of `shape`. */
   giveNode(node: DraftNode, like: Omit<Flow, 'isConstant' | 'node'>, index = 0): void {
-    this.give({ isConstant: false, node, ...like }, index);
+    this.give({ ...like, isConstant: false, node }, index);
   }
 
   /** Like `giveNode` for axes that all stand in the foreign order. */

@@ -26,6 +26,7 @@ export interface ForeignEnd {
   readonly batch: number | undefined;
 }
 
+/** What became of a graph: the model, and its ends as the foreign program sees them. */
 export interface ReadGraph {
   readonly model: Model;
   readonly layers: readonly LayerOrigin[];
