@@ -42,7 +42,7 @@ beforeAll(async () => {
     beheaded: good.subarray(0, 60),
     flipped,
     appended: Buffer.concat([good, Buffer.from('x')]),
-    newer: resealed(replaced(good, '\\"version\\":1', '\\"version\\":2')),
+    newer: resealed(replaced(good, '\\"version\\":2', '\\"version\\":3')),
     misfit: resealed(replaced(good, '\\"units\\":4', '\\"units\\":5')),
     stranger: resealed(replaced(good, '\\"kind\\":\\"dense\\"', '\\"kind\\":\\"dence\\"')),
     'no-model': Buffer.from('{"weights": [1, 2, 3]}'),
@@ -154,7 +154,7 @@ const cases: readonly [string, readonly string[], number, string, RegExp][] = [
     evaluateWith('newer'),
     3,
     'NEWER_VERSION',
-    /format version 2, expected at most 1/,
+    /format version 3, expected at most 2/,
   ],
   [
     'a network that does not fit its tensors',
@@ -209,8 +209,8 @@ describe('reflexarc refuses', () => {
 describe('inspect', () => {
   it.each([
     ['truncated', 'TRUNCATED', /100 missing\n[\s\S]*^checksum +wrong/m],
-    ['flipped', 'CHECKSUM_MISMATCH', /^format version +1\nchecksum +wrong: the file names/m],
-    ['newer', 'NEWER_VERSION', /^format version +2\nchecksum +ok/m],
+    ['flipped', 'CHECKSUM_MISMATCH', /^format version +2\nchecksum +wrong: the file names/m],
+    ['newer', 'NEWER_VERSION', /^format version +3\nchecksum +ok/m],
     ['no-model', 'NOT_A_MODEL', /^start +not that of a model file/m],
   ])('shows of a %s file what can be read, and says what is wrong', async (name, code, text) => {
     const argv = ['inspect', '--model', `${name}.safetensors`];

@@ -10,11 +10,13 @@ import {
   show,
   sizeOf,
 } from '@reflexarc/core';
-import { outputSizeOf, preprocessor } from '@reflexarc/signal';
+import { outputSizeOf, preprocessor, type StageSet } from '@reflexarc/signal';
+import { checkChains, type OpenStages } from './check-chains.ts';
 import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
+import { rawSizeOf } from './raw-size.ts';
 
-export interface CheckedNetwork {
+export interface CheckedNetwork extends OpenStages {
   readonly architecture: Architecture;
   readonly resolved: Resolved;
   /** Of one row, by name. */
@@ -23,11 +25,11 @@ export interface CheckedNetwork {
 }
 
 /**
- * @throws FormatError UNKNOWN_LAYER, INVALID_NETWORK, TOO_LARGE, UNEXPECTED_SHAPE, INVALID_MANIFEST
+ * @throws FormatError UNKNOWN_LAYER, INVALID_NETWORK, TOO_LARGE, UNEXPECTED_SHAPE, INVALID_CHAIN
  */
 export function checkNetwork(
   manifest: Manifest,
-  layers: LayerSet,
+  { layers, stages }: { readonly layers: LayerSet; readonly stages?: StageSet | undefined },
   { source, rowLimit }: { readonly source: string; readonly rowLimit: number },
 ): CheckedNetwork {
   const { spec } = manifest;
@@ -43,7 +45,8 @@ export function checkNetwork(
   const shapes = [...Object.values(inputs), ...resolved.nodes.map((node) => node.outputShape)];
   const numbers = shapes.reduce((total, shape) => total + sizeOf(shape), 0);
   if (numbers > rowLimit) throw new FormatError('TOO_LARGE', { source, numbers, limit: rowLimit });
-  const network = { architecture, resolved, inputs, outputs };
+  const around = checkChains(manifest, inputs, { source, rowLimit, stages });
+  const network = { architecture, resolved, inputs, outputs, ...around };
   checkEnds(manifest, network, source);
   return network;
 }
@@ -101,7 +104,10 @@ function checkEnds(manifest: Manifest, network: CheckedNetwork, source: string):
     const outputs = ofEnds('output', network.outputs);
     checkSize('has a target of', outputSizeOf(target), outputs, outputSize);
   }
-  const rawSize = preprocessing?.columns.length ?? inputSize;
+  const rawSizes = Object.keys(network.inputs).map((name) =>
+    rawSizeOf(name, network.inputs, network.chains),
+  );
+  const rawSize = preprocessing?.columns.length ?? rawSizes.reduce((sum, size) => sum + size, 0);
   golden.forEach(({ input, output }, i) => {
     checkSize(`golden[${i}].input has`, input.length, `${rawSize}`, rawSize);
     checkSize(`golden[${i}].output has`, output.length, `${outputSize}`, outputSize);

@@ -3,9 +3,15 @@
  * they fill the data one after the other, with no gap and no overlap. Nothing has been allocated
  * before.
  */
-import { type DType, formatShape, isShape, sameShape, show } from '@reflexarc/core';
+import { type DType, formatShape, isShape, type Shape, sameShape, show } from '@reflexarc/core';
 import { FormatError } from './errors.ts';
-import { bytesPerNumber, dtypeNames } from './layout.ts';
+import {
+  bytesPerNumber,
+  checksumBytes,
+  checksumName,
+  dtypeNames,
+  signatureName,
+} from './layout.ts';
 import type { Container } from './read-container.ts';
 import type { TensorPlace } from './tensors.ts';
 
@@ -15,52 +21,93 @@ interface Entry {
   readonly data_offsets: unknown;
 }
 
+/** A tensor as its entry in the header should describe it. */
+interface Described {
+  readonly name: string;
+  readonly type: string;
+  readonly shape: Shape;
+  /** Bytes of the data, from its start. */
+  readonly ends: readonly [number, number];
+}
+
 /** @throws FormatError MISSING_TENSOR, UNKNOWN_TENSOR, UNEXPECTED_SHAPE, MALFORMED */
 export function checkTensors(
-  { entries, data }: Container,
+  container: Container,
   tensors: readonly TensorPlace[],
   { dtype, source }: { readonly dtype: DType; readonly source: string },
 ): void {
-  const known = new Set(tensors.map(({ name }) => name));
+  const { entries, data } = container;
+  const expected = describe(container, tensors, dtype);
+  const known = new Set(expected.map(({ name }) => name));
   for (const tensor of entries.keys()) {
     if (known.has(tensor)) continue;
     throw new FormatError('UNKNOWN_TENSOR', { source, tensor, known: [...known] });
   }
-  const bytes = bytesPerNumber[dtype];
-  for (const { name, shape, offset, size } of tensors) {
-    const entry = entries.get(name);
-    if (entry === undefined) {
-      const needed = formatShape(shape);
-      throw new FormatError('MISSING_TENSOR', { source, tensor: name, shape: needed });
-    }
-    const place = `tensor ${show(name)}`;
-    const { dtype: type, shape: found, data_offsets: ends } = asEntry(entry, place, source);
-    if (type !== dtypeNames[dtype]) {
-      malformed(place, `is of type ${show(type)}, expected ${dtypeNames[dtype]}`);
-    }
-    if (!isShape(found)) malformed(place, `has the shape ${show(found)}`);
-    else if (!sameShape(found, shape)) {
-      throw new FormatError('UNEXPECTED_SHAPE', {
-        source,
-        what: `has ${place} of`,
-        shape: formatShape(found),
-        expected: formatShape(shape),
-        hint: 'tensors and network were written by different models: train again',
-      });
-    }
-    const expected = [offset * bytes, (offset + size) * bytes];
-    if (!areSame(ends, expected)) {
-      malformed(
-        place,
-        `lies at ${show(ends)}, expected ${JSON.stringify(expected)}: ` +
-          'tensors follow each other in the order of the layers',
-      );
-    }
-  }
-  const total = tensors.reduce((sum, { size }) => sum + size * bytes, 0);
-  if (total !== data.length) malformed('the data', `is ${data.length} bytes, expected ${total}`);
+  for (const tensor of expected) checkEntry(entries, tensor, source);
+  const total = expected.at(-1)?.ends[1] ?? 0;
+  if (total === data.length) return;
+  const problem = `is ${data.length} bytes, expected ${total}`;
+  throw new FormatError('MALFORMED', { source, place: 'the data', problem });
+}
 
-  function malformed(place: string, problem: string): never {
+/** How many bytes the network's numbers take, which come first. */
+export function numberBytes(tensors: readonly TensorPlace[], dtype: DType): number {
+  return tensors.reduce((sum, { size }) => sum + size * bytesPerNumber[dtype], 0);
+}
+
+/** What the header should say: the network's tensors, the checksum, a signature. */
+function describe(
+  { version, entries, data }: Container,
+  tensors: readonly TensorPlace[],
+  dtype: DType,
+): readonly Described[] {
+  const bytes = bytesPerNumber[dtype];
+  const numbers = tensors.map(({ name, shape, offset, size }): Described => {
+    const ends = [offset * bytes, (offset + size) * bytes] as const;
+    return { name, type: dtypeNames[dtype], shape, ends };
+  });
+  if (version === 1) return numbers;
+  const start = numberBytes(tensors, dtype);
+  const end = start + checksumBytes;
+  const checksum = bytesAt(checksumName, start, end);
+  // As long as whoever signed made it.
+  const isSigned = entries.has(signatureName);
+  return [...numbers, checksum, ...(isSigned ? [bytesAt(signatureName, end, data.length)] : [])];
+}
+
+function bytesAt(name: string, start: number, end: number): Described {
+  return { name, type: 'U8', shape: [end - start], ends: [start, end] };
+}
+
+function checkEntry(entries: Container['entries'], tensor: Described, source: string): void {
+  const { name, type, shape, ends } = tensor;
+  const entry = entries.get(name);
+  if (entry === undefined) {
+    throw new FormatError('MISSING_TENSOR', { source, tensor: name, shape: formatShape(shape) });
+  }
+  const place = `tensor ${show(name)}`;
+  const found = asEntry(entry, place, source);
+  if (found.dtype !== type) {
+    malformed(`is of type ${show(found.dtype)}, expected ${type}`);
+  }
+  if (!isShape(found.shape)) malformed(`has the shape ${show(found.shape)}`);
+  else if (!sameShape(found.shape, shape)) {
+    throw new FormatError('UNEXPECTED_SHAPE', {
+      source,
+      what: `has ${place} of`,
+      shape: formatShape(found.shape),
+      expected: formatShape(shape),
+      hint: 'tensors and network were written by different models: train again',
+    });
+  }
+  if (!areSame(found.data_offsets, ends)) {
+    malformed(
+      `lies at ${show(found.data_offsets)}, expected ${JSON.stringify(ends)}: ` +
+        'tensors follow each other in the order of the layers',
+    );
+  }
+
+  function malformed(problem: string): never {
     throw new FormatError('MALFORMED', { source, place, problem });
   }
 }

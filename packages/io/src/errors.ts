@@ -50,6 +50,10 @@ export const formatErrors = {
     what: (d) => `${d.source} holds a network that does not fit together: ${d.problem}`,
     hint: () => notOurs,
   }),
+  INVALID_CHAIN: entry<Source & { place: string; problem: string }>({
+    what: (d) => `${d.source}: ${d.place} ${d.problem}`,
+    hint: () => 'write the model with the chain that it was trained with, after `fitChain`',
+  }),
   MISSING_TENSOR: entry<Source & { tensor: string; shape: string }>({
     what: (d) =>
       `${d.source} has no tensor ${show(d.tensor)}, which the network needs (${d.shape})`,

@@ -2,17 +2,8 @@
  * What can be said of bytes that are no sound model: how long they are and should be, and whether
  * the checksum fits. For people who look for what went wrong; nothing of it may be trusted.
  */
-import {
-  asciiBytes,
-  asciiText,
-  checksumOf,
-  digitCount,
-  digitsStart,
-  headerStart,
-  lengthBytes,
-  longestHeader,
-} from './layout.ts';
-import { dataLengthOf, manifestOf, parseObject } from './read-container.ts';
+import { asciiText, checksumBytes, headerStart, lengthBytes, longestHeader } from './layout.ts';
+import { checksumsIn, dataLengthOf, layoutOf, manifestOf, parseObject } from './read-container.ts';
 
 /** What can be said of a file that may be a model, without reading it whole. */
 export interface Examined {
@@ -31,21 +22,20 @@ export interface Examined {
 
 /** Never throws, whatever the bytes are. */
 export function examineFile(bytes: Uint8Array): Examined {
-  const start = asciiBytes(headerStart);
   const isModel =
-    bytes.length >= digitsStart + digitCount &&
-    start.every((byte, i) => bytes[lengthBytes + i] === byte);
+    bytes.length >= lengthBytes + headerStart.length + checksumBytes &&
+    layoutOf(bytes) !== undefined;
   const nothing = { header: undefined, expectedBytes: undefined, version: undefined };
   if (!isModel) return { bytes: bytes.length, isModel, ...nothing, checksum: undefined };
-  const stored = asciiText(bytes.subarray(digitsStart, digitsStart + digitCount)) ?? '';
-  const computed = checksumOf(bytes);
-  const checksum = { stored, computed, isRight: stored === computed };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
-  if (length > longestHeader) return { bytes: bytes.length, isModel, ...nothing, checksum };
   const dataStart = lengthBytes + length;
-  const text = asciiText(bytes.subarray(lengthBytes, dataStart));
+  const isReadable = length <= longestHeader;
+  const text = isReadable ? asciiText(bytes.subarray(lengthBytes, dataStart)) : undefined;
   const header = text === undefined ? undefined : parseObject(text);
+  const { stored, computed } = checksumsIn(bytes, header, { dataStart });
+  const checksum = { stored, computed, isRight: stored === computed };
+  if (!isReadable) return { bytes: bytes.length, isModel, ...nothing, checksum };
   const version = header && manifestOf(header)?.['version'];
   return {
     bytes: bytes.length,

@@ -10,7 +10,6 @@ import {
   resolve,
   sizeOf,
 } from '@reflexarc/core';
-import { formatEnds } from './check-network.ts';
 
 export interface FlatPredictor {
   /** Fill it, call `run`, read `output`. */
@@ -18,8 +17,6 @@ export interface FlatPredictor {
   readonly output: Numbers;
   /** Windows into `output`. */
   readonly outputs: Readonly<Record<string, Numbers>>;
-  /** The shapes of the inputs, for messages. */
-  readonly inputText: string;
   run(): void;
   dispose(): void;
 }
@@ -27,7 +24,6 @@ export interface FlatPredictor {
 export function flatPredictor(model: Model, backend: Backend): FlatPredictor {
   const { inputs } = model.architecture.spec;
   const { outputs } = resolve(model.architecture);
-  const inputText = formatEnds(inputs);
   const network = predictor(model, { backend });
   const dispose = (): void => network.dispose();
   const given: unknown = network.input;
@@ -38,7 +34,6 @@ export function flatPredictor(model: Model, backend: Backend): FlatPredictor {
       input: given,
       output: answered,
       outputs: named,
-      inputText,
       run: () => network.run(),
       dispose,
     };
@@ -49,7 +44,6 @@ export function flatPredictor(model: Model, backend: Backend): FlatPredictor {
     input: input.numbers,
     output: output.numbers,
     outputs: output.windows,
-    inputText,
     run() {
       for (const { buffer, window } of input.parts) buffer.set(window);
       network.run();

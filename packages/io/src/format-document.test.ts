@@ -7,7 +7,7 @@ import { dense, initialize, input, sequential } from '@reflexarc/core';
 import { describe, expect, it } from 'vitest';
 import { formatErrors } from './errors.ts';
 import { writeModel } from './index.ts';
-import { digitCount, digitsStart, headerStart } from './layout.ts';
+import { checksumBytes, checksumName, headerStart, signatureName } from './layout.ts';
 
 const document = readFileSync(new URL('../../../docs/model-format.md', import.meta.url), 'utf8');
 const isPythonThere = spawnSync('python3', ['--version']).status === 0;
@@ -16,7 +16,8 @@ if (!isPythonThere) console.warn('skipped: python3 is missing, install with apt 
 describe('docs/model-format.md', () => {
   it('says where the checksum lies, and what can be wrong', () => {
     expect(document).toContain(`\n${headerStart}\n`);
-    expect(document).toContain(`bytes ${digitsStart} to ${digitsStart + digitCount - 1}`);
+    expect(document).toContain(`"${checksumName}":{"dtype":"U8","shape":[${checksumBytes}],`);
+    expect(document).toContain(`\`${signatureName}\``);
     for (const code of Object.keys(formatErrors)) expect(document).toContain(`\`${code}\``);
   });
 

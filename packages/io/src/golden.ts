@@ -11,11 +11,12 @@ import {
   type Numbers,
   resolve,
   seeded,
-  sizeOf,
 } from '@reflexarc/core';
 import type { Preprocessing, RawRow, RawValue } from '@reflexarc/signal';
+import type { OpenChains } from './check-chains.ts';
 import { FormatError } from './errors.ts';
 import type { GoldenVector } from './manifest.ts';
+import { rawSizeOf } from './raw-size.ts';
 
 /**
  * How far apart two computations may be, relative to 1 + |value|: sums are taken in other orders.
@@ -34,34 +35,49 @@ const mostNumbers = 1024;
 const decimals = 3;
 
 /**
- * Raw inputs where the caller names none: numbers spread as in training, indices and categories
- * that there are.
+ * Raw inputs where the caller names none: numbers spread as in training, indices and words that
+ * there are.
  */
 export function chooseInputs(
   model: Model,
   preprocessing: Preprocessing | undefined,
+  chains: OpenChains,
 ): readonly RawRow[] {
   const { spec } = model.architecture;
   const limits = indexLimits(spec, resolve(model.architecture).nodes);
   const generator = seeded(0, 'golden');
   const drawn = (): number => Number(generator.normal().toFixed(decimals));
-  const sizes = Object.values(spec.inputs).map(sizeOf);
+  const names = Object.keys(spec.inputs);
+  const sizes = names.map((name) => rawSizeOf(name, spec.inputs, chains));
   const width = preprocessing?.columns.length ?? sizes.reduce((sum, size) => sum + size, 0);
   const count = Math.max(leastVectors, Math.min(mostVectors, Math.floor(mostNumbers / width)));
-  return Array.from({ length: count }, (_, vector): readonly RawValue[] => {
-    if (preprocessing === undefined) {
-      return Object.entries(spec.inputs).flatMap(([name, shape]) => {
-        const limit = limits.get(name)?.limit;
-        const next = () => (limit === undefined ? drawn() : generator.below(limit));
-        return Array.from({ length: sizeOf(shape) }, next);
-      });
+  return Array.from({ length: count }, (_, vector): readonly RawValue[] =>
+    preprocessing === undefined
+      ? names.flatMap((name, i) => Array.from({ length: sizes[i]! }, nextOf(name, vector)))
+      : preprocessing.columns.map((column) =>
+          column.kind === 'numeric'
+            ? column.mean + column.deviation * generator.normal()
+            : wordOf(column.categories, vector),
+        ),
+  );
+
+  /** Draws the raw values of one input, one after the other. */
+  function nextOf(name: string, vector: number): (_: unknown, index: number) => RawValue {
+    const chain = Object.hasOwn(chains, name) ? chains[name] : undefined;
+    if (chain === undefined) {
+      const limit = limits.get(name)?.limit;
+      return () => (limit === undefined ? drawn() : generator.below(limit));
     }
-    return preprocessing.columns.map((column) =>
-      column.kind === 'numeric'
-        ? column.mean + column.deviation * generator.normal()
-        : column.categories[vector % column.categories.length]!,
-    );
-  });
+    const { channels } = chain.input;
+    return (_value, index) => {
+      const { words } = channels[index % channels.length]!;
+      return words === undefined ? drawn() : wordOf(words, vector);
+    };
+  }
+}
+
+function wordOf(words: readonly string[], vector: number): string {
+  return words[vector % words.length]!; // there is at least one
 }
 
 /** @throws FormatError GOLDEN_MISMATCH where `answer` says something else than the vectors */

@@ -2,8 +2,9 @@
 import { dense, initialize, input, sequential } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { describe, expect, it } from 'vitest';
+import { bytesOf, digestOf } from './checksum.ts';
 import { FormatError, openModel, readModel, writeModel } from './index.ts';
-import { asciiBytes, asciiText, checksumOf, digitsStart, lengthBytes } from './layout.ts';
+import { asciiBytes, asciiText, checksumBytes, lengthBytes } from './layout.ts';
 
 const file = writeModel({
   model: initialize(
@@ -14,17 +15,18 @@ const file = writeModel({
 });
 const headerLength = Number(new DataView(file.buffer).getBigUint64(0, true));
 const header = asciiText(file.subarray(lengthBytes, lengthBytes + headerLength))!.trimEnd();
-const data = file.subarray(lengthBytes + headerLength);
+const data = file.subarray(lengthBytes + headerLength, file.length - checksumBytes);
 
 /** The file with another header or other data, and the right checksum. */
 function forge(changed: { header?: string; data?: Uint8Array }): Uint8Array {
   const text = changed.header ?? header;
   const numbers = changed.data ?? data;
-  const forged = new Uint8Array(lengthBytes + text.length + numbers.length);
+  const end = lengthBytes + text.length + numbers.length;
+  const forged = new Uint8Array(end + checksumBytes);
   new DataView(forged.buffer).setBigUint64(0, BigInt(text.length), true);
   forged.set(asciiBytes(text), lengthBytes);
   forged.set(numbers, lengthBytes + text.length);
-  forged.set(asciiBytes(checksumOf(forged)), digitsStart);
+  forged.set(bytesOf(digestOf(forged.subarray(0, end))), end);
   return forged;
 }
 
@@ -86,16 +88,16 @@ describe('a file with the right checksum and wrong content', () => {
 
   it('is refused where it is of a newer version, whether or not the checksum is right', () => {
     const newer = withManifest((manifest) => {
-      manifest['version'] = 2;
+      manifest['version'] = 3;
       manifest['spec'] = 'told in another way';
     });
     expect(refusal(newer)).toEqual({
       code: 'NEWER_VERSION',
       message:
-        'x.safetensors is of format version 2, expected at most 1\n' +
+        'x.safetensors is of format version 3, expected at most 2\n' +
         '  hint: a newer Reflexarc wrote it: update the one that reads it',
     });
-    newer[digitsStart]! ^= 1;
+    newer[newer.length - 1]! ^= 1;
     expect(refusal(newer).code).toBe('NEWER_VERSION');
   });
 
@@ -104,8 +106,11 @@ describe('a file with the right checksum and wrong content', () => {
       'a tensor that is missing',
       ',"last.biases":{"dtype":"F32","shape":[1],"data_offsets":[48,52]}',
       '',
-      'TRAILING_BYTES',
+      'MISSING_TENSOR',
     ],
+    ['no checksum', '"sha256"', '"sha257"', 'UNKNOWN_TENSOR'],
+    ['a checksum elsewhere', '[52,84]', '[51,84]', 'CHECKSUM_MISMATCH'],
+    ['a checksum of another length', '"shape":[32]', '"shape":[31]', 'UNEXPECTED_SHAPE'],
     ['a tensor of another name', '"last.biases"', '"last.bias"', 'UNKNOWN_TENSOR'],
     ['a name twice', '"last.weights"', '"last.biases"', 'MALFORMED'],
     ['another shape', '"shape":[2,3]', '"shape":[3,2]', 'UNEXPECTED_SHAPE'],
@@ -243,7 +248,11 @@ describe('a file with the right checksum and wrong content', () => {
     manifest.golden = [{ input: [1], output: [0] }];
     manifest.spec = { format: 1, inputs: { x: [1, 1] }, outputs: [nodes.at(-1)!.name], nodes };
     __metadata__.reflexarc = JSON.stringify(manifest);
-    const bytes = forge({ header: JSON.stringify({ __metadata__ }), data: new Uint8Array() });
+    const sha256 = { dtype: 'U8', shape: [32], data_offsets: [0, 32] };
+    const bytes = forge({
+      header: JSON.stringify({ __metadata__, sha256 }),
+      data: new Uint8Array(),
+    });
     expect(openingOf(bytes)).toBe(code);
   });
 

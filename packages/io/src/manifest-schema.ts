@@ -44,6 +44,30 @@ const column = v.variant('kind', [
   v.object({ name, kind: v.literal('categorical'), categories: words }),
 ]);
 
+const stage = v.object({
+  kind: name,
+  options: v.record(v.string(), v.unknown()),
+  fitted: v.exactOptional(v.record(v.string(), v.unknown())),
+});
+
+const chain = v.object({
+  input: v.object({
+    channels: v.pipe(
+      v.array(
+        v.object({
+          name,
+          unit: v.exactOptional(v.string()),
+          words: v.exactOptional(words),
+          hasOther: v.exactOptional(v.boolean()),
+        }),
+      ),
+      v.minLength(1),
+    ),
+    rateHz: v.exactOptional(v.pipe(finite, v.gtValue(0))),
+  }),
+  stages: v.array(stage),
+});
+
 const target = v.variant('task', [
   v.object({
     task: v.literal('classification'),
@@ -87,6 +111,8 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
   spec,
   dtype: v.picklist(['float32', 'float64']),
   preprocessing: v.exactOptional(v.object({ columns: v.pipe(v.array(column), v.minLength(1)) })),
+  chains: v.exactOptional(v.record(name, chain)),
+  decision: v.exactOptional(v.array(stage)),
   target: v.exactOptional(target),
   rateHz: v.exactOptional(v.pipe(finite, v.gtValue(0))),
   training: v.exactOptional(

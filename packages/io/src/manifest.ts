@@ -3,10 +3,10 @@
  * came from.
  */
 import type { DType, ModelSpec } from '@reflexarc/core';
-import type { Preprocessing, RawValue, Target } from '@reflexarc/signal';
+import type { Chain, Preprocessing, RawValue, StageSpec, Target } from '@reflexarc/signal';
 
 /** Version of the format that this code writes, and the highest that it reads. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** What a model file says beside its numbers. */
 export interface Manifest {
@@ -19,6 +19,10 @@ export interface Manifest {
    * input.
    */
   readonly preprocessing?: Preprocessing;
+  /** From channels in physical units to an input of the network, by the input's name. */
+  readonly chains?: Readonly<Record<string, Chain>>;
+  /** From the scores of the target's labels to decisions, row after row. */
+  readonly decision?: readonly StageSpec[];
   /** What the outputs mean: labels, or a number with its unit. */
   readonly target?: Target;
   /** How many rows a second the sensors gave. */
@@ -54,7 +58,8 @@ export interface Provenance {
 
 /**
  * A raw input with what the network says to it (before the target is decoded). Several inputs or
- * outputs stand one after the other, in the order of the spec.
+ * outputs stand one after the other, in the order of the spec. Of an input with a chain there are
+ * as many raw rows as the chain needs for its first one.
  */
 export interface GoldenVector {
   readonly input: readonly RawValue[];

@@ -31,6 +31,7 @@ export function openModel<const In extends Ends = Ends, const Out extends Ends =
   const { predict, dispose } = rawPredictor(stored.model, {
     backend: limited(backend, { source, rowLimit, runs: golden.length }),
     preprocessing,
+    chains: stored.chains,
     target,
   });
   const weaker = dtype === 'float64' ? backend.dtype : dtype;

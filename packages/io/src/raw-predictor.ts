@@ -2,7 +2,7 @@
  * From a raw row to an answer: preprocessing, network, decoding; prepared once, then free of
  * allocation.
  */
-import { type Backend, type Model, type Numbers, ShapeError } from '@reflexarc/core';
+import type { Backend, Model, Numbers } from '@reflexarc/core';
 import {
   type Decoded,
   decoder,
@@ -11,7 +11,9 @@ import {
   type RawRow,
   type Target,
 } from '@reflexarc/signal';
+import type { OpenChains } from './check-chains.ts';
 import { flatPredictor } from './flat-predictor.ts';
+import { rawInputs } from './raw-inputs.ts';
 
 /** What the network says about one raw row, and what that means. */
 export interface Answer extends Decoded {
@@ -26,8 +28,9 @@ export interface RawPredictor {
   /**
    * The answer to one raw row: the same object every time, overwritten by the next call.
    *
-   * @param values one per column of the preprocessing, in its order; without preprocessing the
-   *   network's input, row-major; of several inputs, one after the other in the order of the spec
+   * @param values one per column of the preprocessing, in its order; with a chain as many rows of
+   *   its channels as it needs; with neither the network's input; row-major, several inputs one
+   *   after the other in the order of the spec
    * @throws SignalError or ShapeError where the values don't fit
    */
   predict(values: RawRow): Answer;
@@ -41,14 +44,17 @@ export function rawPredictor(
   options: {
     readonly backend: Backend;
     readonly preprocessing?: Preprocessing | undefined;
+    readonly chains?: OpenChains | undefined;
     readonly target?: Target | undefined;
   },
 ): RawPredictor {
-  const { backend, preprocessing, target } = options;
+  const { backend, preprocessing, chains = {}, target } = options;
   const network = flatPredictor(model, backend);
   const { input, output, outputs } = network;
   const prepare =
-    preprocessing === undefined ? copyInto(network.inputText) : preprocessor(preprocessing);
+    preprocessing === undefined
+      ? rawInputs(model.architecture.spec.inputs, chains)
+      : preprocessor(preprocessing);
   const { decoded, decode } = target === undefined ? undecoded() : decoder(target);
   const answer: Answer = Object.assign(decoded, { output, outputs });
   return {
@@ -59,22 +65,6 @@ export function rawPredictor(
       return answer;
     },
     dispose: () => network.dispose(),
-  };
-}
-
-function copyInto(shape: string): { apply(values: RawRow, out: Numbers): void } {
-  return {
-    apply(values, out) {
-      if (values.length !== out.length) {
-        throw new ShapeError('WRONG_LENGTH', {
-          what: 'the example',
-          length: values.length,
-          expected: out.length,
-          shape,
-        });
-      }
-      for (let i = 0; i < out.length; i++) out[i] = Number(values[i]);
-    },
   };
 }
 

@@ -3,13 +3,12 @@
  * lengths and checksum are checked here, and nothing else is trusted before.
  */
 import { show } from '@reflexarc/core';
+import { type Checksums, checksumsOf } from './checksum.ts';
 import { FormatError } from './errors.ts';
 import {
   asciiBytes,
   asciiText,
-  checksumOf,
-  digitCount,
-  digitsStart,
+  checksumBytes,
   headerStart,
   lengthBytes,
   longestHeader,
@@ -18,10 +17,13 @@ import {
 import { formatVersion } from './manifest.ts';
 import { findDuplicateKey, nestsAtMost } from './scan-json.ts';
 import type { Sha256 } from './sha256.ts';
+import * as version1 from './version-1/layout.ts';
 
 export interface Container {
+  /** How the file is laid out. */
+  readonly version: 1 | 2;
   /** JSON, not yet checked. */
-  readonly manifest: unknown;
+  readonly manifest: Readonly<Record<string, unknown>>;
   /** Header entries by tensor name, not yet checked. */
   readonly entries: ReadonlyMap<string, unknown>;
   /** The bytes behind the header. */
@@ -47,11 +49,8 @@ export function readContainer(
     throw new FormatError('NEWER_VERSION', { source, version, known: formatVersion });
   }
   if (header !== undefined) checkLength(bytes.length, dataStart + dataLengthOf(header), source);
-  const checksum = checksumOf(bytes, sha256);
-  const stored = asciiText(bytes.subarray(digitsStart, digitsStart + digitCount)) ?? '';
-  if (stored !== checksum) {
-    throw new FormatError('CHECKSUM_MISMATCH', { source, stored, computed: checksum });
-  }
+  const { stored, computed } = checksumsIn(bytes, header, { dataStart, sha256 });
+  if (stored !== computed) throw new FormatError('CHECKSUM_MISMATCH', { source, stored, computed });
 
   if (text === undefined || header === undefined) {
     const problem = `is not a JSON object in ASCII that nests at most ${deepest} deep`;
@@ -64,7 +63,36 @@ export function readContainer(
   refuseDuplicates(text, 'the header', source);
   refuseDuplicates(manifestText, 'the manifest', source);
   const entries = new Map(Object.entries(header).filter(([name]) => name !== '__metadata__'));
-  return { manifest, entries, data: bytes.subarray(dataStart), checksum };
+  const laidOut = layoutOf(bytes);
+  if (laidOut === undefined || laidOut !== version) {
+    const problem = `is laid out as version ${laidOut} is, and says that it is ${show(version)}`;
+    throw new FormatError('MALFORMED', { source, place: 'the metadata', problem });
+  }
+  const data = bytes.subarray(dataStart);
+  return { version: laidOut, manifest, entries, data, checksum: computed };
+}
+
+/** Which version's header `bytes` start with, if it is one. */
+export function layoutOf(bytes: Uint8Array): 1 | 2 | undefined {
+  if (startsWith(bytes, headerStart)) return 2;
+  return startsWith(bytes, version1.headerStart) ? 1 : undefined;
+}
+
+/** Whether the header starts with `text`, as far as there are bytes at all. */
+function startsWith(bytes: Uint8Array, text: string): boolean {
+  const seen = bytes.subarray(lengthBytes, lengthBytes + text.length);
+  const start = asciiBytes(text);
+  return bytes.length > 0 && seen.every((byte, i) => byte === start[i]);
+}
+
+/** The checksums of a file of any version. */
+export function checksumsIn(
+  bytes: Uint8Array,
+  header: Readonly<Record<string, unknown>> | undefined,
+  where: { readonly dataStart: number; readonly sha256?: (() => Sha256) | undefined },
+): Checksums {
+  if (layoutOf(bytes) === 1) return version1.checksumsOf(bytes, where.sha256);
+  return checksumsOf(bytes, header, where);
 }
 
 function manifestTextOf(header: Readonly<Record<string, unknown>>): unknown {
@@ -81,20 +109,17 @@ export function manifestOf(
 
 /** Where the data starts; the header lies in between. */
 function locateHeader(bytes: Uint8Array, source: string): number {
-  const start = asciiBytes(headerStart);
-  const seen = bytes.subarray(lengthBytes, lengthBytes + start.length);
-  const differs = seen.some((byte, i) => byte !== start[i]);
-  if (bytes.length === 0 || differs) {
+  if (layoutOf(bytes) === undefined) {
     const problem = bytes.length === 0 ? 'it is empty' : 'it does not start as one';
     throw new FormatError('NOT_A_MODEL', { source, problem, ...rewrittenHint(bytes) });
   }
-  const least = digitsStart + digitCount;
+  const least = lengthBytes + headerStart.length + checksumBytes;
   if (bytes.length < least) {
     throw new FormatError('TRUNCATED', { source, bytes: bytes.length, expected: least });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
-  if (length > longestHeader || length < headerStart.length + digitCount) {
+  if (length > longestHeader || length < headerStart.length) {
     const problem = `is said to be ${length} bytes long`;
     throw new FormatError('MALFORMED', { source, place: 'the header', problem });
   }

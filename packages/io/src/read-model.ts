@@ -6,21 +6,22 @@ import {
   type Architecture,
   builtInLayers,
   type Ends,
-  isShape,
   type LayerSet,
   type Model,
-  type NamedShapes,
-  sameShape,
 } from '@reflexarc/core';
-import { checkNetwork, formatEnds } from './check-network.ts';
-import { checkTensors } from './check-tensors.ts';
-import { FormatError } from './errors.ts';
+import type { StageSet } from '@reflexarc/signal';
+import type { OpenStages } from './check-chains.ts';
+import { checkExpected } from './check-expected.ts';
+import { checkNetwork } from './check-network.ts';
+import { checkTensors, numberBytes } from './check-tensors.ts';
+import { checksumBytes, signatureName } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
 import { readContainer } from './read-container.ts';
 import { usualRowLimit } from './row-limit.ts';
 import type { Sha256 } from './sha256.ts';
 import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
+import { migrate } from './version-1/migrate.ts';
 
 /** What a file is called, and what its network has to be like. */
 export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
@@ -33,6 +34,8 @@ export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
   readonly expect?: { readonly input: In; readonly output: Out };
   /** Layers of the caller's own; the built-in ones are always known. */
   readonly layers?: LayerSet;
+  /** Stages of the caller's own. */
+  readonly stages?: StageSet;
   /**
    * What computes the checksum. Node's own, `nodeSha256` of `@reflexarc/io/node`, opens large files
    * sooner than the portable one.
@@ -47,11 +50,16 @@ export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
 }
 
 /** A model as its file holds it. */
-export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> {
+export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> extends OpenStages {
   readonly model: Model<In, Out>;
   readonly manifest: Manifest;
-  /** SHA-256 of the file, its own digits taken as zeros: what names this very model. */
+  /** SHA-256 of all bytes before it in the file: what names this very model. */
   readonly checksum: string;
+  /**
+   * The last bytes of the file, where somebody has signed all bytes before them; whether they are
+   * right is for those to see who know the signer.
+   */
+  readonly signature: Uint8Array | undefined;
 }
 
 /**
@@ -64,18 +72,23 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
   bytes: Uint8Array,
   options: ReadOptions<In, Out> = {},
 ): StoredModel<In, Out> {
-  const { source = 'the model', expect, layers = {}, sha256 } = options;
+  const { source = 'the model', expect, layers = {}, stages, sha256 } = options;
   const container = readContainer(bytes, { source, sha256 });
-  const manifest = checkManifest(container.manifest, source);
+  const { version } = container;
+  const read = version === 1 ? migrate(container.manifest) : container.manifest;
+  const manifest = checkManifest(read, source);
   const rowLimit = options.rowLimit ?? usualRowLimit(bytes.length);
-  const network = checkNetwork(manifest, { ...builtInLayers, ...layers }, { source, rowLimit });
+  const known = { layers: { ...builtInLayers, ...layers }, stages };
+  const network = checkNetwork(manifest, known, { source, rowLimit });
   if (expect !== undefined) {
-    checkExpected('takes', network.inputs, expect.input);
-    checkExpected('gives', network.outputs, expect.output);
+    checkExpected(network.inputs, expect.input, { source, what: 'takes' });
+    checkExpected(network.outputs, expect.output, { source, what: 'gives' });
   }
   const tensors = tensorsOf(network.resolved);
   checkTensors(container, tensors, { dtype: manifest.dtype, source });
-  const numbers = decodeNumbers(container.data, manifest.dtype);
+  const { data } = container;
+  const bytesOfNumbers = numberBytes(tensors, manifest.dtype);
+  const numbers = decodeNumbers(data.subarray(0, bytesOfNumbers), manifest.dtype);
   refuseNotFinite(numbers, tensors, source);
   const { parameterCount } = network.resolved;
   return {
@@ -86,34 +99,11 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
       state: numbers.subarray(parameterCount),
     },
     manifest,
+    chains: network.chains,
+    decision: network.decision,
     checksum: container.checksum,
+    signature: container.entries.has(signatureName)
+      ? data.subarray(bytesOfNumbers + checksumBytes)
+      : undefined,
   };
-
-  function checkExpected(what: string, shapes: NamedShapes, expected: Ends): void {
-    const [only, ...others] = Object.values(shapes);
-    const wanted = isShape(expected) ? { only: expected } : namedShapes(expected);
-    const found = isShape(expected) && only && others.length === 0 ? { only } : shapes;
-    if (sameShapes(found, wanted)) return;
-    throw new FormatError('UNEXPECTED_SHAPE', {
-      source,
-      what,
-      shape: formatEnds(shapes),
-      expected: formatEnds(wanted),
-      hint: 'train a model of that shape, or change `expect`',
-    });
-  }
-}
-
-/** What is no list is shapes by name. */
-function namedShapes(ends: Ends): NamedShapes {
-  return ends as NamedShapes;
-}
-
-function sameShapes(a: NamedShapes, b: NamedShapes): boolean {
-  const names = Object.keys(a);
-  if (names.length !== Object.keys(b).length) return false;
-  return names.every((name) => {
-    const [one, other] = [a[name], b[name]];
-    return one !== undefined && other !== undefined && sameShape(one, other);
-  });
 }

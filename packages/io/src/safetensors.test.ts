@@ -17,7 +17,7 @@ tensors = {}
 for name, tensor in sorted(header.items(), key=lambda item: item[1]['data_offsets']):
     start, stop = tensor['data_offsets']
     assert start == end, 'gap or overlap'
-    code, size = {'F32': ('f', 4), 'F64': ('d', 8)}[tensor['dtype']]
+    code, size = {'F32': ('f', 4), 'F64': ('d', 8), 'U8': ('B', 1)}[tensor['dtype']]
     count = 1
     for axis in tensor['shape']: count *= axis
     assert stop - start == count * size
@@ -50,7 +50,8 @@ it.skipIf(!isPythonThere && process.env.CI !== 'true').each(['float32', 'float64
       ['hidden', 'biases', [3]],
       ['größe', 'weights', [3, 1]],
     ] as const;
-    expect(Object.keys(tensors)).toEqual(expected.map(([layer, name]) => `${layer}.${name}`));
+    const names = expected.map(([layer, name]) => `${layer}.${name}`);
+    expect(Object.keys(tensors)).toEqual([...names, 'sha256']);
     for (const [layer, name, shape] of expected) {
       const values = Array.from(parameterOf(model, layer, name).data);
       expect(tensors[`${layer}.${name}`]).toEqual({ shape, values });

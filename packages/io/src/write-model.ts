@@ -1,20 +1,20 @@
 /** A model and all that belongs to it → the bytes of one safetensors file. */
 import { builtInLayers, type Model, resolve, version } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
-import type { RawRow } from '@reflexarc/signal';
+import type { RawRow, StageSet } from '@reflexarc/signal';
+import type { OpenChains } from './check-chains.ts';
 import { checkNetwork } from './check-network.ts';
+import { bytesOf, digestOf } from './checksum.ts';
 import { chooseInputs } from './golden.ts';
 import {
   alignment,
   asciiBytes,
   bytesPerNumber,
-  checksumOf,
-  digitCount,
-  digitsStart,
+  checksumBytes,
+  checksumName,
   dtypeNames,
   headerStart,
   lengthBytes,
-  manifestKey,
 } from './layout.ts';
 import { formatVersion, type GoldenVector, type Manifest, type Provenance } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
@@ -30,13 +30,18 @@ import {
 
 /** What goes into a file. */
 export interface ModelParts
-  extends Pick<Manifest, 'preprocessing' | 'target' | 'rateHz' | 'training'> {
+  extends Pick<
+    Manifest,
+    'preprocessing' | 'chains' | 'decision' | 'target' | 'rateHz' | 'training'
+  > {
   readonly model: Model;
   readonly provenance?: Omit<Provenance, 'engine'>;
   /** Raw rows whose answers become golden vectors; a few are made up unless given. */
   readonly golden?: readonly RawRow[];
   /** The most numbers that one row may need, as for `readModel`, where it has to be given too. */
   readonly rowLimit?: number;
+  /** Stages of the caller's own that chains use. */
+  readonly stages?: StageSet;
 }
 
 /**
@@ -53,30 +58,34 @@ export function writeModel(parts: ModelParts): Uint8Array {
   const draft = manifestOf(parts, []);
   checkManifest(draft, source);
   const layers = { ...builtInLayers, ...model.architecture.definitions };
+  const known = { layers, stages: parts.stages };
   // As the reader counts, who has the header's bytes besides: what is written can be read.
   const { rowLimit = usualRowLimit(numbers.byteLength) } = parts;
-  checkNetwork(draft, layers, { source, rowLimit });
+  const { chains } = checkNetwork(draft, known, { source, rowLimit });
   // As a reader sees it, keys in the schema's order: the same content gives the same bytes.
-  const manifest = checkManifest(manifestOf(parts, answersOf(parts)), source);
-  checkNetwork(manifest, layers, { source, rowLimit });
+  const manifest = checkManifest(manifestOf(parts, answersOf(parts, chains)), source);
+  checkNetwork(manifest, known, { source, rowLimit });
 
   const header = headerOf(manifest, tensors);
   const start = lengthBytes + header.length;
-  const file = new Uint8Array(start + numbers.byteLength);
+  const end = start + numbers.byteLength;
+  const file = new Uint8Array(end + checksumBytes);
   new DataView(file.buffer).setBigUint64(0, BigInt(header.length), true);
   file.set(asciiBytes(header), lengthBytes);
-  encodeNumbers(numbers, file.subarray(start));
-  file.set(asciiBytes(checksumOf(file)), digitsStart);
+  encodeNumbers(numbers, file.subarray(start, end));
+  file.set(bytesOf(digestOf(file.subarray(0, end))), end);
   return file;
 }
 
 function manifestOf(parts: ModelParts, golden: readonly GoldenVector[]): Manifest {
-  const { model, preprocessing, target, rateHz, training, provenance } = parts;
+  const { model, preprocessing, chains, decision, target, rateHz, training, provenance } = parts;
   return {
     version: formatVersion,
     spec: model.architecture.spec,
     dtype: model.dtype,
     ...(preprocessing && { preprocessing }),
+    ...(chains && { chains }),
+    ...(decision && { decision }),
     ...(target && { target }),
     ...(rateHz !== undefined && { rateHz }),
     ...(training && { training }),
@@ -85,10 +94,11 @@ function manifestOf(parts: ModelParts, golden: readonly GoldenVector[]): Manifes
   };
 }
 
-function answersOf({ model, preprocessing, target, golden }: ModelParts): readonly GoldenVector[] {
+function answersOf(parts: ModelParts, chains: OpenChains): readonly GoldenVector[] {
+  const { model, preprocessing, target, golden } = parts;
   const backend = js({ dtype: model.dtype });
-  const { predict } = rawPredictor(model, { backend, preprocessing, target });
-  return (golden ?? chooseInputs(model, preprocessing)).map((row) => ({
+  const { predict } = rawPredictor(model, { backend, preprocessing, chains, target });
+  return (golden ?? chooseInputs(model, preprocessing, chains)).map((row) => ({
     input: Array.from(row),
     output: Array.from(predict(row).output),
   }));
@@ -101,8 +111,12 @@ function headerOf(manifest: Manifest, tensors: readonly TensorPlace[]): string {
     const entry = { dtype, shape, data_offsets: [offset * bytes, (offset + size) * bytes] };
     return `,${JSON.stringify(name)}:${JSON.stringify(entry)}`;
   });
+  const start = tensors.reduce((sum, { size }) => sum + size * bytes, 0);
+  const ends = [start, start + checksumBytes];
+  const checksum = { dtype: 'U8', shape: [checksumBytes], data_offsets: ends };
+  entries.push(`,${JSON.stringify(checksumName)}:${JSON.stringify(checksum)}`);
   const manifestText = JSON.stringify(JSON.stringify(manifest));
-  const metadata = `${headerStart}${'0'.repeat(digitCount)}","${manifestKey}":${manifestText}}`;
+  const metadata = `${headerStart}${manifestText.slice(1)}}`; // the quote is there already
   const header = escapeToAscii(`${metadata}${entries.join('')}}`);
   const end = lengthBytes + header.length;
   return header + ' '.repeat(Math.ceil(end / alignment) * alignment - end);

@@ -85,6 +85,17 @@ const signalErrors = {
     what: (d) => `a block has rows of ${d.width}, expected ${counted(d.expected, 'number')}`,
     hint: () => 'give one number for each channel of the chain, in its order',
   }),
+  UNKNOWN_INPUT: entry<{ input: string | undefined; known: readonly string[] }>({
+    what: (d) =>
+      d.input === undefined
+        ? `it has to be said which input the rows are for: ${d.known.join(' or ')}`
+        : `the model has no input ${show(d.input)}`,
+    hint: (d) => (d.input === undefined ? undefined : didYouMean(d.input, d.known)),
+  }),
+  NO_OUTPUT: entry<{ rows: number }>({
+    what: (d) => `the chain makes nothing of ${counted(d.rows, 'row')}`,
+    hint: () => 'numbers are missing in them, or they are too far apart in time',
+  }),
   WRONG_STATE: entry<{ length: number; expected: number }>({
     what: (d) => `a saved state holds ${counted(d.length, 'number')}, expected ${d.expected}`,
     hint: () => 'restore what a chain of the very same stages has saved',

@@ -15,6 +15,7 @@ export {
   type OpenChain,
   openChain,
   rowsNeeded,
+  takesMissing,
 } from './chain/chain.ts';
 export {
   defineStage,
@@ -31,8 +32,14 @@ export {
   stageMaker,
 } from './chain/define-stage.ts';
 export { type ChainFitting, fitChain, startFitting } from './chain/fit-chain.ts';
+export { openDecision, type Scores } from './chain/open-decision.ts';
 export { type ChainRows, collectRows, runChain } from './chain/run-chain.ts';
-export { type RunningChain, type StartOptions, startChain } from './chain/start-chain.ts';
+export {
+  type RunningChain,
+  type StartOptions,
+  startChain,
+  startOpened,
+} from './chain/start-chain.ts';
 export type {
   CategoricalColumn,
   ColumnDescription,
@@ -59,6 +66,7 @@ export {
 } from './options/field.ts';
 export { flag, list, names, number, numbers, oneOf, text, wholeNumber } from './options/fields.ts';
 export { applyRows, type Preprocessor, preprocessor } from './preprocessor.ts';
+export { type RowEncoder, rowEncoder } from './row-encoder.ts';
 export { bandPass } from './stages/conditioning/band-pass.ts';
 export { bandStop } from './stages/conditioning/band-stop.ts';
 export { clip } from './stages/conditioning/clip.ts';

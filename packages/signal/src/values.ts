@@ -24,6 +24,7 @@ export function checkedWord(
   throw new SignalError('NOT_A_CATEGORY', { column, value, ...from });
 }
 
-function isMissing(value: RawValue | undefined): boolean {
+/** Nothing, or an empty cell. */
+export function isMissing(value: RawValue | undefined): boolean {
   return value === undefined || value === null || value === '';
 }

@@ -4,8 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 
-const digitsStart = 8 + '{"__metadata__":{"sha256":"'.length;
-const digitCount = 64;
+const checksumBytes = 32;
 
 /** The file with `from` replaced by `to`, which is as long; its checksum is no longer right. */
 export function replaced(file: Buffer, from: string, to: string): Buffer {
@@ -18,9 +17,6 @@ export function replaced(file: Buffer, from: string, to: string): Buffer {
 
 /** The file with the checksum that its bytes ask for. */
 export function resealed(file: Buffer): Buffer {
-  const sealed = Buffer.from(file);
-  sealed.write('0'.repeat(digitCount), digitsStart, 'latin1');
-  const digest = createHash('sha256').update(sealed).digest('hex');
-  sealed.write(digest, digitsStart, 'latin1');
-  return sealed;
+  const content = file.subarray(0, file.length - checksumBytes);
+  return Buffer.concat([content, createHash('sha256').update(content).digest()]);
 }

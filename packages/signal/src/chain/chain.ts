@@ -96,3 +96,8 @@ function checkWidth({ channels, steps = 1 }: Axes, place: string): void {
 export function rowsNeeded({ stages }: OpenChain, rows = 1): number {
   return stages.reduceRight((needed, stage) => stage.rowsNeeded(needed), rows);
 }
+
+/** Whether numbers may be missing in what comes in: the first stage does something about them. */
+export function takesMissing({ stages: [first] }: OpenChain): boolean {
+  return first?.takesMissing ?? false;
+}

@@ -1,0 +1,244 @@
+/**
+ * A model at work on rows as they come: each input through its chain, then the network whenever all
+ * inputs have a new row, then the decision stages. Allocates nothing after it was made.
+ */
+import { type Numbers, type Shape, sizeOf } from '@reflexarc/core';
+import {
+  type Axes,
+  type Block,
+  createBlock,
+  type Decoded,
+  decoder,
+  type Emit,
+  noLabel,
+  type OpenChain,
+  type RunningChain,
+  SignalError,
+  startOpened,
+  type Target,
+  validities,
+  widthOf,
+} from '@reflexarc/signal';
+import type { FlatPredictor } from './flat-predictor.ts';
+
+/** What a model says at one moment. The same object every time: copy what shall last. */
+export interface Moment extends Decoded {
+  /** Seconds: of the last row that came in for it. */
+  readonly time: number;
+  /**
+   * The label of that row, as an index into the caller's list; of a window, that of its rows.
+   * `noLabel` where there is none.
+   */
+  readonly expected: number;
+  /** The network's own words, before decoding and decision stages. */
+  readonly output: Numbers;
+}
+
+/** Takes in rows, and tells what the model says to them. */
+export interface ModelStream {
+  /** What the rows of each input are, by its name. */
+  readonly inputs: Readonly<Record<string, Axes>>;
+  /**
+   * Takes in rows of the model's only input, or of the one called `input`; `emit` is called for
+   * each moment at which the model says something.
+   *
+   * @throws SignalError WRONG_WIDTH, UNKNOWN_INPUT
+   */
+  push(block: Block, emit: (moment: Moment) => void, input?: string): void;
+  /** Forgets all rows. */
+  reset(): void;
+  /** What stages have to say, such as which gaps there were: a line each. */
+  notices(): readonly string[];
+}
+
+/** What a stream is made of. */
+export interface StreamParts {
+  readonly network: FlatPredictor;
+  readonly inputs: Readonly<Record<string, Shape>>;
+  readonly chains: Readonly<Record<string, OpenChain>>;
+  readonly target: Target | undefined;
+  readonly decision: OpenChain | undefined;
+}
+
+/** One input on its way: its chain, and whether it has a row that the network has not seen. */
+interface Lane {
+  readonly axes: Axes;
+  readonly chain: RunningChain | undefined;
+  /** Where its numbers go among the network's. */
+  readonly start: number;
+  readonly size: number;
+  isFresh: boolean;
+}
+
+/** Starts a model on rows. */
+export function modelStream(parts: StreamParts): ModelStream {
+  return new Stream(parts);
+}
+
+class Stream implements ModelStream {
+  readonly inputs: Readonly<Record<string, Axes>>;
+  readonly #network: FlatPredictor;
+  readonly #lanes: ReadonlyMap<string, Lane>;
+  readonly #all: readonly Lane[];
+  readonly #decide: (time: number, validity: number) => boolean;
+  readonly #decision: RunningChain | undefined;
+  readonly #moment: { -readonly [K in keyof Moment]: Moment[K] };
+  #emit: (moment: Moment) => void = () => {};
+  #lane: Lane;
+  readonly #take: Emit = (block) => this.#takeRows(block);
+
+  constructor({ network, inputs, chains, target, decision }: StreamParts) {
+    this.#network = network;
+    this.#lanes = lanesOf(inputs, chains);
+    this.#all = [...this.#lanes.values()];
+    this.#lane = this.#all[0]!; // a network has an input
+    this.inputs = Object.fromEntries([...this.#lanes].map(([name, { axes }]) => [name, axes]));
+    const { decoded, decode } = target === undefined ? undecoded : decoder(target);
+    this.#moment = { ...decoded, time: 0, expected: noLabel, output: network.output };
+    const show = (): boolean => {
+      decode(network.output);
+      Object.assign(this.#moment, decoded);
+      return true;
+    };
+    const running = decision && startOpened(decision);
+    this.#decision = running;
+    this.#decide =
+      running === undefined || target?.task !== 'classification'
+        ? (_time, validity) => validity !== validities.missing && show()
+        : decided(this.#moment, { running, labels: target.labels, show });
+  }
+
+  push(block: Block, emit: (moment: Moment) => void, input?: string): void {
+    const lane = input === undefined ? this.#onlyLane() : this.#lanes.get(input);
+    if (lane === undefined) {
+      const known = [...this.#lanes.keys()];
+      throw new SignalError('UNKNOWN_INPUT', { input, known });
+    }
+    this.#emit = emit;
+    this.#lane = lane;
+    if (lane.chain !== undefined) lane.chain.push(block, this.#take);
+    else if (block.width === lane.size) this.#takeRows(block);
+    else throw new SignalError('WRONG_WIDTH', { width: block.width, expected: lane.size });
+  }
+
+  reset(): void {
+    for (const lane of this.#all) {
+      lane.chain?.reset();
+      lane.isFresh = false;
+    }
+    this.#decision?.reset();
+  }
+
+  notices(): readonly string[] {
+    return this.#all.flatMap(({ chain }) => chain?.notices() ?? []);
+  }
+
+  #onlyLane(): Lane | undefined {
+    return this.#all.length === 1 ? this.#all[0] : undefined;
+  }
+
+  #takeRows(block: Block): void {
+    const { input } = this.#network;
+    const lane = this.#lane;
+    for (let row = 0; row < block.rows; row++) {
+      const isMissing = block.validity[row] === validities.missing;
+      if (isMissing) {
+        this.#decide(block.times[row]!, validities.missing);
+        lane.isFresh = false;
+        continue;
+      }
+      const from = row * block.width;
+      for (let i = 0; i < lane.size; i++) input[lane.start + i] = block.values[from + i]!;
+      lane.isFresh = true;
+      if (this.#areAllFresh()) this.#answer(block, row);
+    }
+  }
+
+  #areAllFresh(): boolean {
+    for (let i = 0; i < this.#all.length; i++) if (!this.#all[i]!.isFresh) return false;
+    return true;
+  }
+
+  #answer(block: Block, row: number): void {
+    for (let i = 0; i < this.#all.length; i++) this.#all[i]!.isFresh = false;
+    this.#network.run();
+    this.#moment.time = block.times[row]!;
+    this.#moment.expected = block.labels[row]!;
+    if (this.#decide(block.times[row]!, block.validity[row]!)) this.#emit(this.#moment);
+  }
+}
+
+function lanesOf(
+  inputs: StreamParts['inputs'],
+  chains: StreamParts['chains'],
+): ReadonlyMap<string, Lane> {
+  let start = 0;
+  const entries = Object.entries(inputs).map(([name, shape]) => {
+    const open = Object.hasOwn(chains, name) ? chains[name] : undefined;
+    const size = sizeOf(shape);
+    const lane: Lane = {
+      axes: open?.input ?? numbersOf(name, size),
+      chain: open && startOpened(open),
+      start,
+      size,
+      isFresh: false,
+    };
+    start += size;
+    return [name, lane] as const;
+  });
+  return new Map(entries);
+}
+
+/** An input without a chain takes its own numbers. */
+function numbersOf(name: string, size: number): Axes {
+  return { channels: Array.from({ length: size }, (_, i) => ({ name: `${name} ${i}` })) };
+}
+
+/** Scores through the decision stages; true where there is something to say. */
+function decided(
+  moment: { -readonly [K in keyof Moment]: Moment[K] },
+  parts: {
+    readonly running: RunningChain;
+    readonly labels: readonly string[];
+    readonly show: () => boolean;
+  },
+): (time: number, validity: number) => boolean {
+  const { running, labels, show } = parts;
+  const row = createBlock(labels.length, 1);
+  row.rows = 1;
+  const scores = new Float64Array(labels.length);
+  const first = widthOf(running.output) - labels.length;
+  let isThere = false;
+  const take: Emit = ({ values, validity }) => {
+    isThere = validity[0] !== validities.missing;
+    if (!isThere) return;
+    for (let i = 0; i < scores.length; i++) scores[i] = values[first + i]!;
+    const index = first === 1 ? values[0]! : indexOfMost(scores);
+    moment.classIndex = index;
+    moment.label = labels[index];
+    moment.scores = scores;
+  };
+  return (time, validity) => {
+    if (validity !== validities.missing) {
+      show();
+      for (let i = 0; i < scores.length; i++) row.values[i] = moment.scores[i]!;
+    }
+    row.times[0] = time;
+    row.validity[0] = validity;
+    row.labels[0] = noLabel;
+    isThere = false;
+    running.push(row, take);
+    return isThere;
+  };
+}
+
+function indexOfMost(scores: Float64Array): number {
+  let most = 0;
+  for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[most]!) most = i;
+  return most;
+}
+
+const undecoded = {
+  decoded: { classIndex: -1, label: undefined, scores: new Float64Array(0), value: Number.NaN },
+  decode: (): void => {},
+};

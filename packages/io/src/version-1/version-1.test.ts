@@ -1,0 +1,63 @@
+/** A file that the code of version 1 wrote, with what that code said to further rows. */
+import { readFileSync } from 'node:fs';
+import { js } from '@reflexarc/core/backends/js';
+import { describe, expect, it } from 'vitest';
+import { examineFile, FormatError, openModel, readModel, writeModel } from '../index.ts';
+
+const inGolden = (name: string): Buffer =>
+  readFileSync(new URL(`../../golden/${name}`, import.meta.url));
+
+interface Stored {
+  readonly checksum: string;
+  readonly answers: readonly {
+    readonly row: readonly (string | number)[];
+    readonly output: readonly number[];
+    readonly label: string;
+  }[];
+}
+
+const file = inGolden('version-1.safetensors');
+const { checksum, answers }: Stored = JSON.parse(inGolden('version-1.json').toString('utf8'));
+
+describe('a file of version 1', () => {
+  it('answers bit for bit as it did when it was written', () => {
+    const { predict } = openModel(file, { backend: js() });
+    expect(answers).toHaveLength(7);
+    for (const { row, output, label } of answers) {
+      const answer = predict(row);
+      expect(Array.from(answer.output)).toEqual(output);
+      expect(answer.label).toBe(label);
+    }
+  });
+
+  it('keeps its checksum as its name, and says its version when examined', () => {
+    expect(readModel(file).checksum).toBe(checksum);
+    expect(examineFile(file)).toMatchObject({ version: 1, checksum: { isRight: true } });
+  });
+
+  it('becomes one of version 2 when it is written again, and answers the same', () => {
+    const { model, manifest } = readModel(file);
+    const { preprocessing, target, rateHz, training, provenance, golden } = manifest;
+    const again = writeModel({
+      model,
+      ...(preprocessing && { preprocessing }),
+      ...(target && { target }),
+      ...(rateHz !== undefined && { rateHz }),
+      ...(training && { training }),
+      provenance,
+      golden: golden.map(({ input }) => input),
+    });
+    expect(examineFile(again)).toMatchObject({ version: 2, checksum: { isRight: true } });
+    expect(readModel(again).manifest).toEqual(manifest);
+    const { predict } = openModel(again, { backend: js() });
+    for (const { row, output } of answers) expect(Array.from(predict(row).output)).toEqual(output);
+  });
+
+  it('is refused with any bit of its header or numbers turned', () => {
+    for (let at = 0; at < file.length; at += 7) {
+      const changed = Buffer.from(file);
+      changed[at]! ^= 1 << (at % 8);
+      expect(() => readModel(changed), `byte ${at}`).toThrow(FormatError);
+    }
+  });
+});
