@@ -24,7 +24,7 @@ beforeAll(async () => {
     gap: [...rows, '3,1,,low'],
     ragged: [...rows, '1,2,left'],
     quotes: [...rows, '1,2,"left,low'],
-    twice: ['x,x,side,level', ...rows.slice(1)],
+    nameless: rows.slice(1),
     'new-word': ['side,y,x', 'middle,1,2'],
     'no-x': ['side,y', 'left,1'],
   };
@@ -99,7 +99,13 @@ const cases: readonly [string, readonly string[], number, string, RegExp][] = [
   ],
   ['a ragged row', trainOn('ragged'), 3, 'RAGGED_ROW', /line 102 has 3 cells, expected 4/],
   ['an open quote', trainOn('quotes'), 3, 'MALFORMED_CSV', /quotes\.csv line 102/],
-  ['two columns of one name', trainOn('twice'), 3, 'DUPLICATE_COLUMN', /two columns "x"/],
+  [
+    'a table without names',
+    trainOn('nameless'),
+    3,
+    'HEADER_LOOKS_LIKE_EXAMPLE',
+    /line 1 looks like an example[\s\S]*`--no-header`/,
+  ],
   ['an empty file', trainOn('empty'), 3, 'NO_ROWS', /empty\.csv is empty/],
   ['no rows', trainOn('header-only'), 3, 'NO_ROWS', /has a header but no rows/],
   ['one class only', trainOn('one-class'), 3, 'ONE_CLASS', /one class only, "low"/],

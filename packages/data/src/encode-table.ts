@@ -1,18 +1,20 @@
 /** Table → numbers for the network: inputs through the fitted preprocessing, targets encoded. */
 import {
-  applyRows,
   type ColumnDescription,
-  encodeTargets,
+  factorOf,
   fitClassification,
-  fitPreprocessing,
   fitRegression,
+  fitStandardizer,
+  type InputColumn,
+  outputSizeOf,
   type Preprocessing,
-  type RawRow,
-  type RawValue,
   type Target,
 } from '@reflexarc/signal';
+import { type CellReader, labelReader, numberReader, wordReader } from './cell-readers.ts';
+import { cellText } from './column.ts';
 import type { TableDescription } from './columns/describe-table.ts';
-import { cellsOf, cellValue, columnIndex, originOf, type Table } from './table.ts';
+import { columnNamed, originOf, type Table } from './table.ts';
+import { TableError } from './table-errors.ts';
 
 /** What was fitted on the training rows, and goes into the model file. */
 export interface Fitted {
@@ -36,6 +38,9 @@ export interface Encoded {
   readonly origin: (row: number) => string;
 }
 
+/** More numbers than this are 1 GB. */
+const mostNumbers = 2 ** 27;
+
 /**
  * Fits preprocessing and target on the training rows.
  * @throws TableError or SignalError naming file, line and column
@@ -44,14 +49,40 @@ export function fitTable(
   training: Table,
   { inputs, target: { name }, task }: TableDescription,
 ): Fitted {
-  const origin = originOf(training);
-  const cells = cellsOf(training, name);
-  const target =
-    task === 'classification'
-      ? fitClassification(cells, { name, origin })
-      : fitRegression(cells.map(cellValue), { name, origin });
-  const rows = rawRows(training, inputs, 'the table');
-  return { preprocessing: fitPreprocessing(inputs, rows, { origin }), target };
+  const target = task === 'classification' ? classes(training, name) : numbers(training, name);
+  return { preprocessing: { columns: inputs.map((each) => fitColumn(training, each)) }, target };
+}
+
+function classes(training: Table, name: string): Target {
+  const column = columnNamed(training, name, '`--target`');
+  const { file, leftOut } = training;
+  const cells = Array.from({ length: training.count }, (_, row) => cellText(column, row));
+  if (leftOut !== undefined && cells.every((cell) => cell === cells[0])) {
+    throw new TableError('ONE_CLASS_LEFT', { file, target: name, label: cells[0]!, ...leftOut });
+  }
+  return fitClassification(cells, { name, origin: originOf(training) });
+}
+
+function numbers(training: Table, name: string): Target {
+  return fitRegression(numbersRead(training, name), { name, origin: originOf(training) });
+}
+
+/** @throws SignalError where a cell holds no number */
+function numbersRead(table: Table, name: string): Float64Array {
+  const read = numberReader(table, name);
+  return Float64Array.from({ length: table.count }, (_, row) => read(row));
+}
+
+/** Categories are sorted, so that the order of rows does not decide the order of inputs. */
+function fitColumn(training: Table, { name, kind, unit }: ColumnDescription): InputColumn {
+  if (kind === 'numeric') {
+    const standardizer = fitStandardizer(numbersRead(training, name));
+    return { name, kind, ...(unit !== undefined && { unit }), ...standardizer };
+  }
+  const read = wordReader(training, name);
+  const categories = new Set<string>();
+  for (let row = 0; row < training.count; row++) categories.add(read(row));
+  return { name, kind, categories: [...categories].sort() };
 }
 
 /**
@@ -60,35 +91,69 @@ export function fitTable(
  * @throws TableError or SignalError naming file, line and column
  */
 export function encodeTable(table: Table, { preprocessing, target }: Fitted): Encoded {
-  const origin = originOf(table);
-  const count = table.rows.length;
+  const { count } = table;
   const inputs = encodeInputs(table, preprocessing);
-  columnIndex(table, target.name, 'the target of the model');
-  const values = cellsOf(table, target.name).map(valueParser(target.task === 'regression'));
-  const targets = encodeTargets(target, values, { origin });
+  const targets = encodeTarget(table, target);
   const sizes = { inputSize: inputs.length / count, targetSize: targets.length / count };
-  return { count, inputs, targets, ...sizes, origin };
+  return { count, inputs, targets, ...sizes, origin: originOf(table) };
 }
 
-/** The network's inputs for every row of a table, which need not have a target. */
-export function encodeInputs(table: Table, preprocessing: Preprocessing): Float64Array {
-  const rows = rawRows(table, preprocessing.columns, 'the inputs of the model');
-  return applyRows(preprocessing, rows, { origin: originOf(table) });
+function encodeTarget(table: Table, target: Target): Float64Array {
+  const size = outputSizeOf(target);
+  const out = new Float64Array(table.count * size);
+  const read = targetReader(table, target);
+  for (let row = 0; row < table.count; row++) {
+    if (target.task === 'regression') out[row] = (read(row) - target.mean) * factorOf(target);
+    else if (size === 1) out[row] = read(row);
+    else out[row * size + read(row)] = 1;
+  }
+  return out;
 }
 
-function rawRows(
-  table: Table,
-  columns: readonly { readonly name: string; readonly kind: 'numeric' | 'categorical' }[],
-  source: string,
-): readonly RawRow[] {
-  const readers = columns.map(({ name, kind }) => {
-    const index = columnIndex(table, name, source);
-    const parse = valueParser(kind === 'numeric');
-    return (row: readonly string[]): RawValue => parse(row[index]!);
+/** The number of a row, or the place of its label among the labels. */
+export function targetReader(table: Table, target: Target): CellReader {
+  const { name } = target;
+  if (target.task === 'regression') return numberReader(table, name);
+  return labelReader(table, { name, known: target.labels, code: 'UNKNOWN_LABEL' });
+}
+
+/** The number of a row, or the place of its category. */
+export function inputReader(table: Table, column: InputColumn): CellReader {
+  const { name } = column;
+  if (column.kind === 'numeric') return numberReader(table, name);
+  return labelReader(table, { name, known: column.categories, code: 'UNKNOWN_CATEGORY' });
+}
+
+/**
+ * The network's inputs for every row of a table, which need not have a target.
+ * @throws TableError TOO_LARGE; or SignalError naming file, line and column
+ */
+export function encodeInputs(table: Table, { columns }: Preprocessing): Float64Array {
+  const { count } = table;
+  const widths = columns.map((column) => widthOf(column));
+  const size = widths.reduce((sum, width) => sum + width, 0);
+  if (size * count > mostNumbers) throw tooLarge(table, columns, widths);
+  const out = new Float64Array(count * size);
+  let start = 0;
+  columns.forEach((column, i) => {
+    const read = inputReader(table, column);
+    if (column.kind === 'numeric') {
+      const factor = factorOf(column);
+      const { mean } = column;
+      for (let row = 0; row < count; row++) out[row * size + start] = (read(row) - mean) * factor;
+    } else for (let row = 0; row < count; row++) out[row * size + start + read(row)] = 1;
+    start += widths[i]!;
   });
-  return table.rows.map((row) => readers.map((read) => read(row)));
+  return out;
 }
 
-function valueParser(isNumeric: boolean): (cell: string) => RawValue {
-  return isNumeric ? cellValue : (cell) => cell;
+function widthOf(column: InputColumn): number {
+  return column.kind === 'numeric' ? 1 : column.categories.length;
+}
+
+function tooLarge(table: Table, columns: readonly InputColumn[], widths: readonly number[]): Error {
+  const { file, count: rows } = table;
+  const inputs = widths.reduce((sum, width) => sum + width, 0);
+  const widest = widths.reduce((best, width, i) => (width > widths[best]! ? i : best), 0);
+  return new TableError('TOO_LARGE', { file, rows, inputs, column: columns[widest]!.name });
 }

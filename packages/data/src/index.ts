@@ -1,12 +1,16 @@
 /** Tables: text into columns, what the columns hold, gaps, splits, and numbers for a network. */
+export { cellValue } from './cell-value.ts';
+export { type AmbiguousNumbers, type Column, cellIn, cellText } from './column.ts';
 export {
   type DescribeOptions,
   describeTable,
   type TableDescription,
 } from './columns/describe-table.ts';
 export { type GapRule, gapRules, isGap, withoutGaps } from './columns/gaps.ts';
-export type { ColumnOptions } from './columns/infer-columns.ts';
+export { type ColumnOptions, type DateRule, dateRules } from './columns/infer-columns.ts';
 export type { Task } from './columns/infer-task.ts';
+export { isMoment } from './columns/moments.ts';
+export { type RowProblem, rowProblems } from './columns/row-problems.ts';
 export { rowWeights } from './columns/row-weights.ts';
 export {
   columnsOf,
@@ -15,9 +19,18 @@ export {
   encodeTable,
   type Fitted,
   fitTable,
+  targetReader,
 } from './encode-table.ts';
-export { type Delimiter, delimiters } from './reading/detect-delimiter.ts';
-export { parseTable, readTable, type TableFormat, type TableSource } from './reading/read-table.ts';
+export { type Encoding, encodings } from './reading/bytes/encodings.ts';
+export type { TableFormat } from './reading/format.ts';
+export { type Delimiter, delimiters } from './reading/layout/delimiters.ts';
+export {
+  type NumberSpelling,
+  type SeparatorName,
+  separators,
+} from './reading/numbers/number-forms.ts';
+export { parseTable, readTable, type TableSource } from './reading/read-table.ts';
+export { TableReader } from './reading/table-reader.ts';
 export {
   type SplitRows,
   type SplitRowsOptions,
@@ -26,7 +39,17 @@ export {
   splitRules,
 } from './split/split-rows.ts';
 export { type SplitOptions, splitTable, type TableParts } from './split/split-table.ts';
-export { cellsOf, cellValue, columnIndex, originOf, type Table, withRows } from './table.ts';
+export {
+  cellsOf,
+  columnIndex,
+  columnNamed,
+  type Note,
+  numbersOf,
+  originOf,
+  placeOf,
+  type Table,
+  withRows,
+} from './table.ts';
 export { TableError } from './table-errors.ts';
 export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
 export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';

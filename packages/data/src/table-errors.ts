@@ -1,9 +1,10 @@
 /** What can be wrong with a table that was read from a file. Its supplier has to act. */
 import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
+import { cellValue } from './cell-value.ts';
 
 const tableErrors = {
-  MALFORMED_CSV: entry<{ file: string; line: number; problem: string }>({
-    what: (d) => `${d.file} line ${d.line} is no CSV: ${d.problem}`,
+  MALFORMED_CSV: entry<{ file: string; line: number; column: number; problem: string }>({
+    what: (d) => `${d.file} line ${d.line}, column ${d.column} is no CSV: ${d.problem}`,
     hint: () =>
       'a cell with commas, quotes or line ends is put in double quotes, quotes in it doubled',
   }),
@@ -11,9 +12,48 @@ const tableErrors = {
     what: (d) => `${d.file} ${d.header ? 'has a header but no rows' : 'is empty'}`,
     hint: () => 'the first line names the columns, each further line is one example',
   }),
-  NOT_TEXT: entry<{ file: string }>({
-    what: (d) => `${d.file} is no text in UTF-8`,
-    hint: () => 'save the table as CSV in UTF-8',
+  NOT_TEXT: entry<{ file: string; kind: string }>({
+    what: (d) => `${d.file} is no table of text but ${d.kind}`,
+    hint: () => 'save the table as CSV; gzip, and zip of one table, are read as they are',
+  }),
+  DAMAGED_ARCHIVE: entry<{ file: string; kind: string; problem: string }>({
+    what: (d) => `${d.file} is compressed by ${d.kind} and can't be unpacked: ${d.problem}`,
+    hint: () => 'copy or download the file again',
+  }),
+  SEVERAL_TABLES: entry<{ file: string; names: readonly string[] }>({
+    what: (d) => `${d.file} holds several files, ${d.names.map(show).join(' and ')} among them`,
+    hint: () => 'unpack it, and give the one that is meant',
+  }),
+  LONG_RECORD: entry<{ file: string; bytes: number }>({
+    what: (d) => `${d.file} has no end of a row in ${Math.round(d.bytes / 1e6)} million bytes`,
+    hint: () => 'a quote may be open, or this is no table',
+  }),
+  HEADER_LOOKS_LIKE_EXAMPLE: entry<{
+    file: string;
+    line: number;
+    names: readonly string[];
+    width: number;
+  }>({
+    what: (d) =>
+      `${d.file} line ${d.line} looks like an example, not like names: ` +
+      `${d.names.slice(0, 4).map(show).join(', ')}${d.width > 4 ? ' …' : ''}`,
+    hint: (d) =>
+      `\`--no-header\` reads it as one, and calls the columns c1 … c${d.width}; ` +
+      '`--header` takes it as names',
+  }),
+  AMBIGUOUS_NUMBERS: entry<{
+    file: string;
+    column: string;
+    cell: string;
+    beside?: string;
+    separator: 'point' | 'comma';
+  }>({
+    what: (d) =>
+      `${d.file}: column ${show(d.column)} holds ${show(d.cell)}` +
+      `${d.beside === undefined ? '' : ` beside ${d.beside}`}, which may be thousands or decimals`,
+    hint: (d) =>
+      `\`--thousands ${d.separator}\` reads ${d.cell.replace(/[.,]/, '')}, ` +
+      `\`--decimal ${d.separator} --thousands none\` ${d.cell.replace(',', '.')}`,
   }),
   RAGGED_ROW: entry<{
     file: string;
@@ -25,21 +65,17 @@ const tableErrors = {
     what: (d) =>
       `${d.file} line ${d.line} has ${counted(d.count, 'cell')}, expected ${d.expected} as in the header`,
     hint: (d) =>
-      `mend or remove the line; a cell that holds ${show(d.delimiter)} is put in double quotes`,
-  }),
-  UNNAMED_COLUMN: entry<{ file: string; place: number }>({
-    what: (d) => `${d.file} line 1 has no name for column ${d.place}`,
-    hint: () => 'the first line names the columns; one that numbers the rows needs a name too',
-  }),
-  DUPLICATE_COLUMN: entry<{ file: string; column: string }>({
-    what: (d) => `${d.file} line 1 names two columns ${show(d.column)}`,
-    hint: () => 'give each column a name of its own',
+      'is the right line the header? `--skip-lines N` leaves out lines before it; ' +
+      `a cell that holds ${show(d.delimiter)} is put in double quotes`,
   }),
   UNKNOWN_COLUMN: entry<{ file: string; option: string; column: string; known: readonly string[] }>(
     {
       what: (d) => `${d.file} has no column ${show(d.column)}`,
       from: (d) => d.option,
-      hint: (d) => didYouMean(d.column, d.known),
+      hint: (d) =>
+        d.known.some((name) => typeof cellValue(name) === 'number')
+          ? `${didYouMean(d.column, d.known)}; if these are no names: \`--no-header\``
+          : didYouMean(d.column, d.known),
     },
   ),
   MISSING_VALUE: entry<{
@@ -49,13 +85,17 @@ const tableErrors = {
     origin: string;
     gaps: number;
     rows: number;
+    /** A column without a single value. */
+    empty?: string;
   }>({
     what: (d) =>
       `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `is ${show(d.cell)}, which is no value`}`,
     from: (d) => d.origin,
     hint: (d) =>
-      `${d.gaps} of ${counted(d.rows, 'row')} ${d.gaps === 1 ? 'has' : 'have'} gaps: fill them, ` +
-      'or leave such rows out with `--missing drop`',
+      d.empty === undefined
+        ? `${d.gaps} of ${counted(d.rows, 'row')} ${d.gaps === 1 ? 'has' : 'have'} gaps: ` +
+          'fill them, or leave such rows out with `--missing drop`'
+        : `column ${show(d.empty)} is empty: \`--ignore ${quoted(d.empty)}\``,
   }),
   NOT_A_NUMBER: entry<{ column: string; cell: string; origin: string }>({
     what: (d) =>
@@ -63,9 +103,42 @@ const tableErrors = {
     from: (d) => d.origin,
     hint: (d) => `mend the cell, or leave the column out with \`--ignore ${quoted(d.column)}\``,
   }),
-  ALL_ROWS_HAVE_GAPS: entry<{ file: string; gaps: number; rows: number }>({
+  ALL_ROWS_HAVE_GAPS: entry<{
+    file: string;
+    gaps: number;
+    rows: number;
+    /** The column with most gaps, and how many. */
+    column: string;
+    columnGaps: number;
+  }>({
     what: (d) => `${d.file} has no value in some column in each of ${counted(d.rows, 'row')}`,
-    hint: () => 'leave the column with the gaps out with `--ignore`',
+    hint: (d) =>
+      `column ${show(d.column)} has no value in ${d.columnGaps} of them: ` +
+      `\`--ignore ${quoted(d.column)}\``,
+  }),
+  ONE_CLASS_LEFT: entry<{
+    file: string;
+    target: string;
+    label: string;
+    rows: number;
+    column: string;
+    columnGaps: number;
+  }>({
+    what: (d) =>
+      `${d.file}: ${counted(d.rows, 'row')} with gaps left out, and target ${show(d.target)} ` +
+      `holds one class in the others, ${show(d.label)}`,
+    hint: (d) =>
+      `column ${show(d.column)} has ${counted(d.columnGaps, 'gap')}: ` +
+      `\`--ignore ${quoted(d.column)}\` keeps those rows`,
+  }),
+  DATES: entry<{ file: string; column: string }>({
+    what: (d) => `${d.file}: column ${show(d.column)} holds dates or times, which are no inputs`,
+    hint: (d) => `leave it out with \`--ignore ${quoted(d.column)}\``,
+  }),
+  TOO_LARGE: entry<{ file: string; rows: number; inputs: number; column: string }>({
+    what: (d) =>
+      `${d.file}: ${counted(d.rows, 'row')} of ${d.inputs} inputs are more numbers than fit`,
+    hint: (d) => `column ${show(d.column)} makes most of them: \`--ignore ${quoted(d.column)}\``,
   }),
   INVALID_WEIGHT: entry<{ column: string; cell: string; origin: string }>({
     what: (d) =>
@@ -87,10 +160,6 @@ const tableErrors = {
   NO_TIME_STEP: entry<{ file: string; column: string }>({
     what: (d) => `${d.file}: time column ${show(d.column)} never rises from row to row`,
     hint: () => 'name the column that holds times, or say `--sample-rate HZ` in its place',
-  }),
-  DECIMAL_COMMA: entry<{ file: string; column: string; cell: string }>({
-    what: (d) => `${d.file}: column ${show(d.column)} holds numbers such as ${show(d.cell)}`,
-    hint: () => 'numbers with a decimal comma are read with `--decimal comma`',
   }),
   TOO_MANY_WORDS: entry<{ file: string; column: string; words: number; rows: number }>({
     what: (d) =>

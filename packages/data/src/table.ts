@@ -1,5 +1,14 @@
-/** A table as it was read: cells are text, and every row knows its line. */
+/** A table as it was read: one typed column for each name, and every row knows its line. */
+import { type Column, cellText, numbersIn, withRowsOf } from './column.ts';
 import { TableError } from './table-errors.ts';
+
+/** Something that was assumed, skipped or mended in reading, for people in one short phrase. */
+export interface Note {
+  readonly code: string;
+  /** The column that it is about. */
+  readonly column?: string;
+  readonly text: string;
+}
 
 /** A table as it was read: every row knows its line in the file. */
 export interface Table {
@@ -7,9 +16,20 @@ export interface Table {
   readonly file: string;
   /** Column names. */
   readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-  /** By row: its line in the file, the header being line 1. */
-  readonly lines: readonly number[];
+  /** As many as names. */
+  readonly columns: readonly Column[];
+  /** How many rows there are. */
+  readonly count: number;
+  /** By row: its line in the file, counted from 1. */
+  readonly lines: Int32Array;
+  /** What was assumed in reading. */
+  readonly notes: readonly Note[];
+  /** Rows that were left out for their gaps, and the column that has most of them. */
+  readonly leftOut?: {
+    readonly rows: number;
+    readonly column: string;
+    readonly columnGaps: number;
+  };
 }
 
 /** Where a row of `table` came from: `wine.csv line 12`. */
@@ -19,11 +39,25 @@ export function originOf(table: Table): (row: number) => string {
 
 /** The same table with some of its rows. */
 export function withRows(table: Table, rows: readonly number[]): Table {
+  const places = Int32Array.from(rows);
   return {
     ...table,
-    rows: rows.map((row) => table.rows[row]!),
-    lines: rows.map((row) => table.lines[row]!),
+    columns: table.columns.map((column) => withRowsOf(column, places)),
+    count: places.length,
+    lines: places.map((row) => table.lines[row]!),
   };
+}
+
+const placesOfHeaders = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** The place of a column; −1 where there is none. */
+export function placeOf({ header }: Pick<Table, 'header'>, name: string): number {
+  let places = placesOfHeaders.get(header);
+  if (places === undefined) {
+    places = new Map(header.map((each, place) => [each, place]));
+    placesOfHeaders.set(header, places);
+  }
+  return places.get(name) ?? -1;
 }
 
 /**
@@ -31,22 +65,33 @@ export function withRows(table: Table, rows: readonly number[]): Table {
  * @throws TableError UNKNOWN_COLUMN, naming `option` as the source of the name
  */
 export function columnIndex(table: Table, column: string, option: string): number {
-  const index = table.header.indexOf(column);
+  const index = placeOf(table, column);
   if (index !== -1) return index;
   const { file, header } = table;
   throw new TableError('UNKNOWN_COLUMN', { file, option, column, known: header });
 }
 
-/** The cells of a column that the table has, row by row. */
-export function cellsOf(table: Table, column: string): readonly string[] {
-  const index = table.header.indexOf(column);
-  return table.rows.map((row) => row[index]!);
+/**
+ * A column that is to be used.
+ * @throws TableError UNKNOWN_COLUMN; AMBIGUOUS_NUMBERS where its numbers can be read in two ways
+ */
+export function columnNamed(table: Table, name: string, option: string): Column {
+  const column = table.columns[columnIndex(table, name, option)]!;
+  if (column.ambiguous === undefined) return column;
+  throw new TableError('AMBIGUOUS_NUMBERS', {
+    file: table.file,
+    column: name,
+    ...column.ambiguous,
+  });
 }
 
-/** A decimal number as data files hold it: no hexadecimal, no words. */
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** The cells of a column that the table has, row by row; numbers in their shortest form. */
+export function cellsOf(table: Table, name: string): readonly string[] {
+  const column = table.columns[placeOf(table, name)]!;
+  return Array.from({ length: table.count }, (_, row) => cellText(column, row));
+}
 
-/** The cell as a number if it is one, else as text. */
-export function cellValue(text: string): number | string {
-  return decimal.test(text) ? Number(text) : text;
+/** The numbers of a column that the table has, row by row; NaN where a cell holds none. */
+export function numbersOf(table: Table, name: string): Float64Array {
+  return numbersIn(table.columns[placeOf(table, name)]!, table.count);
 }

@@ -2,5 +2,9 @@
 // (https://encoding.spec.whatwg.org).
 declare class TextDecoder {
   constructor(label?: string, options?: { readonly fatal?: boolean });
-  decode(bytes: Uint8Array): string;
+  decode(bytes: Uint8Array, options?: { readonly stream?: boolean }): string;
+}
+
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
 }

@@ -115,7 +115,7 @@ export { standardize } from './stages/scaling/standardize.ts';
 export { detrend } from './stages/window/detrend.ts';
 export { taper } from './stages/window/taper.ts';
 export { window } from './stages/window/window.ts';
-export { fitStandardizer, type Standardizer } from './standardizer.ts';
+export { factorOf, fitStandardizer, type Standardizer } from './standardizer.ts';
 export {
   type ClassificationTarget,
   encodeTargets,

@@ -7,7 +7,7 @@ import {
   regressionScores,
   rocCurve,
 } from '@reflexarc/core';
-import { cellsOf, encodeTable, type Fitted, type Table } from '@reflexarc/data';
+import { encodeTable, type Fitted, type Table, targetReader } from '@reflexarc/data';
 import { decoder, type Target } from '@reflexarc/signal';
 
 /** Scores of classes over the rows of a table. */
@@ -51,16 +51,16 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
   const encoded = encodeTable(table, fitted);
   const outputs = predictRows(model, encoded.inputs, { backend });
   const answers = decodeRows(fitted.target, outputs, encoded.count);
-  const cells = cellsOf(table, fitted.target.name);
+  const read = targetReader(table, fitted.target);
+  const truths = Array.from({ length: table.count }, (_, row) => read(row));
   if (fitted.target.task === 'regression') {
     const { rmse, mae, r2 } = regressionScores(
-      cells.map(Number),
+      truths,
       answers.map(({ value }) => value),
     );
     return { task: 'regression', metrics: { rmse, mae, r2 } };
   }
   const { labels } = fitted.target;
-  const truths = cells.map((cell) => labels.indexOf(cell));
   const found = answers.map(({ classIndex }) => classIndex);
   const matrix = confusionMatrix(truths, found, labels.length);
   const { counts, accuracy, weighted, balancedAccuracy, mcc, support } = matrix;

@@ -38,6 +38,7 @@ import { scheduleOf } from './network/schedule-of.ts';
 import { type Score, scoreTable } from './score.ts';
 import { type Found, type Job, searchNetwork } from './search-network.ts';
 import type { TrainingRun } from './training-run.ts';
+import { knownRows } from './warnings/unknown-rows.ts';
 import type { Warning } from './warnings/warning.ts';
 import { warningsOf } from './warnings/warnings-of.ts';
 
@@ -78,8 +79,10 @@ export async function trainTable(
   run: TrainingRun,
 ): Promise<TrainedTable> {
   const { description, window } = describe(parts.training, configuration);
-  const used = withoutRowsWithGaps(parts, description, configuration);
-  const fitted = fittedOn(used.training, description, window);
+  const whole = withoutRowsWithGaps(parts, description, configuration);
+  const fitted = fittedOn(whole.training, description, window);
+  const known = whole.test && knownRows(whole.test, fitted);
+  const used = { training: whole.training, test: known?.table };
   const data = weighedRows(used.training, fitted, configuration);
   const rateHz = rateOf(used.training, configuration);
   if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
@@ -103,7 +106,11 @@ export async function trainTable(
     epochs,
     validation,
     score,
-    warnings: warningsOf(used, description, { score, split, time }),
+    warnings: [
+      ...leftOut(description),
+      ...(known?.warnings ?? []),
+      ...warningsOf(used, description, { score, split, time }),
+    ],
     rateHz,
     tried,
   };
@@ -128,6 +135,15 @@ function fittedOn(
   const fitted = fitTable(training, description);
   if (window === undefined) return fitted;
   return { ...fitted, preprocessing: scaledByChannel(fitted.preprocessing, window) };
+}
+
+/** Columns that are no inputs though nobody said so. */
+function leftOut({ notes }: TableDescription): readonly Warning[] {
+  return notes.map(({ column, text }) => ({
+    code: 'LEFT_OUT',
+    text,
+    ...(column !== undefined && { name: column }),
+  }));
 }
 
 /** Test rows need no weight. */

@@ -29,7 +29,7 @@ export function writeTrainedModel(
     ...fitted,
     ...(rateHz !== undefined && { rateHz }),
     training: {
-      rows: used.training.rows.length,
+      rows: used.training.count,
       epochs,
       seed,
       shards,

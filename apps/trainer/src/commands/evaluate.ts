@@ -1,7 +1,7 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
 import { type Backend, counted } from '@reflexarc/core';
 import { columnsOf, type TableFormat, withoutGaps } from '@reflexarc/data';
-import { classesWithoutTestRows, scoreTable } from '@reflexarc/training';
+import { classesWithoutTestRows, knownRows, scoreTable } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { fittedOf, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
@@ -55,17 +55,21 @@ async function evaluate(
   opened.dispose();
   const fitted = fittedOf(opened, options.model);
   const { table: read } = await readTableFile(options.data, options, context);
-  const table = withoutGaps(read, columnsOf(fitted), options.missing);
+  const whole = withoutGaps(read, columnsOf(fitted), options.missing);
+  const known = knownRows(whole, fitted);
+  for (const { text } of known.warnings) context.stderr.write(`warning: ${text}\n`);
+  const table = known.table ?? whole; // refused below where nothing is known
   const score = scoreTable(opened.model, table, fitted, backend);
   for (const { text } of classesWithoutTestRows(score)) context.stderr.write(`warning: ${text}\n`);
-  const rows = table.rows.length;
-  const droppedRows = read.rows.length - rows;
+  const rows = table.count;
+  const droppedRows = read.count - rows;
   if (options.json) {
     const { model } = options;
-    writeJson(context.stdout, { model, data: table.file, rows, droppedRows, ...score });
+    const { file: data, notes } = table;
+    writeJson(context.stdout, { model, data, rows, droppedRows, notes, ...score });
     return;
   }
-  const dropped = droppedRows === 0 ? '' : `, ${droppedRows} with gaps left out`;
+  const dropped = droppedRows === 0 ? '' : `, ${droppedRows} with gaps or unknown words left out`;
   const text = formatScore(score, context.stdout.columns ?? 80);
   context.stdout.write(
     `${options.model} on ${counted(rows, 'row')} of ${table.file}${dropped}\n\n${text}\n`,

@@ -3,9 +3,17 @@
  * object.
  */
 import { type Backend, counted, predictRows } from '@reflexarc/core';
-import { encodeInputs, type TableFormat } from '@reflexarc/data';
+import {
+  encodeInputs,
+  type Fitted,
+  type RowProblem,
+  rowProblems,
+  type Table,
+  type TableFormat,
+  withRows,
+} from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { decodeRows } from '@reflexarc/training';
+import { decodeRows, type RowAnswer } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { fittedOf, openModelFile } from '../files/open-model-file.ts';
@@ -25,7 +33,12 @@ interface PredictOptions extends ThreadOptions, TableFormat {
   readonly output?: string;
   readonly format: 'csv' | 'jsonl';
   readonly json: boolean;
+  readonly missing: (typeof missingRules)[number];
 }
+
+const missingRules = ['empty', 'drop', 'refuse'] as const;
+/** More rows without an answer than these are counted. */
+const mostNamed = 5;
 
 export const predictCommand: RegisterCommand = (program, context) => {
   const command = program
@@ -44,13 +57,22 @@ export const predictCommand: RegisterCommand = (program, context) => {
       oneOf('--format', ['csv', 'jsonl']),
       'csv',
     )
+    .option(
+      '--missing <rule>',
+      'rows that cannot be answered, for a gap or a new word: an empty answer, drop them, or refuse all',
+      oneOf('--missing', missingRules),
+      'empty',
+    )
     .option('--json', 'one JSON object on stdout', false)
     .addHelpText(
       'after',
       `
 Examples:
   $ reflexarc predict --model wine.safetensors --data new.csv --out answers.csv
-  $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv`,
+  $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv
+
+A row that cannot be answered is named on stderr; the exit code is 0 as long as
+some row was answered, and 3 where none could be.`,
     )
     .action((options: PredictOptions) => predict(options, context));
 };
@@ -72,14 +94,26 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
   opened.dispose();
   const { preprocessing, target } = fittedOf(opened, options.model);
   const { table } = await readTableFile(options.data, options, context);
-  const inputs = encodeInputs(table, preprocessing);
+  const unanswered =
+    options.missing === 'refuse' ? [] : unanswerable(table, { preprocessing }, context);
+  const without = new Set(unanswered.map(({ row }) => row));
+  const rows = Array.from({ length: table.count }, (_, row) => row);
+  const kept = rows.filter((row) => !without.has(row));
+  const inputs = encodeInputs(without.size === 0 ? table : withRows(table, kept), preprocessing);
   const outputs = predictRows(opened.model, inputs, { backend });
-  const answers = decodeRows(target, outputs, table.rows.length);
+  const given = decodeRows(target, outputs, kept.length);
+  const answers = options.missing === 'drop' ? given : inPlace(given, kept, table.count);
   if (output !== undefined) {
     await writeFileAtomically(output, formatPredictions(answers, target, format));
   }
   if (options.json) {
-    const about = { model: options.model, data: table.file, rows: answers.length };
+    const about = {
+      model: options.model,
+      data: table.file,
+      rows: answers.length,
+      unanswered: unanswered.map(({ row, ...problem }) => ({ line: table.lines[row], ...problem })),
+      notes: table.notes,
+    };
     const predictions = predictionsOf(answers, target);
     writeJson(context.stdout, {
       ...about,
@@ -87,5 +121,40 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
     });
   } else if (output === undefined) {
     context.stdout.write(formatPredictions(answers, target, format));
-  } else context.stderr.write(`wrote ${counted(answers.length, 'answer')} to ${output}\n`);
+  } else context.stderr.write(`wrote ${counted(given.length, 'answer')} to ${output}\n`);
+}
+
+/**
+ * Rows that the model has no answer to, named on stderr.
+ * @throws SignalError where there is none that it has an answer to
+ */
+function unanswerable(
+  table: Table,
+  fitted: Pick<Fitted, 'preprocessing'>,
+  { stderr }: Context,
+): readonly RowProblem[] {
+  const problems = rowProblems(table, fitted);
+  if (problems.length === 0) return problems;
+  if (problems.length === table.count) encodeInputs(table, fitted.preprocessing);
+  for (const { text } of problems.slice(0, mostNamed)) {
+    stderr.write(`warning: no answer to ${table.file} ${text}\n`);
+  }
+  const rows = counted(table.count, 'row');
+  if (problems.length > mostNamed) {
+    stderr.write(`warning: no answer to ${problems.length} of ${rows} in all\n`);
+  }
+  return problems;
+}
+
+/** By row of the table: its answer, or none. */
+function inPlace(
+  answers: readonly RowAnswer[],
+  rows: readonly number[],
+  count: number,
+): readonly (RowAnswer | undefined)[] {
+  const all: (RowAnswer | undefined)[] = Array.from({ length: count });
+  rows.forEach((row, i) => {
+    all[row] = answers[i];
+  });
+  return all;
 }

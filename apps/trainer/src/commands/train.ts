@@ -177,11 +177,12 @@ function reportOf(run: {
     epochs,
     validation: validation ?? null,
     tried: trained.tried,
+    notes: parts.training.notes,
     warnings: trained.warnings,
     seconds: Math.round(seconds * 1000) / 1000,
   };
 }
 
-function rowsOf(table: { readonly rows: readonly unknown[] } | undefined): number {
-  return table?.rows.length ?? 0;
+function rowsOf(table: { readonly count: number } | undefined): number {
+  return table?.count ?? 0;
 }

@@ -1,4 +1,5 @@
 /** Whole files, and standard input, with errors that say what was looked for and where. */
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Context } from '../context.ts';
 import { FileError, Interrupted } from '../errors.ts';
@@ -11,36 +12,43 @@ export async function readBytes(path: string, what: string): Promise<Uint8Array>
   try {
     return await readFile(path);
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    if (isMissing) throw new FileError('NOT_FOUND', { what, path }, { cause });
-    throw new FileError('UNREADABLE', { what, path, problem: messageOf(cause) }, { cause });
+    throw fileError(cause, what, path);
   }
 }
 
+function fileError(cause: unknown, what: string, path: string): FileError {
+  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  if (isMissing) return new FileError('NOT_FOUND', { what, path }, { cause });
+  return new FileError('UNREADABLE', { what, path, problem: messageOf(cause) }, { cause });
+}
+
 /**
- * The bytes of a file, or of standard input where the path is `-`, with a name for messages.
- * @throws FileError NOT_FOUND, UNREADABLE; Interrupted
+ * The bytes of a file, or of standard input where the path is `-`, piece by piece, with a name for
+ * messages.
  */
-export async function readInput(
+export function piecesOf(
   path: string,
   what: string,
   context: Context,
-): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
-  if (path !== '-') return { bytes: await readBytes(path, what), name: path };
-  const chunks: Uint8Array[] = [];
-  try {
-    for await (const chunk of untilInterrupted(context)) chunks.push(chunk);
-  } catch (cause) {
-    if (cause instanceof Interrupted) throw cause;
-    throw new FileError('UNREADABLE', { what, path, problem: messageOf(cause) }, { cause });
+): { readonly pieces: AsyncIterable<Uint8Array>; readonly name: string } {
+  if (path !== '-') return { pieces: readPieces(createReadStream(path), what, path), name: path };
+  return { pieces: readPieces(untilInterrupted(context), what, path), name: 'standard input' };
+}
+
+/** @throws FileError NOT_FOUND, UNREADABLE; Interrupted */
+async function* readPieces(
+  source: AsyncIterable<Uint8Array>,
+  what: string,
+  path: string,
+): AsyncGenerator<Uint8Array> {
+  const chunks = source[Symbol.asyncIterator]();
+  for (;;) {
+    const { done, value } = await chunks.next().catch((cause: unknown) => {
+      throw cause instanceof Interrupted ? cause : fileError(cause, what, path);
+    });
+    if (done === true) return;
+    yield value;
   }
-  const bytes = new Uint8Array(chunks.reduce((total, { length }) => total + length, 0));
-  let start = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, start);
-    start += chunk.length;
-  }
-  return { bytes, name: 'standard input' };
 }
 
 /** Standard input, which may never come to an end: whoever waits for it can be interrupted. */

@@ -2,7 +2,7 @@
 import { readTable, type Table, type TableFormat } from '@reflexarc/data';
 import { nodeSha256 } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
-import { readInput } from './read-bytes.ts';
+import { piecesOf } from './read-bytes.ts';
 
 export interface TableFile {
   readonly table: Table;
@@ -11,7 +11,8 @@ export interface TableFile {
 }
 
 /**
- * Reads the table in a file, or from standard input where the file is `-`.
+ * Reads the table in a file, or from standard input where the file is `-`, and says in one line
+ * what was assumed.
  * @throws FileError where it cannot be read, TableError where it is no table
  */
 export async function readTableFile(
@@ -19,8 +20,24 @@ export async function readTableFile(
   format: TableFormat,
   context: Context,
 ): Promise<TableFile> {
-  const source = await readInput(file, 'the table', context);
+  const { pieces, name } = piecesOf(file, 'the table', context);
   const hash = nodeSha256();
-  hash.update(source.bytes);
-  return { table: readTable(source, format), sha256: hash.digest() };
+  async function* hashed(): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      yield piece;
+    }
+  }
+  const table = await readTable({ bytes: hashed(), name }, format);
+  if (table.notes.length > 0) context.stderr.write(`${assumptions(table)}\n`);
+  return { table, sha256: hash.digest() };
+}
+
+/** More than these are counted. */
+const mostShown = 6;
+
+function assumptions({ file, notes }: Table): string {
+  const shown = notes.slice(0, mostShown).map(({ text }) => text);
+  const more = notes.length > mostShown ? [`${notes.length - mostShown} more with --json`] : [];
+  return `note: ${file}: ${[...shown, ...more].join('; ')}`;
 }

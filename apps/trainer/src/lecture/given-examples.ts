@@ -3,7 +3,14 @@
  * listing in NumPy sees too. Nothing is scaled unless asked for, and what was done is said.
  */
 import { counted, show } from '@reflexarc/core';
-import { cellValue, columnIndex, type Table, TableError } from '@reflexarc/data';
+import {
+  cellsOf,
+  cellValue,
+  columnIndex,
+  columnNamed,
+  type Table,
+  TableError,
+} from '@reflexarc/data';
 import { type Scaling, scaled } from './scaling.ts';
 
 /** Rows of numbers, with what a person should know of how they came about. */
@@ -37,7 +44,7 @@ const mostClasses = 100;
 /** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, NOT_A_NUMBER, TOO_MANY_CLASSES */
 export function givenExamples(table: Table, columns: GivenColumns): GivenExamples {
   const { targets, ignore = [], scale = 'none' } = columns;
-  for (const name of targets) columnIndex(table, name, '`--target`');
+  for (const name of targets) columnNamed(table, name, '`--target`');
   for (const name of ignore) columnIndex(table, name, '`--ignore`');
   const isInput = (name: string): boolean => !targets.includes(name) && !ignore.includes(name);
   const inputNames = table.header.filter(isInput);
@@ -48,8 +55,8 @@ export function givenExamples(table: Table, columns: GivenColumns): GivenExample
   const inputs = scaled(joined(inputNames.map((name) => numericColumn(table, name))), scale);
   const answers = scaled(joined(targets.map((name) => targetColumn(table, name))), scale, 'minmax');
   return {
-    inputs: transposed(inputs.columns, table.rows.length),
-    targets: transposed(answers.columns, table.rows.length),
+    inputs: transposed(inputs.columns, table.count),
+    targets: transposed(answers.columns, table.count),
     inputNames,
     targetNames: answers.names,
     notes: [...inputs.notes, ...answers.notes],
@@ -66,27 +73,26 @@ function joined(parts: readonly Numbers[]): Numbers {
 
 /** @throws TableError NOT_A_NUMBER, naming the line */
 function numericColumn(table: Table, name: string): Numbers {
-  const index = table.header.indexOf(name);
-  const numbers = table.rows.map((row, i) => {
-    const value = cellValue(row[index]!);
+  columnNamed(table, name, 'the table');
+  const numbers = cellsOf(table, name).map((cell, i) => {
+    const value = cellValue(cell);
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     const origin = `${table.file} line ${table.lines[i]}`;
-    throw new TableError('NOT_A_NUMBER', { column: name, cell: row[index]!, origin });
+    throw new TableError('NOT_A_NUMBER', { column: name, cell, origin });
   });
   return { names: [name], columns: [numbers], notes: [] };
 }
 
 /** Numbers are one answer; of words, two are one answer of 0 or 1, more are one answer each. */
 function targetColumn(table: Table, name: string): Numbers {
-  const index = table.header.indexOf(name);
-  const cells = table.rows.map((row) => row[index]!);
+  const cells = cellsOf(table, name);
   if (cells.some((cell) => cell === '' || typeof cellValue(cell) === 'number')) {
     return numericColumn(table, name);
   }
   const classes = [...new Set(cells)].sort();
   if (classes.length > mostClasses || classes.length < 2) {
-    const { file, rows } = table;
-    const detail = { file, target: name, values: classes.length, rows: rows.length };
+    const { file, count: rows } = table;
+    const detail = { file, target: name, values: classes.length, rows };
     throw new TableError('TOO_MANY_CLASSES', detail);
   }
   if (classes.length === 2) {

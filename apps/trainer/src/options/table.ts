@@ -1,5 +1,6 @@
 /** Which columns are learned from, what they hold, and which rows are kept for the test. */
 import {
+  dateRules,
   type GapRule,
   gapRules,
   splitRules,
@@ -42,6 +43,11 @@ export function addColumnOptions(command: Command): Command {
       '--categorical <columns>',
       'columns that hold words even if they look like numbers',
       names,
+    )
+    .option(
+      '--dates <rule>',
+      'dates and times among the inputs: leave-out, refuse, or words, each an input (default: leave-out)',
+      oneOf('--dates', dateRules),
     )
     .option('--numeric <columns>', 'columns that hold numbers even if they look like words', names)
     .option(

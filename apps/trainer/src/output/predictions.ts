@@ -1,9 +1,12 @@
-/** Answers to rows as CSV (the answer, then a score per label) or as one JSON object a line. */
+/**
+ * Answers to rows, undefined where there is none, as CSV (the answer, then a score per label) or
+ * as one JSON object a line.
+ */
 import type { Target } from '@reflexarc/signal';
 import type { RowAnswer } from '@reflexarc/training';
 
 export function formatPredictions(
-  answers: readonly RowAnswer[],
+  answers: readonly (RowAnswer | undefined)[],
   target: Target,
   format: 'csv' | 'jsonl',
 ): string {
@@ -15,20 +18,32 @@ export function formatPredictions(
 }
 
 /** Each answer as programs read it: a number, or a label with the score of every label. */
-export function predictionsOf(answers: readonly RowAnswer[], target: Target): readonly object[] {
-  if (target.task === 'regression') return answers.map(({ value }) => ({ prediction: value }));
-  return answers.map(({ label, scores }) => ({
-    prediction: label,
-    scores: Object.fromEntries(target.labels.map((name, i) => [name, scores[i]])),
-  }));
+export function predictionsOf(
+  answers: readonly (RowAnswer | undefined)[],
+  target: Target,
+): readonly object[] {
+  return answers.map((answer) => {
+    if (answer === undefined) return { prediction: null };
+    if (target.task === 'regression') return { prediction: answer.value };
+    const { label, scores } = answer;
+    const byLabel = target.labels.map((name, i) => [name, scores[i]]);
+    return { prediction: label, scores: Object.fromEntries(byLabel) };
+  });
 }
 
-function csvLines(answers: readonly RowAnswer[], target: Target): readonly string[] {
+function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): readonly string[] {
   if (target.task === 'regression') {
-    return [quoted(target.name), ...answers.map(({ value }) => String(value))];
+    return [
+      quoted(target.name),
+      ...answers.map((answer) => (answer === undefined ? '' : String(answer.value))),
+    ];
   }
   const header = [target.name, ...target.labels.map((label) => `score ${label}`)];
-  const rows = answers.map(({ label, scores }) => [label ?? '', ...scores.map(String)]);
+  const rows = answers.map((answer) =>
+    answer === undefined
+      ? header.map(() => '')
+      : [answer.label ?? '', ...answer.scores.map(String)],
+  );
   return [header, ...rows].map((cells) => cells.map(quoted).join(','));
 }
 

@@ -1,6 +1,6 @@
 /** What `train` says when it is done: one object, or the same as text. */
 import { counted, type Validation } from '@reflexarc/core';
-import type { Task } from '@reflexarc/data';
+import type { Note, Task } from '@reflexarc/data';
 import { type Score, standardError, type TriedNetwork, type Warning } from '@reflexarc/training';
 import { formatScore } from './score.ts';
 
@@ -42,6 +42,8 @@ export interface TrainingReport {
   readonly validation: Validation | null;
   /** The networks that `--network auto` compared. */
   readonly tried: readonly TriedNetwork[];
+  /** What was assumed in reading the table; on stderr in words. */
+  readonly notes: readonly Note[];
   /** What should be known of the rows and of the score; on stderr in words. */
   readonly warnings: readonly Warning[];
   readonly seconds: number;
@@ -53,7 +55,9 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     validation === null ? '' : `, chosen by a validation loss of ${validation.loss.toPrecision(3)}`;
   const lines = [
     `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
-    ...(data.droppedRows === 0 ? [] : [`${counted(data.droppedRows, 'row')} with gaps left out`]),
+    ...(data.droppedRows === 0
+      ? []
+      : [`${counted(data.droppedRows, 'row')} with gaps or unknown words left out`]),
     `${report.task} of ${report.target} from ${data.inputs.length} columns`,
     ...(report.rateHz === null ? [] : [`${report.rateHz} rows a second`]),
     `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,

@@ -3,9 +3,11 @@
  * task.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
-import { cellsOf, type Table } from '../table.ts';
+import { cellText, numbersIn, wordCounts } from '../column.ts';
+import { columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
-import { type ColumnOptions, inferColumns, isMostlyNumbers } from './infer-columns.ts';
+import { isMostlyNumbers } from './contents.ts';
+import { type ColumnOptions, inferColumns } from './infer-columns.ts';
 import { inferTask, type Task } from './infer-task.ts';
 
 /** The target, and what is known of the columns beforehand. */
@@ -19,6 +21,8 @@ export interface TableDescription {
   readonly inputs: readonly ColumnDescription[];
   readonly target: ColumnDescription;
   readonly task: Task;
+  /** Columns that were left out, and why. */
+  readonly notes: readonly Note[];
 }
 
 /** More values than this in more than this share of the rows are no classes. */
@@ -31,22 +35,22 @@ const mostClassesPerRow = 0.5;
  * @throws TableError UNKNOWN_COLUMN, NO_INPUTS, TOO_MANY_WORDS, TOO_MANY_CLASSES, NO_NUMBERS
  */
 export function describeTable(table: Table, options: DescribeOptions): TableDescription {
-  const { file } = table;
-  const inputs = inferColumns(table, options);
+  const { file, count } = table;
+  const { inputs, notes } = inferColumns(table, options);
   const { target: name } = options;
-  const cells = cellsOf(table, name);
-  const task = options.task ?? inferTask(cells);
-  if (task === 'regression' && !isMostlyNumbers(cells)) {
-    throw new TableError('NO_NUMBERS', { file, target: name, cell: cells[0]! });
+  const column = columnNamed(table, name, '`--target`');
+  const task = options.task ?? inferTask(column, count);
+  if (task === 'regression' && !isMostlyNumbers(column, count)) {
+    throw new TableError('NO_NUMBERS', { file, target: name, cell: cellText(column, 0) });
   }
-  const values = new Set(cells).size;
-  if (
-    task === 'classification' &&
-    values > mostClasses &&
-    values > cells.length * mostClassesPerRow
-  ) {
-    throw new TableError('TOO_MANY_CLASSES', { file, target: name, values, rows: cells.length });
+  if (task === 'classification') {
+    const numbers = numbersIn(column, count).filter((value) => !Number.isNaN(value));
+    const words = wordCounts(column, count).filter((rows) => rows > 0).length;
+    const values = new Set(numbers).size + words;
+    if (values > mostClasses && values > count * mostClassesPerRow) {
+      throw new TableError('TOO_MANY_CLASSES', { file, target: name, values, rows: count });
+    }
   }
   const kind = task === 'regression' ? 'numeric' : 'categorical';
-  return { inputs, target: { name, kind }, task };
+  return { inputs, target: { name, kind }, task, notes };
 }

@@ -3,7 +3,8 @@
  * guesses.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
-import { originOf, type Table, withRows } from '../table.ts';
+import type { Column } from '../column.ts';
+import { columnNamed, originOf, placeOf, type Table, withRows } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 
 /** The rules by name. */
@@ -12,36 +13,80 @@ export const gapRules = ['refuse', 'drop'] as const;
 export type GapRule = (typeof gapRules)[number];
 
 /** What stands for no value: nothing in any column, these words where a number is expected. */
-const wordsForNothing = /^(na|n\/a|nan|null|none|nil|\?|-|#n\/a)$/i;
+const wordsForNothing =
+  /^(na|n\/a|nan|null|none|nil|unavailable|unknown|missing|\?|\.|-{1,3}|#n\/a|#(value|ref|num)!|#div\/0!)$/i;
 
-type Column = Pick<ColumnDescription, 'name' | 'kind'>;
+type Kind = ColumnDescription['kind'];
 
 /** Whether a cell holds no value: it is empty, or a word that stands for that. */
-export function isGap(cell: string, kind: Column['kind']): boolean {
+export function isGap(cell: string, kind: Kind): boolean {
   return cell === '' || cell === '?' || (kind === 'numeric' && wordsForNothing.test(cell));
+}
+
+/** By row: 1 where the cell holds no value. */
+export function gapsIn({ codes, words }: Column, count: number, kind: Kind): Uint8Array {
+  const gaps = new Uint8Array(count);
+  const areGaps = words.map((word) => isGap(word, kind));
+  if (codes === undefined || !areGaps.includes(true)) return gaps;
+  for (let row = 0; row < count; row++) {
+    if (codes[row]! > 0 && areGaps[codes[row]! - 1]) gaps[row] = 1;
+  }
+  return gaps;
+}
+
+/** Gaps of a column: how many, and the first. */
+interface Found {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly gaps: number;
+  readonly first: number;
 }
 
 /**
  * The rows of `table` in which all of `columns` have a value.
  * @throws TableError MISSING_VALUE where the rule is to refuse gaps, ALL_ROWS_HAVE_GAPS
  */
-export function withoutGaps(table: Table, columns: readonly Column[], rule: GapRule): Table {
-  const { file, header, rows } = table;
-  const places = columns.map(({ name, kind }) => ({ name, kind, index: header.indexOf(name) }));
-  const gapIn = (row: readonly string[]) =>
-    places.find(({ index, kind }) => index !== -1 && isGap(row[index]!, kind));
-  const whole: number[] = [];
-  let first: { readonly column: string; readonly cell: string; readonly row: number } | undefined;
-  rows.forEach((row, i) => {
-    const gap = gapIn(row);
-    if (gap === undefined) whole.push(i);
-    else first ??= { column: gap.name, cell: row[gap.index]!, row: i };
+export function withoutGaps(
+  table: Table,
+  columns: readonly Pick<ColumnDescription, 'name' | 'kind'>[],
+  rule: GapRule,
+): Table {
+  const { file, count } = table;
+  const hasGap = new Uint8Array(count);
+  const found: Found[] = [];
+  for (const { name, kind } of columns) {
+    if (placeOf(table, name) === -1) continue; // what is wrong with its name is said later
+    const gaps = gapsIn(columnNamed(table, name, 'the columns'), count, kind);
+    const first = gaps.indexOf(1);
+    if (first === -1) continue;
+    found.push({ name, kind, first, gaps: gaps.reduce((sum, gap) => sum + gap, 0) });
+    for (let row = 0; row < count; row++) if (gaps[row] === 1) hasGap[row] = 1;
+  }
+  if (found.length === 0) return table;
+  const whole = Array.from({ length: count }, (_, row) => row).filter((row) => hasGap[row] === 0);
+  const most = found.reduce((worst, each) => (each.gaps > worst.gaps ? each : worst));
+  const counts = { gaps: count - whole.length, rows: count };
+  if (rule === 'refuse') throw missingValue(table, found, counts);
+  const worst = { column: most.name, columnGaps: most.gaps };
+  if (whole.length === 0) throw new TableError('ALL_ROWS_HAVE_GAPS', { file, ...counts, ...worst });
+  return { ...withRows(table, whole), leftOut: { rows: counts.gaps, ...worst } };
+}
+
+function missingValue(
+  table: Table,
+  found: readonly Found[],
+  counts: { readonly gaps: number; readonly rows: number },
+): Error {
+  const { count } = table;
+  const empty = found.find(({ gaps }) => gaps === count)?.name;
+  const { name, first } = found.reduce((best, each) => (each.first < best.first ? each : best));
+  const { codes, words } = columnNamed(table, name, 'the columns');
+  return new TableError('MISSING_VALUE', {
+    file: table.file,
+    column: name,
+    cell: words[codes![first]! - 1]!, // a gap is a word
+    origin: originOf(table)(first),
+    ...counts,
+    ...(empty !== undefined && { empty }),
   });
-  if (first === undefined) return table;
-  const { column, cell, row } = first;
-  const detail = { file, column, cell, origin: originOf(table)(row) };
-  const counts = { gaps: rows.length - whole.length, rows: rows.length };
-  if (rule === 'refuse') throw new TableError('MISSING_VALUE', { ...detail, ...counts });
-  if (whole.length === 0) throw new TableError('ALL_ROWS_HAVE_GAPS', { file, ...counts });
-  return withRows(table, whole);
 }

@@ -4,9 +4,15 @@
  * training rows.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
-import { cellsOf, cellValue, columnIndex, type Table } from '../table.ts';
+import { wordCounts } from '../column.ts';
+import { columnIndex, columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
-import { isGap } from './gaps.ts';
+import { isMostlyMoments, isMostlyNumbers } from './contents.ts';
+
+/** The rules by name. */
+export const dateRules = ['leave-out', 'refuse', 'words'] as const;
+/** What becomes of dates and times among the inputs. */
+export type DateRule = (typeof dateRules)[number];
 
 /** Which columns are inputs, and of which kind. */
 export interface ColumnOptions {
@@ -20,51 +26,67 @@ export interface ColumnOptions {
   readonly categorical?: readonly string[];
   /** Columns that hold numbers even if they look like words. */
   readonly numeric?: readonly string[];
+  /** What becomes of dates and times among the inputs; left out unless given. */
+  readonly dates?: DateRule;
+}
+
+export interface InferredColumns {
+  readonly inputs: readonly ColumnDescription[];
+  /** What was left out. */
+  readonly notes: readonly Note[];
 }
 
 /** More words than this in more than this share of the rows are names or notes, not categories. */
 const mostWords = 20;
 const mostWordsPerRow = 0.5;
+/** Each is an input: more are none of a small network. */
+const mostCategories = 1000;
 
-/** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, DECIMAL_COMMA, TOO_MANY_WORDS */
-export function inferColumns(table: Table, options: ColumnOptions): readonly ColumnDescription[] {
-  const { target, sampleWeights, time, categorical = [], numeric = [] } = options;
-  const noInputs = [sampleWeights, time].filter((name) => name !== undefined);
-  const ignore = [...(options.ignore ?? []), ...noInputs];
-  columnIndex(table, target, '`--target`');
-  if (sampleWeights !== undefined) columnIndex(table, sampleWeights, '`--sample-weights`');
+/** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, AMBIGUOUS_NUMBERS, TOO_MANY_WORDS, DATES */
+export function inferColumns(table: Table, options: ColumnOptions): InferredColumns {
+  const { target, sampleWeights, time, dates = 'leave-out' } = options;
+  checkNames(table, options);
+  const ignored = new Set(options.ignore);
+  const others = new Set([...ignored, target, sampleWeights, time]);
+  const categorical = new Set(options.categorical);
+  const numeric = new Set(options.numeric);
+  const inputs: ColumnDescription[] = [];
+  const notes: Note[] = [];
+  for (const name of table.header) {
+    if (others.has(name)) continue;
+    if (categorical.has(name)) inputs.push({ name, kind: 'categorical' });
+    else if (numeric.has(name)) inputs.push({ name, kind: 'numeric' });
+    else if (
+      dates !== 'words' &&
+      isMostlyMoments(columnNamed(table, name, 'the table'), table.count)
+    ) {
+      if (dates === 'refuse') throw new TableError('DATES', { file: table.file, column: name });
+      const text = `column "${name}" holds dates or times and is left out (\`--dates words\` keeps it)`;
+      notes.push({ code: 'DATES', column: name, text });
+    } else inputs.push({ name, kind: kindOf(table, name) });
+  }
+  if (inputs.length > 0) return { inputs, notes };
+  const leftOut = [...ignored, ...notes.map(({ column = '' }) => column)];
+  throw new TableError('NO_INPUTS', { file: table.file, target, ignored: leftOut });
+}
+
+function checkNames(table: Table, options: ColumnOptions): void {
+  const { target, sampleWeights, time, ignore = [], categorical = [], numeric = [] } = options;
+  columnNamed(table, target, '`--target`');
+  if (sampleWeights !== undefined) columnNamed(table, sampleWeights, '`--sample-weights`');
   if (time !== undefined) columnIndex(table, time, '`--time`');
-  for (const name of options.ignore ?? []) columnIndex(table, name, '`--ignore`');
+  for (const name of ignore) columnIndex(table, name, '`--ignore`');
   for (const name of categorical) columnIndex(table, name, '`--categorical`');
   for (const name of numeric) columnIndex(table, name, '`--numeric`');
-  const inputs = table.header.filter((name) => name !== target && !ignore.includes(name));
-  if (inputs.length === 0) {
-    throw new TableError('NO_INPUTS', { file: table.file, target, ignored: ignore });
-  }
-  return inputs.map((name) => {
-    if (categorical.includes(name)) return { name, kind: 'categorical' };
-    const cells = cellsOf(table, name);
-    if (numeric.includes(name) || isMostlyNumbers(cells)) return { name, kind: 'numeric' };
-    refuseNoCategories(table, name, cells);
-    return { name, kind: 'categorical' };
-  });
 }
 
-/** Words that nobody meant as categories would become an input each. */
-function refuseNoCategories({ file }: Table, column: string, cells: readonly string[]): void {
-  const commas = cells.filter((cell) => /^[+-]?\d*,\d+$/.test(cell));
-  if (commas.length * 2 > cells.length) {
-    throw new TableError('DECIMAL_COMMA', { file, column, cell: commas[0]! });
-  }
-  const words = new Set(cells).size;
-  if (words > mostWords && words > cells.length * mostWordsPerRow) {
-    throw new TableError('TOO_MANY_WORDS', { file, column, words, rows: cells.length });
-  }
-}
-
-/** Whether at least half of the cells that hold a value are numbers. */
-export function isMostlyNumbers(cells: readonly string[]): boolean {
-  const filled = cells.filter((cell) => !isGap(cell, 'numeric'));
-  const numbers = filled.filter((cell) => typeof cellValue(cell) === 'number');
-  return numbers.length * 2 >= filled.length;
+/** @throws TableError TOO_MANY_WORDS for words that nobody meant as categories, each an input */
+function kindOf(table: Table, name: string): ColumnDescription['kind'] {
+  const { file, count } = table;
+  const column = columnNamed(table, name, 'the table');
+  if (isMostlyNumbers(column, count)) return 'numeric';
+  const words = wordCounts(column, count).filter((rows) => rows > 0).length;
+  const areNames = words > mostWords && words > count * mostWordsPerRow;
+  if (!areNames && words <= mostCategories) return 'categorical';
+  throw new TableError('TOO_MANY_WORDS', { file, column: name, words, rows: count });
 }

@@ -1,5 +1,6 @@
 /** How much each row counts: a column of the table. */
-import { cellsOf, cellValue, columnIndex, originOf, type Table } from '../table.ts';
+import { cellIn, cellText } from '../column.ts';
+import { columnNamed, originOf, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 
 /**
@@ -7,13 +8,14 @@ import { TableError } from '../table-errors.ts';
  * @throws TableError UNKNOWN_COLUMN, INVALID_WEIGHT, NO_WEIGHT
  */
 export function rowWeights(table: Table, column: string): Float64Array {
-  columnIndex(table, column, '`--sample-weights`');
-  const { file } = table;
-  const weights = cellsOf(table, column).map((cell, row) => {
-    const weight = cellValue(cell);
+  const cells = columnNamed(table, column, '`--sample-weights`');
+  const { file, count } = table;
+  const weights = Float64Array.from({ length: count }, (_, row) => {
+    const weight = cellIn(cells, row);
     if (typeof weight === 'number' && Number.isFinite(weight) && weight >= 0) return weight;
+    const cell = cellText(cells, row);
     throw new TableError('INVALID_WEIGHT', { column, cell, origin: originOf(table)(row) });
   });
   if (weights.every((weight) => weight === 0)) throw new TableError('NO_WEIGHT', { file, column });
-  return Float64Array.from(weights);
+  return weights;
 }

@@ -1,6 +1,6 @@
 /** A table in two: the rows to learn from, and those kept for the test. */
 import { inferTask, type Task } from '../columns/infer-task.ts';
-import { cellsOf, type Table, withRows } from '../table.ts';
+import { cellsOf, placeOf, type Table, withRows } from '../table.ts';
 import { type SplitRule, splitRows } from './split-rows.ts';
 
 /** The rows to learn from, and those to be scored on. */
@@ -24,13 +24,13 @@ export interface SplitOptions {
  * @throws TableError EMPTY_PART where either part would be empty
  */
 export function splitTable(table: Table, { split, seed, target, task }: SplitOptions): TableParts {
-  const isKnown = table.header.includes(target); // what is wrong with its name is said later
-  const cells = isKnown ? cellsOf(table, target) : [];
-  const isClassification = isKnown && (task ?? inferTask(cells)) === 'classification';
-  const rows = splitRows(table.rows.length, split, {
+  const column = table.columns[placeOf(table, target)]; // what is wrong with it is said later
+  const isClassification =
+    column !== undefined && (task ?? inferTask(column, table.count)) === 'classification';
+  const rows = splitRows(table.count, split, {
     seed,
     file: table.file,
-    ...(isClassification && { classes: cells }),
+    ...(isClassification && { classes: cellsOf(table, target) }),
   });
   return {
     training: withRows(table, rows.training),

@@ -4,7 +4,7 @@
  * `training.schema.json` is generated from them. All defaults stand here.
  */
 import { lossNames } from '@reflexarc/core';
-import { gapRules, splitRules } from '@reflexarc/data';
+import { dateRules, gapRules, splitRules } from '@reflexarc/data';
 import * as v from 'valibot';
 import { networkNames } from '../network/candidates.ts';
 import { hiddenActivations } from '../network/network-of.ts';
@@ -41,6 +41,13 @@ const columns = {
   missing: v.optional(
     v.pipe(v.picklist(gapRules), v.description('What becomes of rows without some value')),
     'refuse',
+  ),
+  dates: v.optional(
+    v.pipe(
+      v.picklist(dateRules),
+      v.description('What becomes of dates and times among the inputs'),
+    ),
+    'leave-out',
   ),
   split: v.optional(
     v.pipe(v.picklist(splitRules), v.description('Which rows are kept for the test')),

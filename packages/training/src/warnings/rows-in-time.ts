@@ -1,15 +1,18 @@
 /** Signs that rows are in order of time: what was learned of earlier rows has to hold for later ones. */
 import { counted } from '@reflexarc/core';
-import { cellsOf, cellValue, type SplitRule, sampleRateOf, type Table } from '@reflexarc/data';
+import {
+  cellsOf,
+  cellValue,
+  isMoment,
+  type SplitRule,
+  sampleRateOf,
+  type Table,
+} from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';
 import { shortened, type Warning } from './warning.ts';
 
 /** Fewer rows than this may rise by chance. */
 const leastRows = 20;
-
-/** `2024-03-01`, `2024-03-01T12:30:00Z`, `01.03.2024 12:30`, `3/1/2024`, `12:30:00` */
-const moment =
-  /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})([T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?$/;
 
 /** Inputs that only rise from row to row: a row number, or a clock. */
 export function risingColumns(
@@ -65,7 +68,7 @@ export function unevenTime(training: Table, time: string | undefined): readonly 
 
 function isTime(cells: readonly string[]): boolean {
   if (cells.length < leastRows) return false;
-  if (cells.every((cell) => cell === '' || moment.test(cell)))
+  if (cells.every((cell) => cell === '' || isMoment(cell)))
     return cells.some((cell) => cell !== '');
   return isRising(cells);
 }

@@ -1,6 +1,6 @@
 /** What speaks against the score on the test rows: inputs beyond the training rows, rows that are in both, classes that are in none. */
 import { counted } from '@reflexarc/core';
-import { cellsOf, cellValue, type Table } from '@reflexarc/data';
+import { cellsOf, numbersOf, type Table } from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';
 import type { Score } from '../score.ts';
 import { shortened, type Warning } from './warning.ts';
@@ -23,9 +23,9 @@ export function outsideRange(
     if (kind !== 'numeric') return [];
     const [low, high] = rangeOf(numbersOf(training, name));
     const rows = numbersOf(test, name).filter((value) => value < low || value > high).length;
-    if (rows < fewestOutside || rows <= mostOutside * test.rows.length) return [];
+    if (rows < fewestOutside || rows <= mostOutside * test.count) return [];
     const text =
-      `input \`${name}\` of ${rows} of ${counted(test.rows.length, 'test row')} lies outside of ` +
+      `input \`${name}\` of ${rows} of ${counted(test.count, 'test row')} lies outside of ` +
       `${low} to ${high}, the range that was learned from`;
     return [{ code: 'OUTSIDE_RANGE', name, rows, text }];
   });
@@ -41,7 +41,7 @@ export function duplicatesAcrossSplit(
   const rows = rowTexts(test, columns).filter((row) => learned.has(row)).length;
   if (rows === 0) return [];
   const text =
-    `${rows} of ${counted(test.rows.length, 'test row')} stand among the training rows too, ` +
+    `${rows} of ${counted(test.count, 'test row')} stand among the training rows too, ` +
     'cell by cell: the score is better than on new rows';
   return [{ code: 'DUPLICATES_ACROSS_SPLIT', rows, text }];
 }
@@ -74,23 +74,19 @@ export function constantColumns(
   return shortened(found);
 }
 
-function numbersOf(table: Table, name: string): readonly number[] {
-  return cellsOf(table, name)
-    .map(cellValue)
-    .filter((value) => typeof value === 'number');
-}
-
-function rangeOf(values: readonly number[]): readonly [number, number] {
+function rangeOf(values: Float64Array): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
   return [low, high];
 }
 
 /** Each row as one text; the separator stands in no cell of a text file. */
 function rowTexts(table: Table, columns: readonly ColumnDescription[]): readonly string[] {
-  const places = columns.map(({ name }) => table.header.indexOf(name));
-  return table.rows.map((row) => places.map((place) => row[place]).join('\u0000'));
+  const texts = columns.map(({ name }) => cellsOf(table, name));
+  return Array.from({ length: table.count }, (_, row) =>
+    texts.map((cells) => cells[row]).join('\u0000'),
+  );
 }

@@ -18,7 +18,9 @@ export interface Warning {
     | 'CONSTANT_COLUMN'
     | 'UNEVEN_TIME'
     | 'DUPLICATES_ACROSS_SPLIT'
-    | 'CLASS_WITHOUT_TEST_ROWS';
+    | 'CLASS_WITHOUT_TEST_ROWS'
+    | 'UNKNOWN_IN_TEST_ROWS'
+    | 'LEFT_OUT';
   /** The column or class that it is about. */
   readonly name?: string;
   /** How many rows, where rows are counted. */

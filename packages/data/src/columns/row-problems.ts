@@ -1,0 +1,53 @@
+/** Rows that a model can't take, and the cell that is to blame: told before any is refused. */
+import { SignalError } from '@reflexarc/signal';
+import type { CellReader } from '../cell-readers.ts';
+import { type Fitted, inputReader, targetReader } from '../encode-table.ts';
+import type { Table } from '../table.ts';
+
+/** The cell for which a model can give no answer to its row. */
+export interface RowProblem {
+  /** Place in the table. */
+  readonly row: number;
+  /** As SignalError has it. */
+  readonly code: SignalError['code'];
+  readonly column: string;
+  /** Line, column and what is wrong, as one phrase. */
+  readonly text: string;
+}
+
+/**
+ * The first problem of each row that has one, in order of rows.
+ * @param fitted its target is looked at where it is given
+ */
+export function rowProblems(
+  table: Table,
+  { preprocessing, target }: Pick<Fitted, 'preprocessing'> & Partial<Fitted>,
+): readonly RowProblem[] {
+  const found = new Map<number, RowProblem>();
+  const look = (column: string, read: CellReader): void => {
+    for (let row = 0; row < table.count; row++) {
+      if (found.has(row)) continue;
+      const problem = problemOf(read, row);
+      if (problem === undefined) continue;
+      const { code, problem: what } = problem;
+      const text = `line ${table.lines[row]}: ${what}`;
+      found.set(row, { row, code, column, text });
+    }
+  };
+  for (const column of preprocessing.columns) look(column.name, inputReader(table, column));
+  if (target !== undefined) look(target.name, targetReader(table, target));
+  return [...found.values()].sort((a, b) => a.row - b.row);
+}
+
+function problemOf(
+  read: CellReader,
+  row: number,
+): { readonly code: SignalError['code']; readonly problem: string } | undefined {
+  try {
+    read(row);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SignalError)) throw error;
+    return { code: error.code, problem: error.what };
+  }
+}

@@ -1,0 +1,109 @@
+/** What was scanned → Table: numbers and words decided column by column, and what was assumed. */
+import { counted } from '@reflexarc/core';
+import type { Column } from '../column.ts';
+import type { Note, Table } from '../table.ts';
+import { TableError } from '../table-errors.ts';
+import type { Encoding } from './bytes/encodings.ts';
+import type { TableFormat } from './format.ts';
+import { type FoundLayout, scannedDecimal } from './layout/find-layout.ts';
+import { withGaps } from './numbers/said-gaps.ts';
+import { spellColumns } from './numbers/spell-columns.ts';
+import { suspectedGaps } from './numbers/suspected-gaps.ts';
+import type { ColumnBuilder } from './scan/column-builder.ts';
+import type { RecordScanner } from './scan/record-scanner.ts';
+import { withOneSpelling } from './words/one-spelling.ts';
+
+export interface ScannedTable {
+  readonly file: string;
+  readonly format: TableFormat;
+  readonly layout: FoundLayout;
+  readonly scanner: RecordScanner;
+  readonly columns: readonly ColumnBuilder[];
+  readonly encoding: Encoding;
+  readonly nulBytes: number;
+}
+
+/** @throws TableError NO_ROWS */
+export function finishTable(scanned: ScannedTable): Table {
+  const { file, format, layout, scanner, columns: builders } = scanned;
+  const { rows: count, lines } = scanner;
+  if (count === 0) throw new TableError('NO_ROWS', { file, header: true });
+  const { names } = layout;
+  const spelled = spellColumns(builders, {
+    header: names,
+    count,
+    said: format,
+    scanned: scannedDecimal(format) === ',' ? 'comma' : 'point',
+  });
+  const notes = [
+    ...encodingNotes(scanned),
+    ...layout.notes,
+    ...skippedNotes(scanned),
+    ...spelled.notes,
+  ];
+  const isKept = (_: unknown, place: number): boolean =>
+    !(layout.unnamed.has(place) && isEmpty(spelled.columns[place]!));
+  const header = names.filter(isKept);
+  for (const place of layout.unnamed) {
+    if (!isKept(undefined, place)) continue;
+    const column = names[place]!;
+    const text = `the header has no name for column ${place + 1}: it is called "${column}"`;
+    notes.push({ code: 'UNNAMED_COLUMN', column, text });
+  }
+  const columns = spelled.columns.filter(isKept).map((column, place) => {
+    const name = header[place]!;
+    const given = withGaps(column, count, format.na ?? []);
+    const spelling = withOneSpelling(given, count, name);
+    notes.push(...spelling.notes, ...suspectedGaps(spelling.column, count, name));
+    return spelling.column;
+  });
+  return { file, header, columns, count, lines, notes };
+}
+
+/** Whether no row holds anything. */
+function isEmpty({ numbers, words }: Column): boolean {
+  return numbers === undefined && words.every((word) => word === '');
+}
+
+const encodingNames: Readonly<Record<Encoding, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16 (big-endian)',
+  'windows-1252': 'Windows-1252',
+};
+
+function encodingNotes({ encoding, format, scanner, nulBytes }: ScannedTable): readonly Note[] {
+  const notes: Note[] = [];
+  if (encoding !== 'utf-8' && format.encoding === undefined) {
+    notes.push({ code: 'ENCODING', text: `text in ${encodingNames[encoding]}` });
+  }
+  if (scanner.texts.notUtf8 > 0) {
+    const cells = counted(scanner.texts.notUtf8, 'cell');
+    const text = `${cells} not in UTF-8, read as Windows-1252 (\`--encoding\` says else)`;
+    notes.push({ code: 'ENCODING', text });
+  }
+  if (nulBytes > 0) notes.push({ code: 'NULS', text: `${counted(nulBytes, 'NUL byte')} left out` });
+  return notes;
+}
+
+function skippedNotes({ scanner: { skipped, rows } }: ScannedTable): readonly Note[] {
+  const { comments, repeatedHeaders, emptyRows, excelLiterals, footer } = skipped;
+  const notes: Note[] = [];
+  const note = (code: string, text: string): unknown => notes.push({ code, text });
+  if (comments > 0) note('COMMENTS', `${counted(comments, 'comment line')} left out`);
+  if (repeatedHeaders > 0) {
+    note(
+      'REPEATED_HEADER',
+      `the header stands ${repeatedHeaders} times more, and is left out there`,
+    );
+  }
+  if (emptyRows > 0) note('EMPTY_ROWS', `${counted(emptyRows, 'row')} without any cell left out`);
+  if (excelLiterals > 0)
+    note('EXCEL_TEXT', `="…" in ${counted(excelLiterals, 'cell')} read as text`);
+  if (footer.length > 0) {
+    const { line } = footer[0]!; // looked at
+    const lines = footer.length === 1 ? `line ${line}` : `lines ${line} to ${footer.at(-1)!.line}`;
+    note('FOOTER', `${lines} after ${counted(rows, 'row')} left out: too few cells`);
+  }
+  return notes;
+}

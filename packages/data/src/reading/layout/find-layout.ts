@@ -1,0 +1,139 @@
+/**
+ * From the first bytes of a table to what its reader needs: names, format, and where records
+ * begin.
+ */
+import type { Note } from '../../table.ts';
+import { TableError } from '../../table-errors.ts';
+import type { TableFormat } from '../format.ts';
+import { textReader } from '../scan/cell-text.ts';
+import type { RecordFormat } from '../scan/record-scanner.ts';
+import { type Delimiter, delimiters, nameOfDelimiter } from './delimiters.ts';
+import { distinctNames, numberedNames } from './names.ts';
+import type { SampleRecord } from './sample-records.ts';
+import { layoutOf, type TableLayout } from './table-layout.ts';
+import { isUnitRow } from './unit-row.ts';
+
+export interface FoundLayout {
+  readonly names: readonly string[];
+  /** Places of columns without a name: left out where they are empty. */
+  readonly unnamed: ReadonlySet<number>;
+  readonly records: RecordFormat;
+  /** Where the records begin. */
+  readonly start: number;
+  readonly notes: readonly Note[];
+}
+
+interface Source {
+  readonly file: string;
+  readonly format: TableFormat;
+}
+
+const encoder = new TextEncoder();
+
+/** @throws TableError NO_ROWS, HEADER_LOOKS_LIKE_EXAMPLE */
+export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLayout {
+  const told = toldStart(bytes, format.skipLines ?? 0);
+  const reader = textReader();
+  const text = reader.text(bytes.subarray(told.start, lastLineEnd(bytes)));
+  const isUtf8 = reader.notUtf8 === 0;
+  const bytesOf = (part: string): Uint8Array =>
+    isUtf8 ? encoder.encode(part) : Uint8Array.from(part, (letter) => letter.charCodeAt(0));
+  const layout = layoutOf(text, {
+    delimiter: format.delimiter ?? told.delimiter,
+    header: format.header,
+    startsWithHeader: format.skipLines !== undefined,
+  });
+  if (layout === undefined) throw new TableError('NO_ROWS', { file, header: false });
+  const { header, records } = layout;
+  const line = told.lines + (header?.line ?? 1);
+  if (layout.looksLikeExample) {
+    const width = header!.cells.length; // looked at
+    throw new TableError('HEADER_LOOKS_LIKE_EXAMPLE', { file, line, names: header!.cells, width });
+  }
+  const hasUnits = header !== undefined && isUnitRow(records);
+  const from = hasUnits ? records[0]!.end : (header?.end ?? records[0]?.start ?? 0);
+  const before = text.slice(0, from);
+  const { names, unnamed, notes } = namesOf(layout);
+  return {
+    names,
+    unnamed,
+    start: told.start + bytesOf(before).length,
+    records: {
+      file,
+      delimiter: layout.delimiter.charCodeAt(0),
+      decimal: scannedDecimal(format).charCodeAt(0),
+      header: header === undefined ? new Uint8Array(0) : bytesOf(recordText(header, text)),
+      hasComments: layout.hasComments,
+      linesBefore: told.lines + before.split(/\r\n|[\r\n]/).length - 1,
+    },
+    notes: [...layoutNotes(layout, { format, told, hasUnits }), ...notes],
+  };
+}
+
+/** What numbers are scanned with, before the columns decide. */
+export function scannedDecimal({ decimal, thousands }: TableFormat): '.' | ',' {
+  return decimal === 'comma' || (decimal === undefined && thousands === 'point') ? ',' : '.';
+}
+
+function namesOf({ header, width }: TableLayout) {
+  if (header === undefined)
+    return { names: numberedNames(width), unnamed: new Set<number>(), notes: [] };
+  const { cells } = header;
+  const isOpen = cells.length > width && cells.at(-1) === '';
+  return distinctNames(isOpen ? cells.slice(0, -1) : cells);
+}
+
+function recordText({ start, end }: SampleRecord, text: string): string {
+  return text.slice(start, end).replace(/[\r\n]+$/, '');
+}
+
+interface ToldStart {
+  /** Bytes before what is left. */
+  readonly start: number;
+  readonly lines: number;
+  readonly delimiter: Delimiter | undefined;
+}
+
+/** After the lines to skip, and after `sep=;`. */
+function toldStart(bytes: Uint8Array, skipLines: number): ToldStart {
+  let [start, lines] = [0, 0];
+  let delimiter: Delimiter | undefined;
+  const first = String.fromCharCode(...bytes.subarray(0, 10));
+  const said = /^sep=(.)(\r\n|\r|\n)/i.exec(first);
+  if (said !== null) {
+    delimiter = Object.values(delimiters).find((each) => each === said[1]);
+    [start, lines] = [said[0].length, 1];
+  }
+  for (; lines < skipLines && start < bytes.length; lines++) {
+    const end = bytes.indexOf(10, start);
+    start = end === -1 ? bytes.length : end + 1;
+  }
+  return { start, lines, delimiter };
+}
+
+/** A sample ends between lines where it can. */
+function lastLineEnd(bytes: Uint8Array): number {
+  const end = bytes.lastIndexOf(10) + 1;
+  return end === 0 ? bytes.length : end;
+}
+
+function layoutNotes(
+  { delimiter, before, header }: TableLayout,
+  by: { readonly format: TableFormat; readonly told: ToldStart; readonly hasUnits: boolean },
+): readonly Note[] {
+  const { format, told, hasUnits } = by;
+  const notes: Note[] = [];
+  if (delimiter === ' ' && format.delimiter === undefined) {
+    notes.push({ code: 'DELIMITER', text: `${nameOfDelimiter(delimiter)}s between cells` });
+  }
+  if (before.length > 0) {
+    const [first, last] = [before[0]!.line + told.lines, before.at(-1)!.line + told.lines];
+    const lines = first === last ? `line ${first}` : `lines ${first} to ${last}`;
+    notes.push({ code: 'LINES_SKIPPED', text: `${lines} before the header left out` });
+  }
+  if (hasUnits) {
+    const line = header!.line + told.lines + 1; // there is a header above units
+    notes.push({ code: 'UNIT_ROW', text: `line ${line} holds units and is left out` });
+  }
+  return notes;
+}

@@ -1,0 +1,154 @@
+/**
+ * How a table is laid out, judged by its first records: what stands between the cells, which lines
+ * stand before the header, and whether there is one.
+ */
+
+import { cellValue } from '../../cell-value.ts';
+import { isMoment } from '../../columns/moments.ts';
+import { type Delimiter, delimiters } from './delimiters.ts';
+import { type SampleRecord, sampleRecords } from './sample-records.ts';
+
+export interface TableLayout {
+  readonly delimiter: Delimiter;
+  /** Cells of a row. */
+  readonly width: number;
+  /** The record that holds the names; undefined where there is none. */
+  readonly header: SampleRecord | undefined;
+  /** Records before the header that are none of the table. */
+  readonly before: readonly SampleRecord[];
+  /** Records that follow the header. */
+  readonly records: readonly SampleRecord[];
+  /** Whether comments stand before the header. */
+  readonly hasComments: boolean;
+  /** Whether the header could be an example. */
+  readonly looksLikeExample: boolean;
+}
+
+export interface LayoutOptions {
+  readonly delimiter?: Delimiter | undefined;
+  /** Whether there is a header; found out unless given. */
+  readonly header?: boolean | undefined;
+  /** Lines were skipped as told: the header is the first record that is left. */
+  readonly startsWithHeader?: boolean;
+}
+
+/** Of several delimiters the one by which most records have the same number of cells. */
+export function layoutOf(text: string, options: LayoutOptions): TableLayout | undefined {
+  const candidates = options.delimiter === undefined ? usual : [options.delimiter];
+  const found = candidates.flatMap((delimiter) => {
+    const layout = layoutBy(delimiter, text, options);
+    return layout === undefined ? [] : [layout];
+  });
+  return found.reduce<TableLayout | undefined>(
+    (best, each) => (best === undefined || scoreOf(each) > scoreOf(best) ? each : best),
+    undefined,
+  );
+}
+
+const usual = Object.values(delimiters);
+
+/**
+ * Share of records that fit; several cells before one, anything before spaces, names before
+ * numbers.
+ */
+function scoreOf({ delimiter, width, header, records, ...layout }: TableLayout): number {
+  const all = records.length + layout.before.length + 1;
+  const fits = records.filter(({ cells }) => hasWidth(cells, width)).length + 1;
+  const several = width > 1 ? 1 : 0;
+  const named = header !== undefined && !layout.looksLikeExample ? 0.5 : 0;
+  return several + fits / all + named - (delimiter === ' ' ? 0.75 : 0) + Math.min(width, 99) * 1e-4;
+}
+
+function layoutBy(
+  delimiter: Delimiter,
+  text: string,
+  options: LayoutOptions,
+): TableLayout | undefined {
+  const all = sampleRecords(text, delimiter);
+  const isBare = ({ isComment }: SampleRecord): boolean => !isComment;
+  const bare = all.filter(isBare);
+  if (bare.length === 0) return undefined;
+  const width = widthOf(bare);
+  const first = options.header === false ? undefined : headerOf(all, width, options);
+  const start = first ?? bare.find(({ cells }) => hasWidth(cells, width)) ?? bare[0]!;
+  const at = all.findIndex((record) => record.start === start.start);
+  const rest = all.slice(first === undefined ? at : at + 1);
+  const records = rest.filter(isBare);
+  return {
+    delimiter,
+    width,
+    header: first,
+    before: all.slice(0, at),
+    records,
+    hasComments: all.slice(0, at + 1).some(({ isComment }) => isComment),
+    looksLikeExample:
+      options.header === undefined && first !== undefined && isExample(first, records),
+  };
+}
+
+/** What most of the later records have, a delimiter at the end of all of them left out. */
+function widthOf(records: readonly SampleRecord[]): number {
+  const later = records.slice(Math.floor(records.length / 2));
+  const counts = new Map<number, number>();
+  for (const { cells } of later) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  let [width, most] = [1, 0];
+  for (const [count, times] of counts) {
+    if (times > most || (times === most && count > width)) [width, most] = [count, times];
+  }
+  const fitting = records.filter(({ cells }) => cells.length === width);
+  const endsEmpty = width > 1 && fitting.every(({ cells }) => cells[width - 1] === '');
+  return endsEmpty ? width - 1 : width;
+}
+
+/** A delimiter may stand at the end. */
+function hasWidth(cells: readonly string[], width: number): boolean {
+  return cells.length === width || (cells.length === width + 1 && cells[width] === '');
+}
+
+/** The first record with a name for every column, or at least with as many cells. */
+function headerOf(
+  records: readonly SampleRecord[],
+  width: number,
+  { startsWithHeader = false }: LayoutOptions,
+): SampleRecord | undefined {
+  const bare = records.filter(({ isComment }) => !isComment);
+  if (startsWithHeader) return bare[0];
+  const fitting = bare.filter(({ cells }) => hasWidth(cells, width));
+  const full = fitting.find(({ cells }) => cells.slice(0, width).every((cell) => cell !== ''));
+  const [first = bare[0]!] = fitting;
+  const rest = fitting.slice(1);
+  if (isExample(first, rest)) return commentedNames(records, first, width) ?? first;
+  // Lines about the file say less than names do; a row with numbers is not what they stand before.
+  const isPreamble = first.cells.slice(0, width).includes('');
+  return isPreamble && full !== undefined && !full.cells.some(isNumberOrMoment) ? full : first;
+}
+
+/** `# temp,state` just before the first example: names that were made a comment. */
+function commentedNames(
+  records: readonly SampleRecord[],
+  example: SampleRecord,
+  width: number,
+): SampleRecord | undefined {
+  const before = records[records.indexOf(example) - 1];
+  if (before === undefined || !before.isComment) return undefined;
+  const [first = '', ...others] = before.cells;
+  const cells = [first.replace(/^#\s*/, ''), ...others].filter((cell) => cell !== '');
+  return cells.length === width ? { ...before, cells } : undefined;
+}
+
+/** Numbers and dates are no names; nor are words that stand in the same column again. */
+function isExample({ cells }: SampleRecord, records: readonly SampleRecord[]): boolean {
+  if (records.length === 0) return false;
+  const numbers = cells.filter(isNumberOrMoment);
+  if (numbers.length === 0) return false;
+  return cells.every(
+    (cell, place) =>
+      cell === '' ||
+      numbers.includes(cell) ||
+      records.some((record) => record.cells[place] === cell),
+  );
+}
+
+function isNumberOrMoment(cell: string): boolean {
+  return typeof cellValue(cell) === 'number' || isMoment(cell);
+}

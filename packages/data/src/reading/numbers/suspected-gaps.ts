@@ -1,0 +1,66 @@
+/**
+ * A number that stands for no value: −127 where a probe lost contact, −200 or 9999 in old files. It
+ * repeats, and lies farther from all other numbers than they do from each other. It is said, not
+ * changed.
+ */
+import type { Column } from '../../column.ts';
+import type { Note } from '../../table.ts';
+
+/** Fewer repetitions may be chance. */
+const leastRepeats = 3;
+/** Of fewer different numbers none is far from the others. */
+const leastOthers = 6;
+
+export function suspectedGaps(
+  { numbers, ambiguous }: Column,
+  count: number,
+  name: string,
+): readonly Note[] {
+  if (numbers === undefined || ambiguous !== undefined) return [];
+  const extremes = extremesOf(numbers);
+  const notes: Note[] = [];
+  for (const value of [extremes.low, extremes.high]) {
+    if (!Number.isInteger(value)) continue;
+    const found = standsApart(numbers, value, extremes);
+    if (found === undefined) continue;
+    const text =
+      `${value} in ${found.repeats} of ${count} rows of column "${name}" is far from all others ` +
+      `(${found.low} to ${found.high}): \`--na ${value}\` reads it as no value`;
+    notes.push({ code: 'SUSPECTED_GAP', column: name, text });
+  }
+  return notes;
+}
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+function extremesOf(numbers: Float64Array): Range {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of numbers) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
+}
+
+/**
+ * The range of the other numbers, where `value` repeats and is farther from it than it is wide.
+ */
+function standsApart(numbers: Float64Array, value: number, whole: Range) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let repeats = 0;
+  const others = new Set<number>();
+  for (const each of numbers) {
+    if (each === value) repeats++;
+    else {
+      if (each < low) low = each;
+      if (each > high) high = each;
+      if (others.size < leastOthers && !Number.isNaN(each)) others.add(each);
+    }
+  }
+  const gap = value === whole.low ? low - value : value - high;
+  const isApart = repeats >= leastRepeats && others.size >= leastOthers && gap > high - low;
+  return isApart ? { repeats, low, high } : undefined;
+}
