@@ -1,0 +1,89 @@
+/**
+ * Loops in C99: int indices, float numbers, sums in the arrays of their results, so that compilers
+ * make vectors of them. Of the library it calls float functions of math.h alone.
+ */
+import type { Dialect, MathFunction } from '../common/code/dialect.ts';
+import type { Lines } from '../common/code/lines.ts';
+import { float32Text } from '../common/code/numbers.ts';
+
+/** Those that math.h has on every target; avr-libc has no expm1f and log1pf. */
+const library: Readonly<Partial<Record<MathFunction, string>>> = {
+  exp: 'expf',
+  log: 'logf',
+  tanh: 'tanhf',
+  sin: 'sinf',
+  sqrt: 'sqrtf',
+  abs: 'fabsf',
+  ceil: 'ceilf',
+};
+
+/** C99 whose own functions begin with `prefix`. */
+export function c99(prefix: string): Dialect {
+  return {
+    name: 'C99',
+    sums: 'result',
+    integer: (name, value) => `int ${name} = ${value}`,
+    number: (name, value) => `float ${name} = ${value}`,
+    literal: floatText,
+    constant: (array, index) => `${array}[${index}]`,
+    call: (name, argument) => `${library[name] ?? `${prefix}_${ownNames[name]}`}(${argument})`,
+    toInteger: (value) => `(int)(${value})`,
+    notANumber: 'NAN',
+  };
+}
+
+const ownNames: Readonly<Partial<Record<MathFunction, string>>> = {
+  expm1: 'expm1',
+  log1p: 'log1p',
+  normalDistribution: 'normal_distribution',
+};
+
+/** `value` as a float constant: `0.5f`. */
+export function floatText(value: number): string {
+  const text = float32Text(value);
+  return /[.e]/.test(text) ? `${text}f` : `${text}.0f`;
+}
+
+/** Definitions of what math.h lacks, here or there. */
+export function definitionsOf(prefix: string, functions: ReadonlySet<MathFunction>): Lines {
+  return [
+    ...(functions.has('expm1') ? expm1(prefix) : []),
+    ...(functions.has('log1p') ? log1p(prefix) : []),
+    ...(functions.has('normalDistribution') ? normalDistribution(prefix) : []),
+  ];
+}
+
+/** Kahan's: what rounding does to e^z cancels in the quotient with its logarithm. */
+function expm1(prefix: string): Lines {
+  return [
+    '/* e^z - 1, exact near 0 (Kahan) */',
+    `static float ${prefix}_expm1(float z) {`,
+    '  float power = expf(z);',
+    '  if (power == 1.0f) return z;',
+    '  if (power - 1.0f <= -1.0f || power > 1e30f) return power - 1.0f;',
+    '  return (power - 1.0f) * z / logf(power);',
+    '}',
+    '',
+  ];
+}
+
+function log1p(prefix: string): Lines {
+  return [
+    '/* log(1 + z), exact near 0 (Kahan) */',
+    `static float ${prefix}_log1p(float z) {`,
+    '  float next = 1.0f + z;',
+    '  return next == 1.0f ? z : logf(next) * z / (next - 1.0f);',
+    '}',
+    '',
+  ];
+}
+
+function normalDistribution(prefix: string): Lines {
+  return [
+    '/* the probability that a standard normal number is at most z */',
+    `static float ${prefix}_normal_distribution(float z) {`,
+    '  return 0.5f * erfcf(-0.70710678f * z);',
+    '}',
+    '',
+  ];
+}
