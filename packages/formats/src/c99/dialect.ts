@@ -29,6 +29,7 @@ export function c99(prefix: string): Dialect {
     call: (name, argument) => `${library[name] ?? `${prefix}_${ownNames[name]}`}(${argument})`,
     toInteger: (value) => `(int)(${value})`,
     notANumber: 'NAN',
+    arrayPrefix: `${prefix}_`,
   };
 }
 

@@ -31,6 +31,14 @@ describe.skipIf(noCompiler !== undefined)('C99 under gcc, with sanitizers', () =
     expect(Number(runC(files))).toBeLessThan(1e-5);
   });
 
+  it('begins every name outside of functions with the prefix, as macros of Arduino ask', () => {
+    const model = exampleModel(sequential(input(2), dense(3, { name: 'B1' }), dense(1)));
+    const source = textOf(writeC99({ model }, { prefix: 'hand' }), 'hand.c');
+    const names = [...source.matchAll(/^(?:static (?:const )?)?(?:float|void) (\w+)/gm)];
+    expect(names.length).toBeGreaterThan(3);
+    for (const [, name] of names) expect(name).toMatch(/^hand_/);
+  });
+
   it('takes raw numbers where the model standardizes', () => {
     const model = exampleModel(sequential(input(2), dense(2, { activation: 'softmax' })));
     const columns = [

@@ -83,7 +83,7 @@ function sourceLines(prefix: string, body: Body, standardization?: Standardizati
     `#include "${prefix}.h"`,
     '#include <math.h>',
     '',
-    ...(isStandardized ? standardizationLines(standardization, input) : []),
+    ...(isStandardized ? standardizationLines(prefix, standardization, input) : []),
     ...constants.flatMap(({ array, numbers }) => constantLines(array, numbers)),
     ...buffers.map(({ array, size }) => `static float ${array}[${size}];`),
     '',
@@ -91,7 +91,7 @@ function sourceLines(prefix: string, body: Body, standardization?: Standardizati
     ...block(signature(prefix, taken), [
       ...(isStandardized
         ? block(`for (int i = 0; i < ${input.size}; i++)`, [
-            `${input.array}[i] = (raw[i] - means[i]) * factors[i];`,
+            `${input.array}[i] = (raw[i] - ${prefix}_means[i]) * ${prefix}_factors[i];`,
           ])
         : []),
       ...steps.flatMap(({ comment, lines }) => [
@@ -102,10 +102,14 @@ function sourceLines(prefix: string, body: Body, standardization?: Standardizati
   ];
 }
 
-function standardizationLines({ means, factors }: Standardization, input: NamedEnd): Lines {
+function standardizationLines(
+  prefix: string,
+  { means, factors }: Standardization,
+  input: NamedEnd,
+): Lines {
   return [
-    ...constantLines('means', means),
-    ...constantLines('factors', factors),
+    ...constantLines(`${prefix}_means`, means),
+    ...constantLines(`${prefix}_factors`, factors),
     `static float ${input.array}[${input.size}];`,
   ];
 }

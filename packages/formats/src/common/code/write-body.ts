@@ -52,7 +52,7 @@ export interface Body {
  */
 export function writeBody(program: Program, dialect: Dialect, taken: readonly string[] = []): Body {
   const names = new Names(taken);
-  const arrays = new Arrays(program, names);
+  const arrays = new Arrays(program, names, dialect.arrayPrefix ?? '');
   const functions = new Set<MathFunction>();
   const steps = program.calls.map(
     (call): Step => ({
@@ -78,12 +78,14 @@ class Arrays {
   readonly constants: Constant[] = [];
   readonly #program: Program;
   readonly #names: Names;
+  readonly #prefix: string;
   readonly #arrayOf = new Map<AnySlot, string>();
   readonly #buffers = new Map<string, Buffer>();
 
-  constructor(program: Program, names: Names) {
+  constructor(program: Program, names: Names, prefix: string) {
     this.#program = program;
     this.#names = names;
+    this.#prefix = prefix;
     const named = (ends: readonly ProgramEnd[], kind: string) =>
       ends.map((end) => ({
         ...end,
@@ -104,7 +106,7 @@ class Arrays {
     const key = numbers === undefined ? baseOf(slot) : slot;
     const known = this.#arrayOf.get(key);
     if (known !== undefined) return known;
-    const array = this.#names.fresh(key.name);
+    const array = this.#names.fresh(`${this.#prefix}${key.name}`);
     this.#arrayOf.set(key, array);
     if (numbers !== undefined) this.constants.push({ array, numbers, comment: slot.name });
     else this.#buffers.set(array, { array, size: sizeOf(key.shape), isWide: false });
@@ -137,7 +139,7 @@ class Arrays {
 
   /** One array for each purpose, as large as the largest that is asked for. */
   #scratch(purpose: string, size: number): string {
-    const array = `scratch_${purpose}`;
+    const array = `${this.#prefix}scratch_${purpose}`;
     const known = this.#buffers.get(array)?.size ?? 0;
     this.#buffers.set(array, { array, size: Math.max(size, known), isWide: purpose === 'sums' });
     return array;
