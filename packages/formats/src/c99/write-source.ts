@@ -20,7 +20,9 @@ import { writeGoldenTest } from './golden-test.ts';
 
 /** How the generated files and names are called. */
 export interface SourceOptions {
-  /** What file and function names begin with: letters, digits, underscores; `model` unless given. */
+  /**
+   * What file and function names begin with: letters, digits, underscores; `model` unless given.
+   */
   readonly prefix?: string;
 }
 

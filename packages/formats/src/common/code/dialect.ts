@@ -36,7 +36,9 @@ export interface Dialect {
   /** `value`, a whole number already, as an index. */
   toInteger(value: string): string;
   readonly notANumber: string;
-  /** What the names of constants and buffers begin with, where one file shares names with others. */
+  /**
+   * What the names of constants and buffers begin with, where one file shares names with others.
+   */
   readonly arrayPrefix?: string;
   /** Why code of this language cannot call `name`; undefined where it can. */
   lacks?(name: MathFunction): string | undefined;
