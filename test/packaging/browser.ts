@@ -17,7 +17,7 @@ export const browserMissing: string | undefined =
     ? 'skipped: no Chromium, install with `apt-get install chromium`'
     : undefined;
 
-/** Runs a script in an empty page and returns the value of `expression` there. */
+/** Runs a module in an empty page and returns the value of `expression` there, once it has one. */
 export async function runInBrowser(script: string, expression: string): Promise<unknown> {
   if (executablePath === undefined) throw new Error('no Chromium: run `apt-get install chromium`');
   const browser = await chromium.launch({
@@ -26,12 +26,12 @@ export async function runInBrowser(script: string, expression: string): Promise<
   });
   try {
     const page = await browser.newPage();
-    const errors: Error[] = [];
-    page.on('pageerror', (error) => errors.push(error));
-    await page.addScriptTag({ content: script });
-    if (errors.length > 0)
-      throw new AggregateError(errors, `the script failed: ${errors[0]?.message}`);
-    return await page.evaluate(expression);
+    const failed = page.waitForEvent('pageerror').then((error) => {
+      throw new AggregateError([error], `the script failed: ${error.message}`);
+    });
+    await page.addScriptTag({ content: script, type: 'module' });
+    const value = page.waitForFunction(`globalThis.${expression}`);
+    return await (await Promise.race([value, failed])).jsonValue();
   } finally {
     await browser.close();
   }

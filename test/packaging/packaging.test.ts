@@ -24,7 +24,7 @@ async function bundle(platform: 'browser' | 'node'): Promise<string> {
     bundle: true,
     write: false,
     platform,
-    format: platform === 'browser' ? 'iife' : 'esm',
+    format: 'esm',
     logLevel: 'silent',
   });
   return outputFiles.map(({ text }) => text).join('');

@@ -118,7 +118,7 @@ const cases: readonly [string, readonly string[], number, string, RegExp][] = [
   ],
   [
     'layers that fit no table',
-    ['trace', '--data', 'good.csv', '--target', 'x', '--ignore', 'side', '--layers', '9,1'],
+    ['trace', '--data', 'good.csv', '--target', 'x', '--ignore', 'side,level', '--layers', '9,1'],
     2,
     'INVALID_VALUE',
     /`--layers` is `9,1`, expected sizes from \d+ inputs to 1 answers/,

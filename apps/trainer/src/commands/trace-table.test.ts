@@ -119,7 +119,7 @@ describe("the lecture on a table of one's own", () => {
     ],
     [['xor.csv'], 2, /say what to learn with `--target <column>`/],
     [['xor.csv', '--target', 'z'], 3, /no column "z"/],
-    [['xor.csv', '--target', 'y', '--hidden', '1000000000'], 2, /at most 1,000,000 weights/],
+    [['xor.csv', '--target', 'y', '--hidden', '65000,65000'], 2, /at most 1,000,000 weights/],
     [['xor.csv', '--target', 'y', '--iteration', '1000000000'], 2, /from 1 to 1,000,000/],
     [['xor.csv', '--target', 'y', '--layers', '2,1', '--hidden', '3'], 2, /exclude each other/],
   ])('refuses %j with what would help', async ([name, ...args], code, message) => {
