@@ -36,7 +36,7 @@ describe('the command line', () => {
   it('says which value an option cannot take, and what it can', async () => {
     const hidden = await runCaptured(['explain', '--hidden', '64,-3']);
     expect(hidden.code).toBe(2);
-    expect(hidden.stderr).toContain('`--hidden` is `64,-3`, expected whole numbers');
+    expect(hidden.stderr).toContain('`--hidden` is `64,-3`, expected up to 64 whole numbers');
     const activation = await runCaptured(['explain', '--activation', 'rellu']);
     expect(activation.code).toBe(2);
     expect(activation.stderr).toContain('did you mean `relu`?');

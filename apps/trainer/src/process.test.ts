@@ -103,6 +103,8 @@ describe('reflexarc', () => {
       model: 'm.safetensors',
       data: 'data.csv',
       rows: 100,
+      unanswered: [],
+      notes: [],
       output: 'answers.jsonl',
     });
     const lines = (await readFile(join(folder, 'answers.jsonl'), 'utf8')).trim().split('\n');

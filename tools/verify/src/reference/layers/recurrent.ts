@@ -69,7 +69,7 @@ function cellOf(kind: Kind, { op, inputs, attributes }: LayerCase, direction = '
   const biases = ['bias', 'inputBias'].map((name) => inputs[prefixed(direction, name)]);
   return cells[kind](units, {
     activation,
-    recurrentActivation,
+    ...(kind !== 'simpleRnn' && { recurrentActivation }), // it has no gates
     returnSequences: op.notes.some((note) => note.includes('sequence')),
     bias: biases.some((each) => each !== undefined),
   });
