@@ -1,2 +1,15 @@
 /** Models as C99 for anything with a compiler. */
+import type { Exporter } from '../common/exporter.ts';
+import { writeC99 } from './write-source.ts';
+
 export { type SourceOptions, writeC99 } from './write-source.ts';
+
+/** C99: header, source, and a test of golden vectors. */
+export const c99: Exporter = {
+  format: 'c99',
+  title: 'C99: a header and a source with static memory, and a test of golden vectors',
+  write: (exported, { name = 'model' } = {}) => ({
+    files: writeC99(exported, { prefix: name }),
+    notes: [],
+  }),
+};

@@ -6,6 +6,7 @@ import { strToU8 } from 'fflate';
 import {
   type ExportedModel,
   goldenOf,
+  refuseStages,
   type Standardization,
   standardizationOf,
 } from '../common/code/exported-model.ts';
@@ -36,6 +37,7 @@ export function writeC99(
 ): readonly ModelFile[] {
   const prefix = identifierOf(options.prefix ?? 'model');
   const body = writeBody(programOf(exported.model), c99(prefix));
+  refuseStages(exported, 'C99');
   const standardization = standardizationOf(exported, 'C99');
   const text = (lines: Lines) => strToU8(`${lines.join('\n')}\n`);
   return [

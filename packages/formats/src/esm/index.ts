@@ -1,2 +1,15 @@
-/** Models as JavaScript modules that need nothing. */
+/** Models as JavaScript modules without dependencies. */
+import type { Exporter } from '../common/exporter.ts';
+import { writeModule } from './write-module.ts';
+
 export { type ModuleOptions, writeModule } from './write-module.ts';
+
+/** An ES module with its types. */
+export const esm: Exporter = {
+  format: 'esm',
+  title: 'JavaScript: one ES module of plain loops, with its types and golden vectors',
+  write: (exported, { name = 'model' } = {}) => ({
+    files: writeModule(exported, { name }),
+    notes: [],
+  }),
+};

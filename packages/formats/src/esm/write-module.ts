@@ -7,6 +7,7 @@ import {
   type ExportedModel,
   goldenOf,
   labelsOf,
+  refuseStages,
   type Standardization,
   standardizationOf,
 } from '../common/code/exported-model.ts';
@@ -39,6 +40,7 @@ export function writeModule(
 ): readonly ModelFile[] {
   const body = writeBody(programOf(exported.model), javaScript, taken);
   const labels = labelsOf(exported);
+  refuseStages(exported, javaScript.name);
   const standardization = standardizationOf(exported, javaScript.name);
   const decides = decideLines(body, exported.target).length > 0;
   const names = exportedNames(decides, labels !== undefined);

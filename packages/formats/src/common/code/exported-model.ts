@@ -1,13 +1,18 @@
 /** A model with what an export may say of it: the same parts that a model file has. */
 import { type Model, sizeOf } from '@reflexarc/core';
 import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
-import type { Preprocessing, Target } from '@reflexarc/signal';
+import type { Chain, Preprocessing, StageSpec, Target } from '@reflexarc/signal';
 import { ForeignModelError } from '../errors.ts';
 
+/** What is exported: a model file's own parts, `{ model, ...manifest }` of `readModel`. */
 export interface ExportedModel {
   readonly model: Model;
   /** From raw columns to the network's input; raw numbers are the input without it. */
   readonly preprocessing?: Preprocessing | undefined;
+  /** From channels in physical units to an input of the network, by the input's name. */
+  readonly chains?: Readonly<Record<string, Chain>> | undefined;
+  /** From scores to decisions, row after row. */
+  readonly decision?: readonly StageSpec[] | undefined;
   readonly target?: Target | undefined;
   /** Raw inputs with the network's outputs; a few are made up unless given. */
   readonly golden?: readonly GoldenVector[] | undefined;
@@ -49,6 +54,23 @@ export function standardizationOf(
     means: Float64Array.from(numeric, ({ mean }) => mean),
     factors: Float64Array.from(numeric, ({ deviation }) => (deviation === 0 ? 0 : 1 / deviation)),
   };
+}
+
+/**
+ * Where code for `target` begins at the network's own input and ends at its output.
+ * @throws ForeignModelError CANNOT_EXPRESS where stages of a signal stand before or behind it
+ */
+export function refuseStages({ chains = {}, decision = [] }: ExportedModel, target: string): void {
+  const [name] = Object.keys(chains);
+  const place =
+    name === undefined ? decision[0] && 'the decision stages' : `the chain of the input "${name}"`;
+  if (place === undefined) return;
+  throw new ForeignModelError('CANNOT_EXPRESS', {
+    target,
+    place,
+    problem: 'stages have no loops here',
+    needs: 'run the model file with Reflexarc itself, or export the network without its stages',
+  });
 }
 
 /** Labels of the classes in the order of the outputs, where the model has them. */

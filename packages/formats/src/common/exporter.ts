@@ -1,0 +1,28 @@
+/** What all exporters have in common: a model goes in, files of another program come out. */
+import type { ExportedModel } from './code/exported-model.ts';
+import type { ModelFile } from './importer.ts';
+
+/** What a caller may say about writing; all of it has a default. */
+export interface ExportOptions {
+  /**
+   * What files, and functions in them, are called: letters, digits and underscores; `model` unless
+   * given.
+   */
+  readonly name?: string;
+}
+
+/** A model written for another program. */
+export interface Exported {
+  readonly files: readonly ModelFile[];
+  /** What was assumed or left out, a line each. */
+  readonly notes: readonly string[];
+}
+
+/** Writes one format of another program. */
+export interface Exporter {
+  readonly format: string;
+  /** For people: `C99`. */
+  readonly title: string;
+  /** @throws ForeignModelError CANNOT_EXPRESS, naming what of the model */
+  write(exported: ExportedModel, options?: ExportOptions): Exported;
+}

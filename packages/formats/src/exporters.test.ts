@@ -1,0 +1,29 @@
+import { dense, input, sequential } from '@reflexarc/core';
+import { describe, expect, it } from 'vitest';
+import { exporters } from './exporters.ts';
+import { exampleModel } from './testing/example-networks.ts';
+
+const model = exampleModel(sequential(input(2), dense(3, { activation: 'relu' }), dense(1)));
+
+it('has a name of its own for each format', () => {
+  const names = exporters.map(({ format }) => format);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+describe.each(exporters)('$format', ({ write }) => {
+  it('writes files, called by the name that is given', () => {
+    const { files } = write({ model }, { name: 'hand' });
+    expect(files.length).toBeGreaterThan(0);
+    for (const { bytes } of files) expect(bytes.length).toBeGreaterThan(0);
+    expect(files.some(({ path }) => path.includes('hand'))).toBe(true);
+  });
+
+  it('refuses by name what stands before the network and has no loops', () => {
+    const chains = { input: { input: { channels: [{ name: 'x' }, { name: 'y' }] }, stages: [] } };
+    expect(() => write({ model, chains })).toThrow('cannot express the chain of the input "input"');
+  });
+
+  it('refuses nothing of a small network, and gives the same bytes each time', () => {
+    expect(write({ model })).toEqual(write({ model }));
+  });
+});
