@@ -55,6 +55,17 @@ const fileErrors = {
 export const FileError = errorClass('FileError', fileErrors);
 export type FileError = ErrorOf<typeof FileError>;
 
+const exportErrors = {
+  NOT_VERIFIED: entry<{ path: string; problem: string }>({
+    what: (d) => `${show(d.path)} was written, but fails its golden vectors: ${d.problem}`,
+    hint: () => 'do not use it; a fault of ours, unless the compiler here is an unusual one',
+  }),
+} as const;
+
+/** What was exported does not answer as the model does. */
+export const ExportError = errorClass('ExportError', exportErrors);
+export type ExportError = ErrorOf<typeof ExportError>;
+
 /** The person at the terminal wanted out; nothing is left half-written. */
 export class Interrupted extends Error {
   /** Its name, as in SIGINT. */

@@ -28,6 +28,7 @@ const failures: ReadonlySet<string> = new Set([
   'IS_FOLDER',
   'NO_FILE',
   'WRITE_PROTECTED',
+  'NOT_VERIFIED',
 ]);
 
 export function exitCodeOf(error: unknown): number {

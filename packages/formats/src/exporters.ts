@@ -1,7 +1,30 @@
-/** Every format that models are written in: one line each. */
+/** Every format that models are written in. */
+import { didYouMean } from '@reflexarc/core';
 import { c99 } from './c99/index.ts';
+import { ForeignModelError } from './common/errors.ts';
 import type { Exporter } from './common/exporter.ts';
-import { esm } from './esm/index.ts';
+import { esm, writeModule } from './esm/index.ts';
+
+/** The module for `require`. */
+const cjs: Exporter = {
+  format: 'cjs',
+  title: 'JavaScript: the same as CommonJS',
+  write: (exported, { name = 'model' } = {}) => ({
+    files: writeModule(exported, { name, kind: 'cjs' }),
+    notes: [],
+  }),
+};
 
 /** In the order in which help lists them. */
-export const exporters: readonly Exporter[] = [esm, c99];
+export const exporters: readonly Exporter[] = [esm, cjs, c99];
+
+/**
+ * The exporter called `format`.
+ * @throws ForeignModelError UNKNOWN_TARGET
+ */
+export function exporterNamed(format: string): Exporter {
+  const found = exporters.find((each) => each.format === format);
+  if (found !== undefined) return found;
+  const known = exporters.map((each) => each.format);
+  throw new ForeignModelError('UNKNOWN_TARGET', { format, hint: didYouMean(format, known) });
+}

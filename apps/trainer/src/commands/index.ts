@@ -3,7 +3,9 @@ import { benchCommand } from './bench.ts';
 import type { RegisterCommand } from './command.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { gradcheckCommand } from './gradcheck.ts';
+import { importCommand } from './import.ts';
 import { inspectCommand } from './inspect.ts';
 import { predictCommand } from './predict.ts';
 import { traceCommand } from './trace.ts';
@@ -14,6 +16,8 @@ export const commands: readonly RegisterCommand[] = [
   evaluateCommand,
   predictCommand,
   inspectCommand,
+  importCommand,
+  exportCommand,
   explainCommand,
   traceCommand,
   gradcheckCommand,

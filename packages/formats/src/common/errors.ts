@@ -11,6 +11,10 @@ export const foreignErrors = {
     what: (d) => `${d.source} is of no format that is known here`,
     hint: (d) => `formats are ${d.known.join(', ')}`,
   }),
+  UNKNOWN_TARGET: entry<{ format: string; hint: string }>({
+    what: (d) => `${show(d.format)} is no form that a model can be written in`,
+    hint: (d) => d.hint,
+  }),
   MALFORMED: entry<Source & { place: string; problem: string }>({
     what: (d) => `${d.source}: ${d.place} ${d.problem}`,
     hint: () => 'the file is damaged or was cut: export it again',

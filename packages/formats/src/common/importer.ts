@@ -60,4 +60,5 @@ export interface Importer {
   read(files: readonly ModelFile[], source: string, options?: ImportOptions): Imported;
 }
 
+/** How many bytes a file may have, also once decompressed, unless a caller says otherwise. */
 export const defaultMaxBytes = 256 * 2 ** 20;

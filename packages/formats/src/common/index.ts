@@ -10,3 +10,4 @@ export type {
   LayerOrigin,
   ModelFile,
 } from './importer.ts';
+export { defaultMaxBytes } from './importer.ts';

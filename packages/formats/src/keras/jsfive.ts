@@ -1,3 +1,4 @@
+/// <reference path="../jsfive.d.ts" />
 /** What is used of jsfive, which has no types of its own. */
 import * as jsfive from 'jsfive';
 

@@ -2,6 +2,7 @@
 import type { Imported, Importer, ImportOptions, ModelFile } from '../common/importer.ts';
 import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts';
 import { readOnnxFile } from './file.ts';
+import { Message } from './message.ts';
 import { onnxOperators } from './operators/index.ts';
 
 export type { ReadGraph } from '../common/tensor-graph/read-graph.ts';
@@ -15,11 +16,22 @@ const newest = 21;
 export const onnx: Importer = {
   format: 'onnx',
   title: `ONNX (operator sets 1 to ${newest})`,
-  recognizes: (files) => files.some(({ path }) => path.toLowerCase().endsWith('.onnx')),
+  recognizes: (files) => files.some(isOnnx),
   read(files, source, options) {
     return { format: 'onnx', ...readOnnx(files, source, options) };
   },
 };
+
+/** By its name, or by a version of the format in front and a graph behind it. */
+function isOnnx({ path, bytes }: ModelFile): boolean {
+  if (path.toLowerCase().endsWith('.onnx')) return true;
+  if (bytes[0] !== 8 || bytes[1] === undefined || bytes[1] > 32) return false;
+  try {
+    return new Message(bytes).bytes(7) !== undefined;
+  } catch {
+    return false; // no message
+  }
+}
 
 /** Like `onnx.read`, with the inputs and outputs as the file has them. */
 export function readOnnx(

@@ -1,0 +1,89 @@
+/** `reflexarc export`: a model file of ours in, files for other programs out, run once written. */
+import { basename, dirname, extname, join } from 'node:path';
+import { counted, summary } from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+import type { ModelFile } from '@reflexarc/formats';
+import { exporterNamed, exporters } from '@reflexarc/formats/exporters';
+import { writeFileAtomically } from '@reflexarc/io/node';
+import type { Context } from '../context.ts';
+import { ExportError } from '../errors.ts';
+import { checkOutput } from '../files/check-output.ts';
+import { openModelFile } from '../files/open-model-file.ts';
+import { verifyExport } from '../foreign/verify-export.ts';
+import { oneOf } from '../options/values.ts';
+import { writeJson } from '../output/json.ts';
+import type { RegisterCommand } from './command.ts';
+
+interface ExportOptions {
+  readonly to: string;
+  readonly output: string;
+  readonly json: boolean;
+}
+
+const formats = exporters.map(({ format }) => format);
+
+const epilogue = `
+Forms:
+${exporters.map(({ format, title }) => `  ${format.padEnd(12)}${title}`).join('\n')}
+
+After writing, the result is run on the model's golden vectors where this machine
+can; what was run is said. What a form cannot express is refused by name.
+
+Examples:
+  $ reflexarc export wine.safetensors --to esm --out wine.js
+  $ reflexarc export wine.safetensors --to c99 --out firmware/wine.c --json`;
+
+export const exportCommand: RegisterCommand = (program, context) => {
+  program
+    .command('export')
+    .description('Write a model for other programs, and run what was written')
+    .argument('<model>', 'model file')
+    .requiredOption('--to <form>', formats.join(', '), oneOf('--to', formats))
+    .requiredOption('--out, --output <file>', 'where to write; other files go beside it')
+    .option('--json', 'one JSON object instead of text', false)
+    .addHelpText('after', epilogue)
+    .action((model: string, options: ExportOptions) => exportModel(model, options, context));
+};
+
+async function exportModel(path: string, options: ExportOptions, context: Context): Promise<void> {
+  const { to, output, json } = options;
+  const exporter = exporterNamed(to);
+  await checkOutput(output, '--out', { MODEL: path });
+  const opened = await openModelFile(path, js());
+  opened.dispose();
+  const { model, manifest } = opened;
+  const name = basename(output, extname(output));
+  const { files, notes } = exporter.write({ model, ...manifest }, { name });
+  const paths = files.map((file) => join(dirname(output), file.path));
+  for (const each of paths) await checkOutput(each, '--out', { MODEL: path });
+  await writeAll(files, paths);
+  const { isVerified, how } = await verifyExport(to, paths).catch((cause: unknown) => {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new ExportError('NOT_VERIFIED', { path: output, problem }, { cause });
+  });
+  const { parameters, multiplyAdds } = summary(model.architecture);
+  if (json) {
+    const written = files.map((file, i) => ({ path: paths[i], bytes: file.bytes.length }));
+    const verified = { isVerified, how };
+    writeJson(context.stdout, {
+      model: path,
+      to,
+      files: written,
+      parameters,
+      multiplyAdds,
+      notes,
+      verified,
+    });
+    return;
+  }
+  for (const note of notes) context.stderr.write(`note: ${note}\n`);
+  const sizes = files.map((file, i) => `${paths[i]}  ${file.bytes.length} bytes`);
+  const counts = `${counted(parameters, 'parameter')}, ${multiplyAdds} multiply-adds an answer`;
+  context.stdout.write(`${sizes.join('\n')}\n${counts}\n${how}\n`);
+}
+
+async function writeAll(files: readonly ModelFile[], paths: readonly string[]): Promise<void> {
+  for (const [index, { bytes }] of files.entries()) {
+    await writeFileAtomically(paths[index]!, bytes);
+  }
+}

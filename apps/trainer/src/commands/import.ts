@@ -1,0 +1,113 @@
+/** `reflexarc import`: another program's model in, a model file of ours out. */
+import { counted, formatShape, summary } from '@reflexarc/core';
+import { js } from '@reflexarc/core/backends/js';
+import { defaultMaxBytes, type Imported } from '@reflexarc/formats';
+import { importerOf, importers, keepOutputs } from '@reflexarc/formats/importers';
+import { openModel, readModel, writeModel } from '@reflexarc/io';
+import { nodeSha256, writeFileAtomically } from '@reflexarc/io/node';
+import type { Context } from '../context.ts';
+import { checkOutput } from '../files/check-output.ts';
+import { type Meaning, meaningOf, type Names } from '../foreign/meaning.ts';
+import { readForeign } from '../foreign/read-foreign-files.ts';
+import { names, wholeNumber } from '../options/values.ts';
+import { writeJson } from '../output/json.ts';
+import { formatTable } from '../output/table.ts';
+import type { RegisterCommand } from './command.ts';
+
+interface ImportOptions extends Names {
+  readonly output: string;
+  readonly keep?: readonly string[];
+  readonly maxBytes: number;
+  readonly json: boolean;
+}
+
+const epilogue = `
+FILE is a file, with what it names beside it, or the folder that was exported.
+Formats, told by what is in the file:
+${importers.map(({ title }) => `  ${title}`).join('\n')}
+
+Shown is what was understood, layer by layer. What no layer computes is refused
+by the name of its node and operator; nothing is approximated silently.
+
+Examples:
+  $ reflexarc import model.onnx --out model.safetensors
+  $ reflexarc import tfjs/model.json --out digits.safetensors --labels 0,1,2
+  $ reflexarc import net.tflite --out net.safetensors --columns ax,ay,az --json`;
+
+export const importCommand: RegisterCommand = (program, context) => {
+  program
+    .command('import')
+    .description('Turn a model of another program into a model file')
+    .argument('<file>', 'ONNX, TensorFlow Lite, TensorFlow.js or Keras model')
+    .requiredOption('--out, --output <file>', 'where to write the model')
+    .option('--columns <names>', 'names of the inputs, in order', names)
+    .option('--labels <names>', 'names of the classes, in the order of the outputs', names)
+    .option('--target <name>', 'what the answer is called')
+    .option('--keep <layers>', 'layers whose results become the outputs', names)
+    .option(
+      '--max-bytes <count>',
+      'how large the model may be, also once unpacked',
+      wholeNumber('--max-bytes', 1),
+      defaultMaxBytes,
+    )
+    .option('--json', 'one JSON object instead of text', false)
+    .addHelpText('after', epilogue)
+    .action((file: string, options: ImportOptions) => importModel(file, options, context));
+};
+
+async function importModel(file: string, options: ImportOptions, context: Context): Promise<void> {
+  const { output, maxBytes, keep } = options;
+  await checkOutput(output, '--out', { FILE: file });
+  const read = await readForeign(file, maxBytes, (files, source) =>
+    importerOf(files, source).read(files, source, { maxBytes }),
+  );
+  const imported = keep === undefined ? read : keepOutputs(read, keep);
+  const meaning = meaningOf(imported, options);
+  const bytes = modelFileOf(imported, meaning);
+  const opened = openModel(bytes, { source: output, backend: js(), sha256: nodeSha256 });
+  opened.dispose();
+  await writeFileAtomically(output, bytes);
+  report(file, { imported, meaning, bytes: bytes.length }, options, context);
+}
+
+/** Golden vectors are inputs that the network can take, also where those are indices. */
+function modelFileOf({ model }: Imported, { preprocessing, target }: Meaning): Uint8Array {
+  const { manifest } = readModel(writeModel({ model }), { sha256: nodeSha256 });
+  const golden = manifest.golden.map(({ input }) => input);
+  return writeModel({
+    model,
+    golden,
+    ...(preprocessing && { preprocessing }),
+    ...(target && { target }),
+  });
+}
+
+interface Done {
+  readonly imported: Imported;
+  readonly meaning: Meaning;
+  readonly bytes: number;
+}
+
+function report(
+  file: string,
+  { imported, meaning, bytes }: Done,
+  { output, json }: ImportOptions,
+  { stdout, stderr }: Context,
+): void {
+  const { format, model, layers } = imported;
+  const { inputs, parameters, multiplyAdds } = summary(model.architecture);
+  const { outputs } = model.architecture.spec;
+  const notes = [...imported.notes, ...meaning.notes];
+  if (json) {
+    const counts = { parameters, multiplyAdds, inputs, outputs, layers, notes };
+    writeJson(stdout, { file, format, model: output, bytes, ...counts });
+    return;
+  }
+  const shapes = Object.entries(inputs).map(([name, shape]) => `${name} ${formatShape(shape)}`);
+  const head = `${file}: ${format}, ${counted(parameters, 'parameter')}, input ${shapes.join(', ')}`;
+  const columns = ['layer', 'kind', 'shape', 'made of'].map((title) => ({ title }));
+  const rows = layers.map(({ name, kind, shape, from }) => [name, kind, formatShape(shape), from]);
+  stdout.write(`${head}\n\n${formatTable(columns, rows, stdout.columns ?? 80)}\n`);
+  for (const note of notes) stderr.write(`note: ${note}\n`);
+  stderr.write(`wrote ${output}, ${bytes} bytes\n`);
+}
