@@ -8,8 +8,9 @@ import { isGap } from './columns/gaps.ts';
 import { isCode } from './reading/scan/codes.ts';
 import { isSwitch } from './reading/words/one-spelling.ts';
 import { columnNamed, originOf, type Table } from './table.ts';
+import { TableError } from './table-errors.ts';
 
-/** @throws SignalError naming file, line and column */
+/** @throws SignalError or TableError naming file, line and column */
 export type CellReader = (row: number) => number;
 
 const source = 'the columns of the model';
@@ -26,7 +27,7 @@ export function numberReader(table: Table, name: string): CellReader {
     if (typeof cell === 'string' && isGap(cell, 'numeric')) {
       throw new SignalError('MISSING_VALUE', place);
     }
-    throw new SignalError('NOT_A_NUMBER', { ...place, value: cell });
+    throw new TableError('NOT_A_NUMBER', { ...place, cell: String(cell), isOptional: false });
   };
 }
 

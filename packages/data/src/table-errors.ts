@@ -85,23 +85,38 @@ const tableErrors = {
     origin: string;
     gaps: number;
     rows: number;
-    /** A column without a single value. */
-    empty?: string;
+    /** Columns without a single value. */
+    empty: readonly string[];
+    /** The column with most gaps. */
+    most: { column: string; gaps: number };
+    target?: string;
   }>({
     what: (d) =>
       `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `is ${show(d.cell)}, which is no value`}`,
     from: (d) => d.origin,
-    hint: (d) =>
-      d.empty === undefined
-        ? `${d.gaps} of ${counted(d.rows, 'row')} ${d.gaps === 1 ? 'has' : 'have'} gaps: ` +
-          'fill them, or leave such rows out with `--missing drop`'
-        : `column ${show(d.empty)} is empty: \`--ignore ${quoted(d.empty)}\``,
+    hint: (d) => {
+      const others = d.empty.filter((name) => name !== d.target);
+      if (others.length < d.empty.length) {
+        return `${emptyColumns([d.target ?? ''])}: name another target, or give its values`;
+      }
+      if (others.length > 0) return `${emptyColumns(others)}: ${ignoring(others)}`;
+      const { column, gaps } = d.most;
+      const isMost = gaps * 2 >= d.rows && column !== d.target;
+      const rows = `${d.gaps} of ${counted(d.rows, 'row')} ${d.gaps === 1 ? 'has' : 'have'} gaps`;
+      const where = `; ${gaps} of them are in column ${show(column)}: ${ignoring([column])}`;
+      return `${rows}: fill them, or leave such rows out with \`--missing drop\`${isMost ? where : ''}`;
+    },
   }),
-  NOT_A_NUMBER: entry<{ column: string; cell: string; origin: string }>({
+  NOT_A_NUMBER: entry<{ column: string; cell: string; origin: string; isOptional: boolean }>({
     what: (d) =>
-      `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `holds ${show(d.cell)}`}, expected a number`,
+      `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `is ${show(d.cell)}`}, expected a finite number`,
     from: (d) => d.origin,
-    hint: (d) => `mend the cell, or leave the column out with \`--ignore ${quoted(d.column)}\``,
+    hint: (d) => {
+      if (d.isOptional)
+        return `mend the cell, or leave the column out with ${ignoring([d.column])}`;
+      const word = d.cell.length > 20 ? 'WORD' : quoted(d.cell);
+      return `mend the cell; if it stands for no value, say \`--na ${word}\``;
+    },
   }),
   ALL_ROWS_HAVE_GAPS: entry<{
     file: string;
@@ -179,10 +194,20 @@ const tableErrors = {
       `${d.file}: target ${show(d.target)} holds ${d.values} different values in ${counted(d.rows, 'row')}`,
     hint: () => 'a class needs several examples; numbers are learned with `--task regression`',
   }),
-  NO_INPUTS: entry<{ file: string; target: string; ignored: readonly string[] }>({
+  NO_INPUTS: entry<{
+    file: string;
+    target: string;
+    ignored: readonly string[];
+    /** Columns left out because they hold dates. */
+    dates?: readonly string[];
+  }>({
     what: (d) => `${d.file} has no columns left to learn from`,
-    from: (d) => `target ${show(d.target)}, ignored ${show(d.ignored)}`,
-    hint: () => 'ignore fewer columns',
+    from: (d) => `target ${show(d.target)}, left out ${show([...d.ignored, ...(d.dates ?? [])])}`,
+    hint: (d) => {
+      if (d.ignored.length > 0) return 'ignore fewer columns';
+      if ((d.dates ?? []).length > 0) return '`--dates words` makes inputs of dates and times';
+      return 'a table needs a column beside the target';
+    },
   }),
   EMPTY_PART: entry<{ file: string; part: string; rows: number; split: string }>({
     what: (d) =>
@@ -196,9 +221,21 @@ const tableErrors = {
   }),
 } as const;
 
+/** `column "note" is empty`, `columns "a" and "b" are empty` */
+function emptyColumns(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map(show).join(', ');
+  if (names.length === 1) return `column ${shown} is empty`;
+  return `columns ${shown}${names.length > 3 ? ' …' : ''} are empty`;
+}
+
+/** `--ignore a,b`, as typed. */
+function ignoring(names: readonly string[]): string {
+  return `\`--ignore ${quoted(names.join(','))}\``;
+}
+
 /** As the shell takes it. */
 function quoted(name: string): string {
-  return /^[\w.:/-]+$/.test(name) ? name : `"${name}"`;
+  return /^[\w.,:/-]+$/.test(name) ? name : `"${name}"`;
 }
 
 /** A table is not as it should be: its supplier has to mend it. */

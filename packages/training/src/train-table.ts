@@ -156,8 +156,8 @@ function withoutRowsWithGaps(
   const weights =
     sampleWeights === undefined ? [] : [{ name: sampleWeights, kind: 'numeric' as const }];
   return {
-    training: withoutGaps(training, [...columns, ...weights], missing),
-    test: test && withoutGaps(test, columns, missing),
+    training: withoutGaps(training, [...columns, ...weights], missing, target.name),
+    test: test && withoutGaps(test, columns, missing, target.name),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { interruption } from '../interruption.ts';
 import { addBackendOption } from '../options/backend.ts';
+import { withColumnNames } from '../options/column-numbers.ts';
 import {
   addConfigurationOption,
   type ConfigurationOptions,
@@ -97,7 +98,8 @@ export const trainCommand: RegisterCommand = (program, context) => {
 async function train(options: TrainOptions, command: Command, context: Context): Promise<void> {
   const start = context.now();
   const { output } = options;
-  const { configuration, given, inOwnWords } = await configurationOf(command, options);
+  const { configuration: said, given, inOwnWords } = await configurationOf(command, options);
+  const configuration = withColumnNames(said, options);
   checkNetwork(configuration, given);
   if (output !== undefined) {
     const { data, test, config } = options;

@@ -78,7 +78,7 @@ function numericColumn(table: Table, name: string): Numbers {
     const value = cellValue(cell);
     if (typeof value === 'number' && Number.isFinite(value)) return value;
     const origin = `${table.file} line ${table.lines[i]}`;
-    throw new TableError('NOT_A_NUMBER', { column: name, cell, origin });
+    throw new TableError('NOT_A_NUMBER', { column: name, cell, origin, isOptional: true });
   });
   return { names: [name], columns: [numbers], notes: [] };
 }

@@ -22,6 +22,7 @@ import { readTableFile } from '../files/read-table-file.ts';
 import { type GivenExamples, givenExamples } from '../lecture/given-examples.ts';
 import { isModelFile } from '../lecture/is-model-file.ts';
 import { type Scaling, scalings } from '../lecture/scaling.ts';
+import { withColumnNames } from './column-numbers.ts';
 import { addTableFormatOptions } from './table-format.ts';
 import { names, oneOf, sizes, wholeNumber } from './values.ts';
 
@@ -102,7 +103,8 @@ export async function lessonOf(
     throw needs(data, 'say what to learn with `--target <column>`');
   }
   const { table } = await readTableFile(data, options, context);
-  const given = givenExamples(table, { ...options, targets: target });
+  const { ignore, target: targets } = withColumnNames({ ...options, target }, options);
+  const given = givenExamples(table, { ...options, targets, ...(ignore && { ignore }) });
   const network = networkOf(options, { inputs: given.inputNames, targets: given.targetNames });
   const lesson = { ...parts(lectureModel(network), quadraticCost()), examples: given };
   return { lesson, notes: [...given.notes, ...outOfReach(given, options)] };

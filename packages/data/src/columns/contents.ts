@@ -1,7 +1,7 @@
 /** What a column holds mostly: numbers, moments of time, or words. */
 import { type Column, wordCounts } from '../column.ts';
 import { isGap } from './gaps.ts';
-import { isMoment } from './moments.ts';
+import { isCompactDate, isMoment } from './moments.ts';
 
 /** How many rows hold a number, and how many hold a word that is no gap, for which `is` holds. */
 function counts({ codes, numbers, words }: Column, count: number, is: (word: string) => boolean) {
@@ -25,5 +25,16 @@ export function isMostlyNumbers(column: Column, count: number): boolean {
 /** Whether most of the cells that hold a value are dates or times. */
 export function isMostlyMoments(column: Column, count: number): boolean {
   const { numbers, words, found } = counts(column, count, isMoment);
-  return found > 0 && found * 10 >= (numbers + words) * 9;
+  if (found > 0) return found * 10 >= (numbers + words) * 9;
+  return words === 0 && areCompactDates(column.numbers);
+}
+
+/** Whether all numbers are days as 20240301, and more than one of them. */
+function areCompactDates(numbers: Float64Array | undefined): boolean {
+  const first = numbers?.find((value) => !Number.isNaN(value));
+  if (numbers === undefined || first === undefined || !isCompactDate(first)) return false;
+  return (
+    numbers.every((value) => Number.isNaN(value) || isCompactDate(value)) &&
+    numbers.some((value) => !Number.isNaN(value) && value !== first)
+  );
 }

@@ -12,11 +12,31 @@ export const gapRules = ['refuse', 'drop'] as const;
 /** What becomes of rows with gaps: `error` or `drop`. */
 export type GapRule = (typeof gapRules)[number];
 
-/** What stands for no value: nothing in any column, these words where a number is expected. */
-const wordsForNothing =
-  /^(na|n\/a|nan|null|none|nil|unavailable|unknown|missing|\?|\.|-{1,3}|#n\/a|#(value|ref|num)!|#div\/0!)$/i;
+/**
+ * What stands for no value: nothing in any column, these words where a number is expected. Below
+ * spreadsheets, loggers and home automation are C's words for no number.
+ */
+const wordsForNothing = new RegExp(
+  [
+    String.raw`n\/?a|n\.[ad]\.|nil|null|none|missing|unknown|unavailable|no ?data|invalid|\?|\.|-{1,5}|\*+|\/+`,
+    String.raw`#n\/a|#(value|ref|num|null)!|#div\/0!`,
+    'err(or)?|fault|bad|off-?line|disconnected|overflow|timeout',
+    String.raw`[+-]?nan|nan\(.*\)|[+-]?\d\.#(ind|[qs]nan)\d*`,
+  ]
+    .map((words) => `^(${words})$`)
+    .join('|'),
+  'i',
+);
 
 type Kind = ColumnDescription['kind'];
+
+/** Words that stand for no value wherever they stand, but may be meant. */
+const suspicious = /^(na|n\/a|nan|nil|null|unknown|unavailable|no ?data|#n\/a)$/i;
+
+/** Whether a word among others may stand for no value. */
+export function mayBeGap(word: string): boolean {
+  return suspicious.test(word);
+}
 
 /** Whether a cell holds no value: it is empty, or a word that stands for that. */
 export function isGap(cell: string, kind: Kind): boolean {
@@ -44,12 +64,14 @@ interface Found {
 
 /**
  * The rows of `table` in which all of `columns` have a value.
+ * @param target one of the columns, without which nothing can be learned
  * @throws TableError MISSING_VALUE where the rule is to refuse gaps, ALL_ROWS_HAVE_GAPS
  */
 export function withoutGaps(
   table: Table,
   columns: readonly Pick<ColumnDescription, 'name' | 'kind'>[],
   rule: GapRule,
+  target?: string,
 ): Table {
   const { file, count } = table;
   const hasGap = new Uint8Array(count);
@@ -66,7 +88,8 @@ export function withoutGaps(
   const whole = Array.from({ length: count }, (_, row) => row).filter((row) => hasGap[row] === 0);
   const most = found.reduce((worst, each) => (each.gaps > worst.gaps ? each : worst));
   const counts = { gaps: count - whole.length, rows: count };
-  if (rule === 'refuse') throw missingValue(table, found, counts);
+  if (rule === 'refuse')
+    throw missingValue(table, found, { ...counts, ...(target !== undefined && { target }) });
   const worst = { column: most.name, columnGaps: most.gaps };
   if (whole.length === 0) throw new TableError('ALL_ROWS_HAVE_GAPS', { file, ...counts, ...worst });
   return { ...withRows(table, whole), leftOut: { rows: counts.gaps, ...worst } };
@@ -75,10 +98,11 @@ export function withoutGaps(
 function missingValue(
   table: Table,
   found: readonly Found[],
-  counts: { readonly gaps: number; readonly rows: number },
+  counts: { readonly gaps: number; readonly rows: number; readonly target?: string },
 ): Error {
   const { count } = table;
-  const empty = found.find(({ gaps }) => gaps === count)?.name;
+  const empty = found.filter(({ gaps }) => gaps === count).map((each) => each.name);
+  const most = found.reduce((worst, each) => (each.gaps > worst.gaps ? each : worst));
   const { name, first } = found.reduce((best, each) => (each.first < best.first ? each : best));
   const { codes, words } = columnNamed(table, name, 'the columns');
   return new TableError('MISSING_VALUE', {
@@ -87,6 +111,7 @@ function missingValue(
     cell: words[codes![first]! - 1]!, // a gap is a word
     origin: originOf(table)(first),
     ...counts,
-    ...(empty !== undefined && { empty }),
+    empty,
+    most: { column: most.name, gaps: most.gaps },
   });
 }

@@ -66,8 +66,9 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
     } else inputs.push({ name, kind: kindOf(table, name) });
   }
   if (inputs.length > 0) return { inputs, notes };
-  const leftOut = [...ignored, ...notes.map(({ column = '' }) => column)];
-  throw new TableError('NO_INPUTS', { file: table.file, target, ignored: leftOut });
+  const left = notes.map(({ column = '' }) => column);
+  const { file } = table;
+  throw new TableError('NO_INPUTS', { file, target, ignored: [...ignored], dates: left });
 }
 
 function checkNames(table: Table, options: ColumnOptions): void {

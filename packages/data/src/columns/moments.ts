@@ -1,11 +1,30 @@
 /** Dates and times of day, as tables write them. */
 
-const date = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}`;
-const clock = String.raw`\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[ap]m)?`;
-const zone = String.raw` ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})`;
-const moment = new RegExp(`^((${date})([T ]+${clock})?(${zone})?|${clock})$`, 'i');
+const date = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d{2}[-/]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}`;
+/** `Mar`, `Sept.`, `März`: any word, for months have names in every language. */
+const word = String.raw`\p{L}{3,12}\.?`;
+const spoken = String.raw`\d{1,2}(st|nd|rd|th)?\.?[ -]?${word}[ -]?(\d{4}|\d{2})|${word} \d{1,2}(st|nd|rd|th)?,? \d{4}`;
+const clock = String.raw`\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[ap]\.?m\.?)?`;
+const zone = String.raw` ?(Z|UTC|GMT|CES?T|[+-]\d{2}:?\d{2})`;
+const weekday = `(${word},? )?`;
+const moment = new RegExp(
+  `^((${weekday}(${date}|${spoken}))([T, ]+${clock})?(${zone})?|${clock}(${zone})?)$`,
+  'iu',
+);
 
-/** `2024-03-01`, `2024-03-01T12:30:00Z`, `01.03.2024 12:30`, `3/1/2024`, `12:30:00` */
+/** `20240301`, or with a time behind it: `20240301T1230`. */
+const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([T ]?\d{4}(\d{2})?Z?)?$/;
+
+/** `2024-03-01`, `2024-03-01T12:30:00Z`, `01.03.2024 12:30`, `3/1/2024`, `1 Mar 2024`, `12:30:00` */
 export function isMoment(cell: string): boolean {
-  return cell.length <= 40 && moment.test(cell);
+  return cell.length <= 40 && (moment.test(cell) || (compact.test(cell) && !isWhole(cell)));
+}
+
+/** Whether a whole number can be read as a date without separators: 20240301. */
+export function isCompactDate(value: number): boolean {
+  return value > 19e6 && value < 21e6 && compact.test(String(value));
+}
+
+function isWhole(cell: string): boolean {
+  return /^\d+$/.test(cell);
 }

@@ -3,13 +3,17 @@ import { SignalError } from '@reflexarc/signal';
 import type { CellReader } from '../cell-readers.ts';
 import { type Fitted, inputReader, targetReader } from '../encode-table.ts';
 import type { Table } from '../table.ts';
+import { TableError } from '../table-errors.ts';
+
+/** What can be wrong with a cell. */
+export type RowProblemCode = SignalError['code'] | 'NOT_A_NUMBER';
 
 /** The cell for which a model can give no answer to its row. */
 export interface RowProblem {
   /** Place in the table. */
   readonly row: number;
-  /** As SignalError has it. */
-  readonly code: SignalError['code'];
+  /** That of the error which the cell alone would be. */
+  readonly code: RowProblemCode;
   readonly column: string;
   /** Line, column and what is wrong, as one phrase. */
   readonly text: string;
@@ -42,12 +46,13 @@ export function rowProblems(
 function problemOf(
   read: CellReader,
   row: number,
-): { readonly code: SignalError['code']; readonly problem: string } | undefined {
+): { readonly code: RowProblemCode; readonly problem: string } | undefined {
   try {
     read(row);
     return undefined;
   } catch (error) {
-    if (!(error instanceof SignalError)) throw error;
+    const isOfCell = error instanceof TableError && error.code === 'NOT_A_NUMBER';
+    if (!(error instanceof SignalError) && !isOfCell) throw error;
     return { code: error.code, problem: error.what };
   }
 }

@@ -45,7 +45,11 @@ export function finishTable(scanned: ScannedTable): Table {
     !(layout.unnamed.has(place) && isEmpty(spelled.columns[place]!));
   const header = names.filter(isKept);
   for (const place of layout.unnamed) {
-    if (!isKept(undefined, place)) continue;
+    if (!isKept(undefined, place)) {
+      const text = `column ${place + 1} has neither name nor cells, and is left out`;
+      notes.push({ code: 'EMPTY_COLUMN', text });
+      continue;
+    }
     const column = names[place]!;
     const text = `the header has no name for column ${place + 1}: it is called "${column}"`;
     notes.push({ code: 'UNNAMED_COLUMN', column, text });

@@ -11,7 +11,7 @@ import { type Delimiter, delimiters, nameOfDelimiter } from './delimiters.ts';
 import { distinctNames, numberedNames } from './names.ts';
 import type { SampleRecord } from './sample-records.ts';
 import { layoutOf, type TableLayout } from './table-layout.ts';
-import { isUnitRow } from './unit-row.ts';
+import { unitRows } from './unit-row.ts';
 
 export interface FoundLayout {
   readonly names: readonly string[];
@@ -50,8 +50,9 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
     const width = header!.cells.length; // looked at
     throw new TableError('HEADER_LOOKS_LIKE_EXAMPLE', { file, line, names: header!.cells, width });
   }
-  const hasUnits = header !== undefined && isUnitRow(records);
-  const from = hasUnits ? records[0]!.end : (header?.end ?? records[0]?.start ?? 0);
+  const units = header === undefined ? 0 : unitRows(records);
+  const lastUnits = records[units - 1];
+  const from = lastUnits?.end ?? header?.end ?? records[0]?.start ?? 0;
   const before = text.slice(0, from);
   const { names, unnamed, notes } = namesOf(layout);
   return {
@@ -66,7 +67,7 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
       hasComments: layout.hasComments,
       linesBefore: told.lines + before.split(/\r\n|[\r\n]/).length - 1,
     },
-    notes: [...layoutNotes(layout, { format, told, hasUnits }), ...notes],
+    notes: [...layoutNotes(layout, { format, told, units }), ...notes],
   };
 }
 
@@ -117,11 +118,16 @@ function lastLineEnd(bytes: Uint8Array): number {
   return end === 0 ? bytes.length : end;
 }
 
+/** Whether a delimiter stands at the end of all of them. */
+function isOpen(records: readonly SampleRecord[], width: number): boolean {
+  return records.length > 0 && records.every(({ cells }) => cells.length > width);
+}
+
 function layoutNotes(
-  { delimiter, before, header }: TableLayout,
-  by: { readonly format: TableFormat; readonly told: ToldStart; readonly hasUnits: boolean },
+  { delimiter, before, header, records, width }: TableLayout,
+  by: { readonly format: TableFormat; readonly told: ToldStart; readonly units: number },
 ): readonly Note[] {
-  const { format, told, hasUnits } = by;
+  const { format, told, units } = by;
   const notes: Note[] = [];
   if (delimiter === ' ' && format.delimiter === undefined) {
     notes.push({ code: 'DELIMITER', text: `${nameOfDelimiter(delimiter)}s between cells` });
@@ -131,9 +137,18 @@ function layoutNotes(
     const lines = first === last ? `line ${first}` : `lines ${first} to ${last}`;
     notes.push({ code: 'LINES_SKIPPED', text: `${lines} before the header left out` });
   }
-  if (hasUnits) {
-    const line = header!.line + told.lines + 1; // there is a header above units
-    notes.push({ code: 'UNIT_ROW', text: `line ${line} holds units and is left out` });
+  if (units > 0) {
+    const lines = records.slice(0, units).map(({ line }) => line + told.lines);
+    const [first, last] = [lines[0]!, lines.at(-1)!];
+    const text =
+      units === 1
+        ? `line ${first} holds units and is`
+        : `lines ${first} to ${last} hold units and are`;
+    notes.push({ code: 'UNIT_ROW', text: `${text} left out` });
+  }
+  if (isOpen(records, width) && (header === undefined || isOpen([header], width))) {
+    const text = `every line ends with a ${nameOfDelimiter(delimiter)}, which makes no column`;
+    notes.push({ code: 'OPEN_LINES', text });
   }
   return notes;
 }

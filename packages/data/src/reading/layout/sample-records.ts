@@ -10,6 +10,8 @@ export interface SampleRecord {
   readonly end: number;
   /** The line in which it begins, from 1. */
   readonly line: number;
+  /** How many lines it takes. */
+  readonly lines: number;
   /** Whether it begins with #. */
   readonly isComment: boolean;
 }
@@ -26,11 +28,13 @@ export function sampleRecords(text: string, delimiter: Delimiter): readonly Samp
     let next = end;
     if (text[next] === '\r') next++;
     if (text[next] === '\n') next++;
+    const lines = record.split('\n').length;
     if (record.trim() !== '') {
       const cells = cellsOf(record, delimiter);
-      records.push({ cells, start, end: next, line, isComment: /^\s*#/.test(record) });
+      const isComment = /^\s*#/.test(record);
+      records.push({ cells, start, end: next, line, lines, isComment });
     }
-    line += record.split('\n').length;
+    line += lines;
     start = next;
   }
   return records;
@@ -74,7 +78,7 @@ function cellsOf(record: string, delimiter: Delimiter): readonly string[] {
 
 /** `="a ""b"""` → `a "b"` */
 function bare(cell: string): string {
-  const trimmed = cell.trim();
+  const trimmed = cell.normalize().trim();
   const quoted = /^=?"([\s\S]*)"$/.exec(trimmed)?.[1];
   return quoted === undefined ? trimmed : quoted.replaceAll('""', '"').trim();
 }

@@ -55,8 +55,16 @@ function scoreOf({ delimiter, width, header, records, ...layout }: TableLayout):
   const all = records.length + layout.before.length + 1;
   const fits = records.filter(({ cells }) => hasWidth(cells, width)).length + 1;
   const several = width > 1 ? 1 : 0;
-  const named = header !== undefined && !layout.looksLikeExample ? 0.5 : 0;
-  return several + fits / all + named - (delimiter === ' ' ? 0.75 : 0) + Math.min(width, 99) * 1e-4;
+  const named = several === 1 && header !== undefined && !layout.looksLikeExample ? 0.5 : 0;
+  const spaces = delimiter === ' ' ? 0.75 : 0;
+  return several + fits / all + named - spaces + shareOfNumbers(records) * 0.05 + width * 1e-6;
+}
+
+/** Of the cells of records: `14,00;5,8` is two numbers by semicolons, and none by commas. */
+function shareOfNumbers(records: readonly SampleRecord[]): number {
+  const cells = records.slice(0, 20).flatMap((record) => record.cells);
+  const numbers = cells.filter((cell) => /^[+-]?\d+([.,]\d+)?$/.test(cell));
+  return numbers.length / Math.max(1, cells.length);
 }
 
 function layoutBy(
@@ -80,7 +88,9 @@ function layoutBy(
     header: first,
     before: all.slice(0, at),
     records,
-    hasComments: all.slice(0, at + 1).some(({ isComment }) => isComment),
+    hasComments: all.some(
+      (record, i) => record.isComment && (i <= at || !hasWidth(record.cells, width)),
+    ),
     looksLikeExample:
       options.header === undefined && first !== undefined && isExample(first, records),
   };
@@ -111,8 +121,9 @@ function headerOf(
   width: number,
   { startsWithHeader = false }: LayoutOptions,
 ): SampleRecord | undefined {
-  const bare = records.filter(({ isComment }) => !isComment);
-  if (startsWithHeader) return bare[0];
+  const all = records.filter(({ isComment }) => !isComment);
+  if (startsWithHeader) return all[0];
+  const bare = afterInterruption(all, width);
   const fitting = bare.filter(({ cells }) => hasWidth(cells, width));
   const full = fitting.find(({ cells }) => cells.slice(0, width).every((cell) => cell !== ''));
   const [first = bare[0]!] = fitting;
@@ -120,7 +131,45 @@ function headerOf(
   if (isExample(first, rest)) return commentedNames(records, first, width) ?? first;
   // Lines about the file say less than names do; a row with numbers is not what they stand before.
   const isPreamble = first.cells.slice(0, width).includes('');
-  return isPreamble && full !== undefined && !full.cells.some(isNumberOrMoment) ? full : first;
+  if (isPreamble && full !== undefined && !full.cells.some(isNumberOrMoment)) return full;
+  const [second] = rest;
+  return second !== undefined && !areNames(first, width) && areNames(second, width)
+    ? second
+    : first;
+}
+
+/** Whether each of the cells is a word, and none stands there twice. */
+function areNames({ cells }: SampleRecord, width: number): boolean {
+  const words = cells.slice(0, width).filter((cell) => cell !== '' && !isNumberOrMoment(cell));
+  return new Set(words).size === width;
+}
+
+/** Lines about the file are not that many. */
+const mostLinesBefore = 40;
+
+/**
+ * The records from the last one on that could be a header: behind a line of another width, or an
+ * empty one, and before all numbers. Lines about the file may have as many cells as a row.
+ */
+function afterInterruption(
+  records: readonly SampleRecord[],
+  width: number,
+): readonly SampleRecord[] {
+  const body = records.findIndex((record, i) => {
+    const next = records.slice(i + 1, i + 3);
+    return [record, ...next].every(({ cells }) => cells.some(isNumberOrMoment)) && next.length > 0;
+  });
+  if (body < 2 || body > mostLinesBefore) return records;
+  const isBreak = (i: number): boolean => {
+    const [before, record] = [records[i - 1]!, records[i]!];
+    return !hasWidth(before.cells, width) || record.line > before.line + before.lines;
+  };
+  const isCandidate = (i: number): boolean => {
+    const { cells } = records[i]!;
+    return isBreak(i) && hasWidth(cells, width) && cells[0] !== '' && !cells.some(isNumberOrMoment);
+  };
+  for (let i = body - 1; i > 0; i--) if (isCandidate(i)) return records.slice(i);
+  return records;
 }
 
 /** `# temp,state` just before the first example: names that were made a comment. */
@@ -136,11 +185,17 @@ function commentedNames(
   return cells.length === width ? { ...before, cells } : undefined;
 }
 
+/** Rows that repeat a header are fewer; more of them are examples. */
+const mostHeaders = 0.2;
+
 /** Numbers and dates are no names; nor are words that stand in the same column again. */
 function isExample({ cells }: SampleRecord, records: readonly SampleRecord[]): boolean {
   if (records.length === 0) return false;
   const numbers = cells.filter(isNumberOrMoment);
-  if (numbers.length === 0) return false;
+  if (numbers.length === 0) {
+    const again = records.filter((record) => record.cells.every((cell, i) => cell === cells[i]));
+    return again.length > records.length * mostHeaders;
+  }
   return cells.every(
     (cell, place) =>
       cell === '' ||
@@ -150,5 +205,5 @@ function isExample({ cells }: SampleRecord, records: readonly SampleRecord[]): b
 }
 
 function isNumberOrMoment(cell: string): boolean {
-  return typeof cellValue(cell) === 'number' || isMoment(cell);
+  return typeof cellValue(cell) === 'number' || /^[+-]?\d+,\d+$/.test(cell) || isMoment(cell);
 }

@@ -1,12 +1,25 @@
-/** A second line that says in which units the columns are. */
+/** Lines below the header that say in which units the columns are, or how they were sampled. */
 import { cellValue } from '../../cell-value.ts';
 import { isGap } from '../../columns/gaps.ts';
 import type { SampleRecord } from './sample-records.ts';
 
 const longestUnit = 12;
 
+/** Loggers write units, and below them `Avg` or `Smp`. */
+const mostUnitRows = 3;
+
+/** How many of the first records are no examples but words above columns of numbers. */
+export function unitRows(records: readonly SampleRecord[]): number {
+  for (let count = Math.min(mostUnitRows, records.length); count > 0; count--) {
+    const examples = records.slice(count);
+    const above = records.slice(0, count);
+    if (above.every((record) => isUnitRow([record, ...examples]))) return count;
+  }
+  return 0;
+}
+
 /** Whether the first record has short words, or nothing, above all columns of numbers. */
-export function isUnitRow([first, ...others]: readonly SampleRecord[]): boolean {
+function isUnitRow([first, ...others]: readonly SampleRecord[]): boolean {
   if (first === undefined || others.length < 2) return false;
   const numeric = first.cells.flatMap((_, place) => (areNumbers(others, place) ? [place] : []));
   const cells = numeric.map((place) => first.cells[place]!);

@@ -134,6 +134,8 @@ function spellingOf(
   const [[mark, cell] = ['point', ''] as const] = groups;
   if (groups.size > 1) return undefined;
   const isSingleForm = (builder.spelling & spellings.short) === 0;
+  const isContradicted = file !== undefined && said.decimal !== undefined && file !== said.decimal;
+  if (isContradicted && !isSingleForm) return withThousands(file, evidence); // and noted
   if (said.decimal !== undefined) {
     if (said.decimal !== mark) return { decimal: said.decimal, thousands: mark };
     if (isSingleForm) return { decimal: mark, thousands: 'none' };

@@ -3,15 +3,35 @@
  * repeats, and lies farther from all other numbers than they do from each other. It is said, not
  * changed.
  */
-import type { Column } from '../../column.ts';
+import { type Column, wordCounts } from '../../column.ts';
+import { mayBeGap } from '../../columns/gaps.ts';
 import type { Note } from '../../table.ts';
 
+/** Columns of more words hold names or texts. */
+const mostWords = 1000;
 /** Fewer repetitions may be chance. */
 const leastRepeats = 3;
 /** Of fewer different numbers none is far from the others. */
 const leastOthers = 6;
 
-export function suspectedGaps(
+export function suspectedGaps(column: Column, count: number, name: string): readonly Note[] {
+  return [...wordsForGaps(column, count, name), ...numbersForGaps(column, count, name)];
+}
+
+/** `unavailable` beside `on` and `off` would be a class of its own. */
+function wordsForGaps(column: Column, count: number, name: string): readonly Note[] {
+  if (column.numbers !== undefined || column.words.length > mostWords) return [];
+  const counts = wordCounts(column, count);
+  return column.words.flatMap((word, i): Note[] => {
+    if (!mayBeGap(word) || counts[i] === count) return [];
+    const text =
+      `"${word}" in ${counts[i]} of ${count} rows of column "${name}" may stand for no value: ` +
+      `\`--na ${word}\` reads it as none`;
+    return [{ code: 'SUSPECTED_GAP', column: name, text }];
+  });
+}
+
+function numbersForGaps(
   { numbers, ambiguous }: Column,
   count: number,
   name: string,
@@ -20,7 +40,7 @@ export function suspectedGaps(
   const extremes = extremesOf(numbers);
   const notes: Note[] = [];
   for (const value of [extremes.low, extremes.high]) {
-    if (!Number.isInteger(value)) continue;
+    if (!Number.isInteger(value) && !/^-?9+\.9+$/.test(String(value))) continue;
     const found = standsApart(numbers, value, extremes);
     if (found === undefined) continue;
     const text =

@@ -13,7 +13,7 @@ const shortText = 24;
 /** Told where bytes were no UTF-8. */
 export interface TextReader {
   readonly notUtf8: number;
-  /** The text from `start` up to `end`, without white space around it. */
+  /** The text from `start` up to `end`, without white space around it, each accent in one way. */
   read(bytes: Uint8Array, start: number, end: number): string;
   /** All of it, as it is. */
   text(bytes: Uint8Array): string;
@@ -28,7 +28,7 @@ export function textReader(): TextReader {
     read(bytes, start, end) {
       const ascii = end - start <= shortText ? asciiText(bytes, start, end) : undefined;
       if (ascii !== undefined) return ascii.trim();
-      return this.text(bytes.subarray(start, end)).trim();
+      return this.text(bytes.subarray(start, end)).normalize().trim();
     },
     text(bytes) {
       try {

@@ -119,7 +119,7 @@ export class RecordScanner {
     if (end === unfinished) return unfinished;
     if (this.#at >= bytes.length) this.#line++; // the last line has no line end
     this.#line += this.#lineEnds;
-    this.#finishRow(count);
+    this.#finishRow(count, first === hash);
     return end;
   }
 
@@ -257,14 +257,15 @@ export class RecordScanner {
     }
   }
 
-  #finishRow(count: number): void {
+  #finishRow(count: number, isComment: boolean): void {
     const width = this.#columns.length;
     if (this.#filled === 0 && (count > 1 || width > 1)) {
       this.skipped.emptyRows++;
       return;
     }
     if (count !== width && !this.#endsInDelimiter(count)) {
-      this.#noRow(count);
+      if (isComment) this.skipped.comments++;
+      else this.#noRow(count);
       return;
     }
     const [footer] = this.skipped.footer;
