@@ -115,7 +115,7 @@ describe("the lecture on a table of one's own", () => {
     [
       ['words.csv', '--target', 'size'],
       3,
-      /column "color" holds "red"[\s\S]*line 2[\s\S]*--ignore color/,
+      /column "color" is "red"[\s\S]*line 2[\s\S]*--ignore color/,
     ],
     [['xor.csv'], 2, /say what to learn with `--target <column>`/],
     [['xor.csv', '--target', 'z'], 3, /no column "z"/],
