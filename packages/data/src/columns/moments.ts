@@ -15,7 +15,7 @@ const moment = new RegExp(
 /** `20240301`, or with a time behind it: `20240301T1230`. */
 const compact = /^((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([T ]?\d{4}(\d{2})?Z?)?$/;
 
-/** `2024-03-01`, `2024-03-01T12:30:00Z`, `01.03.2024 12:30`, `3/1/2024`, `1 Mar 2024`, `12:30:00` */
+/** `2024-03-01`, `2024-03-01T12:30:00Z`, `01.03.2024 12:30`, `1 Mar 2024`, `12:30:00` */
 export function isMoment(cell: string): boolean {
   return cell.length <= 40 && (moment.test(cell) || (compact.test(cell) && !isWhole(cell)));
 }
