@@ -9,15 +9,13 @@ export type ComplexTransform = (re: Float64Array, im: Float64Array) => void;
 /** The transform of `length` numbers, a power of two. */
 export function powerOfTwoTransform(length: number): ComplexTransform {
   const swaps = swapsOf(length);
-  const cos = Float64Array.from({ length }, (_, k) => Math.cos((2 * Math.PI * k) / length));
-  const sin = Float64Array.from({ length }, (_, k) => -Math.sin((2 * Math.PI * k) / length));
   const isOdd = Math.log2(length) % 2 === 1;
+  const steps: Step[] = [];
+  for (let size = isOdd ? 8 : 4; size <= length; size *= 4) steps.push(stepOf(length, size));
   return (re, im) => {
     for (let i = 0; i < swaps.length; i += 2) swap(re, im, swaps[i]!, swaps[i + 1]!);
     if (isOdd) firstTwo(re, im, length);
-    for (let size = isOdd ? 8 : 4; size <= length; size *= 4) {
-      radixFour(re, im, { length, size, cos, sin });
-    }
+    for (let i = 0; i < steps.length; i++) radixFour(re, im, steps[i]!);
   };
 }
 
@@ -56,24 +54,41 @@ function firstTwo(re: Float64Array, im: Float64Array, length: number): void {
 interface Step {
   readonly length: number;
   readonly size: number;
-  readonly cos: Float64Array;
-  readonly sin: Float64Array;
+  /** Real and imaginary part of e^(−2πik/size), of its square and its cube, for each k. */
+  readonly factors: Float64Array;
+}
+
+/** Numbers that `factors` has for each k. */
+const perFactor = 6;
+
+function stepOf(length: number, size: number): Step {
+  const quarter = size >> 2;
+  const factors = new Float64Array(quarter * perFactor);
+  for (let k = 0; k < quarter; k++) {
+    for (let power = 1; power <= 3; power++) {
+      const angle = (2 * Math.PI * power * k * (length / size)) / length;
+      factors[k * perFactor + 2 * power - 2] = Math.cos(angle);
+      factors[k * perFactor + 2 * power - 1] = -Math.sin(angle);
+    }
+  }
+  return { length, size, factors };
 }
 
 /**
  * Four transforms of a quarter of `size` become one. With bits reversed the second and third
  * quarter are exchanged.
  */
-function radixFour(re: Float64Array, im: Float64Array, { length, size, cos, sin }: Step): void {
+function radixFour(re: Float64Array, im: Float64Array, step: Step): void {
+  const { length, size, factors } = step;
   const quarter = size >> 2;
-  const stride = length / size;
   for (let k = 0; k < quarter; k++) {
-    const w1r = cos[k * stride]!;
-    const w1i = sin[k * stride]!;
-    const w2r = cos[2 * k * stride]!;
-    const w2i = sin[2 * k * stride]!;
-    const w3r = cos[3 * k * stride]!;
-    const w3i = sin[3 * k * stride]!;
+    const w = k * perFactor;
+    const w1r = factors[w]!;
+    const w1i = factors[w + 1]!;
+    const w2r = factors[w + 2]!;
+    const w2i = factors[w + 3]!;
+    const w3r = factors[w + 4]!;
+    const w3i = factors[w + 5]!;
     for (let i = k; i < length; i += size) {
       const j = i + quarter;
       const l = j + quarter;

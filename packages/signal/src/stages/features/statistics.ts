@@ -13,7 +13,7 @@ import {
   statisticTitles,
   writeMoments,
 } from '../../mathematics/moments.ts';
-import { quantileOf } from '../../mathematics/sorted.ts';
+import { Quantile } from '../../mathematics/quantile.ts';
 import { SortedWindow } from '../../mathematics/sorted-window.ts';
 import { withDefault } from '../../options/field.ts';
 import { list, oneOf } from '../../options/fields.ts';
@@ -55,7 +55,8 @@ function startStatistics(setup: Setup<StatisticsOptions, unknown>): RunningStage
         memory,
       ),
   );
-  const row = eachRow(setup, (x, from, y, to, isFirst) => {
+  const writeQuartiles = quartilesOf(column.length);
+  return eachRow(setup, (x, from, y, to, isFirst) => {
     for (let c = 0; c < width; c++) {
       readColumn(x, from, { c, width, column });
       writeMoments(column, all);
@@ -66,14 +67,19 @@ function startStatistics(setup: Setup<StatisticsOptions, unknown>): RunningStage
       for (let i = 0; i < places.length; i++) y[to + c * places.length + i] = all[places[i]!]!;
     }
   });
-  return row;
 }
 
-function writeQuartiles(sorted: Float64Array, all: Float64Array): void {
-  const n = sorted.length;
-  all[momentPlaces.median] = quantileOf(sorted, 0, n, 0.5);
-  const range = quantileOf(sorted, 0, n, 0.75) - quantileOf(sorted, 0, n, 0.25);
-  all[momentPlaces.interquartileRange] = range;
+/** Writes median and interquartile range of `count` sorted numbers. */
+function quartilesOf(count: number): (sorted: Float64Array, all: Float64Array) => void {
+  const [lower, median, upper] = [0.25, 0.5, 0.75].map((share) => new Quantile(count, share));
+  const quarters = new Float64Array(2);
+  const { median: middle, interquartileRange: range } = momentPlaces;
+  return (sorted, all) => {
+    median!.write(sorted, all, middle);
+    lower!.write(sorted, quarters, 0);
+    upper!.write(sorted, quarters, 1);
+    all[range] = quarters[1]! - quarters[0]!;
+  };
 }
 
 /**

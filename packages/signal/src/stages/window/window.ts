@@ -123,7 +123,7 @@ class Windows implements RunningStage {
       row += this.#take(block, row);
       if (state[at.untilNext] !== 0) continue;
       state[at.untilNext] = this.#stride;
-      this.#fill(block.times[row - 1]!);
+      this.#fill(block, row - 1);
       emit(this.#out);
     }
   }
@@ -161,7 +161,8 @@ class Windows implements RunningStage {
     return count;
   }
 
-  #fill(time: number): void {
+  /** The window that ends with row `last` of `block`. */
+  #fill(block: Block, last: number): void {
     const out = this.#out;
     const state = this.#state;
     const oldest = state[at.held]! % this.#size;
@@ -169,7 +170,7 @@ class Windows implements RunningStage {
     const rest = this.#ring.length - before;
     copyNumbers(this.#ring, before, out.values, 0, rest);
     copyNumbers(this.#ring, 0, out.values, rest, before);
-    out.times[0] = time;
+    out.times[0] = block.times[last]!;
     out.validity[0] = state[at.hasEmitted] === 0 ? validities.begins : validities.continues;
     state[at.hasEmitted] = 1;
     out.labels[0] = labelers[this.#rule](this.#labels, oldest, this.#scratch);
