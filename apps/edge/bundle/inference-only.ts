@@ -1,11 +1,12 @@
 /**
- * Leaves out of a bundle what only training needs. In the engine's sources it stands beside what
- * infers, in one object, so no bundler can tell them apart. Left out are members of layers,
- * activations and backends that no answer asks for, and every kernel that no answer calls
- * (`forward-kernels.ts`).
+ * Leaves out of a bundle what only training needs. In the sources of engine and chain it stands
+ * beside what infers, in one object, so no bundler can tell them apart. Left out are members of
+ * layers, activations, backends and stages that no answer asks for, and every kernel that no answer
+ * calls (`forward-kernels.ts`).
  */
 import { readFile } from 'node:fs/promises';
 import { type Activation, type Backend, kernelTable, type LayerDefinition } from '@reflexarc/core';
+import type { Fields, StageDefinition } from '@reflexarc/signal';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';
 import { forwardKernels } from './forward-kernels.ts';
@@ -21,6 +22,12 @@ const layerMembers = [
 
 const activationMembers = ['backward'] as const satisfies readonly (keyof Activation)[];
 
+/** What a stage learns, and what documents say of it. */
+const stageMembers = ['fit', 'summary'] as const satisfies readonly (keyof StageDefinition<
+  Fields,
+  Fields
+>)[];
+
 /** The memory that shards of a batch have in common. */
 const backendMembers = ['common'] as const satisfies readonly (keyof Backend)[];
 
@@ -30,6 +37,7 @@ export function inferenceOnly(): Plugin {
   const uncalled = Object.keys(kernelTable).filter((name) => !called.has(name));
   const cuts = [
     { sources: inCore('layers/.+'), members: layerMembers },
+    { sources: inPackage('signal', 'stages/.+'), members: stageMembers },
     { sources: inCore('activations/.+'), members: activationMembers },
     { sources: inCore('backends/js/[\\w-]+'), members: backendMembers },
     { sources: inCore('backends/js/kernels/.+'), members: uncalled },
@@ -51,7 +59,11 @@ export function inferenceOnly(): Plugin {
 
 /** Sources of the engine by their path, `/` standing for either slash. */
 function inCore(path: string): RegExp {
-  return new RegExp(`packages/core/src/${path}\\.ts$`.replaceAll('/', '[\\\\/]'));
+  return inPackage('core', path);
+}
+
+function inPackage(name: string, path: string): RegExp {
+  return new RegExp(`packages/${name}/src/${path}\\.ts$`.replaceAll('/', '[\\\\/]'));
 }
 
 /** `source` without the members of object literals that have one of these names. */

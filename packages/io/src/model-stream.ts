@@ -97,7 +97,11 @@ class Stream implements ModelStream {
     this.#moment = { ...decoded, time: 0, expected: noLabel, output: network.output };
     const show = (): boolean => {
       decode(network.output);
-      Object.assign(this.#moment, decoded);
+      const moment = this.#moment;
+      moment.classIndex = decoded.classIndex;
+      moment.label = decoded.label;
+      moment.scores = decoded.scores;
+      moment.value = decoded.value;
       return true;
     };
     const running = decision && startOpened(decision);

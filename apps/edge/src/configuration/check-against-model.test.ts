@@ -11,13 +11,11 @@ const classes: Target = {
   encoding: 'one-hot',
 };
 const number: Target = { task: 'regression', name: 'power', mean: 0, deviation: 1 };
-const columns = ['temperature', 'humidity'].map(
-  (name) => ({ name, kind: 'numeric', mean: 0, deviation: 1 }) as const,
-);
+const inputs = ['temperature', 'humidity'].map((name) => ({ name, isWord: false }));
 
 /** Checks a configuration with these channels and this rule. */
 function check(
-  inputs: readonly string[],
+  fed: readonly string[],
   when: object,
   facts: Partial<ModelFacts> = {},
   sampling: object = {},
@@ -26,10 +24,10 @@ function check(
     model: 'model.safetensors',
     board: { transport: 'serial', path: '/dev/ttyACM0' },
     sampling: { intervalMs: 20, ...sampling },
-    channels: inputs.map((input, i) => ({ input, pin: `A${i}`, scale: linear })),
+    channels: fed.map((input, i) => ({ input, pin: `A${i}`, scale: linear })),
     outputs: [{ pin: 13, when, safe: 'low' }],
   });
-  const model = { preprocessing: { columns }, target: classes, ...facts };
+  const model = { inputs, feeds: [], target: classes, ...facts };
   checkAgainstModel(parseConfiguration(text, 'edge.json'), model, 'edge.json');
 }
 
@@ -55,9 +53,9 @@ describe('checkAgainstModel', () => {
     ['UNKNOWN_LABEL', both, { type: 'label', label: 'anomly' }, {}, 'did you mean `anomaly`?'],
     ['RULE_MISMATCH', both, { type: 'above', value: 1 }, {}, 'labels: anomaly, normal'],
     ['RULE_MISMATCH', both, anomaly, { target: number }, 'the model is made for regression'],
-  ])('refuses with %s', (code, inputs, when, facts, message) => {
-    expect(() => check(inputs, when, facts)).toThrow(expect.objectContaining({ code }));
-    expect(() => check(inputs, when, facts)).toThrow(message);
+  ])('refuses with %s', (code, fed, when, facts, message) => {
+    expect(() => check(fed, when, facts)).toThrow(expect.objectContaining({ code }));
+    expect(() => check(fed, when, facts)).toThrow(message);
   });
 
   it('holds the rate of the model against interval and time compression', () => {
@@ -65,6 +63,17 @@ describe('checkAgainstModel', () => {
     check(both, anomaly, { rateHz: 0.2 }, { timeCompression: 250 });
     expect(() => check(both, anomaly, { rateHz: 0.2 })).toThrow(
       /gives 50 readings a second.*learned from 0\.2[\s\S]*intervalMs to 5000.*timeCompression to 250/,
+    );
+  });
+
+  it('holds the rate of each chain against it too, and says what the source can not do', () => {
+    const feed = { name: 'motion', channels: both, numbers: 6, rowsNeeded: 20 };
+    check(both, anomaly, { feeds: [{ ...feed, rateHz: 50 }] });
+    expect(() => check(both, anomaly, { feeds: [{ ...feed, rateHz: 100 }] })).toThrow(
+      /gives 50 readings a second.*learned from 100[\s\S]*set sampling\.intervalMs to 10$/,
+    );
+    expect(() => check(both, anomaly, { feeds: [{ ...feed, rateHz: 400 }] })).toThrow(
+      /can't give a reading every 2\.5 ms: train on recordings/,
     );
   });
 });

@@ -3,22 +3,18 @@
  * and interval.
  */
 import { didYouMean, show } from '@reflexarc/core';
-import type { Preprocessing, Target } from '@reflexarc/signal';
+import type { Target } from '@reflexarc/signal';
+import * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
+import type { Network } from '../pipeline/network.ts';
+import { RATE_TOLERANCE } from '../run/rate-watch.ts';
 import { sinkKind } from '../sinks/index.ts';
+import { sourceKind } from '../sources/index.ts';
 import type { Configuration } from './configuration.ts';
 import type { Rule } from './rule-schema.ts';
 
 /** What the model says about itself. */
-export interface ModelFacts {
-  readonly preprocessing: Preprocessing;
-  readonly target: Target;
-  /** Readings a second that it learned from, if it knows. */
-  readonly rateHz?: number | undefined;
-}
-
-/** Share by which the rate may be off. */
-const RATE_TOLERANCE = 0.05;
+export type ModelFacts = Pick<Network, 'inputs' | 'feeds' | 'target' | 'rateHz'>;
 
 /** Throws ConfigError at the first thing in which the two don't fit. */
 export function checkAgainstModel(
@@ -33,15 +29,17 @@ export function checkAgainstModel(
     if (when !== undefined) checkRule(when, model.target, `${place}.when`, file);
     sinkKind(type).checkTarget?.(settings, place, model.target, file);
   }
-  if (model.rateHz !== undefined) checkRate(configuration, model.rateHz, file);
+  for (const hz of ratesOf(model)) checkRate(configuration, hz, file);
 }
 
-function checkInputs(
-  { channels }: Configuration,
-  { preprocessing }: ModelFacts,
-  file: string,
-): void {
-  const names = preprocessing.columns.map(({ name }) => name);
+/** Rows a second that the model asks for. */
+export function ratesOf({ rateHz, feeds }: Pick<ModelFacts, 'rateHz' | 'feeds'>) {
+  const all = [...feeds.map((feed) => feed.rateHz), rateHz];
+  return [...new Set(all.filter((hz) => hz !== undefined))];
+}
+
+function checkInputs({ channels }: Configuration, { inputs }: ModelFacts, file: string): void {
+  const names = inputs.map(({ name }) => name);
   const seen = new Map<string, string>(); // input → place of its channel
   for (const [i, { input }] of channels.entries()) {
     const place = `channels[${i}].input`;
@@ -61,11 +59,11 @@ function checkInputs(
     }
     seen.set(input, place);
   }
-  const categorical = preprocessing.columns.find(({ kind }) => kind === 'categorical');
-  if (categorical !== undefined) {
-    const place = `channels[${channels.findIndex(({ input }) => input === categorical.name)}].input`;
+  const word = inputs.find(({ isWord }) => isWord);
+  if (word !== undefined) {
+    const place = `channels[${channels.findIndex(({ input }) => input === word.name)}].input`;
     const hint = 'a channel delivers numbers; train a model whose inputs are numeric';
-    const value = show(categorical.name);
+    const value = show(word.name);
     throw new ConfigError('INVALID_VALUE', {
       place,
       file,
@@ -104,17 +102,20 @@ function checkRule(rule: Rule, target: Target, place: string, file: string): voi
  * A reading every intervalMs here is one every intervalMs · timeCompression of the recorded
  * sensors' time.
  */
-function checkRate({ sampling }: Configuration, modelHz: number, file: string): void {
+function checkRate({ source, sampling }: Configuration, modelHz: number, file: string): void {
   const { intervalMs, timeCompression } = sampling;
   if (intervalMs === undefined) return; // any rate: the source says none
   const rateHz = 1000 / (intervalMs * timeCompression);
   if (Math.abs(rateHz / modelHz - 1) <= RATE_TOLERANCE) return;
+  const neededMs = Number((1000 / (modelHz * timeCompression)).toPrecision(6));
+  const { interval } = sourceKind(source.type)!; // checked: it is one
   throw new ConfigError('RATE_MISMATCH', {
     place: 'sampling',
     file,
     rateHz,
     modelHz,
-    intervalMs: Math.round(1000 / (modelHz * timeCompression)),
+    intervalMs: neededMs,
+    isPossible: v.is(interval, neededMs),
     compression: Number((1000 / (modelHz * intervalMs)).toPrecision(6)),
   });
 }

@@ -72,7 +72,7 @@ export const configErrors = {
     what: (d) => `${d.place}: ${d.model} does not say ${d.lacks}`,
     from,
     hint: () =>
-      'give `writeModel` both: `preprocessing` with a name for each input and `target` with the labels; ' +
+      'give `writeModel` both: `preprocessing` or `chains` with a name for each input, and `target` with the labels; ' +
       '`reflexarc train` does so by itself',
   }),
   UNKNOWN_INPUT: entry<Place & { value: string; hint: string }>({
@@ -96,15 +96,27 @@ export const configErrors = {
     hint: (d) => d.hint,
   }),
   RATE_MISMATCH: entry<
-    Place & { rateHz: number; modelHz: number; intervalMs: number; compression: number }
+    Place & {
+      rateHz: number;
+      modelHz: number;
+      intervalMs: number;
+      /** Whether the source can do so. */
+      isPossible: boolean;
+      compression: number;
+    }
   >({
     what: (d) =>
       `${d.place} gives ${Number(d.rateHz.toPrecision(4))} readings a second of the sensors' time, ` +
       `but the model learned from ${Number(d.modelHz.toPrecision(4))}`,
     from,
     hint: (d) =>
-      `set sampling.intervalMs to ${d.intervalMs}, ` +
-      `or, for a replay, sampling.timeCompression to ${d.compression}`,
+      (d.isPossible
+        ? `set sampling.intervalMs to ${d.intervalMs}`
+        : `its source can't give a reading every ${d.intervalMs} ms: train on recordings of ` +
+          `the rate that it gives`) +
+      (d.compression >= 1
+        ? `, or, for a replay, sampling.timeCompression to ${d.compression}`
+        : ''),
   }),
 } as const;
 

@@ -1,5 +1,7 @@
 /** What `check` found, as a person reads it. */
+import { counted } from '@reflexarc/core';
 import type { Configuration } from '../configuration/configuration.ts';
+import type { Feed } from '../pipeline/network.ts';
 import type { Findings, InputFinding } from '../run/findings.ts';
 import { short } from './numbers.ts';
 
@@ -8,7 +10,7 @@ export interface CheckReport extends Findings {
   readonly model: string;
 }
 
-export function checkText({ configuration, model, inputs, warnings }: CheckReport): string {
+export function checkText({ configuration, model, inputs, feeds, warnings }: CheckReport): string {
   const { board, source, sampling, outputs } = configuration;
   const at = board === undefined ? '' : `, board ${addressOf(board)}`;
   const every = sampling.intervalMs === undefined ? '' : `, every ${sampling.intervalMs} ms`;
@@ -16,6 +18,7 @@ export function checkText({ configuration, model, inputs, warnings }: CheckRepor
     `model    ${model}`,
     `source   ${source.type}${every}${at}`,
     ...inputs.map((input) => `input    ${inputText(input)}`),
+    ...feeds.map((feed) => `chain    ${feedText(feed)}`),
     ...(outputs.length === 0 ? ['outputs  none: decisions are printed'] : []),
     ...outputs.map((output) => `output   ${outputText(output)}`),
     ...warnings.map((warning) => `warning  ${warning}`),
@@ -33,6 +36,16 @@ function inputText({ input, unit, place, range, training }: InputFinding): strin
       ? ''
       : `, learned from ${short(training.mean)} ± ${short(training.deviation)}${units}`;
   return `${input} from ${place}${can}${learned}`;
+}
+
+function feedText({ name, channels, rateHz, ...feed }: Feed): string {
+  const { numbers, rowsNeeded, secondsApart } = feed;
+  const rate = rateHz === undefined ? '' : ` at ${short(rateHz)} Hz`;
+  const apart = secondsApart === undefined ? '' : `, then every ${short(secondsApart)} s`;
+  return (
+    `${channels.join(', ')}${rate} to ${numbers} numbers for ${name}: ` +
+    `first after ${counted(rowsNeeded, 'row')}${apart}`
+  );
 }
 
 function outputText(output: object): string {

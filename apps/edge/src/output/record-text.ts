@@ -34,5 +34,6 @@ function decisionText({
 
 function answerText({ label, probabilities, value }: Partial<DecisionRecord>): string {
   if (label === undefined) return short(value ?? Number.NaN);
+  if (label === null) return 'none of its labels';
   return `${label} (${(probabilities?.[label] ?? 0).toFixed(3)})`;
 }

@@ -6,8 +6,10 @@ type Row = readonly [name: string, text: string];
 
 /** A few lines of text, plain in every terminal. */
 export function summaryText(summary: Summary): string {
-  const { decisions, labels, latencyMicroseconds: latency, timeCompression, seconds } = summary;
+  const { decisions, labels, undecided, latencyMicroseconds: latency } = summary;
+  const { timeCompression, seconds } = summary;
   const counts = Object.entries(labels).map(([label, count]) => `${count} ${label}`);
+  if (undecided !== undefined) counts.push(`${undecided} for none of its labels`);
   const said = counts.length === 0 ? '' : ` (${counts.join(', ')})`;
   const rows: readonly Row[] = [
     ['decisions', `${decisions}${said} in ${seconds.toFixed(1)} s`],
@@ -31,7 +33,12 @@ export function summaryText(summary: Summary): string {
   return rows.map(([name, text]) => `${name.padEnd(10)} ${text}\n`).join('');
 }
 
-function samplingText({ intervalMs, atLimits: _, ...counts }: SampleSummary): string {
+function samplingText({
+  intervalMs,
+  atLimits: _,
+  readings: _readings,
+  ...counts
+}: SampleSummary): string {
   const { asked, mean, p99 } = intervalMs;
   const wanted = asked === undefined ? '' : `asked ${asked}, `;
   const { expectedReadings: _expected, ...losses } = counts as Readonly<Record<string, number>>;
@@ -41,14 +48,14 @@ function samplingText({ intervalMs, atLimits: _, ...counts }: SampleSummary): st
   return `every ${mean.toFixed(2)} ms (${wanted}p99 ${p99.toFixed(1)})${lost.join('') || ', none lost'}`;
 }
 
-function farRows({ inputs, decisions }: Summary): readonly Row[] {
+function farRows({ inputs, samples: { readings } }: Summary): readonly Row[] {
   return Object.entries(inputs).flatMap(([name, { far, lowest, highest, training }]): Row[] => {
     if (far === 0 || training === undefined) return [];
     const learned = `${short(training.mean)} ± ${short(training.deviation)}`;
     return [
       [
         'unlike',
-        `${name}: ${far} of ${decisions} far from training (${learned}); ${short(lowest)} to ${short(highest)} here`,
+        `${name}: ${far} of ${readings} far from training (${learned}); ${short(lowest)} to ${short(highest)} here`,
       ],
     ];
   });

@@ -1,40 +1,36 @@
 /**
- * One row of readings in, one decision out: scale, infer, apply the rules. Everything is prepared
- * beforehand; a decision allocates nothing.
+ * Rows of readings in, decisions out: scale, infer, apply the rules. Everything is prepared
+ * beforehand; neither a row nor a decision allocates anything.
  */
-import type { Answer } from '@reflexarc/io';
-import type { Preprocessing, Target } from '@reflexarc/signal';
+import type { Moment } from '@reflexarc/io';
+import { type Block, noLabel } from '@reflexarc/signal';
 import type { ChannelSettings, OutputSettings } from '../configuration/configuration.ts';
+import type { Network } from './network.ts';
 import { ruleTest } from './rule.ts';
 import type { Line } from './scale.ts';
-import { isFar, trainingRanges } from './training-range.ts';
+import { isFar } from './training-range.ts';
 
-/** What the pipeline needs of an opened model. */
-export interface Network {
-  readonly preprocessing: Preprocessing;
-  readonly target: Target;
-  /**
-   * The answer to one value per input, in the model's units and order; the same object every time.
-   */
-  predict(values: Float64Array): Answer;
-}
-
-/** The decision on one row of readings. The same object every time: copy what shall last. */
-export interface Decision {
+/** The row that was taken in last. The same object every time. */
+export interface Reading {
   /** One for each channel, in the source's units. */
   readonly readings: Float64Array;
-  /** The model's inputs in their own units, in the model's order. */
+  /** What the model takes in, in its own units and order. */
   readonly values: Float64Array;
-  /** For each input 1 where its value is far from those in training. */
+  /** For each of these 1 where it is far from those in training. */
   readonly far: Uint8Array;
-  readonly answer: Answer;
+}
+
+/** A decision, with the row on which it was made. The same object every time. */
+export interface Decision extends Reading {
+  readonly answer: Moment;
   /** For each output of the configuration, whether it is active. */
   readonly active: readonly boolean[];
 }
 
 export interface Reflex {
-  /** Decides on a row, which begins at `offset` in `readings`. */
-  decide(readings: Float64Array, offset: number): Decision;
+  readonly reading: Reading;
+  /** Takes in a row of a block; `emit` is called for each decision that comes of it. */
+  push(block: Block, row: number, emit: (decision: Decision) => void): void;
 }
 
 export interface ReflexOptions {
@@ -46,36 +42,67 @@ export interface ReflexOptions {
 }
 
 /** The pipeline of a configuration and its model; they have been checked against each other. */
-export function reflex({ channels, lineOf, outputs, network }: ReflexOptions): Reflex {
-  const { preprocessing, target } = network;
-  const inputs = preprocessing.columns.map(({ name }) => {
-    // checked: every input has its channel
-    const position = channels.findIndex(({ input }) => input === name);
-    return { position, ...lineOf(channels[position]!) };
-  });
-  const ranges = trainingRanges(preprocessing);
-  const labels = target.task === 'classification' ? target.labels : [];
-  const tests = outputs.map(({ when }) => ruleTest(when, labels));
-
-  const readings = new Float64Array(channels.length);
-  const values = new Float64Array(inputs.length);
-  const far = new Uint8Array(inputs.length);
-  const active = outputs.map(() => false);
-  const decision = { readings, values, far, answer: network.predict(values), active };
-
-  return {
-    decide(row, offset) {
-      for (let i = 0; i < readings.length; i++) readings[i] = row[offset + i]!;
-      for (let i = 0; i < inputs.length; i++) {
-        const { position, slope, offset: shift } = inputs[i]!;
-        const value = slope * readings[position]! + shift;
-        values[i] = value;
-        far[i] = isFar(value, ranges[i]) ? 1 : 0;
-      }
-      const answer = network.predict(values);
-      decision.answer = answer;
-      for (let i = 0; i < tests.length; i++) active[i] = tests[i]!(answer);
-      return decision;
-    },
-  };
+export function reflex(options: ReflexOptions): Reflex {
+  return new Pipeline(options);
 }
+
+class Pipeline implements Reflex {
+  readonly reading: Reading;
+  readonly #network: Network;
+  /** Of each value: place of its reading, slope and offset. */
+  readonly #places: Int32Array;
+  readonly #slopes: Float64Array;
+  readonly #offsets: Float64Array;
+  readonly #tests: readonly ((answer: Moment) => boolean)[];
+  readonly #active: boolean[];
+  readonly #decision: { -readonly [K in keyof Decision]: Decision[K] };
+  #emit: (decision: Decision) => void = () => {};
+  readonly #take = (answer: Moment): void => {
+    for (let i = 0; i < this.#tests.length; i++) this.#active[i] = this.#tests[i]!(answer);
+    this.#decision.answer = answer;
+    this.#emit(this.#decision);
+  };
+
+  constructor({ channels, lineOf, outputs, network }: ReflexOptions) {
+    const { inputs, target, values } = network;
+    const places = inputs.map(({ name }) => channels.findIndex(({ input }) => input === name));
+    const lines = places.map((place) => lineOf(channels[place]!)); // checked: each has one
+    const labels = target.task === 'classification' ? target.labels : [];
+    this.#network = network;
+    this.#places = Int32Array.from(places);
+    this.#slopes = Float64Array.from(lines, ({ slope }) => slope);
+    this.#offsets = Float64Array.from(lines, ({ offset }) => offset);
+    this.#tests = outputs.map(({ when }) => ruleTest(when, labels));
+    this.#active = outputs.map(() => false);
+    const readings = new Float64Array(channels.length);
+    this.reading = { readings, values, far: new Uint8Array(inputs.length) };
+    this.#decision = { ...this.reading, answer: nothingYet, active: this.#active };
+  }
+
+  push(block: Block, row: number, emit: (decision: Decision) => void): void {
+    const { readings, values, far } = this.reading;
+    const { inputs, marks } = this.#network;
+    const from = row * block.width;
+    for (let i = 0; i < readings.length; i++) readings[i] = block.values[from + i]!;
+    for (let i = 0; i < values.length; i++) {
+      const value = this.#slopes[i]! * readings[this.#places[i]!]! + this.#offsets[i]!;
+      values[i] = value;
+      far[i] = isFar(value, inputs[i]!.training) ? 1 : 0;
+    }
+    marks.time = block.times[row]!;
+    marks.validity = block.validity[row]!;
+    this.#emit = emit;
+    this.#network.push(this.#take);
+  }
+}
+
+/** Stands for an answer until there is one. */
+const nothingYet: Moment = {
+  time: 0,
+  expected: noLabel,
+  classIndex: -1,
+  label: undefined,
+  scores: new Float64Array(0),
+  value: Number.NaN,
+  output: new Float64Array(0),
+};

@@ -3,7 +3,6 @@
  * numbers in the model file. Far beyond them a network is as sure of itself as ever and knows
  * nothing: a wrong scale shows here first.
  */
-import type { Preprocessing } from '@reflexarc/signal';
 
 /**
  * In deviations from the mean; of readings like those in training less than one in ten thousand is
@@ -11,19 +10,19 @@ import type { Preprocessing } from '@reflexarc/signal';
  */
 export const FAR = 4;
 
-/**
- * What a model's input was like in training; none of a category, or of a column that never varied.
- */
+/** What a model's input was like in training. */
 export interface TrainingRange {
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** By input, in the model's order. */
-export function trainingRanges({ columns }: Preprocessing): readonly (TrainingRange | undefined)[] {
-  return columns.map((column) =>
-    column.kind === 'numeric' && column.deviation > 0 ? column : undefined,
-  );
+/** None where it never varied, or where that is not known. */
+export function trainingRange(
+  mean: number | undefined,
+  deviation: number | undefined,
+): TrainingRange | undefined {
+  if (mean === undefined || deviation === undefined || !(deviation > 0)) return undefined;
+  return { mean, deviation };
 }
 
 /** Whether a reading is further from the mean than `FAR` deviations. */

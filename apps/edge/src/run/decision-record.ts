@@ -39,8 +39,8 @@ export interface DecisionRecord {
   readonly values: Readonly<Record<string, number>>;
   /** Inputs whose values are far from those in training. */
   readonly far?: readonly string[];
-  /** Of a classification. */
-  readonly label?: string;
+  /** Of a classification; null where the model's decision stages decide for none of its labels. */
+  readonly label?: string | null;
   /** Of a classification: the probability of each label. */
   readonly probabilities?: Readonly<Record<string, number>>;
   /** Of a regression. */
@@ -70,9 +70,9 @@ export function decisionRecord(
   { index, ms, time, latencyMicroseconds, pins }: Moment,
 ): DecisionRecord {
   const said =
-    answer.label === undefined
+    names.labels.length === 0
       ? { value: answer.value }
-      : { label: answer.label, probabilities: record(names.labels, answer.scores) };
+      : { label: answer.label ?? null, probabilities: record(names.labels, answer.scores) };
   const farInputs = names.inputs.filter((_, i) => far[i] === 1);
   return {
     type: 'decision',

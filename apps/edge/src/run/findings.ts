@@ -3,8 +3,8 @@
  * and what looks odd.
  */
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
-import type { Network } from '../pipeline/reflex.ts';
-import { type TrainingRange, trainingRanges } from '../pipeline/training-range.ts';
+import type { Feed, Network } from '../pipeline/network.ts';
+import type { TrainingRange } from '../pipeline/training-range.ts';
 import { sourceKind } from '../sources/index.ts';
 
 /** An input of the model and the channel that feeds it. */
@@ -23,6 +23,8 @@ export interface InputFinding {
 
 export interface Findings {
   readonly inputs: readonly InputFinding[];
+  /** The model's chains, by which rows become what the network takes in. */
+  readonly feeds: readonly Feed[];
   readonly warnings: readonly string[];
 }
 
@@ -35,27 +37,23 @@ export function findingsOf(configuration: Configuration, network: Network): Find
   const inputs = inputsOf(configuration, network);
   return {
     inputs,
+    feeds: network.feeds,
     warnings: [...inputs.flatMap(oddRange), ...configuration.outputs.flatMap(blinkingPin)],
   };
 }
 
-function inputsOf(configuration: Configuration, { preprocessing }: Network) {
+function inputsOf(configuration: Configuration, network: Network) {
   const { channels } = configuration;
-  const ranges = trainingRanges(preprocessing);
-  return preprocessing.columns.map((column, i): InputFinding => {
+  return network.inputs.map(({ name, unit, training }): InputFinding => {
     // checked: there is one
-    const position = channels.findIndex(({ input }) => input === column.name);
+    const position = channels.findIndex(({ input }) => input === name);
     const range = rangeOf(configuration, channels[position]!);
-    const training = ranges[i];
-    const unit = column.kind === 'numeric' ? column.unit : undefined;
     return {
-      input: column.name,
+      input: name,
       place: `channels[${position}]`,
       ...(unit !== undefined && { unit }),
       ...(range !== undefined && { range }),
-      ...(training !== undefined && {
-        training: { mean: training.mean, deviation: training.deviation },
-      }),
+      ...(training !== undefined && { training }),
     };
   });
 }

@@ -8,7 +8,8 @@ import { checkAgainstModel } from '../configuration/check-against-model.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { type Overrides, parseConfiguration } from '../configuration/parse-configuration.ts';
 import { ConfigError } from '../errors/catalogue.ts';
-import type { Network } from '../pipeline/reflex.ts';
+import type { Network } from '../pipeline/network.ts';
+import { openNetwork } from '../pipeline/open-network.ts';
 
 export interface Loaded {
   /** Path of the configuration. */
@@ -28,7 +29,7 @@ export async function load(file: string, overrides: Overrides = {}): Promise<Loa
   const configuration = parseConfiguration(text, file, overrides);
   const modelFile = resolve(dirname(file), configuration.model);
   const bytes = await readModelFile(modelFile, file);
-  const network = openNetwork(bytes, modelFile, file);
+  const network = readNetwork(bytes, modelFile, file);
   checkAgainstModel(configuration, network, file);
   return { file, configuration, modelFile, sha256: sha256Of(bytes), network };
 }
@@ -41,21 +42,18 @@ function readModelFile(modelFile: string, file: string): Promise<Buffer> {
   });
 }
 
-function openNetwork(bytes: Buffer, modelFile: string, file: string) {
-  const { manifest, predict } = openModel(bytes, {
-    backend: js(),
-    source: modelFile,
-    sha256: nodeSha256,
-  });
-  const { preprocessing, target, rateHz } = manifest;
-  const lacking = (lacks: string) =>
-    new ConfigError('MODEL_INCOMPLETE', { place: 'model', file, model: modelFile, lacks });
-  if (preprocessing === undefined && target === undefined) {
-    throw lacking('what its inputs are called and what its outputs mean');
-  }
-  if (preprocessing === undefined) throw lacking('what its inputs are called');
-  if (target === undefined) throw lacking('what its outputs mean');
-  return { preprocessing, target, rateHz, predict };
+function readNetwork(bytes: Buffer, modelFile: string, file: string): Network {
+  const backend = js();
+  const opened = openModel(bytes, { backend, source: modelFile, sha256: nodeSha256 });
+  opened.dispose(); // it has proved what it computes; from here on rows come one by one
+  const { preprocessing, target } = opened.manifest;
+  const isNamed = preprocessing !== undefined || Object.keys(opened.chains).length > 0;
+  if (isNamed && target !== undefined) return openNetwork(opened, target, { backend });
+  const lacks = [
+    ...(isNamed ? [] : ['what its inputs are called']),
+    ...(target === undefined ? ['what its outputs mean'] : []),
+  ].join(' and ');
+  throw new ConfigError('MODEL_INCOMPLETE', { place: 'model', file, model: modelFile, lacks });
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -1,12 +1,13 @@
 /**
- * Senses, decides, acts until told to stop: each row of readings becomes a decision, each decision goes to every output. Ends
- * on the limit, an interruption, the end of the source, a fault, or silence.
+ * Senses, decides, acts until told to stop: rows of readings become decisions, each decision goes to
+ * every output. Ends on the limit, an interruption, the end of the source, a fault, or silence.
  */
 import { type Block, validities } from '@reflexarc/signal';
 import type { Clock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type { Decision, Reflex } from '../pipeline/reflex.ts';
 import type { Source } from '../sources/source.ts';
+import { Backlog } from './backlog.ts';
 
 /** When to stop by oneself. */
 export interface Limit {
@@ -17,8 +18,9 @@ export interface Limit {
 /** One decision as it happened. */
 export interface Moment {
   readonly decision: Decision;
-  /** Since readings began; of a recording, in its own time. */
+  /** Of the last row that it is made of, since readings began; of a recording, in its own time. */
   readonly ms: number;
+  /** From the whole row to the decision. */
   readonly latencyMicroseconds: number;
 }
 
@@ -38,15 +40,29 @@ export interface LoopOptions {
   readonly isAway: () => boolean;
   /** Acts on a decision. */
   readonly onDecision: (moment: Moment) => void;
-  /** A row with a gap has come. */
-  readonly onMissing: () => void;
+  /**
+   * A row has come at `ms`, which the reflex holds now; `validity` as in blocks of
+   * `@reflexarc/signal`.
+   */
+  readonly onRow: (ms: number, validity: number) => void;
+  /** Rows of a live source that may wait for their turn. */
+  readonly backlog: number;
 }
 
 export type Ending = 'done' | 'interrupted' | Error;
 
+/** How a run of the loop went. */
+export interface LoopResult {
+  readonly ending: Ending;
+  /** Rows that came faster than they could be decided on. */
+  readonly dropped: number;
+}
+
 /** Runs to the end; never rejects. Source and outputs stay open. */
-export function runLoop(options: LoopOptions): Promise<Ending> {
-  return new Loop(options).ending;
+export async function runLoop(options: LoopOptions): Promise<LoopResult> {
+  const loop = new Loop(options);
+  const ending = await loop.ending;
+  return { ending, dropped: loop.dropped };
 }
 
 /** How often limit and silence are looked at. */
@@ -57,12 +73,14 @@ class Loop {
   readonly #options: LoopOptions;
   readonly #start: number;
   readonly #stopWatching: () => void;
+  readonly #backlog: Backlog | undefined;
+  #arrived = 0; // of the row that is being decided on
   #lastReading: number;
   #decisions = 0;
   #resolve: ((ending: Ending) => void) | undefined; // until it has ended
 
   constructor(options: LoopOptions) {
-    const { source, clock, interrupted, onFault, staleAfterMs } = options;
+    const { source, clock, interrupted, onFault, staleAfterMs, backlog } = options;
     this.#options = options;
     this.ending = new Promise((resolve) => {
       this.#resolve = resolve;
@@ -75,35 +93,55 @@ class Loop {
     const fail = (error: Error) => this.#end(error);
     onFault(fail);
     if (interrupted.aborted) this.#interrupt();
+    if (source.isLive) {
+      const width = source.channels.length;
+      const take = (block: Block, arrived: number) => this.#take(block, 0, arrived);
+      this.#backlog = new Backlog({ width, capacity: backlog, clock, take });
+    }
     source.start({
-      onBlock: (block) => this.#take(block),
-      onEnd: () => this.#end('done'),
+      onBlock: (block) => this.#takeBlock(block),
+      onEnd: () => {
+        this.#backlog?.finish();
+        this.#end('done');
+      },
       onFault: fail,
     });
   }
 
-  #take(block: Block): void {
+  /** Rows that came faster than they could be decided on. */
+  get dropped(): number {
+    return this.#backlog?.dropped ?? 0;
+  }
+
+  #takeBlock(block: Block): void {
+    const { clock } = this.#options;
     for (let row = 0; row < block.rows && this.#resolve !== undefined; row++) {
-      if (block.validity[row] === validities.missing) this.#options.onMissing();
-      else this.#act(block, row);
+      if (block.validity[row] !== validities.missing) this.#lastReading = clock.now();
+      if (this.#backlog !== undefined) this.#backlog.add(block, row);
+      else this.#take(block, row, clock.now());
     }
   }
 
-  #act(block: Block, row: number): void {
-    const { clock, limit, onDecision, reflex } = this.#options;
-    const arrived = clock.now();
-    this.#lastReading = arrived;
+  #take(block: Block, row: number, arrived: number): void {
+    const { onRow, reflex } = this.#options;
+    this.#arrived = arrived;
     try {
-      const decision = reflex.decide(block.values, row * block.width);
-      const latencyMicroseconds = (clock.now() - arrived) * 1000;
-      onDecision({ decision, ms: block.times[row]! * 1000 - this.#start, latencyMicroseconds });
+      reflex.push(block, row, this.#decide);
+      onRow(block.times[row]! * 1000 - this.#start, block.validity[row]!);
     } catch (error) {
       this.#end(error instanceof Error ? error : new Error(String(error)));
-      return;
     }
+  }
+
+  readonly #decide = (decision: Decision): void => {
+    if (this.#resolve === undefined) return; // a row may bring more decisions than were asked for
+    const { clock, limit, onDecision } = this.#options;
+    const latencyMicroseconds = (clock.now() - this.#arrived) * 1000;
+    const ms = decision.answer.time * 1000 - this.#start;
+    onDecision({ decision, ms, latencyMicroseconds });
     this.#decisions += 1;
     if (this.#decisions === limit.decisions) this.#end('done');
-  }
+  };
 
   /** Time limit and silence: nothing else would tell of a source that hangs. */
   #watch(): void {
@@ -124,6 +162,7 @@ class Loop {
 
   #end(ending: Ending): void {
     this.#stopWatching();
+    this.#backlog?.close();
     this.#options.interrupted.removeEventListener('abort', this.#interrupt);
     this.#resolve?.(ending);
     this.#resolve = undefined;

@@ -49,6 +49,11 @@ export class Outages {
     return this.#since !== undefined;
   }
 
+  /** How often it came back. */
+  get recoveries(): number {
+    return this.#recoveries;
+  }
+
   /** Something is away, or still away: each reason is said once in an outage. */
   begin(error: Error): void {
     const record = errorRecord(error);

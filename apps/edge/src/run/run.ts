@@ -1,10 +1,12 @@
 /** A whole run: source and outputs opened, loop run, outputs left in their safe state. */
 import type { Readable } from 'node:stream';
+import { validities } from '@reflexarc/signal';
 import type { Clock } from '../clock.ts';
+import { ratesOf } from '../configuration/check-against-model.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Overrides } from '../configuration/parse-configuration.ts';
-import { type Network, reflex } from '../pipeline/reflex.ts';
-import { trainingRanges } from '../pipeline/training-range.ts';
+import type { Network } from '../pipeline/network.ts';
+import { type Reflex, reflex } from '../pipeline/reflex.ts';
 import { sourceKind } from '../sources/index.ts';
 import type { Source, Surroundings } from '../sources/source.ts';
 import { type Connect, Connections } from './connections.ts';
@@ -19,6 +21,7 @@ import { type Loaded, load } from './load.ts';
 import { type Ending, type Limit, type Moment, runLoop } from './loop.ts';
 import { Outages, type TellEvent } from './outages.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
+import { watchRate } from './rate-watch.ts';
 import { Statistics, type Summary } from './statistics.ts';
 import { watchTraining } from './training-watch.ts';
 
@@ -102,29 +105,33 @@ class Running {
   readonly #opened: Opened;
   readonly #host: Host;
   readonly #names: RecordNames;
+  readonly #reflex: Reflex;
   readonly #statistics: Statistics;
   readonly #watch: ReturnType<typeof watchTraining>;
+  readonly #watchRate: ReturnType<typeof watchRate> | undefined;
   #recoveries = 0;
 
   constructor(loaded: Loaded, opened: Opened, host: Host) {
     const { configuration, network } = loaded;
     const { source } = opened;
+    const { inputs } = network;
     const names = namesOf(source, network);
-    const ranges = trainingRanges(network.preprocessing);
+    const { lineOf } = sourceKind(configuration.source.type)!; // checked: it is one
     this.#loaded = loaded;
     this.#opened = opened;
     this.#host = host;
     this.#names = names;
+    this.#reflex = reflex({ ...configuration, lineOf, network });
+    this.#watchRate = rateWatch(loaded, opened, host);
     this.#statistics = new Statistics({
       channels: source.channels,
-      inputs: names.inputs,
-      ranges,
+      inputs,
       outputs: configuration.outputs.length,
       intervalMs: source.intervalMs,
     });
     this.#watch = watchTraining({
       inputs: names.inputs,
-      ranges,
+      ranges: inputs.map(({ training }) => training),
       places: names.inputs.map((name) => placeOf(name, configuration)),
       notify: host.notify,
     });
@@ -134,14 +141,13 @@ class Running {
     const { configuration, network } = this.#loaded;
     const { source, connections } = this.#opened;
     const { clock, emit, interrupted } = this.#host;
-    // checked: it is one
-    const { lineOf, usesBoard: readsBoard } = sourceKind(configuration.source.type)!;
+    const { usesBoard: readsBoard } = sourceKind(configuration.source.type)!; // checked, as above
     emit(this.#startRecord());
     const started = clock.wall();
     const start = clock.now();
-    const ending = await runLoop({
+    const { ending, dropped } = await runLoop({
       source,
-      reflex: reflex({ ...configuration, lineOf, network }),
+      reflex: this.#reflex,
       limit,
       clock,
       interrupted,
@@ -150,23 +156,30 @@ class Running {
       recover: (error) => readsBoard && connections.recover(error),
       isAway: () => readsBoard && connections.isAway,
       onDecision: (moment) => this.#act(moment),
-      onMissing: () => {
-        this.#statistics.missing += 1;
-      },
+      onRow: (ms, validity) => this.#note(ms, validity),
+      backlog: backlogOf(network),
     });
     const seconds = (clock.now() - start) / 1000;
-    return this.#end(ending, { started, seconds });
+    return this.#end(ending, { started, seconds, dropped });
+  }
+
+  #note(ms: number, validity: number): void {
+    const { recoveries } = this.#opened.outages;
+    if (recoveries > this.#recoveries) {
+      this.#recoveries = recoveries;
+      this.#statistics.restart();
+    }
+    const { reading } = this.#reflex;
+    this.#statistics.addRow(ms, validity, reading);
+    this.#watchRate?.(ms, validity);
+    if (validity !== validities.missing) this.#watch(reading);
   }
 
   #act({ decision, ms, latencyMicroseconds }: Moment): void {
-    const { outputs, connections, outages } = this.#opened;
+    const { outputs, connections } = this.#opened;
     const { clock } = this.#host;
-    if (outages.summary().recoveries > this.#recoveries) {
-      this.#recoveries = outages.summary().recoveries;
-      this.#statistics.restart();
-    }
     const index = this.#statistics.decisions;
-    this.#statistics.add(ms, decision, latencyMicroseconds);
+    this.#statistics.addDecision(decision, latencyMicroseconds);
     outputs.apply(decision, () => {
       const time = new Date(clock.wall()).toISOString();
       const moment = {
@@ -178,16 +191,16 @@ class Running {
       };
       return decisionRecord(decision, this.#names, moment);
     });
-    this.#watch(decision);
   }
 
   async #end(
     ending: Ending,
-    { started, seconds }: { readonly started: number; readonly seconds: number },
+    { started, seconds, dropped }: Record<'started' | 'seconds' | 'dropped', number>,
   ): Promise<RunResult> {
-    const { configuration } = this.#loaded;
+    const { configuration, network } = this.#loaded;
     const { source, outputs, outages } = this.#opened;
-    const { clock, emit } = this.#host;
+    const { clock, emit, notify } = this.#host;
+    for (const notice of network.notices()) notify(`the model's chain: ${notice}`);
     const unconfirmed = await outputs.safe();
     // Told to stop while the board is away: nothing more can be done, and that is in the summary.
     const isExcused = ending === 'interrupted' && outages.isUnderWay;
@@ -195,7 +208,7 @@ class Running {
     const facts = {
       started: new Date(started).toISOString(),
       ended: new Date(clock.wall()).toISOString(),
-      dropped: source.dropped(),
+      dropped: { ...source.dropped(), ...(source.isLive && { droppedReadings: dropped }) },
       outputs: configuration.outputs,
       safe: unconfirmed.length === 0,
       timeCompression: configuration.sampling.timeCompression,
@@ -237,10 +250,36 @@ function patienceOf({ staleAfterMs, sampling }: Configuration): number | undefin
   return Math.max(1000, 10 * intervalMs);
 }
 
-function namesOf(source: Source, { preprocessing, target }: Network): RecordNames {
+/** Rows that may wait: enough for two windows, so that what is left after a gap is one at least. */
+function backlogOf({ feeds }: Network): number {
+  const needed = Math.max(0, ...feeds.map(({ rowsNeeded }) => rowsNeeded));
+  return Math.min(Math.max(LEAST_BACKLOG, 2 * needed), MOST_BACKLOG);
+}
+
+const LEAST_BACKLOG = 256;
+const MOST_BACKLOG = 65_536;
+
+/** Of what has a rate: by the source's interval, else by the model's own. */
+function rateWatch(
+  { configuration, network }: Loaded,
+  { source }: Opened,
+  { notify }: Host,
+): ReturnType<typeof watchRate> | undefined {
+  const { timeCompression } = configuration.sampling;
+  const { intervalMs } = source;
+  if (intervalMs !== undefined) {
+    return watchRate({ expectedMs: intervalMs, reason: 'sampling.intervalMs asks for', notify });
+  }
+  const [hz] = ratesOf(network);
+  if (hz === undefined) return undefined;
+  const expectedMs = 1000 / (hz * timeCompression);
+  return watchRate({ expectedMs, reason: 'the model learned from', notify });
+}
+
+function namesOf(source: Source, { inputs, target }: Network): RecordNames {
   return {
     channels: source.channels,
-    inputs: preprocessing.columns.map(({ name }) => name),
+    inputs: inputs.map(({ name }) => name),
     labels: target.task === 'classification' ? target.labels : [],
   };
 }

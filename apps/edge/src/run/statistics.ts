@@ -1,7 +1,9 @@
 /** What a run comes to: counts and latencies, in memory that does not grow with its length. */
+import { validities } from '@reflexarc/signal';
 import { LatencyHistogram } from '../pipeline/latency-histogram.ts';
 import { LossCounter } from '../pipeline/loss-counter.ts';
-import type { Decision } from '../pipeline/reflex.ts';
+import type { NetworkInput } from '../pipeline/network.ts';
+import type { Decision, Reading } from '../pipeline/reflex.ts';
 import type { TrainingRange } from '../pipeline/training-range.ts';
 import type { Channel } from '../sources/channel.ts';
 import type { OutageSummary } from './outages.ts';
@@ -15,6 +17,8 @@ export interface Summary {
   readonly decisions: number;
   /** How often each label was given; empty for a regression. */
   readonly labels: Readonly<Record<string, number>>;
+  /** Decisions for none of the labels, where the model has stages that may decide so. */
+  readonly undecided?: number;
   /** Of each input of the model: what its values were, beside those in training. */
   readonly inputs: Readonly<Record<string, InputSummary>>;
   readonly samples: SampleSummary;
@@ -43,6 +47,8 @@ export interface InputSummary {
 }
 
 export interface SampleSummary {
+  /** Whole rows that came in. */
+  readonly readings: number;
   /** Rows with a gap: no decision was made on them. */
   readonly missing: number;
   /** What the source dropped, by its own reasons, such as `incompleteReports`. */
@@ -69,16 +75,16 @@ export interface RunFacts {
 
 export interface StatisticsOptions {
   readonly channels: readonly Channel[];
-  readonly inputs: readonly string[];
-  readonly ranges: readonly (TrainingRange | undefined)[];
+  readonly inputs: readonly NetworkInput[];
   readonly outputs: number;
   readonly intervalMs?: number | undefined;
 }
 
 export class Statistics {
   decisions = 0;
-  /** Rows with a gap. */
-  missing = 0;
+  #readings = 0;
+  #missing = 0;
+  #undecided = 0;
   readonly #options: StatisticsOptions;
   readonly #labels = new Map<string, number>();
   readonly #latency = new LatencyHistogram();
@@ -106,14 +112,19 @@ export class Statistics {
     this.#active = new Uint32Array(outputs);
   }
 
-  /** The next decision follows an outage: what did not come meanwhile is not lost, but away. */
+  /** The next row follows an outage: what did not come meanwhile is not lost, but away. */
   restart(): void {
     this.#begins = true;
     this.#losses?.restart();
   }
 
-  /** One decision, made at `ms`. */
-  add(ms: number, decision: Decision, latencyMicroseconds: number): void {
+  /** A row that came at `ms`. */
+  addRow(ms: number, validity: number, reading: Reading): void {
+    if (validity === validities.missing) {
+      this.#missing += 1;
+      return;
+    }
+    this.#readings += 1;
     this.#first ??= ms;
     if (!this.#begins) this.#gaps.add((ms - this.#last) * 1000);
     else if (this.#stretches > 0) this.#betweenMs += ms - this.#last;
@@ -121,14 +132,19 @@ export class Statistics {
     this.#begins = false;
     this.#last = ms;
     this.#losses?.add(ms);
-    this.decisions += 1;
-    this.#latency.add(latencyMicroseconds);
-    const { label } = decision.answer;
-    if (label !== undefined) this.#labels.set(label, (this.#labels.get(label) ?? 0) + 1);
-    this.#addValues(decision);
+    this.#addValues(reading);
   }
 
-  #addValues({ readings, values, far, active }: Decision): void {
+  addDecision({ answer, active }: Decision, latencyMicroseconds: number): void {
+    this.decisions += 1;
+    this.#latency.add(latencyMicroseconds);
+    const { label } = answer;
+    if (label !== undefined) this.#labels.set(label, (this.#labels.get(label) ?? 0) + 1);
+    else if (answer.scores.length > 0) this.#undecided += 1;
+    for (let i = 0; i < active.length; i++) if (active[i]) this.#active[i]! += 1;
+  }
+
+  #addValues({ readings, values, far }: Reading): void {
     const { channels } = this.#options;
     for (let i = 0; i < channels.length; i++) {
       const { converter } = channels[i]!;
@@ -141,7 +157,6 @@ export class Statistics {
       this.#highest[i] = Math.max(this.#highest[i]!, values[i]!);
       this.#far[i]! += far[i]!;
     }
-    for (let i = 0; i < active.length; i++) if (active[i]) this.#active[i]! += 1;
   }
 
   summary(ending: Summary['ending'], facts: RunFacts): Summary {
@@ -151,6 +166,7 @@ export class Statistics {
       ending,
       decisions: this.decisions,
       labels: Object.fromEntries([...this.#labels].sort()),
+      ...(this.#undecided > 0 && { undecided: this.#undecided }),
       inputs: this.#inputs(),
       samples: this.#samples(facts.dropped),
       outputs: outputs.map(({ type }, i) => ({ type, active: this.#active[i]! })),
@@ -164,13 +180,10 @@ export class Statistics {
   }
 
   #inputs(): Summary['inputs'] {
-    if (this.decisions === 0) return {};
-    const { inputs, ranges } = this.#options;
+    if (this.#readings === 0) return {};
     return Object.fromEntries(
-      inputs.map((name, i) => {
-        const range = ranges[i];
+      this.#options.inputs.map(({ name, training }, i) => {
         const [lowest, highest, far] = [this.#lowest[i]!, this.#highest[i]!, this.#far[i]!];
-        const training = range && { mean: range.mean, deviation: range.deviation };
         return [name, { lowest, highest, far, ...(training && { training }) }];
       }),
     );
@@ -179,14 +192,15 @@ export class Statistics {
   #samples(dropped: RunFacts['dropped']): SampleSummary {
     const { intervalMs } = this.#options;
     const span = this.#last - (this.#first ?? 0) - this.#betweenMs;
-    const gaps = this.decisions - this.#stretches;
+    const gaps = this.#readings - this.#stretches;
     const expected = intervalMs === undefined ? 0 : Math.round(span / intervalMs) + this.#stretches;
     return {
+      readings: this.#readings,
       ...dropped,
-      missing: this.missing,
+      missing: this.#missing,
       ...(this.#losses && {
         lostReadings: this.#losses.lost,
-        expectedReadings: this.decisions === 0 ? 0 : expected,
+        expectedReadings: this.#readings === 0 ? 0 : expected,
       }),
       atLimits: this.#atLimits,
       intervalMs: {

@@ -2,7 +2,7 @@
  * Says once of each input that its readings are far from those the network learned from: a wrong
  * scale acts as if sure.
  */
-import type { Decision } from '../pipeline/reflex.ts';
+import type { Reading } from '../pipeline/reflex.ts';
 import { FAR, type TrainingRange } from '../pipeline/training-range.ts';
 
 /** So many in a row are no outlier any more. */
@@ -16,8 +16,8 @@ export interface TrainingWatchOptions {
   readonly notify: (text: string) => void;
 }
 
-/** To be told of each decision. */
-export function watchTraining(options: TrainingWatchOptions): (decision: Decision) => void {
+/** To be told of each row. */
+export function watchTraining(options: TrainingWatchOptions): (reading: Reading) => void {
   const { inputs, ranges, places, notify } = options;
   const inARow = new Uint32Array(inputs.length);
   const isSaid = inputs.map(() => false);

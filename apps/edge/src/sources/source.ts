@@ -27,6 +27,8 @@ export interface Source {
   readonly channels: readonly Channel[];
   /** How often it gives a row, where that is fixed. */
   readonly intervalMs?: number;
+  /** Rows come whether or not anyone keeps up with them: what is too much is dropped. */
+  readonly isLive?: boolean;
   /** Begins to deliver. Called once. */
   start(listener: SourceListener): void;
   /** What was dropped so far, by reason: `{ incompleteReports: 2 }`. */

@@ -3,11 +3,12 @@ import { show } from '@reflexarc/core';
 import { validities } from '@reflexarc/signal';
 import type { Board } from '../../board/board.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
+import type { Channel } from '../channel.ts';
 import { rowBlock } from '../row-block.ts';
 import type { Source, Surroundings } from '../source.ts';
 import { ReportAssembler } from './report-assembler.ts';
 import { converter, voltsOf } from './scale.ts';
-import { type AnalogConfiguration, numbersOf } from './schema.ts';
+import { type AnalogChannel, type AnalogConfiguration, numbersOf } from './schema.ts';
 
 /** Throws ConfigError UNKNOWN_PIN at a pin that the board does not offer. */
 export async function openAnalogPins(
@@ -29,11 +30,8 @@ export async function openAnalogPins(
   return {
     address: board.address,
     intervalMs,
-    channels: channels.map(({ pin }, i) => ({
-      name: pin,
-      unit: isRaw[i] ? 'code' : 'V',
-      converter: converter(codes, referenceVolts, isRaw[i]!),
-    })),
+    isLive: true,
+    channels: channelsOf(channels, codes, referenceVolts),
     start({ onBlock, onFault }) {
       const block = rowBlock(numbers.length, intervalMs);
       let incomplete = 0; // reports that were dropped before this one
@@ -62,6 +60,21 @@ export async function openAnalogPins(
     dropped: () => ({ incompleteReports: assembler?.incomplete ?? 0 }),
     async close() {}, // the board is closed by whoever opened it, after the last output
   };
+}
+
+function channelsOf(
+  channels: readonly AnalogChannel[],
+  codes: number,
+  referenceVolts: number,
+): readonly Channel[] {
+  return channels.map(({ pin, scale }) => {
+    const isRaw = scale.type === 'raw';
+    return {
+      name: pin,
+      unit: isRaw ? 'code' : 'V',
+      converter: converter(codes, referenceVolts, isRaw),
+    };
+  });
 }
 
 function checkPins(configuration: AnalogConfiguration, board: Board, file: string): void {

@@ -113,7 +113,7 @@ class Reading {
     this.#block.values.set(this.#parser.values);
     this.#block.times[0] = this.#clock.now() / 1000;
     this.#block.validity[0] = isWhole ? this.#next : validities.missing;
-    this.#next = isWhole ? validities.continues : validities.begins;
+    this.#next = validities.continues; // a row that is missing breaks the line by itself
     this.#listener?.onBlock(this.#block);
   }
 }

@@ -114,7 +114,7 @@ class Playing {
       block.values.set(this.#parser.values.subarray(0, this.#channels));
       block.times[0] = (begun + elapsed) / 1000; // in the recording's time, whatever the speed
       block.validity[0] = this.#parser.isWhole ? next : validities.missing;
-      next = this.#parser.isWhole ? validities.continues : validities.begins;
+      next = validities.continues; // a row that is missing breaks the line by itself
       listener.onBlock(block);
     }
   }

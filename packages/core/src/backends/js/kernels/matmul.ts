@@ -55,40 +55,57 @@ interface Size {
  * Rows of few: each number of the left operand meets eight of the right, which lie side by side.
  */
 function someColumnsAtOnce(a: Strided, b: Strided, out: View['data'], size: Readonly<Size>): void {
-  const { rows, columns, depth } = size;
+  const { rows, columns } = size;
   const whole = columns - (columns % 8);
-  const x = a.data;
-  const w = b.data;
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < whole; j += 8) {
-      let [s0, s1, s2, s3, s4, s5, s6, s7] = [0, 0, 0, 0, 0, 0, 0, 0];
-      let p = i * a.step;
-      let q = j;
-      for (let k = 0; k < depth; k++) {
-        const factor = x[p]!;
-        s0 += factor * w[q]!;
-        s1 += factor * w[q + 1]!;
-        s2 += factor * w[q + 2]!;
-        s3 += factor * w[q + 3]!;
-        s4 += factor * w[q + 4]!;
-        s5 += factor * w[q + 5]!;
-        s6 += factor * w[q + 6]!;
-        s7 += factor * w[q + 7]!;
-        p += a.depthStep;
-        q += b.depthStep;
-      }
-      const to = i * columns + j;
-      out[to] = s0;
-      out[to + 1] = s1;
-      out[to + 2] = s2;
-      out[to + 3] = s3;
-      out[to + 4] = s4;
-      out[to + 5] = s5;
-      out[to + 6] = s6;
-      out[to + 7] = s7;
-    }
+    for (let j = 0; j < whole; j += 8) eightColumns(a, b, out, size, i, j);
   }
   if (whole < columns) oneByOne(a, b, out, size, whole);
+}
+
+/** Row `i`, columns `j` to `j + 7`. */
+function eightColumns(
+  a: Strided,
+  b: Strided,
+  out: View['data'],
+  { columns, depth }: Readonly<Size>,
+  i: number,
+  j: number,
+): void {
+  const x = a.data;
+  const w = b.data;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let s4 = 0;
+  let s5 = 0;
+  let s6 = 0;
+  let s7 = 0;
+  let p = i * a.step;
+  let q = j;
+  for (let k = 0; k < depth; k++) {
+    const factor = x[p]!;
+    s0 += factor * w[q]!;
+    s1 += factor * w[q + 1]!;
+    s2 += factor * w[q + 2]!;
+    s3 += factor * w[q + 3]!;
+    s4 += factor * w[q + 4]!;
+    s5 += factor * w[q + 5]!;
+    s6 += factor * w[q + 6]!;
+    s7 += factor * w[q + 7]!;
+    p += a.depthStep;
+    q += b.depthStep;
+  }
+  const to = i * columns + j;
+  out[to] = s0;
+  out[to + 1] = s1;
+  out[to + 2] = s2;
+  out[to + 3] = s3;
+  out[to + 4] = s4;
+  out[to + 5] = s5;
+  out[to + 6] = s6;
+  out[to + 7] = s7;
 }
 
 function oneByOne(
