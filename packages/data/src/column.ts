@@ -27,6 +27,8 @@ export interface Column {
   readonly words: readonly string[];
   /** Set where the numbers may mean either of two things; to be refused where they are used. */
   readonly ambiguous?: AmbiguousNumbers;
+  /** What the cells hold where that is more than a value, as in `lists`; refused where used. */
+  readonly nested?: string;
 }
 
 /** The word in a row; undefined where there is a number. */

@@ -1,4 +1,7 @@
-/** Tables: text into columns, what the columns hold, gaps, splits, and numbers for a network. */
+/**
+ * Tables: files of any kind into columns, what the columns hold, gaps, splits, and numbers for a
+ * network.
+ */
 export { cellValue } from './cell-value.ts';
 export { type AmbiguousNumbers, type Column, cellIn, cellText } from './column.ts';
 export {
@@ -21,6 +24,7 @@ export {
   fitTable,
   targetReader,
 } from './encode-table.ts';
+export { labelsFileOf, withLabels } from './formats/idx/labels.ts';
 export { type Encoding, encodings } from './reading/bytes/encodings.ts';
 export type { TableFormat } from './reading/format.ts';
 export { type Delimiter, delimiters } from './reading/layout/delimiters.ts';
@@ -54,3 +58,4 @@ export { TableError } from './table-errors.ts';
 export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
 export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';
 export { scaledByChannel, type WindowShape, windowColumns } from './windows/window-columns.ts';
+export { type TableForm, tableForms, writeTable } from './writing/write-table.ts';

@@ -1,8 +1,10 @@
 /** What can be wrong with a table that was read from a file. Its supplier has to act. */
 import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
 import { cellValue } from './cell-value.ts';
+import { fileErrors } from './formats/file-errors.ts';
 
 const tableErrors = {
+  ...fileErrors,
   MALFORMED_CSV: entry<{ file: string; line: number; column: number; problem: string }>({
     what: (d) => `${d.file} line ${d.line}, column ${d.column} is no CSV: ${d.problem}`,
     hint: () =>
@@ -14,7 +16,9 @@ const tableErrors = {
   }),
   NOT_TEXT: entry<{ file: string; kind: string }>({
     what: (d) => `${d.file} is no table of text but ${d.kind}`,
-    hint: () => 'save the table as CSV; gzip, and zip of one table, are read as they are',
+    hint: () =>
+      'tables are read from CSV, JSON Lines, JSON, Parquet, NumPy, IDX and WAV, ' +
+      'gzip or zip of one among them: save it as one of these',
   }),
   DAMAGED_ARCHIVE: entry<{ file: string; kind: string; problem: string }>({
     what: (d) => `${d.file} is compressed by ${d.kind} and can't be unpacked: ${d.problem}`,

@@ -20,8 +20,12 @@ export interface Table {
   readonly columns: readonly Column[];
   /** How many rows there are. */
   readonly count: number;
-  /** By row: its line in the file, counted from 1. */
+  /** By row: its line in the file, counted from 1, or its row where the file has no lines. */
   readonly lines: Int32Array;
+  /** What `lines` counts; lines unless given. */
+  readonly numbering?: 'line' | 'row';
+  /** Rows a second, where the file says so. */
+  readonly rateHz?: number;
   /** What was assumed in reading. */
   readonly notes: readonly Note[];
   /** Rows that were left out for their gaps, and the column that has most of them. */
@@ -34,7 +38,12 @@ export interface Table {
 
 /** Where a row of `table` came from: `wine.csv line 12`. */
 export function originOf(table: Table): (row: number) => string {
-  return (row) => `${table.file} line ${table.lines[row]}`;
+  return (row) => `${table.file} ${placeOfRow(table, row)}`;
+}
+
+/** Where a row stands in its file: `line 12`. */
+export function placeOfRow({ lines, numbering = 'line' }: Table, row: number): string {
+  return `${numbering} ${lines[row]}`;
 }
 
 /** The same table with some of its rows. */
@@ -73,10 +82,18 @@ export function columnIndex(table: Table, column: string, option: string): numbe
 
 /**
  * A column that is to be used.
- * @throws TableError UNKNOWN_COLUMN; AMBIGUOUS_NUMBERS where its numbers can be read in two ways
+ * @throws TableError UNKNOWN_COLUMN; AMBIGUOUS_NUMBERS where its numbers can be read in two ways;
+ * NESTED_COLUMN where its cells are no single values
  */
 export function columnNamed(table: Table, name: string, option: string): Column {
   const column = table.columns[columnIndex(table, name, option)]!;
+  if (column.nested !== undefined) {
+    throw new TableError('NESTED_COLUMN', {
+      file: table.file,
+      column: name,
+      nested: column.nested,
+    });
+  }
   if (column.ambiguous === undefined) return column;
   throw new TableError('AMBIGUOUS_NUMBERS', {
     file: table.file,

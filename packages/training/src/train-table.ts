@@ -162,7 +162,8 @@ function withoutRowsWithGaps(
 }
 
 function rateOf(table: Table, { sampleRate, time }: TrainingConfiguration): number | undefined {
-  return sampleRate ?? (time === undefined ? undefined : sampleRateOf(table, time).rateHz);
+  if (sampleRate !== undefined) return sampleRate;
+  return time === undefined ? table.rateHz : sampleRateOf(table, time).rateHz;
 }
 
 function weighedRows(

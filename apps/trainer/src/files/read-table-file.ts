@@ -1,5 +1,6 @@
 /** The table in a file, or on standard input, with the hash by which a model remembers it. */
-import { readTable, type Table, type TableFormat } from '@reflexarc/data';
+import { existsSync } from 'node:fs';
+import { labelsFileOf, readTable, type Table, type TableFormat, withLabels } from '@reflexarc/data';
 import { nodeSha256 } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
 import { piecesOf } from './read-bytes.ts';
@@ -28,9 +29,18 @@ export async function readTableFile(
       yield piece;
     }
   }
-  const table = await readTable({ bytes: hashed(), name }, format);
+  const read = await readTable({ bytes: hashed(), name }, format);
+  const table = await withLabelsBeside(read, file, context);
   if (table.notes.length > 0) context.stderr.write(`${assumptions(table)}\n`);
   return { table, sha256: hash.digest() };
+}
+
+/** Images of IDX with the labels that lie in a file beside them. */
+async function withLabelsBeside(table: Table, file: string, context: Context): Promise<Table> {
+  const labelsFile = labelsFileOf(file);
+  if (labelsFile === undefined || !existsSync(labelsFile)) return table;
+  const { pieces, name } = piecesOf(labelsFile, 'the labels', context);
+  return withLabels(table, await readTable({ bytes: pieces, name }));
 }
 
 /** More than these are counted. */

@@ -8,6 +8,7 @@ import {
   cellValue,
   columnIndex,
   columnNamed,
+  originOf,
   type Table,
   TableError,
 } from '@reflexarc/data';
@@ -77,7 +78,7 @@ function numericColumn(table: Table, name: string): Numbers {
   const numbers = cellsOf(table, name).map((cell, i) => {
     const value = cellValue(cell);
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    const origin = `${table.file} line ${table.lines[i]}`;
+    const origin = originOf(table)(i);
     throw new TableError('NOT_A_NUMBER', { column: name, cell, origin, isOptional: true });
   });
   return { names: [name], columns: [numbers], notes: [] };

@@ -2,7 +2,7 @@
 import { SignalError } from '@reflexarc/signal';
 import type { CellReader } from '../cell-readers.ts';
 import { type Fitted, inputReader, targetReader } from '../encode-table.ts';
-import type { Table } from '../table.ts';
+import { placeOfRow, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 
 /** What can be wrong with a cell. */
@@ -34,7 +34,7 @@ export function rowProblems(
       const problem = problemOf(read, row);
       if (problem === undefined) continue;
       const { code, problem: what } = problem;
-      const text = `line ${table.lines[row]}: ${what}`;
+      const text = `${placeOfRow(table, row)}: ${what}`;
       found.set(row, { row, code, column, text });
     }
   };

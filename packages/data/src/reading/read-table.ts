@@ -1,4 +1,6 @@
-/** A file → Table: any encoding and layout that is met, packed or not, in pieces. */
+/** A file → Table: any kind, encoding and layout that is met, packed or not, in pieces. */
+import { headBytes, type TableStream } from '../formats/file-format.ts';
+import { fileFormatOf } from '../formats/index.ts';
 import type { Table } from '../table.ts';
 import { unpacker } from './bytes/decompress.ts';
 import { joined } from './bytes/encodings.ts';
@@ -12,13 +14,13 @@ export interface TableSource {
   readonly name: string;
 }
 
-/** Bytes that tell how a file is packed. */
-const markBytes = 8;
 /** A large file is read in pieces of this size. */
 const pieceBytes = 1 << 16;
 
+type Pieces = AsyncIterable<Uint8Array>;
+
 /**
- * Bytes as a table.
+ * Bytes as a table: delimited text, JSON Lines, Parquet, arrays of NumPy, IDX, by how they begin.
  *
  * @throws TableError where the bytes are no table
  */
@@ -26,30 +28,14 @@ export async function readTable(
   { bytes, name }: TableSource,
   format: TableFormat = {},
 ): Promise<Table> {
-  const reader = new TableReader(name, format);
-  const source = bytes instanceof Uint8Array ? pieces(bytes) : bytes;
-  let first: Uint8Array = new Uint8Array(0);
-  let push: ((chunk: Uint8Array) => void) | undefined;
-  let finish = (): void => {};
-  for await (const piece of source) {
-    if (push !== undefined) {
-      push(piece);
-      continue;
-    }
-    first = joined([first, piece]);
-    if (first.length < markBytes) continue;
-    const kind = compressionOf(first);
-    if (kind === undefined) push = (chunk) => reader.push(chunk);
-    else {
-      const unpack = await unpacker(kind, name, (chunk) => reader.push(chunk));
-      push = (chunk) => unpack.push(chunk, false);
-      finish = () => unpack.push(new Uint8Array(0), true);
-    }
-    push(first);
-  }
-  if (push === undefined) reader.push(first);
-  finish();
-  return reader.finish();
+  const packed = await begun(bytes instanceof Uint8Array ? pieces(bytes) : bytes);
+  const known = fileFormatOf(packed.head); // an archive may be a format of its own
+  if (known !== undefined) return read(packed.pieces, await known.open(name, format));
+  const kind = compressionOf(packed.head);
+  if (kind === undefined) return read(packed.pieces, new TableReader(name, format));
+  const plain = await begun(unpacked(packed.pieces, kind, name));
+  const inner = await fileFormatOf(plain.head)?.open(name, format);
+  return read(plain.pieces, inner ?? new TableReader(name, format));
 }
 
 /**
@@ -61,6 +47,48 @@ export function parseTable(text: string, file: string, format: TableFormat = {})
   const reader = new TableReader(file, format);
   reader.push(new TextEncoder().encode(text));
   return reader.finish();
+}
+
+async function read(source: Pieces, stream: TableStream): Promise<Table> {
+  for await (const piece of source) stream.push(piece);
+  return stream.finish();
+}
+
+/** The first bytes of a file, and all of it. */
+async function begun(
+  source: Pieces,
+): Promise<{ readonly head: Uint8Array; readonly pieces: Pieces }> {
+  const rest = source[Symbol.asyncIterator]();
+  let first: Uint8Array = new Uint8Array(0);
+  while (first.length < headBytes) {
+    const { done, value } = await rest.next();
+    if (done === true) break;
+    first = first.length === 0 ? value : joined([first, value]);
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield first;
+    for (;;) {
+      const { done, value } = await rest.next();
+      if (done === true) return;
+      yield value;
+    }
+  }
+  return { head: first.subarray(0, headBytes), pieces: all() };
+}
+
+async function* unpacked(
+  source: Pieces,
+  kind: 'gzip' | 'zip',
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  const ready: Uint8Array[] = [];
+  const unpack = await unpacker(kind, file, (bytes) => ready.push(bytes));
+  for await (const piece of source) {
+    unpack.push(piece, false);
+    yield* ready.splice(0);
+  }
+  unpack.push(new Uint8Array(0), true);
+  yield* ready.splice(0);
 }
 
 async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

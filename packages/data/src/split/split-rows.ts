@@ -22,7 +22,8 @@ export interface SplitRowsOptions {
 }
 
 /**
- * `mod5`: row i (from 0) is a test row where i mod 5 is 4. `last20`: from row ⌊0.8 n⌋ on. `random`: a
+ * `mod5`: row i (from 0) is a test row where i mod 5 is 4. `last20`: from row ⌊0.8 n⌋ on.
+ * `random`: a
  * fifth, drawn by `seed`, of each class where there are classes. `none`: no test rows.
  * @throws TableError EMPTY_PART where either part would be empty
  */
@@ -52,8 +53,10 @@ function testRule(
 }
 
 /**
- * Every fifth of `rows`, taken class by class: each class gives a fifth of its rows, give or take one, and
- * all together as many as a fifth of all. A row that is alone in its class can't be tested on and learned
+ * Every fifth of `rows`, taken class by class: each class gives a fifth of its rows, give or take
+ * one, and
+ * all together as many as a fifth of all. A row that is alone in its class can't be tested on and
+ * learned
  * from, and is learned from.
  */
 function fifthOfEach(rows: readonly number[], classes: readonly string[]): readonly number[] {

@@ -1,0 +1,51 @@
+/** What can be wrong with a file that is no delimited text; entries of TableError. */
+import { counted, entry, show } from '@reflexarc/core';
+
+export const fileErrors = {
+  TOO_MANY_BYTES: entry<{ file: string; kind: string; mostBytes: number }>({
+    what: (d) =>
+      `${d.file} is ${d.kind} of more than ${d.mostBytes} bytes, which is held as a whole`,
+    hint: () => 'split it, or write it as CSV or JSON Lines, which are read piece by piece',
+  }),
+  DAMAGED_FILE: entry<{ file: string; kind: string; problem: string }>({
+    what: (d) => `${d.file} can't be read as ${d.kind}: ${d.problem}`,
+    hint: () =>
+      'copy or write the file again; the program that made it can tell whether it is whole',
+  }),
+  MALFORMED_JSON: entry<{ file: string; line: number; problem: string }>({
+    what: (d) => `${d.file} line ${d.line} is no JSON: ${d.problem}`,
+    hint: () => 'each line holds one whole object, as in {"temperature": 21.5, "label": "warm"}',
+  }),
+  NOT_A_RECORD: entry<{ file: string; line: number; value: string }>({
+    what: (d) => `${d.file} line ${d.line} holds ${d.value}, expected an object`,
+    hint: () => 'each row is an object that names its columns, as in {"temperature": 21.5}',
+  }),
+  TOO_MANY_COLUMNS: entry<{ file: string; columns: number; rows: number }>({
+    what: (d) => `${d.file} has ${d.columns} columns in ${counted(d.rows, 'row')}, more than fit`,
+    hint: () => 'rows name the same columns, each by the same key',
+  }),
+  NESTED_COLUMN: entry<{ file: string; column: string; nested: string }>({
+    what: (d) => `${d.file}: column ${show(d.column)} holds ${d.nested}, expected one value a row`,
+    hint: (d) => `leave it out with \`--ignore ${d.column}\`, or write its parts as columns`,
+  }),
+  ARRAY_TYPE: entry<{ file: string; array: string; type: string }>({
+    what: (d) => `${d.file}: array ${show(d.array)} is of type ${show(d.type)}, which is not read`,
+    hint: () => 'numbers, booleans, text (U, S) and records of them are read: use `astype`',
+  }),
+  ARRAY_SHAPE: entry<{ file: string; array: string; shape: readonly number[] }>({
+    what: (d) =>
+      `${d.file}: array ${show(d.array)} has the shape ${show(d.shape)}, expected rows or rows × columns`,
+    hint: () => 'give one row an example: `x.reshape(len(x), -1)`',
+  }),
+  LABELS_DIFFER: entry<{ file: string; images: number; labelsFile: string; labels: number }>({
+    what: (d) => `${d.file} has ${d.images} images, ${d.labelsFile} beside it ${d.labels} labels`,
+    hint: () => 'both files have to be of one set: download or write them again',
+  }),
+  ARRAY_LENGTHS: entry<{ file: string; lengths: Readonly<Record<string, number>> }>({
+    what: (d) =>
+      `${d.file} holds arrays of different lengths: ${Object.entries(d.lengths)
+        .map(([name, length]) => `${name} ${length}`)
+        .join(', ')}`,
+    hint: () => 'arrays beside each other are columns of one table, with a row for each example',
+  }),
+} as const;

@@ -1,0 +1,26 @@
+/** All kinds of files that hold tables, besides delimited text. */
+import { acquisitionFormat } from './edge-impulse/acquisition-format.ts';
+import type { FileFormat } from './file-format.ts';
+import { idxFormat } from './idx/idx-format.ts';
+import { jsonArrayFormat, jsonLinesFormat } from './json/json-formats.ts';
+import { npyFormat } from './numpy/npy-format.ts';
+import { npzFormat } from './numpy/npz-format.ts';
+import { parquetFormat } from './parquet/parquet-format.ts';
+import { wavFormat } from './wav/wav-format.ts';
+
+/** In this order they are asked whether they recognize a file. */
+export const fileFormats: readonly FileFormat[] = [
+  parquetFormat,
+  npyFormat,
+  npzFormat,
+  idxFormat,
+  wavFormat,
+  acquisitionFormat,
+  jsonLinesFormat,
+  jsonArrayFormat,
+];
+
+/** The format of a file that begins so; undefined where it may be delimited text. */
+export function fileFormatOf(head: Uint8Array): FileFormat | undefined {
+  return fileFormats.find((format) => format.recognizes(head));
+}

@@ -1,0 +1,69 @@
+/**
+ * The chunks of a WAV file before its samples: how they are written, and how many there are
+ * (RIFF; Microsoft, Multimedia Programming Interface and Data Specifications 1.0, 1991).
+ */
+
+/** How samples are written. */
+export interface WavHeader {
+  readonly channels: number;
+  readonly rateHz: number;
+  /** Bytes of one sample of one channel. */
+  readonly sampleBytes: number;
+  readonly isFloat: boolean;
+  /** Bytes of samples by the header; it may not know, and then says the most there can be. */
+  readonly dataBytes: number;
+  /** Where the samples begin. */
+  readonly start: number;
+}
+
+/** Codes of the `fmt ` chunk. */
+const [integers, floats, extensible] = [1, 3, 0xfffe];
+const mostChannels = 64;
+
+/**
+ * Undefined while more bytes are needed.
+ * @throws Error that says what is wrong
+ */
+export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let format: Omit<WavHeader, 'dataBytes' | 'start'> | undefined;
+  let at = 12; // RIFF, length, WAVE
+  while (at + 8 <= bytes.length) {
+    const name = String.fromCharCode(...bytes.subarray(at, at + 4));
+    const size = view.getUint32(at + 4, true);
+    const start = at + 8;
+    if (name === 'data') {
+      if (format === undefined) throw new Error('its samples come before what they are');
+      return { ...format, dataBytes: size, start };
+    }
+    if (start + size > bytes.length) return undefined;
+    if (name === 'fmt ') format = formatAt(view, start, size);
+    at = start + size + (size % 2); // chunks begin at even places
+  }
+  return undefined;
+}
+
+function formatAt(
+  view: DataView,
+  start: number,
+  size: number,
+): Omit<WavHeader, 'dataBytes' | 'start'> {
+  if (size < 16) throw new Error(`its format has ${size} bytes`);
+  const said = view.getUint16(start, true);
+  const code = said === extensible && size >= 26 ? view.getUint16(start + 24, true) : said;
+  const channels = view.getUint16(start + 2, true);
+  const rateHz = view.getUint32(start + 4, true);
+  const bits = view.getUint16(start + 14, true);
+  const isFloat = code === floats;
+  const isKnown = isFloat
+    ? [32, 64].includes(bits)
+    : code === integers && [8, 16, 24, 32].includes(bits);
+  if (!isKnown) {
+    throw new Error(
+      `its samples are compressed (code ${code}, ${bits} bits), expected PCM or floats`,
+    );
+  }
+  if (channels < 1 || channels > mostChannels) throw new Error(`it has ${channels} channels`);
+  if (rateHz < 1) throw new Error('its sample rate is 0');
+  return { channels, rateHz, sampleBytes: bits / 8, isFloat };
+}
