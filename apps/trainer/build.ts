@@ -21,9 +21,9 @@ await build({
   conditions: ['@reflexarc/source'],
   // Loaded from node_modules, with its .wasm files, and only when its backend is asked for.
   external: ['@tensorflow/*'],
-  // commander is CommonJS, and asks for Node's modules by `require`.
+  // commander is CommonJS, and asks for Node's modules by `require`; others import createRequire.
   banner: {
-    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+    js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",
   },
   sourcemap: true,
 });

@@ -1,6 +1,10 @@
-/** `npm run schema`: writes training.schema.json from the schema that training checks with. */
+/** `npm run schema`: writes the published schemas from what training checks with. */
 import { writeFile } from 'node:fs/promises';
+import { publishedChain } from './src/configuration/published-chain.ts';
 import { publishedSchema } from './src/configuration/published-schema.ts';
 
-const file = new URL('training.schema.json', import.meta.url);
-await writeFile(file, `${JSON.stringify(publishedSchema(), null, 2)}\n`);
+const schemas = { training: publishedSchema(), chain: publishedChain() };
+for (const [name, schema] of Object.entries(schemas)) {
+  const file = new URL(`${name}.schema.json`, import.meta.url);
+  await writeFile(file, `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -36,13 +36,64 @@ export {
 export { parseTable, readTable, type TableSource } from './reading/read-table.ts';
 export { TableReader } from './reading/table-reader.ts';
 export {
+  type Interval,
+  type Intervals,
+  intervalsOf,
+  plainName,
+} from './recordings/intervals.ts';
+export {
+  type LabelSource,
+  labelSourceText,
+  parseLabelSource,
+  type WrittenLabelSource,
+} from './recordings/label-source.ts';
+export type { NamePattern } from './recordings/name-pattern.ts';
+export {
+  blockOfRecording,
+  type SignalRecording,
+  secondsIn,
+  type TimeFindings,
+} from './recordings/recording.ts';
+export { usualLabelColumn } from './recordings/recording-columns.ts';
+export { RecordingError } from './recordings/recording-errors.ts';
+export type {
+  FileRecordings,
+  RecordingColumnOptions,
+  RecordingColumns,
+  RecordingOptions,
+} from './recordings/recording-options.ts';
+export { recordingsOf } from './recordings/recordings-of.ts';
+export { folderOf } from './recordings/row-labels.ts';
+export {
+  type RecordingSplit,
+  type RecordingSplitOptions,
+  type Side,
+  splitRecordings,
+} from './recordings/split-recordings.ts';
+export {
+  isSameRate,
+  type Rates,
+  type RecordingSource,
+  type RecordingSummary,
+  type Stretch,
+  type Survey,
+  surveyRecordings,
+} from './recordings/survey.ts';
+export { isWide } from './recordings/wide-recordings.ts';
+export {
+  type PlaceRule,
   type SplitRows,
   type SplitRowsOptions,
   type SplitRule,
   splitRows,
   splitRules,
 } from './split/split-rows.ts';
-export { type SplitOptions, splitTable, type TableParts } from './split/split-table.ts';
+export {
+  type SplitOptions,
+  type SplitTable,
+  splitTable,
+  type TableParts,
+} from './split/split-table.ts';
 export {
   cellsOf,
   columnIndex,

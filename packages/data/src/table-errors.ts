@@ -218,6 +218,16 @@ const tableErrors = {
       `${d.file} has ${counted(d.rows, 'row')}: split ${d.split} leaves no ${d.part} rows`,
     hint: () => 'give more rows, `--split none`, or a file of its own with `--test`',
   }),
+  NO_GROUPS: entry<{ file: string; known: readonly string[] }>({
+    what: (d) => `${d.file}: split group needs a column that says to whom a row belongs`,
+    hint: (d) => `\`--group COLUMN\` names it: ${d.known.slice(0, 6).join(', ')}`,
+  }),
+  NO_RECORDINGS_TO_SPLIT: entry<{ file: string }>({
+    what: (d) => `${d.file} is a table, whose rows are no recordings`,
+    from: () => '`--split recording`',
+    hint: () =>
+      '`--split random`, `group` or `time` part the rows of a table; `--window` makes it recordings',
+  }),
   TOO_FEW_ROWS: entry<{ file: string; rows: number; least: number }>({
     what: (d) =>
       `${d.file} leaves ${counted(d.rows, 'row')} to train on, expected at least ${d.least}`,

@@ -35,6 +35,25 @@ export {
   scheduleNames,
   scheduleOf,
 } from './network/schedule-of.ts';
+export type { EventCounts, EventScore } from './recordings/event-score.ts';
+export { backgroundOf } from './recordings/event-score.ts';
+export { rowBlocks } from './recordings/row-blocks.ts';
+export {
+  type RecordingStream,
+  recordingStream,
+  type StreamAnswer,
+} from './recordings/stream-answers.ts';
+export {
+  type ScoredRecording,
+  type StreamScore,
+  type StreamScoreOptions,
+  scoreStream,
+} from './recordings/stream-score.ts';
+export {
+  type TrainedRecordings,
+  type TrainingRecordings,
+  trainRecordings,
+} from './recordings/train-recordings.ts';
 export {
   type ClassificationScore,
   decodeRows,

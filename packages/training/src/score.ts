@@ -25,6 +25,8 @@ export interface ClassificationScore {
   readonly labels: readonly string[];
   /** Counts by true class (row) and predicted class (column). */
   readonly confusion: readonly (readonly number[])[];
+  /** By true class: how often no label was decided, where decision stages may leave it open. */
+  readonly undecided?: readonly number[];
   readonly precision: readonly number[];
   /** 0 for a class without test rows, which says nothing of it. */
   readonly recall: readonly number[];
@@ -62,18 +64,44 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
   }
   const { labels } = fitted.target;
   const found = answers.map(({ classIndex }) => classIndex);
-  const matrix = confusionMatrix(truths, found, labels.length);
-  const { counts, accuracy, weighted, balancedAccuracy, mcc, support } = matrix;
+  return classificationScore(truths, found, {
+    labels,
+    scoresOf: (row) => answers[row]!.scores,
+  });
+}
+
+/**
+ * Scores of classes: what was true, and what was found.
+ *
+ * @param found places of labels; −1 for none of them, which is never right
+ */
+export function classificationScore(
+  truths: readonly number[],
+  found: readonly number[],
+  {
+    labels,
+    scoresOf,
+  }: { readonly labels: readonly string[]; readonly scoresOf?: (row: number) => readonly number[] },
+): ClassificationScore {
+  const classes = labels.length;
+  const hasNone = found.includes(-1);
+  const taken = hasNone ? found.map((place) => (place < 0 ? classes : place)) : found;
+  const matrix = confusionMatrix(truths, taken, classes + (hasNone ? 1 : 0));
+  const { accuracy, weighted, balancedAccuracy, mcc, support } = matrix;
   const macroF1 = meanOf(matrix.f1.filter((_, i) => support[i]! > 0));
+  const ofLabels = <T>(values: readonly T[]): readonly T[] => values.slice(0, classes);
   return {
     task: 'classification',
     metrics: {
       ...{ accuracy, macroF1, weightedF1: weighted.f1, balancedAccuracy, mcc },
-      ...(labels.length === 2 && areaUnderRoc(truths, answers)),
+      ...(classes === 2 && scoresOf !== undefined && areaUnderRoc(truths, scoresOf)),
     },
     labels,
-    confusion: counts,
-    ...{ precision: matrix.precision, recall: matrix.recall, f1: matrix.f1 },
+    confusion: ofLabels(matrix.counts).map(ofLabels),
+    ...(hasNone && { undecided: ofLabels(matrix.counts).map((counts) => counts[classes]!) }),
+    precision: ofLabels(matrix.precision),
+    recall: ofLabels(matrix.recall),
+    f1: ofLabels(matrix.f1),
     untested: labels.filter((_, i) => support[i] === 0),
   };
 }
@@ -83,10 +111,10 @@ function meanOf(values: readonly number[]): number {
 }
 
 /** None where one class only occurs. */
-function areaUnderRoc(truths: readonly number[], answers: readonly RowAnswer[]) {
+function areaUnderRoc(truths: readonly number[], scoresOf: (row: number) => readonly number[]) {
   const { auc } = rocCurve(
     truths,
-    answers.map(({ scores }) => scores[1]!), // one per label
+    truths.map((_, row) => scoresOf(row)[1]!), // one per label
   );
   return Number.isNaN(auc) ? {} : { rocAuc: auc };
 }

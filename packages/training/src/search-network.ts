@@ -12,7 +12,8 @@ import {
   type TrainingOptions,
   type Validation,
 } from '@reflexarc/core';
-import { cellsOf, type Fitted, type Table, TableError } from '@reflexarc/data';
+import { TableError } from '@reflexarc/data';
+import type { Target } from '@reflexarc/signal';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import { examplesOf, type WeighedRows } from './examples-of.ts';
 import type { FoldOrder } from './fold-order.ts';
@@ -22,9 +23,14 @@ import type { TrainingRun } from './training-run.ts';
 
 /** What the search and the final fit share. */
 export interface Job {
-  readonly table: Table;
+  /** Where the rows came from, for messages. */
+  readonly file: string;
   readonly data: WeighedRows;
-  readonly fitted: Fitted;
+  readonly target: Target;
+  /** By row: its class, where classes are learned. */
+  readonly classes: readonly string[] | undefined;
+  /** By row: to whom it belongs, where rows of a group are set aside together. */
+  readonly groups?: readonly string[] | undefined;
   readonly order: FoldOrder;
   readonly settings: TrainingOptions;
 }
@@ -57,9 +63,8 @@ export async function searchNetwork(
     const { architecture } = only;
     return { architecture, epochs: configuration.epochs, validation: undefined, tried: [] };
   }
-  const { table, data } = job;
+  const { file, data } = job;
   if (data.count < leastRows) {
-    const { file } = table;
     throw new TableError('TOO_FEW_ROWS', { file, rows: data.count, least: leastRows });
   }
   const attempt = async ({ name, architecture }: Candidate, folds: readonly Fold[]) => {
@@ -117,19 +122,17 @@ function sourceOf({ data }: Job) {
 }
 
 function optionsOf(
-  { table, fitted: { target }, order }: Job,
+  { classes, groups, order }: Job,
   { seed, validation: share }: TrainingConfiguration,
 ) {
-  const isClassification = target.task === 'classification';
-  const classes = isClassification ? cellsOf(table, target.name) : undefined;
-  return { seed, share, order, classes };
+  return { seed, share, order, classes, groups };
 }
 
 function validate(
   architecture: Architecture,
   folds: readonly Fold[],
   {
-    job: { fitted, settings },
+    job: { target, settings },
     configuration: { epochs, patience },
     run,
     name,
@@ -139,7 +142,7 @@ function validate(
     training: settings,
     epochs,
     patience,
-    isClassification: fitted.target.task === 'classification',
+    isClassification: target.task === 'classification',
     ...(run.signal && { signal: run.signal }),
     onEpoch: (progress) =>
       run.onProgress?.({

@@ -1,22 +1,16 @@
 /**
- * From a table to a model: preprocessing fitted on the training rows, epochs found on parts of them,
- * then a fit on all of them. Test rows are looked at once, at the end.
+ * From a table to a model: preprocessing fitted on the training rows, epochs found on parts of
+ * them, then a fit on all of them. Test rows are looked at once, at the end.
  */
+import { formatArchitecture, type Model, type Validation } from '@reflexarc/core';
 import {
-  type Backend,
-  fit,
-  formatArchitecture,
-  initialize,
-  type Model,
-  type TrainingOptions,
-  type Validation,
-} from '@reflexarc/core';
-import {
+  cellsOf,
   describeTable,
   encodeTable,
   type Fitted,
   fitTable,
   rowWeights,
+  type SplitRule,
   sampleRateOf,
   scaledByChannel,
   type Table,
@@ -27,23 +21,23 @@ import {
   withoutGaps,
 } from '@reflexarc/data';
 import type { TrainingConfiguration } from './configuration/schema.ts';
-import { examplesOf, type WeighedRows } from './examples-of.ts';
+import type { WeighedRows } from './examples-of.ts';
+import { fitAll } from './fit-all.ts';
 import { foldOrder } from './fold-order.ts';
 import { candidatesOf } from './network/candidates.ts';
 import type { TriedNetwork } from './network/choose-candidate.ts';
-import { classWeightsOf } from './network/class-weights-of.ts';
-import { lossOf } from './network/loss-of.ts';
-import { optimizerOf } from './network/optimizer-of.ts';
-import { scheduleOf } from './network/schedule-of.ts';
 import { type Score, scoreTable } from './score.ts';
-import { type Found, type Job, searchNetwork } from './search-network.ts';
+import { type Job, searchNetwork } from './search-network.ts';
 import type { TrainingRun } from './training-run.ts';
+import { settingsOf } from './training-settings.ts';
 import { knownRows } from './warnings/unknown-rows.ts';
 import type { Warning } from './warnings/warning.ts';
 import { warningsOf } from './warnings/warnings-of.ts';
 
 /** The rows of a training. */
 export interface TrainingRows extends TableParts {
+  /** How the test rows were taken from the table; as the configuration says unless given. */
+  readonly rule?: SplitRule | 'file';
   /** False where the test rows come from elsewhere, and not by the configuration's split. */
   readonly isSplit?: boolean;
 }
@@ -70,7 +64,8 @@ export interface TrainedTable {
 }
 
 /**
- * Trains as `configuration` says; it decides on the result alone, together with the rows and the backend.
+ * Trains as `configuration` says; it decides on the result alone, together with the rows and the
+ * backend.
  * @throws TableError, SignalError, SpecError, ConfigurationError; TrainingError DIVERGED
  */
 export async function trainTable(
@@ -88,14 +83,13 @@ export async function trainTable(
   if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
   const { task } = description;
   const size = { inputs: data.inputSize, outputs: data.targetSize, task, window };
-  const settings = settingsOf(configuration, fitted, run.backend);
-  const order = parts.isSplit === false ? 'shuffled' : foldOrder(used.training, configuration);
-  const job: Job = { table: used.training, data, settings, fitted, order };
+  const settings = settingsOf(configuration, fitted.target, run.backend);
+  const rule = ruleOf(parts, configuration);
+  const job = { ...jobOf(used.training, { configuration, rule, fitted }), data, settings };
   const found = await searchNetwork(candidatesOf(configuration, size), job, { configuration, run });
   const { architecture, epochs, validation, tried } = found;
   const model = await fitAll(job, found, run);
   const score = used.test && scoreTable(model, used.test, fitted, run.backend);
-  const split = parts.isSplit === false ? undefined : configuration.split;
   const time = configuration.sampleRate === undefined ? configuration.time : undefined;
   return {
     used,
@@ -109,14 +103,54 @@ export async function trainTable(
     warnings: [
       ...leftOut(description),
       ...(known?.warnings ?? []),
-      ...warningsOf(used, description, { score, split, time }),
+      ...warningsOf(used, description, { score, split: rule, time }),
     ],
     rateHz,
     tried,
   };
 }
 
-/** Windows are seen as such by the networks that are for them; `dense` takes columns as they come. */
+function jobOf(
+  table: Table,
+  {
+    configuration,
+    rule: split,
+    fitted: { target },
+  }: {
+    readonly configuration: TrainingConfiguration;
+    readonly rule: SplitRule | undefined;
+    readonly fitted: Fitted;
+  },
+): Omit<Job, 'data' | 'settings'> {
+  return {
+    file: table.file,
+    target,
+    classes: target.task === 'classification' ? cellsOf(table, target.name) : undefined,
+    groups: groupsOf(table, configuration),
+    order: split === undefined ? 'shuffled' : foldOrder(table, { ...configuration, split }),
+  };
+}
+
+/**
+ * By which rule the test rows were taken from the table; undefined where they come from elsewhere.
+ */
+function ruleOf(
+  { rule, isSplit }: TrainingRows,
+  { split }: TrainingConfiguration,
+): SplitRule | undefined {
+  const known = rule ?? split;
+  return isSplit === false || known === 'file' ? undefined : known;
+}
+
+/** To whom each row belongs, where a column says so. */
+function groupsOf(table: Table, { group }: TrainingConfiguration): readonly string[] | undefined {
+  const [name] = group ?? [];
+  return name === undefined ? undefined : cellsOf(table, name);
+}
+
+/**
+ * Windows are seen as such by the networks that are for them; `dense` takes columns as they come.
+ */
 function describe(
   training: Table,
   configuration: TrainingConfiguration,
@@ -173,40 +207,4 @@ function weighedRows(
 ): WeighedRows {
   const weights = sampleWeights === undefined ? undefined : rowWeights(table, sampleWeights);
   return { ...encodeTable(table, fitted), weights };
-}
-
-function settingsOf(
-  configuration: TrainingConfiguration,
-  { target }: Fitted,
-  backend: Backend,
-): TrainingOptions {
-  const { batchSize, seed, averaging, l1, l2, classWeights } = configuration;
-  return {
-    loss: lossOf(configuration, target.task),
-    optimizer: optimizerOf(configuration, target.task),
-    backend,
-    batchSize,
-    seed,
-    averaging,
-    l1,
-    l2,
-    ...scheduleOf(configuration),
-    ...(classWeights !== undefined && { classWeights: classWeightsOf(classWeights, target) }),
-  };
-}
-
-async function fitAll(
-  { data, settings }: Job,
-  { architecture, epochs }: Found,
-  run: TrainingRun,
-): Promise<Model> {
-  const all = Array.from({ length: data.count }, (_, row) => row);
-  const model = initialize(architecture, { seed: settings.seed ?? 0 });
-  await fit(model, examplesOf(data, all), {
-    ...settings,
-    epochs,
-    ...(run.signal && { signal: run.signal }),
-    onEpoch: ({ epoch, loss }) => run.onProgress?.({ phase: 'fit', epoch, epochs, loss }),
-  });
-  return model;
 }

@@ -1,42 +1,46 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
 import { type Backend, counted } from '@reflexarc/core';
-import { columnsOf, type TableFormat, withoutGaps } from '@reflexarc/data';
+import { columnsOf, withoutGaps } from '@reflexarc/data';
 import { classesWithoutTestRows, knownRows, scoreTable } from '@reflexarc/training';
 import type { Context } from '../context.ts';
-import { fittedOf, openModelFile } from '../files/open-model-file.ts';
+import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addOptions } from '../options/groups.ts';
-import { addGapOption, type GapOptions } from '../options/table.ts';
+import { addModelDataOptions } from '../options/recordings.ts';
+import { addGapOption } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
-import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
+import { addThreadsOption, withThreads } from '../options/threads.ts';
+import { names } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { formatScore } from '../output/score.ts';
 import type { RegisterCommand } from './command.ts';
-
-interface EvaluateOptions extends ThreadOptions, TableFormat, GapOptions {
-  readonly model: string;
-  readonly data: string;
-  readonly json: boolean;
-}
+import { type EvaluateOptions, evaluateRecordings } from './recordings/evaluate-recordings.ts';
 
 export const evaluateCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('evaluate')
-    .description('Score a model on the rows of a table that holds its target')
+    .description('Score a model on a table that holds its target, or on recordings with labels')
     .requiredOption('--model <file>', 'model file')
     .requiredOption(
-      '--data <file>',
-      'CSV file with a header, its columns in any order; - reads standard input',
+      '--data <files...>',
+      'CSV file with a header, its columns in any order; - reads standard input; of a model of signals ' +
+        'recordings: files, folders, patterns',
     );
-  addOptions(command, addTableFormatOptions, addGapOption, addBackendOption, addThreadsOption)
+  addOptions(command, addTableFormatOptions, addGapOption, addModelDataOptions).option(
+    '--background <labels>',
+    'of recordings, labels that are no events (default: rest, idle, none, noise and the like)',
+    names,
+  );
+  addOptions(command, addBackendOption, addThreadsOption)
     .option('--json', 'one JSON object instead of text', false)
     .addHelpText(
       'after',
       `
 Examples:
   $ reflexarc evaluate --model wine.safetensors --data new.csv
-  $ reflexarc evaluate --model wine.safetensors --data new.csv --json`,
+  $ reflexarc evaluate --model wine.safetensors --data new.csv --json
+  $ reflexarc evaluate --model gestures.safetensors --data new-recordings/`,
     )
     .action((options: EvaluateOptions) =>
       withThreads(options, context, {
@@ -53,8 +57,12 @@ async function evaluate(
 ): Promise<void> {
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
+  if (isOfSignals(opened)) {
+    await evaluateRecordings(opened, { options, context, backend });
+    return;
+  }
   const fitted = fittedOf(opened, options.model);
-  const { table: read } = await readTableFile(options.data, options, context);
+  const { table: read } = await readTableFile(onlyFile(options.data), options, context);
   const whole = withoutGaps(read, columnsOf(fitted), options.missing);
   const known = knownRows(whole, fitted);
   for (const { text } of known.warnings) context.stderr.write(`warning: ${text}\n`);

@@ -16,20 +16,22 @@ import { writeFileAtomically } from '@reflexarc/io/node';
 import { decodeRows, type RowAnswer } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
-import { fittedOf, openModelFile } from '../files/open-model-file.ts';
+import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addOptions } from '../options/groups.ts';
+import { addModelDataOptions, type ModelDataOptions } from '../options/recordings.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
 import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { formatPredictions, predictionsOf } from '../output/predictions.ts';
 import type { RegisterCommand } from './command.ts';
+import { predictRecordings } from './recordings/predict-recordings.ts';
 
-interface PredictOptions extends ThreadOptions, TableFormat {
+interface PredictOptions extends ThreadOptions, TableFormat, ModelDataOptions {
   readonly model: string;
-  readonly data: string;
+  readonly data: readonly string[];
   readonly output?: string;
   readonly format: 'csv' | 'jsonl';
   readonly json: boolean;
@@ -43,13 +45,20 @@ const mostNamed = 5;
 export const predictCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('predict')
-    .description('Answer every row of a table, in its order')
+    .description('Answer every row of a table, in its order, or every window of recordings')
     .requiredOption('--model <file>', 'model file')
     .requiredOption(
-      '--data <file>',
-      'CSV file with a header, its columns in any order; - reads standard input',
+      '--data <files...>',
+      'CSV file with a header, its columns in any order; - reads standard input; of a model of signals ' +
+        'recordings: files, folders, patterns',
     );
-  addOptions(command, addTableFormatOptions, addBackendOption, addThreadsOption)
+  addOptions(
+    command,
+    addTableFormatOptions,
+    addModelDataOptions,
+    addBackendOption,
+    addThreadsOption,
+  )
     .option('--out, --output <file>', 'where to write the answers (default: stdout)')
     .option(
       '--format <name>',
@@ -70,6 +79,7 @@ export const predictCommand: RegisterCommand = (program, context) => {
 Examples:
   $ reflexarc predict --model wine.safetensors --data new.csv --out answers.csv
   $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv
+  $ reflexarc predict --model gestures.safetensors --data new.csv
 
 A row that cannot be answered is named on stderr; the exit code is 0 as long as
 some row was answered, and 3 where none could be.`,
@@ -80,7 +90,8 @@ some row was answered, and 3 where none could be.`,
 async function predict(options: PredictOptions, context: Context): Promise<void> {
   const { output, threads: shards } = options;
   if (output !== undefined) {
-    await checkOutput(output, '--out', { '--model': options.model, '--data': options.data });
+    const inputs = options.data.map((file) => [`--data ${file}`, file] as const);
+    await checkOutput(output, '--out', { '--model': options.model, ...Object.fromEntries(inputs) });
   }
   await withThreads(options, context, {
     shards,
@@ -92,8 +103,12 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
   const { output, format } = options;
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
+  if (isOfSignals(opened)) {
+    await predictRecordings(opened, { options, context, backend });
+    return;
+  }
   const { preprocessing, target } = fittedOf(opened, options.model);
-  const { table } = await readTableFile(options.data, options, context);
+  const { table } = await readTableFile(onlyFile(options.data), options, context);
   const unanswered =
     options.missing === 'refuse' ? [] : unanswerable(table, { preprocessing }, context);
   const without = new Set(unanswered.map(({ row }) => row));

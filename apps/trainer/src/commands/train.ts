@@ -1,5 +1,6 @@
 /** `reflexarc train`: a table in, a model file out, and how good it is on rows it has not seen. */
 import { basename } from 'node:path';
+import { usualLabelColumn } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import {
   type TrainedTable,
@@ -14,43 +15,30 @@ import { checkOutput } from '../files/check-output.ts';
 import { interruption } from '../interruption.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { withColumnNames } from '../options/column-numbers.ts';
-import {
-  addConfigurationOption,
-  type ConfigurationOptions,
-  configurationOf,
-} from '../options/configuration.ts';
+import { addConfigurationOption, configurationOf } from '../options/configuration.ts';
 import { addOptions } from '../options/groups.ts';
 import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
 import { addNetworkOptions, checkNetwork } from '../options/network.ts';
 import { addOptimizerOptions, addPenaltyOptions } from '../options/optimizer.ts';
 import { asTyped } from '../options/own-words.ts';
+import { addRecordingOptions, addWindowOptions, areRecordings } from '../options/recordings.ts';
 import { addScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
   addGapOption,
   addSplitOptions,
-  type FileOptions,
   type ReadParts,
   readParts,
 } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
-import {
-  addShardsOption,
-  addThreadsOption,
-  type ThreadOptions,
-  withThreads,
-} from '../options/threads.ts';
+import { addShardsOption, addThreadsOption, withThreads } from '../options/threads.ts';
+import type { TrainJob, TrainOptions } from '../options/train-job.ts';
 import { writeJson } from '../output/json.ts';
 import { ProgressLine } from '../output/progress.ts';
 import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
 import type { RegisterCommand } from './command.ts';
-
-interface TrainOptions extends FileOptions, ThreadOptions, ConfigurationOptions {
-  readonly output?: string;
-  readonly json: boolean;
-  readonly quiet: boolean;
-}
+import { trainOnRecordings } from './recordings/train-on-recordings.ts';
 
 const epilogue = `
 The epoch to stop at is found on parts of the training rows, then all of them
@@ -62,15 +50,21 @@ Examples:
   $ reflexarc train --data rooms.csv --test new.csv --target used --ignore time
   $ reflexarc train --data bikes.csv --target rentals --hidden 64,32 --rate 0.01
   $ reflexarc train --data flu.csv --target flu --class-weights yes=5
-  $ reflexarc train --data rooms.csv --config rooms.json --seed 7`;
+  $ reflexarc train --data rooms.csv --config rooms.json --seed 7
+  $ reflexarc train --data recordings/ --out gestures.safetensors
+  $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_{person}_*.csv' --window 2s`;
 
 export const trainCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('train')
-    .description('Train a network on a CSV table, and write it to one file')
-    .optionsGroup('Table:')
-    .requiredOption('--data <file>', 'CSV file with a header; - reads standard input');
+    .description('Train a network on a CSV table or on recordings, and write it to one file')
+    .optionsGroup('Data:')
+    .requiredOption(
+      '--data <files...>',
+      'a CSV file with a header (- reads standard input); or recordings of signals: files, folders, patterns',
+    );
   addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption);
+  addOptions(command.optionsGroup('Recordings of signals:'), addRecordingOptions, addWindowOptions);
   addOptions(command.optionsGroup('Test:'), addSplitOptions);
   addOptions(command.optionsGroup('Network:'), addNetworkOptions);
   addOptions(
@@ -97,15 +91,34 @@ export const trainCommand: RegisterCommand = (program, context) => {
 
 async function train(options: TrainOptions, command: Command, context: Context): Promise<void> {
   const start = context.now();
-  const { output } = options;
-  const { configuration: said, given, inOwnWords } = await configurationOf(command, options);
-  const configuration = withColumnNames(said, options);
-  checkNetwork(configuration, given);
+  const { data, test = [], config, output } = options;
+  let isOfRecordings = false;
+  const given = await configurationOf(command, {
+    ...options,
+    usual: async (settings) => {
+      isOfRecordings = await areRecordings(data, settings);
+      return isOfRecordings ? { target: usualLabelColumn } : {};
+    },
+  });
+  checkNetwork(given.configuration, given.given);
   if (output !== undefined) {
-    const { data, test, config } = options;
-    await checkOutput(output, '--out', { '--data': data, '--test': test, '--config': config });
+    const inputs = [...data, ...test].map((file) => [`--data ${file}`, file] as const);
+    await checkOutput(output, '--out', { ...Object.fromEntries(inputs), '--config': config });
   }
-  const parts = await readParts(options, configuration, {
+  const job = { options, given, context, start };
+  await (isOfRecordings ? trainOnRecordings(job) : trainOnTable(job));
+}
+
+async function trainOnTable({ options, given: said, context, start }: TrainJob): Promise<void> {
+  const { given, inOwnWords } = said;
+  const configuration = withColumnNames(said.configuration, options);
+  const {
+    output,
+    data: [data = ''],
+    test: [test] = [],
+  } = options;
+  const files = { ...options, data, test };
+  const parts = await readParts(files, configuration, {
     isSplitGiven: given.has('split'),
     context,
   });
@@ -123,8 +136,8 @@ async function train(options: TrainOptions, command: Command, context: Context):
       throw inOwnWords(error);
     })
     .finally(() => progress.close());
-  const data = { name: basename(parts.training.file), sha256: parts.sha256 };
-  const bytes = writeTrainedModel(trained, configuration, data);
+  const about = { name: basename(parts.training.file), sha256: parts.sha256 };
+  const bytes = writeTrainedModel(trained, configuration, about);
   if (output !== undefined) await writeFileAtomically(output, bytes);
   const seconds = (context.now() - start) / 1000;
   const report = reportOf({ trained, parts, options, configuration, seconds, bytes: bytes.length });

@@ -28,3 +28,19 @@ export function fittedOf({ manifest }: OpenModel, path: string): Fitted {
     expected: 'a model that holds its columns and target, as `reflexarc train` writes',
   });
 }
+
+/** Whether a model takes signals, through chains of its own. */
+export function isOfSignals({ manifest }: OpenModel): boolean {
+  return Object.keys(manifest.chains ?? {}).length > 0;
+}
+
+/** The file of a table. @throws UsageError where there are several */
+export function onlyFile(files: readonly string[]): string {
+  const [file, ...others] = files;
+  if (file !== undefined && others.length === 0) return file;
+  throw new UsageError('INVALID_VALUE', {
+    option: '--data',
+    value: files.join(' '),
+    expected: 'one file: the model is for the rows of a table, and not for recordings',
+  });
+}

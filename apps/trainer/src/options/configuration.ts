@@ -42,15 +42,19 @@ export interface GivenConfiguration {
 /** @throws UsageError where a setting is not as it should be; FileError */
 export async function configurationOf(
   command: Command,
-  { config, threads }: ConfigurationOptions,
+  {
+    config,
+    threads,
+    usual,
+  }: ConfigurationOptions & {
+    /** Settings that hang on others, where they are not given. */
+    readonly usual?: (settings: object) => Promise<object>;
+  },
 ): Promise<GivenConfiguration> {
-  const fromFile = config === undefined ? {} : await readSettings(config);
-  const fromOptions = Object.fromEntries(
-    settingNames
-      .filter((name) => isSaid(command, name))
-      .map((name) => [name, command.getOptionValue(name)]),
-  );
-  const settings = { ...fromFile, ...fromOptions };
+  const fromFile = config === undefined ? {} : await readSettings(config, '--config');
+  const fromOptions = await optionsSaid(command);
+  const given = { ...fromFile, ...fromOptions };
+  const settings = { ...(await usual?.(given)), ...given };
   const inOwnWords = (error: unknown): unknown =>
     error instanceof ConfigurationError
       ? usageErrorOf(error, (setting) =>
@@ -62,14 +66,28 @@ export async function configurationOf(
       ...(threads > 1 && { shards: usualShards }),
       ...settings,
     });
-    return { configuration, given: new Set(Object.keys(settings)), inOwnWords };
+    return { configuration, given: new Set(Object.keys(given)), inOwnWords };
   } catch (error) {
     throw inOwnWords(error);
   }
 }
 
-async function readSettings(file: string): Promise<object> {
-  const bytes = await readBytes(file, 'the configuration');
+/** A chain is said by the file that it stands in. */
+async function optionsSaid(command: Command): Promise<Record<string, unknown>> {
+  const said: Record<string, unknown> = Object.fromEntries(
+    settingNames
+      .filter((name) => isSaid(command, name))
+      .map((name) => [name, command.getOptionValue(name)]),
+  );
+  const chain = said['chain'];
+  return typeof chain === 'string'
+    ? { ...said, chain: await readSettings(chain, '--chain') }
+    : said;
+}
+
+async function readSettings(file: string, option: string): Promise<object> {
+  const what = option === '--chain' ? 'the chain' : 'the configuration';
+  const bytes = await readBytes(file, what);
   try {
     const settings: unknown = JSON.parse(new TextDecoder().decode(bytes));
     if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
@@ -78,10 +96,11 @@ async function readSettings(file: string): Promise<object> {
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const expected = `a file of JSON: ${reason}`;
-    throw new UsageError('INVALID_VALUE', { option: '--config', value: file, expected }, { cause });
+    throw new UsageError('INVALID_VALUE', { option, value: file, expected }, { cause });
   }
-  const expected = 'a file with one JSON object of settings';
-  throw new UsageError('INVALID_VALUE', { option: '--config', value: file, expected });
+  const of = option === '--chain' ? '"stages"' : 'settings';
+  const expected = `a file with one JSON object of ${of}`;
+  throw new UsageError('INVALID_VALUE', { option, value: file, expected });
 }
 
 function isSaid(command: Command, name: SettingName): boolean {

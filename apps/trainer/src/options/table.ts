@@ -3,6 +3,7 @@ import {
   dateRules,
   type GapRule,
   gapRules,
+  type SplitRule,
   splitRules,
   splitTable,
   type Table,
@@ -18,7 +19,7 @@ import { names, oneOf, positiveNumber } from './values.ts';
 /** The files that a training takes its rows from. */
 export interface FileOptions extends TableFormat {
   readonly data: string;
-  readonly test?: string;
+  readonly test?: string | undefined;
 }
 
 export function addColumnOptions(command: Command): Command {
@@ -72,10 +73,13 @@ export function addGapOption(command: Command): Command {
 
 export function addSplitOptions(command: Command): Command {
   return command
-    .option('--test <file>', 'test rows in a CSV file of their own')
+    .option('--test <files...>', 'test rows in a CSV file of their own; or recordings for the test')
     .option(
       '--split <rule>',
-      'test rows by rule: mod5 (row i from 0 with i % 5 = 4), last20 (the last fifth), random (a fifth of each class, or of all rows, by seed), none (default: random)',
+      'test rows by rule: group (whole persons, sessions or devices, by --group), recording (whole recordings), ' +
+        'time (the last fifth), mod5 (row i from 0 with i % 5 = 4), last20 (the last fifth), random (a fifth of each class, ' +
+        'or of all rows, by seed), none (default: auto: of tables group where there is one, else random; of recordings ' +
+        'group, else recording, else time)',
       oneOf('--split', splitRules),
     );
 }
@@ -86,7 +90,7 @@ export interface ReadParts {
   readonly test: Table | undefined;
   /** Whether the test rows were taken from the same table. */
   readonly isSplit?: boolean;
-  readonly rule: string;
+  readonly rule: SplitRule | 'file';
   /** Of the file of the training rows. */
   readonly sha256: string;
 }
@@ -101,7 +105,6 @@ export async function readParts(
   { isSplitGiven, context }: { readonly isSplitGiven: boolean; readonly context: Context },
 ): Promise<ReadParts> {
   const { data, test } = options;
-  const { split } = configuration;
   if (test !== undefined && isSplitGiven) {
     throw new UsageError('CONFLICTING_OPTIONS', {
       options: ['--test', '--split'],
@@ -117,5 +120,5 @@ export async function readParts(
     const { table: rows } = await readTableFile(test, options, context);
     return { training: table, test: rows, isSplit: false, rule: 'file', sha256 };
   }
-  return { ...splitTable(table, configuration), rule: split, sha256 };
+  return { ...splitTable(table, configuration), sha256 };
 }

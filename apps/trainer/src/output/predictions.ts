@@ -34,7 +34,7 @@ export function predictionsOf(
 function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): readonly string[] {
   if (target.task === 'regression') {
     return [
-      quoted(target.name),
+      csvCell(target.name),
       ...answers.map((answer) => (answer === undefined ? '' : String(answer.value))),
     ];
   }
@@ -44,10 +44,10 @@ function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): 
       ? header.map(() => '')
       : [answer.label ?? '', ...answer.scores.map(String)],
   );
-  return [header, ...rows].map((cells) => cells.map(quoted).join(','));
+  return [header, ...rows].map((cells) => cells.map(csvCell).join(','));
 }
 
 /** A cell as RFC 4180 wants it. */
-function quoted(cell: string): string {
+export function csvCell(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -73,7 +73,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
   return `${lines.join('\n')}\n`;
 }
 
-function triedLines(tried: readonly TriedNetwork[]): readonly string[] {
+export function triedLines(tried: readonly TriedNetwork[]): readonly string[] {
   return tried.map(({ name, parameters, validation }) => {
     const { loss, accuracy, epoch } = validation;
     const around = `${loss.toPrecision(3)} ± ${standardError(validation).toPrecision(2)}`;

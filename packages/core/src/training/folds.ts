@@ -3,6 +3,7 @@ import { seeded } from '../random/seeded.ts';
 import { shuffle } from '../random/shuffle.ts';
 import { inOrder } from './batches.ts';
 import type { Examples } from './dataset.ts';
+import { dealGroups } from './deal-groups.ts';
 
 /** Rows of which some can be had as the engine takes them. */
 export interface RowSource {
@@ -40,6 +41,11 @@ export interface FoldOptions {
   readonly parts?: number;
   /** By row: its class. Shuffled rows are then set aside class by class, its share of each. */
   readonly classes?: readonly (string | number)[] | undefined;
+  /**
+   * By row: its group, as in a person or a recording. All rows of a group are set aside together,
+   * whatever the order says.
+   */
+  readonly groups?: readonly (string | number)[] | undefined;
 }
 
 /**
@@ -48,7 +54,8 @@ export interface FoldOptions {
  */
 export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[] {
   const { count } = source;
-  const { seed, parameters, share, order = 'shuffled', classes } = options;
+  const { seed, parameters, share, order = 'shuffled', classes, groups } = options;
+  if (groups !== undefined) return groupFolds(source, { ...options, groups });
   const drawn = inOrder(count);
   if (order === 'shuffled') shuffle(drawn, seeded(seed, 'validation'));
   const isStratified = order === 'shuffled' && classes !== undefined;
@@ -77,6 +84,29 @@ export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[
         : (place) => Math.floor((place * partsOfRows) / count) === partsOfRows - 1 - fold,
     ),
   );
+}
+
+/** Parts of whole groups; of `share` as many as make up about that share. */
+function groupFolds(
+  source: RowSource,
+  options: FoldOptions & { readonly groups: readonly (string | number)[] },
+): readonly Fold[] {
+  const { groups, classes, seed, share, parameters } = options;
+  const dealt = share === undefined ? partsOfRows : Math.max(2, Math.round(1 / share));
+  const parts = Math.min(dealt, new Set(groups).size);
+  const part = dealGroups(groups, { parts, seed, classes });
+  const isQuick = source.count * parameters <= workForFiveFolds;
+  const wanted = share === undefined ? (options.parts ?? (isQuick ? parts : 1)) : 1;
+  const rows = Array.from(inOrder(source.count));
+  return Array.from({ length: Math.min(wanted, parts) }, (_, fold) => {
+    const validation = rows.filter((row) => part[row] === fold);
+    const training = rows.filter((row) => part[row] !== fold);
+    return {
+      training: source.examplesOf(training),
+      validation: source.examplesOf(validation),
+      validationCount: validation.length,
+    };
+  });
 }
 
 /** The rows class after class, those of a class in the order in which they come. */

@@ -6,6 +6,7 @@ export {
 } from './cooperative-yield.ts';
 export type { Lengths } from './counted-steps.ts';
 export type { Dataset, Examples, SampleWeights } from './dataset.ts';
+export { type DealOptions, dealGroups } from './deal-groups.ts';
 export type { EarlyStopping } from './early-stopping.ts';
 export { type EpochReport, type EpochsOptions, epochs } from './epochs.ts';
 export {

@@ -22,6 +22,8 @@ export interface ColumnOptions {
   readonly sampleWeights?: string;
   /** The column that says when each row was measured: no input. */
   readonly time?: string;
+  /** Columns that say to whom a row belongs: no inputs. */
+  readonly group?: readonly string[];
   /** Columns that hold words even if they look like numbers. */
   readonly categorical?: readonly string[];
   /** Columns that hold numbers even if they look like words. */
@@ -47,7 +49,7 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
   const { target, sampleWeights, time, dates = 'leave-out' } = options;
   checkNames(table, options);
   const ignored = new Set(options.ignore);
-  const others = new Set([...ignored, target, sampleWeights, time]);
+  const others = new Set([...ignored, target, sampleWeights, time, ...(options.group ?? [])]);
   const categorical = new Set(options.categorical);
   const numeric = new Set(options.numeric);
   const inputs: ColumnDescription[] = [];
@@ -77,6 +79,7 @@ function checkNames(table: Table, options: ColumnOptions): void {
   if (sampleWeights !== undefined) columnNamed(table, sampleWeights, '`--sample-weights`');
   if (time !== undefined) columnIndex(table, time, '`--time`');
   for (const name of ignore) columnIndex(table, name, '`--ignore`');
+  for (const name of options.group ?? []) columnIndex(table, name, '`--group`');
   for (const name of categorical) columnIndex(table, name, '`--categorical`');
   for (const name of numeric) columnIndex(table, name, '`--numeric`');
 }

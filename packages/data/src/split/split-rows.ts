@@ -3,9 +3,21 @@ import { seeded, shuffle } from '@reflexarc/core';
 import { TableError } from '../table-errors.ts';
 
 /** How rows are parted into training and test rows, by name. */
-export const splitRules = ['mod5', 'last20', 'random', 'none'] as const;
+export const splitRules = [
+  'auto',
+  'group',
+  'recording',
+  'time',
+  'mod5',
+  'last20',
+  'random',
+  'none',
+] as const;
 /** Name of one of the `splitRules`. */
 export type SplitRule = (typeof splitRules)[number];
+
+/** A rule that looks at the places of rows alone. */
+export type PlaceRule = 'mod5' | 'last20' | 'random' | 'none';
 
 /** Places of training and test rows. */
 export interface SplitRows {
@@ -22,12 +34,11 @@ export interface SplitRowsOptions {
 }
 
 /**
- * `mod5`: row i (from 0) is a test row where i mod 5 is 4. `last20`: from row ⌊0.8 n⌋ on.
- * `random`: a
- * fifth, drawn by `seed`, of each class where there are classes. `none`: no test rows.
+ * `mod5`: row i (from 0) is a test row where i mod 5 is 4. `last20`: from row ⌊0.8 n⌋ on. `random`:
+ * a fifth, drawn by `seed`, of each class where there are classes. `none`: no test rows.
  * @throws TableError EMPTY_PART where either part would be empty
  */
-export function splitRows(count: number, rule: SplitRule, options: SplitRowsOptions): SplitRows {
+export function splitRows(count: number, rule: PlaceRule, options: SplitRowsOptions): SplitRows {
   const isTest = testRule(count, rule, options);
   const all = Array.from({ length: count }, (_, row) => row);
   const parts = { training: all.filter((row) => !isTest(row)), test: all.filter(isTest) };
@@ -39,7 +50,7 @@ export function splitRows(count: number, rule: SplitRule, options: SplitRowsOpti
 
 function testRule(
   count: number,
-  rule: SplitRule,
+  rule: PlaceRule,
   { seed, classes }: SplitRowsOptions,
 ): (row: number) => boolean {
   if (rule === 'none') return () => false;
@@ -54,10 +65,8 @@ function testRule(
 
 /**
  * Every fifth of `rows`, taken class by class: each class gives a fifth of its rows, give or take
- * one, and
- * all together as many as a fifth of all. A row that is alone in its class can't be tested on and
- * learned
- * from, and is learned from.
+ * one, and all together as many as a fifth of all. A row that is alone in its class can't be tested
+ * on and learned from, and is learned from.
  */
 function fifthOfEach(rows: readonly number[], classes: readonly string[]): readonly number[] {
   const byClass = new Map<string, number[]>();

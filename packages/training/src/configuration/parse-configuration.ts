@@ -21,6 +21,14 @@ function errorOf(issue: v.InferIssue<typeof configurationSchema>): Configuration
   const setting = keys.map((key, i) => (i === 0 ? String(key) : `[${key}]`)).join('');
   if (setting === '') return notAnObject(issue.input);
   if (issue.type === 'strict_object' && issue.expected === 'never') {
+    if (keys.length > 1) {
+      const expected = 'nothing of that name';
+      return new ConfigurationError('INVALID_SETTING', {
+        setting,
+        value: show(issue.input),
+        expected,
+      });
+    }
     return new ConfigurationError('UNKNOWN_SETTING', { setting, known: settingNames });
   }
   if (issue.input === undefined) return new ConfigurationError('MISSING_SETTING', { setting });
@@ -45,6 +53,8 @@ const words: Readonly<Record<string, string>> = {
   string: 'text',
   boolean: 'true or false',
   array: 'a list',
+  record: 'an object',
+  strict_object: 'an object',
   non_empty: 'some text',
   safe_integer: 'a whole number',
   finite: 'a finite number',
@@ -55,6 +65,7 @@ function expectationOf(issue: v.InferIssue<typeof configurationSchema>): string 
   if (issue.type === 'min_value') return `a number of at least ${issue.requirement}`;
   if (issue.type === 'gt_value') return `a number above ${issue.requirement}`;
   if (issue.type === 'lt_value') return `a number below ${issue.requirement}`;
+  if (issue.type === 'regex') return issue.message;
   if (issue.type === 'picklist') {
     return `one of ${String(issue.expected).replace(/[()"]/g, '').replaceAll(' | ', ', ')}`;
   }

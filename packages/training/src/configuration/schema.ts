@@ -10,6 +10,7 @@ import { networkNames } from '../network/candidates.ts';
 import { hiddenActivations } from '../network/network-of.ts';
 import { optimizerNames } from '../network/optimizer-of.ts';
 import { scheduleNames } from '../network/schedule-of.ts';
+import { recordingSettings } from './recording-settings.ts';
 import { names, notNegative, positive, wholeNumber } from './values.ts';
 
 const columns = {
@@ -50,8 +51,11 @@ const columns = {
     'leave-out',
   ),
   split: v.optional(
-    v.pipe(v.picklist(splitRules), v.description('Which rows are kept for the test')),
-    'random',
+    v.pipe(
+      v.picklist(splitRules),
+      v.description('Which rows are kept for the test; auto: by what the data is'),
+    ),
+    'auto',
   ),
 };
 
@@ -156,11 +160,12 @@ export const configurationSchema = v.pipe(
   v.strictObject({
     $schema: v.exactOptional(v.string()),
     ...columns,
+    ...recordingSettings,
     ...network,
     ...steps,
     ...loop,
   }),
-  v.title('Configuration of a training on a table'),
+  v.title('Configuration of a training on a table or on recordings'),
 );
 
 /** A checked configuration, its defaults filled in. */

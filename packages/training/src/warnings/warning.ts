@@ -20,6 +20,9 @@ export interface Warning {
     | 'DUPLICATES_ACROSS_SPLIT'
     | 'CLASS_WITHOUT_TEST_ROWS'
     | 'UNKNOWN_IN_TEST_ROWS'
+    | 'GROUP_ACROSS_SPLIT'
+    | 'SHORT_RECORDINGS'
+    | 'GAPS'
     | 'LEFT_OUT';
   /** The column or class that it is about. */
   readonly name?: string;

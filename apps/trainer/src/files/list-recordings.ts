@@ -1,0 +1,57 @@
+/** Files, folders and patterns as people give them → the files of recordings, in order. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RecordingError } from '@reflexarc/data';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { FileError } from '../errors.ts';
+
+/** What recordings are written as. */
+const endings = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,csv.zip}';
+
+/** More files than this are a mistake, such as `/`. */
+const mostFiles = 100_000;
+
+/** `part2` before `part10`. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/**
+ * The files, folder by folder in order of their names, each once.
+ * @throws FileError NOT_FOUND; RecordingError NO_RECORDINGS
+ */
+export async function listRecordings(paths: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const path of paths) for (const file of await filesOf(path)) found.add(file);
+  if (found.size <= mostFiles) return [...found];
+  const what = `holds ${found.size} files, expected at most ${mostFiles}`;
+  throw new RecordingError('NO_RECORDINGS', { path: paths.join(' '), what });
+}
+
+/** Whether a path stands for several files. */
+export async function isFolderOrPattern(path: string): Promise<boolean> {
+  if (path === '-') return false;
+  const there = await stat(path).catch(() => undefined);
+  return there === undefined ? isDynamicPattern(path) : there.isDirectory();
+}
+
+async function filesOf(path: string): Promise<readonly string[]> {
+  if (path === '-') return [path];
+  const there = await stat(path).catch(() => undefined);
+  if (there?.isDirectory()) {
+    const files = await glob(endings, { cwd: path, caseSensitiveMatch: false, onlyFiles: true });
+    if (files.length === 0) throw nothing(path, 'is a folder without a CSV file');
+    return inOrder(files).map((file) => join(path, file));
+  }
+  if (there !== undefined) return [path];
+  if (!isDynamicPattern(path)) throw new FileError('NOT_FOUND', { what: 'the data', path });
+  const files = await glob(path.replaceAll('\\', '/'), { onlyFiles: true });
+  if (files.length === 0) throw nothing(path, 'matches no file');
+  return inOrder(files);
+}
+
+function inOrder(files: readonly string[]): readonly string[] {
+  return [...files].sort((a, b) => collator.compare(a, b));
+}
+
+function nothing(path: string, what: string): RecordingError {
+  return new RecordingError('NO_RECORDINGS', { path, what });
+}

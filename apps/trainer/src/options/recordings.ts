@@ -1,0 +1,102 @@
+/** Options of recordings of signals: labels, groups, windows, features, and the chain of stages. */
+import { type SettingName, trainingDefaults } from '@reflexarc/training';
+import type { Command } from 'commander';
+import { isFolderOrPattern } from '../files/list-recordings.ts';
+import { names, oneOf, positiveNumber, wholeNumber } from './values.ts';
+
+/** What the recordings are: labels, groups, rates. */
+export function addRecordingOptions(command: Command): Command {
+  return command
+    .option(
+      '--label-from <source>',
+      "where labels stand: folder, column:NAME, name:PATTERN as in 'name:{label}_{person}_*.csv', or file:INTERVALS.csv " +
+        'with the columns recording, start, end, label (default: a column label, else the folders)',
+    )
+    .option(
+      '--group <names>',
+      'columns, or fields of file names, that say to which person, session or device rows belong: no inputs; ' +
+        'the first one keeps rows together in splits',
+      names,
+    )
+    .option('--strict', 'refuse a time that goes back, where else a new recording begins')
+    .option(
+      '--resample <hertz>',
+      'bring all recordings to this rate (default: the usual one, where rates differ)',
+      positiveNumber('--resample'),
+    );
+}
+
+/** What becomes of the recordings: windows, features, or a chain of the person's own. */
+export function addWindowOptions(command: Command): Command {
+  return command
+    .option(
+      '--window <length>',
+      'how long a window is: 2s, 500ms, or 128 for samples (default: 2s, less where recordings are shorter)',
+    )
+    .option('--stride <length>', 'how far apart windows begin (default: a quarter of a window)')
+    .option(
+      '--window-label <rule>',
+      'the label of a window: majority of its rows, center, or all (windows with several have none)',
+      oneOf('--window-label', ['majority', 'center', 'all']),
+      trainingDefaults.windowLabel,
+    )
+    .option(
+      '--filters <list>',
+      'in front of the windows, in order: low-pass:HZ, high-pass:HZ, band-pass:LOW-HIGH, ' +
+        'band-stop:LOW-HIGH, median:ROWS, average:ROWS, difference, magnitude, orientation',
+      names,
+    )
+    .option(
+      '--features <list>',
+      'what describes a window: raw, or stats, spectrum, bands, peaks, cepstra side by side ' +
+        '(default: stats,spectrum for long recordings, else raw; networks for signals take raw)',
+      names,
+    )
+    .option(
+      '--chain <file>',
+      'a chain of stages as JSON, in place of window, filters and features: {"stages": [{"kind": ' +
+        '"window", "options": {"size": 128}}], "decision": […]}',
+    )
+    .option('--split-gap <length>', 'between training and test by time (default: a window)')
+    .option(
+      '--folds <count>',
+      'each of so many parts is the test once; the model learns from all of them',
+      wholeNumber('--folds', 2, 100),
+    );
+}
+
+/** What a model has to be told of recordings: their channels and windows it knows. */
+export interface ModelDataOptions {
+  readonly labelFrom?: string;
+  readonly time?: string;
+  readonly sampleRate?: number;
+  readonly strict?: boolean;
+}
+
+export function addModelDataOptions(command: Command): Command {
+  return command
+    .option(
+      '--label-from <source>',
+      'of recordings, where labels stand: folder, column:NAME, name:PATTERN or file:INTERVALS.csv ' +
+        '(default: the column of the target, or label, else the folders)',
+    )
+    .option('--time <column>', 'of recordings, the column of times (default: found by its name)')
+    .option(
+      '--sample-rate <hertz>',
+      'of recordings without times, their rate (default: that of the model)',
+      positiveNumber('--sample-rate'),
+    )
+    .option('--strict', 'of recordings, refuse a time that goes back');
+}
+
+/** Settings that only recordings have. */
+const ofRecordings: readonly SettingName[] = [
+  ...(['labelFrom', 'strict', 'resample', 'window', 'stride'] as const),
+  ...(['filters', 'features', 'chain', 'splitGap', 'folds'] as const),
+];
+
+/** Whether data is recordings: several files, or settings that tables do not have. */
+export async function areRecordings(data: readonly string[], settings: object): Promise<boolean> {
+  if (data.length > 1 || ofRecordings.some((name) => name in settings)) return true;
+  return data.length === 1 && (await isFolderOrPattern(data[0]!));
+}

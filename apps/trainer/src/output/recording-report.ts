@@ -1,0 +1,156 @@
+/** What `train` says of recordings when it is done: one object, or the same as text. */
+import { counted, type Validation } from '@reflexarc/core';
+import type { Chain, StageSpec } from '@reflexarc/signal';
+import type {
+  StreamScore,
+  TrainedRecordings,
+  TrainingConfiguration,
+  TriedNetwork,
+  Warning,
+} from '@reflexarc/training';
+import type { FileNote } from '../files/recording-files.ts';
+import { formatStreamScore } from './stream-score.ts';
+import { triedLines } from './training-report.ts';
+
+export interface RecordingReport {
+  /** Path of the model file; null where none was asked for. */
+  readonly model: string | null;
+  readonly bytes: number;
+  readonly task: 'classification';
+  readonly target: string;
+  readonly labels: readonly string[];
+  readonly metrics: StreamScore['metrics'] | null;
+  /** On the test side; null where there is none. */
+  readonly score: StreamScore | null;
+  /** Where each part was the test once: the score of each. */
+  readonly folds: readonly (StreamScore | null)[];
+  readonly data: {
+    readonly files: number;
+    readonly recordings: number;
+    readonly rows: number;
+    readonly seconds: number | null;
+    readonly channels: readonly string[];
+    readonly rateHz: number | null;
+    /** In one line; null where test recordings were given. */
+    readonly split: string | null;
+    readonly trainingWindows: number;
+    readonly unlabeledWindows: number;
+  };
+  readonly chain: Chain;
+  readonly decision: readonly StageSpec[] | null;
+  readonly network: string;
+  readonly parameters: number;
+  readonly backend: string;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly validation: Validation | null;
+  readonly tried: readonly TriedNetwork[];
+  readonly notes: readonly FileNote[];
+  /** What was chosen and not said. */
+  readonly chosen: readonly string[];
+  readonly warnings: readonly Warning[];
+  readonly seconds: number;
+}
+
+export function recordingReport(
+  trained: TrainedRecordings,
+  about: {
+    readonly options: { readonly output?: string; readonly backend: string };
+    readonly configuration: TrainingConfiguration;
+    readonly files: number;
+    readonly notes: readonly FileNote[];
+    readonly seconds: number;
+  },
+): RecordingReport {
+  const { survey, score, target } = trained;
+  const { recordings, rates, channels } = survey;
+  const sum = (of: 'rows' | 'seconds'): number =>
+    recordings.reduce((all, each) => all + each[of], 0);
+  return {
+    model: about.options.output ?? null,
+    bytes: trained.bytes.length,
+    task: 'classification',
+    target: target.name,
+    labels: target.labels,
+    metrics: score?.metrics ?? null,
+    score: score ?? null,
+    folds: trained.folds.map((each) => each ?? null),
+    data: {
+      files: about.files,
+      recordings: recordings.length,
+      rows: sum('rows'),
+      seconds: rates === undefined ? null : sum('seconds'),
+      channels,
+      rateHz: rates?.usual ?? null,
+      split: trained.split?.text ?? null,
+      trainingWindows: trained.windows,
+      unlabeledWindows: trained.unlabeled,
+    },
+    chain: trained.chain,
+    decision: trained.decision ?? null,
+    network: trained.network,
+    parameters: trained.model.parameters.length,
+    backend: about.options.backend,
+    seed: about.configuration.seed,
+    epochs: trained.epochs,
+    validation: trained.validation ?? null,
+    tried: trained.tried,
+    notes: about.notes,
+    chosen: trained.notes,
+    warnings: trained.warnings,
+    seconds: Math.round(about.seconds * 1000) / 1000,
+  };
+}
+
+export function formatRecordingReport(report: RecordingReport, width: number): string {
+  const { data, validation, chain, labels } = report;
+  const held =
+    validation === null ? '' : `, chosen by a validation loss of ${validation.loss.toPrecision(3)}`;
+  const rate = data.rateHz === null ? '' : ` at ${data.rateHz} Hz`;
+  const lasting = data.seconds === null ? '' : `, ${lengthOf(data.seconds)}`;
+  const lines = [
+    `${counted(data.recordings, 'recording')} in ${counted(data.files, 'file')}${lasting}: ` +
+      `${counted(data.channels.length, 'channel')} (${listed(data.channels)})${rate}`,
+    `labels: ${listed(labels)}`,
+    `chain: ${chain.stages.map(({ kind }) => kind).join(' → ')}`,
+    `${counted(data.trainingWindows, 'window')} to learn from` +
+      (data.unlabeledWindows === 0 ? '' : `, ${data.unlabeledWindows} without a label left out`),
+    `${report.network}, ${report.parameters} parameters, backend ${report.backend}`,
+    `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
+    ...triedLines(report.tried),
+    '',
+    scoreText(report, width),
+    '',
+    report.model === null
+      ? 'no model was written; `--out FILE` keeps it'
+      : `${report.model} written, ${report.bytes} bytes`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function scoreText({ score, folds }: RecordingReport, width: number): string {
+  const accuracies = folds.flatMap((each) => (each === null ? [] : [each.metrics.accuracy]));
+  if (accuracies.length > 0) {
+    const mean = accuracies.reduce((sum, each) => sum + each, 0) / accuracies.length;
+    const squares = accuracies.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+    const deviation = Math.sqrt(squares / Math.max(1, accuracies.length - 1));
+    const shown = accuracies.map((each) => (each * 100).toFixed(1)).join(', ');
+    return (
+      `accuracy over ${counted(accuracies.length, 'fold')}: ${(mean * 100).toFixed(1)} ± ` +
+      `${(deviation * 100).toFixed(1)} % (${shown}); the model learned from all of them`
+    );
+  }
+  return score === null ? 'no test recordings' : formatStreamScore(score, width);
+}
+
+const mostListed = 8;
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).join(', ');
+  return names.length > mostListed ? `${shown} and ${names.length - mostListed} more` : shown;
+}
+
+function lengthOf(seconds: number): string {
+  if (seconds >= 3600) return `${(seconds / 3600).toFixed(1)} h`;
+  return seconds >= 60 ? `${(seconds / 60).toFixed(1)} min` : `${seconds.toFixed(1)} s`;
+}

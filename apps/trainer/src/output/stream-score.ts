@@ -1,0 +1,46 @@
+/** Scores of a model on recordings for people: per window, and per event. */
+import { counted } from '@reflexarc/core';
+import type { EventScore, StreamScore } from '@reflexarc/training';
+import { formatScore } from './score.ts';
+
+export function formatStreamScore(score: StreamScore, width: number): string {
+  const { windows, unlabeled, undecided, events, silent } = score;
+  const none = (undecided ?? []).reduce((sum, count) => sum + count, 0);
+  const about = [
+    counted(windows, 'window'),
+    ...(none === 0 ? [] : [`${none} of them without a decision`]),
+    ...(unlabeled === 0 ? [] : [`${unlabeled} more without a label`]),
+    ...(silent === 0 ? [] : [`${counted(silent, 'recording')} too short for a window`]),
+  ];
+  return [
+    `per window: ${about.join(', ')}`,
+    formatScore(score, width),
+    ...(events === undefined ? [] : ['', formatEvents(events)]),
+  ].join('\n');
+}
+
+function formatEvents(score: EventScore): string {
+  const { events, found, missed, falseAlarms, falseAlarmsPerHour, delaySeconds, hours } = score;
+  const lines = [
+    `per event: ${found} of ${events} found, ${missed} missed`,
+    `${counted(falseAlarms, 'false alarm')} in ${lasting(hours)}, ${short(falseAlarmsPerHour)} an hour`,
+    ...(delaySeconds === null
+      ? []
+      : [
+          `delay to detection ${short(delaySeconds.median)} s (median), ${short(delaySeconds.longest)} s (longest)`,
+        ]),
+    ...(score.background.length === 0
+      ? []
+      : [`no events: ${score.background.join(', ')}; \`--background\` says else`]),
+  ];
+  return lines.join('\n');
+}
+
+function lasting(hours: number): string {
+  if (hours >= 1) return `${short(hours)} h`;
+  return hours >= 1 / 60 ? `${short(hours * 60)} min` : `${short(hours * 3600)} s`;
+}
+
+function short(value: number): number {
+  return Number(value.toPrecision(3));
+}

@@ -1,0 +1,188 @@
+/** From recordings on one side of a split to a model: the chain fitted, its windows learned. */
+import { formatArchitecture, type Model, type Validation } from '@reflexarc/core';
+import { RecordingError, type RecordingSource, type Survey } from '@reflexarc/data';
+import { writeModel } from '@reflexarc/io';
+import {
+  type Axes,
+  type Chain,
+  type ClassificationTarget,
+  encodeTargets,
+  rowsNeeded,
+  type StageSpec,
+  startChain,
+  startFitting,
+} from '@reflexarc/signal';
+import type { TrainingConfiguration } from '../configuration/schema.ts';
+import type { WeighedRows } from '../examples-of.ts';
+import { fitAll } from '../fit-all.ts';
+import { candidatesOf } from '../network/candidates.ts';
+import type { TriedNetwork } from '../network/choose-candidate.ts';
+import { type Job, searchNetwork } from '../search-network.ts';
+import type { TrainingRun } from '../training-run.ts';
+import { settingsOf } from '../training-settings.ts';
+import type { ChosenChain } from './chain-of.ts';
+import { rowBlocks } from './row-blocks.ts';
+import { validationGroups } from './validation-groups.ts';
+import { WindowCollector, type WindowSet } from './window-set.ts';
+
+/** What is learned, and how. */
+export interface Lesson {
+  readonly source: RecordingSource;
+  readonly survey: Survey;
+  readonly chosen: ChosenChain;
+  readonly target: ClassificationTarget;
+  readonly configuration: TrainingConfiguration;
+  readonly run: TrainingRun;
+}
+
+/** A model of recordings. */
+export interface Learned {
+  readonly model: Model;
+  /** With what was fitted. */
+  readonly chain: Chain;
+  readonly decision: readonly StageSpec[] | undefined;
+  readonly network: string;
+  readonly epochs: number;
+  readonly validation: Validation | undefined;
+  readonly tried: readonly TriedNetwork[];
+  readonly windows: number;
+  /** Windows that nothing says the label of. */
+  readonly unlabeled: number;
+}
+
+/** Whether a row of a recording is learned from. */
+export type IsLearned = (recording: number, time: number) => boolean;
+
+/** @throws RecordingError NO_WINDOWS; TableError TOO_FEW_ROWS; TrainingError DIVERGED */
+export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promise<Learned> {
+  const { chosen, configuration, target, survey, run } = lesson;
+  checkLengths(lesson);
+  const chain = await fittedChain(lesson, isLearned);
+  const { windows, unlabeled } = await windowsOf(lesson, chain, isLearned);
+  if (windows.count === 0) throw noWindows(lesson, unlabeled);
+  const data = examplesIn(windows, lesson);
+  const size = {
+    inputs: windows.width,
+    outputs: target.labels.length,
+    task: target.task,
+    window: shapeIn(chosen.open.output),
+  };
+  const job: Job = {
+    file: 'the recordings',
+    data,
+    target,
+    classes: Array.from(windows.labels, (label) => target.labels[label]!),
+    groups: validationGroups(survey, windows),
+    settings: settingsOf(configuration, target, run.backend),
+    order: 'shuffled',
+  };
+  const found = await searchNetwork(candidatesOf(configuration, size), job, { configuration, run });
+  const model = await fitAll(job, found, run);
+  return {
+    model,
+    chain,
+    decision: chosen.decision,
+    network: formatArchitecture(found.architecture),
+    epochs: found.epochs,
+    validation: found.validation,
+    tried: found.tried,
+    windows: windows.count,
+    unlabeled,
+  };
+}
+
+async function fittedChain(
+  { source, survey, chosen, target }: Lesson,
+  isLearned: IsLearned,
+): Promise<Chain> {
+  const fitting = startFitting(chosen.chain);
+  while (fitting.passes > 0) {
+    let place = 0;
+    for await (const recording of source.recordings()) {
+      const own = place++;
+      const order = { labels: target.labels, channels: survey.channels };
+      for (const block of rowBlocks(recording, order, (time) => isLearned(own, time))) {
+        fitting.push(block);
+      }
+    }
+    fitting.endPass();
+  }
+  return fitting.chain;
+}
+
+async function windowsOf(
+  { source, survey, target }: Lesson,
+  chain: Chain,
+  isLearned: IsLearned,
+): Promise<{ readonly windows: WindowSet; readonly unlabeled: number }> {
+  const collector = new WindowCollector(startChain(chain));
+  let place = 0;
+  for await (const recording of source.recordings()) {
+    const own = place++;
+    const order = { labels: target.labels, channels: survey.channels };
+    for (const block of rowBlocks(recording, order, (time) => isLearned(own, time))) {
+      collector.push(block, own);
+    }
+  }
+  return { windows: collector.taken(), unlabeled: collector.unlabeled };
+}
+
+/** @throws RecordingError NO_WINDOWS where no recording is as long as a window */
+function checkLengths({ survey: { recordings }, chosen: { open } }: Lesson): void {
+  const longest = Math.max(...recordings.map(({ rows }) => rows));
+  const rows = rowsNeeded(open);
+  if (longest >= rows) return;
+  throw new RecordingError('NO_WINDOWS', { rows, recordings: recordings.length, longest });
+}
+
+function noWindows({ survey: { recordings }, chosen: { open } }: Lesson, unlabeled: number): Error {
+  if (unlabeled > 0) {
+    return new RecordingError('NO_LABELS', { what: `none of ${unlabeled} windows has a label` });
+  }
+  return new RecordingError('NO_WINDOWS', {
+    rows: rowsNeeded(open),
+    recordings: recordings.length,
+    longest: Math.max(...recordings.map(({ rows }) => rows)),
+  });
+}
+
+function examplesIn(windows: WindowSet, { target, survey }: Lesson): WeighedRows {
+  const { count, inputs, width, labels, recordings, times } = windows;
+  const words = Array.from(labels, (label) => target.labels[label]!);
+  return {
+    count,
+    inputs,
+    targets: encodeTargets(target, words),
+    inputSize: width,
+    targetSize: target.labels.length,
+    origin: (row) => `${survey.recordings[recordings[row]!]!.name} at ${times[row]} s`,
+  };
+}
+
+function shapeIn({ steps, channels }: Axes) {
+  if (steps === undefined) return undefined;
+  return { steps, channels: channels.map(({ name }) => name) };
+}
+
+/** The bytes of the model's file. */
+export function learnedFile(
+  learned: Learned,
+  { target, configuration: { seed, shards } }: Lesson,
+  about: {
+    readonly metrics: Readonly<Record<string, number>>;
+    readonly data?: { readonly name: string; readonly sha256: string } | undefined;
+  },
+): Uint8Array {
+  const { model, chain, decision, windows, epochs } = learned;
+  const [input = 'input'] = Object.keys(model.architecture.spec.inputs);
+  const { rateHz } = chain.input;
+  return writeModel({
+    model,
+    chains: { [input]: chain },
+    ...(decision && { decision }),
+    target,
+    ...(rateHz !== undefined && { rateHz }),
+    training: { rows: windows, epochs, seed, shards, metrics: about.metrics },
+    ...(about.data && { provenance: { data: about.data } }),
+  });
+}

@@ -1,0 +1,41 @@
+/** The rows of a recording that lie on one side of a split, as blocks for a chain. */
+import { blockOfRecording, type SignalRecording } from '@reflexarc/data';
+import { type Block, validities } from '@reflexarc/signal';
+
+/** In which order labels and channels are. */
+export interface Order {
+  readonly labels: readonly string[];
+  readonly channels: readonly string[];
+}
+
+/** A block for each run of rows for whose time `isIn` holds; each begins anew. */
+export function* rowBlocks(
+  recording: SignalRecording,
+  order: Order,
+  isIn: (time: number) => boolean,
+): Generator<Block> {
+  const block = blockOfRecording(recording, order);
+  let from = 0;
+  for (let row = 0; row <= block.rows; row++) {
+    if (row < block.rows && isIn(block.times[row]!)) continue;
+    if (row > from) yield piece(block, from, row);
+    from = row + 1;
+  }
+}
+
+function piece(block: Block, from: number, to: number): Block {
+  const { width, values, times, labels, step } = block;
+  if (from === 0 && to === block.rows) return block;
+  const validity = block.validity.slice(from, to);
+  validity[0] = validities.begins;
+  return {
+    width,
+    capacity: to - from,
+    values: values.subarray(from * width, to * width),
+    times: times.subarray(from, to),
+    validity,
+    labels: labels.subarray(from, to),
+    step,
+    rows: to - from,
+  };
+}
