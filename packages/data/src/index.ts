@@ -25,6 +25,14 @@ export {
   targetReader,
 } from './encode-table.ts';
 export { labelsFileOf, withLabels } from './formats/idx/labels.ts';
+export type { ColumnFigures, NumberFigures } from './inspection/describe-column.ts';
+export type { Finding } from './inspection/finding.ts';
+export type { TimeFigures } from './inspection/findings/of-time.ts';
+export {
+  type InspectedTable,
+  type InspectOptions,
+  inspectTable,
+} from './inspection/inspect-table.ts';
 export { type Encoding, encodings } from './reading/bytes/encodings.ts';
 export type { TableFormat } from './reading/format.ts';
 export { type Delimiter, delimiters } from './reading/layout/delimiters.ts';

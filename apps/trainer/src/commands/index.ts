@@ -1,6 +1,7 @@
 /** The commands, in the order in which help lists them: one line each. */
 import { benchCommand } from './bench.ts';
 import type { RegisterCommand } from './command.ts';
+import { dataCommand } from './data/index.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
@@ -16,6 +17,7 @@ export const commands: readonly RegisterCommand[] = [
   evaluateCommand,
   predictCommand,
   inspectCommand,
+  dataCommand,
   importCommand,
   exportCommand,
   explainCommand,

@@ -2,6 +2,6 @@
 import { runCaptured } from './run-captured.ts';
 
 export async function capturedHelp(command: string): Promise<string> {
-  const { stdout } = await runCaptured([...(command === '' ? [] : [command]), '--help']);
+  const { stdout } = await runCaptured([...(command === '' ? [] : command.split(' ')), '--help']);
   return stdout;
 }
