@@ -45,6 +45,8 @@ export interface InspectedTable {
 }
 
 /**
+ * Describes each column in figures, and finds what seems wrong with the table.
+ *
  * @throws TableError UNKNOWN_COLUMN, AMBIGUOUS_NUMBERS, NESTED_COLUMN for the target; NO_TIME,
  *   NO_TIME_STEP for a time that was named
  */
