@@ -90,6 +90,7 @@ export {
 export { isWide } from './recordings/wide-recordings.ts';
 export {
   type PlaceRule,
+  placeRules,
   type SplitRows,
   type SplitRowsOptions,
   type SplitRule,

@@ -16,8 +16,10 @@ export const splitRules = [
 /** Name of one of the `splitRules`. */
 export type SplitRule = (typeof splitRules)[number];
 
+/** The rules that go by the places of rows alone. */
+export const placeRules = ['mod5', 'last20', 'random', 'none'] as const;
 /** A rule that looks at the places of rows alone. */
-export type PlaceRule = 'mod5' | 'last20' | 'random' | 'none';
+export type PlaceRule = (typeof placeRules)[number];
 
 /** Places of training and test rows. */
 export interface SplitRows {

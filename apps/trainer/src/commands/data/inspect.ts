@@ -3,9 +3,9 @@ import {
   cellsOf,
   columnNamed,
   inspectTable,
-  type SplitRule,
+  type PlaceRule,
+  placeRules,
   splitRows,
-  splitRules,
   type Table,
   type TableFormat,
 } from '@reflexarc/data';
@@ -20,7 +20,7 @@ import type { RegisterCommand } from '../command.ts';
 interface InspectOptions extends TableFormat {
   readonly target?: string;
   readonly time?: string;
-  readonly split?: SplitRule;
+  readonly split?: PlaceRule;
   readonly json: boolean;
 }
 
@@ -43,8 +43,8 @@ export const registerInspect: RegisterCommand = (program, context) => {
     .option('--time <column>', 'column of times (default: one of dates, or called time)')
     .option(
       '--split <rule>',
-      `also looks for rows on both sides of a split: ${splitRules.join(', ')}`,
-      oneOf('--split', splitRules),
+      `also looks for rows on both sides of a split: ${placeRules.join(', ')}`,
+      oneOf('--split', placeRules),
     );
   addTableFormatOptions(command)
     .option('--json', 'one JSON object instead of text', false)
