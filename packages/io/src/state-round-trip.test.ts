@@ -57,3 +57,20 @@ it('a network that looks up indices gets golden vectors of indices that there ar
   expect(indices.every((index) => [0, 1, 2, 3].includes(Number(index)))).toBe(true);
   expect(new Set(indices).size).toBeGreaterThan(2);
 });
+
+it('a file from before batches were counted opens and answers as it did', () => {
+  const layer = batchNorm({ name: 'norm', biasCorrection: false });
+  const { biasCorrection: _, ...before } = Object(layer.options) as { biasCorrection: boolean };
+  const old = initialize(sequential(input(2), { ...layer, options: before }, dense(1)), {
+    seed: 3,
+  });
+  old.state.set([1, 2, 4, 9]); // means and variances
+  const { model: read, predict } = openModel(writeModel({ model: old }), { backend: js() });
+  expect([...read.state]).toEqual([1, 2, 4, 9]);
+  const direct = predictor(old, { backend: js() });
+  expect(Array.from(predict([5, -7]).output)).toEqual(Array.from(direct([5, -7])));
+  for (const report of epochs(read, { inputs: rows, targets }, { ...options, epochs: 1 })) {
+    expect(Number.isFinite(report.loss)).toBe(true);
+  }
+  expect(read.state.length).toBe(4);
+});

@@ -53,4 +53,6 @@ export interface ParameterSpec {
   readonly l2?: number;
   /** The most that the norm of the numbers into one unit may be after a step. */
   readonly maxNorm?: number;
+  /** Of state: whether further training alone needs it, and no answer. */
+  readonly isForTraining?: boolean;
 }

@@ -34,9 +34,15 @@ export interface NormalizationKernels<T> {
     readonly over: Direction;
     readonly out: T;
   };
+  /**
+   * Each of `averages` follows that of `values` at its place. `batches` is one number: how many
+   * values they have followed so far. Given, the momentum of the first ones is lower, so that nothing
+   * is left of what the averages began with, and it counts on.
+   */
   readonly movingAverage: {
-    readonly average: T;
-    readonly value: T;
+    readonly averages: readonly T[];
+    readonly values: readonly T[];
+    readonly batches?: T;
     readonly momentum: number;
   };
 }
@@ -58,8 +64,8 @@ export const normalizationTable: KernelEntries<NormalizationKernels<never>> = {
     writes: ['out'],
   },
   movingAverage: {
-    reads: ['average', 'value'],
-    writes: ['average'],
+    reads: ['averages', 'values', 'batches'],
+    writes: ['averages', 'batches'],
   },
 };
 
@@ -67,5 +73,7 @@ export const normalizationFormulas: KernelFormulas<NormalizationKernels<never>> 
   moments: 'mean = 1/n Σ x, variance = 1/n Σ (x − mean)²',
   normalize: 'out = (x − mean) / √(variance + ε)',
   normalizeBackward: 'out = (dy − mean dy − x̂ mean(dy ⊙ x̂)) / √(variance + ε), x̂ = normalized',
-  movingAverage: 'average = momentum · average + (1 − momentum) · value',
+  movingAverage:
+    'average += (1 − m) · (value − average), m = momentum; ' +
+    'with batches: m = min(momentum, batches / (batches + 10)), then batches += 1',
 };

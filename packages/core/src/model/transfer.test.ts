@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dense, flatten } from '../layers/index.ts';
+import { batchNorm, dense, flatten } from '../layers/index.ts';
 import { initialize } from './initialize.ts';
-import { parameterOf } from './model.ts';
+import { parameterOf, stateOf } from './model.ts';
 import { input, sequential } from './sequential.ts';
 import { transferWeights } from './transfer.ts';
 
@@ -37,5 +37,19 @@ describe('transferWeights by position', () => {
       'there is no layer at the place of "dense3"',
     );
     expect([...target.parameters]).toEqual(before);
+  });
+});
+
+describe('transferWeights of batchNorm', () => {
+  it('takes statistics of a model that does not count batches, whose count stays', () => {
+    const network = (biasCorrection: boolean) =>
+      sequential(input(2), batchNorm({ name: 'norm', biasCorrection }));
+    const from = initialize(network(false), { seed: 1 });
+    from.state.set([1, 2, 3, 4]);
+    const to = initialize(network(true), { seed: 1 });
+    transferWeights(from, to);
+    expect([...stateOf(to, 'norm', 'runningMean').data]).toEqual([1, 2]);
+    expect([...stateOf(to, 'norm', 'runningVariance').data]).toEqual([3, 4]);
+    expect([...stateOf(to, 'norm', 'batches').data]).toEqual([0]);
   });
 });

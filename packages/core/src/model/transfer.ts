@@ -5,7 +5,8 @@ import { type Model, nodeNamed, nodesNamed } from './model.ts';
 import { type ResolvedNode, resolve } from './resolve.ts';
 
 /**
- * Copies parameters and state from `source` into `target`, layer by layer of the same name.
+ * Copies parameters and state from `source` into `target`, layer by layer of the same name. State that
+ * further training alone needs stays as it is in `target` where `source` has none.
  *
  * @param options layers: names of layers or groups to take over; all layers of `target` unless
  *   given
@@ -30,11 +31,12 @@ export function transferWeights(
         ? nodeAtPlaceOf(to, targetNodes, sourceNodes)
         : nodeNamed(sourceNodes, layer, 'transferWeights from the source network');
     return (['parameters', 'state'] as const).flatMap((array) =>
-      to[array].map((part) => {
+      to[array].flatMap((part) => {
         const given = from[array].find(({ name }) => name === part.name);
         if (given !== undefined && sameShape(given.shape, part.shape)) {
-          return { array, from: given.offset, to: part.offset, size: part.size };
+          return [{ array, from: given.offset, to: part.offset, size: part.size }];
         }
+        if (given === undefined && part.isForTraining === true) return [];
         throw new ShapeError('SHAPE_MISMATCH', {
           place: `${to.place}: ${part.name}`,
           needs: formatShape(part.shape),

@@ -35,7 +35,7 @@ export interface LayerSummary extends Counts {
 export interface Summary extends Counts {
   readonly inputs: Readonly<Record<string, Shape>>;
   readonly layers: readonly LayerSummary[];
-  /** Of parameters and state in float32. */
+  /** Of parameters, and of the state that answers need, in float32. */
   readonly weightBytes: number;
   /**
    * Of all else that is needed to answer for one row, in float32, where results take turns as on js
@@ -55,7 +55,7 @@ const bytesPerNumber = 4;
  */
 export function summary(architecture: Architecture, options: FrozenOptions = {}): Summary {
   const resolved = resolve(architecture);
-  const { nodes, parameterCount, stateCount } = resolved;
+  const { nodes, parameterCount } = resolved;
   const frozen = frozenNodes(resolved, options);
   const plan = planInference(architecture);
   const layers = nodes.map(({ spec, place, outputShape, parameters, state }): LayerSummary => {
@@ -67,7 +67,7 @@ export function summary(architecture: Architecture, options: FrozenOptions = {})
       outputShape,
       parameters: learned,
       trainable,
-      nonTrainable: learned - trainable + totalSize(state),
+      nonTrainable: learned - trainable + totalSize(state.filter(isForAnswers)),
       multiplyAdds: multiplyAddsOf(plan, place),
     };
   });
@@ -79,13 +79,17 @@ export function summary(architecture: Architecture, options: FrozenOptions = {})
     trainable: sum('trainable'),
     nonTrainable: sum('nonTrainable'),
     multiplyAdds: sum('multiplyAdds'),
-    weightBytes: bytesPerNumber * (parameterCount + stateCount),
+    weightBytes: bytesPerNumber * (sum('trainable') + sum('nonTrainable')),
     workingBytes: bytesPerNumber * workingNumbers(reuseSlots(fuse(plan))),
   };
 }
 
 function totalSize(parts: readonly ResolvedParameter[]): number {
   return parts.reduce((total, { size }) => total + size, 0);
+}
+
+function isForAnswers({ isForTraining = false }: ResolvedParameter): boolean {
+  return !isForTraining;
 }
 
 function multiplyAddsOf(plan: Plan, origin: string): number {

@@ -169,9 +169,15 @@ describe('batchNorm on small data', () => {
     { length: n },
     (_, i) => inputs[i * 2]! * 0.5 + inputs[i * 2 + 1]!,
   );
-  const network = sequential(input(2), dense(16, { activation: 'relu' }), batchNorm(), dense(1));
-  const train = async (batchSize: number, rows = n) => {
-    const trained = initialize(network, { seed: 1 });
+  const network = (momentum?: number) =>
+    sequential(
+      input(2),
+      dense(16, { activation: 'relu' }),
+      batchNorm(momentum === undefined ? {} : { momentum }),
+      dense(1),
+    );
+  const train = async (batchSize: number, rows = n, momentum?: number) => {
+    const trained = initialize(network(momentum), { seed: 1 });
     const examples = { inputs: inputs.slice(0, rows * 2), targets: targets.slice(0, rows) };
     const optimizer = adam({ learningRate: 0.005 });
     await fit(trained, examples, { ...settings, optimizer, batchSize, epochs: 40 });
@@ -180,6 +186,20 @@ describe('batchNorm on small data', () => {
 
   it('answers as it trained, after 80 steps', async () => {
     expect(await train(32)).toBeLessThan(0.02);
+  });
+
+  it.each([0.5, 0.9, 0.99, 0.999])('does so with momentum %s', async (momentum) => {
+    expect(await train(32, n, momentum)).toBeLessThan(0.02);
+  });
+
+  it('answers as it trained after a single step, too', async () => {
+    const trained = initialize(network(0.99), { seed: 1 });
+    const examples = { inputs, targets };
+    const optimizer = adam({ learningRate: 1e-7 });
+    const given = { ...settings, optimizer, batchSize: n, epochs: 1 };
+    const { losses } = await fit(trained, examples, given);
+    const { loss } = evaluate(trained, examples, { loss: meanSquaredError(), backend });
+    expect(Math.abs(loss / losses[0]! - 1)).toBeLessThan(1e-5);
   });
 
   it('refuses batches of one row, the last one too', async () => {

@@ -53,6 +53,20 @@ function backwardOf(draw: Draw, shape: Shape, over: Direction, isConstant: boole
   };
 }
 
+function averagesOf(
+  draw: Draw,
+  count: number,
+  { momentum, before }: { readonly momentum: number; readonly before?: number | undefined },
+) {
+  const shapes = Array.from({ length: count }, () => [draw.size()]);
+  return {
+    averages: shapes.map((shape) => draw.fixed(shape)),
+    values: shapes.map((shape) => draw.fixed(shape)),
+    ...(before !== undefined && { batches: draw.fixed([1], () => before) }),
+    momentum,
+  };
+}
+
 export const normalizationCases: CaseLists<NormalizationKernels<Operand>> = {
   moments: {
     fixed: {
@@ -83,13 +97,22 @@ export const normalizationCases: CaseLists<NormalizationKernels<Operand>> = {
   movingAverage: {
     fixed: {
       'momentum 0': {
-        args: (draw) => ({ average: draw.fixed([3]), value: draw.fixed([3]), momentum: 0 }),
+        args: (draw) => averagesOf(draw, 1, { momentum: 0 }),
+      },
+      'no batch before': {
+        args: (draw) => averagesOf(draw, 2, { momentum: 0.99, before: 0 }),
+      },
+      'few batches before': {
+        args: (draw) => averagesOf(draw, 2, { momentum: 0.99, before: 7 }),
+      },
+      'enough batches before': {
+        args: (draw) => averagesOf(draw, 2, { momentum: 0.9, before: 12_345 }),
       },
     },
     random(draw) {
-      const shape = [draw.size()];
       const momentum = draw.pick([0.5, 0.9, 0.99]);
-      return { average: draw.fixed(shape), value: draw.fixed(shape), momentum };
+      const before = draw.pick([undefined, 1, 90, 1000]);
+      return averagesOf(draw, draw.pick([1, 2]), { momentum, before });
     },
   },
 };

@@ -40,12 +40,31 @@ describe('batchNorm in training', () => {
   });
 
   it('moves running statistics towards those of the batch, the variance biased', () => {
-    const small = sequential(input(1), batchNorm({ momentum: 0.75 }));
+    const small = sequential(input(1), batchNorm({ momentum: 0.75, biasCorrection: false }));
     const state = { 'batchNorm1.runningVariance': [1] };
     const { stateAfterStep } = bench(small, { rows: 2, inputs: { input: [0, 4] }, state });
     const after = stateAfterStep(); // of the batch: mean 2, variance 4
     expect([...after['batchNorm1.runningMean']!]).toEqual([0.75 * 0 + 0.25 * 2]);
     expect([...after['batchNorm1.runningVariance']!]).toEqual([0.75 * 1 + 0.25 * 4]);
+  });
+
+  it('forgets what they began with, as momentum grows with the batches up to what is given', () => {
+    const small = sequential(input(1), batchNorm({ momentum: 0.75 }));
+    const after = (batches: number) =>
+      bench(small, {
+        rows: 2,
+        inputs: { input: [0, 4] }, // mean 2, variance 4
+        state: { 'batchNorm1.runningVariance': [1], 'batchNorm1.batches': [batches] },
+      }).stateAfterStep();
+    const first = after(0);
+    expect([...first['batchNorm1.runningMean']!]).toEqual([2]);
+    expect([...first['batchNorm1.runningVariance']!]).toEqual([4]);
+    expect([...first['batchNorm1.batches']!]).toEqual([1]);
+    const eleventh = after(10); // momentum 10 / 20
+    expect([...eleventh['batchNorm1.runningVariance']!]).toEqual([0.5 * 1 + 0.5 * 4]);
+    const late = after(90); // 90 / 100 would be above momentum
+    expect([...late['batchNorm1.runningVariance']!]).toEqual([0.75 * 1 + 0.25 * 4]);
+    expect([...late['batchNorm1.batches']!]).toEqual([91]);
   });
 
   it('moves them after the step, by what the forward pass saw', () => {
@@ -82,7 +101,7 @@ describe('batchNorm in inference', () => {
     const executable = js({ dtype: 'float64' }).prepare(plan);
     executable.view(plan.inputs['input']!).set(inference.x);
     executable.view(plan.parameters).set([...inference.gamma, ...inference.beta]);
-    executable.view(plan.state).set([...inference.runningMean, ...inference.runningVariance]);
+    executable.view(plan.state).set([...inference.runningMean, ...inference.runningVariance, 0]);
     executable.run('forward');
     const found = executable.view(plan.outputs['batchNorm1']!);
     expect(errorOf(found, inference.y)).toBeLessThan(1e-12);
@@ -96,7 +115,7 @@ describe('batchNorm in inference', () => {
 
   it('is how predictor and evaluate run it: one row says nothing of another', () => {
     const model = initialize(sequential(input(1), batchNorm({ epsilon: 1 })), { seed: 1 });
-    model.state.set([10, 3]); // running mean and variance: y = (x − 10) / √(3 + 1)
+    model.state.set([10, 3]); // running mean and variance, before the count of batches: y = (x − 10) / √(3 + 1)
     const predict = predictor(model, { backend: js(), maxBatchSize: 2 });
     expect([...predict([14])]).toEqual([2]);
     predict.input.set([14, 10]);
@@ -134,6 +153,7 @@ describe('the options of batchNorm', () => {
       'layers[0] batchNorm "batchNorm1": momentum is 1, expected a number from 0 up to',
     );
     expect(make({ momentum: Number.NaN })).toThrow('momentum is NaN');
+    expect(make({ biasCorrection: 1 as never })).toThrow('biasCorrection is 1, expected true or');
     expect(make({ epsilon: 0 })).toThrow('epsilon is 0, expected a number above 0');
   });
 });

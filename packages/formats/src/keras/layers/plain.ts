@@ -104,6 +104,7 @@ function batchNormalization(tools: KerasTools, settings: Settings) {
   const layer = batchNorm({
     momentum: settings.number('momentum', 0.99),
     epsilon: settings.number('epsilon', 1e-3),
+    biasCorrection: false, // its statistics are those of a training that has ended
     center,
     scale,
   });

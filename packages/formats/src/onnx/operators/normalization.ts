@@ -20,6 +20,7 @@ export const normalizationRules: Rules = {
     const layer = batchNorm({
       epsilon: float(node, 'epsilon', 1e-5),
       momentum: float(node, 'momentum', 0.9),
+      biasCorrection: false, // its statistics are those of a training that has ended
     });
     const y = operation.put(layer, [operation.arranged(flow, axes)], {
       parameters: { gamma, beta },

@@ -6,7 +6,7 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import type { Direction } from '../../../kernels/normalization.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
-import { countOf, matrixRows, type View } from '../../../tensor/view.ts';
+import { matrixRows, type View } from '../../../tensor/view.ts';
 
 export const normalizationKernels = {
   moments({ x, mean, variance, over }: KernelArgs<View>['moments']): Runner {
@@ -64,11 +64,16 @@ export const normalizationKernels = {
       : backwardOfMoments(args, args.normalized);
   },
 
-  movingAverage({ average, value, momentum }: KernelArgs<View>['movingAverage']): Runner {
-    const [to, from] = [average.data, value.data];
-    return (rows) => {
-      const count = countOf(average, rows);
-      for (let i = 0; i < count; i++) to[i] = momentum * to[i]! + (1 - momentum) * from[i]!;
+  movingAverage(args: KernelArgs<View>['movingAverage']): Runner {
+    const { averages, values, batches, momentum } = args;
+    return () => {
+      const followed = batches?.data[0] ?? 0;
+      const kept = batches ? Math.min(momentum, followed / (followed + 10)) : momentum;
+      averages.forEach(({ data: to }, each) => {
+        const from = values[each]!.data; // as many as averages
+        for (let i = 0; i < to.length; i++) to[i] = kept * to[i]! + (1 - kept) * from[i]!;
+      });
+      if (batches !== undefined) batches.data[0] = followed + 1;
     };
   },
 };

@@ -6,7 +6,18 @@ import type { KernelArgs } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { Body } from '../emit/body.ts';
 import { four } from '../emit/four.ts';
-import { at, type I32, i32, integer, type Local, single, type V128 } from '../emit/value.ts';
+import {
+  at,
+  double,
+  f32,
+  f64,
+  type I32,
+  i32,
+  integer,
+  type Local,
+  single,
+  type V128,
+} from '../emit/value.ts';
 import { countIn, type Emit, matrixRowsIn, type Place } from './kernel.ts';
 import { eachFour } from './loops/each-four.ts';
 import { inLanes, sumOfLanes } from './loops/lanes.ts';
@@ -153,14 +164,39 @@ function normalizeBackward(args: KernelArgs<Place>['normalizeBackward']): Emit {
 }
 
 function movingAverage(args: KernelArgs<Place>['movingAverage']): Emit {
-  const { average, value, momentum } = args;
-  return (f) =>
-    eachFour(f, countIn(f, average), ({ at: place, lanes }) => {
-      const part = four.multiply(four.load(place(value.address)), four.constant(1 - momentum));
-      const before = four.load(place(average.address));
-      const moved = f.multiplyAdd(before, four.constant(momentum), part);
-      f.store(place(average.address), moved, lanes);
+  const { averages, values, batches } = args;
+  return (f) => {
+    const { kept, taken } = sharesOf(f, args);
+    averages.forEach((average, i) => {
+      const value = values[i]!; // as many as averages
+      eachFour(f, countIn(f, average), ({ at: place, lanes }) => {
+        const part = four.multiply(four.load(place(value.address)), taken);
+        const before = four.load(place(average.address));
+        f.store(place(average.address), f.multiplyAdd(before, kept, part), lanes);
+      });
     });
+    if (batches === undefined) return;
+    const count = at(undefined, batches.address);
+    f.storeSingle(count, single.add(single.load(count), f32(1)));
+  };
+}
+
+/** The share of the average that is kept, and that of the value, in all lanes. */
+function sharesOf(
+  f: Body,
+  { momentum, batches }: KernelArgs<Place>['movingAverage'],
+): { readonly kept: V128; readonly taken: V128 } {
+  if (batches === undefined) {
+    return { kept: four.constant(momentum), taken: four.constant(1 - momentum) };
+  }
+  const count = f.keep(double.fromSingle(single.load(at(undefined, batches.address))));
+  const kept = f.keep(
+    double.least(f64(momentum), double.divide(count, double.add(count, f64(10)))),
+  );
+  return {
+    kept: f.keep(four.splat(single.fromDouble(kept))),
+    taken: f.keep(four.splat(single.fromDouble(double.subtract(f64(1), kept)))),
+  };
 }
 
 export const normalizationKernels = { moments, normalize, normalizeBackward, movingAverage };

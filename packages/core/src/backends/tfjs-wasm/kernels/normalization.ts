@@ -33,10 +33,15 @@ export function normalizationKernels({ tfjs }: Context): Family {
       args.out.write(div(moved, deviation(tfjs, args, rows)), rows);
     },
     movingAverage:
-      ({ average, value, momentum }) =>
-      (rows) => {
-        const share = mul(value.read(rows), 1 - momentum);
-        average.write(add(mul(average.read(rows), momentum), share), rows);
+      ({ averages, values, batches, momentum }) =>
+      () => {
+        const followed = batches?.number() ?? 0;
+        const kept = batches ? Math.min(momentum, followed / (followed + 10)) : momentum;
+        averages.forEach((average, i) => {
+          const share = mul(values[i]!.read(0), 1 - kept); // as many as averages
+          average.write(add(mul(average.read(0), kept), share), 0);
+        });
+        batches?.write(add(batches.read(0), 1), 0);
       },
   };
 }
