@@ -57,6 +57,7 @@ export type {
 } from './plan/plan.ts';
 export { bytesOf, isSlot, newSlot } from './plan/slot.ts';
 export { slotsOf } from './plan/slots-of.ts';
+export { formatSummary } from './planner/format-summary.ts';
 export { planEvaluation } from './planner/plan-evaluation.ts';
 export { type GradientPlanOptions, planGradient } from './planner/plan-gradient.ts';
 export { planInference } from './planner/plan-inference.ts';

@@ -56,6 +56,19 @@ describe('the file of a graph', () => {
     );
   });
 
+  it('takes inputs by name, and says which is missing, too much, too short or no number', () => {
+    const { predict } = openModel(file, { backend });
+    const { output } = predict({ b: [0.5, 0.25, 3], a: [1, -2] });
+    const named = Array.from(output);
+    expect(named).toEqual(Array.from(predict([1, -2, 0.5, 0.25, 3]).output));
+    expect(() => predict({ a: [1, -2] })).toThrow('the example: there is no input "b"');
+    expect(() => predict({ a: [1, -2], b: [1, 2, 3], c: [0] })).toThrow('there is no input "c"');
+    expect(() => predict({ a: [1], b: [1, 2, 3] })).toThrow('input a has 1 number, expected 2');
+    expect(() => predict({ a: [1, null as never], b: [1, 2, 3] })).toThrow(
+      'the example[1] is null, expected a finite number',
+    );
+  });
+
   it('is refused where other inputs or outputs are expected, naming both', () => {
     const wrong = { ...expected, output: { kind: [3], length: [2] } };
     expect(messageOf(() => readModel(file, { expect: wrong }))).toContain(

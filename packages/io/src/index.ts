@@ -11,6 +11,7 @@ export {
 } from './manifest.ts';
 export type { ModelStream, Moment } from './model-stream.ts';
 export { type OpenModel, openModel } from './open-model.ts';
+export type { NamedRows } from './raw-inputs.ts';
 export { type Answer, type RawPredictor, rawPredictor } from './raw-predictor.ts';
 export { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
 export { type Sha256, sha256 } from './sha256.ts';

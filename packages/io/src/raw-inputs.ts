@@ -2,11 +2,19 @@
  * Raw values → the inputs of a network, each through its chain where it has one: as many raw rows
  * as the chain needs, from its start, and the last row that comes out.
  */
-import { type NamedShapes, type Numbers, ShapeError, sizeOf } from '@reflexarc/core';
+import {
+  DataError,
+  type NamedShapes,
+  type Numbers,
+  ShapeError,
+  SpecError,
+  sizeOf,
+} from '@reflexarc/core';
 import {
   createBlock,
   type OpenChain,
   type RawRow,
+  type RawValue,
   rowEncoder,
   rowsNeeded,
   SignalError,
@@ -19,10 +27,13 @@ import type { OpenChains } from './check-chains.ts';
 import { formatEnds } from './check-network.ts';
 import { rawSizeOf } from './raw-size.ts';
 
-/** Writes the inputs, one after the other, for raw values that stand one after the other. */
+/** Raw values of each input by its name. */
+export type NamedRows = Readonly<Record<string, RawRow>>;
+
+/** Writes the inputs, one after the other, for raw values by name or one after the other. */
 export interface RawInputs {
-  /** @throws SignalError or ShapeError where the values don't fit */
-  apply(values: RawRow, out: Numbers): void;
+  /** @throws SignalError, DataError, SpecError or ShapeError where the values don't fit */
+  apply(values: RawRow | NamedRows, out: Numbers): void;
 }
 
 /** Reads values from `from` on, and writes one input from `to` on. */
@@ -39,8 +50,10 @@ export function rawInputs(inputs: NamedShapes, chains: OpenChains): RawInputs {
   });
   const expected = rawSizes.reduce((sum, size) => sum + size, 0);
   const shape = formatEnds(rawShapes(inputs, chains));
+  const flat: RawValue[] = new Array(expected).fill(Number.NaN);
   return {
-    apply(values, out) {
+    apply(given, out) {
+      const values = isRow(given) ? given : flattened(given, names, rawSizes, flat);
       const { length } = values;
       if (length !== expected) {
         throw new ShapeError('WRONG_LENGTH', { what: 'the example', length, expected, shape });
@@ -55,6 +68,40 @@ export function rawInputs(inputs: NamedShapes, chains: OpenChains): RawInputs {
   };
 }
 
+/** Whether values stand one after the other, not by name. */
+export function isRow(values: RawRow | NamedRows): values is RawRow {
+  return typeof values.length === 'number';
+}
+
+/** Puts what is given by name one after the other into `flat`. */
+function flattened(
+  given: NamedRows,
+  names: readonly string[],
+  sizes: readonly number[],
+  flat: RawValue[],
+): RawRow {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw noInput(unknown, names);
+  let to = 0;
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    const expected = sizes[i]!; // one for each name
+    const row = Object.hasOwn(given, name) ? given[name] : undefined;
+    if (row === undefined) throw noInput(name, Object.keys(given));
+    const { length } = row;
+    if (length !== expected) {
+      const shape = `${expected} ${expected === 1 ? 'number' : 'numbers'}`;
+      throw new ShapeError('WRONG_LENGTH', { what: `input ${name}`, length, expected, shape });
+    }
+    for (let j = 0; j < expected; j++) flat[to++] = row[j]!;
+  }
+  return flat;
+}
+
+function noInput(name: string, known: readonly string[]): SpecError {
+  return new SpecError('UNKNOWN_NAME', { place: 'the example', what: 'input', name, known });
+}
+
 /** What the raw values of each input are: rows × channels where it has a chain. */
 function rawShapes(inputs: NamedShapes, chains: OpenChains): NamedShapes {
   const shapes = Object.entries(inputs).map(([name, shape]) => {
@@ -66,8 +113,16 @@ function rawShapes(inputs: NamedShapes, chains: OpenChains): NamedShapes {
 
 function copyOf(size: number): Part {
   return (values, out, from, to) => {
-    for (let i = 0; i < size; i++) out[to + i] = Number(values[from + i]);
+    for (let i = 0; i < size; i++) out[to + i] = finiteNumber(values[from + i], from + i);
   };
+}
+
+/** A gap is no 0: what is computed from it would mean nothing. */
+function finiteNumber(value: RawValue | undefined, place: number): number {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  const hint = 'fill the gap, or leave the example out';
+  throw new DataError('NOT_FINITE', { place: `the example[${place}]`, value, hint });
 }
 
 function throughChain(chain: OpenChain): Part {

@@ -2,7 +2,7 @@
  * From a raw row to an answer: preprocessing, network, decoding; prepared once, then free of
  * allocation.
  */
-import type { Backend, Model, Numbers } from '@reflexarc/core';
+import { type Backend, type Model, type Numbers, SpecError } from '@reflexarc/core';
 import {
   type Decoded,
   decoder,
@@ -13,7 +13,7 @@ import {
 } from '@reflexarc/signal';
 import type { OpenChains } from './check-chains.ts';
 import { flatPredictor } from './flat-predictor.ts';
-import { rawInputs } from './raw-inputs.ts';
+import { isRow, type NamedRows, type RawInputs, rawInputs } from './raw-inputs.ts';
 
 /** What the network says about one raw row, and what that means. */
 export interface Answer extends Decoded {
@@ -29,11 +29,11 @@ export interface RawPredictor {
    * The answer to one raw row: the same object every time, overwritten by the next call.
    *
    * @param values one per column of the preprocessing, in its order; with a chain as many rows of
-   *   its channels as it needs; with neither the network's input; row-major, several inputs one
-   *   after the other in the order of the spec
+   *   its channels as it needs; with neither the network's input; row-major; several inputs by
+   *   name, or one after the other in the order of the spec
    * @throws SignalError or ShapeError where the values don't fit
    */
-  predict(values: RawRow): Answer;
+  predict(values: RawRow | NamedRows): Answer;
   /** Frees what the backend holds. */
   dispose(): void;
 }
@@ -54,7 +54,7 @@ export function rawPredictor(
   const prepare =
     preprocessing === undefined
       ? rawInputs(model.architecture.spec.inputs, chains)
-      : preprocessor(preprocessing);
+      : columnsInOrder(preprocessing);
   const { decoded, decode } = target === undefined ? undecoded() : decoder(target);
   const answer: Answer = Object.assign(decoded, { output, outputs });
   return {
@@ -65,6 +65,18 @@ export function rawPredictor(
       return answer;
     },
     dispose: () => network.dispose(),
+  };
+}
+
+function columnsInOrder(preprocessing: Preprocessing): RawInputs {
+  const columns = preprocessor(preprocessing);
+  return {
+    apply(values, out) {
+      if (isRow(values)) return columns.apply(values, out);
+      const names = preprocessing.columns.map(({ name }) => name).join(', ');
+      const problem = `a model with preprocessing takes one value per column, in this order: ${names}`;
+      throw new SpecError('INVALID_SPEC', { place: 'the example', problem });
+    },
   };
 }
 

@@ -42,6 +42,12 @@ export const dataErrors = {
     from: (d) => d.origin,
     hint: (d) => d.hint,
   }),
+  INVALID_LENGTH: entry<{ place: string; value: number; steps: number; origin?: string }>({
+    what: (d) =>
+      `${d.place} is ${d.value}, expected a whole number from 0 to ${d.steps}, the steps of a row`,
+    from: (d) => d.origin,
+    hint: () => 'a length counts the steps of its row, before those that fill it up',
+  }),
   INVALID_WEIGHT: entry<{ place: string; value: number; origin?: string }>({
     what: (d) => `${d.place} is ${d.value}, expected a number of at least 0`,
     from: (d) => d.origin,

@@ -98,18 +98,55 @@ export function oneOf(...words: readonly string[]): OptionCheck {
   };
 }
 
-/** What a function of ours makes, known by one of its methods. */
-export function madeBy(what: string, method: string, example: string): OptionCheck {
+/**
+ * What a function of ours makes, known by one of its methods.
+ *
+ * @param named for a text in its place: how one is made by its name
+ */
+export function madeBy(
+  what: string,
+  method: string,
+  example: string,
+  named?: (name: string) => string,
+): OptionCheck {
   return {
     expected: what,
-    accepts: (value) =>
-      typeof value === 'object' &&
-      value !== null &&
-      method in value &&
-      typeof Reflect.get(value, method) === 'function',
-    hint: () => `\`${example}\` makes one`,
+    accepts: (value) => hasMethod(value, method),
+    hint(value) {
+      if (hasMethod(value, 'then')) return 'it is a promise: write `await` before it';
+      const makes = typeof value === 'string' && named ? named(value) : example;
+      return `\`${makes}\` makes one`;
+    },
   };
 }
+
+/** What an option that takes a backend checks. */
+export const backendCheck = /* @__PURE__ */ madeBy('a backend', 'prepare', 'js()');
+
+function hasMethod(value: unknown, method: string): boolean {
+  return (
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function'
+  );
+}
+
+/** A function. */
+export const callback: OptionCheck = {
+  expected: 'a function',
+  accepts: (value) => typeof value === 'function',
+};
+
+/** A list of names. */
+export const names: OptionCheck = {
+  expected: 'a list of names',
+  accepts: (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  hint: (value) => (typeof value === 'string' ? `write [${JSON.stringify(value)}]` : undefined),
+};
+
+/** Options of a training that stand in one object with those of answers. */
+export const trainingBeside = ['loss', 'optimizer', 'epochs', 'seed', 'metrics'] as const;
+
+/** Any value: who takes it checks it, where more is known. */
+export const anything: OptionCheck = { expected: 'any value', accepts: () => true };
 
 /** The same for an option that has to be given. */
 export function required(check: OptionCheck): OptionCheck {
@@ -137,12 +174,14 @@ export function checkOption(
  * Refuses options that there are not, missing ones, and values out of range. An option that is
  * `undefined` counts as not given.
  *
+ * @param beside options of other functions, which callers may keep in one object with these
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION; both start with `place`
  */
 export function checkOptions<Options extends object>(
   options: Options,
   place: string,
   checks: OptionChecks<Options>,
+  beside: readonly string[] = [],
 ): void {
   const known = Object.keys(checks);
   if (typeof options !== 'object' || options === null) {
@@ -150,7 +189,7 @@ export function checkOptions<Options extends object>(
     throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
   }
   for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(checks, name)) {
+    if (!Object.hasOwn(checks, name) && !beside.includes(name)) {
       throw new SpecError('UNKNOWN_NAME', { place, what: 'option', name, known });
     }
   }

@@ -1,6 +1,13 @@
 /** Answers for many examples at once, in batches. */
 import type { Backend } from '../backends/backend.ts';
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
+import {
+  backendCheck,
+  checkOptions,
+  required,
+  trainingBeside,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import { zerosOf } from '../tensor/element.ts';
 import type { NumbersOf } from '../tensor/sample.ts';
@@ -14,19 +21,22 @@ interface Column {
   readonly buffer: Numbers;
 }
 
+const rowsChecks = { backend: required(backendCheck), batchSize: wholeNumber() };
+
 /**
- * The outputs for the rows of `inputs`, row-major: `[rows, …output shape]`; by name where a graph has
- * several inputs or outputs.
+ * The outputs for the rows of `inputs`, row-major: `[rows, …output shape]`; by name where a graph
+ * has several inputs or outputs.
  *
  * @param inputs row-major, `[rows, …input shape]`
- * @throws ShapeError WRONG_LENGTH unless `inputs` holds whole rows, DataError COUNT_MISMATCH unless all
- *   inputs hold as many
+ * @throws ShapeError WRONG_LENGTH unless `inputs` holds whole rows, DataError COUNT_MISMATCH unless
+ *   all inputs hold as many
  */
 export function predictRows<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   inputs: NumbersOf<In>,
   options: { readonly backend: Backend; readonly batchSize?: number },
 ): NumbersOf<Out> {
+  checkOptions(options, 'predictRows', rowsChecks, trainingBeside);
   const { backend, batchSize = 256 } = options;
   const predict = predictor(model, { backend, maxBatchSize: batchSize });
   const shapes: Ends = predict.inputShape;
@@ -67,7 +77,9 @@ function numbersNamed(given: object, name: string): Numbers {
   if (isNumbers(given)) return given;
   if (Array.isArray(given) || ArrayBuffer.isView(given)) {
     throw new SpecError('INVALID_OPTION', {
-      ...{ place: 'predictRows', option: 'inputs', value: given },
+      place: 'predictRows',
+      option: 'inputs',
+      value: given,
       expected: 'all rows one after the other in a Float32Array or Float64Array',
       hint: 'of rows that are arrays: `Float32Array.from(rows.flat())`',
     });
@@ -91,7 +103,8 @@ function columnsOf(
 }
 
 function shapeNamed(shapes: Ends, name: string): Shape {
-  return Array.isArray(shapes) ? shapes : (shapes as Readonly<Record<string, Shape>>)[name]!; // of a name it has
+  // of a name it has
+  return Array.isArray(shapes) ? shapes : (shapes as Readonly<Record<string, Shape>>)[name]!;
 }
 
 function countRows(rows: Numbers, { name, size }: Column, shapes: Ends): number {

@@ -1,8 +1,17 @@
 /**
- * A model ready to answer: prepared once, then each call costs the arithmetic and allocates nothing.
+ * A model ready to answer: prepared once, then each call costs the arithmetic and allocates
+ * nothing.
  */
 import type { Backend } from '../backends/backend.ts';
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
+import {
+  backendCheck,
+  checkOptions,
+  required,
+  trainingBeside,
+  trueOrFalse,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot } from '../plan/plan.ts';
@@ -12,20 +21,20 @@ import type { NumbersOf, Sample, ShapeOf } from '../tensor/sample.ts';
 import { type Ends, formatShape, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
 
 /**
- * With one input and one output, both are plain arrays; a graph with more of them has each by name, as
- * in `predict({ image, age }).digit` and `predict.input.image`.
+ * With one input and one output, both are plain arrays; a graph with more of them has each by name,
+ * as in `predict({ image, age }).digit` and `predict.input.image`.
  */
 export interface Predictor<In extends Ends = Shape, Out extends Ends = Shape> {
   /**
-   * The output for one example: the same array every time, overwritten by the next call. Keep a copy,
-   * `predict(sample).slice()`, of an answer that has to last.
+   * The output for one example: the same array every time, overwritten by the next call. Keep a
+   * copy, `predict(sample).slice()`, of an answer that has to last.
    * @throws ShapeError WRONG_LENGTH unless `sample` holds as many numbers as the input's shape,
    *   DataError NOT_FINITE unless all of them are finite
    */
   (sample: Sample<In>): NumbersOf<Out>;
   /**
-   * Where the next examples go, row-major, `maxBatchSize` rows; fill it, call `run`, read `output`. Numbers
-   * that are written here are taken as they are.
+   * Where the next examples go, row-major, `maxBatchSize` rows; fill it, call `run`, read `output`.
+   * Numbers that are written here are taken as they are.
    */
   readonly input: NumbersOf<In>;
   readonly output: NumbersOf<Out>;
@@ -52,11 +61,17 @@ interface End {
   readonly indices: IndexLimit | undefined;
 }
 
+const predictorChecks = {
+  backend: required(backendCheck),
+  maxBatchSize: wholeNumber(),
+  passes: trueOrFalse,
+};
+
 /**
  * A predictor of `model` on `backend`. Later changes of the model's parameters don't reach it.
  *
- * @param options maxBatchSize: how many examples one run may take, 1 unless given; passes: whether the plan
- *   is rewritten by those of the backend, as it is unless given
+ * @param options maxBatchSize: how many examples one run may take, 1 unless given; passes: whether
+ *   the plan is rewritten by those of the backend, as it is unless given
  */
 export function predictor<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
@@ -66,6 +81,7 @@ export function predictor<In extends Ends, Out extends Ends>(
     readonly passes?: boolean;
   },
 ): Predictor<In, Out> {
+  checkOptions(options, 'predictor', predictorChecks, trainingBeside);
   const { backend, maxBatchSize = 1, passes = true } = options;
   const written = planInference(model.architecture, { maxBatchSize, prepares: true });
   const plan = passes ? applyPasses(written, backend.passes) : written;

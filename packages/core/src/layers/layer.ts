@@ -132,6 +132,8 @@ export interface LayerDefinition<
   hasGradient?(index: number): boolean;
   /** For layers whose first input holds indices: they are whole numbers from 0 and below this. */
   indexLimit?(options: Options): number;
+  /** For layers whose second input, where there is one, says how many steps of the first count. */
+  readonly takesLengths?: boolean;
   /**
    * For layers whose y is linear in weights and biases: a normalization behind them can go into
    * those.
@@ -164,6 +166,7 @@ export interface AnyLayerDefinition {
   isView?(options: never, mode: Mode): boolean;
   hasGradient?(index: number): boolean;
   indexLimit?(options: never): number;
+  readonly takesLengths?: boolean;
   channelWeights?(options: never): ChannelWeights | undefined;
   channelScale?(options: never): ChannelScale;
   forward<T>(k: Kernels<T>, options: never, pass: ForwardPass<never, never, T>): void;

@@ -7,6 +7,21 @@ import { resolve } from './resolve.ts';
 import { input, sequential } from './sequential.ts';
 import type { ModelSpec } from './spec.ts';
 
+describe('the spec of a network', () => {
+  it('is frozen, and a copy of what it was made of', () => {
+    const values = [1, 2];
+    const network = sequential(input(2), dense(1, { weights: { name: 'values', values } }));
+    const before = JSON.stringify(network.spec);
+    values[0] = 7;
+    const { nodes, inputs } = network.spec;
+    for (const part of [network.spec, nodes, nodes[0]!, nodes[0]!.options, inputs['input']!]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+    expect(() => Object.assign(nodes[0]!.options, { units: 3 })).toThrow(TypeError);
+    expect(JSON.stringify(network.spec)).toBe(before);
+  });
+});
+
 describe('graph', () => {
   it('writes down inputs, nodes in the order in which they run, and outputs', () => {
     const { spec } = graph({ image: input(4, 4), age: input(1) }, ({ image, age }) => {

@@ -1,4 +1,5 @@
 /** Architecture + seed → model. */
+import { checkOptions, finite, madeBy, oneOf, required } from '../errors/option-checks.ts';
 import { fillParameter } from '../initializers/fill.ts';
 import type { Generator } from '../random/generator.ts';
 import { seeded } from '../random/seeded.ts';
@@ -7,6 +8,8 @@ import type { DType, Ends, Numbers } from '../tensor/shape.ts';
 import type { Model } from './model.ts';
 import { type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';
+
+const generatorCheck = /* @__PURE__ */ madeBy('a generator', 'normal', 'numpyRandom(1)');
 
 /**
  * A model with fresh parameters.
@@ -24,6 +27,11 @@ export function initialize<In extends Ends, Out extends Ends>(
         readonly dtype?: DType;
       },
 ): Model<In, Out> {
+  checkOptions<{ seed?: number; generator?: Generator; dtype?: DType }>(options, 'initialize', {
+    seed: 'generator' in Object(options) ? finite : required(finite),
+    generator: generatorCheck,
+    dtype: oneOf('float32', 'float64'),
+  });
   const { nodes, parameterCount, stateCount } = resolve(architecture);
   const dtype = options.dtype ?? 'float32';
   const parameters = zerosOf(dtype, parameterCount);

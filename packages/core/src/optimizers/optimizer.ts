@@ -26,4 +26,9 @@ export interface Optimizer {
 }
 
 /** What an option that takes an optimizer checks. */
-export const optimizerCheck = /* @__PURE__ */ madeBy('an optimizer', 'update', 'adam()');
+export const optimizerCheck = /* @__PURE__ */ madeBy(
+  'an optimizer',
+  'update',
+  'adam()',
+  (name) => `optimizerNamed('${name}')`,
+);

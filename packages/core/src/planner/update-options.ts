@@ -17,16 +17,20 @@ export interface UpdateOptions extends PenaltyOptions {
   readonly clipNorm?: number;
   /** Scales all gradients by one factor so that together their norm is at most this. */
   readonly globalClipNorm?: number;
-  /** After each step, scales the weights into a unit to at most this norm; a layer's own goes before. */
+  /**
+   * After each step, scales the weights into a unit to at most this norm; a layer's own goes
+   * before.
+   */
   readonly maxNorm?: number;
   /**
-   * Keeps the moving average of the parameters, and gives it as the result (Polyak and Juditsky 1992):
-   * average += (1 − d) · (parameters − average), d = min(averaging, step / (step + 10)).
+   * Keeps the moving average of the parameters, and gives it as the result (Polyak and Juditsky
+   * 1992): average += (1 − d) · (parameters − average), d = min(averaging, step / (step + 10)).
    */
   readonly averaging?: number;
 }
 
-const checks: Readonly<Record<keyof Omit<UpdateOptions, 'optimizer'>, OptionCheck>> = {
+/** Checks of all but the optimizer. */
+export const updateChecks: Readonly<Record<keyof Omit<UpdateOptions, 'optimizer'>, OptionCheck>> = {
   l1: atLeast(0),
   l2: atLeast(0),
   clipValue: aboveZero,
@@ -39,7 +43,7 @@ const checks: Readonly<Record<keyof Omit<UpdateOptions, 'optimizer'>, OptionChec
 /** @throws SpecError INVALID_OPTION; options of other parts of a training are left to them */
 export function checkUpdateOptions(options: Omit<UpdateOptions, 'optimizer'>): void {
   const given: Readonly<Record<string, unknown>> = { ...options };
-  for (const [option, check] of Object.entries(checks)) {
+  for (const [option, check] of Object.entries(updateChecks)) {
     const value = given[option];
     if (value !== undefined) checkOption(value, { place: 'training', option }, check);
   }

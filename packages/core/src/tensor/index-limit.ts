@@ -12,12 +12,17 @@ export interface IndexLimit {
   readonly limit: number;
   /** Who looks them up: `layers[0] embedding "words"`. */
   readonly place: string;
+  /** Whether the numbers are lengths of sequences of `limit − 1` steps at most. */
+  readonly isLength?: boolean;
 }
 
-/** @throws DataError INDEX_OUT_OF_RANGE for the first of `rows · size` numbers that is no index */
+/**
+ * @throws DataError INDEX_OUT_OF_RANGE, or INVALID_LENGTH, for the first of `rows · size` numbers
+ *   that is none
+ */
 export function checkIndices(
   numbers: Numbers,
-  { limit, place }: IndexLimit,
+  { limit, place, isLength = false }: IndexLimit,
   given: {
     readonly rows: number;
     /** Numbers in a row. */
@@ -32,13 +37,18 @@ export function checkIndices(
     const value = numbers[i]!;
     if (value >= 0 && value < limit && Number.isInteger(value)) continue;
     const row = Math.floor(i / size);
+    const from = origin === undefined ? {} : { origin: origin(row) };
+    if (isLength) {
+      const where = `${what}[${row}]`;
+      throw new DataError('INVALID_LENGTH', { place: where, value, steps: limit - 1, ...from });
+    }
     throw new DataError('INDEX_OUT_OF_RANGE', {
       place: `${what}[${row}][${i % size}]`,
       value,
       row,
       limit,
       layer: place,
-      ...(origin === undefined ? {} : { origin: origin(row) }),
+      ...from,
     });
   }
 }

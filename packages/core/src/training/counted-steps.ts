@@ -1,9 +1,9 @@
 /** Sequences of differing lengths: which steps of each output count. */
-import { SpecError } from '../errors/catalogue.ts';
+import { DataError, SpecError } from '../errors/catalogue.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { byOutput } from './by-output.ts';
-import type { Dataset } from './dataset.ts';
+import type { Column, Dataset } from './dataset.ts';
 
 /**
  * Name of the input that says how many steps count: for all outputs that have steps, or by output.
@@ -13,7 +13,8 @@ export type Lengths = string | Readonly<Record<string, string>>;
 /**
  * By output, for each step of each row: steps / length up to the row's length, then 0. Cells of one
  * step count as it does.
- * @throws SpecError where there is no such input or output, or no output with steps
+ * @throws SpecError where there is no such input or output, or no output with steps;
+ *   DataError INVALID_LENGTH for a length of more steps than there are
  */
 export function countedSteps(
   dataset: Dataset,
@@ -49,9 +50,21 @@ function stepsOf(
   const { shape } = plan.outputs[output]!;
   const [steps = 1] = shape;
   const size = sizeOf(shape.slice(0, -1));
+  checkLengths(dataset, lengths, steps);
   return Float64Array.from({ length: dataset.count * size }, (_, i) => {
-    const length = Math.min(steps, Math.max(0, lengths.data[Math.floor(i / size)]!));
+    const length = lengths.data[Math.floor(i / size)]!;
     const step = Math.floor(((i % size) * steps) / size);
     return step < length ? steps / length : 0;
+  });
+}
+
+function checkLengths({ origin, inputs }: Dataset, { name, data }: Column, steps: number): void {
+  const row = data.findIndex((length) => !Number.isInteger(length) || length < 0 || length > steps);
+  if (row === -1) return;
+  throw new DataError('INVALID_LENGTH', {
+    place: inputs.length === 1 ? `inputs[${row}]` : `inputs.${name}[${row}]`,
+    value: data[row]!, // found there
+    steps,
+    ...(origin === undefined ? {} : { origin: origin(row) }),
   });
 }

@@ -1,17 +1,17 @@
 /**
- * Training as a loop of the caller's: `epochs` yields a report after each epoch, and early stopping,
- * plotting and checkpoints are ordinary code in the loop's body. `fit` is the same for callers who
- * want to wait for the end.
+ * Training as a loop of the caller's: `epochs` yields a report after each epoch, and early
+ * stopping, plotting and checkpoints are ordinary code in the loop's body. `fit` is the same for
+ * callers who want to wait for the end.
  */
-
-import { SpecError } from '../errors/catalogue.ts';
+import { checkOptions } from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import type { Ends } from '../tensor/shape.ts';
 import type { Examples } from './dataset.ts';
 import { type Evaluation, prepareEvaluation } from './evaluate.ts';
 import { type Losses, MeanLoss } from './mean-loss.ts';
 import type { MetricsByOutput } from './measure.ts';
-import { startTraining, type TrainingOptions } from './training.ts';
+import { type TrainingOptions, trainingOf } from './training.ts';
+import { epochsChecks } from './training-checks.ts';
 
 /** What `epochs` takes, and `fit` besides its own. */
 export interface EpochsOptions<In extends Ends = Ends, Out extends Ends = Ends>
@@ -50,19 +50,21 @@ export function* epochs<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: EpochsOptions<In, Out>,
 ): Generator<EpochReport, void, void> {
+  checkOptions<EpochsOptions<In, Out>>(options, 'epochs', epochsChecks);
   for (const report of epochPieces(model, examples, options)) {
     if (report !== undefined) yield report;
   }
 }
 
-/** The same in pieces as small as work can be cut: undefined after a step or a batch of validation. */
+/**
+ * The same in pieces as small as work can be cut: undefined after a step or a batch of validation.
+ */
 export function* epochPieces<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: EpochsOptions<In, Out>,
 ): Generator<EpochReport | undefined, void, void> {
-  checkEpochs(options.epochs);
-  const training = startTraining(model, examples, options);
+  const training = trainingOf(model, examples, options);
   let validation: ReturnType<typeof prepareEvaluation> | undefined;
   try {
     validation = options.validation && prepareEvaluation(model, options.validation, options);
@@ -85,15 +87,4 @@ export function* epochPieces<In extends Ends, Out extends Ends>(
     training.dispose();
     validation?.dispose();
   }
-}
-
-function checkEpochs(epochs: number): void {
-  if (Number.isInteger(epochs) && epochs >= 1) return;
-  const expected = 'a whole number of at least 1';
-  throw new SpecError('INVALID_OPTION', {
-    place: 'fit',
-    option: 'epochs',
-    value: epochs,
-    expected,
-  });
 }

@@ -1,5 +1,6 @@
 /** Loss and metrics of a model over examples it does not learn from. */
 import type { Backend } from '../backends/backend.ts';
+import { checkOptions } from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import { planEvaluation } from '../planner/plan-evaluation.ts';
@@ -12,6 +13,7 @@ import { type Losses, MeanLoss } from './mean-loss.ts';
 import { type MetricsByOutput, measuring } from './measure.ts';
 import { prepareExamples } from './prepared-examples.ts';
 import { isWeighted, type WeightOptions } from './row-weights.ts';
+import { evaluationChecks } from './training-checks.ts';
 
 /** Loss and metrics over a data set. */
 export interface Evaluation extends Losses {
@@ -37,6 +39,7 @@ export function evaluate<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: EvaluationOptions,
 ): Evaluation {
+  checkOptions<EvaluationOptions>(options, 'evaluate', evaluationChecks);
   const prepared = prepareEvaluation(model, examples, options);
   const result = prepared.run(model);
   prepared.dispose();

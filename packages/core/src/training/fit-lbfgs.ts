@@ -1,9 +1,19 @@
 /**
- * L-BFGS for small networks and tables: loss and gradient of all rows at once from the plan, the rest in lbfgs.ts. No rate, no
- * batches, no seed; it ends by itself. Dropout and noise draw the same every time; running statistics stay as they are.
+ * L-BFGS for small networks and tables: loss and gradient of all rows at once from the plan, the
+ * rest in lbfgs.ts. No rate, no batches, no seed; it ends by itself. Dropout and noise draw the
+ * same every time; running statistics stay as they are.
  */
 import type { Backend } from '../backends/backend.ts';
 import { SpecError } from '../errors/catalogue.ts';
+import {
+  anything,
+  atLeast,
+  backendCheck,
+  checkOptions,
+  type OptionChecks,
+  required,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import { writeNoiseKey } from '../kernels/noise-key.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
@@ -16,6 +26,7 @@ import type { Ends } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
 import { claim } from './in-training.ts';
+import { lossCheck, trainingChecks } from './training-checks.ts';
 
 /** How `fitLbfgs` trains: the loss, the backend and L-BFGS's own options. */
 export interface LbfgsFitOptions extends LossOptions, LbfgsOptions {
@@ -37,16 +48,27 @@ export interface LbfgsReport {
   readonly evaluations: number;
 }
 
+const lbfgsFitChecks: OptionChecks<LbfgsFitOptions> = {
+  loss: required(lossCheck),
+  lossWeights: anything,
+  backend: required(backendCheck),
+  iterations: wholeNumber(),
+  l2: atLeast(0),
+  history: anything, // lbfgs checks its own
+  tolerance: anything,
+};
+
 /**
  * Trains `model` in place.
- * @throws DataError, ShapeError or SpecError where examples or options don't fit; a penalty l1 has a
- *   kink and is refused; TrainingError ALREADY_IN_TRAINING
+ * @throws DataError, ShapeError or SpecError where examples or options don't fit; a penalty l1 has
+ *   a kink and is refused; TrainingError ALREADY_IN_TRAINING
  */
 export function* fitLbfgs<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: LbfgsFitOptions,
 ): Generator<LbfgsReport, void, void> {
+  checkOptions(options, 'fitLbfgs', lbfgsFitChecks, Object.keys(trainingChecks));
   const { iterations = 200, history, tolerance } = options;
   const search = {
     ...(history !== undefined && { history }),
@@ -94,10 +116,6 @@ function prepareWhole(model: Model, examples: Examples, options: LbfgsFitOptions
 }
 
 function smoothPenalties(model: Model, { l2 = 0 }: LbfgsFitOptions): readonly Penalty[] {
-  if (!(l2 >= 0)) {
-    const expected = 'a number of at least 0';
-    throw new SpecError('INVALID_OPTION', { place: 'fitLbfgs', option: 'l2', value: l2, expected });
-  }
   const { nodes } = resolve(model.architecture);
   const penalties = penaltiesOf(
     nodes.flatMap(({ parameters }) => parameters),

@@ -1,11 +1,13 @@
 /** Training from start to end: `await fit(model, data, options)`. */
 import { SpecError } from '../errors/catalogue.ts';
+import { checkOptions } from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import type { Ends } from '../tensor/shape.ts';
 import { cooperativeYield, type StopSignal, throwIfAborted } from './cooperative-yield.ts';
 import type { Examples } from './dataset.ts';
 import { BestEpoch, type EarlyStopping } from './early-stopping.ts';
 import { type EpochReport, type EpochsOptions, epochPieces } from './epochs.ts';
+import { earlyStoppingChecks, fitChecks } from './training-checks.ts';
 
 /** What `fit` takes. */
 export interface FitOptions<In extends Ends = Ends, Out extends Ends = Ends>
@@ -68,9 +70,13 @@ async function run<In extends Ends, Out extends Ends>(
   options: FitOptions<In, Out>,
   caller: { readonly isLooping: boolean },
 ): Promise<FitResult> {
+  checkOptions<FitOptions<In, Out>>(options, 'fit', fitChecks);
   await undefined; // a caller who takes this for a loop fails before the first step
   const { signal, earlyStopping, onEpoch } = options;
   if (caller.isLooping) throw loopError();
+  if (earlyStopping !== undefined) {
+    checkOptions(earlyStopping, 'fit: earlyStopping', earlyStoppingChecks);
+  }
   throwIfAborted(signal);
   const turn = cooperativeYield({ signal });
   const follow = new BestEpoch(model, earlyStopping);

@@ -1,9 +1,10 @@
 /**
- * Training as a value: it takes one step when told to, can say where it stands, and can be set back to
- * where it stood. `fit` and `epochs` are loops around it.
+ * Training as a value: it takes one step when told to, can say where it stands, and can be set back
+ * to where it stood. `fit` and `epochs` are loops around it.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
-import { SpecError, TrainingError } from '../errors/catalogue.ts';
+import { TrainingError } from '../errors/catalogue.ts';
+import { checkOptions } from '../errors/option-checks.ts';
 import { writeNoiseKey, writeNoiseStep } from '../kernels/noise-key.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
@@ -24,6 +25,7 @@ import { LearningRate } from './learning-rate.ts';
 import { liveLosses } from './live-losses.ts';
 import { prepareExamples } from './prepared-examples.ts';
 import { isWeighted, type WeightOptions } from './row-weights.ts';
+import { trainingChecks } from './training-checks.ts';
 
 /** Loss, optimizer, backend, batch size and what else a training is made of. */
 export interface TrainingOptions extends LossOptions, FrozenOptions, UpdateOptions, WeightOptions {
@@ -73,9 +75,14 @@ export interface TrainingState {
 /** A training under way, step by step; `dispose` it when done. */
 export interface Training {
   readonly stepsPerEpoch: number;
-  /** @throws TrainingError DIVERGED, naming step, layer and last finite loss; the model is as before the step */
+  /**
+   * @throws TrainingError DIVERGED, naming step, layer and last finite loss; the model is as before
+   * the step
+   */
   step(): StepReport;
-  /** Sets the learning rate of the steps to come: what a schedule starts from, where there is one. */
+  /**
+   * Sets the learning rate of the steps to come: what a schedule starts from, where there is one.
+   */
   setLearningRate(rate: number): void;
   /** Tells a schedule that watches it the loss after an epoch; `fit` and `epochs` do so. */
   observe(loss: number): void;
@@ -90,13 +97,23 @@ export interface Training {
 }
 
 /**
- * A training of `model` that takes its steps when told to. Until it is disposed of, no other may have
- * the model.
+ * A training of `model` that takes its steps when told to. Until it is disposed of, no other may
+ * have the model.
  *
  * @throws DataError, ShapeError or SpecError where examples or options don't fit the model;
  *   TrainingError ALREADY_IN_TRAINING
  */
 export function startTraining<In extends Ends, Out extends Ends>(
+  model: Model<In, Out>,
+  examples: Examples<In, Out>,
+  options: TrainingOptions,
+): Training {
+  checkOptions<TrainingOptions>(options, 'training', trainingChecks);
+  return trainingOf(model, examples, options);
+}
+
+/** The same for options that were checked, among others. */
+export function trainingOf<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
   options: TrainingOptions,
@@ -129,7 +146,6 @@ class PlannedTraining implements Training {
 
   constructor(model: Model, examples: Examples, options: TrainingOptions & { release(): void }) {
     const { optimizer, batchSize = 32, seed = 0 } = options;
-    checkBatchSize(batchSize);
     const written = planTraining(model.architecture, {
       ...options,
       maxBatchSize: batchSize,
@@ -152,8 +168,13 @@ class PlannedTraining implements Training {
     this.#weights = weights;
     this.#buffers = batchBuffers(plan, executable);
     this.#report = {
-      ...{ step: 0, epoch: 0, loss: Number.NaN, losses: liveLosses(plan, executable) },
-      ...{ rows: 0, learningRate: Number.NaN, isEpochEnd: false },
+      step: 0,
+      epoch: 0,
+      loss: Number.NaN,
+      losses: liveLosses(plan, executable),
+      rows: 0,
+      learningRate: Number.NaN,
+      isEpochEnd: false,
     };
     const isShuffled = (options.shuffle ?? true) && this.stepsPerEpoch > 1;
     this.#order = new EpochOrder(dataset.count, isShuffled ? seed : undefined);
@@ -218,7 +239,8 @@ class PlannedTraining implements Training {
         Object.entries(memory).map(([name, slot]) => [name, copyOf(slot)]),
       ),
       ...(average && { average: copyOf(average) }),
-      ...{ learningRate: this.#rate.base, schedule: this.#rate.state },
+      learningRate: this.#rate.base,
+      schedule: this.#rate.state,
     };
   }
 
@@ -262,16 +284,6 @@ class PlannedTraining implements Training {
   }
 }
 
-function checkBatchSize(batchSize: number): void {
-  if (Number.isInteger(batchSize) && batchSize >= 1) return;
-  throw new SpecError('INVALID_OPTION', {
-    place: 'fit',
-    option: 'batchSize',
-    value: batchSize,
-    expected: 'a whole number of at least 1',
-  });
-}
-
 /** The logarithm of a share: of numbers that are no shares, it may be one of a negative number. */
 function hintOf(layer: string): { readonly hint?: string } {
   const needed = layersBefore.find(([loss]) => layer === `loss ${loss}`)?.[1];
@@ -279,7 +291,10 @@ function hintOf(layer: string): { readonly hint?: string } {
   return { hint: `end the network with ${needed}: this loss takes logarithms of its outputs` };
 }
 
-/** What has to stand before losses that take logarithms, where nothing else was at fault before them. */
+/**
+ * What has to stand before losses that take logarithms, where nothing else was at fault before
+ * them.
+ */
 const layersBefore = [
   ['crossEntropy', 'softmax()'],
   ['sparseCrossEntropy', 'softmax()'],

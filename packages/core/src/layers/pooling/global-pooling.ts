@@ -20,6 +20,7 @@ function globalPooling<const Kind extends string>(kind: Kind, pool: 'max' | 'ave
 
     parameters: () => ({}),
     hasGradient: (index) => index === 0,
+    takesLengths: true,
 
     forward(k, _options, { x, xs, y, inputShape }) {
       k.pool2d({ x, ...lengthsOf(xs), out: y, window: whole(inputShape), pool });

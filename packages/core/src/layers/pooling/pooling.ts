@@ -44,6 +44,7 @@ function pooling<const Kind extends string>(kind: Kind, pool: 'max' | 'average')
 
     parameters: () => ({}),
     hasGradient: (index) => index === 0,
+    takesLengths: true,
 
     forward(k, options, { x, xs, y, inputShape }) {
       k.pool2d({ x, ...lengthsOf(xs), out: y, window: windowOf(options, inputShape), pool });

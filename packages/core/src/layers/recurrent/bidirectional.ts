@@ -70,6 +70,7 @@ export const bidirectionalLayer = defineLayer({
   },
 
   hasGradient: (index) => index === 0,
+  takesLengths: true,
 
   forward(k, { layer, merge: how }, pass) {
     const { options } = layer;

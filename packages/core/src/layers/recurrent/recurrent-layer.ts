@@ -14,11 +14,13 @@ import { type Cell, cellForward, cellParameters, type RecurrentOptions } from '.
 export interface RecurrentSettings<Sequences extends boolean = boolean> {
   /** `tanh` unless given. */
   readonly activation?: ElementwiseActivation;
-  /** Whether to give the state after each step, `[steps, units]`; the last one only unless given. */
+  /**
+   * Whether to give the state after each step, `[steps, units]`; the last one only unless given.
+   */
   readonly returnSequences?: Sequences;
   /**
-   * Whether to take the steps from the last to the first; no unless given. States then come in the order
-   * in which they were computed, as in Keras.
+   * Whether to take the steps from the last to the first; no unless given. States then come in the
+   * order in which they were computed, as in Keras.
    */
   readonly goBackwards?: boolean;
   /** Whether there are biases; yes unless given. */
@@ -54,7 +56,13 @@ export function recurrentOptions(units: number, settings: RecurrentSettings): Re
   const { activation = 'tanh', returnSequences = false, goBackwards = false } = settings;
   const { bias = true, weights = glorotUniform(), recurrentWeights = orthogonal() } = settings;
   return {
-    ...{ units, activation, bias, returnSequences, goBackwards, weights, recurrentWeights },
+    units,
+    activation,
+    bias,
+    returnSequences,
+    goBackwards,
+    weights,
+    recurrentWeights,
     ...(settings.biases === undefined ? {} : { biases: settings.biases }),
   };
 }
@@ -93,13 +101,17 @@ export function recurrent<const Kind extends string>(kind: Kind, cell: Cell) {
     }),
 
     hasGradient: (index) => index === 0,
+    takesLengths: true,
 
     forward(k, options, pass) {
       const { xs, y, inputShape, temporary } = pass;
       const [steps, channels] = inputShape as readonly [number, number]; // as was checked
       cellForward(k, cell, options, {
         ...pass,
-        ...{ steps, channels, lengths: lengthsOf(xs), isReversed: options.goBackwards },
+        steps,
+        channels,
+        lengths: lengthsOf(xs),
+        isReversed: options.goBackwards,
         ...(options.returnSequences
           ? { states: y }
           : { states: temporary('states', [steps, options.units]), last: y }),

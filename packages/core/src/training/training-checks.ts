@@ -1,0 +1,80 @@
+/**
+ * Checks of what a training and an evaluation are given, for JavaScript and for configurations:
+ * what is missing, misspelt or of another kind is said before anything is planned.
+ */
+import {
+  anything,
+  atLeast,
+  backendCheck,
+  callback,
+  finite,
+  names,
+  type OptionCheck,
+  required,
+  trueOrFalse,
+  wholeNumber,
+} from '../errors/option-checks.ts';
+import { optimizerCheck } from '../optimizers/optimizer.ts';
+import { updateChecks } from '../planner/update-options.ts';
+import { scheduleCheck } from '../schedules/schedule.ts';
+
+/** One loss, a name, or either by output; who plans it looks closer. */
+export const lossCheck: OptionCheck = {
+  expected: 'a loss, the name of one, or either by output',
+  accepts: (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
+  hint: () => '`meanSquaredError()` makes one',
+};
+
+const object: OptionCheck = {
+  expected: 'an object',
+  accepts: (value) => typeof value === 'object' && value !== null,
+};
+
+const ofTraining = {
+  loss: required(lossCheck),
+  lossWeights: object,
+  optimizer: required(optimizerCheck),
+  backend: required(backendCheck),
+  batchSize: wholeNumber(),
+  seed: finite,
+  shuffle: trueOrFalse,
+  schedule: scheduleCheck,
+  frozen: names,
+  trainable: names,
+  classWeights: anything,
+  lengths: anything,
+  ...updateChecks,
+};
+
+/** Of `epochs`. */
+export const epochsChecks = {
+  epochs: required(wholeNumber()),
+  validation: object,
+  metrics: object,
+  ...ofTraining,
+};
+
+/** Of `startTraining`: options of loops around it may stand beside its own. */
+export const trainingChecks = { ...epochsChecks, epochs: anything };
+
+/** Of `fit`. */
+export const fitChecks = {
+  ...epochsChecks,
+  onEpoch: callback,
+  earlyStopping: object,
+  signal: object,
+};
+
+/** Of the option of `fit`. */
+export const earlyStoppingChecks = {
+  patience: required(wholeNumber()),
+  minDelta: atLeast(0),
+  restoreBest: trueOrFalse,
+};
+
+/** What a training alone takes may stand beside what an evaluation shares with it. */
+export const evaluationChecks = {
+  ...fitChecks,
+  optimizer: anything,
+  epochs: anything,
+};
