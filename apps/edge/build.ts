@@ -1,6 +1,7 @@
 /**
- * Bundles the edge into `dist`: one script, the serial port's prebuilt binaries beside it, schema and licenses. The folder
- * runs wherever Node does, copied alone. Sizes are printed, and limited. An argument names another folder than `dist`.
+ * Bundles the edge into `dist`: one script, the serial port's prebuilt binaries beside it, schema
+ * and licenses. The folder runs wherever Node does, copied alone. Sizes are printed, and limited.
+ * An argument names another folder than `dist`.
  */
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -18,7 +19,10 @@ const ENGINE_LIMIT = 70_000;
 /** Machines whose prebuilt binaries go along; `linux-arm` is 32-bit Raspberry Pi OS. */
 const machines = ['linux-x64', 'linux-arm64', 'linux-arm', 'darwin-x64+arm64', 'win32-x64'];
 
-/** johnny-five looks for serial packages of its own when it is given no board; it always is given one here. */
+/**
+ * johnny-five looks for serial packages of its own when it is given no board; it always is given
+ * one here.
+ */
 const withoutOwnSerialPorts: Plugin = {
   name: 'without-own-serial-ports',
   setup({ onResolve, onLoad }) {
@@ -86,7 +90,8 @@ async function licenses({ inputs }: Metafile): Promise<string> {
 
 async function licenseOf(packageFolder: string): Promise<string> {
   const manifest: unknown = JSON.parse(await readFile(join(packageFolder, 'package.json'), 'utf8'));
-  const { name, version, license } = manifest as Record<string, string>; // every published package has them
+  // every published package has them
+  const { name, version, license } = manifest as Record<string, string>;
   const file = (await readdir(packageFolder)).find((entry) => /^licen[cs]e/i.test(entry));
   const text =
     file === undefined

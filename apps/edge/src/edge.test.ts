@@ -30,7 +30,8 @@ beforeAll(async () => {
   await writeFile(path('model.safetensors'), anomalyModel());
   await writeFile(path('config.json'), anomalyConfiguration());
   await writeFile(path('volts.csv'), readingsFile(READINGS));
-  await writeFile(path('hot.csv'), `A0,A1\n${'2,2\n'.repeat(READINGS)}`); // 40 °C, 80 %: all anomalies
+  // 40 °C, 80 %: all anomalies
+  await writeFile(path('hot.csv'), `A0,A1\n${'2,2\n'.repeat(READINGS)}`);
 });
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -47,7 +47,8 @@ async function runOn(
 describe('a stray or garbled message', () => {
   it('costs itself and nothing else', async () => {
     let reports = 0;
-    const stray = Buffer.from([0xf0, 0x6e, 0xf7, 0xf0, 0x6e, 0x7f, 0x01, 0x01, 0xf7]); // about pins that there are not
+    // about pins that there are not
+    const stray = Buffer.from([0xf0, 0x6e, 0xf7, 0xf0, 0x6e, 0x7f, 0x01, 0x01, 0xf7]);
     const up = (bytes: Buffer) => {
       reports += bytes.includes(0xe0) ? 1 : 0;
       // Between two messages: a stray one in the middle of another would cost that, too.
@@ -99,7 +100,8 @@ describe('an output whose safe level is high', () => {
 describe('readings that are lost on the way', () => {
   it('are counted: those of which a part came, and those of which nothing did', async () => {
     let report = 0;
-    let message: number[] = []; // one of the analog messages, three bytes each, of which a report has two
+    // one of the analog messages, three bytes each, of which a report has two
+    let message: number[] = [];
     // Of every tenth report the second message is lost; another of every ten is lost whole.
     const isLost = (channel: number) => report % 10 === 8 || (channel === 1 && report % 10 === 5);
     const up = (bytes: Buffer) =>

@@ -93,7 +93,11 @@ export function classificationScore(
   return {
     task: 'classification',
     metrics: {
-      ...{ accuracy, macroF1, weightedF1: weighted.f1, balancedAccuracy, mcc },
+      accuracy,
+      macroF1,
+      weightedF1: weighted.f1,
+      balancedAccuracy,
+      mcc,
       ...(classes === 2 && scoresOf !== undefined && areaUnderRoc(truths, scoresOf)),
     },
     labels,

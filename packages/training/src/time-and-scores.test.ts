@@ -32,7 +32,8 @@ describe('rows in time', () => {
       const configuration = { target: 'temp', hidden: [64], epochs: 400, seed };
       const { score } = await train(season, { ...configuration, split: 'last20' });
       if (score?.task !== 'regression') throw new Error('no number');
-      // Epochs that are found on shuffled rows give 25; a straight line 7.3; scikit-learn's MLPRegressor 8.4.
+      // Epochs that are found on shuffled rows give 25; a straight line 7.3; scikit-learn's
+      // MLPRegressor 8.4.
       expect(score.metrics.rmse).toBeLessThan(10);
     },
   );

@@ -1,6 +1,7 @@
 /**
- * The output pins of a Firmata board: levels and duty cycles are written, read back now and then, and read back at the end.
- * A board that does not get what is written would otherwise go unnoticed, for its readings still come.
+ * The output pins of a Firmata board: levels and duty cycles are written, read back now and then,
+ * and read back at the end. A board that does not get what is written would otherwise go unnoticed,
+ * for its readings still come.
  */
 import type firmataIo from 'firmata-io';
 import { BoardError } from '../errors/catalogue.ts';
@@ -44,8 +45,8 @@ export class FirmataOutputs {
   }
 
   /**
-   * The level goes before the mode: where the firmware has made the pin an output by itself, as StandardFirmata does, the
-   * mode stays as it is, for setting it would drive the pin low first.
+   * The level goes before the mode: where the firmware has made the pin an output by itself, as
+   * StandardFirmata does, the mode stays as it is, for setting it would drive the pin low first.
    */
   async prepareOutput(pin: number, level: Level): Promise<void> {
     const { OUTPUT } = this.#options.io.MODES;
@@ -83,7 +84,10 @@ export class FirmataOutputs {
     io.pwmWrite(pin, value);
   };
 
-  /** Reads a pin back; a mode or value that is not what was written is written once more, as after a restart. */
+  /**
+   * Reads a pin back; a mode or value that is not what was written is written once more, as after a
+   * restart.
+   */
   async confirm(pin: number): Promise<void> {
     const { address } = this.#options;
     if (!this.#answers) return; // said when it was prepared

@@ -1,6 +1,6 @@
 /**
- * Senses, decides, acts until told to stop: rows of readings become decisions, each decision goes to
- * every output. Ends on the limit, an interruption, the end of the source, a fault, or silence.
+ * Senses, decides, acts until told to stop: rows of readings become decisions, each decision goes
+ * to every output. Ends on the limit, an interruption, the end of the source, a fault, or silence.
  */
 import { type Block, validities } from '@reflexarc/signal';
 import type { Clock } from '../clock.ts';

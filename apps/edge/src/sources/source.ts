@@ -77,8 +77,8 @@ export type ChannelSchema = v.StrictObjectSchema<
 >;
 
 /**
- * A kind of source: a folder with its schema, its checks and its opening, and a line in `index.ts`. The methods get what
- * the kind's own schemas let through.
+ * A kind of source: a folder with its schema, its checks and its opening, and a line in `index.ts`.
+ * The methods get what the kind's own schemas let through.
  */
 export interface SourceKind {
   /** As `source.type` names it. */

@@ -1,4 +1,7 @@
-/** Bundles the edge and runs it as its users do: a folder of its own, plain node, real streams and signals. */
+/**
+ * Bundles the edge and runs it as its users do: a folder of its own, plain node, real streams and
+ * signals.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BoardAddress } from '@reflexarc/virtual-board/node';
@@ -34,7 +37,10 @@ export interface EdgeProcess {
   readonly ended: Promise<EdgeResult>;
 }
 
-/** Starts `command` (a program and its first arguments) with `args`; `output` is a file that standard output goes to. */
+/**
+ * Starts `command` (a program and its first arguments) with `args`; `output` is a file that
+ * standard output goes to.
+ */
 export function startEdge(
   command: readonly string[],
   args: readonly string[],

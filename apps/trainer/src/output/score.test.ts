@@ -6,15 +6,21 @@ import { formatScore } from './score.ts';
 const score: ClassificationScore = {
   task: 'classification',
   metrics: {
-    ...{ accuracy: 0.6, macroF1: 0.5833, weightedF1: 0.6, balancedAccuracy: 0.5833 },
-    ...{ mcc: 0.1667, rocAuc: 0.75 },
+    accuracy: 0.6,
+    macroF1: 0.5833,
+    weightedF1: 0.6,
+    balancedAccuracy: 0.5833,
+    mcc: 0.1667,
+    rocAuc: 0.75,
   },
   labels: ['no', 'yes'],
   confusion: [
     [2, 1],
     [1, 1],
   ],
-  ...{ precision: [2 / 3, 0.5], recall: [2 / 3, 0.5], f1: [2 / 3, 0.5] },
+  precision: [2 / 3, 0.5],
+  recall: [2 / 3, 0.5],
+  f1: [2 / 3, 0.5],
   untested: [],
 };
 

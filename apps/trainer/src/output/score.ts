@@ -27,9 +27,9 @@ export function formatScore(score: Score, width: number): string {
 const longestLabel = 14;
 
 /**
- * Rows are what is true, columns what was predicted, with recall, precision and F1 of the row's class.
- * Columns whose labels are too wide for the screen get numbers, and F1 is left out; with more classes still,
- * only the rates are shown.
+ * Rows are what is true, columns what was predicted, with recall, precision and F1 of the row's
+ * class. Columns whose labels are too wide for the screen get numbers, and F1 is left out; with
+ * more classes still, only the rates are shown.
  */
 function formatConfusion(score: ClassificationScore, width: number): string {
   const labels = score.labels.map(shorten);

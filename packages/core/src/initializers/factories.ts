@@ -36,7 +36,9 @@ export function normal(options: NormalOptions = {}): InitializerSpec {
   return { name: 'normal', mean, standardDeviation };
 }
 
-/** The same, drawn again where it is more than two standard deviations off; 0 ± 0.05 unless given. */
+/**
+ * The same, drawn again where it is more than two standard deviations off; 0 ± 0.05 unless given.
+ */
 export function truncatedNormal(options: NormalOptions = {}): InitializerSpec {
   checkOptions(options, 'truncatedNormal', { mean: finite, standardDeviation: atLeast(0) });
   const { mean = 0, standardDeviation = 0.05 } = options;
@@ -61,15 +63,22 @@ export const lecunUniform = (): InitializerSpec => ({ name: 'lecunUniform' });
 /** Normal with variance 1 / fanIn (LeCun et al. 1998). */
 export const lecunNormal = (): InitializerSpec => ({ name: 'lecunNormal' });
 
-/** Nielsen's usual weights: normal, divided by √n of the n inputs; the same as `lecunNormal`. His biases are `normal()`. */
+/**
+ * Nielsen's usual weights: normal, divided by √n of the n inputs; the same as `lecunNormal`. His
+ * biases are `normal()`.
+ */
 export const nielsen = (): InitializerSpec => lecunNormal();
 
-/** Nielsen's large weights, which saturate sigmoids: normal with variance 1, however many inputs there are. */
+/**
+ * Nielsen's large weights, which saturate sigmoids: normal with variance 1, however many inputs
+ * there are.
+ */
 export const nielsenLarge = (): InitializerSpec => normal();
 
 /**
- * Rows, or columns if there are fewer, at right angles to each other and `gain` long (Saxe et al. 2014):
- * what goes round and round through such weights neither grows nor fades. `gain` is 1 unless given.
+ * Rows, or columns if there are fewer, at right angles to each other and `gain` long (Saxe et al.
+ * 2014): what goes round and round through such weights neither grows nor fades. `gain` is 1 unless
+ * given.
  */
 export function orthogonal(options: { readonly gain?: number } = {}): InitializerSpec {
   checkOptions(options, 'orthogonal', { gain: aboveZero });
@@ -83,7 +92,9 @@ export const values = (numbers: readonly number[]): InitializerSpec => ({
   values: numbers,
 });
 
-/** As many parts of equal length as there are numbers, each filled with its own: gates of a cell. */
+/**
+ * As many parts of equal length as there are numbers, each filled with its own: gates of a cell.
+ */
 export const equalParts = (numbers: readonly number[]): InitializerSpec => ({
   name: 'equalParts',
   values: numbers,

@@ -36,8 +36,8 @@ export interface NormalizationKernels<T> {
   };
   /**
    * Each of `averages` follows that of `values` at its place. `batches` is one number: how many
-   * values they have followed so far. Given, the momentum of the first ones is lower, so that nothing
-   * is left of what the averages began with, and it counts on.
+   * values they have followed so far. Given, the momentum of the first ones is lower, so that
+   * nothing is left of what the averages began with, and it counts on.
    */
   readonly movingAverage: {
     readonly averages: readonly T[];

@@ -5,8 +5,8 @@ import { type Model, nodeNamed, nodesNamed } from './model.ts';
 import { type ResolvedNode, resolve } from './resolve.ts';
 
 /**
- * Copies parameters and state from `source` into `target`, layer by layer of the same name. State that
- * further training alone needs stays as it is in `target` where `source` has none.
+ * Copies parameters and state from `source` into `target`, layer by layer of the same name. State
+ * that further training alone needs stays as it is in `target` where `source` has none.
  *
  * @param options layers: names of layers or groups to take over; all layers of `target` unless
  *   given

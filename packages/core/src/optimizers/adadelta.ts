@@ -1,6 +1,6 @@
 /**
- * Adadelta (Zeiler 2012): steps in the unit of the weights, by the ratio of past movements and past gradients:
- * Δ = √(u + ε) / √(s + ε) · g with moving means s of g² and u of Δ²; w −= rate · Δ.
+ * Adadelta (Zeiler 2012): steps in the unit of the weights, by the ratio of past movements and past
+ * gradients: Δ = √(u + ε) / √(s + ε) · g with moving means s of g² and u of Δ²; w −= rate · Δ.
  */
 import type { Optimizer } from './optimizer.ts';
 import { type RhoOptions, rhoSettings } from './rho-settings.ts';
@@ -21,8 +21,14 @@ export function adadelta(options: RhoOptions = {}): Optimizer {
     memory: ['square', 'movement'],
     update: (k, { parameters, gradients, rate, ranges, memory }) =>
       k.adadeltaStep({
-        ...{ parameters, gradients, rate, ranges, rho, epsilon },
-        ...{ square: memory('square'), movement: memory('movement') },
+        parameters,
+        gradients,
+        rate,
+        ranges,
+        rho,
+        epsilon,
+        square: memory('square'),
+        movement: memory('movement'),
       }),
   };
 }

@@ -1,12 +1,14 @@
-/** Adagrad (Duchi et al. 2011): steps scaled by the sum of all g² so far. w −= rate · g / (√s + ε). */
+/**
+ * Adagrad (Duchi et al. 2011): steps scaled by the sum of all g² so far. w −= rate · g / (√s + ε).
+ */
 import { aboveZero, atLeast, checkOptions } from '../errors/option-checks.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /**
  * Adagrad.
  *
- * @param options learningRate 0.01, initialAccumulator 0 (where the sum starts), epsilon 1e-10 unless
- *   given
+ * @param options learningRate 0.01, initialAccumulator 0 (where the sum starts), epsilon 1e-10
+ *   unless given
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function adagrad(
@@ -29,7 +31,11 @@ export function adagrad(
     memory: ['square'],
     update: (k, { parameters, gradients, rate, ranges, step, memory }) =>
       k.adagradStep({
-        ...{ parameters, gradients, rate, ranges, step },
+        parameters,
+        gradients,
+        rate,
+        ranges,
+        step,
         square: memory('square'),
         start,
         epsilon,

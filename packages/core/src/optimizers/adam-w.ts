@@ -1,6 +1,6 @@
 /**
- * AdamW (Loshchilov and Hutter 2019): Adam, with weights decayed by themselves instead of through the
- * gradient: w −= rate · decay · w before each step. Biases and other vectors are not decayed.
+ * AdamW (Loshchilov and Hutter 2019): Adam, with weights decayed by themselves instead of through
+ * the gradient: w −= rate · decay · w before each step. Biases and other vectors are not decayed.
  */
 import { aboveZero, checkOptions, trueOrFalse } from '../errors/option-checks.ts';
 import { adam } from './adam.ts';

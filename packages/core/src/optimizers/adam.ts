@@ -9,7 +9,8 @@ import type { Optimizer } from './optimizer.ts';
 /**
  * Adam.
  *
- * @param options learningRate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-8, amsgrad false unless given
+ * @param options learningRate 0.001, beta1 0.9, beta2 0.999, epsilon 1e-8, amsgrad false unless
+ *   given
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function adam(options: AdamOptions & { readonly amsgrad?: boolean } = {}): Optimizer {
@@ -20,7 +21,8 @@ export function adam(options: AdamOptions & { readonly amsgrad?: boolean } = {})
   return {
     name: 'adam',
     formula: amsgrad ? 'w −= rate · m̂ / (√max v̂ + ε)' : 'w −= rate · m̂ / (√v̂ + ε)',
-    ...{ learningRate, memory },
+    learningRate,
+    memory,
     update(k, { parameters, gradients, rate, ranges, step, memory: array }) {
       const moments = { mean: array('mean'), variance: array('variance') };
       const common = { parameters, gradients, rate, ranges, step, ...moments, ...settings };

@@ -1,6 +1,6 @@
 /**
- * Adamax (Kingma and Ba 2015, section 7): Adam scaled by the largest |g| of late instead of by squares:
- * u = max(β₂ u, |g| + ε); w −= rate · m̂ / u.
+ * Adamax (Kingma and Ba 2015, section 7): Adam scaled by the largest |g| of late instead of by
+ * squares: u = max(β₂ u, |g| + ε); w −= rate · m̂ / u.
  */
 import { checkOptions } from '../errors/option-checks.ts';
 import { type AdamOptions, adamChecks, adamSettings } from './adam-settings.ts';
@@ -22,8 +22,14 @@ export function adamax(options: AdamOptions = {}): Optimizer {
     memory: ['mean', 'largest'],
     update: (k, { parameters, gradients, rate, ranges, step, memory }) =>
       k.adamaxStep({
-        ...{ parameters, gradients, rate, ranges, step, ...settings },
-        ...{ mean: memory('mean'), largest: memory('largest') },
+        parameters,
+        gradients,
+        rate,
+        ranges,
+        step,
+        ...settings,
+        mean: memory('mean'),
+        largest: memory('largest'),
       }),
   };
 }

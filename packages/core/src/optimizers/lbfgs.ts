@@ -1,7 +1,8 @@
 /**
- * L-BFGS (Liu and Nocedal 1989): a quasi-Newton step −H·g, H made of the last few moves s and changes of the gradient y
- * by the two-loop recursion, along it a search for the strong Wolfe conditions. For smooth functions of a few thousand
- * numbers, evaluated as a whole: nothing in it is drawn by chance.
+ * L-BFGS (Liu and Nocedal 1989): a quasi-Newton step −H·g, H made of the last few moves s and
+ * changes of the gradient y by the two-loop recursion, along it a search for the strong Wolfe
+ * conditions. For smooth functions of a few thousand numbers, evaluated as a whole: nothing in it
+ * is drawn by chance.
  */
 import { atLeast, checkOptions, wholeNumber } from '../errors/option-checks.ts';
 import { type LinePoint, wolfeSearch } from './wolfe-search.ts';

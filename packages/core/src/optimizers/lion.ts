@@ -1,6 +1,6 @@
 /**
- * Lion (Chen et al. 2023): every weight moves by the same width, by the sign of a blend of gradient and
- * its moving mean: w −= rate · sign(β₁ m + (1 − β₁) g), then m = β₂ m + (1 − β₂) g.
+ * Lion (Chen et al. 2023): every weight moves by the same width, by the sign of a blend of gradient
+ * and its moving mean: w −= rate · sign(β₁ m + (1 − β₁) g), then m = β₂ m + (1 − β₂) g.
  */
 import { aboveZero, atLeast, checkOptions, fraction } from '../errors/option-checks.ts';
 import type { Optimizer } from './optimizer.ts';

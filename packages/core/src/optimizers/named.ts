@@ -41,10 +41,12 @@ const optimizers = {
 export type OptimizerName = keyof typeof optimizers;
 
 /** What the optimizers are called here. */
-export const optimizerNames = Object.keys(optimizers) as readonly OptimizerName[]; // keys of a literal
+// keys of a literal
+export const optimizerNames = Object.keys(optimizers) as readonly OptimizerName[];
 
 /**
- * The optimizer called `name`, also in small letters: `optimizerNamed('adamW', { weightDecay: 0.1 })`.
+ * The optimizer called `name`, also in small letters: `optimizerNamed('adamW', { weightDecay: 0.1
+ * })`.
  * @throws SpecError UNKNOWN_NAME for a name or a setting that there is not, INVALID_OPTION
  */
 export function optimizerNamed(

@@ -22,7 +22,10 @@ import {
   sgd,
 } from './index.ts';
 
-/** One weight of 1 and a bias of 1, the target 0, the input 1: gradients are what `w + b` makes them. */
+/**
+ * One weight of 1 and a bias of 1, the target 0, the input 1: gradients are what `w + b` makes
+ * them.
+ */
 function oneWeight(optimizer: Optimizer, penalties: { l1?: number; l2?: number } = {}) {
   const network = sequential(input(1), dense(1, { name: 'unit' }));
   const model = initialize(network, { seed: 0, dtype: 'float64' });

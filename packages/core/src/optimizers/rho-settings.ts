@@ -1,4 +1,7 @@
-/** The settings of optimizers that scale their steps by one moving mean of squared gradients: RMSProp and Adadelta. */
+/**
+ * The settings of optimizers that scale their steps by one moving mean of squared gradients:
+ * RMSProp and Adadelta.
+ */
 import { aboveZero, checkOptions, fraction } from '../errors/option-checks.ts';
 
 export interface RhoOptions {

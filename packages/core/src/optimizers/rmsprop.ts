@@ -1,4 +1,7 @@
-/** RMSProp (Tieleman and Hinton 2012): steps scaled by a moving mean of g². w −= rate · g / (√s + ε). */
+/**
+ * RMSProp (Tieleman and Hinton 2012): steps scaled by a moving mean of g². w −= rate · g / (√s +
+ * ε).
+ */
 import type { Optimizer } from './optimizer.ts';
 import { type RhoOptions, rhoSettings } from './rho-settings.ts';
 
@@ -18,7 +21,10 @@ export function rmsprop(options: RhoOptions = {}): Optimizer {
     memory: ['square'],
     update: (k, { parameters, gradients, rate, ranges, memory }) =>
       k.rmspropStep({
-        ...{ parameters, gradients, rate, ranges },
+        parameters,
+        gradients,
+        rate,
+        ranges,
         square: memory('square'),
         rho,
         epsilon,

@@ -1,7 +1,7 @@
 /**
- * Rprop in the form iRprop− (Igel and Hüsken 2000): each weight has a step width of its own, which grows
- * while its gradient keeps its sign and shrinks when it changes. For full batches: the signs of small
- * batches are mostly noise.
+ * Rprop in the form iRprop− (Igel and Hüsken 2000): each weight has a step width of its own, which
+ * grows while its gradient keeps its sign and shrinks when it changes. For full batches: the signs
+ * of small batches are mostly noise.
  */
 import {
   aboveZero,
@@ -15,8 +15,8 @@ import type { Optimizer } from './optimizer.ts';
 /**
  * Rprop.
  *
- * @param options initialStep 0.01 (its width at the start), etaMinus 0.5, etaPlus 1.2, stepMin 1e-6,
- *   stepMax 50 unless given
+ * @param options initialStep 0.01 (its width at the start), etaMinus 0.5, etaPlus 1.2, stepMin
+ *   1e-6, stepMax 50 unless given
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function rprop(
@@ -45,7 +45,11 @@ export function rprop(
     memory: ['previous', 'width'],
     update: (k, { parameters, gradients, rate, ranges, step, memory }) =>
       k.rpropStep({
-        ...{ parameters, gradients, rate, ranges, step },
+        parameters,
+        gradients,
+        rate,
+        ranges,
+        step,
         previous: memory('previous'),
         width: memory('width'),
         shrink: etaMinus,

@@ -1,7 +1,7 @@
 /**
- * Half a cosine from base to end: end + (base − end) · (1 + cos(π t / steps)) / 2 (Loshchilov and Hutter 2017).
- * With restarts it begins again at base, each period `restart` times as long as the one before. PyTorch's
- * CosineAnnealingLR and CosineAnnealingWarmRestarts.
+ * Half a cosine from base to end: end + (base − end) · (1 + cos(π t / steps)) / 2 (Loshchilov and
+ * Hutter 2017). With restarts it begins again at base, each period `restart` times as long as the
+ * one before. PyTorch's CosineAnnealingLR and CosineAnnealingWarmRestarts.
  */
 import { atLeast, checkOptions, required, wholeNumber } from '../errors/option-checks.ts';
 import type { Schedule } from './schedule.ts';
@@ -9,8 +9,8 @@ import type { Schedule } from './schedule.ts';
 /**
  * A rate that leaves base slowly and comes to `end` slowly.
  *
- * @param options steps: of the first period; end 0 unless given; restart: a whole number, how many times as
- *   long each period is as the one before; without it the rate stays at `end`
+ * @param options steps: of the first period; end 0 unless given; restart: a whole number, how many
+ *   times as long each period is as the one before; without it the rate stays at `end`
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function cosineDecay(options: {

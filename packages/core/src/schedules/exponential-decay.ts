@@ -1,4 +1,6 @@
-/** Down a smooth slope: base · factor^(t / every), PyTorch's ExponentialLR, Keras' ExponentialDecay. */
+/**
+ * Down a smooth slope: base · factor^(t / every), PyTorch's ExponentialLR, Keras' ExponentialDecay.
+ */
 import {
   checkOptions,
   factor as factorCheck,

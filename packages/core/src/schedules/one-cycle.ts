@@ -1,7 +1,8 @@
 /**
- * Up to the peak and down again within one training (Smith and Topin 2018), in the form of PyTorch's OneCycleLR:
- * from peak / startDivisor to the peak, then down to peak / startDivisor / endDivisor. The optimizer's rate is the
- * peak. PyTorch also turns the momentum, unless told `cycle_momentum=False`; here it stays.
+ * Up to the peak and down again within one training (Smith and Topin 2018), in the form of
+ * PyTorch's OneCycleLR: from peak / startDivisor to the peak, then down to peak / startDivisor /
+ * endDivisor. The optimizer's rate is the peak. PyTorch also turns the momentum, unless told
+ * `cycle_momentum=False`; here it stays.
  */
 import {
   atLeast,
@@ -16,8 +17,8 @@ import type { Schedule } from './schedule.ts';
 /**
  * One rise and one fall of the rate over the whole training.
  *
- * @param options steps: of the whole training; peakAt: the share of them that the rise takes, 0.3 unless given;
- *   startDivisor 25, endDivisor 10,000; curve: `cosine` unless `linear`
+ * @param options steps: of the whole training; peakAt: the share of them that the rise takes, 0.3
+ *   unless given; startDivisor 25, endDivisor 10,000; curve: `cosine` unless `linear`
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function oneCycle(options: {

@@ -13,8 +13,8 @@ import type { Schedule } from './schedule.ts';
 /**
  * A rate that follows the validation loss, or the training loss where no rows are set aside.
  *
- * @param options factor 0.1, patience 10 epochs, threshold 0.0001, cooldown 0 epochs that don't count after each
- *   fall, end: the lowest rate, 0 unless given
+ * @param options factor 0.1, patience 10 epochs, threshold 0.0001, cooldown 0 epochs that don't
+ *   count after each fall, end: the lowest rate, 0 unless given
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function reduceOnPlateau(

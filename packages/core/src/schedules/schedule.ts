@@ -1,7 +1,7 @@
 /**
- * The learning rate as a function of the step. Nothing is remembered from step to step, so a restored
- * training has the rates that it would have had; a schedule that watches the loss keeps what it knows in a
- * state of a few numbers, saved with the training.
+ * The learning rate as a function of the step. Nothing is remembered from step to step, so a
+ * restored training has the rates that it would have had; a schedule that watches the loss keeps
+ * what it knows in a state of a few numbers, saved with the training.
  */
 import { madeBy } from '../errors/option-checks.ts';
 

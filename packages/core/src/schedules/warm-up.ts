@@ -1,6 +1,7 @@
 /**
- * A slow start, then any other schedule: for the first steps its rate at 0 times start + (1 − start) · t / steps,
- * then the schedule from its own beginning. PyTorch's LinearLR before another by SequentialLR.
+ * A slow start, then any other schedule: for the first steps its rate at 0 times start + (1 −
+ * start) · t / steps, then the schedule from its own beginning. PyTorch's LinearLR before another
+ * by SequentialLR.
  */
 
 import { atLeast, checkOptions, required, wholeNumber } from '../errors/option-checks.ts';
@@ -10,8 +11,8 @@ import { type Schedule, scheduleCheck } from './schedule.ts';
 /**
  * A straight line up to the first rate of `schedule`, then `schedule`.
  *
- * @param options steps: of the way up; start: share of the rate that it begins with, 0 unless given; before: the
- *   schedule that follows, the optimizer's own rate unless given
+ * @param options steps: of the way up; start: share of the rate that it begins with, 0 unless
+ *   given; before: the schedule that follows, the optimizer's own rate unless given
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
  */
 export function warmUp(options: {

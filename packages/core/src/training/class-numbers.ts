@@ -1,4 +1,7 @@
-/** Class numbers where a loss needs a share of each class: told apart from shares before rows are counted. */
+/**
+ * Class numbers where a loss needs a share of each class: told apart from shares before rows are
+ * counted.
+ */
 import { DataError } from '../errors/catalogue.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
 import type { Ends } from '../tensor/shape.ts';

@@ -12,8 +12,8 @@ import {
 } from '../tensor/shape.ts';
 
 /**
- * Rows as a caller gives them: one array per example, or all of them flat and row-major; by name where
- * a network has several inputs or outputs.
+ * Rows as a caller gives them: one array per example, or all of them flat and row-major; by name
+ * where a network has several inputs or outputs.
  */
 export type Rows<E extends Ends> = E extends Shape
   ? readonly Sample<E>[] | Numbers
@@ -33,8 +33,8 @@ export interface Examples<In extends Ends = Ends, Out extends Ends = Ends> {
   /** Those of outputs without a loss are not looked at. */
   readonly targets: TargetRows<Out>;
   /**
-   * How much each row counts for the loss, Σ weight · loss / rows; 1 unless given. One number per row, or one
-   * per step of the output, row-major; for all outputs, or by output.
+   * How much each row counts for the loss, Σ weight · loss / rows; 1 unless given. One number per
+   * row, or one per step of the output, row-major; for all outputs, or by output.
    */
   readonly sampleWeights?: SampleWeights;
   /** Where a row came from, for error messages: `train.csv line 12`. */
@@ -71,7 +71,8 @@ export interface DatasetShapes {
 
 /**
  * Checks `examples` against the shapes of a network.
- * @throws DataError NO_ROWS, COUNT_MISMATCH, NOT_FINITE, INDEX_OUT_OF_RANGE; ShapeError WRONG_LENGTH; SpecError UNKNOWN_NAME
+ * @throws DataError NO_ROWS, COUNT_MISMATCH, NOT_FINITE, INDEX_OUT_OF_RANGE; ShapeError
+ *   WRONG_LENGTH; SpecError UNKNOWN_NAME
  */
 export function toDataset(examples: Examples, shapes: DatasetShapes): Dataset {
   const { origin } = examples;

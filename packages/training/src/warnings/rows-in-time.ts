@@ -1,4 +1,7 @@
-/** Signs that rows are in order of time: what was learned of earlier rows has to hold for later ones. */
+/**
+ * Signs that rows are in order of time: what was learned of earlier rows has to hold for later
+ * ones.
+ */
 import { counted } from '@reflexarc/core';
 import {
   cellsOf,

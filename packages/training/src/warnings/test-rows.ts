@@ -1,4 +1,7 @@
-/** What speaks against the score on the test rows: inputs beyond the training rows, rows that are in both, classes that are in none. */
+/**
+ * What speaks against the score on the test rows: inputs beyond the training rows, rows that are in
+ * both, classes that are in none.
+ */
 import { counted } from '@reflexarc/core';
 import { cellsOf, numbersOf, type Table } from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';

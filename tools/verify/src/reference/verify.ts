@@ -9,8 +9,8 @@ import { isObject, type JsonRecord, recordOf } from './record.ts';
 import type { CaseResult, FileResult } from './result.ts';
 
 /**
- * @throws VerificationError UNREADABLE where the directory cannot be read, NOTHING_THERE where none of
- *   its files has cases
+ * @throws VerificationError UNREADABLE where the directory cannot be read, NOTHING_THERE where none
+ *   of its files has cases
  */
 export async function verify(directory: string, candidate: Compared): Promise<FileResult[]> {
   const results: FileResult[] = [];
@@ -20,7 +20,8 @@ export async function verify(directory: string, candidate: Compared): Promise<Fi
   }
   if (results.length === 0)
     throw new VerificationError('NOTHING_THERE', {
-      ...{ directory, missing: 'file of reference values' },
+      directory,
+      missing: 'file of reference values',
       hint: 'such a file is a JSON list of cases, or an object with a list of `cases`',
     });
   return results;

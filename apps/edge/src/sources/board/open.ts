@@ -1,4 +1,7 @@
-/** Opens analog pins of the configuration's board as a source of volts, or of codes where a channel is raw. */
+/**
+ * Opens analog pins of the configuration's board as a source of volts, or of codes where a channel
+ * is raw.
+ */
 import { show } from '@reflexarc/core';
 import { validities } from '@reflexarc/signal';
 import type { Board } from '../../board/board.ts';

@@ -1,7 +1,7 @@
 /**
- * What of WebAssembly the runtime knows, found out by handing it modules of one instruction. Multiply
- * and add as one is also run: a runtime may know the instruction and round twice all the same, as Bun
- * does.
+ * What of WebAssembly the runtime knows, found out by handing it modules of one instruction.
+ * Multiply and add as one is also run: a runtime may know the instruction and round twice all the
+ * same, as Bun does.
  */
 import { four } from './emit/four.ts';
 import { ModuleBuilder } from './emit/module.ts';
@@ -28,7 +28,10 @@ export function featuresOf(runtime: WebAssemblyRuntime): Features {
   return { hasSimd: accepts(false), hasFma: accepts(true) && fuses(runtime) };
 }
 
-/** a · a is 1 + 2⁻¹¹ + 2⁻²⁴, of which float32 drops the last: the sum with c is 2⁻²⁴, or 0 if rounded twice. */
+/**
+ * a · a is 1 + 2⁻¹¹ + 2⁻²⁴, of which float32 drops the last: the sum with c is 2⁻²⁴, or 0 if
+ * rounded twice.
+ */
 function fuses(runtime: WebAssemblyRuntime): boolean {
   const memory = new runtime.Memory({ initial: 1, maximum: 1, shared: false });
   const numbers = new Float32Array(memory.buffer);

@@ -1,4 +1,6 @@
-/** What keeps the weights of a single layer small, on top of what is said for the whole training. */
+/**
+ * What keeps the weights of a single layer small, on top of what is said for the whole training.
+ */
 import { aboveZero, atLeast, checkOptions, type OptionChecks } from '../../errors/option-checks.ts';
 
 export interface WeightLimits {

@@ -68,8 +68,8 @@ export const conv1dLayer = convolution('conv1d', 1);
  * Convolution over time. Shape: `[steps, channels] → [fewer, filters]`; weights are
  * `[kernelSize, channels, filters]`.
  *
- * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid`, `same`
- *   (⌈steps / stride⌉ outputs) or `causal` (no output sees a later step)
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid`,
+ *   `same` (⌈steps / stride⌉ outputs) or `causal` (no output sees a later step)
  */
 export function conv1d<const Filters extends number>(
   options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
@@ -87,11 +87,11 @@ export function conv1d<const Filters extends number>(
 export const conv2dLayer = convolution('conv2d', 2);
 
 /**
- * Convolution over an image. Shape: `[height, width, channels] → [lower, narrower, filters]`; weights
- * are `[kernel height, kernel width, channels, filters]`.
+ * Convolution over an image. Shape: `[height, width, channels] → [lower, narrower, filters]`;
+ * weights are `[kernel height, kernel width, channels, filters]`.
  *
- * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or `same`
- *   (⌈size / stride⌉ outputs). Sizes are one number, or `[height, width]`.
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or
+ *   `same` (⌈size / stride⌉ outputs). Sizes are one number, or `[height, width]`.
  */
 export function conv2d<const Filters extends number>(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },

@@ -1,4 +1,6 @@
-/** Each channel has filters of its own: output channel c·multiplier + m comes from input channel c. */
+/**
+ * Each channel has filters of its own: output channel c·multiplier + m comes from input channel c.
+ */
 import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
@@ -70,10 +72,11 @@ export const depthwiseConv1dLayer = depthwiseConvolution('depthwiseConv1d', 1);
 export const depthwiseConv2dLayer = depthwiseConvolution('depthwiseConv2d', 2);
 
 /**
- * Each channel of a sequence by itself. Shape: `[steps, channels] → [fewer, channels·depthMultiplier]`;
- * weights are `[kernelSize, channels, depthMultiplier]`.
+ * Each channel of a sequence by itself. Shape: `[steps, channels] → [fewer,
+ * channels·depthMultiplier]`; weights are `[kernelSize, channels, depthMultiplier]`.
  *
- * @param options kernelSize; depthMultiplier, stride and dilation 1 unless given; padding as in `conv1d`
+ * @param options kernelSize; depthMultiplier, stride and dilation 1 unless given; padding as in
+ *   `conv1d`
  */
 export function depthwiseConv1d(
   options: FilterSettings & WindowSettings<number> & { readonly depthMultiplier?: number },
@@ -93,7 +96,8 @@ export function depthwiseConv1d(
  * Each channel of an image by itself; weights are `[kernel height, kernel width, channels,
  * depthMultiplier]`.
  *
- * @param options kernelSize; depthMultiplier, stride and dilation 1 unless given; padding as in `conv2d`
+ * @param options kernelSize; depthMultiplier, stride and dilation 1 unless given; padding as in
+ *   `conv2d`
  */
 export function depthwiseConv2d(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly depthMultiplier?: number },

@@ -99,10 +99,11 @@ export const separableConv1dLayer = separableConvolution('separableConv1d', 1);
 export const separableConv2dLayer = separableConvolution('separableConv2d', 2);
 
 /**
- * Each channel of a sequence by itself, then a mixture. Shape: `[steps, channels] → [fewer, filters]`.
+ * Each channel of a sequence by itself, then a mixture. Shape: `[steps, channels] → [fewer,
+ * filters]`.
  *
- * @param options filters and kernelSize; depthMultiplier, stride and dilation 1 unless given; padding
- *   as in `conv1d`
+ * @param options filters and kernelSize; depthMultiplier, stride and dilation 1 unless given;
+ *   padding as in `conv1d`
  */
 export function separableConv1d<const Filters extends number>(
   options: FilterSettings &
@@ -123,8 +124,8 @@ export function separableConv1d<const Filters extends number>(
 /**
  * Each channel of an image by itself, then a mixture.
  *
- * @param options filters and kernelSize; depthMultiplier, stride and dilation 1 unless given; padding
- *   as in `conv2d`
+ * @param options filters and kernelSize; depthMultiplier, stride and dilation 1 unless given;
+ *   padding as in `conv2d`
  */
 export function separableConv2d<const Filters extends number>(
   options: FilterSettings &

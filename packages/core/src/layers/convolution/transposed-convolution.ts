@@ -1,7 +1,7 @@
 /**
- * A convolution run the other way: each input cell spreads W over the cells that a convolution would
- * have seen from it, so a stride enlarges. Forward is the input gradient of that convolution. W is
- * `[…kernelSize, filters, channels]`.
+ * A convolution run the other way: each input cell spreads W over the cells that a convolution
+ * would have seen from it, so a stride enlarges. Forward is the input gradient of that convolution.
+ * W is `[…kernelSize, filters, channels]`.
  */
 import { SpecError } from '../../errors/catalogue.ts';
 import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
@@ -84,7 +84,8 @@ export const conv2dTransposeLayer = transposedConvolution('conv2dTranspose', 2);
  * Enlarges a sequence. Shape: `[steps, channels] → [(steps − 1)·stride + kernelSize, filters]`, or
  * `[steps·stride, filters]` with padding `same`; weights are `[kernelSize, filters, channels]`.
  *
- * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or `same`
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or
+ *   `same`
  */
 export function conv1dTranspose<const Filters extends number>(
   options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
@@ -100,10 +101,11 @@ export function conv1dTranspose<const Filters extends number>(
 }
 
 /**
- * Enlarges an image, as `conv1dTranspose` does a sequence; weights are `[kernel height, kernel width,
- * filters, channels]`.
+ * Enlarges an image, as `conv1dTranspose` does a sequence; weights are `[kernel height, kernel
+ * width, filters, channels]`.
  *
- * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or `same`
+ * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or
+ *   `same`
  */
 export function conv2dTranspose<const Filters extends number>(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },

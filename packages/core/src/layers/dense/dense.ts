@@ -108,7 +108,8 @@ export interface DenseRule<Units extends number> extends ShapeRule {
  *
  * @param units how many outputs
  * @param options activation (`linear` unless given), bias (true unless given), the initializers of
- *   weights and biases (Glorot uniform, zeros), l1, l2 and maxNorm of its weights, and a name for messages
+ *   weights and biases (Glorot uniform, zeros), l1, l2 and maxNorm of its weights, and a name for
+ *   messages
  */
 export function dense<const Units extends number>(
   units: Units,

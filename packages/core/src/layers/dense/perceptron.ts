@@ -1,7 +1,8 @@
 /**
- * Rosenblatt's unit (1958; Mitchell, Machine Learning, ch. 4): o = step(x·W + b), or sign for targets of ±1. A step has no slope to
- * go down, so the backward pass leaves it out: δ = ∂C/∂o. With the quadratic cost that is the perceptron rule,
- * w += rate · (t − o) · x. The same with a `linear` dense layer is the delta rule.
+ * Rosenblatt's unit (1958; Mitchell, Machine Learning, ch. 4): o = step(x·W + b), or sign for
+ * targets of ±1. A step has no slope to go down, so the backward pass leaves it out: δ = ∂C/∂o.
+ * With the quadratic cost that is the perceptron rule, w += rate · (t − o) · x. The same with a
+ * `linear` dense layer is the delta rule.
  *
  * It is a rule of its own, not the gradient of the cost: finite differences of a step are 0.
  */
@@ -64,7 +65,8 @@ export const perceptronLayer = defineLayer({
  * Shape: `[inputs] → [units]`.
  *
  * @param units how many outputs
- * @param options activation: `step` (0 or 1) unless `sign` (−1 or 1); weights and biases start at zero unless given
+ * @param options activation: `step` (0 or 1) unless `sign` (−1 or 1); weights and biases start at
+ *   zero unless given
  */
 export function perceptron<const Units extends number>(
   units: Units,

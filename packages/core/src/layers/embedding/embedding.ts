@@ -51,8 +51,8 @@ export interface EmbeddingRule<Units extends number> extends ShapeRule {
  * A learned vector for each index. Shape: `[steps] → [steps, outputDim]`, or of any other rank; the
  * table is `[inputDim, outputDim]`.
  *
- * @param options inputDim: how many indices there are, 0 … inputDim − 1. outputDim: how long a vector is.
- *   table: its initializer, normal with standard deviation 0.05 unless given
+ * @param options inputDim: how many indices there are, 0 … inputDim − 1. outputDim: how long a
+ *   vector is. table: its initializer, normal with standard deviation 0.05 unless given
  */
 export function embedding<const Units extends number>(options: {
   readonly inputDim: number;

@@ -115,7 +115,8 @@ describe('batchNorm in inference', () => {
 
   it('is how predictor and evaluate run it: one row says nothing of another', () => {
     const model = initialize(sequential(input(1), batchNorm({ epsilon: 1 })), { seed: 1 });
-    model.state.set([10, 3]); // running mean and variance, before the count of batches: y = (x − 10) / √(3 + 1)
+    // running mean and variance, before the count of batches: y = (x − 10) / √(3 + 1)
+    model.state.set([10, 3]);
     const predict = predictor(model, { backend: js(), maxBatchSize: 2 });
     expect([...predict([14])]).toEqual([2]);
     predict.input.set([14, 10]);

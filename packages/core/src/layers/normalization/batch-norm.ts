@@ -1,14 +1,15 @@
 /**
- * Batch normalization (Ioffe and Szegedy 2015): each channel, the last axis, gets mean 0 and variance 1
- * over all rows and cells of the batch, then y = γ ⊙ x̂ + β.
+ * Batch normalization (Ioffe and Szegedy 2015): each channel, the last axis, gets mean 0 and
+ * variance 1 over all rows and cells of the batch, then y = γ ⊙ x̂ + β.
  *
  * Running statistics follow those of the batches, at the end of each step:
  *   running = m · running + (1 − m) · batch
  * m is `momentum`; with bias correction min(momentum, batches / (batches + 10)), where `batches`
  * were followed before: the first becomes the statistics as it is, so that the mean 0 and the
  * variance 1 that they begin with are forgotten, and what they remember grows with the training
- * until `momentum` bounds it. Inference, and a frozen layer in training, normalizes by them instead and leaves them alone. Both
- * variances are biased (divided by n), as in Keras; PyTorch's running variance is divided by n − 1.
+ * until `momentum` bounds it. Inference, and a frozen layer in training, normalizes by them instead
+ * and leaves them alone. Both variances are biased (divided by n), as in Keras; PyTorch's running
+ * variance is divided by n − 1.
  */
 import {
   aboveZero,
@@ -103,9 +104,9 @@ export const batchNormLayer = defineLayer({
 /**
  * Normalizes each channel over the batch. Shape: kept; the channels are the last axis.
  *
- * @param options momentum 0.9, as PyTorch has it (which counts the other way round, 0.1), epsilon 1e-3,
- *   center, scale and biasCorrection true unless given; without bias correction, statistics that
- *   are set from elsewhere are followed as if they came of many batches
+ * @param options momentum 0.9, as PyTorch has it (which counts the other way round, 0.1), epsilon
+ *   1e-3, center, scale and biasCorrection true unless given; without bias correction, statistics
+ *   that are set from elsewhere are followed as if they came of many batches
  */
 export function batchNorm(
   options: AffineSettings & {

@@ -1,7 +1,7 @@
 /**
- * Layer normalization (Ba, Kiros and Hinton 2016): the channels of each cell, the last axis, get mean 0
- * and variance 1 among themselves, then y = γ ⊙ x̂ + β. No row looks at another, so training and
- * inference are the same.
+ * Layer normalization (Ba, Kiros and Hinton 2016): the channels of each cell, the last axis, get
+ * mean 0 and variance 1 among themselves, then y = γ ⊙ x̂ + β. No row looks at another, so training
+ * and inference are the same.
  */
 import { aboveZero, checkOption, checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
@@ -45,7 +45,8 @@ export const layerNormLayer = defineLayer({
 });
 
 /**
- * Normalizes the channels of each cell among themselves. Shape: kept; the channels are the last axis.
+ * Normalizes the channels of each cell among themselves. Shape: kept; the channels are the last
+ * axis.
  *
  * @param options epsilon 1e-3 (PyTorch's is 1e-5), center and scale true unless given
  */

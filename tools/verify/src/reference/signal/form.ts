@@ -1,6 +1,6 @@
 /**
- * A case of signal processing: `{ name, stage, options, rateHz, input, output }`. It is run as a chain, at once and in
- * pieces cut at random places, which have to give the same bits.
+ * A case of signal processing: `{ name, stage, options, rateHz, input, output }`. It is run as a
+ * chain, at once and in pieces cut at random places, which have to give the same bits.
  */
 import { binHertz } from '@reflexarc/signal';
 import { arrayError } from '../compare.ts';

@@ -14,7 +14,8 @@ export const gainStages = {
 export function gainsOf(given: JsonRecord): readonly number[] {
   const options = given.record('options');
   const rateHz = given.number('rateHz');
-  const kind = gainStages[given.text('stage') as keyof typeof gainStages]; // one of them: the form has looked
+  // one of them: the form has looked
+  const kind = gainStages[given.text('stage') as keyof typeof gainStages];
   const [low, high] = options.numbers('hertz');
   const band =
     kind === 'lowPass' || kind === 'highPass'

@@ -1,11 +1,17 @@
-/** What each stage of a reference file is in a chain of ours, and where its numbers stand in what comes out. */
+/**
+ * What each stage of a reference file is in a chain of ours, and where its numbers stand in what
+ * comes out.
+ */
 import { fitChain, recordingBlock, type StageSpec } from '@reflexarc/signal';
 import type { JsonRecord } from '../record.ts';
 import { byBin, caseOf, rowsOf, type SignalCase, windowOf } from './case.ts';
 
 type Reader = (given: JsonRecord) => SignalCase;
 
-/** A stage of ours whose options have the names of the file; `others` where the file leaves them out. */
+/**
+ * A stage of ours whose options have the names of the file; `others` where the file leaves them
+ * out.
+ */
 function named(kind: string, given: JsonRecord, others: object = {}): StageSpec {
   const fields = Object.entries(given.record('options').fields).filter(([name]) => name !== 'bins');
   return { kind, options: { ...others, ...Object.fromEntries(fields) } };
