@@ -83,9 +83,10 @@ function roomsFor(lives: ReadonlyMap<AnySlot, Life>, calls: number): readonly Ro
   const rooms: Room[] = [];
   const free = new Set<Room>();
   const taken = new Map<AnySlot, Room>();
+  const begun = slotsByCall(lives, ({ first }) => first);
+  const ended = slotsByCall(lives, ({ last }) => last);
   for (let index = 0; index < calls; index++) {
-    for (const [slot, { first }] of lives) {
-      if (first !== index) continue;
+    for (const slot of begun.get(index) ?? []) {
       const size = sizeOf(slot.shape);
       const { element } = slot;
       const ofItsType = [...free].filter((each) => each.element === element);
@@ -96,10 +97,24 @@ function roomsFor(lives: ReadonlyMap<AnySlot, Life>, calls: number): readonly Ro
       free.delete(room);
       taken.set(slot, room);
     }
-    // it was given one
-    for (const [slot, { last }] of lives) if (last === index) free.add(taken.get(slot)!);
+    for (const slot of ended.get(index) ?? []) free.add(taken.get(slot)!); // it was given one
   }
   return rooms;
+}
+
+/** The slots by the call at which their life begins or ends. */
+function slotsByCall(
+  lives: ReadonlyMap<AnySlot, Life>,
+  callOf: (life: Life) => number,
+): ReadonlyMap<number, readonly AnySlot[]> {
+  const slots = new Map<number, AnySlot[]>();
+  for (const [slot, life] of lives) {
+    const call = callOf(life);
+    const there = slots.get(call);
+    if (there === undefined) slots.set(call, [slot]);
+    else there.push(slot);
+  }
+  return slots;
 }
 
 /** The least that is large enough, else the largest. */

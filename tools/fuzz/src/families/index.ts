@@ -1,0 +1,12 @@
+/** All families by name: one line each. */
+import type { Family } from './family.ts';
+import { modelFile } from './model-file/index.ts';
+
+export const families: readonly Family[] = [modelFile];
+
+/** @throws Error where there is none of that name */
+export function familyNamed(name: string): Family {
+  const found = families.find((family) => family.name === name);
+  if (found === undefined) throw new Error(`there is no family ${JSON.stringify(name)}`);
+  return found;
+}

@@ -1,0 +1,100 @@
+/** The fuzzer itself: what it makes, and what it would not let pass. */
+import { FormatError } from '@reflexarc/io';
+import { describe, expect, it } from 'vitest';
+import { fuzzCase } from './cases/fuzz-case.ts';
+import { excess, judge } from './cases/judge.ts';
+import { run } from './command.ts';
+import type { Family } from './families/family.ts';
+import { families } from './families/index.ts';
+import { modelFile } from './families/model-file/index.ts';
+import { joinedParts, partsOf } from './families/model-file/parts.ts';
+
+const bases = modelFile.bases();
+const file = bases[0]!;
+
+describe('a family', () => {
+  it.each(families.map((family) => [family.name, family] as const))(
+    '%s accepts its sound files, and makes the same changed ones of the same numbers',
+    (_, family) => {
+      const sound = family.bases();
+      for (const base of sound) expect(judge(family, base)).not.toHaveProperty('problem');
+      const made = (number: number) => fuzzCase(family, sound, { seed: 5, number }).bytes.join();
+      const numbers = Array.from({ length: 50 }, (__, i) => i);
+      expect(numbers.map(made)).toEqual(numbers.map(made));
+      expect(new Set(numbers.map(made)).size).toBeGreaterThan(45);
+    },
+  );
+
+  it('reaches what lies behind the checksum', () => {
+    const codes = new Set<string>();
+    for (let number = 0; number < 300; number++) {
+      const { bytes } = fuzzCase(modelFile, bases, { seed: 1, number });
+      try {
+        modelFile.open(bytes, 'x');
+        codes.add('accepted');
+      } catch (error) {
+        if (!(error instanceof FormatError)) throw error;
+        codes.add(error.code);
+      }
+    }
+    const deep = ['accepted', 'INVALID_MANIFEST', 'INVALID_NETWORK', 'UNEXPECTED_SHAPE'];
+    expect([...codes]).toEqual(expect.arrayContaining(deep));
+  });
+
+  it('puts a file together as it was', () => {
+    for (const base of bases) expect(joinedParts(partsOf(base))).toEqual(base);
+  });
+});
+
+describe('a reader that is at fault', () => {
+  const faulty = (open: (bytes: Uint8Array, source: string) => void): Family => ({
+    ...modelFile,
+    open,
+  });
+
+  it.each<readonly [string, () => void, RegExp]>([
+    ['throws what has no type', () => [].reduce((a) => a), /threw TypeError/],
+    [
+      'leaves the name of the file out',
+      () => {
+        throw new FormatError('NOT_A_MODEL', { source: 'it', problem: 'no' });
+      },
+      /does not name the file/,
+    ],
+  ])('is caught where it %s', (_, open, problem) => {
+    expect(judge(faulty(open), file).problem).toMatch(problem);
+  });
+
+  it('is caught where it takes too long or too much', () => {
+    const judged = { outcome: 'accepted', milliseconds: 3, grownBytes: 0 } as const;
+    expect(excess(judged, 1000)).toBeUndefined();
+    expect(excess({ ...judged, milliseconds: 1500 }, 1000)).toBe('took 1500 ms');
+    expect(excess({ ...judged, grownBytes: 20 * 2 ** 20 }, 1000)).toBe(
+      'took 20.0 MB for 1000 bytes',
+    );
+    expect(excess({ ...judged, grownBytes: 20 * 2 ** 20 }, 3 * 2 ** 20)).toBeUndefined();
+  });
+});
+
+describe('npm run fuzz', () => {
+  const said = async (...argv: readonly string[]) => {
+    let stdout = '';
+    const write = (text: string): void => {
+      stdout += text;
+    };
+    const surroundings = { stdout: { write }, stderr: { write() {} }, processors: 1 };
+    return { code: await run(argv, surroundings), stdout };
+  };
+
+  it('opens files in processes of their own and adds up what became of them', async () => {
+    const { code, stdout } = await said('--cases', '64', '--seed', '2', '--json');
+    const report = JSON.parse(stdout);
+    expect(report).toMatchObject({ seed: 2, passed: 64 * families.length, failed: 0 });
+    expect(code).toBe(0);
+  });
+
+  it('ends with 2 where it is used wrongly', async () => {
+    expect((await said('--cases', 'many')).code).toBe(2);
+    expect((await said('--family', 'none')).code).toBe(2);
+  });
+});
