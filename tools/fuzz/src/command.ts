@@ -1,4 +1,7 @@
-/** `npm run fuzz`: hostile files by the thousand; what a reader does of which it must not. Knows no process. */
+/**
+ * `npm run fuzz`: hostile files by the thousand, and what a reader does of which it must not.
+ * Knows no process.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -84,7 +87,10 @@ async function fuzz(
   const reports: FamilyReport[] = [];
   for (const family of options.family === undefined ? families : [options.family]) {
     const totals = await runCases(family.name, {
-      ...{ seed, start, count, processes: options.processes ?? processors },
+      seed,
+      start,
+      count,
+      processes: options.processes ?? processors,
       onProgress: (done) => {
         if (stderr.isTTY) stderr.write(`\r${family.name}: ${done} of ${count}`);
       },

@@ -1,4 +1,4 @@
-/** Runs cases in processes of their own, and finds the one by which a process ended or stood still. */
+/** Runs cases in processes of their own, and finds the one by which a process ended. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Message, Order, Problem } from './messages.ts';

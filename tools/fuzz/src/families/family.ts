@@ -1,4 +1,7 @@
-/** A kind of file that the fuzzer makes hostile ones of. Adding one: a folder beside this, a line in index.ts. */
+/**
+ * A kind of file that the fuzzer makes hostile ones of. A new one is a folder beside this, and a
+ * line in index.ts.
+ */
 import type { Draw } from '../mutations/draw.ts';
 
 /** What happened to a file that was opened. */
@@ -9,7 +12,7 @@ export interface Family {
   readonly name: string;
   /** Sound files to begin from, made once. */
   bases(): readonly Uint8Array[];
-  /** Ways to change one of them that know its structure: the less is broken, the deeper they get. */
+  /** Ways to change one that know its structure: the less is broken, the deeper they get. */
   readonly mutations: Readonly<Record<string, (base: Uint8Array, draw: Draw) => Uint8Array>>;
   /**
    * Opens the bytes, called `source`, and lets go of what was made.

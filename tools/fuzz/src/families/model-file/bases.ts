@@ -1,4 +1,4 @@
-/** Sound model files with every family of layers, with preprocessing, targets, chains and decisions. */
+/** Sound model files: every family of layers, preprocessing, targets, chains and decisions. */
 import {
   add,
   averagePool,

@@ -47,7 +47,7 @@ export const modelFile: Family = {
 
 const same = (value: unknown): unknown => value;
 
-/** The file with its manifest, and what the header says of tensors, changed; the checksum is right. */
+/** The file with its manifest, or what the header says of tensors, changed, and resealed. */
 function withManifest(
   base: Uint8Array,
   changeManifest: (manifest: unknown) => unknown,
