@@ -52,7 +52,7 @@ Examples:
   $ reflexarc train --data flu.csv --target flu --class-weights yes=5
   $ reflexarc train --data rooms.csv --config rooms.json --seed 7
   $ reflexarc train --data recordings/ --out gestures.safetensors
-  $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_{person}_*.csv' --window 2s`;
+  $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_*.csv'`;
 
 export const trainCommand: RegisterCommand = (program, context) => {
   const command = program
