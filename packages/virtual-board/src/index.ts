@@ -25,4 +25,11 @@ export {
   type SessionRecord,
   startSession,
 } from './session.ts';
+export {
+  type Gesture,
+  type GestureOptions,
+  gestures,
+  motionCsv,
+  simulateGesture,
+} from './simulation/gestures.ts';
 export { VirtualBoard, type VirtualBoardOptions } from './virtual-board.ts';

@@ -14,6 +14,34 @@ export interface SampleListener {
   readonly onRestart: () => void;
 }
 
+/** A device on the I2C bus whose registers are read on and on. */
+export interface I2cDevice {
+  /** Seven bits. */
+  readonly address: number;
+  /** Register and value of what is written before the first read. */
+  readonly writes: readonly (readonly [register: number, value: number])[];
+  /** The first register that is read, and how many from there on. */
+  readonly register: number;
+  readonly bytes: number;
+}
+
+/** Told of replies. */
+export interface I2cListener {
+  readonly onReply: (bytes: readonly number[]) => void;
+  /** The next reply holds nothing that was read: the device did not answer. */
+  readonly onBroken: () => void;
+  /** The board was away and is back: nothing continues what came before. */
+  readonly onRestart: () => void;
+}
+
+/** Microseconds of a servo's pulse at 0° and at 180°. */
+export interface ServoPulse {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type OutputMode = 'output' | 'pwm' | 'servo';
+
 export interface Board {
   /** How messages call it. */
   readonly address: string;
@@ -23,9 +51,9 @@ export interface Board {
   readonly analogBits: number;
   readonly pwmBits: number;
   hasAnalog(channel: number): boolean;
-  offers(pin: number, mode: 'output' | 'pwm'): boolean;
+  offers(pin: number, mode: OutputMode): boolean;
   /** All pins that it offers in a mode. */
-  pinsFor(mode: 'output' | 'pwm'): readonly number[];
+  pinsFor(mode: OutputMode): readonly number[];
   /**
    * Makes the pin an output at `level`; where it is one already, no other level comes in between.
    */
@@ -33,11 +61,16 @@ export interface Board {
   /** Makes the pin one with a duty cycle of `value` of 2 ^ `pwmBits` − 1. */
   preparePwm(pin: number, value: number): Promise<void>;
   /**
+   * Makes the pin a servo's, at an angle. Its first pulse may be that of the middle.
+   */
+  prepareServo(pin: number, pulse: ServoPulse, degrees: number): Promise<void>;
+  /**
    * Sets a level. All of one turn of the event loop go out at its end, one message for each port of
    * 8 pins.
    */
   writeLevel(pin: number, level: Level): void;
   writePwm(pin: number, value: number): void;
+  writeServo(pin: number, degrees: number): void;
   /**
    * Reads a prepared pin back. Throws BoardError UNCONFIRMED if it is not known to be as it was
    * last written.
@@ -47,6 +80,12 @@ export interface Board {
    * Reads the channels at every interval from now on.
    */
   sample(channels: readonly number[], intervalMs: number, listener: SampleListener): void;
+  /** Asks registers of a device on the I2C bus; undefined where it does not answer. */
+  askI2c(address: number, register: number, count: number): Promise<readonly number[] | undefined>;
+  /** Writes what a device has to be told before it is read. */
+  writeI2c(device: I2cDevice): void;
+  /** Has a device read at every interval from now on, after its writes. */
+  readI2c(device: I2cDevice, intervalMs: number, listener: I2cListener): void;
   /**
    * Called once, when the board is lost, has started anew by itself, or does not get what is
    * written.

@@ -3,6 +3,7 @@ import type firmataIo from 'firmata-io';
 import type { Clock } from '../clock.ts';
 import type { Board } from './board.ts';
 import type { Faults } from './faults.ts';
+import { FirmataI2c } from './firmata-i2c.ts';
 import { FirmataOutputs } from './firmata-outputs.ts';
 import type { GuardedLine } from './guarded-line.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -29,6 +30,7 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
   const { transport } = options;
   const { name, version } = io.firmware;
   let isSampling = false;
+  const i2c = new FirmataI2c(io);
   const { outputs, stopHeartbeat } = watchedOutputs(parts, options, () => isSampling);
   return {
     address: transport.address,
@@ -38,8 +40,16 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
     ...capabilities(io),
     prepareOutput: (pin, level) => outputs.prepareOutput(pin, level),
     preparePwm: (pin, value) => outputs.preparePwm(pin, value),
+    prepareServo: (pin, pulse, degrees) => outputs.prepareServo(pin, pulse, degrees),
     writeLevel: outputs.writeLevel,
     writePwm: outputs.writePwm,
+    writeServo: outputs.writeServo,
+    askI2c: (address, register, count) => i2c.ask(address, register, count),
+    writeI2c: (device) => i2c.write(device),
+    readI2c(device, intervalMs, listener) {
+      isSampling = true;
+      i2c.read(device, intervalMs, listener);
+    },
     confirm: (pin) => outputs.confirm(pin),
     sample(channels, intervalMs, { onSample }) {
       isSampling = true;
@@ -59,7 +69,7 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
 
 /** What the board has said of its pins. */
 function capabilities(io: Firmata): Pick<Board, 'hasAnalog' | 'offers' | 'pinsFor'> {
-  const modes = { output: io.MODES.OUTPUT, pwm: io.MODES.PWM };
+  const modes = { output: io.MODES.OUTPUT, pwm: io.MODES.PWM, servo: io.MODES.SERVO };
   const offers: Board['offers'] = (pin, mode) =>
     io.pins[pin]?.supportedModes.includes(modes[mode]) === true;
   return {

@@ -16,7 +16,12 @@ declare module 'firmata-io' {
 
   class Firmata extends EventEmitter {
     constructor(transport: Transport, options?: { readonly reportVersionTimeout?: number });
-    readonly MODES: { readonly OUTPUT: number; readonly ANALOG: number; readonly PWM: number };
+    readonly MODES: {
+      readonly OUTPUT: number;
+      readonly ANALOG: number;
+      readonly PWM: number;
+      readonly SERVO: number;
+    };
     /** Highest code, and highest duty cycle; null if the board did not say. */
     readonly RESOLUTION: { readonly ADC: number | null; readonly PWM: number | null };
     /** Empty until the firmware has said its name. */
@@ -37,6 +42,23 @@ declare module 'firmata-io' {
     digitalWrite(pin: number, value: 0 | 1, enqueue?: boolean): void;
     writeDigitalPort(port: number): void;
     pwmWrite(pin: number, value: number): void;
+    servoConfig(pin: number, fromMicroseconds: number, toMicroseconds: number): void;
+    servoWrite(pin: number, degrees: number): void;
+    /** Before any other call about I2C. */
+    i2cConfig(): void;
+    i2cWrite(address: number, register: number, bytes: readonly number[]): void;
+    i2cRead(
+      address: number,
+      register: number,
+      count: number,
+      callback: (bytes: readonly number[]) => void,
+    ): void;
+    i2cReadOnce(
+      address: number,
+      register: number,
+      count: number,
+      callback: (bytes: readonly number[]) => void,
+    ): void;
     queryPinState(pin: number, callback: () => void): void;
   }
   const firmataIo: { readonly Firmata: typeof Firmata };

@@ -5,7 +5,7 @@
  */
 import type firmataIo from 'firmata-io';
 import { BoardError } from '../errors/catalogue.ts';
-import type { Board, Level } from './board.ts';
+import type { Board, Level, ServoPulse } from './board.ts';
 import { type PinState, PinStates } from './pin-states.ts';
 
 type Firmata = InstanceType<typeof firmataIo.Firmata>;
@@ -31,6 +31,7 @@ export class FirmataOutputs {
   readonly #states: PinStates;
   /** What each prepared pin was told last. */
   readonly #told = new Map<number, PinState>();
+  readonly #pulses = new Map<number, ServoPulse>();
   readonly #dirtyPorts = new Set<number>();
   #answers = true;
 
@@ -66,6 +67,13 @@ export class FirmataOutputs {
     await this.#confirmIfAnswered(pin);
   }
 
+  async prepareServo(pin: number, pulse: ServoPulse, degrees: number): Promise<void> {
+    await this.#askFirst(pin);
+    this.#pulses.set(pin, pulse);
+    this.#setServo(pin, degrees);
+    await this.#confirmIfAnswered(pin);
+  }
+
   readonly writeLevel: Board['writeLevel'] = (pin, level) => {
     const { io } = this.#options;
     const told = this.#told.get(pin);
@@ -82,6 +90,14 @@ export class FirmataOutputs {
       this.#told.set(pin, { mode: io.MODES.PWM, value });
     }
     io.pwmWrite(pin, value);
+  };
+
+  readonly writeServo: Board['writeServo'] = (pin, degrees) => {
+    const { io } = this.#options;
+    if (this.#told.get(pin)?.value !== degrees) {
+      this.#told.set(pin, { mode: io.MODES.SERVO, value: degrees });
+    }
+    io.servoWrite(pin, degrees);
   };
 
   /**
@@ -123,8 +139,18 @@ export class FirmataOutputs {
     this.#options.setMode(pin, this.#options.io.MODES.OUTPUT);
   }
 
+  #setServo(pin: number, degrees: number): void {
+    const { from, to } = this.#pulses.get(pin)!; // of a pin that was prepared
+    this.#options.io.servoConfig(pin, from, to); // which sets the mode, too
+    this.writeServo(pin, degrees);
+  }
+
   async #writeAgain(pin: number): Promise<'wrong' | 'unanswered' | undefined> {
     const { mode, value } = this.#told.get(pin)!;
+    if (mode === this.#options.io.MODES.SERVO) {
+      this.#setServo(pin, value);
+      return this.check(pin);
+    }
     this.#options.setMode(pin, mode);
     if (mode === this.#options.io.MODES.PWM) this.writePwm(pin, value);
     else this.writeLevel(pin, value === 1 ? 'high' : 'low');

@@ -5,7 +5,15 @@
  */
 import type { Clock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
-import type { Board, Level, SampleListener } from './board.ts';
+import type {
+  Board,
+  I2cDevice,
+  I2cListener,
+  Level,
+  OutputMode,
+  SampleListener,
+  ServoPulse,
+} from './board.ts';
 import { retry } from './retry.ts';
 
 export interface LastingOptions {
@@ -21,10 +29,11 @@ export interface LastingOptions {
   readonly onBack: (attempts: number) => void;
 }
 
+/** What is read on and on, on whichever board is there. */
 interface Sampling {
-  readonly channels: readonly number[];
-  readonly intervalMs: number;
-  readonly listener: SampleListener;
+  /** Begins to read; what comes from a board that is not the one any more is dropped. */
+  start(board: Board, isCurrent: () => boolean): void;
+  readonly onRestart: () => void;
 }
 
 /**
@@ -77,11 +86,11 @@ export class LastingBoard implements Board {
     return this.#current.hasAnalog(channel);
   }
 
-  offers(pin: number, mode: 'output' | 'pwm'): boolean {
+  offers(pin: number, mode: OutputMode): boolean {
     return this.#current.offers(pin, mode);
   }
 
-  pinsFor(mode: 'output' | 'pwm'): readonly number[] {
+  pinsFor(mode: OutputMode): readonly number[] {
     return this.#current.pinsFor(mode);
   }
 
@@ -99,12 +108,35 @@ export class LastingBoard implements Board {
     });
   }
 
+  async prepareServo(pin: number, pulse: ServoPulse, degrees: number): Promise<void> {
+    await this.#prepare(pin, {
+      prepare: (board) => board.prepareServo(pin, pulse, degrees),
+      write: (board) => board.writeServo(pin, degrees),
+    });
+  }
+
   writeLevel(pin: number, level: Level): void {
     if (!this.#isAway) this.#current.writeLevel(pin, level);
   }
 
   writePwm(pin: number, value: number): void {
     if (!this.#isAway) this.#current.writePwm(pin, value);
+  }
+
+  writeServo(pin: number, degrees: number): void {
+    if (!this.#isAway) this.#current.writeServo(pin, degrees);
+  }
+
+  async askI2c(
+    address: number,
+    register: number,
+    count: number,
+  ): Promise<readonly number[] | undefined> {
+    return this.#isAway ? undefined : this.#current.askI2c(address, register, count);
+  }
+
+  writeI2c(device: I2cDevice): void {
+    if (!this.#isAway) this.#current.writeI2c(device);
   }
 
   async confirm(pin: number): Promise<void> {
@@ -114,8 +146,34 @@ export class LastingBoard implements Board {
   }
 
   sample(channels: readonly number[], intervalMs: number, listener: SampleListener): void {
-    this.#sampling = { channels, intervalMs, listener };
-    if (!this.#isAway) this.#startSampling(this.#current);
+    const { onRestart } = listener;
+    this.#sample({
+      onRestart,
+      start: (board, isCurrent) =>
+        board.sample(channels, intervalMs, {
+          onSample: (channel, code) => {
+            if (isCurrent()) listener.onSample(channel, code);
+          },
+          onRestart,
+        }),
+    });
+  }
+
+  readI2c(device: I2cDevice, intervalMs: number, listener: I2cListener): void {
+    const { onRestart } = listener;
+    this.#sample({
+      onRestart,
+      start: (board, isCurrent) =>
+        board.readI2c(device, intervalMs, {
+          onReply: (bytes) => {
+            if (isCurrent()) listener.onReply(bytes);
+          },
+          onBroken: () => {
+            if (isCurrent()) listener.onBroken();
+          },
+          onRestart,
+        }),
+    });
   }
 
   /** Told of what opening the board anew can't mend. */
@@ -157,7 +215,7 @@ export class LastingBoard implements Board {
     if (this.#over.aborted) return opened.close();
     this.#isAway = false;
     onBack(attempts);
-    this.#sampling?.listener.onRestart();
+    this.#sampling?.onRestart();
     if (this.#sampling !== undefined) this.#startSampling(opened);
     opened.onFault((error) => {
       if (opened === this.#board) this.recover(error);
@@ -184,14 +242,14 @@ export class LastingBoard implements Board {
     });
   }
 
+  #sample(sampling: Sampling): void {
+    this.#sampling = sampling;
+    if (!this.#isAway) this.#startSampling(this.#current);
+  }
+
   #startSampling(board: Board): void {
-    const { channels, intervalMs, listener } = this.#sampling!; // asked for
-    board.sample(channels, intervalMs, {
-      onSample: (channel, code) => {
-        if (board === this.#board && !this.#isAway) listener.onSample(channel, code);
-      },
-      onRestart: listener.onRestart,
-    });
+    const isCurrent = () => board === this.#board && !this.#isAway;
+    this.#sampling!.start(board, isCurrent); // asked for
   }
 
   #giveUp(reason: unknown): void {

@@ -15,6 +15,10 @@ export interface BoardPins {
   readonly firstAnalogPin: number;
   /** How many of the analog channels may be used as digital pins. */
   readonly digitalAnalogCount: number;
+  /** Data and clock of the I2C bus, where they are known beforehand. */
+  readonly i2c: readonly number[];
+  /** Pins whose duty cycles and servos can't be had together: they need the same timer. */
+  readonly servoTimer: readonly number[];
   /** Pins with pulse width modulation, where that is known beforehand. */
   readonly pwm?: readonly number[];
 }
@@ -26,6 +30,8 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     lastDigital: 13,
     firstAnalogPin: 14,
     digitalAnalogCount: 6,
+    i2c: [18, 19],
+    servoTimer: [9, 10],
     pwm: [3, 5, 6, 9, 10, 11],
   },
   // A6 and A7 of the Nano lead to the converter only.
@@ -35,6 +41,8 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     lastDigital: 13,
     firstAnalogPin: 14,
     digitalAnalogCount: 6,
+    i2c: [18, 19],
+    servoTimer: [9, 10],
     pwm: [3, 5, 6, 9, 10, 11],
   },
   mega: {
@@ -43,6 +51,8 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     lastDigital: 53,
     firstAnalogPin: 54,
     digitalAnalogCount: 16,
+    i2c: [20, 21],
+    servoTimer: [44, 45, 46], // of the first twelve servos
     pwm: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 44, 45, 46],
   },
   // Any board with Firmata: what it has shows once it is there. Firmata knows 128 pins and 16
@@ -53,6 +63,8 @@ export const boards: Readonly<Record<BoardKind, BoardPins>> = {
     lastDigital: 127,
     firstAnalogPin: 128,
     digitalAnalogCount: 0,
+    i2c: [],
+    servoTimer: [],
   },
 };
 

@@ -16,20 +16,35 @@ export interface Check {
   readonly pins: BoardPins;
   /** Notes that `place` uses a pin. Throws ConfigError PIN_TAKEN if another place does. */
   take(pin: number, place: string, value: number | string): void;
+  /**
+   * Notes that `place` makes pulses on a pin. Throws ConfigError TIMER_TAKEN where a duty cycle and
+   * a servo need the same timer.
+   */
+  note(use: 'servo' | 'pwm', pin: number, place: string): void;
 }
 
 /** The checks of one configuration. */
 export function checkFor(board: BoardSettings | undefined, file: string): Check {
   const owners = new Map<number, string>(); // pin number → place that uses it
+  const pins = boards[board?.kind ?? 'uno'];
+  const timer: { servo?: string; pwm?: { place: string; value: number } } = {};
   return {
     file,
-    pins: boards[board?.kind ?? 'uno'],
+    pins,
     take(pin, place, value) {
       const other = owners.get(pin);
       if (other !== undefined) {
         throw new ConfigError('PIN_TAKEN', { place, file, value: show(value), other });
       }
       owners.set(pin, place);
+    },
+    note(use, pin, place) {
+      if (use === 'servo') timer.servo ??= place;
+      else if (pins.servoTimer.includes(pin)) timer.pwm ??= { place, value: pin };
+      const { servo, pwm } = timer;
+      if (servo === undefined || pwm === undefined) return;
+      const blocked = pins.servoTimer.join(', ');
+      throw new ConfigError('TIMER_TAKEN', { ...pwm, file, other: servo, blocked });
     },
   };
 }

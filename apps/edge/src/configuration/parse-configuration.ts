@@ -88,9 +88,8 @@ function replayed(given: Record<string, unknown>, file: string): Record<string, 
 
 /** A channel of the recording by the same input. */
 function withoutPin(channel: unknown): unknown {
-  if (!isObject(channel) || !('pin' in channel)) return channel;
-  const { pin: _pin, scale: _scale, ...rest } = channel;
-  return rest;
+  const isHardware = isObject(channel) && ('pin' in channel || 'axis' in channel);
+  return isHardware ? { input: channel.input } : channel;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

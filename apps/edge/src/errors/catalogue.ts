@@ -53,6 +53,17 @@ export const configErrors = {
     from,
     hint: (d) => `its pins with PWM: ${d.known}`,
   }),
+  PIN_WITHOUT_SERVO: entry<Place & { value: string; board: string; known: string }>({
+    what: (d) => `${d.place} is ${d.value}, a pin of ${d.board} that turns no servo`,
+    from,
+    hint: (d) => `its pins that do: ${d.known}`,
+  }),
+  TIMER_TAKEN: entry<Place & { value: number; other: string; blocked: string }>({
+    what: (d) =>
+      `${d.place} is ${d.value}: its duty cycle and the servo of ${d.other} need the same timer`,
+    from,
+    hint: (d) => `take another pin with PWM than ${d.blocked}, or drive no servo`,
+  }),
   PIN_TAKEN: entry<Place & { value: string; other: string }>({
     what: (d) => `${d.place} is ${d.value}, the pin of ${d.other}`,
     from,
@@ -154,6 +165,20 @@ export const boardErrors = {
   RESET: entry<{ address: string }>({
     what: (d) => `the board at ${d.address} has started anew while running`,
     hint: () => 'outputs were told to go to their safe state; check its power supply',
+  }),
+  NO_SENSOR: entry<{ address: string; device: string; said: string }>({
+    what: (d) =>
+      `no MPU-6050 answers at ${d.device} on the I2C bus of ${d.address}: ` +
+      `asked who it is, it said ${d.said}`,
+    hint: () =>
+      'check its power, SDA (A4 of an Uno) and SCL (A5); with its pin AD0 high set ' +
+      'source.address to 105',
+  }),
+  SENSOR_NOT_SET: entry<{ address: string; device: string; said: string; expected: string }>({
+    what: (d) =>
+      `the chip at ${d.device} on the I2C bus of ${d.address} holds the settings ${d.said}, ` +
+      `expected ${d.expected} as they were written`,
+    hint: () => 'check its power and wires; shorten them, and give the bus pull-up resistors',
   }),
   UNHEARD: entry<{ address: string; pin: number; seconds: number }>({
     what: (d) =>

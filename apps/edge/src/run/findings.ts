@@ -66,7 +66,7 @@ function rangeOf(
   const kind = sourceKind(configuration.source.type)!; // checked: it is one
   const ends = kind.rangeOf(configuration, channel);
   if (ends === undefined) return undefined;
-  const { slope, offset } = kind.lineOf(channel);
+  const { slope, offset } = kind.lineOf(configuration, channel);
   const [first, second] = [slope * ends[0] + offset, slope * ends[1] + offset];
   return first < second ? [first, second] : [second, first];
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { validities } from '@reflexarc/signal';
 import type { Clock } from '../clock.ts';
 import { ratesOf } from '../configuration/check-against-model.ts';
-import type { Configuration } from '../configuration/configuration.ts';
+import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
 import type { Overrides } from '../configuration/parse-configuration.ts';
 import type { Network } from '../pipeline/network.ts';
 import { type Reflex, reflex } from '../pipeline/reflex.ts';
@@ -116,7 +116,8 @@ class Running {
     const { source } = opened;
     const { inputs } = network;
     const names = namesOf(source, network);
-    const { lineOf } = sourceKind(configuration.source.type)!; // checked: it is one
+    const kind = sourceKind(configuration.source.type)!; // checked: it is one
+    const lineOf = (channel: ChannelSettings) => kind.lineOf(configuration, channel);
     this.#loaded = loaded;
     this.#opened = opened;
     this.#host = host;

@@ -150,7 +150,7 @@ export class Statistics {
       const { converter } = channels[i]!;
       if (converter === undefined) continue;
       const code = converter.codeOf(readings[i]!);
-      if (code <= 0 || code >= converter.codes - 1) this.#atLimits += 1;
+      if (code <= converter.lowest || code >= converter.highest) this.#atLimits += 1;
     }
     for (let i = 0; i < values.length; i++) {
       this.#lowest[i] = Math.min(this.#lowest[i]!, values[i]!);

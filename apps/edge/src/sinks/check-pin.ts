@@ -3,7 +3,7 @@
  * that is there.
  */
 import { show } from '@reflexarc/core';
-import type { Board } from '../board/board.ts';
+import type { Board, OutputMode } from '../board/board.ts';
 import { type BoardPins, lastOutput } from '../configuration/boards.ts';
 import type { Check } from '../configuration/check.ts';
 import { ConfigError } from '../errors/catalogue.ts';
@@ -28,21 +28,27 @@ export function checkOutputPin(pin: number | string, place: string, check: Check
 }
 
 /**
- * Throws ConfigError PIN_NOT_DIGITAL or PIN_WITHOUT_PWM if the board does not offer the pin in this
- * mode.
+ * Throws ConfigError PIN_NOT_DIGITAL, PIN_WITHOUT_PWM or PIN_WITHOUT_SERVO if the board does not
+ * offer the pin in this mode.
  */
 export function checkOffered(
   board: Board,
   pin: number,
-  mode: 'output' | 'pwm',
+  mode: OutputMode,
   { place, file }: { readonly place: string; readonly file: string },
 ): void {
   if (board.offers(pin, mode)) return;
   const known = board.pinsFor(mode);
   const name = `the board with ${board.firmware}`;
   const detail = { place, file, value: show(pin), board: name, known: known.join(', ') || 'none' };
-  throw new ConfigError(mode === 'pwm' ? 'PIN_WITHOUT_PWM' : 'PIN_NOT_DIGITAL', detail);
+  throw new ConfigError(refusals[mode], detail);
 }
+
+const refusals = {
+  output: 'PIN_NOT_DIGITAL',
+  pwm: 'PIN_WITHOUT_PWM',
+  servo: 'PIN_WITHOUT_SERVO',
+} as const;
 
 function isAnalogOnly(
   pin: number,

@@ -3,9 +3,10 @@ import { line } from './line/line-sink.ts';
 import { none } from './none/none-sink.ts';
 import { pin } from './pin/pin-sink.ts';
 import { pwm } from './pwm/pwm-sink.ts';
+import { servo } from './servo/servo-sink.ts';
 import type { SinkKind } from './sink.ts';
 
-export const builtInSinks: readonly SinkKind[] = [pin, pwm, line, none];
+export const builtInSinks: readonly SinkKind[] = [pin, pwm, servo, line, none];
 
 /** The kind of a name; checked: the configuration's schema lets no other through. */
 export function sinkKind(type: string): SinkKind {

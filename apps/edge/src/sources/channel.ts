@@ -12,8 +12,9 @@ export interface Channel {
 
 /** An analog-to-digital converter. */
 export interface Converter {
-  /** How many codes it has: 1024 for 10 bits. */
-  readonly codes: number;
+  /** Its least and greatest code: 0 and 1023 for 10 bits. */
+  readonly lowest: number;
+  readonly highest: number;
   /** The code of one of the channel's readings. */
   codeOf(reading: number): number;
 }

@@ -95,7 +95,7 @@ export interface SourceKind {
   /** Messages on the board's line for each reading. */
   traffic(configuration: SourceConfiguration): readonly Traffic[];
   /** From a channel's reading to the model's unit. */
-  lineOf(channel: ChannelSettings): Line;
+  lineOf(configuration: SourceConfiguration, channel: ChannelSettings): Line;
   /** The lowest and highest reading that a channel can give, where there are such. */
   rangeOf(
     configuration: SourceConfiguration,

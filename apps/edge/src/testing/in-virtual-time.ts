@@ -6,6 +6,7 @@ import { Duplex, PassThrough } from 'node:stream';
 import {
   type Fault,
   type Journal,
+  type Motion,
   parseFault,
   type Session,
   startSession,
@@ -24,7 +25,9 @@ import type { RunHere } from './run-here.ts';
 /** What can be done to the line between board and host. */
 export interface Scene {
   /** Rows of volts for A0, A1 …; they are played one by one. */
-  readonly volts: readonly (readonly number[])[];
+  readonly volts?: readonly (readonly number[])[];
+  /** For an MPU-6050 on the board's I2C bus. */
+  readonly motion?: Motion;
   /** In the words of the virtual board: `mute@30`. */
   readonly faults?: readonly string[];
   /** The board can't be connected to before so many milliseconds have passed. */
@@ -61,6 +64,7 @@ export async function runInVirtualTime(
     ).finally(() => {
       isOver = true;
     });
+    running.catch(() => {}); // it is waited for below
     for (let ms = 0; ms < LONGEST_MS && !isOver; ms += 10) await clock.tickAsync(10);
     if (!isOver) throw new Error(`the run was not over after ${LONGEST_MS} ms`);
     const result = await running;
@@ -108,9 +112,13 @@ class Bench {
   readonly #since = performance.now();
 
   constructor(scene: Scene) {
-    const channels = scene.volts[0]!.map((_, channel) => channel);
-    const readings = { channels, volts: scene.volts };
-    this.#board = new VirtualBoard({ firmware: standardFirmata(), readings });
+    const { volts, motion } = scene;
+    const channels = volts?.[0]?.map((_, channel) => channel) ?? [];
+    this.#board = new VirtualBoard({
+      firmware: standardFirmata(),
+      ...(volts !== undefined && { readings: { channels, volts } }),
+      ...(motion !== undefined && { motion }),
+    });
     this.#scene = scene;
     this.#faults = (scene.faults ?? []).map(parseFault);
   }

@@ -2,8 +2,9 @@
 import type { Decision } from '../../pipeline/reflex.ts';
 import type { Surroundings } from '../../sources/source.ts';
 import { checkOffered } from '../check-pin.ts';
+import { shareOf } from '../follow.ts';
 import type { Action, Sink } from '../sink.ts';
-import type { Follow, Settings } from './schema.ts';
+import type { Settings } from './schema.ts';
 
 /** Throws ConfigError PIN_WITHOUT_PWM if the board does not offer it on the pin. */
 export async function openPwm(
@@ -38,14 +39,4 @@ export async function openPwm(
     },
     async close() {},
   };
-}
-
-/** How far a decision has gone from `inactive` to `active`, 0 to 1. */
-function shareOf(follow: Follow, labels: readonly string[]): (decision: Decision) => number {
-  if (follow.type === 'probability') {
-    const index = labels.indexOf(follow.label); // checked: it is one of them
-    return ({ answer }) => answer.scores[index]!;
-  }
-  const { from, to } = follow;
-  return ({ answer }) => Math.min(Math.max((answer.value - from) / (to - from), 0), 1);
 }

@@ -23,7 +23,7 @@ export const board: SourceKind = {
   check: ({ channels }: AnalogConfiguration, check) => checkChannels(channels, check),
   traffic: ({ channels }: AnalogConfiguration) =>
     channels.map(({ pin }) => ({ key: pin, bytes: MESSAGE_BYTES })),
-  lineOf: ({ scale }: AnalogChannel) => lineOf(scale),
+  lineOf: (_configuration: AnalogConfiguration, { scale }: AnalogChannel) => lineOf(scale),
   rangeOf: (configuration: AnalogConfiguration, { scale }: AnalogChannel) =>
     // Of raw codes only the board itself knows how many there are.
     scale.type === 'raw' ? undefined : [0, configuration.board!.referenceVolts],

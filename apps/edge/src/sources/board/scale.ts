@@ -14,8 +14,9 @@ export function voltsOf(code: number, referenceVolts: number, codes: number): nu
 
 /** A converter whose channel is given in volts, or in codes as they are. */
 export function converter(codes: number, referenceVolts: number, inCodes: boolean): Converter {
-  if (inCodes) return { codes, codeOf: (reading) => reading };
-  return { codes, codeOf: (volts) => Math.floor((volts * codes) / referenceVolts) };
+  const ends = { lowest: 0, highest: codes - 1 };
+  if (inCodes) return { ...ends, codeOf: (reading) => reading };
+  return { ...ends, codeOf: (volts) => Math.floor((volts * codes) / referenceVolts) };
 }
 
 /** The line from a channel's readings (volts, or codes if it is raw) to the model's units. */

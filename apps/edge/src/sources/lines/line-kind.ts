@@ -13,7 +13,7 @@ export const lineKind = {
   usesBoard: false,
   check(_configuration: SourceConfiguration): void {},
   traffic: () => [],
-  lineOf({ scale }: LineChannel): Line {
+  lineOf(_configuration: SourceConfiguration, { scale }: LineChannel): Line {
     return scale === undefined
       ? { slope: 1, offset: 0 }
       : { slope: scale.factor, offset: scale.offset };

@@ -1,0 +1,66 @@
+/** The I2C bus of a Firmata board: registers are written, asked, and read on and on. */
+import type firmataIo from 'firmata-io';
+import type { I2cDevice, I2cListener } from './board.ts';
+
+type Firmata = InstanceType<typeof firmataIo.Firmata>;
+
+/** How long an answer may take. */
+const ANSWER_MS = 1000;
+
+export class FirmataI2c {
+  readonly #io: Firmata;
+  #isOn = false;
+
+  constructor(io: Firmata) {
+    this.#io = io;
+  }
+
+  write({ address, writes }: I2cDevice): void {
+    for (const [register, value] of writes) this.#bus().i2cWrite(address, register, [value]);
+  }
+
+  /** Bytes from a register on; undefined where the device does not answer. */
+  async ask(
+    address: number,
+    register: number,
+    count: number,
+  ): Promise<readonly number[] | undefined> {
+    const io = this.#bus();
+    let isBroken = false;
+    const broken = (text: string) => {
+      isBroken ||= isAboutI2c(text);
+    };
+    io.on('string', broken);
+    const answer = await new Promise<readonly number[] | undefined>((resolve) => {
+      const timer = setTimeout(() => resolve(undefined), ANSWER_MS);
+      io.i2cReadOnce(address, register, count, (bytes) => {
+        clearTimeout(timer);
+        resolve(bytes);
+      });
+    });
+    io.removeListener('string', broken);
+    return isBroken ? undefined : answer;
+  }
+
+  /** Has the device read at every interval from now on. */
+  read(device: I2cDevice, intervalMs: number, listener: I2cListener): void {
+    const io = this.#bus();
+    this.write(device);
+    io.on('string', (text: string) => {
+      if (isAboutI2c(text)) listener.onBroken();
+    });
+    io.setSamplingInterval(intervalMs);
+    io.i2cRead(device.address, device.register, device.bytes, listener.onReply);
+  }
+
+  #bus(): Firmata {
+    if (!this.#isOn) this.#io.i2cConfig();
+    this.#isOn = true;
+    return this.#io;
+  }
+}
+
+/** StandardFirmata says so before a reply that holds nothing new. */
+function isAboutI2c(text: string): boolean {
+  return text.includes('I2C');
+}

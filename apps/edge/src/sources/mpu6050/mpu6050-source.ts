@@ -1,0 +1,45 @@
+/** Acceleration, rotation and temperature of an MPU-6050 on the I2C bus of a board. */
+import { show } from '@reflexarc/core';
+import { ConfigError } from '../../errors/catalogue.ts';
+import type { Line } from '../../pipeline/scale.ts';
+import { interval } from '../board/schema.ts';
+import type { SourceKind } from '../source.ts';
+import { openMotion } from './open.ts';
+import { axes, codes, MEASUREMENT_BYTES, physical } from './registers.ts';
+import { axisOf, channel, type MotionChannel, type MotionConfiguration, schema } from './schema.ts';
+
+/** A reply of Firmata: start, command, address and register of two bytes each, end. */
+const REPLY_BYTES = 7;
+
+export const mpu6050: SourceKind = {
+  type: 'mpu6050',
+  schema,
+  channel,
+  interval,
+  usesBoard: true,
+  check({ channels }: MotionConfiguration, { file, pins, take }) {
+    for (const [i, one] of channels.entries()) checkAxis(one, `channels[${i}]`, file);
+    for (const pin of pins.i2c) take(pin, 'the I2C bus of the source', pin);
+  },
+  // Firmata carries each byte of a reply in two.
+  traffic: () => [{ key: 'i2c', bytes: REPLY_BYTES + 2 * MEASUREMENT_BYTES }],
+  lineOf({ source }: MotionConfiguration, given: MotionChannel): Line {
+    const { scale } = given;
+    if (scale.type === 'raw') return { slope: 1, offset: 0 };
+    if (scale.type === 'linear') return { slope: scale.factor, offset: scale.offset };
+    return physical(axisOf(given)!, source); // checked: it is one
+  },
+  rangeOf: () => codes,
+  open: (configuration: MotionConfiguration, surroundings) =>
+    openMotion(configuration, surroundings),
+};
+
+function checkAxis(channelSettings: MotionChannel, place: string, file: string): void {
+  if (axisOf(channelSettings) !== undefined) return;
+  throw new ConfigError('MISSING', {
+    place: `${place}.axis`,
+    file,
+    expected: axes.map((one) => show(one)).join(' or '),
+    hint: `the input ${show(channelSettings.input)} is called like none of them: say which it is`,
+  });
+}
