@@ -46,6 +46,26 @@ const binariesBeside: Plugin = {
   },
 };
 
+/**
+ * What no one here calls: parsers and the mock of serialport, and the colors in which johnny-five's
+ * own console speaks, which is switched off. Colored text is plain then.
+ */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'unused';
+    onResolve({ filter: /^@serialport\/(parser-.*|binding-mock)$/ }, ({ path }) => ({
+      path,
+      namespace,
+    }));
+    onResolve({ filter: /^chalk$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /^@/, namespace }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /^chalk$/, namespace }, () => ({
+      contents: 'module.exports = new Proxy(String, { get: () => module.exports });',
+    }));
+  },
+};
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const { metafile } = await build({
@@ -57,7 +77,7 @@ const { metafile } = await build({
   format: 'cjs',
   target: 'node20.19',
   conditions: ['@reflexarc/source'],
-  plugins: [withoutOwnSerialPorts, binariesBeside, inferenceOnly()],
+  plugins: [withoutOwnSerialPorts, withoutUnused, binariesBeside, inferenceOnly()],
   legalComments: 'none', // their texts are in LICENSES.txt, in full
   metafile: true,
   absWorkingDir: folder,
