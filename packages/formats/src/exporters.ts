@@ -1,5 +1,6 @@
 /** Every format that models are written in. */
 import { didYouMean } from '@reflexarc/core';
+import { arduino } from './arduino/index.ts';
 import { c99 } from './c99/index.ts';
 import { ForeignModelError } from './common/errors.ts';
 import type { Exporter } from './common/exporter.ts';
@@ -16,7 +17,7 @@ const cjs: Exporter = {
 };
 
 /** In the order in which help lists them. */
-export const exporters: readonly Exporter[] = [esm, cjs, c99];
+export const exporters: readonly Exporter[] = [esm, cjs, c99, arduino];
 
 /**
  * The exporter called `format`.

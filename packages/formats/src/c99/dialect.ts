@@ -17,10 +17,24 @@ const library: Readonly<Partial<Record<MathFunction, string>>> = {
   ceil: 'ceilf',
 };
 
+/** C, and where its constants lie. */
+export interface CDialect extends Dialect {
+  /** What names of files, functions and macros begin with. */
+  readonly prefix: string;
+  readonly arrayPrefix: string;
+  /** What follows the name of a constant array, as attributes do: ` MODEL_FLASH`. */
+  readonly inFlash: string;
+  /** Definitions of those of `functions` that the library lacks. */
+  definitions(functions: ReadonlySet<MathFunction>): Lines;
+}
+
 /** C99 whose own functions begin with `prefix`. */
-export function c99(prefix: string): Dialect {
+export function cDialect(prefix: string): CDialect {
   return {
     name: 'C99',
+    prefix,
+    inFlash: '',
+    definitions: (functions) => definitionsOf(prefix, functions),
     sums: 'result',
     integer: (name, value) => `int ${name} = ${value}`,
     number: (name, value) => `float ${name} = ${value}`,
@@ -46,7 +60,7 @@ export function floatText(value: number): string {
 }
 
 /** Definitions of what math.h lacks, here or there. */
-export function definitionsOf(prefix: string, functions: ReadonlySet<MathFunction>): Lines {
+function definitionsOf(prefix: string, functions: ReadonlySet<MathFunction>): Lines {
   return [
     ...(functions.has('expm1') ? expm1(prefix) : []),
     ...(functions.has('log1p') ? log1p(prefix) : []),

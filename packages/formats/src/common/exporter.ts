@@ -1,4 +1,5 @@
 /** What all exporters have in common: a model goes in, files of another program come out. */
+import type { Wiring } from '../arduino/wiring.ts';
 import type { ExportedModel } from './code/exported-model.ts';
 import type { ModelFile } from './importer.ts';
 
@@ -9,6 +10,8 @@ export interface ExportOptions {
    * given.
    */
   readonly name?: string;
+  /** For boards: on which pins sensors and the output are. */
+  readonly wiring?: Wiring;
 }
 
 /** A model written for another program. */

@@ -7,9 +7,9 @@ export function indent(lines: Lines): Lines {
   return lines.map((line) => (line === '' ? line : `  ${line}`));
 }
 
-/** `header { body }` */
+/** `header { body }`; a scope of its own where the header is empty. */
 export function block(header: string, body: Lines): Lines {
-  return [`${header} {`, ...indent(body), '}'];
+  return [header === '' ? '{' : `${header} {`, ...indent(body), '}'];
 }
 
 /** A loop of `variable` from 0 to `count`, the latter not included. */

@@ -6,6 +6,7 @@
 import {
   type AnySlot,
   type KernelCall,
+  kernelTable,
   type Model,
   type Numbers,
   type Plan,
@@ -62,6 +63,14 @@ export function programOf(
     },
     ...(preprocessing && { preprocessing }),
   };
+}
+
+/** The slots that `call` writes. */
+export function writtenSlots(call: KernelCall<AnySlot>): readonly AnySlot[] {
+  const written = kernelTable[call.kernel].writes.map(String);
+  return Object.entries(call.args)
+    .filter(([key, value]) => written.includes(key) && value !== undefined)
+    .map(([, slot]) => slot as AnySlot); // the table lists none but slots under `writes`
 }
 
 function isConstant({ batched, role }: AnySlot): boolean {

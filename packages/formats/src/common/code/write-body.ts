@@ -9,7 +9,7 @@ import type { Emission } from './kernels/emission.ts';
 import { emittedKernels } from './kernels/index.ts';
 import { type Lines, loop } from './lines.ts';
 import { Names } from './names.ts';
-import type { Program, ProgramEnd } from './program.ts';
+import { type Program, type ProgramEnd, writtenSlots } from './program.ts';
 
 export interface Constant {
   readonly array: string;
@@ -34,6 +34,8 @@ export interface Step {
   /** Whose they are: `layers[0] dense "hidden": matmul`. */
   readonly comment: string;
   readonly lines: Lines;
+  /** What they write, and others may read. */
+  readonly results: readonly Pick<Buffer, 'array' | 'size'>[];
 }
 
 export interface Body {
@@ -58,13 +60,16 @@ export function writeBody(program: Program, dialect: Dialect, taken: readonly st
     (call): Step => ({
       comment: `${call.origin}: ${call.kernel}`,
       lines: linesOf(call, arrays.emission(dialect, call.origin, functions)),
+      results: writtenSlots(call)
+        .filter((slot) => arrays.isNamed(slot))
+        .map((slot) => ({ array: arrays.nameOf(slot), size: sizeOf(slot.shape) })),
     }),
   );
   const copies = arrays.outputs.flatMap(({ name, slot, array, size }): readonly Step[] => {
     const source = arrays.nameOf(slot);
     if (source === array) return [];
     const lines = loop(dialect, ['i', size], [`${array}[i] = ${source}[i];`]);
-    return [{ comment: `the output ${name}`, lines }];
+    return [{ comment: `the output ${name}`, lines, results: [{ array, size }] }];
   });
   const { constants, inputs, outputs } = arrays;
   const buffers = arrays.buffers();
@@ -111,6 +116,11 @@ class Arrays {
     if (numbers !== undefined) this.constants.push({ array, numbers, comment: slot.name });
     else this.#buffers.set(array, { array, size: sizeOf(key.shape), isWide: false });
     return array;
+  }
+
+  /** Whether a statement has named it. */
+  isNamed(slot: AnySlot): boolean {
+    return this.#arrayOf.has(baseOf(slot));
   }
 
   buffers(): readonly Buffer[] {

@@ -1,0 +1,142 @@
+/** How sensors and the output hang on a board, and what is assumed where nobody says. */
+import type { Target } from '@reflexarc/signal';
+import { ForeignModelError } from '../common/errors.ts';
+
+/** An analog pin, and what its voltages stand for. */
+export interface WiredChannel {
+  /** `A0`. */
+  readonly pin: string;
+  /** Units of the model for each volt; 1 unless given. */
+  readonly unitsPerVolt?: number;
+  /** The model's unit at 0 V; 0 unless given. */
+  readonly offset?: number;
+}
+
+/** A digital pin, and when it is high. */
+export interface WiredOutput {
+  readonly pin: number;
+  /** High while this label is decided. */
+  readonly label?: string;
+  /** High while the number that is decided is above it. */
+  readonly above?: number;
+}
+
+/** How a board is wired; all of it has a default. */
+export interface Wiring {
+  /** In the order of the model's numbers; A0, A1 … in volts unless given. */
+  readonly channels?: readonly WiredChannel[];
+  /** Volts at which the converter gives its largest code; 5 unless given. */
+  readonly referenceVolts?: number;
+  /** How many codes the converter has; 1024 unless given. */
+  readonly codes?: number;
+  /** Pin 13, the board's own light, for the last label, unless given. */
+  readonly output?: WiredOutput;
+  /** Milliseconds from reading to reading; 20 unless given. */
+  readonly intervalMs?: number;
+}
+
+/** A wiring with nothing left open. */
+export interface FullWiring {
+  readonly channels: readonly Required<WiredChannel>[];
+  readonly referenceVolts: number;
+  readonly codes: number;
+  readonly output: WiredOutput;
+  readonly intervalMs: number;
+  /** What was assumed, a line each. */
+  readonly notes: readonly string[];
+}
+
+/** The analog pins of an Uno. */
+const analogPins = 6;
+
+/**
+ * `wiring` with its defaults, for `count` numbers.
+ * @throws ForeignModelError CANNOT_EXPRESS where channels or label don't fit the model
+ */
+export function fullWiring(wiring: Wiring, count: number, target: Target | undefined): FullWiring {
+  const channels = wiring.channels ?? defaultChannels(count);
+  if (channels.length !== count) {
+    throw unwired(`${channels.length} channels for the ${count} numbers that the model takes`);
+  }
+  const { referenceVolts = 5, codes = 1024, intervalMs = 20 } = wiring;
+  checkNumbers({ referenceVolts, codes, intervalMs });
+  const output = wiring.output ?? defaultOutput(target);
+  checkOutput(output, target);
+  return {
+    channels: channels.map(checkedChannel),
+    referenceVolts,
+    codes,
+    output,
+    intervalMs,
+    notes: notesOn(wiring, channels, output),
+  };
+}
+
+function defaultChannels(count: number): readonly WiredChannel[] {
+  if (count <= analogPins) return Array.from({ length: count }, (_, i) => ({ pin: `A${i}` }));
+  throw unwired(`${count} numbers of one example, and an Uno has ${analogPins} analog pins`);
+}
+
+function checkedChannel(channel: WiredChannel): Required<WiredChannel> {
+  const { pin, unitsPerVolt = 1, offset = 0 } = channel;
+  if (!/^A\d{1,2}$/.test(pin)) {
+    throw unwired(`a channel on the pin ${JSON.stringify(pin)}, which is no analog one like "A0"`);
+  }
+  if (Number.isFinite(unitsPerVolt) && Number.isFinite(offset))
+    return { pin, unitsPerVolt, offset };
+  throw unwired(`a scale of ${unitsPerVolt} units a volt from ${offset} on, on the pin ${pin}`);
+}
+
+function checkNumbers(numbers: Readonly<Record<string, number>>): void {
+  for (const [name, value] of Object.entries(numbers)) {
+    if (!(value > 0 && value < 1e9))
+      throw unwired(`${name} of ${value}, expected a number above 0`);
+  }
+}
+
+function defaultOutput(target: Target | undefined): WiredOutput {
+  if (target === undefined) return { pin: 13, above: 0.5 };
+  if (target.task === 'regression') return { pin: 13, above: target.mean };
+  return { pin: 13, label: target.labels.at(-1)! }; // a classification has labels
+}
+
+function checkOutput({ pin, label, above }: WiredOutput, target: Target | undefined): void {
+  if (!(Number.isInteger(pin) && pin >= 0 && pin < 100)) {
+    throw unwired(`an output on pin ${pin}, expected the number of a digital pin`);
+  }
+  const labels = target?.task === 'classification' ? target.labels : [];
+  if (label !== undefined && !labels.includes(label)) {
+    const known = labels.length === 0 ? 'it has none' : `it has ${labels.join(', ')}`;
+    throw unwired(`the label ${JSON.stringify(label)}, which the model does not decide; ${known}`);
+  }
+  if (label !== undefined) return;
+  if (labels.length > 0) throw unwired(`an output without a label, of ${labels.join(', ')}`);
+  if (!Number.isFinite(above))
+    throw unwired('an output without `above`, the number that it waits for');
+}
+
+function notesOn(
+  wiring: Wiring,
+  channels: readonly WiredChannel[],
+  { pin, label, above }: WiredOutput,
+): readonly string[] {
+  const when = label === undefined ? `the answer is above ${above}` : `"${label}" is decided`;
+  return [
+    ...(wiring.channels === undefined
+      ? [`readings are assumed on ${channels.map((each) => each.pin).join(', ')}, in volts`]
+      : []),
+    ...(wiring.output === undefined ? [`pin ${pin} is assumed, high while ${when}`] : []),
+    ...(wiring.intervalMs === undefined ? ['a reading is assumed every 20 ms'] : []),
+  ];
+}
+
+function unwired(problem: string): ForeignModelError {
+  return new ForeignModelError('CANNOT_EXPRESS', {
+    target: 'Arduino',
+    place: 'the wiring',
+    problem,
+    needs:
+      'give a wiring: channels with pin, unitsPerVolt and offset in the order of the inputs, and ' +
+      'an output with pin and label',
+  });
+}

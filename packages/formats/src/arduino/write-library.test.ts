@@ -1,0 +1,101 @@
+import { dense, input, sequential } from '@reflexarc/core';
+import { describe, expect, it } from 'vitest';
+import { writeGoldenTest } from '../c99/golden-test.ts';
+import { sourceOf } from '../c99/source.ts';
+import { textOf as bytesOf } from '../c99/write-source.ts';
+import { goldenOf } from '../common/code/exported-model.ts';
+import { missing, runC } from '../node/testing/compile-c.ts';
+import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
+import { textOf } from '../testing/run-module.ts';
+import { arduinoDialect } from './dialect.ts';
+import { headerLines } from './header.ts';
+import { writeArduino } from './write-library.ts';
+
+const noCompiler = missing('gcc', 'gcc libc6-dev');
+if (noCompiler !== undefined && process.env.CI === 'true') throw new Error(noCompiler);
+
+const small = exampleModel(sequential(input(2), dense(3), dense(1, { activation: 'sigmoid' })));
+const target = {
+  task: 'classification',
+  name: 'state',
+  labels: ['calm', 'über-heiß'],
+  encoding: 'binary',
+} as const;
+
+it('lays files out as the Arduino IDE looks for them', () => {
+  const { files } = writeArduino({ model: small }, { name: 'hand' });
+  expect(files.map(({ path }) => path)).toEqual([
+    'hand/library.properties',
+    'hand/src/hand.h',
+    'hand/examples/hand/hand.ino',
+    'hand/examples/hand_verify/hand_verify.ino',
+  ]);
+});
+
+it('puts every constant into flash and reads it from there alone', () => {
+  const header = textOf(writeArduino({ model: small }).files, 'model.h');
+  const constants = [...header.matchAll(/static const float (\w+)\[\d+\](.*) = \{/g)];
+  expect(constants.length).toBe(4);
+  for (const [, name, attribute] of constants) {
+    expect(attribute).toBe(' MODEL_FLASH');
+    expect(header).toContain(`MODEL_READ(${name}, `);
+    expect(header).not.toContain(`${name}[j`);
+  }
+});
+
+it('says what it assumes of the wiring, and nothing where all is given', () => {
+  expect(writeArduino({ model: small, target }).notes).toEqual([
+    'readings are assumed on A0, A1, in volts',
+    'pin 13 is assumed, high while "über-heiß" is decided',
+    'a reading is assumed every 20 ms',
+  ]);
+  const wiring = {
+    channels: [{ pin: 'A3', unitsPerVolt: 10, offset: 15 }, { pin: 'A1' }],
+    output: { pin: 8, label: 'calm' },
+    intervalMs: 50,
+  };
+  const { files, notes } = writeArduino({ model: small, target }, { wiring });
+  expect(notes).toEqual([]);
+  const sketch = textOf(files, 'examples/model/model.ino');
+  expect(sketch).toContain('pins[] = {A3, A1}');
+  expect(sketch).toContain('interval = 50000');
+  expect(sketch).toContain('== MODEL_LABEL_CALM');
+});
+
+describe('what cannot be wired is refused', () => {
+  const many = exampleModel(sequential(input(7), dense(1)));
+  it.each([
+    [many, {}, '7 numbers of one example, and an Uno has 6 analog pins'],
+    [small, { channels: [{ pin: 'A0' }] }, '1 channels for the 2 numbers'],
+    [small, { channels: [{ pin: 'A0' }, { pin: 'A0; int x' }] }, 'which is no analog one'],
+    [small, { output: { pin: 3, label: 'hot' } }, 'it has calm, über-heiß'],
+    [small, { output: { pin: -1, label: 'calm' } }, 'an output on pin -1'],
+    [small, { intervalMs: Number.NaN }, 'intervalMs of NaN'],
+  ])('%#', (model, wiring, message) => {
+    expect(() => writeArduino({ model, target }, { wiring })).toThrow(message);
+  });
+
+  it('several inputs', () => {
+    const model = exampleModel(severalEnds);
+    expect(() => writeArduino({ model })).toThrow('the 2 inputs and 2 outputs');
+  });
+});
+
+describe.skipIf(noCompiler !== undefined)('the header under gcc, with sanitizers', () => {
+  it.each(['dense', 'conv2d', 'gru'])(
+    'answers: %s',
+    (kind) => {
+      for (const network of exampleNetworks[kind]!) {
+        const model = exampleModel(network);
+        const source = sourceOf({ model }, arduinoDialect('model'));
+        const test = writeGoldenTest('model', source.body, goldenOf({ model }));
+        const files = [
+          { path: 'model.h', bytes: bytesOf(headerLines(source)) },
+          { path: 'model_test.c', bytes: bytesOf(test) },
+        ];
+        expect(Number(runC(files))).toBeLessThan(1e-5);
+      }
+    },
+    120_000,
+  );
+});

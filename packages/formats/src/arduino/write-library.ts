@@ -1,0 +1,60 @@
+/**
+ * A model as an Arduino library: a header with the network, a sketch that reads its pins and drives
+ * an output without a computer, and one by which the board proves what it computes.
+ */
+
+import { type Source, sourceOf } from '../c99/source.ts';
+import { textOf } from '../c99/write-source.ts';
+import type { ExportedModel } from '../common/code/exported-model.ts';
+import { identifierOf } from '../common/code/names.ts';
+import { ForeignModelError } from '../common/errors.ts';
+import type { Exported } from '../common/exporter.ts';
+import { arduinoDialect } from './dialect.ts';
+import { headerLines, propertiesLines } from './header.ts';
+import { sketchLines } from './sketch.ts';
+import { verifySketchLines } from './verify-sketch.ts';
+import { fullWiring, type Wiring } from './wiring.ts';
+
+/** How the library is called, and how the board is wired. */
+export interface LibraryOptions {
+  /** Of its folder, header and functions; `model` unless given. */
+  readonly name?: string;
+  /** A0, A1 … in volts, and pin 13, unless given. */
+  readonly wiring?: Wiring;
+}
+
+/**
+ * The files of a library, in a folder of its name.
+ * @throws ForeignModelError CANNOT_EXPRESS, naming what of the model or of the wiring
+ */
+export function writeArduino(exported: ExportedModel, options: LibraryOptions = {}): Exported {
+  const prefix = identifierOf(options.name ?? 'model');
+  const source = sourceOf(exported, arduinoDialect(prefix));
+  const wiring = fullWiring(options.wiring ?? {}, onlyInput(source), exported.target);
+  const { notes } = wiring;
+  const files = {
+    'library.properties': propertiesLines(prefix),
+    [`src/${prefix}.h`]: headerLines(source),
+    [`examples/${prefix}/${prefix}.ino`]: sketchLines(source, wiring),
+    [`examples/${prefix}_verify/${prefix}_verify.ino`]: verifySketchLines(source),
+  };
+  return {
+    files: Object.entries(files).map(([path, lines]) => ({
+      path: `${prefix}/${path}`,
+      bytes: textOf(lines),
+    })),
+    notes,
+  };
+}
+
+/** How many numbers a sketch reads for an example. */
+function onlyInput({ body }: Source): number {
+  const [input, ...others] = body.inputs;
+  if (input !== undefined && others.length === 0 && body.outputs.length === 1) return input.size;
+  throw new ForeignModelError('CANNOT_EXPRESS', {
+    target: 'Arduino',
+    place: `the ${body.inputs.length} inputs and ${body.outputs.length} outputs`,
+    problem: 'a sketch reads one input from pins and drives one output',
+    needs: 'export as C99 and write the sketch around its predict function',
+  });
+}

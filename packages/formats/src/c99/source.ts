@@ -1,0 +1,165 @@
+/** The parts that generated C is put together from, for a C99 source and for an Arduino header. */
+import type { Target } from '@reflexarc/signal';
+import {
+  type ExportedModel,
+  refuseStages,
+  type Standardization,
+  standardizationOf,
+} from '../common/code/exported-model.ts';
+import { block, indent, type Lines } from '../common/code/lines.ts';
+import { wrapped } from '../common/code/numbers.ts';
+import { programOf } from '../common/code/program.ts';
+import { type Body, type NamedEnd, type Step, writeBody } from '../common/code/write-body.ts';
+import { type CDialect, floatText } from './dialect.ts';
+
+/** A model as C, not yet put into files. */
+export interface Source {
+  readonly dialect: CDialect;
+  readonly body: Body;
+  readonly standardization: Standardization | undefined;
+  readonly target: Target | undefined;
+}
+
+/** @throws ForeignModelError CANNOT_EXPRESS, naming what of the model */
+export function sourceOf(exported: ExportedModel, dialect: CDialect): Source {
+  refuseStages(exported, dialect.name);
+  const standardization = standardizationOf(exported, dialect.name);
+  const body = writeBody(programOf(exported.model), dialect);
+  return { dialect, body, standardization, target: exported.target };
+}
+
+/** The sizes of inputs and outputs, and a number for each label, as macros. */
+export function macroLines({ dialect, body, target }: Source): Lines {
+  const start = dialect.prefix.toUpperCase();
+  const ends = [...body.inputs, ...body.outputs];
+  const labels = target !== undefined && 'labels' in target ? target.labels : [];
+  return [
+    ...ends.map(({ array, size }) => `#define ${start}_${array.toUpperCase()}_SIZE ${size}`),
+    ...labels.map((label, i) => `#define ${labelMacro(dialect.prefix, labels, label)} ${i}`),
+  ];
+}
+
+/** `MODEL_LABEL_ANOMALY`; with its index where letters alone do not tell labels apart. */
+export function labelMacro(prefix: string, labels: readonly string[], label: string): string {
+  const plain = (text: string) => text.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  const isAlone = labels.filter((each) => plain(each) === plain(label)).length === 1;
+  const name = isAlone ? plain(label) : `${plain(label)}_${labels.indexOf(label)}`;
+  return `${prefix.toUpperCase()}_LABEL_${name}`;
+}
+
+/** The declaration of `predict`. */
+export function predictSignature({ dialect, body }: Source, raw?: string): string {
+  const taken = body.inputs.map(({ array }) => `const float *${raw ?? array}`);
+  const given = body.outputs.map(({ array }) => `float *${array}`);
+  return `void ${dialect.prefix}_predict(${[...taken, ...given].join(', ')})`;
+}
+
+/** The declaration of `decide`; undefined where the model does not say what its output means. */
+export function decideSignature({ dialect, body, target }: Source): string | undefined {
+  const isPlain = body.inputs.length === 1 && body.outputs.length === 1;
+  if (target === undefined || !isPlain) return undefined;
+  const type = target.task === 'regression' ? 'float' : 'int';
+  return `${type} ${dialect.prefix}_decide(const float *${body.inputs[0]!.array})`;
+}
+
+/** What `decide` gives. */
+export function decisionComment({ target }: Source): string {
+  if (target?.task !== 'regression') return '/* The number of the label that is decided. */';
+  const { name, unit } = target;
+  const what = `${name}${unit === undefined ? '' : `, in ${unit}`}`;
+  return `/* ${what.replaceAll('*/', '* /').replaceAll('\n', ' ')}. */`;
+}
+
+/** What stands above the functions: constants, buffers, and functions that the library lacks. */
+export function storageLines({ dialect, body, standardization }: Source): Lines {
+  const { constants, buffers } = body;
+  const [means, factors] = standardNames(dialect);
+  return [
+    ...(standardization === undefined
+      ? []
+      : [
+          ...constantLines(dialect, means, standardization.means),
+          ...constantLines(dialect, factors, standardization.factors),
+        ]),
+    ...constants.flatMap(({ array, numbers }) => constantLines(dialect, array, numbers)),
+    ...buffers.map(({ array, size }) => `static float ${array}[${size}];`),
+    '',
+    ...dialect.definitions(body.functions),
+  ];
+}
+
+/**
+ * Defines `predict`, and `decide` where there is one.
+ * @param after what follows each step, if anything
+ */
+export function functionLines(
+  source: Source,
+  { linkage = '', after = () => [] }: { linkage?: string; after?: AfterStep } = {},
+): Lines {
+  const { dialect, body, standardization } = source;
+  const input = standardization === undefined ? undefined : body.inputs[0];
+  return [
+    ...block(`${linkage}${predictSignature(source, input && 'raw')}`, [
+      ...(input === undefined ? [] : standardize(dialect, input)),
+      ...body.steps.flatMap((step, index) => [
+        `/* ${step.comment.replaceAll('*/', '* /')} */`,
+        ...block('', step.lines),
+        ...after(step, index),
+      ]),
+    ]),
+    ...decideLines(source, linkage),
+  ];
+}
+
+type AfterStep = (step: Step, index: number) => Lines;
+
+function standardNames({ arrayPrefix }: CDialect): readonly [means: string, factors: string] {
+  return [`${arrayPrefix}means`, `${arrayPrefix}factors`];
+}
+
+function standardize(dialect: CDialect, { array, size }: NamedEnd): Lines {
+  const [means, factors] = standardNames(dialect).map((name) => dialect.constant(name, 'i'));
+  return [
+    `static float ${array}[${size}];`,
+    ...block(`for (int i = 0; i < ${size}; i++)`, [
+      `${array}[i] = (raw[i] - ${means}) * ${factors};`,
+    ]),
+  ];
+}
+
+function decideLines(source: Source, linkage: string): Lines {
+  const signature = decideSignature(source);
+  const { dialect, body, target } = source;
+  if (signature === undefined || target === undefined) return [];
+  const [input, output] = [body.inputs[0]!, body.outputs[0]!];
+  return [
+    '',
+    ...(linkage === '' ? [] : [decisionComment(source)]),
+    ...block(`${linkage}${signature}`, [
+      `float ${output.array}[${output.size}];`,
+      `${dialect.prefix}_predict(${input.array}, ${output.array});`,
+      ...decision(output, target),
+    ]),
+  ];
+}
+
+function decision({ array, size }: NamedEnd, target: Target): Lines {
+  if (target.task === 'regression') {
+    return [`return ${array}[0] * ${floatText(target.deviation)} + ${floatText(target.mean)};`];
+  }
+  const { encoding, threshold = 0.5 } = target;
+  if (encoding === 'binary') return [`return ${array}[0] > ${floatText(threshold)} ? 1 : 0;`];
+  return [
+    'int best = 0;',
+    ...block(`for (int i = 1; i < ${size}; i++)`, [`if (${array}[i] > ${array}[best]) best = i;`]),
+    'return best;',
+  ];
+}
+
+function constantLines(dialect: CDialect, array: string, numbers: ArrayLike<number>): Lines {
+  return [
+    `static const float ${array}[${numbers.length}]${dialect.inFlash} = {`,
+    ...indent(wrapped(Array.from(numbers, floatText))),
+    '};',
+  ];
+}

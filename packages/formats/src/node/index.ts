@@ -1,0 +1,7 @@
+/** What needs Node: generated code compiled and run by the programs of the machine. */
+export {
+  avrPackages,
+  type CompiledSketch,
+  canCompileSketches,
+  compileSketch,
+} from './compile-sketch.ts';
