@@ -1,4 +1,4 @@
-/** The main job without a computer: the network as a sketch on the virtual Uno, pin 8 its answer. */
+/** The main job without a computer: the network as a sketch on the virtual Uno answers at pin 8. */
 import { js } from '@reflexarc/core/backends/js';
 import { writeArduino } from '@reflexarc/formats/arduino';
 import {

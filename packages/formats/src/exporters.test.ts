@@ -1,4 +1,5 @@
 import { dense, input, sequential } from '@reflexarc/core';
+import { movingMedian } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { exporters } from './exporters.ts';
 import { exampleModel } from './testing/example-networks.ts';
@@ -19,8 +20,12 @@ describe.each(exporters)('$format', ({ write }) => {
   });
 
   it('refuses by name what stands before the network and has no loops', () => {
-    const chains = { input: { input: { channels: [{ name: 'x' }, { name: 'y' }] }, stages: [] } };
-    expect(() => write({ model, chains })).toThrow('cannot express the chain of the input "input"');
+    const channels = [{ name: 'x' }, { name: 'y' }];
+    const chain = { input: { channels, rateHz: 50 }, stages: [movingMedian({ samples: 3 })] };
+    const [name] = Object.keys(model.architecture.spec.inputs);
+    expect(() => write({ model, chains: { [name!]: chain } })).toThrow(
+      'the stage movingMedian has no loops here',
+    );
   });
 
   it('refuses nothing of a small network, and gives the same bytes each time', () => {

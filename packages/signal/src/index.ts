@@ -53,8 +53,11 @@ export { type Decoded, type Decoder, decoder } from './decoder.ts';
 export { SignalError } from './errors.ts';
 export { type FitPreprocessingOptions, fitPreprocessing } from './fit-preprocessing.ts';
 export { type Band, butterworth } from './mathematics/butterworth.ts';
+export { cosineMatrix } from './mathematics/cosine-transform.ts';
+export { type MelBank, type MelFilters, melFilters } from './mathematics/mel.ts';
 export { gainAt, type Sections } from './mathematics/sections.ts';
-export { binHertz } from './mathematics/spectrum.ts';
+export { binHertz, oneSided } from './mathematics/spectrum.ts';
+export { type TaperName, taperOf } from './mathematics/taper.ts';
 export {
   type Field,
   type Fields,

@@ -34,7 +34,6 @@ export function sketchLines(source: Source, wiring: FullWiring): Lines {
         'input[i] = slopes[i] * (analogRead(pins[i]) + 0.5f) + offsets[i];',
       ]),
       ...decisionLines(source, output),
-      `digitalWrite(outputPin, isHigh ? HIGH : LOW);`,
       'next += interval;',
       'if ((long)(micros() - next) > 0) next = micros();  // slower than asked for: go on from here',
       ...block('while ((long)(micros() - next) < 0)', []).slice(0, 1),
@@ -43,17 +42,22 @@ export function sketchLines(source: Source, wiring: FullWiring): Lines {
   ];
 }
 
-/** Declares `isHigh`. */
-function decisionLines({ dialect, body, target }: Source, output: WiredOutput): Lines {
+/** Drives the output: after each reading, or after each that has an answer. */
+function decisionLines({ dialect, body, target, stream }: Source, output: WiredOutput): Lines {
   const { prefix } = dialect;
-  if (target === undefined) {
-    return [
-      `float output[${body.outputs[0]!.size}];`,
-      `${prefix}_predict(input, output);`,
-      `bool isHigh = output[0] > ${floatText(output.above!)};`,
-    ];
+  const drive = (condition: string) => `digitalWrite(outputPin, ${condition} ? HIGH : LOW);`;
+  const isAbove = `output[0] > ${floatText(output.above ?? 0)}`; // given where there is no target
+  if (target !== undefined && stream === undefined) {
+    return [drive(`${prefix}_decide(input) ${condition(prefix, target, output)}`)];
   }
-  return [`bool isHigh = ${prefix}_decide(input) ${condition(prefix, target, output)};`];
+  const what =
+    target === undefined ? isAbove : `${prefix}_decided() ${condition(prefix, target, output)}`;
+  return [
+    `float output[${body.outputs[0]!.size}];`,
+    ...(stream === undefined
+      ? [`${prefix}_predict(input, output);`, drive(what)]
+      : [`if (${prefix}_push(input, output)) ${drive(what)}`]),
+  ];
 }
 
 function condition(prefix: string, target: Target, { label, above }: WiredOutput): string {

@@ -49,16 +49,26 @@ export interface FullWiring {
 /** The analog pins of an Uno. */
 const analogPins = 6;
 
+/** What a wiring is for. */
+interface WiredModel {
+  /** How many numbers are read at a time. */
+  readonly count: number;
+  readonly target: Target | undefined;
+  /** Rows a second, where the model's chain says so. */
+  readonly rateHz: number | undefined;
+}
+
 /**
- * `wiring` with its defaults, for `count` numbers.
+ * `wiring` with its defaults, for a model.
  * @throws ForeignModelError CANNOT_EXPRESS where channels or label don't fit the model
  */
-export function fullWiring(wiring: Wiring, count: number, target: Target | undefined): FullWiring {
+export function fullWiring(wiring: Wiring, { count, target, rateHz }: WiredModel): FullWiring {
   const channels = wiring.channels ?? defaultChannels(count);
   if (channels.length !== count) {
     throw unwired(`${channels.length} channels for the ${count} numbers that the model takes`);
   }
-  const { referenceVolts = 5, codes = 1024, intervalMs = 20 } = wiring;
+  const { referenceVolts = 5, codes = 1024 } = wiring;
+  const intervalMs = intervalOf(wiring, rateHz);
   checkNumbers({ referenceVolts, codes, intervalMs });
   const output = wiring.output ?? defaultOutput(target);
   checkOutput(output, target);
@@ -68,8 +78,18 @@ export function fullWiring(wiring: Wiring, count: number, target: Target | undef
     codes,
     output,
     intervalMs,
-    notes: notesOn(wiring, channels, output),
+    notes: notesOn({ ...wiring, channels, output, intervalMs }, wiring, rateHz),
   };
+}
+
+/** @throws ForeignModelError where it is none of the rate at which the chain takes rows */
+function intervalOf({ intervalMs }: Wiring, rateHz: number | undefined): number {
+  const wanted = rateHz === undefined ? undefined : 1000 / rateHz;
+  if (intervalMs === undefined || wanted === undefined) return intervalMs ?? wanted ?? 20;
+  if (Math.abs(intervalMs - wanted) <= 0.01 * wanted) return intervalMs;
+  throw unwired(
+    `an interval of ${intervalMs} ms, where the model's chain takes a row in ${wanted} ms`,
+  );
 }
 
 function defaultChannels(count: number): readonly WiredChannel[] {
@@ -116,17 +136,19 @@ function checkOutput({ pin, label, above }: WiredOutput, target: Target | undefi
 }
 
 function notesOn(
-  wiring: Wiring,
-  channels: readonly WiredChannel[],
-  { pin, label, above }: WiredOutput,
+  { channels, output, intervalMs }: Required<Pick<Wiring, 'channels' | 'output' | 'intervalMs'>>,
+  given: Wiring,
+  rateHz: number | undefined,
 ): readonly string[] {
+  const { pin, label, above } = output;
   const when = label === undefined ? `the answer is above ${above}` : `"${label}" is decided`;
+  const isFree = given.intervalMs === undefined && rateHz === undefined;
   return [
-    ...(wiring.channels === undefined
+    ...(given.channels === undefined
       ? [`readings are assumed on ${channels.map((each) => each.pin).join(', ')}, in volts`]
       : []),
-    ...(wiring.output === undefined ? [`pin ${pin} is assumed, high while ${when}`] : []),
-    ...(wiring.intervalMs === undefined ? ['a reading is assumed every 20 ms'] : []),
+    ...(given.output === undefined ? [`pin ${pin} is assumed, high while ${when}`] : []),
+    ...(isFree ? [`a reading is assumed every ${intervalMs} ms`] : []),
   ];
 }
 

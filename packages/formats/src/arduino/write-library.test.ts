@@ -7,6 +7,7 @@ import { goldenOf } from '../common/code/exported-model.ts';
 import { missing, runC } from '../node/testing/compile-c.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
 import { textOf } from '../testing/run-module.ts';
+import { exportedStream } from '../testing/run-stream.ts';
 import { arduinoDialect } from './dialect.ts';
 import { headerLines } from './header.ts';
 import { writeArduino } from './write-library.ts';
@@ -62,6 +63,23 @@ it('says what it assumes of the wiring, and nothing where all is given', () => {
   expect(sketch).toContain('== MODEL_LABEL_CALM');
 });
 
+it('reads at the rate of a chain, and drives its output where rows have an answer', () => {
+  const exported = exportedStream('all statistics');
+  const { files, notes } = writeArduino(exported);
+  expect(notes).toEqual([
+    'readings are assumed on A0, A1, A2, in volts',
+    'pin 13 is assumed, high while "circle" is decided',
+  ]);
+  const sketch = textOf(files, 'examples/model/model.ino');
+  expect(sketch).toContain('interval = 20000;  // microseconds');
+  expect(sketch).toContain(
+    'if (model_push(input, output)) digitalWrite(outputPin, model_decided()',
+  );
+  expect(() => writeArduino(exported, { wiring: { intervalMs: 50 } })).toThrow(
+    "an interval of 50 ms, where the model's chain takes a row in 20 ms",
+  );
+});
+
 describe('what cannot be wired is refused', () => {
   const many = exampleModel(sequential(input(7), dense(1)));
   it.each([
@@ -88,7 +106,7 @@ describe.skipIf(noCompiler !== undefined)('the header under gcc, with sanitizers
       for (const network of exampleNetworks[kind]!) {
         const model = exampleModel(network);
         const source = sourceOf({ model }, arduinoDialect('model'));
-        const test = writeGoldenTest('model', source.body, goldenOf({ model }));
+        const test = writeGoldenTest(source, goldenOf({ model }));
         const files = [
           { path: 'model.h', bytes: bytesOf(headerLines(source)) },
           { path: 'model_test.c', bytes: bytesOf(test) },

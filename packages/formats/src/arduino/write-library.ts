@@ -30,7 +30,11 @@ export interface LibraryOptions {
 export function writeArduino(exported: ExportedModel, options: LibraryOptions = {}): Exported {
   const prefix = identifierOf(options.name ?? 'model');
   const source = sourceOf(exported, arduinoDialect(prefix));
-  const wiring = fullWiring(options.wiring ?? {}, onlyInput(source), exported.target);
+  const wiring = fullWiring(options.wiring ?? {}, {
+    count: onlyInput(source),
+    target: exported.target,
+    rateHz: source.stream?.rateHz,
+  });
   const { notes } = wiring;
   const files = {
     'library.properties': propertiesLines(prefix),
@@ -47,10 +51,12 @@ export function writeArduino(exported: ExportedModel, options: LibraryOptions = 
   };
 }
 
-/** How many numbers a sketch reads for an example. */
-function onlyInput({ body }: Source): number {
+/** How many numbers a sketch reads at a time. */
+function onlyInput({ body, stream }: Source): number {
   const [input, ...others] = body.inputs;
-  if (input !== undefined && others.length === 0 && body.outputs.length === 1) return input.size;
+  if (input !== undefined && others.length === 0 && body.outputs.length === 1) {
+    return stream?.rowSize ?? input.size;
+  }
   throw new ForeignModelError('CANNOT_EXPRESS', {
     target: 'Arduino',
     place: `the ${body.inputs.length} inputs and ${body.outputs.length} outputs`,

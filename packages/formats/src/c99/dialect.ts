@@ -38,6 +38,7 @@ export function cDialect(prefix: string): CDialect {
     sums: 'result',
     integer: (name, value) => `int ${name} = ${value}`,
     number: (name, value) => `float ${name} = ${value}`,
+    comment: (text) => `/* ${text.replaceAll('*/', '* /').replaceAll('\n', ' ')} */`,
     literal: floatText,
     constant: (array, index) => `${array}[${index}]`,
     call: (name, argument) => `${library[name] ?? `${prefix}_${ownNames[name]}`}(${argument})`,
@@ -57,6 +58,30 @@ const ownNames: Readonly<Partial<Record<MathFunction, string>>> = {
 export function floatText(value: number): string {
   const text = float32Text(value);
   return /[.e]/.test(text) ? `${text}f` : `${text}.0f`;
+}
+
+/** The same in float64, as stages of signals are computed. */
+export function wideDialect(base: CDialect): CDialect {
+  return {
+    ...base,
+    number: (name, value) => `double ${name} = ${value}`,
+    literal: doubleText,
+    call: (name, argument) => `${wideLibrary[name] ?? `${base.prefix}_wide_${name}`}(${argument})`,
+    definitions: (functions) => (functions.has('log1p') ? wideLog1p(base.prefix) : []),
+  };
+}
+
+const wideLibrary: Readonly<Partial<Record<MathFunction, string>>> = {
+  log: 'log',
+  pow: 'pow',
+  sqrt: 'sqrt',
+  abs: 'fabs',
+};
+
+/** `value` as a double constant: `0.5`. */
+export function doubleText(value: number): string {
+  const text = String(value);
+  return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
 /** Definitions of what math.h lacks, here or there. */
@@ -88,6 +113,17 @@ function log1p(prefix: string): Lines {
     `static float ${prefix}_log1p(float z) {`,
     '  float next = 1.0f + z;',
     '  return next == 1.0f ? z : logf(next) * z / (next - 1.0f);',
+    '}',
+    '',
+  ];
+}
+
+function wideLog1p(prefix: string): Lines {
+  return [
+    '/* log(1 + z), exact near 0 (Kahan); avr-libc has none */',
+    `static double ${prefix}_wide_log1p(double z) {`,
+    '  double next = 1.0 + z;',
+    '  return next == 1.0 ? z : log(next) * z / (next - 1.0);',
     '}',
     '',
   ];

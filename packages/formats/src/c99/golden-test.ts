@@ -3,25 +3,24 @@ import type { GoldenVector } from '@reflexarc/io';
 import { cut } from '../common/code/exported-model.ts';
 import { block, indent, type Lines } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
-import type { Body } from '../common/code/write-body.ts';
 import { floatText } from './dialect.ts';
+import type { Source } from './source.ts';
 
 /** How far apart answers may be, relative to 1 + |value|, as in model files. */
 const tolerance = 1e-4;
 
-export function writeGoldenTest(
-  prefix: string,
-  { inputs, outputs }: Body,
-  golden: readonly GoldenVector[],
-): Lines {
+export function writeGoldenTest(source: Source, golden: readonly GoldenVector[]): Lines {
+  const { prefix } = source.dialect;
+  const { inputs, outputs } = source.body;
   const calls = golden.flatMap(({ input, output }, vector) => {
-    const given = cut(input.map(Number), inputs);
+    const numbers = input.map(Number);
+    const given = source.stream === undefined ? cut(numbers, inputs) : [numbers];
     const expected = cut(output, outputs);
     return block('', [
       ...inputs.flatMap((_, i) => arrayLines(`given${i}`, given[i]!)),
       ...outputs.flatMap((_, i) => arrayLines(`expected${i}`, expected[i]!)),
       ...outputs.map(({ size }, i) => `float found${i}[${size}];`),
-      `${prefix}_predict(${[...inputs.map((_, i) => `given${i}`), ...outputs.map((_, i) => `found${i}`)].join(', ')});`,
+      ...answerLines(source, vector, numbers.length),
       ...outputs.map(({ size }, i) => `check(${vector}, found${i}, expected${i}, ${size});`),
     ]);
   });
@@ -50,6 +49,28 @@ export function writeGoldenTest(
       ...calls,
       'printf("%g\\n", (double)worst);',
       'return failures == 0 ? 0 : 1;',
+    ]),
+  ];
+}
+
+/** Answers the example in given0 … as found0 …; of a stream with its last row. */
+function answerLines({ dialect, body, stream }: Source, vector: number, count: number): Lines {
+  const { prefix } = dialect;
+  const found = body.outputs.map((_, i) => `found${i}`);
+  if (stream === undefined) {
+    const given = body.inputs.map((_, i) => `given${i}`);
+    return [`${prefix}_predict(${[...given, ...found].join(', ')});`];
+  }
+  const { rowSize } = stream;
+  return [
+    'int answered = 0;',
+    `${prefix}_reset();`,
+    ...block(`for (int row = 0; row < ${count / rowSize}; row++)`, [
+      `answered = ${prefix}_push(given0 + ${rowSize} * row, found0);`,
+    ]),
+    ...block('if (!answered)', [
+      'failures++;',
+      `printf("vector ${vector}: no answer to its last row\\n");`,
     ]),
   ];
 }

@@ -2,15 +2,16 @@
 import type { Target } from '@reflexarc/signal';
 import {
   type ExportedModel,
-  refuseStages,
   type Standardization,
   standardizationOf,
 } from '../common/code/exported-model.ts';
+import { streamOf, type WrittenStream } from '../common/code/exported-stages.ts';
 import { block, indent, type Lines } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
 import { programOf } from '../common/code/program.ts';
 import { type Body, type NamedEnd, type Step, writeBody } from '../common/code/write-body.ts';
-import { type CDialect, floatText } from './dialect.ts';
+import { type CDialect, floatText, wideDialect } from './dialect.ts';
+import { type StreamParts, streamLines, streamStorage } from './stream.ts';
 
 /** A model as C, not yet put into files. */
 export interface Source {
@@ -18,23 +19,28 @@ export interface Source {
   readonly body: Body;
   readonly standardization: Standardization | undefined;
   readonly target: Target | undefined;
+  /** Chain and decision stages, where rows come one by one. */
+  readonly stream: WrittenStream | undefined;
 }
 
 /** @throws ForeignModelError CANNOT_EXPRESS, naming what of the model */
 export function sourceOf(exported: ExportedModel, dialect: CDialect): Source {
-  refuseStages(exported, dialect.name);
   const standardization = standardizationOf(exported, dialect.name);
   const body = writeBody(programOf(exported.model), dialect);
-  return { dialect, body, standardization, target: exported.target };
+  const wide = { dialect: wideDialect(dialect), prefix: dialect.arrayPrefix, leave: 'return 0;' };
+  const stream = streamOf(exported, wide);
+  return { dialect, body, standardization, target: exported.target, stream };
 }
 
 /** The sizes of inputs and outputs, and a number for each label, as macros. */
-export function macroLines({ dialect, body, target }: Source): Lines {
+export function macroLines({ dialect, body, target, stream }: Source): Lines {
   const start = dialect.prefix.toUpperCase();
   const ends = [...body.inputs, ...body.outputs];
+  const rows = stream === undefined ? [] : [`#define ${start}_ROW_SIZE ${stream.rowSize}`];
   const labels = target !== undefined && 'labels' in target ? target.labels : [];
   return [
     ...ends.map(({ array, size }) => `#define ${start}_${array.toUpperCase()}_SIZE ${size}`),
+    ...rows,
     ...labels.map((label, i) => `#define ${labelMacro(dialect.prefix, labels, label)} ${i}`),
   ];
 }
@@ -71,8 +77,10 @@ export function decisionComment({ target }: Source): string {
 }
 
 /** What stands above the functions: constants, buffers, and functions that the library lacks. */
-export function storageLines({ dialect, body, standardization }: Source): Lines {
+export function storageLines(source: Source): Lines {
+  const { dialect, body, standardization } = source;
   const { constants, buffers } = body;
+  const stream = streamPartsOf(source);
   const [means, factors] = standardNames(dialect);
   return [
     ...(standardization === undefined
@@ -83,8 +91,10 @@ export function storageLines({ dialect, body, standardization }: Source): Lines 
         ]),
     ...constants.flatMap(({ array, numbers }) => constantLines(dialect, array, numbers)),
     ...buffers.map(({ array, size }) => `static float ${array}[${size}];`),
+    ...(stream === undefined ? [] : streamStorage(stream)),
     '',
     ...dialect.definitions(body.functions),
+    ...wideDefinitions(source),
   ];
 }
 
@@ -98,17 +108,32 @@ export function functionLines(
 ): Lines {
   const { dialect, body, standardization } = source;
   const input = standardization === undefined ? undefined : body.inputs[0];
+  const stream = streamPartsOf(source);
   return [
     ...block(`${linkage}${predictSignature(source, input && 'raw')}`, [
       ...(input === undefined ? [] : standardize(dialect, input)),
       ...body.steps.flatMap((step, index) => [
-        `/* ${step.comment.replaceAll('*/', '* /')} */`,
+        dialect.comment(step.comment),
         ...block('', step.lines),
         ...after(step, index),
       ]),
     ]),
     ...decideLines(source, linkage),
+    ...(stream === undefined ? [] : streamLines(stream, linkage)),
   ];
+}
+
+/** The stream of `source` with what else its functions are written of. */
+export function streamPartsOf(source: Source): StreamParts | undefined {
+  const { stream } = source;
+  return stream && { ...source, stream };
+}
+
+function wideDefinitions({ dialect, stream }: Source): Lines {
+  if (stream === undefined) return [];
+  const { chain, decision } = stream;
+  const functions = new Set([...chain.functions, ...(decision?.functions ?? [])]);
+  return wideDialect(dialect).definitions(functions);
 }
 
 type AfterStep = (step: Step, index: number) => Lines;

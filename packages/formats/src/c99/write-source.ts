@@ -18,7 +18,9 @@ import {
   type Source,
   sourceOf,
   storageLines,
+  streamPartsOf,
 } from './source.ts';
+import { streamSignatures } from './stream.ts';
 
 /** How the generated files and names are called. */
 export interface SourceOptions {
@@ -43,7 +45,7 @@ export function writeC99(
     { path: `${prefix}.c`, bytes: textOf(sourceLines(source)) },
     {
       path: `${prefix}_test.c`,
-      bytes: textOf(writeGoldenTest(prefix, source.body, goldenOf(exported))),
+      bytes: textOf(writeGoldenTest(source, goldenOf(exported))),
     },
   ];
 }
@@ -70,6 +72,7 @@ function headerLines(source: Source): Lines {
     '/* The answer for one example. Inputs and outputs must not overlap; not reentrant. */',
     `${predictSignature(source)};`,
     ...(decides === undefined ? [] : ['', decisionComment(source), `${decides};`]),
+    ...streamDeclarations(source),
     '',
     '#ifdef __cplusplus',
     '}',
@@ -77,6 +80,28 @@ function headerLines(source: Source): Lines {
     '',
     '#endif',
   ];
+}
+
+function streamDeclarations(source: Source): Lines {
+  const parts = streamPartsOf(source);
+  if (parts === undefined) return [];
+  const { push, reset, decided } = streamSignatures(parts);
+  return [
+    '',
+    '/* Takes in a row of the sensors; 1 where there is an answer, which is in output then. A row',
+    '   with a number that is not finite begins anew. */',
+    `${push};`,
+    '',
+    '/* Forgets all rows. */',
+    `${reset};`,
+    ...(decided === undefined ? [] : ['', lastComment(source), `${decided};`]),
+  ];
+}
+
+function lastComment({ target, stream }: Source): string {
+  if (target?.task === 'regression') return '/* What the last answer means. */';
+  const none = stream?.isIndexed ? '; -1 where it is for none' : '';
+  return `/* The number of the label of the last answer${none}. */`;
 }
 
 function sourceLines(source: Source): Lines {

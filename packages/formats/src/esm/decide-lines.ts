@@ -1,14 +1,19 @@
-/** The function of a module that says what an answer means. */
+/** The functions of a module that say what an answer means. */
 import type { Target } from '@reflexarc/signal';
 import { block, type Lines } from '../common/code/lines.ts';
 import type { Body } from '../common/code/write-body.ts';
 import { isPlain } from './predict-lines.ts';
 
-/** Declares `decide`; nothing where the model does not say what its output means. */
+/** Declares `decoded` and `decide`; nothing where the model does not say what its output means. */
 export function decideLines(body: Body, target: Target | undefined): Lines {
   if (target === undefined || !isPlain(body)) return [];
   const lines = target.task === 'regression' ? regressionLines(target) : classLines(target);
-  return [...block('function decide(sample)', ['const answer = predict(sample);', ...lines]), ''];
+  return [
+    ...block('function decoded(answer)', lines),
+    '',
+    ...block('function decide(sample)', ['return decoded(predict(sample));']),
+    '',
+  ];
 }
 
 function regressionLines({ mean, deviation }: Target & { readonly task: 'regression' }): Lines {

@@ -1,10 +1,15 @@
 /** Types of a generated module. */
 import type { Shape } from '@reflexarc/core';
 import type { Target } from '@reflexarc/signal';
+import type { WrittenStream } from '../common/code/exported-stages.ts';
 import type { Body, NamedEnd } from '../common/code/write-body.ts';
 import { isPlain } from './predict-lines.ts';
 
-export function writeDeclarations(body: Body, target: Target | undefined): string {
+export function writeDeclarations(
+  body: Body,
+  target: Target | undefined,
+  stream?: WrittenStream,
+): string {
   const { inputs, outputs } = body;
   const plain = isPlain(body);
   const record = (ends: readonly NamedEnd[], typeOf: (shape: Shape) => string): string => {
@@ -30,8 +35,34 @@ export function writeDeclarations(body: Body, target: Target | undefined): strin
     `export declare const inputShape: ${record(inputs, tuple)};`,
     `export declare const outputShape: ${record(outputs, tuple)};`,
     ...(target === undefined || !plain ? [] : decideTypes(target)),
+    ...(stream === undefined ? [] : streamTypes(stream, target)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function streamTypes(
+  { rowSize, isIndexed }: WrittenStream,
+  target: Target | undefined,
+): readonly string[] {
+  const words =
+    target?.task === 'classification' ? target.labels.map((l) => JSON.stringify(l)) : [];
+  const meaning = words.length === 0 ? 'number' : words.join(' | ');
+  return [
+    '/**',
+    ` * Takes in a row of ${rowSize} numbers of the sensors: the answer where there is one, else`,
+    ' * undefined. A row with a number that is not finite begins anew.',
+    ' * @throws RangeError where the row has another length',
+    ' */',
+    'export declare function push(row: ArrayLike<number>): Float32Array | undefined;',
+    '/** Forgets all rows. */',
+    'export declare function reset(): void;',
+    ...(target === undefined
+      ? []
+      : [
+          `/** What the last answer means${isIndexed ? '; undefined where it decides for none' : ''}. */`,
+          `export declare function decided(): ${meaning} | undefined;`,
+        ]),
+  ];
 }
 
 function decideTypes(target: Target): readonly string[] {

@@ -6,6 +6,7 @@ export const javaScript: Dialect = {
   sums: 'variables',
   integer: (name, value) => `let ${name} = ${value}`,
   number: (name, value) => `let ${name} = ${value}`,
+  comment: (text) => `// ${text.replaceAll(/[\n\r\u2028\u2029]/g, ' ')}`,
   literal: String,
   constant: (array, index) => `${array}[${index}]`,
   call: (name, argument) =>

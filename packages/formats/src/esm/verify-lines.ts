@@ -1,6 +1,7 @@
 /** The function of a module that runs its golden vectors. */
 import type { GoldenVector } from '@reflexarc/io';
 import { cut } from '../common/code/exported-model.ts';
+import type { WrittenStream } from '../common/code/exported-stages.ts';
 import { block, indent, type Lines } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
 import type { Body, NamedEnd } from '../common/code/write-body.ts';
@@ -10,7 +11,11 @@ import { isPlain } from './predict-lines.ts';
 const tolerance = 1e-4;
 
 /** Declares `golden` and `verify`. */
-export function verifyLines(body: Body, golden: readonly GoldenVector[]): Lines {
+export function verifyLines(
+  body: Body,
+  golden: readonly GoldenVector[],
+  stream?: WrittenStream,
+): Lines {
   const { inputs, outputs } = body;
   const plain = isPlain(body);
   const vectors = golden.flatMap(({ input, output }) => [
@@ -30,7 +35,7 @@ export function verifyLines(body: Body, golden: readonly GoldenVector[]): Lines 
       'let worst = 0;',
       ...block('for (const { input, output } of golden)', [
         ...(plain
-          ? ['worst = check(predict(input), output, worst);']
+          ? answerLines(stream)
           : [
               'const found = predict(input);',
               'for (const name in output) worst = check(found[name], output[name], worst);',
@@ -50,6 +55,22 @@ export function verifyLines(body: Body, golden: readonly GoldenVector[]): Lines 
       ]),
       'return largest;',
     ]),
+  ];
+}
+
+/** Compares the answer to an example; of a stream that to its last row. */
+function answerLines(stream: WrittenStream | undefined): Lines {
+  if (stream === undefined) return ['worst = check(predict(input), output, worst);'];
+  const { rowSize } = stream;
+  return [
+    'reset();',
+    'let found;',
+    ...block(`for (let i = 0; i < input.length; i += ${rowSize})`, [
+      `found = push(input.slice(i, i + ${rowSize}));`,
+    ]),
+    "if (found === undefined) throw new Error('golden vector: no answer to its last row');",
+    'reset();',
+    'worst = check(found, output, worst);',
   ];
 }
 

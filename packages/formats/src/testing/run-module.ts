@@ -13,6 +13,9 @@ export interface GeneratedModule {
   readonly inputShape: readonly number[];
   readonly outputShape: readonly number[];
   readonly labels?: readonly string[];
+  push?(row: ArrayLike<number>): Float32Array | undefined;
+  reset?(): void;
+  decided?(): string | number | undefined;
 }
 
 export function textOf(files: readonly ModelFile[], ending: string): string {

@@ -9,6 +9,7 @@ export type MathFunction =
   | 'expm1'
   | 'log'
   | 'log1p'
+  | 'pow'
   | 'tanh'
   | 'sin'
   | 'sqrt'
@@ -28,6 +29,8 @@ export interface Dialect {
   integer(name: string, value: string): string;
   /** `float sum = 0` */
   number(name: string, value: string): string;
+  /** A line that compilers do not read. */
+  comment(text: string): string;
   /** A number that is no integer by its type: `0.5f`. */
   literal(value: number): string;
   /** The number at `index` of an array that never changes. */

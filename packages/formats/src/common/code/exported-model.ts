@@ -20,9 +20,15 @@ export interface ExportedModel {
 
 /** Vectors of `exported`, by which its code proves that it computes the same. */
 export function goldenOf(exported: ExportedModel): readonly GoldenVector[] {
-  const { model, preprocessing, target, golden } = exported;
+  const { model, preprocessing, chains, decision, target, golden } = exported;
   if (golden !== undefined && golden.length > 0) return golden;
-  const parts = { model, ...(preprocessing && { preprocessing }), ...(target && { target }) };
+  const parts = {
+    model,
+    ...(preprocessing && { preprocessing }),
+    ...(chains && { chains }),
+    ...(decision && { decision }),
+    ...(target && { target }),
+  };
   return readModel(writeModel(parts), { layers: model.architecture.definitions }).manifest.golden;
 }
 
@@ -54,23 +60,6 @@ export function standardizationOf(
     means: Float64Array.from(numeric, ({ mean }) => mean),
     factors: Float64Array.from(numeric, ({ deviation }) => (deviation === 0 ? 0 : 1 / deviation)),
   };
-}
-
-/**
- * Where code for `target` begins at the network's own input and ends at its output.
- * @throws ForeignModelError CANNOT_EXPRESS where stages of a signal stand before or behind it
- */
-export function refuseStages({ chains = {}, decision = [] }: ExportedModel, target: string): void {
-  const [name] = Object.keys(chains);
-  const place =
-    name === undefined ? decision[0] && 'the decision stages' : `the chain of the input "${name}"`;
-  if (place === undefined) return;
-  throw new ForeignModelError('CANNOT_EXPRESS', {
-    target,
-    place,
-    problem: 'stages have no loops here',
-    needs: 'run the model file with Reflexarc itself, or export the network without its stages',
-  });
 }
 
 /** Labels of the classes in the order of the outputs, where the model has them. */

@@ -1,0 +1,89 @@
+/** The last rows again and again, and what is done with them as they are. */
+import { taperOf } from '@reflexarc/signal';
+import { block, type Lines, loop } from '../lines.ts';
+import { optionsOf, type StageEmission, type WrittenStages } from './emission.ts';
+import { copyRow } from './rows.ts';
+
+export const windowStages: WrittenStages = {
+  window: {
+    lines(stage, emission) {
+      const { dialect, input, output } = emission;
+      const width = stage.input.channels.length;
+      const size = stage.rowsNeeded(1);
+      const stride = stage.rowsNeeded(2) - size;
+      const ring = emission.memory('ring', size * width);
+      const [place, wait] = [emission.counter('place'), emission.counter('wait')];
+      const copy = `${output}[${width} * i + c] = ${ring}[${width} * t + c];`;
+      return [
+        ...block(`if (${emission.first})`, [`${place} = 0;`, `${wait} = ${size};`]),
+        ...loop(dialect, ['c', width], [`${ring}[${width} * ${place} + c] = ${input}[c];`]),
+        `${place} = ${place} + 1 == ${size} ? 0 : ${place} + 1;`,
+        `${wait}--;`,
+        ...block(`if (${wait} > 0)`, [emission.leave]),
+        `${wait} = ${stride};`,
+        ...loop(
+          dialect,
+          ['i', size],
+          [
+            `${dialect.integer('t', `${place} + i < ${size} ? ${place} + i : ${place} + i - ${size}`)};`,
+            ...loop(dialect, ['c', width], [copy]),
+          ],
+        ),
+      ];
+    },
+  },
+  taper: {
+    lines(stage, emission) {
+      const { taper, periodic } = optionsOf<{ taper: 'hann'; periodic: boolean }>(stage);
+      const { steps = 1 } = stage.input;
+      const width = stage.input.channels.length;
+      const factors = emission.table('taper', taperOf(taper, steps, periodic));
+      const { dialect, input, output } = emission;
+      const line = `${output}[${width} * i + c] = ${input}[${width} * i + c] * ${factors('i')};`;
+      return loop(dialect, ['i', steps], loop(dialect, ['c', width], [line]));
+    },
+  },
+  detrend: {
+    lines(stage, emission) {
+      const { trend } = optionsOf<{ readonly trend: Trend }>(stage);
+      const width = stage.input.channels.length;
+      const { steps = 1 } = stage.input;
+      const place = (i: string) => `${emission.output}[${width} * ${i} + c]`;
+      return [
+        ...copyRow(stage, emission),
+        ...loop(
+          emission.dialect,
+          ['c', width],
+          trendLines(trend, { count: steps, place }, emission),
+        ),
+      ];
+    },
+  },
+};
+
+export type Trend = 'constant' | 'linear' | 'none';
+
+/** Takes the trend off `count` numbers, the i-th of which stands at `place('i')`. */
+export function trendLines(
+  trend: Trend,
+  { count, place }: { readonly count: number; readonly place: (i: string) => string },
+  { dialect }: StageEmission,
+): Lines {
+  if (trend === 'none') return [];
+  const isLinear = trend === 'linear' && count > 1;
+  const center = dialect.literal((count - 1) / 2);
+  const spread = dialect.literal((count * (count * count - 1)) / 12); // Σ (i − center)²
+  const mean = [
+    `${dialect.number('average', '0')};`,
+    ...loop(dialect, ['i', count], [`average += ${place('i')};`]),
+    `average /= ${count};`,
+  ];
+  if (!isLinear) return [...mean, ...loop(dialect, ['i', count], [`${place('i')} -= average;`])];
+  return [
+    ...mean,
+    `${dialect.number('slope', '0')};`,
+    ...loop(dialect, ['i', count], [`slope += (i - ${center}) * (${place('i')} - average);`]),
+    `slope /= ${spread};`,
+    ...loop(dialect, ['i', count], [`${place('i')} -= average + slope * (i - ${center});`]),
+  ];
+}
