@@ -1,14 +1,18 @@
 /** `reflexarc export`: a model file of ours in, files for other programs out, run once written. */
+import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { counted, summary } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import type { ModelFile } from '@reflexarc/formats';
+import { readWiring } from '@reflexarc/formats/arduino';
 import { exporterNamed, exporters } from '@reflexarc/formats/exporters';
+import { boardNamed, costOn, targetBoards } from '@reflexarc/formats/targets';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import type { Context } from '../context.ts';
 import { ExportError } from '../errors.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { openModelFile } from '../files/open-model-file.ts';
+import { readBytes } from '../files/read-bytes.ts';
 import { verifyExport } from '../foreign/verify-export.ts';
 import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
@@ -17,21 +21,28 @@ import type { RegisterCommand } from './command.ts';
 interface ExportOptions {
   readonly to: string;
   readonly output: string;
+  readonly target?: string;
+  readonly wiring?: string;
   readonly json: boolean;
 }
 
+const boards = targetBoards.map(({ name }) => name);
 const formats = exporters.map(({ format }) => format);
 
 const epilogue = `
 Forms:
 ${exporters.map(({ format, title }) => `  ${format.padEnd(12)}${title}`).join('\n')}
 
+Targets, whose flash and RAM a model has to fit into:
+${targetBoards.map(({ name, title }) => `  ${name.padEnd(12)}${title}`).join('\n')}
+
 After writing, the result is run on the model's golden vectors where this machine
 can; what was run is said. What a form cannot express is refused by name.
 
 Examples:
   $ reflexarc export wine.safetensors --to esm --out wine.js
-  $ reflexarc export wine.safetensors --to c99 --out firmware/wine.c --json`;
+  $ reflexarc export wine.safetensors --to c99 --out firmware/wine.c --json
+  $ reflexarc export alarm.safetensors --to arduino --target uno --wiring pins.json --out alarm`;
 
 export const exportCommand: RegisterCommand = (program, context) => {
   program
@@ -40,6 +51,11 @@ export const exportCommand: RegisterCommand = (program, context) => {
     .argument('<model>', 'model file')
     .requiredOption('--to <form>', formats.join(', '), oneOf('--to', formats))
     .requiredOption('--out, --output <file>', 'where to write; other files go beside it')
+    .option('--target <board>', boards.join(', '), oneOf('--target', boards))
+    .option(
+      '--wiring <file>',
+      'for boards, as JSON: channels with pin, unitsPerVolt, offset; output',
+    )
     .option('--json', 'one JSON object instead of text', false)
     .addHelpText('after', epilogue)
     .action((model: string, options: ExportOptions) => exportModel(model, options, context));
@@ -53,9 +69,16 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
   opened.dispose();
   const { model, manifest } = opened;
   const name = basename(output, extname(output));
-  const { files, notes } = exporter.write({ model, ...manifest }, { name });
+  const exported = { model, ...manifest };
+  const cost =
+    options.target === undefined ? undefined : costOn(exported, boardNamed(options.target));
+  const wiring = await wiringIn(options.wiring);
+  const { files, notes } = exporter.write(exported, { name, ...(wiring && { wiring }) });
   const paths = files.map((file) => join(dirname(output), file.path));
-  for (const each of paths) await checkOutput(each, '--out', { MODEL: path });
+  for (const each of paths) {
+    await mkdir(dirname(each), { recursive: true });
+    await checkOutput(each, '--out', { MODEL: path });
+  }
   await writeAll(files, paths);
   const { isVerified, how } = await verifyExport(to, paths).catch((cause: unknown) => {
     const problem = cause instanceof Error ? cause.message : String(cause);
@@ -71,6 +94,7 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
       files: written,
       parameters,
       multiplyAdds,
+      ...(cost && { target: cost }),
       notes,
       verified,
     });
@@ -79,7 +103,15 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
   for (const note of notes) context.stderr.write(`note: ${note}\n`);
   const sizes = files.map((file, i) => `${paths[i]}  ${file.bytes.length} bytes`);
   const counts = `${counted(parameters, 'parameter')}, ${multiplyAdds} multiply-adds an answer`;
-  context.stdout.write(`${sizes.join('\n')}\n${counts}\n${how}\n`);
+  const taken =
+    cost && `${cost.target}: ${cost.flash} bytes of flash and ${cost.ram} of RAM for numbers\n`;
+  context.stdout.write(`${sizes.join('\n')}\n${counts}\n${taken ?? ''}${how}\n`);
+}
+
+async function wiringIn(path: string | undefined) {
+  if (path === undefined) return undefined;
+  const text = new TextDecoder().decode(await readBytes(path, 'the wiring'));
+  return readWiring(text, path);
 }
 
 async function writeAll(files: readonly ModelFile[], paths: readonly string[]): Promise<void> {

@@ -167,6 +167,22 @@ describe('reflexarc export', () => {
     expect(stdout).toMatch(/compiled by cc and ran its golden vectors|there is no C compiler/);
   });
 
+  it('writes an Arduino library for its pins, and says what it takes of the board', async () => {
+    await writeFile(at('pins.json'), '{"channels": [{"pin": "A3"}, {"pin": "A1"}]}');
+    const options = ['--target', 'uno', '--wiring', at('pins.json')];
+    const { code, stdout, stderr } = await exported('arduino', 'alarm', ...options);
+    expect(stderr).toContain('note: pin 13 is assumed');
+    expect(code).toBe(0);
+    const sketch = join('alarm', 'examples', 'alarm', 'alarm.ino');
+    expect(await readFile(at(sketch), 'utf8')).toContain('pins[] = {A3, A1}');
+    expect(stdout).toMatch(/uno: \d+ bytes of flash and \d+ of RAM for numbers/);
+    expect(stdout).toMatch(/compiled by cc and ran its golden vectors|there is no C compiler/);
+    await writeFile(at('pins.json'), '{"channels": [{"pin": "A3"}]}');
+    const refused = await exported('arduino', 'other', ...options);
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain('1 channels for the 2 numbers that the model takes');
+  });
+
   it('refuses a form that there is none of, and its own input as output', async () => {
     const form = await exported('onx', 'net.onx');
     expect(form.code).toBe(2);

@@ -2,6 +2,7 @@
 import type { Exporter } from '../common/exporter.ts';
 import { writeArduino } from './write-library.ts';
 
+export { readWiring } from './read-wiring.ts';
 export type { WiredChannel, WiredOutput, Wiring } from './wiring.ts';
 export { type LibraryOptions, writeArduino } from './write-library.ts';
 

@@ -1,15 +1,9 @@
-import { dense, input, sequential } from '@reflexarc/core';
+import { type Architecture, dense, input, sequential, sizeOf } from '@reflexarc/core';
 import { describe, expect, it } from 'vitest';
-import { writeGoldenTest } from '../c99/golden-test.ts';
-import { sourceOf } from '../c99/source.ts';
-import { textOf as bytesOf } from '../c99/write-source.ts';
-import { goldenOf } from '../common/code/exported-model.ts';
 import { missing, runC } from '../node/testing/compile-c.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
 import { textOf } from '../testing/run-module.ts';
 import { exportedStream } from '../testing/run-stream.ts';
-import { arduinoDialect } from './dialect.ts';
-import { headerLines } from './header.ts';
 import { writeArduino } from './write-library.ts';
 
 const noCompiler = missing('gcc', 'gcc libc6-dev');
@@ -30,6 +24,7 @@ it('lays files out as the Arduino IDE looks for them', () => {
     'hand/src/hand.h',
     'hand/examples/hand/hand.ino',
     'hand/examples/hand_verify/hand_verify.ino',
+    'hand/extras/hand_test.c',
   ]);
 });
 
@@ -104,16 +99,19 @@ describe.skipIf(noCompiler !== undefined)('the header under gcc, with sanitizers
     'answers: %s',
     (kind) => {
       for (const network of exampleNetworks[kind]!) {
-        const model = exampleModel(network);
-        const source = sourceOf({ model }, arduinoDialect('model'));
-        const test = writeGoldenTest(source, goldenOf({ model }));
-        const files = [
-          { path: 'model.h', bytes: bytesOf(headerLines(source)) },
-          { path: 'model_test.c', bytes: bytesOf(test) },
-        ];
+        const { files } = writeArduino(
+          { model: exampleModel(network) },
+          { wiring: wired(network) },
+        );
         expect(Number(runC(files))).toBeLessThan(1e-5);
       }
     },
     120_000,
   );
 });
+
+/** Pins for as many numbers as a network takes. */
+function wired(network: Architecture) {
+  const [shape] = Object.values(network.spec.inputs);
+  return { channels: Array.from({ length: sizeOf(shape!) }, (_, i) => ({ pin: `A${i % 6}` })) };
+}

@@ -1,11 +1,13 @@
 /**
  * A model as an Arduino library: a header with the network, a sketch that reads its pins and drives
- * an output without a computer, and one by which the board proves what it computes.
+ * an output without a computer, one by which the board proves what it computes, and a program that
+ * does so on a computer.
  */
 
+import { writeGoldenTest } from '../c99/golden-test.ts';
 import { type Source, sourceOf } from '../c99/source.ts';
 import { textOf } from '../c99/write-source.ts';
-import type { ExportedModel } from '../common/code/exported-model.ts';
+import { type ExportedModel, goldenOf } from '../common/code/exported-model.ts';
 import { identifierOf } from '../common/code/names.ts';
 import { ForeignModelError } from '../common/errors.ts';
 import type { Exported } from '../common/exporter.ts';
@@ -41,6 +43,7 @@ export function writeArduino(exported: ExportedModel, options: LibraryOptions = 
     [`src/${prefix}.h`]: headerLines(source),
     [`examples/${prefix}/${prefix}.ino`]: sketchLines(source, wiring),
     [`examples/${prefix}_verify/${prefix}_verify.ino`]: verifySketchLines(source),
+    [`extras/${prefix}_test.c`]: writeGoldenTest(source, goldenOf(exported), `../src/${prefix}.h`),
   };
   return {
     files: Object.entries(files).map(([path, lines]) => ({

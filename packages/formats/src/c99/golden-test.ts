@@ -9,8 +9,12 @@ import type { Source } from './source.ts';
 /** How far apart answers may be, relative to 1 + |value|, as in model files. */
 const tolerance = 1e-4;
 
-export function writeGoldenTest(source: Source, golden: readonly GoldenVector[]): Lines {
-  const { prefix } = source.dialect;
+/** @param header how the program includes the model */
+export function writeGoldenTest(
+  source: Source,
+  golden: readonly GoldenVector[],
+  header = `${source.dialect.prefix}.h`,
+): Lines {
   const { inputs, outputs } = source.body;
   const calls = golden.flatMap(({ input, output }, vector) => {
     const numbers = input.map(Number);
@@ -26,7 +30,7 @@ export function writeGoldenTest(source: Source, golden: readonly GoldenVector[])
   });
   return [
     '/* Runs the golden vectors: prints the largest difference, relative to 1 + |value|. */',
-    `#include "${prefix}.h"`,
+    `#include "${header}"`,
     '#include <math.h>',
     '#include <stdio.h>',
     '',

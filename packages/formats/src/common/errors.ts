@@ -58,6 +58,27 @@ export const foreignErrors = {
     what: (d) => `${d.target} cannot express ${d.place}: ${d.problem}`,
     hint: (d) => d.needs,
   }),
+  UNKNOWN_BOARD: entry<{ name: string; hint: string; known: readonly string[] }>({
+    what: (d) => `there is no target ${show(d.name)}`,
+    hint: (d) => `${d.hint}; targets are ${d.known.join(', ')}`,
+  }),
+  DOES_NOT_FIT: entry<{
+    board: string;
+    kind: 'flash' | 'ram';
+    bytes: number;
+    free: number;
+    fits: readonly string[];
+  }>({
+    what: (d) =>
+      `the model takes ${d.bytes} bytes of ${d.kind === 'flash' ? 'flash' : 'RAM'}, ` +
+      `and ${d.board} has ${d.free} left for it`,
+    hint: (d) =>
+      `${
+        d.kind === 'flash'
+          ? `train with at most ${Math.floor(d.free / 4)} weights`
+          : 'train with smaller layers or shorter windows'
+      }, or take another target: it fits ${d.fits.join(', ')}`,
+  }),
 } as const;
 
 /** A foreign file cannot be read, or a model cannot be written for another program. */

@@ -1,6 +1,6 @@
 /** Generated C, compiled and run by the compiler of the machine. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ModelFile } from '../../common/importer.ts';
@@ -21,7 +21,10 @@ const sanitizers = ['-O0', '-fsanitize=address,undefined', '-fno-sanitize-recove
 export function runC(files: readonly ModelFile[]): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'reflexarc-c99-'));
   try {
-    for (const { path: name, bytes } of files) writeFileSync(path.join(folder, name), bytes);
+    for (const { path: name, bytes } of files) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), bytes);
+    }
     const sources = files.map(({ path: name }) => name).filter((name) => name.endsWith('.c'));
     const flags = [...strictFlags, ...sanitizers];
     execFileSync('gcc', [...flags, '-o', 'run', ...sources, '-lm'], { cwd: folder });

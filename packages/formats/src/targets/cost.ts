@@ -1,0 +1,82 @@
+/** What a model costs on a board, and whether it has room there. */
+import { didYouMean, summary } from '@reflexarc/core';
+import { cDialect } from '../c99/dialect.ts';
+import { type Source, sourceOf } from '../c99/source.ts';
+import type { ExportedModel } from '../common/code/exported-model.ts';
+import type { WideArray } from '../common/code/write-chain.ts';
+import { ForeignModelError } from '../common/errors.ts';
+import { type TargetBoard, targetBoards } from './boards.ts';
+
+/** What a model takes of a board. */
+export interface TargetCost {
+  readonly target: string;
+  /** Bytes of numbers that never change: weights, tables of stages. */
+  readonly flash: number;
+  /** Bytes of numbers that change: results of layers, what stages remember. */
+  readonly ram: number;
+  /** Multiply-adds of the network for an answer. */
+  readonly multiplyAdds: number;
+}
+
+/**
+ * The board called `name`.
+ * @throws ForeignModelError UNKNOWN_BOARD
+ */
+export function boardNamed(name: string): TargetBoard {
+  const found = targetBoards.find((board) => board.name === name);
+  if (found !== undefined) return found;
+  const known = targetBoards.map((board) => board.name);
+  throw new ForeignModelError('UNKNOWN_BOARD', { name, hint: didYouMean(name, known), known });
+}
+
+/**
+ * What `exported` takes of a board.
+ * @throws ForeignModelError DOES_NOT_FIT, with what would; CANNOT_EXPRESS
+ */
+export function costOn(exported: ExportedModel, board: TargetBoard): TargetCost {
+  const source = sourceOf(exported, cDialect('model'));
+  const cost = numbersOf(source, board);
+  for (const kind of ['flash', 'ram'] as const) {
+    const limit = board[kind];
+    if (limit === undefined) continue;
+    const free = limit - board.taken[kind];
+    if (cost[kind] <= free) continue;
+    const fits = targetBoards.filter((other) => hasRoom(numbersOf(source, other), other));
+    throw new ForeignModelError('DOES_NOT_FIT', {
+      board: board.title,
+      kind,
+      bytes: cost[kind],
+      free,
+      fits: fits.map(({ name }) => name),
+    });
+  }
+  const { multiplyAdds } = summary(exported.model.architecture);
+  return { target: board.name, ...cost, multiplyAdds };
+}
+
+type Numbers = Pick<TargetCost, 'flash' | 'ram'>;
+
+function numbersOf({ body, standardization, stream }: Source, board: TargetBoard): Numbers {
+  const arrays: readonly WideArray[] = [
+    ...(stream?.chain.arrays ?? []),
+    ...(stream?.decision?.arrays ?? []),
+  ];
+  const count = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
+  const wide = (isFixed: boolean) =>
+    count(arrays.filter(({ numbers }) => (numbers !== undefined) === isFixed).map((a) => a.size));
+  const ends = [...body.inputs, ...body.outputs].map(({ size }) => size);
+  const fixed = count(body.constants.map(({ numbers }) => numbers.length));
+  const scaling = standardization === undefined ? 0 : 2 * standardization.means.length;
+  const changing = count([...body.buffers.map(({ size }) => size), ...ends]);
+  return {
+    flash: 4 * (fixed + scaling) + board.doubleBytes * wide(true),
+    ram: 4 * changing + board.doubleBytes * wide(false),
+  };
+}
+
+function hasRoom(cost: Numbers, { flash, ram, taken }: TargetBoard): boolean {
+  return (
+    (flash === undefined || cost.flash <= flash - taken.flash) &&
+    (ram === undefined || cost.ram <= ram - taken.ram)
+  );
+}
