@@ -10,8 +10,8 @@ export interface TargetBoard {
   /** Bytes of memory for numbers that change; undefined where it is no limit. */
   readonly ram?: number;
   /**
-   * Bytes of both that a program takes before there is a network: the board's own code, functions of
-   * floating point, the stack.
+   * Bytes of both that a program takes before there is a network: the board's own code, functions
+   * of floating point, the stack.
    */
   readonly taken: { readonly flash: number; readonly ram: number };
   /** Bytes of C's double there. */
@@ -19,8 +19,8 @@ export interface TargetBoard {
 }
 
 /**
- * Limits of Arduino's own board definitions (`upload.maximum_size`, `upload.maximum_data_size`), and of
- * the data sheets where those leave memory to the stack.
+ * Limits of Arduino's own board definitions (`upload.maximum_size` and the like), and of the data
+ * sheets where those leave memory to the stack.
  */
 export const targetBoards: readonly TargetBoard[] = [
   {
