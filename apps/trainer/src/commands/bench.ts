@@ -1,14 +1,6 @@
 /** `reflexarc bench`: how fast a model answers and learns here, on each backend that runs. */
-import {
-  type Backend,
-  BackendError,
-  cooperativeYield,
-  formatArchitecture,
-  quadraticCost,
-} from '@reflexarc/core';
-import { js } from '@reflexarc/core/backends/js';
-import { simd, simdFeatures } from '@reflexarc/core/backends/simd';
-import { tfjsWasm } from '@reflexarc/core/backends/tfjs-wasm';
+import { BackendError, cooperativeYield, formatArchitecture, quadraticCost } from '@reflexarc/core';
+import { type BackendName, backendNamed, backendNames } from '@reflexarc/core/backends';
 import { lectureModel } from '@reflexarc/core/lecture';
 import { readModel } from '@reflexarc/io';
 import { lossOfTarget } from '@reflexarc/training';
@@ -20,17 +12,6 @@ import { writeJson } from '../output/json.ts';
 import { type BackendTiming, formatTimings } from '../output/timings.ts';
 import { type TimedModel, timeModel } from '../training/time-model.ts';
 import type { RegisterCommand } from './command.ts';
-
-/** Undefined where the runtime has none such. */
-const backends = {
-  simd: () => simd({ fma: false }),
-  'simd-fma': async () => (simdFeatures().hasFma ? simd({ fma: true }) : undefined),
-  js: async () => js(),
-  'tfjs-wasm': () => tfjsWasm(),
-} as const satisfies Readonly<Record<string, () => Promise<Backend | undefined>>>;
-
-type BackendName = keyof typeof backends;
-const backendNames = Object.keys(backends) as readonly BackendName[]; // keys of a literal
 
 interface BenchOptions {
   readonly model?: string;
@@ -121,9 +102,9 @@ async function timeOn(
 ): Promise<BackendTiming> {
   const turn = cooperativeYield({ signal: interruption(context) });
   try {
-    const backend = await backends[name]();
-    if (backend === undefined)
-      return { backend: name, problem: 'this runtime has no such instructions' };
+    const { isHere, make } = backendNamed(name);
+    if (!isHere()) return { backend: name, problem: 'this runtime has no such instructions' };
+    const backend = await make();
     const parts = timeModel(timed, backend, { ...options, now: () => context.now() });
     let part = parts.next();
     while (part.done !== true) {

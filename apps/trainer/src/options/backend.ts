@@ -1,9 +1,8 @@
 /** Where the arithmetic runs. */
 import type { Backend } from '@reflexarc/core';
+import { backendNamed } from '@reflexarc/core/backends';
 import { auto } from '@reflexarc/core/backends/auto';
-import { js } from '@reflexarc/core/backends/js';
-import { simd, simdFeatures } from '@reflexarc/core/backends/simd';
-import { tfjsWasm } from '@reflexarc/core/backends/tfjs-wasm';
+import { simdFeatures } from '@reflexarc/core/backends/simd';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { oneOf } from './values.ts';
@@ -16,10 +15,13 @@ export const reproducible = { fma: false } as const;
 
 /** Each backend by its name; made when asked for, since some take time to start. */
 const backends = {
-  simd: () => simd(reproducible),
-  js: async () => js(),
-  'tfjs-wasm': () => tfjsWasm(),
-  auto: async (now) => auto({ candidates: [await simd(reproducible), js()], now }),
+  simd: () => backendNamed('simd').make(),
+  js: () => backendNamed('js').make(),
+  'tfjs-wasm': () => backendNamed('tfjs-wasm').make(),
+  auto: async (now) => {
+    const candidates = [await backendNamed('simd').make(), await backendNamed('js').make()];
+    return auto({ candidates, now });
+  },
 } as const satisfies Readonly<Record<string, (now: () => number) => Promise<Backend>>>;
 
 type BackendName = keyof typeof backends;

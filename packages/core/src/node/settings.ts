@@ -1,9 +1,5 @@
 /** What is told to the threads that `nodeThreads` starts. */
-import type { DType } from '../tensor/shape.ts';
-
-export type ThreadBackend =
-  | { readonly name: 'js'; readonly dtype?: DType }
-  | { readonly name: 'simd'; readonly fma?: boolean };
+import type { ThreadBackend } from '../backends/thread-backend.ts';
 
 /** To a worker thread. */
 export interface WorkerSettings {

@@ -1,10 +1,11 @@
 /** Node's worker threads, for `sharded`. */
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { ThreadBackend } from '../backends/thread-backend.ts';
 import { sharedControl } from '../parallel/control.ts';
 import type { Threads } from '../parallel/index.ts';
 import { fileBeside } from './file-beside.ts';
-import type { ThreadBackend, WatchSettings } from './settings.ts';
+import type { WatchSettings } from './settings.ts';
 
 /** How many worker threads of Node are started, and from which file. */
 export interface NodeThreadsOptions {

@@ -1,8 +1,6 @@
 /** Every built-in backend, and how far from float64 a short training may end. For tests only. */
 import type { Backend } from '../backends/backend.ts';
-import { js } from '../backends/js/index.ts';
-import { simd } from '../backends/simd/index.ts';
-import { tfjsWasm } from '../backends/tfjs-wasm/index.ts';
+import { backendNamed, backendNames } from '../backends/named.ts';
 
 export interface Candidate {
   /** For titles: name and precision. */
@@ -11,13 +9,18 @@ export interface Candidate {
   readonly tolerance: number;
 }
 
-function candidate(backend: Backend, tolerance: number): Candidate {
-  return { title: `${backend.name} in ${backend.dtype}`, backend, tolerance };
+async function candidatesOf(name: string): Promise<readonly Candidate[]> {
+  const { make, dtypes, isHere } = backendNamed(name);
+  if (!isHere()) return [];
+  return Promise.all(
+    dtypes.map(async (dtype) => ({
+      title: `${name} in ${dtype}`,
+      backend: await make(dtype),
+      tolerance: dtype === 'float64' ? 1e-12 : 1e-5,
+    })),
+  );
 }
 
-export const everyBackend: readonly Candidate[] = [
-  candidate(js({ dtype: 'float64' }), 1e-12),
-  candidate(js(), 1e-5),
-  candidate(await simd(), 1e-5),
-  candidate(await tfjsWasm(), 1e-5),
-];
+export const everyBackend: readonly Candidate[] = (
+  await Promise.all(backendNames.map(candidatesOf))
+).flat();

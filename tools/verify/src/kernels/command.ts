@@ -1,13 +1,7 @@
 /** `npm run conformance`: every kernel's cases on every backend. */
 import { BackendError, type DType } from '@reflexarc/core';
 import { kernelNames } from '@reflexarc/core/conformance';
-import {
-  backendNames,
-  type Candidate,
-  candidateNamed,
-  candidates,
-  precisionsOf,
-} from '../backends.ts';
+import { backendNames, type Candidate, candidateNamed, candidates } from '../backends.ts';
 import type { AddCommand, Surroundings } from '../surroundings.ts';
 import { VerificationError } from '../verification-error.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -66,7 +60,7 @@ async function runKernels(options: Options, { stdout }: Surroundings): Promise<b
   const reports: BackendReport[] = [];
   const notRun: NotRun[] = [];
   for (const candidate of backend === undefined ? candidates : [backend]) {
-    for (const dtype of precisionsOf(candidate).toReversed()) {
+    for (const dtype of candidate.dtypes.toReversed()) {
       const report = await verifyHere(candidate, dtype, options);
       if ('reason' in report) notRun.push(report);
       else reports.push(report);

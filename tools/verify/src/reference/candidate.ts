@@ -2,7 +2,7 @@
 import type { Backend, DType } from '@reflexarc/core';
 import { nodeThreads } from '@reflexarc/core/node';
 import { sharded } from '@reflexarc/core/parallel';
-import { type Candidate, precisionsOf } from '../backends.ts';
+import type { Candidate } from '../backends.ts';
 import { VerificationError } from '../verification-error.ts';
 
 export interface Compared {
@@ -31,16 +31,16 @@ export async function withCandidate<T>(
   { candidate, dtype, threads }: CandidateOptions,
   use: (compared: Compared) => Promise<T>,
 ): Promise<T> {
-  const { name, make, tolerances, onThread } = candidate;
-  const wanted = dtype ?? precisionsOf(candidate)[0]!; // every backend has one
+  const { name, make, dtypes, tolerances, thread } = candidate;
+  const wanted = dtype ?? dtypes[0]!; // every backend has one
   const tolerance = tolerances[wanted];
   if (tolerance === undefined) {
     throw wrong(`backend \`${name}\` computes in float32 only: say \`--dtype float32\``);
   }
   const inOnePiece = await make(wanted);
   if (threads === 1) return use({ backend: inOnePiece, inOnePiece, tolerance });
-  if (onThread === undefined) throw wrong(`backend \`${name}\` runs on one thread only`);
-  const pool = await nodeThreads({ workers: threads - 1, backend: onThread(wanted) });
+  if (thread === undefined) throw wrong(`backend \`${name}\` runs on one thread only`);
+  const pool = await nodeThreads({ workers: threads - 1, backend: thread(wanted) });
   try {
     const backend = sharded(inOnePiece, { threads: pool, shards });
     return await use({ backend, inOnePiece, tolerance });
