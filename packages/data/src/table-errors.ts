@@ -169,6 +169,18 @@ const tableErrors = {
     what: (d) => `${d.file}: all rows have the weight 0 in column ${show(d.column)}`,
     hint: () => 'leave `--sample-weights` out, and all rows count alike',
   }),
+  MIXED_SEQUENCE: entry<{
+    column: string;
+    sequence: string;
+    first: string;
+    cell: string;
+    origin: string;
+  }>({
+    what: (d) =>
+      `column ${show(d.column)} is ${show(d.cell)}, and ${show(d.first)} at the first step of sequence ${show(d.sequence)}`,
+    from: (d) => d.origin,
+    hint: () => 'what is to be learned of a sequence stands at each of its steps alike',
+  }),
   NO_TIME: entry<{ column: string; cell: string; unit: string; origin: string }>({
     what: (d) =>
       `time column ${show(d.column)} holds ${show(d.cell)}, expected ` +

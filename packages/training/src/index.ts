@@ -71,4 +71,5 @@ export type { Progress, TrainingRun } from './training-run.ts';
 export { classesWithoutTestRows } from './warnings/test-rows.ts';
 export { knownRows } from './warnings/unknown-rows.ts';
 export { type Remedy, type Warning, warningLine } from './warnings/warning.ts';
+export { sequencesOf, wholeSequences } from './whole-sequences.ts';
 export { type DataFile, writeTrainedModel } from './write-trained-model.ts';

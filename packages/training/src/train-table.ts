@@ -27,7 +27,8 @@ import { foldOrder } from './fold-order.ts';
 import { candidatesOf } from './network/candidates.ts';
 import type { TriedNetwork } from './network/choose-candidate.ts';
 import { type Score, scoreTable } from './score.ts';
-import { type Job, searchNetwork } from './search-network.ts';
+import type { Job } from './search.ts';
+import { searchNetwork } from './search-network.ts';
 import type { TrainingRun } from './training-run.ts';
 import { settingsOf } from './training-settings.ts';
 import { knownRows } from './warnings/unknown-rows.ts';
@@ -83,19 +84,26 @@ export async function trainTable(
   if (used.test !== undefined) encodeTable(used.test, fitted); // what is wrong with it shows first
   const { task } = description;
   const size = { inputs: data.inputSize, outputs: data.targetSize, task, window };
-  const settings = settingsOf(configuration, fitted.target, run.backend);
   const rule = ruleOf(parts, configuration);
-  const job = { ...jobOf(used.training, { configuration, rule, fitted }), data, settings };
-  const found = await searchNetwork(candidatesOf(configuration, size), job, { configuration, run });
-  const { architecture, epochs, validation, tried } = found;
-  const model = await fitAll(job, found, run);
+  const search = {
+    job: jobOf(
+      { table: used.training, data, fitted, rule, isWindows: window !== undefined },
+      configuration,
+      run,
+    ),
+    configuration,
+    run,
+  };
+  const found = await searchNetwork(candidatesOf(configuration, size, data.count), search);
+  const { candidate, epochs, validation, tried } = found;
+  const model = await fitAll(search, found);
   const score = used.test && scoreTable(model, used.test, fitted, run.backend);
   const time = configuration.sampleRate === undefined ? configuration.time : undefined;
   return {
     used,
     model,
     fitted,
-    network: formatArchitecture(architecture),
+    network: formatArchitecture(candidate.architecture),
     parameters: model.parameters.length,
     epochs,
     validation,
@@ -111,23 +119,27 @@ export async function trainTable(
 }
 
 function jobOf(
-  table: Table,
-  {
-    configuration,
-    rule: split,
-    fitted: { target },
-  }: {
-    readonly configuration: TrainingConfiguration;
-    readonly rule: SplitRule | undefined;
+  of: {
+    readonly table: Table;
+    readonly data: WeighedRows;
     readonly fitted: Fitted;
+    readonly rule: SplitRule | undefined;
+    readonly isWindows: boolean;
   },
-): Omit<Job, 'data' | 'settings'> {
+  configuration: TrainingConfiguration,
+  run: TrainingRun,
+): Job {
+  const { table, data, isWindows } = of;
+  const { target } = of.fitted;
   return {
     file: table.file,
+    data,
     target,
+    isWindows,
     classes: target.task === 'classification' ? cellsOf(table, target.name) : undefined,
     groups: groupsOf(table, configuration),
-    order: split === undefined ? 'shuffled' : foldOrder(table, { ...configuration, split }),
+    order: foldOrder(table, data, { split: of.rule, target: configuration.target }),
+    settings: (given) => settingsOf({ ...configuration, ...given }, target, run.backend),
   };
 }
 

@@ -8,6 +8,17 @@ export type Progress =
       /** Where several are compared: which one. */
       readonly network?: string;
     })
+  /** Networks for windows, each fold in its turn. */
+  | {
+      readonly phase: 'compare';
+      readonly network: string;
+      /** From 1. */
+      readonly fold: number;
+      readonly folds: number;
+      readonly epoch: number;
+      readonly epochs: number;
+      readonly loss: number;
+    }
   | {
       readonly phase: 'fit';
       readonly epoch: number;

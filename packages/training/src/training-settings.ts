@@ -9,7 +9,7 @@ import { scheduleOf } from './network/schedule-of.ts';
 
 /** @throws ConfigurationError where loss or class weights don't suit the target */
 export function settingsOf(
-  configuration: TrainingConfiguration,
+  configuration: TrainingConfiguration & { readonly epochs: number },
   target: Target,
   backend: Backend,
 ): TrainingOptions {

@@ -1,14 +1,14 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
 import { type Backend, counted } from '@reflexarc/core';
 import { columnsOf, withoutGaps } from '@reflexarc/data';
-import { classesWithoutTestRows, knownRows, scoreTable } from '@reflexarc/training';
+import { classesWithoutTestRows, knownRows, scoreTable, sequencesOf } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addOptions } from '../options/groups.ts';
 import { addModelDataOptions } from '../options/recordings.ts';
-import { addGapOption } from '../options/table.ts';
+import { addGapOption, sequenceText } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, withThreads } from '../options/threads.ts';
 import { names } from '../options/values.ts';
@@ -32,6 +32,7 @@ export const evaluateCommand: RegisterCommand = (program, context) => {
     'of recordings, labels that are no events (default: rest, idle, none, noise and the like)',
     names,
   );
+  command.option('--sequence <column>', sequenceText);
   addOptions(command, addBackendOption, addThreadsOption)
     .option('--json', 'one JSON object instead of text', false)
     .addHelpText(
@@ -62,7 +63,9 @@ async function evaluate(
     return;
   }
   const fitted = fittedOf(opened, options.model);
-  const { table: read } = await readTableFile(onlyFile(options.data), options, context);
+  const { sequence } = options;
+  const { table: given } = await readTableFile(onlyFile(options.data), options, context);
+  const read = sequence === undefined ? given : sequencesOf(given, sequence, fitted);
   const whole = withoutGaps(read, columnsOf(fitted), options.missing);
   const known = knownRows(whole, fitted);
   for (const { text } of known.warnings) context.stderr.write(`warning: ${text}\n`);

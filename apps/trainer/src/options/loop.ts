@@ -14,15 +14,14 @@ export function addLoopOptions(command: Command): Command {
   return command
     .option(
       '--epochs <count>',
-      'maximum number of epochs',
+      'maximum number of epochs (default: 400; with `--network auto` as many as make enough steps)',
       wholeNumber('--epochs', 1),
-      trainingDefaults.epochs,
     )
     .option(
       '--patience <count>',
-      'stop after this many epochs without a better validation loss',
+      'stop after this many epochs without a better validation loss (default: 40; with ' +
+        '`--network auto` by steps)',
       wholeNumber('--patience', 1),
-      trainingDefaults.patience,
     )
     .option(
       '--validation <share>',

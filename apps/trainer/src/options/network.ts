@@ -14,8 +14,8 @@ export function addNetworkOptions(command: Command): Command {
     .option(
       '--network <name>',
       'dense; for tables with a window of a signal in each row (columns ax_0 … ax_127) conv1d or ' +
-        'gru, too; auto: all are compared on rows set aside, and the smallest within one standard ' +
-        'error of the best is taken',
+        'gru, too; auto: several are compared on rows set aside, and the smallest within one ' +
+        'standard error of the best is taken',
       oneOf('--network', networkNames),
       trainingDefaults.network,
     )

@@ -9,7 +9,7 @@ import {
   type Table,
   type TableFormat,
 } from '@reflexarc/data';
-import { type TrainingConfiguration, trainingDefaults } from '@reflexarc/training';
+import { type TrainingConfiguration, trainingDefaults, wholeSequences } from '@reflexarc/training';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -21,6 +21,10 @@ export interface FileOptions extends TableFormat {
   readonly data: string;
   readonly test?: string | undefined;
 }
+
+export const sequenceText =
+  'the column that says of which sequence a row is a step: each sequence becomes one window, ' +
+  'resampled to as many steps as the others';
 
 export function addColumnOptions(command: Command): Command {
   return command
@@ -40,6 +44,7 @@ export function addColumnOptions(command: Command): Command {
       'rows a second that the sensors gave, in place of times',
       positiveNumber('--sample-rate'),
     )
+    .option('--sequence <column>', sequenceText)
     .option(
       '--categorical <columns>',
       'columns that hold words even if they look like numbers',
@@ -115,9 +120,11 @@ export async function readParts(
     const hint = 'standard input holds one table';
     throw new UsageError('CONFLICTING_OPTIONS', { options: ['--data -', '--test -'], hint });
   }
-  const { table, sha256 } = await readTableFile(data, options, context);
+  const { table: read, sha256 } = await readTableFile(data, options, context);
+  const table = wholeSequences(read, configuration);
   if (test !== undefined) {
-    const { table: rows } = await readTableFile(test, options, context);
+    const { table: testRows } = await readTableFile(test, options, context);
+    const rows = wholeSequences(testRows, configuration, table);
     return { training: table, test: rows, isSplit: false, rule: 'file', sha256 };
   }
   return { ...splitTable(table, configuration), sha256 };

@@ -42,14 +42,20 @@ export class ProgressLine {
 
 /** Within 79 characters for epochs up to 9999. */
 export function formatProgress(progress: Progress, seconds: number): string {
-  const { epoch, epochs } = progress;
-  const place = `${progress.phase === 'fit' ? 'final fit ' : (progress.network ?? 'validation')}  epoch ${epoch}/${epochs}`;
+  const { epoch, epochs, phase } = progress;
+  const place = `${phaseOf(progress)}  epoch ${epoch}/${epochs}`;
   const loss = progress.loss.toPrecision(3);
   const time = `${seconds.toFixed(0)} s`;
-  if (progress.phase === 'fit') return `${place}  loss ${loss}  ${time}`;
+  if (phase !== 'search') return `${place}  loss ${loss}  ${time}`;
   const { validation, best } = progress;
   const { accuracy } = validation;
   const score = accuracy === undefined ? '' : `, ${(accuracy * 100).toFixed(1)} % right`;
   const held = `held back ${validation.loss.toPrecision(3)}${score}`;
   return `${place}  loss ${loss}, ${held}  best ${best.epoch}  ${time}`;
+}
+
+function phaseOf(progress: Progress): string {
+  if (progress.phase === 'fit') return 'final fit ';
+  if (progress.phase === 'search') return progress.network ?? 'validation';
+  return `${progress.network}, fold ${progress.fold}/${progress.folds}`;
 }

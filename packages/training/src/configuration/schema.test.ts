@@ -21,8 +21,12 @@ it('has the form of chains published as chain.schema.json, for every stage', () 
 
 describe('a configuration', () => {
   it('fills in the defaults, which are its own only place', () => {
-    const { hidden, epochs, averaging } = parseConfiguration({ target: 'kind' });
-    expect({ hidden, epochs, averaging }).toEqual({ hidden: [64], epochs: 400, averaging: 0.995 });
+    const { hidden, batchSize, averaging } = parseConfiguration({ target: 'kind' });
+    expect({ hidden, batchSize, averaging }).toEqual({
+      hidden: [64],
+      batchSize: 32,
+      averaging: 0.995,
+    });
     expect(trainingDefaults.batchSize).toBe(parseConfiguration({ target: 'kind' }).batchSize);
   });
 

@@ -31,6 +31,15 @@ const columns = {
     ),
   ),
   sampleRate: v.exactOptional(positive('Rows a second that the sensors gave; kept in the model')),
+  sequence: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.nonEmpty(),
+      v.description(
+        'The column that says of which sequence a row is a step: each becomes one window, resampled to the middle length',
+      ),
+    ),
+  ),
   categorical: v.optional(names('Columns that hold words even if they look like numbers'), []),
   numeric: v.optional(names('Columns that hold numbers even if they look like words'), []),
   task: v.exactOptional(
@@ -112,13 +121,17 @@ const steps = {
 const factor = positive('How much the class counts');
 
 const loop = {
-  epochs: v.optional(wholeNumber(1, 'Maximum number of passes over the rows'), 400),
-  patience: v.optional(
+  epochs: v.exactOptional(
     wholeNumber(
       1,
-      'Epochs without a better validation loss after which the search for epochs ends',
+      'Maximum number of passes over the rows; 400 unless given, with several networks as many as make enough steps',
     ),
-    40,
+  ),
+  patience: v.exactOptional(
+    wholeNumber(
+      1,
+      'Epochs without a better validation loss after which the search for epochs ends; 40 unless given, with several networks by steps',
+    ),
   ),
   earlyStopping: v.optional(
     v.pipe(v.boolean(), v.description('Whether rows set aside decide on the number of epochs')),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { chooseCandidate, standardError } from './choose-candidate.ts';
+import { chooseCandidate, contenders, standardError } from './choose-candidate.ts';
 
 const tried = (name: string, parameters: number, losses: readonly number[]) => {
   const loss = losses.reduce((sum, each) => sum + each, 0) / losses.length;
-  return { name, parameters, validation: { epoch: 1, loss, losses } };
+  return { name, parameters, l2: 0, validation: { epoch: 1, loss, losses } };
 };
 
 describe('the choice of a network', () => {
@@ -13,6 +13,27 @@ describe('the choice of a network', () => {
     const small = tried('small', 10, [0.24, 0.24, 0.24, 0.24, 0.24]);
     expect(chooseCandidate([small, middle, large]).name).toBe('middle');
     expect(chooseCandidate([large]).name).toBe('large');
+  });
+
+  it('goes by the error of the difference: a hard fold is hard for both', () => {
+    const best = tried('best', 1000, [0.1, 0.9, 0.2, 0.4, 0.6]);
+    const always = tried('always worse', 10, [0.12, 0.92, 0.22, 0.42, 0.63]);
+    expect(chooseCandidate([always, best]).name).toBe('best');
+    const sometimes = tried('now and then worse', 10, [0.05, 0.95, 0.15, 0.5, 0.6]);
+    expect(chooseCandidate([sometimes, best]).name).toBe('now and then worse');
+  });
+
+  it('falls on the larger penalty where networks are of one size', () => {
+    const free = tried('free', 100, [0.2, 0.3]);
+    const held = { ...tried('held', 100, [0.3, 0.2]), l2: 0.1 };
+    expect(chooseCandidate([free, held]).name).toBe('held');
+  });
+
+  it('leaves out what is hopelessly behind when folds are dealt again', () => {
+    const best = tried('best', 1000, [0.1, 0.3, 0.2, 0.2, 0.2]);
+    const near = tried('near', 10, [0.15, 0.3, 0.3, 0.2, 0.25]);
+    const far = tried('far', 10, [1.1, 1.3, 1.2, 1.2, 1.25]);
+    expect(contenders([far, near, best]).map(({ name }) => name)).toEqual(['near', 'best']);
   });
 
   it('falls on the best where one fold tells nothing of errors', () => {

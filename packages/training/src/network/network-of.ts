@@ -36,9 +36,17 @@ export function networkOf(
 ): Architecture {
   const weights = activation === 'relu' ? heUniform() : glorotUniform();
   const layers = hidden.map((units) => dense(units, { activation, weights }));
-  const last = dense(size.outputs, {
-    activation: size.task === 'classification' ? 'softmax' : 'linear',
-    name: 'output',
-  });
-  return sequential(input(size.inputs), ...[...layers, last]);
+  return sequential(input(size.inputs), ...[...layers, outputOf(size)]);
+}
+
+/** The last layer: softmax for classes, linear for a number. */
+export function outputOf({
+  outputs,
+  task,
+}: {
+  readonly outputs: number;
+  readonly task: Task;
+}): ReturnType<typeof dense> {
+  const activation = task === 'classification' ? 'softmax' : 'linear';
+  return dense(outputs, { activation, name: 'output' });
 }

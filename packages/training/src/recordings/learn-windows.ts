@@ -17,7 +17,8 @@ import type { WeighedRows } from '../examples-of.ts';
 import { fitAll } from '../fit-all.ts';
 import { candidatesOf } from '../network/candidates.ts';
 import type { TriedNetwork } from '../network/choose-candidate.ts';
-import { type Job, searchNetwork } from '../search-network.ts';
+import type { Job } from '../search.ts';
+import { searchNetwork } from '../search-network.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { settingsOf } from '../training-settings.ts';
 import type { ChosenChain } from './chain-of.ts';
@@ -73,16 +74,18 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
     target,
     classes: Array.from(windows.labels, (label) => target.labels[label]!),
     groups: validationGroups(survey, windows),
-    settings: settingsOf(configuration, target, run.backend),
+    settings: (given) => settingsOf({ ...configuration, ...given }, target, run.backend),
+    isWindows: size.window !== undefined,
     order: 'shuffled',
   };
-  const found = await searchNetwork(candidatesOf(configuration, size), job, { configuration, run });
-  const model = await fitAll(job, found, run);
+  const search = { job, configuration, run };
+  const found = await searchNetwork(candidatesOf(configuration, size, data.count), search);
+  const model = await fitAll(search, found);
   return {
     model,
     chain,
     decision: chosen.decision,
-    network: formatArchitecture(found.architecture),
+    network: formatArchitecture(found.candidate.architecture),
     epochs: found.epochs,
     validation: found.validation,
     tried: found.tried,

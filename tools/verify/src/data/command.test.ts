@@ -138,7 +138,7 @@ describe('verify:data', () => {
         sequences: [reference('accuracy', 0.9)],
         images: [reference('accuracy', 1)],
       },
-      ...['--seeds', '0-1', '--json'],
+      ...['--seeds', '0-1', '--epochs', '60', '--json'],
     );
     const { sets } = JSON.parse(stdout);
     const found = sets.map(({ name, status }: { name: string; status: string }) => [name, status]);
@@ -155,37 +155,64 @@ describe('verify:data', () => {
   }, 300_000);
 
   it('exits with 1 where a set falls short, and says of what', async () => {
-    const { code, stdout } = await verifySets(
+    const { code, stdout, stderr } = await verifySets(
       { table },
       { table: [reference('accuracy', 1.2, { linear: 1.3 })] },
-      ...['--seeds', '0'],
+      ...['--seeds', '0', '--epochs', '40'],
     );
     expect(code).toBe(1);
-    expect(stdout).toContain('SHORT   table (tabular)');
     // One of ten test rows is the margin.
-    expect(stdout).toContain('IS NOT at least 110.00 % (reference network)');
-    expect(stdout).toContain('IS NOT at least 120.00 % (linear model)');
     expect(stdout).toMatch(
-      /validation loss l2 0: .* ± .*, linear: .*, dense 64 sine\(3\), dense 64 tanh: /,
+      /^table +accuracy +120\.00 % ± 0\.00 % +1?\d\d\.00 % +1?\d\d\.00 % +SHORT: at least 110\.00 % \(reference\), at least 120\.00 % \(linear model\)$/m,
     );
-    expect(stdout).toContain('1 sets: 0 ok, 1 short, 0 skipped');
+    expect(stdout).toContain('1 sets: 0 ok, 1 short, 0 not compared, 0 unreadable, 0 skipped');
+    expect(stderr).toMatch(/table test, seed 0: 2 → .* epochs/);
+    expect(stderr).toMatch(/validation loss: linear .* ± .*, dense .*, waves /);
   }, 300_000);
 
-  it('says what is wrong with a set, and where', async () => {
+  it('goes on past sets and references that it cannot read, and counts them', async () => {
     const meta = table['meta.json'];
-    const verify = (files: object) =>
-      verifySets({ table: { ...table, ...files } }, {}, '--seeds', '0');
-    const broken = await verify({ 'data.csv': 'x,noise,answer,label\n1,2,3,0\n1,2,three,1\n' });
-    expect(broken.code).toBe(1);
-    expect(broken.stderr).toMatch(/data\.csv line 3 is "1,2,three,1", expected 4 numbers/);
-    const missing = await verify({ 'meta.json': { ...meta, target: 'class' } });
-    expect(missing.stderr).toMatch(/header of .*data\.csv is .*, expected a column "class"/);
-    const unknown = await verify({ 'meta.json': { ...meta, split: 'every other row' } });
-    expect(unknown.stderr).toContain('meta.json split is "every other row"');
-  });
+    const { code, stdout } = await verifySets(
+      {
+        broken: { ...table, 'data.csv': 'x,noise,answer,label\n1,2,3,0\n1,2,1\n' },
+        columnless: { ...table, 'meta.json': { ...meta, target: 'class' } },
+        missing: {},
+        oddly: { ...table, 'meta.json': { ...meta, split: 'every other row' } },
+        table,
+        unreferenced: table,
+      },
+      { table: [reference('accuracy', 0.9)], unreferenced: [{ part: 'test' }] },
+      ...['--seeds', '0', '--epochs', '40'],
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^broken +unreadable: data\.csv line 3 has 3 cells, expected 4/m);
+    expect(stdout).toMatch(/^columnless +unreadable: .*data\.csv has no column "class"/m);
+    expect(stdout).toMatch(/^missing +unreadable: .*meta\.json cannot be read/m);
+    expect(stdout).toMatch(/^oddly +unreadable: .*meta\.json split is "every other row"/m);
+    expect(stdout).toMatch(/^table +.*ok: at least 80\.00 % \(reference\)$/m);
+    expect(stdout).toMatch(/^unreferenced .*reference unreadable: .*metric is missing/m);
+    expect(stdout).toContain('6 sets: 1 ok, 0 short, 1 not compared, 4 unreadable, 0 skipped');
+  }, 300_000);
+
+  it('compares no scores of different metrics', async () => {
+    const { code, stdout } = await verifySets(
+      { table },
+      { table: [reference('RMSE', 2.82)] },
+      ...['--seeds', '0', '--epochs', '40'],
+    );
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^table +accuracy .*not compared: the reference is RMSE/m);
+  }, 300_000);
 
   it('exits with 2 where it is used wrongly', async () => {
-    const wrong = [[], ['a', 'b'], ['a', '--seeds', '4-0'], ['a', '--backend', 'gpu'], ['-x']];
+    const wrong = [
+      [],
+      ['a', 'b'],
+      ['a', '--seeds', '4-0'],
+      ['a', '--backend', 'gpu'],
+      ['a', '--epochs', '0'],
+      ['-x'],
+    ];
     for (const argv of wrong) {
       const { code, stderr } = await runData(...argv);
       expect(code).toBe(2);

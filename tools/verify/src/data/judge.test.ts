@@ -1,8 +1,9 @@
+import type { Score } from '@reflexarc/training';
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
 import type { Baseline } from './sets/baselines.ts';
 
-const set = { name: 'some-set', kind: 'tabular', isClassification: true };
+const set = { name: 'some-set', kind: 'tabular' };
 const accuracy: Baseline = {
   part: 'test',
   metric: 'accuracy',
@@ -13,8 +14,25 @@ const accuracy: Baseline = {
 };
 const error: Baseline = { ...accuracy, metric: 'RMSE', mean: 4, deviation: 0.5 };
 
-const limits = (baseline: Baseline, kind = 'tabular'): number[] =>
-  judge({ ...set, kind }, 'test', [1], baseline).bounds.map(({ limit }) => limit);
+const classes = (share: number): Score => ({
+  task: 'classification',
+  metrics: { accuracy: share, macroF1: share / 2, weightedF1: 0, balancedAccuracy: 0, mcc: 0 },
+  labels: [],
+  confusion: [],
+  precision: [],
+  recall: [],
+  f1: [],
+  untested: [],
+});
+const numbers = (rmse: number): Score => ({
+  task: 'regression',
+  metrics: { rmse, mae: rmse / 2, r2: 0 },
+});
+
+const limits = (baseline: Baseline, kind = 'tabular'): number[] => {
+  const score = baseline.metric === 'RMSE' ? numbers(1) : classes(1);
+  return judge({ ...set, kind }, 'test', [score], baseline).bounds.map(({ limit }) => limit);
+};
 
 describe('judging', () => {
   it('allows for the deviation of the reference, or one test row if that is more', () => {
@@ -31,19 +49,38 @@ describe('judging', () => {
   });
 
   it('compares the mean over the seeds, the limit itself being enough', () => {
-    const isMet = (scores: number[], baseline: Baseline): boolean =>
+    const isMet = (scores: readonly Score[], baseline: Baseline): boolean =>
       judge(set, 'test', scores, baseline).bounds[0]!.isMet;
-    expect(isMet([0.8, 0.9], accuracy)).toBe(true);
-    expect(isMet([0.8, 0.89], accuracy)).toBe(false);
-    expect(isMet([4, 5], error)).toBe(true);
-    expect(isMet([4, 5.1], error)).toBe(false);
+    expect(isMet([0.8, 0.9].map(classes), accuracy)).toBe(true);
+    expect(isMet([0.8, 0.89].map(classes), accuracy)).toBe(false);
+    expect(isMet([4, 5].map(numbers), error)).toBe(true);
+    expect(isMet([4, 5.1].map(numbers), error)).toBe(false);
   });
 
-  it('holds windows to what was published of them, above it where that is said', () => {
-    const wand = { name: 'magic-wand-gestures', kind: 'window', isClassification: true };
-    expect(judge(wand, 'test', [0.88], undefined).bounds[0]!.isMet).toBe(false);
-    expect(judge(wand, 'test', [0.92], undefined).bounds[0]!.isMet).toBe(true);
-    const motions = { ...wand, name: 'basic-motions' };
-    expect(judge(motions, 'test', [0.975], undefined).bounds[0]!.isMet).toBe(true);
+  it('says the worst seed: the least share, the largest error', () => {
+    expect(judge(set, 'test', [0.8, 0.9].map(classes), accuracy)).toMatchObject({ worst: 0.8 });
+    expect(judge(set, 'test', [4, 5].map(numbers), error)).toMatchObject({ worst: 5 });
+  });
+
+  it('holds gestures to what is wanted of them, of the mean and of each seed', () => {
+    const wand = { name: 'magic-wand-gestures', kind: 'window' };
+    const met = (...shares: number[]): boolean[] =>
+      judge(wand, 'test', shares.map(classes), accuracy).bounds.map(({ isMet }) => isMet);
+    expect(met(0.96, 0.92)).toEqual([true, true, true]);
+    expect(met(0.96, 0.88)).toEqual([true, false, true]);
+    expect(met(1, 0.87)).toEqual([true, false, false]);
+  });
+
+  it('takes another metric of the same task, and none of another task', () => {
+    const macro = judge(set, 'test', [classes(0.9)], { ...accuracy, metric: 'macro_f1' });
+    expect(macro).toMatchObject({ metric: 'macro-F1', mean: 0.45 });
+    const refused = judge(set, 'test', [numbers(2.82)], accuracy);
+    expect(refused.bounds).toEqual([]);
+    expect(refused.refused).toBe(
+      'the reference is accuracy, and what was learned is scored by RMSE',
+    );
+    expect(judge(set, 'test', [classes(1)], { ...accuracy, metric: 'kappa' }).refused).toContain(
+      'the reference is kappa',
+    );
   });
 });

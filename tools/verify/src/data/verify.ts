@@ -1,25 +1,29 @@
-/** Every set of a directory: learned by the rule of its kind, scored for each seed, judged. */
+/** Every set of a directory: learned as the product learns, scored for each seed, judged. */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Backend } from '@reflexarc/core';
+import type { Score, TrainingSettings } from '@reflexarc/training';
 import { VerificationError } from '../verification-error.ts';
-import { type Choice, choose } from './choose.ts';
 import { type Judgment, judge } from './judge.ts';
 import { kinds } from './kinds/index.ts';
-import type { Kind } from './rule.ts';
-import { type Baseline, type Baselines, readBaselines } from './sets/baselines.ts';
+import { type Learned, learn } from './learn.ts';
+import type { Kind } from './problem.ts';
+import { problemOf, type References, readReferences } from './sets/baselines.ts';
 import { type Meta, readMeta } from './sets/meta.ts';
-import { type Scores, trainAndScore } from './train.ts';
 
-export type SetResult = { readonly name: string; readonly kind: string } & (
+export type SetResult = { readonly name: string } & (
   | {
-      readonly status: 'met' | 'missed';
-      readonly learned: readonly { readonly part: string; readonly choice: Choice }[];
+      /** `refused`: the scores are not those that the reference is of, or it can't be read. */
+      readonly status: 'met' | 'missed' | 'refused';
+      readonly kind: string;
+      readonly learned: readonly Omit<Learned, 'scores'>[];
       readonly judgments: readonly Judgment[];
       readonly seconds: number;
+      /** Why the reference can't be read. */
+      readonly problem?: string;
     }
-  /** A kind that this tool does not know. */
-  | { readonly status: 'skipped'; readonly reason: string }
+  /** A kind that this tool does not know, or a set that can't be read. */
+  | { readonly status: 'skipped' | 'unreadable'; readonly reason: string }
 );
 
 export interface VerifyOptions {
@@ -27,25 +31,30 @@ export interface VerifyOptions {
   /** Names of sets; all unless given. */
   readonly sets: readonly string[];
   readonly backend: Backend;
+  /** Beside those of the sets. */
+  readonly settings: Partial<TrainingSettings>;
   /** Milliseconds from some fixed moment. */
   now(): number;
-  /** Told what goes on. */
-  onProgress(text: string): void;
+  /** Told what was learned. */
+  onLearned(set: string, learned: Learned): void;
 }
 
 /**
- * One set after the other, as each is done.
- * @throws VerificationError UNREADABLE, NO_SETS, MALFORMED, USAGE for a set that there is not
+ * One set after the other, as each is done; what can't be read is a result like others.
+ * @throws VerificationError UNREADABLE, NO_SETS; USAGE for a set that there is not
  */
 export async function* verify(
   directory: string,
   options: VerifyOptions,
 ): AsyncGenerator<SetResult, void, void> {
   const names = await setsOf(directory, options.sets);
-  const baselines = await readBaselines(path.join(directory, 'baselines.json'));
+  const referencesOf = await readReferences(path.join(directory, 'baselines.json'));
   for (const name of names) {
-    const meta = await readMeta(path.join(directory, name));
-    yield await verifySet(meta, baselines, options);
+    try {
+      yield await verifySet(path.join(directory, name), referencesOf(name), options);
+    } catch (error) {
+      yield { name, status: 'unreadable', reason: problemOf(error) };
+    }
   }
 }
 
@@ -73,50 +82,53 @@ async function setsOf(directory: string, wanted: readonly string[]): Promise<rea
 }
 
 async function verifySet(
-  meta: Meta,
-  baselines: Baselines,
+  directory: string,
+  { baselines, problem }: References,
   options: VerifyOptions,
 ): Promise<SetResult> {
+  const meta = await readMeta(directory);
   const { name, kind } = meta;
   const known = kinds[kind];
   if (known === undefined) {
     const reason = `kind ${kind}, and this tool learns ${Object.keys(kinds).join(', ')}`;
-    return { name, kind, status: 'skipped', reason };
+    return { name, status: 'skipped', reason };
   }
   const start = options.now();
-  const { learned, scores } = await learn(known, meta, baselines[name] ?? [], options);
-  const judgments = Object.keys(scores[0] ?? {}).map((part) => {
-    const ofPart = scores.map((each) => each[part]!); // every seed scores every part
-    return judge(
-      meta,
-      part,
-      ofPart,
-      baselines[name]?.find((each) => each.part === part),
-    );
+  const { learned, scores } = await learnAll(known, meta, { baselines, options });
+  const judgments = [...scores].map(([part, ofSeeds]) => {
+    const baseline = baselines.find((each) => each.part === part);
+    return judge(meta, part, ofSeeds, baseline);
   });
-  const isMet = judgments.every(({ bounds }) => bounds.every((bound) => bound.isMet));
   const seconds = (options.now() - start) / 1000;
-  return { name, kind, status: isMet ? 'met' : 'missed', learned, judgments, seconds };
+  const status = problem === undefined ? statusOf(judgments) : 'refused';
+  const told = problem === undefined ? {} : { problem };
+  return { name, kind, status, learned, judgments, seconds, ...told };
 }
 
-/** Scores by seed, all parts together. */
-async function learn(
+function statusOf(judgments: readonly Judgment[]): 'met' | 'missed' | 'refused' {
+  if (judgments.some(({ bounds }) => bounds.some(({ isMet }) => !isMet))) return 'missed';
+  return judgments.some(({ refused }) => refused !== undefined) ? 'refused' : 'met';
+}
+
+/** All parts with all seeds: scores by part. */
+async function learnAll(
   kind: Kind,
   meta: Meta,
-  baselines: readonly Baseline[],
-  { seeds, backend, onProgress }: VerifyOptions,
+  given: { readonly baselines: References['baselines']; readonly options: VerifyOptions },
 ) {
-  const learned: { part: string; choice: Choice }[] = [];
-  const scores: Scores[] = seeds.map(() => ({}));
-  for (const problem of await kind.problemsOf(meta, baselines)) {
-    const rule = kind.ruleFor(problem);
-    onProgress(`${meta.name} ${problem.part}: validation`);
-    const choice = await choose(problem, rule, backend);
-    learned.push({ part: problem.part, choice });
-    for (const [i, seed] of seeds.entries()) {
-      onProgress(`${meta.name} ${problem.part}: seed ${seed}`);
-      const found = await trainAndScore(problem, rule, { choice, seed, backend });
-      scores[i] = { ...scores[i], ...found };
+  const { seeds, backend, settings, onLearned } = given.options;
+  const learned: Omit<Learned, 'scores'>[] = [];
+  const scores = new Map<string, Score[]>();
+  for (const problem of await kind(meta, given.baselines)) {
+    for (const seed of seeds) {
+      const all = { ...problem.settings, ...settings, seed };
+      const found = await learn({ ...problem, settings: all }, backend);
+      onLearned(meta.name, found);
+      const { scores: byPart, ...rest } = found;
+      learned.push(rest);
+      for (const [part, score] of Object.entries(byPart)) {
+        scores.set(part, [...(scores.get(part) ?? []), score]);
+      }
     }
   }
   return { learned, scores };

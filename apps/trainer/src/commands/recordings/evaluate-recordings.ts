@@ -17,6 +17,8 @@ export interface EvaluateOptions extends ThreadOptions, TableFormat, GapOptions,
   readonly model: string;
   readonly data: readonly string[];
   readonly background?: readonly string[];
+  /** Of a table: whose rows are steps of sequences. */
+  readonly sequence?: string;
   readonly json: boolean;
 }
 

@@ -1,64 +1,55 @@
 /**
- * Forecasts: the last few rows of some columns tell the target of the next. The network says by how
- * much it changes, where its last value is among the inputs, so that it starts from persistence.
+ * Forecasts: the last few rows of some columns tell the target of the next. What is learned is by
+ * how much it changes, where its last value is among the inputs, so that it starts from
+ * persistence.
  */
-import type { Rows } from '../problem.ts';
-import type { Kind } from '../rule.ts';
+import { columnIndex, numbersOf, type Table, withRows } from '@reflexarc/data';
+import type { Kind } from '../problem.ts';
 import { numberOf, textOf, textsOf } from '../sets/json-file.ts';
-import { testRuleOf } from '../sets/split.ts';
-import { columnAt, readTable } from '../sets/table.ts';
-import { fitStandard, standardized } from './standardize.ts';
-import { reluNetwork } from './tabular.ts';
+import type { Meta } from '../sets/meta.ts';
+import { readTableFile } from '../sets/read-table-file.ts';
+import { rowsFrom, splitRuleOf } from '../sets/split.ts';
+import { madeTable } from './made-table.ts';
 
-export const forecast: Kind = {
-  async problemsOf(meta) {
-    const place = `${meta.name}/meta.json seq`;
-    const lags = numberOf(meta.sequence, 'lags', place);
-    const columns = textsOf(meta.sequence, 'inputs', place);
-    const target = textOf(meta.sequence, 'target', place);
-    const table = await readTable(meta.files['data'] ?? '');
-    const places = columns.map((name) => columnAt(table, name));
-    const answer = columnAt(table, target);
-    const isTest = testRuleOf(meta);
-
-    /** Rows that have enough rows before them. */
-    const indices = table.rows.map((_, row) => row).slice(lags);
-    const inputsOf = (row: number): Float64Array =>
-      Float64Array.from({ length: lags * places.length }, (_, i) => {
-        const step = Math.floor(i / places.length);
-        return table.rows[row - lags + step]![places[i % places.length]!]!;
-      });
-    const training = indices.filter((row) => !isTest(row, table.rows.length));
-    const standard = fitStandard(training.map(inputsOf), places.length);
-    const rowsOf = (some: readonly number[]): Rows => ({
-      count: some.length,
-      inputs: {
-        input: { data: standardized(some.map(inputsOf), standard), size: lags * places.length },
-      },
-      truths: Float64Array.from(some, (row) => table.rows[row]![answer]!),
-      ...(columns.includes(target) && {
-        start: Float64Array.from(some, (row) => table.rows[row - 1]![answer]!),
-      }),
-    });
-    const test = rowsOf(indices.filter((row) => isTest(row, table.rows.length)));
-    return [
-      {
-        part: 'test',
-        training: rowsOf(training),
-        tests: [{ part: 'test', rows: test }],
-        classes: 0,
-        isOrdered: true,
-      },
-    ];
-  },
-
-  ruleFor: ({ training }) => ({
-    network: reluNetwork,
-    learningRate: 0.003,
-    batchSize: training.count > 10_000 ? 128 : 32,
-    epochs: training.count > 10_000 ? 40 : 120,
-    patience: 10,
-    penalties: [0, 0.01],
-    folds: training.count > 10_000 ? 1 : 5,
-  }),
+export const forecast: Kind = async (meta) => {
+  const table = await readTableFile(meta.files['data'] ?? '');
+  const made = lagged(table, meta);
+  const split = splitRuleOf(meta);
+  const isTest = (row: number): boolean =>
+    split === 'mod5' ? row % 5 === 4 : row >= Math.floor(0.8 * table.count);
+  const lags = table.count - made.count;
+  const all = Array.from({ length: made.count }, (_, row) => row);
+  const part = (test: boolean): Table =>
+    withRows(
+      made,
+      all.filter((row) => isTest(row + lags) === test),
+    );
+  return [
+    {
+      part: 'test',
+      rows: { training: part(false), test: undefined },
+      tests: [{ part: 'test', rows: part(true) }],
+      settings: { target: 'target', task: 'regression', split },
+    },
+  ];
 };
+
+/** One row for each that has enough rows before it. */
+function lagged(table: Table, meta: Meta): Table {
+  const place = `${meta.name}/meta.json seq`;
+  const lags = numberOf(meta.sequence, 'lags', place);
+  const names = textsOf(meta.sequence, 'inputs', place);
+  const target = textOf(meta.sequence, 'target', place);
+  for (const name of [...names, target]) columnIndex(table, name, place);
+  const inputs = Array.from({ length: lags }, (_, i) => lags - i).flatMap((before) =>
+    names.map((name) => {
+      const numbers = numbersOf(table, name).subarray(lags - before, table.count - before);
+      return [`${name} ${before} before`, numbers] as const;
+    }),
+  );
+  const values = numbersOf(table, target);
+  const start = names.includes(target) ? 1 : 0;
+  const change = values.slice(lags).map((value, i) => value - start * values[lags + i - 1]!);
+  const made = madeTable(table.file, [...inputs, ['target', change]]);
+  return { ...made, lines: rowsFrom(table, lags).lines };
+}

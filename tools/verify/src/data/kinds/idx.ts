@@ -1,65 +1,24 @@
-/** Images in the IDX form of MNIST, gray bytes, which a convolutional network looks at. */
+/** Images in the IDX form of MNIST: gray bytes, one column for each pixel. */
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { conv2d, dense, flatten, heUniform, input, maxPool, sequential } from '@reflexarc/core';
 import { VerificationError } from '../../verification-error.ts';
-import type { Rows } from '../problem.ts';
-import type { Kind, Network } from '../rule.ts';
-import { cut, testRuleOf } from '../sets/split.ts';
-import { classesAmong } from './table-parts.ts';
+import type { Kind } from '../problem.ts';
+import { cutTable } from '../sets/split.ts';
+import { madeTable } from './made-table.ts';
 
-const network: Network = {
-  name: 'conv2d 8@3, maxPool 2, conv2d 16@3, maxPool 2',
-  architectureFor: ({ classes, image = [1, 1] }) => {
-    const weights = heUniform();
-    return sequential(
-      input(image[0], image[1], 1),
-      conv2d({ filters: 8, kernelSize: 3, activation: 'relu', weights }),
-      maxPool(2),
-      conv2d({ filters: 16, kernelSize: 3, activation: 'relu', weights }),
-      maxPool(2),
-      flatten(),
-      dense(classes, { activation: 'softmax' }),
-    );
-  },
-};
-
-export const idx: Kind = {
-  async problemsOf(meta) {
-    const images = await readIdx(meta.files['images'] ?? '', 3);
-    const labels = await readIdx(meta.files['labels'] ?? '', 1);
-    const [count = 0, height = 1, width = 1] = images.sizes;
-    const size = height * width;
-    const all = Array.from({ length: count }, (_, i) => i);
-    const { training, test } = cut(all, testRuleOf(meta));
-    const rowsOf = (some: readonly number[]): Rows => {
-      const data = new Float32Array(some.length * size);
-      some.forEach((image, i) => {
-        for (let j = 0; j < size; j++) data[i * size + j] = images.bytes[image * size + j]! / 255;
-      });
-      const truths = Float64Array.from(some, (image) => labels.bytes[image]!);
-      return { count: some.length, inputs: { input: { data, size } }, truths };
-    };
-    return [
-      {
-        part: 'test',
-        training: rowsOf(training),
-        tests: [{ part: 'test', rows: rowsOf(test) }],
-        classes: classesAmong(Array.from(labels.bytes)),
-        isOrdered: false,
-        image: [height, width],
-      },
-    ];
-  },
-
-  ruleFor: () => ({
-    network,
-    learningRate: 0.003,
-    batchSize: 32,
-    epochs: 4,
-    penalties: [0],
-    folds: 0,
-  }),
+export const idx: Kind = async (meta) => {
+  const images = await readIdx(meta.files['images'] ?? '', 3);
+  const labels = await readIdx(meta.files['labels'] ?? '', 1);
+  const [count = 0, height = 1, width = 1] = images.sizes;
+  const size = height * width;
+  const pixels = Array.from({ length: size }, (_, pixel) => {
+    const values = Float64Array.from({ length: count }, (__, i) => images.bytes[i * size + pixel]!);
+    return [`pixel ${pixel}`, values] as const;
+  });
+  const target = 'label';
+  const table = madeTable(meta.name, [...pixels, [target, Float64Array.from(labels.bytes)]]);
+  const { split, ...parts } = cutTable(table, { ...meta, target });
+  return [{ part: 'test', ...parts, settings: { target, task: 'classification', split } }];
 };
 
 /**

@@ -1,9 +1,14 @@
 /** The kinds of sets that can be learned. */
-import type { Kind } from '../rule.ts';
+import type { Kind } from '../problem.ts';
 import { forecast } from './forecast.ts';
 import { idx } from './idx.ts';
 import { sequence } from './sequence.ts';
-import { tabular } from './tabular.ts';
-import { window } from './window.ts';
+import { table } from './table.ts';
 
-export const kinds: Readonly<Record<string, Kind>> = { tabular, window, forecast, idx, sequence };
+export const kinds: Readonly<Record<string, Kind>> = {
+  tabular: table,
+  window: table,
+  forecast,
+  idx,
+  sequence,
+};

@@ -1,5 +1,6 @@
 /** What a set's meta.json says of it. */
 import path from 'node:path';
+import type { Task } from '@reflexarc/data';
 import { isObject, type JsonObject, objectOf, readJson, textOf, textsOf } from './json-file.ts';
 
 export interface Meta {
@@ -9,7 +10,8 @@ export interface Meta {
    * `tabular`, `window`, `forecast`, `idx`, `sequence`, or another that this tool does not know.
    */
   readonly kind: string;
-  readonly isClassification: boolean;
+  /** By the words of `task`; undefined where they leave it to the target. */
+  readonly task: Task | undefined;
   /**
    * Paths by part: `data`, or `train` and one or more beginning with `test`; others for other
    * kinds.
@@ -33,7 +35,7 @@ export async function readMeta(directory: string): Promise<Meta> {
     name: path.basename(directory),
     directory,
     kind,
-    isClassification: kind !== 'forecast' && /^\s*classification/.test(textOf(meta, 'task', file)),
+    task: taskOf(textOf(meta, 'task', file)),
     files: Object.fromEntries(
       Object.keys(files).map((part) => [part, path.join(directory, textOf(files, part, file))]),
     ),
@@ -42,4 +44,12 @@ export async function readMeta(directory: string): Promise<Meta> {
     ignore: textsOf(meta, 'ignore', file),
     sequence: isObject(meta['seq']) ? objectOf(meta['seq'], file) : {},
   };
+}
+
+/** Words that speak of both, or of neither, say nothing. */
+function taskOf(words: string): Task | undefined {
+  const isClasses = /classif|classes/i.test(words);
+  const isNumbers = /regress|forecast/i.test(words);
+  if (isClasses === isNumbers) return undefined;
+  return isClasses ? 'classification' : 'regression';
 }

@@ -1,0 +1,38 @@
+/** Which rows are set aside in turn while networks are compared: the same for all of them. */
+import { type Fold, type FoldOptions, foldsOf, partsOfRows, type RowSource } from '@reflexarc/core';
+import type { TrainingConfiguration } from './configuration/schema.ts';
+import { examplesOf } from './examples-of.ts';
+import type { Job } from './search.ts';
+
+/** Of more rows, networks are compared on one fifth. */
+const manyRows = 5000;
+/** Of fewer rows, fifths are set aside in two orders, and of a third of them in three. */
+const fewRows = 150;
+
+/** Rounds of folds; each sets every row aside once, in another order. */
+export function comparisonFolds(
+  job: Job,
+  configuration: TrainingConfiguration,
+): readonly (readonly Fold[])[] {
+  const { count } = job.data;
+  const options = foldOptions(job, configuration);
+  const parts = count > manyRows ? 1 : partsOfRows;
+  const again = options.order === 'blocks' || options.share !== undefined;
+  const rounds = again || count >= fewRows ? 1 : count >= fewRows / 3 ? 2 : 3;
+  return Array.from({ length: rounds }, (_, round) =>
+    foldsOf(foldSource(job), { ...options, seed: options.seed + round, parameters: 0, parts }),
+  );
+}
+
+/** Rows by their places. */
+export function foldSource({ data }: Job): RowSource {
+  return { count: data.count, examplesOf: (some) => examplesOf(data, some) };
+}
+
+/** How rows are dealt to folds: class by class, group by group, or in blocks. */
+export function foldOptions(
+  { classes, groups, order }: Job,
+  { seed, validation: share }: TrainingConfiguration,
+): Omit<FoldOptions, 'parameters'> {
+  return { seed, share, order, classes, groups };
+}
