@@ -1,8 +1,8 @@
 /**
- * Which rows are set aside to find the number of epochs. Where the test rows are later ones, or come
- * from a file of their own while neighbors are alike, rows set aside have to stand together: among
- * shuffled rows each has its neighbors in time or of its person, and a network that only remembers
- * them looks excellent.
+ * Which rows are set aside to find the number of epochs. Where the test rows are later ones, or
+ * come from a file of their own while neighbors are alike, rows set aside have to stand together:
+ * among shuffled rows each has its neighbors in time or of its person, and a network that only
+ * remembers them looks excellent.
  */
 import { seeded } from '@reflexarc/core';
 import { cellsOf, type Encoded, type SplitRule, type Table } from '@reflexarc/data';
