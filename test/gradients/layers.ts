@@ -153,6 +153,19 @@ export const layerEntries: Readonly<Record<string, readonly LayerEntry[]>> = {
     pair('two', [4], core.multiply()),
     { what: 'a square', architecture: squareOf(core.multiply()) },
   ],
+  combine: [
+    pair('product', [3, 2], core.combine('multiply') as Layer),
+    pair('quotient', [3, 2], core.combine('divide') as Layer),
+  ],
+  combineWith: [
+    chain('factors', [3, 2], core.combineWith('multiply', [1, 2], { numbers: core.constant(2) })),
+  ],
+  reduce: [
+    chain('mean', image, core.reduce('mean', [1, 2])),
+    chain('largest', image, core.reduce('maximum', [3])),
+  ],
+  select: [chain('rows twice', image, core.select(1, [2, 0, 0, 4]))],
+  resize: [chain('stretched', image, core.resize(1, 7)), chain('shrunk', image, core.resize(2, 3))],
 };
 
 /** The same node at both places. */

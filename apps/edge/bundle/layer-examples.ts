@@ -113,4 +113,9 @@ export const layerExamples: Readonly<Record<string, readonly core.Architecture[]
   concatenate: [pair(core.concatenate()), pair(core.concatenate({ axis: 1 }))],
   add: [pair(core.add()), chain([4], core.residual([core.dense(4)]))],
   multiply: [pair(core.multiply())],
+  combine: [pair(core.combine('subtract')), pair(core.combine('minimum'))],
+  combineWith: [chain([3, 2], core.combineWith('divide', [1, 2], { isFirst: true }))],
+  reduce: [chain(image, core.reduce('mean', [1, 2])), chain([3, 2], core.reduce('maximum', [2]))],
+  select: [chain(image, core.select(3, [1, 0, 1]))],
+  resize: [chain(image, core.resize(1, 9)), chain(image, core.resize(2, 3, { method: 'nearest' }))],
 };

@@ -10,6 +10,7 @@ export * from './initializers/index.ts';
 export { kernelFormulas } from './kernels/formulas.ts';
 export type { KernelArgs, KernelCall, KernelName, Kernels } from './kernels/kernels.ts';
 export { kernelTable } from './kernels/table.ts';
+export { type Combination, combinations, type Reduction, reductions } from './kernels/tensors.ts';
 export type { LayerGroup, Part, Put } from './layers/group.ts';
 export * from './layers/index.ts';
 export {

@@ -1,6 +1,7 @@
 /** Calls as text: `matmul  a=x[2] b=weights[2×3] out=z[3]`. */
 import type { Extent } from '../tensor/view.ts';
 import type { KernelCall } from './kernels.ts';
+import type { AxisMap } from './tensors.ts';
 import { formatWindow, type WindowGeometry } from './window.ts';
 
 /** What a call's text needs to know of a slot. */
@@ -28,6 +29,7 @@ function formatArgument(key: string, value: unknown): string {
     return `${key}=${value.map(formatItem).join(',')}`;
   }
   if (isNamed(value)) return `${key}=${formatNamed(value)}`;
+  if (isMap(value)) return `${key}=${value.places.length} places`;
   if (isWindow(value)) return `${key}=${formatWindow(value)}`;
   if (typeof value === 'object' && value !== null) return `${key}=${formatSetting(value)}`;
   return `${key}=${String(value)}`;
@@ -50,6 +52,10 @@ function formatSetting(value: object): string {
 
 function isNamed(value: unknown): value is Named {
   return typeof value === 'object' && value !== null && 'batched' in value && 'name' in value;
+}
+
+function isMap(value: unknown): value is AxisMap {
+  return typeof value === 'object' && value !== null && 'places' in value && 'weights' in value;
 }
 
 function isWindow(value: unknown): value is WindowGeometry {

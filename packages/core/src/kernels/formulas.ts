@@ -12,12 +12,14 @@ import { noiseFormulas } from './noise.ts';
 import { normalizationFormulas } from './normalization.ts';
 import { recurrenceFormulas } from './recurrence.ts';
 import { stepFormulas } from './steps.ts';
+import { tensorFormulas } from './tensors.ts';
 import { windowFormulas } from './windows.ts';
 
 /** What each kernel computes, as a formula for people, by its name. */
 export const kernelFormulas: KernelFormulas<KernelArgs<never>> = {
   ...linearAlgebraFormulas,
   ...blockFormulas,
+  ...tensorFormulas,
   ...windowFormulas,
   ...recurrenceFormulas,
   ...activationFormulas,

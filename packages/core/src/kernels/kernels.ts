@@ -18,12 +18,14 @@ import type { NoiseKernels } from './noise.ts';
 import type { NormalizationKernels } from './normalization.ts';
 import type { RecurrenceKernels } from './recurrence.ts';
 import type { StepKernels } from './steps.ts';
+import type { TensorKernels } from './tensors.ts';
 import type { WindowKernels } from './windows.ts';
 
 /** Arguments of every kernel. */
 export interface KernelArgs<T>
   extends LinearAlgebraKernels<T>,
     BlockKernels<T>,
+    TensorKernels<T>,
     WindowKernels<T>,
     RecurrenceKernels<T>,
     ActivationKernels<T>,

@@ -12,12 +12,14 @@ import { noiseTable } from './noise.ts';
 import { normalizationTable } from './normalization.ts';
 import { recurrenceTable } from './recurrence.ts';
 import { stepTable } from './steps.ts';
+import { tensorTable } from './tensors.ts';
 import { windowTable } from './windows.ts';
 
 /** What each kernel reads and writes of its operands, by its name. */
 export const kernelTable: KernelEntries<KernelArgs<never>> = {
   ...linearAlgebraTable,
   ...blockTable,
+  ...tensorTable,
   ...windowTable,
   ...recurrenceTable,
   ...activationTable,

@@ -1,6 +1,9 @@
 /** The built-in layers, and the set by which a stored spec finds them. */
 import { activationLayer } from './activation/activation.ts';
 import { preluLayer } from './activation/prelu.ts';
+import { combineLayer } from './arithmetic/combine.ts';
+import { combineWithLayer } from './arithmetic/combine-with.ts';
+import { reduceLayer } from './arithmetic/reduce.ts';
 import { conv1dLayer, conv2dLayer } from './convolution/convolution.ts';
 import { depthwiseConv1dLayer, depthwiseConv2dLayer } from './convolution/depthwise-convolution.ts';
 import { separableConv1dLayer, separableConv2dLayer } from './convolution/separable-convolution.ts';
@@ -30,10 +33,15 @@ import { croppingLayer } from './reshaping/cropping.ts';
 import { flattenLayer } from './reshaping/flatten.ts';
 import { permuteLayer } from './reshaping/permute.ts';
 import { reshapeLayer } from './reshaping/reshape.ts';
+import { resizeLayer } from './reshaping/resize.ts';
+import { selectLayer } from './reshaping/select.ts';
 import { zeroPaddingLayer } from './reshaping/zero-padding.ts';
 
 export { activation, logSoftmax, softmax } from './activation/activation.ts';
 export { prelu } from './activation/prelu.ts';
+export { combine } from './arithmetic/combine.ts';
+export { combineWith } from './arithmetic/combine-with.ts';
+export { reduce } from './arithmetic/reduce.ts';
 export { conv1d, conv2d } from './convolution/convolution.ts';
 export { depthwiseConv1d, depthwiseConv2d } from './convolution/depthwise-convolution.ts';
 export { separableConv1d, separableConv2d } from './convolution/separable-convolution.ts';
@@ -64,6 +72,8 @@ export { cropping1d, cropping2d } from './reshaping/cropping.ts';
 export { flatten } from './reshaping/flatten.ts';
 export { permute } from './reshaping/permute.ts';
 export { reshape } from './reshaping/reshape.ts';
+export { resize } from './reshaping/resize.ts';
+export { select } from './reshaping/select.ts';
 export { zeroPadding1d, zeroPadding2d } from './reshaping/zero-padding.ts';
 
 /** The definitions of all layers, by the `kind` that a spec names them by. */
@@ -102,4 +112,9 @@ export const builtInLayers: LayerSet = {
   concatenate: concatenateLayer,
   add: addLayer,
   multiply: multiplyLayer,
+  combine: combineLayer,
+  combineWith: combineWithLayer,
+  reduce: reduceLayer,
+  select: selectLayer,
+  resize: resizeLayer,
 };

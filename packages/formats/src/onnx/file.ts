@@ -17,7 +17,10 @@ export interface OnnxNode extends OperatorNode {
 }
 
 export interface OnnxFile {
-  readonly graph: ForeignGraph<OnnxNode>;
+  readonly graph: ForeignGraph<OnnxNode> & {
+    /** Inputs of float64, by name. */
+    readonly wideInputs: readonly string[];
+  };
   readonly opset: number;
 }
 
@@ -63,7 +66,7 @@ function graphOf(
   opset: number,
   files: readonly ModelFile[],
   source: string,
-): ForeignGraph<OnnxNode> {
+): ForeignGraph<OnnxNode> & { readonly wideInputs: readonly string[] } {
   const constants = new Map<string, Constant>();
   for (const tensor of graph.messages(5)) {
     constants.set(tensor.text(8), tensorOf(tensor, { source, files }));
@@ -72,6 +75,12 @@ function graphOf(
     .messages(11)
     .map((info) => [info.text(1), shapeOf(info)] as const)
     .filter(([name]) => !constants.has(name));
+  const integerInputs = graph.messages(11).flatMap((info) => {
+    const type = elementType(info);
+    const isWhole = type !== undefined && isInteger(type);
+    return isWhole ? [[info.text(1), 8 * bytesPerNumber(type)] as const] : [];
+  });
+  const wide = graph.messages(11).filter((info) => elementType(info) === 'float64');
   const nodes = graph.messages(1).map((node) => ({
     name: node.text(3),
     operator: node.text(4),
@@ -82,7 +91,19 @@ function graphOf(
     opset,
   }));
   const outputs = graph.messages(12).map((info) => info.text(1));
-  return { nodes, constants, inputs: new Map(inputs), outputs };
+  return {
+    nodes,
+    constants,
+    inputs: new Map(inputs),
+    outputs,
+    integerInputs: new Map(integerInputs),
+    wideInputs: wide.map((info) => info.text(1)),
+  };
+}
+
+/** ValueInfoProto → what its numbers are. */
+function elementType(info: Message): NumberType | undefined {
+  return types[info.message(2)?.message(1)?.integer(1) ?? 1];
 }
 
 /** ValueInfoProto → lengths of axes, undefined where one is symbolic. */

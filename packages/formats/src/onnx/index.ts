@@ -48,5 +48,6 @@ export function readOnnx(
   });
   const notes =
     opset > newest ? [`operator set ${opset} is newer than ${newest}, which is known`] : [];
-  return { ...read, notes: [...notes, ...read.notes] };
+  const wide = graph.wideInputs.map((name) => `float64 of "${name}" is computed in float32`);
+  return { ...read, notes: [...notes, ...wide, ...read.notes] };
 }

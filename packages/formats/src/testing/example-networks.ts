@@ -113,6 +113,27 @@ export const exampleNetworks: Readonly<Record<string, readonly core.Architecture
   concatenate: [pair(core.concatenate()), pair(core.concatenate({ axis: 1 }))],
   add: [pair(core.add()), chain([4], core.residual([core.dense(4)]))],
   multiply: [pair(core.multiply())],
+  combine: [
+    ...core.combinations.map((how) => pair(core.combine(how))),
+    graph({ a: input(3, 1), b: input(1, 4) }, ({ a, b }) => ({
+      y: a.with(b).to(core.combine('add')),
+    })),
+  ],
+  combineWith: [
+    chain([3, 2], core.combineWith('divide', [1, 2], { isFirst: true })),
+    chain([3, 1], core.combineWith('multiply', [1, 4])),
+  ],
+  reduce: [
+    chain(image, core.reduce('mean', [1, 2])),
+    chain(image, core.reduce('sum', [3])),
+    chain([3, 2], core.reduce('maximum', [2])),
+    chain([3, 2], core.reduce('minimum', [1])),
+  ],
+  select: [chain(image, core.select(3, [1, 0, 1])), chain([6], core.select(1, [5, 3, 1]))],
+  resize: [
+    chain(image, core.resize(1, 9)),
+    chain(image, core.resize(2, 3, { method: 'nearest', coordinates: 'asymmetric' })),
+  ],
 };
 
 /** Two inputs, two outputs, one of which the other is made of. */

@@ -53,6 +53,7 @@ export const operatorNames: Readonly<Record<number, string>> = {
   78: 'POW',
   82: 'REDUCE_MAX',
   83: 'PACK',
+  89: 'REDUCE_MIN',
   97: 'RESIZE_NEAREST_NEIGHBOR',
   98: 'LEAKY_RELU',
   99: 'SQUARED_DIFFERENCE',

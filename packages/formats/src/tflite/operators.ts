@@ -1,6 +1,17 @@
 /** The table of TensorFlow Lite operators: how each becomes layers. Channels stand last. */
-import { type activation, elu, gelu, leakyRelu, prelu, sine, sizeOf } from '@reflexarc/core';
-import { activate, activateAlong, merge } from '../common/tensor-graph/layers/elementwise.ts';
+import {
+  type activation,
+  type Combination,
+  elu,
+  gelu,
+  leakyRelu,
+  prelu,
+  type Reduction,
+  sine,
+  sizeOf,
+} from '@reflexarc/core';
+import { arithmetic } from '../common/tensor-graph/layers/arithmetic.ts';
+import { activate, activateAlong } from '../common/tensor-graph/layers/elementwise.ts';
 import { pad, slice } from '../common/tensor-graph/layers/margins.ts';
 import { product, transposed } from '../common/tensor-graph/layers/product.ts';
 import { reduce } from '../common/tensor-graph/layers/reduction.ts';
@@ -35,20 +46,21 @@ const softmax =
     operation.give(activateAlong(operation, flow, flow.shape.length - 1, name));
   };
 
-const merging =
-  (how: 'add' | 'multiply'): Rule =>
-  (operation, node) => {
-    const flows = [operation.flow(0), operation.flow(1)];
-    operation.give(fused(operation, merge(operation, flows, how), node.options?.int8(0)));
+const combination =
+  (how: Combination, isFused = true): Rule =>
+  (operation, { options }) => {
+    const value = arithmetic(operation, operation.value(0), operation.value(1), how);
+    const isPlain = value.isConstant || !isFused;
+    operation.give(isPlain ? value : fused(operation, value, options?.int8(0)));
   };
 
 const reduction =
-  (kind: 'mean' | 'max'): Rule =>
+  (how: Reduction): Rule =>
   (operation, node) => {
     const flow = operation.flow(0);
     const axes = operation.integers(1).map((axis) => operation.axis(axis, flow.shape.length));
     const keeps = node.options?.int8(0) === 1;
-    operation.give(reduce(operation, flow, { axes, keeps, kind }));
+    operation.give(reduce(operation, flow, { axes, keeps, how }));
   };
 
 /** A rule for each operator that layers can compute. */
@@ -66,10 +78,16 @@ export const tfliteOperators: Rules = {
   SOFTMAX: softmax('softmax'),
   LOG_SOFTMAX: softmax('logSoftmax'),
   PRELU: slopes,
-  ADD: merging('add'),
-  MUL: merging('multiply'),
+  ADD: combination('add'),
+  SUB: combination('subtract'),
+  MUL: combination('multiply'),
+  DIV: combination('divide'),
+  MAXIMUM: combination('maximum', false),
+  MINIMUM: combination('minimum', false),
   MEAN: reduction('mean'),
-  REDUCE_MAX: reduction('max'),
+  SUM: reduction('sum'),
+  REDUCE_MAX: reduction('maximum'),
+  REDUCE_MIN: reduction('minimum'),
   FULLY_CONNECTED: fullyConnected,
 
   /** Constants are floats already, whatever stood in the file. */

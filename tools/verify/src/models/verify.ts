@@ -24,6 +24,8 @@ export function verifyModel(each: ModelCase, backends: readonly Named[]): ModelR
   const { name, format } = each;
   try {
     const { read, example } = readWithConstants(each);
+    const reason = beyondFloats(example);
+    if (reason !== undefined) return { name, format, status: 'refused', layers: [], reason };
     const layers = read.layers.map(({ kind }) => kind);
     const errors = backends.map(({ backend }) => {
       return Math.max(...example.map((one) => errorOf(read, one, each.tolerance, backend)));
@@ -34,6 +36,15 @@ export function verifyModel(each: ModelCase, backends: readonly Named[]): ModelR
     if (!(error instanceof EngineError)) throw error;
     return { name, format, status: 'refused', layers: [], reason: error.what };
   }
+}
+
+/** Why no float32 can say whether an answer is right; undefined where it can. */
+function beyondFloats(examples: readonly Example[]): string | undefined {
+  const all = examples.flatMap(({ inputs, outputs }) => [...inputs.values(), ...outputs]);
+  const isBeyond = (number: number): boolean =>
+    Number.isFinite(number) && !Number.isFinite(Math.fround(number));
+  const found = all.flatMap(({ numbers }) => Array.from(numbers)).find(isBeyond);
+  return found === undefined ? undefined : `its examples hold ${found}, which is no float32`;
 }
 
 /** Inputs of the graph that have to be constants are taken from the first example. */

@@ -12,11 +12,13 @@ import { noiseCases } from './noise.ts';
 import { normalizationCases } from './normalization.ts';
 import { recurrenceCases } from './recurrence.ts';
 import { stepCaseLists } from './steps.ts';
+import { tensorCases } from './tensors.ts';
 import { windowCases } from './windows.ts';
 
 export const caseLists: CaseLists<KernelArgs<Operand>> = {
   ...linearAlgebraCases,
   ...blockCases,
+  ...tensorCases,
   ...windowCases,
   ...recurrenceCases,
   ...activationCases,

@@ -16,6 +16,8 @@ export interface ForeignGraph<Node extends OperatorNode> {
   /** Lengths of all axes; undefined where the file leaves one open. */
   readonly inputs: ReadonlyMap<string, readonly (number | undefined)[]>;
   readonly outputs: readonly string[];
+  /** Bits of the inputs that are whole numbers, by name. */
+  readonly integerInputs?: ReadonlyMap<string, number>;
 }
 
 /** An input or output as the foreign program sees it. */
@@ -53,7 +55,7 @@ export function readGraph<Node extends OperatorNode>(reading: Reading<Node>): Re
   const { graph, options } = reading;
   const given = options.constants ?? {};
   const open = [...graph.inputs].filter(([name]) => !Object.hasOwn(given, name));
-  const isOpen = open.some(([, shape]) => shape[0] === undefined);
+  const isOpen = open.some(([, shape]) => shape.length > 0 && shape[0] === undefined);
   let first: unknown;
   for (const batch of isOpen ? [0] : [0, undefined, 1]) {
     try {
@@ -79,7 +81,7 @@ function readWith<Node extends OperatorNode>(
   }
   const notes = new Set<string>();
   const around = { source, draft, values, notes, inputs: new Set(inputs.keys()) };
-  const ends = addInputs(around, inputs, batch);
+  const ends = addInputs(around, inputs, batch, graph.integerInputs ?? new Map());
   for (const node of graph.nodes) {
     const operation = new Operation(node, around);
     check?.(operation, node);
@@ -113,11 +115,16 @@ function addInputs(
   { draft, values, source }: Surroundings,
   inputs: ReadonlyMap<string, readonly (number | undefined)[]>,
   batch: number | undefined,
+  integers: ReadonlyMap<string, number>,
 ): readonly ForeignEnd[] {
   const ends = [...inputs].map(([name, given]) => {
     const shape = given.map((length, axis) => length ?? (axis === batch ? 1 : undefined));
     const axes = sampleAxes(shape.length, batch);
     const fits = shape.every((length) => length !== undefined && length >= 1);
+    if (shape.includes(0)) {
+      const detail = { source, node: name, operator: 'input', input: name };
+      throw new ForeignModelError('NEEDS_CONSTANT', detail);
+    }
     if (!fits || (batch !== undefined && batch >= shape.length)) {
       throw new ForeignModelError('UNSUPPORTED', {
         source,
@@ -130,7 +137,8 @@ function addInputs(
     const known = shape as readonly number[]; // was checked
     const own = axes.map((axis) => known[axis]!);
     const node = draft.input(name, own.length === 0 ? [1] : own);
-    values.set(name, { isConstant: false, node, shape: known, axes, batch });
+    const integerBits = integers.get(name);
+    values.set(name, { isConstant: false, node, shape: known, axes, batch, integerBits });
     return { name, shape: known, batch };
   });
   return ends;

@@ -21,6 +21,8 @@ export interface Flow {
   readonly axes: readonly number[];
   /** Which axis of `shape` counts rows; undefined where a run has one row. */
   readonly batch: number | undefined;
+  /** Bits of its numbers where the foreign program has them as whole ones; floats unless given. */
+  readonly integerBits?: number | undefined;
 }
 
 export type Value = Constant | Flow;

@@ -35,7 +35,6 @@ export const activationRules: Rules = {
   Elu: plain((node) => elu({ alpha: float(node, 'alpha', 1) })),
   Gelu: plain((node) => gelu({ approximate: approximation(text(node, 'approximate', 'none')) })),
   Selu: selu,
-  HardSigmoid: hardSigmoid,
   PRelu: slopes,
   Softmax: alongAxis('softmax'),
   LogSoftmax: alongAxis('logSoftmax'),
@@ -58,14 +57,6 @@ function selu(operation: Operation, node: OnnxNode): void {
     operation.refuse(`has α ${alpha} and γ ${gamma}`, 'those of Klambauer et al.');
   }
   operation.give(activate(operation, operation.flow(0), 'selu'));
-}
-
-function hardSigmoid(operation: Operation, node: OnnxNode): void {
-  const [alpha, beta] = [float(node, 'alpha', 0.2), float(node, 'beta', 0.5)];
-  if (Math.abs(alpha - 1 / 6) > 1e-6 || beta !== 0.5) {
-    operation.refuse(`has slope ${alpha} and offset ${beta}`, 'slope 1/6 and offset 0.5');
-  }
-  operation.give(activate(operation, operation.flow(0), 'hardSigmoid'));
 }
 
 /** One slope for all, or one per channel, which then has to be the last axis of ours. */

@@ -1,5 +1,6 @@
 /** Constants of the graph, and operators whose results follow from constants and shapes alone. */
 import { embedding, type Shape, sizeOf } from '@reflexarc/core';
+import { gatherAlong } from '../../common/tensor-graph/layers/selection.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
 import {
   type Constant,
@@ -69,14 +70,17 @@ function gather(operation: Operation, node: OnnxNode): void {
     operation.give(gathered(operation, table, indices, axis));
     return;
   }
-  if (indices.isConstant) {
-    operation.refuse('takes parts of a result', 'a table of constants');
+  const isNoTable = axis !== 0 || table.shape.length !== 2;
+  if (!table.isConstant && (indices.isConstant || isNoTable)) {
+    operation.give(gatherAlong(operation, table, operation.constant(1), axis));
+    return;
   }
   const weights = operation.constant(0);
+  const places = operation.flow(1);
   if (axis !== 0 || weights.shape.length !== 2) {
     operation.refuse('looks up along another axis than the first', 'a table of rows');
   }
-  giveEmbedding(operation, weights, indices);
+  giveEmbedding(operation, weights, places);
 }
 
 function giveEmbedding(operation: Operation, table: Constant, indices: Flow): void {

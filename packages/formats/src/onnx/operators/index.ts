@@ -1,11 +1,14 @@
 /** The table of ONNX operators: how each becomes layers, shaped like the engine's adjoint table. */
 import { activationRules } from './activations.ts';
+import { arithmeticRules } from './arithmetic.ts';
 import { constantRules } from './constants.ts';
-import { mergeRules } from './merging.ts';
 import { normalizationRules } from './normalization.ts';
 import type { Rules } from './operator.ts';
+import { partRules } from './parts.ts';
 import { productRules } from './products.ts';
 import { recurrentRules } from './recurrence.ts';
+import { reductionRules } from './reductions.ts';
+import { resizeRules } from './resizing.ts';
 import { shapeRules } from './shapes.ts';
 import { windowRules } from './windows.ts';
 
@@ -13,7 +16,10 @@ import { windowRules } from './windows.ts';
 export const onnxOperators: Rules = {
   ...activationRules,
   ...constantRules,
-  ...mergeRules,
+  ...arithmeticRules,
+  ...reductionRules,
+  ...partRules,
+  ...resizeRules,
   ...normalizationRules,
   ...productRules,
   ...recurrentRules,

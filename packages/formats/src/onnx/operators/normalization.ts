@@ -1,7 +1,9 @@
 /** Normalization by statistics of the model, or of each cell. */
 import { batchNorm, layerNorm } from '@reflexarc/core';
+import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
+import { reshapeTo } from '../../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
-import { sampleAxes } from '../../common/tensor-graph/value.ts';
+import { type Flow, sampleAxes } from '../../common/tensor-graph/value.ts';
 import { float, integerOr } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';
@@ -30,7 +32,26 @@ export const normalizationRules: Rules = {
   },
 
   LayerNormalization: normalizeCells,
+  InstanceNormalization: normalizeChannels,
 };
+
+/** Each channel of each row by itself, over all of its cells. */
+function normalizeChannels(operation: Operation, node: OnnxNode): void {
+  const flow = operation.flow(0);
+  const [rows = 1, channels = 1, ...cells] = flow.shape;
+  if (flow.batch === 1 || cells.length === 0) operation.refuseBatch();
+  const perChannel = [channels, ...cells.map(() => 1)];
+  const gamma = { ...operation.constant(1), shape: perChannel };
+  const beta = { ...operation.constant(2), shape: perChannel };
+  const flat = reshapeTo(operation, flow, [rows, channels, -1]) as Flow; // of a result
+  const epsilon = float(node, 'epsilon', 1e-5);
+  const layer = layerNorm({ epsilon, center: false, scale: false });
+  const normalized = { ...flat, node: operation.put(layer, [operation.ordered(flat)]) };
+  const axes = sampleAxes(3, flat.batch);
+  const whole = reshapeTo(operation, { ...normalized, axes }, flow.shape);
+  const scaled = arithmetic(operation, whole, gamma, 'multiply');
+  operation.give(arithmetic(operation, scaled, beta, 'add'));
+}
 
 /** All axes from `axis` on are one cell. */
 function normalizeCells(operation: Operation, node: OnnxNode): void {

@@ -1,8 +1,14 @@
 /** Products with weights. */
+import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
 import { product, transposed } from '../../common/tensor-graph/layers/product.ts';
 import { reshapeTo, transpose } from '../../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
-import type { Constant, Flow } from '../../common/tensor-graph/value.ts';
+import {
+  type Constant,
+  constantOf,
+  type Flow,
+  type Value,
+} from '../../common/tensor-graph/value.ts';
 import { float, integerOr } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';
@@ -21,18 +27,29 @@ function gemm(operation: Operation, node: OnnxNode): void {
   const [from, to] = isAsOurs ? [rows, columns] : [columns, rows];
   const weights = isAsOurs ? Float32Array.from(numbers) : transposed(numbers, rows, columns);
   if (alpha !== 1) for (let i = 0; i < weights.length; i++) weights[i]! *= alpha;
-  const biases = biasesOf(operation, to, float(node, 'beta', 1));
+  const beta = float(node, 'beta', 1);
+  const added = operation.optional(2);
+  if (added !== undefined && !isRow(added, to)) {
+    const y = product(operation, flow, { numbers: weights, from, to });
+    const scaled = arithmetic(operation, added, constantOf([beta], []), 'multiply');
+    operation.give(arithmetic(operation, y, beta === 1 ? added : scaled, 'add'));
+    return;
+  }
+  const biases = biasesOf(operation, to, beta);
   operation.give(product(operation, flow, { numbers: weights, from, to, ...biases }));
+}
+
+/** Whether what is added is one row of biases. */
+function isRow(value: Value, to: number): boolean {
+  const { shape } = value;
+  const isFlat = shape.every((length, axis) => length === 1 || axis === shape.length - 1);
+  return value.isConstant && isFlat && [1, to].includes(value.numbers.length);
 }
 
 function biasesOf(operation: Operation, to: number, beta: number): { biases?: Float32Array } {
   const given = operation.optionalConstant(2);
   if (given === undefined) return {};
-  const { numbers, shape } = given;
-  const isRow = shape.every((length, axis) => length === 1 || axis === shape.length - 1);
-  if (!isRow || (numbers.length !== 1 && numbers.length !== to)) {
-    operation.refuse(`adds [${shape.join(', ')}]`, 'one row of biases');
-  }
+  const { numbers } = given;
   const at = (i: number): number => beta * numbers[numbers.length === 1 ? 0 : i]!;
   return { biases: Float32Array.from({ length: to }, (_, i) => at(i)) };
 }

@@ -22,11 +22,13 @@ import { rowKernels } from './rows.ts';
 import { simpleRnnKernels } from './simple-rnn.ts';
 import { softmaxKernels } from './softmax.ts';
 import { stepKernels } from './steps.ts';
+import { tensorKernels } from './tensors.ts';
 
 export const jsKernels: KernelSet<View> = {
   matmul,
   ...rowKernels,
   ...blockKernels,
+  ...tensorKernels,
   ...conv2dKernels,
   ...depthwiseConv2dKernels,
   ...pool2dKernels,

@@ -56,6 +56,8 @@ export const four = {
   absolute: unary(0xe0),
   squareRoot: unary(0xe3),
   /** NaN where either is. */
+  minimum: binary(0xe8),
+  /** NaN where either is. */
   maximum: binary(0xe9),
   /** b < a ? b : a, one instruction where `minimum` takes several; a NaN in a is passed on. */
   lesser: binary(0xea),

@@ -22,6 +22,7 @@ import { adaptiveStepKernels } from './steps/adaptive-steps.ts';
 import { constraintKernels } from './steps/constraints.ts';
 import { penaltyKernels } from './steps/penalties.ts';
 import { stepKernels } from './steps/steps.ts';
+import { tensorKernels } from './tensors.ts';
 import { conv2dKernels } from './windows/conv2d.ts';
 import { depthwiseConv2dKernels } from './windows/depthwise-conv2d.ts';
 import { poolKernels } from './windows/pool2d.ts';
@@ -39,6 +40,7 @@ export const simdKernels: SimdKernels = {
   ...lstmKernels,
   reverseSteps,
   ...blockKernels,
+  ...tensorKernels,
   ...lookupKernels,
   ...noiseKernels,
   ...normalizationKernels,

@@ -18,11 +18,13 @@ import { reverseStepsKernels } from './reverse-steps.ts';
 import { simpleRnnKernels } from './simple-rnn.ts';
 import { softmaxKernels } from './softmax.ts';
 import { stepKernels } from './steps.ts';
+import { tensorKernels } from './tensors.ts';
 
 export function tfjsKernels(context: Context): KernelSet<Handle> {
   return {
     ...linearAlgebraKernels(context),
     ...blockKernels(context),
+    ...tensorKernels(context),
     ...convolutionKernels(context),
     ...depthwiseKernels(context),
     ...poolKernels(context),

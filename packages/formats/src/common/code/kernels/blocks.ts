@@ -76,7 +76,7 @@ function indexOf(shape: Shape, starts: readonly number[]): string {
 }
 
 /** `line` for all a0, a1, … below `counts`. */
-function overAxes(counts: readonly number[], { dialect }: Emission, line: string): Lines {
+export function overAxes(counts: readonly number[], { dialect }: Emission, line: string): Lines {
   return counts.reduceRight<Lines>(
     (body, count, axis) => loop(dialect, [`a${axis}`, count], body),
     [line],

@@ -6,6 +6,7 @@ import { normalizationKernels } from './normalization.ts';
 import { productKernels } from './products.ts';
 import { recurrenceKernels } from './recurrence.ts';
 import { rowKernels } from './rows.ts';
+import { tensorKernels } from './tensors.ts';
 import { windowKernels } from './windows.ts';
 
 export const emittedKernels: EmittedKernels = {
@@ -14,6 +15,7 @@ export const emittedKernels: EmittedKernels = {
   ...activationKernels,
   ...windowKernels,
   ...blockKernels,
+  ...tensorKernels,
   ...normalizationKernels,
   ...recurrenceKernels,
 };

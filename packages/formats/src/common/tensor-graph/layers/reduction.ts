@@ -1,30 +1,49 @@
-/** Means and largest values over axes of a result. */
-import { globalAveragePool, globalMaxPool } from '@reflexarc/core';
+/** Sums, means, largest and smallest values over axes of a result. */
+import { type Reduction, reduce as reduceLayer } from '@reflexarc/core';
 import type { Operation } from '../operation.ts';
-import { type Flow, sampleAxes } from '../value.ts';
+import type { Flow } from '../value.ts';
+import { arithmetic } from './arithmetic.ts';
 import { squeeze } from './shapes.ts';
 
-interface Reduction {
+export interface ReductionOver {
   readonly axes: readonly number[];
   /** Whether the axes stay, with length 1. */
   readonly keeps: boolean;
-  readonly kind: 'mean' | 'max';
 }
 
-/** All axes that are reduced stand in front as steps, the others behind as channels. */
-export function reduce(operation: Operation, flow: Flow, { axes, keeps, kind }: Reduction): Flow {
+/** The numbers along `axes` brought together. */
+export function reduce(
+  operation: Operation,
+  flow: Flow,
+  { axes, keeps, how }: ReductionOver & { readonly how: Reduction },
+): Flow {
   if (flow.batch !== undefined && axes.includes(flow.batch)) operation.refuseBatch();
-  const kept = sampleAxes(flow.shape.length, flow.batch).filter((axis) => !axes.includes(axis));
-  const size = (list: readonly number[]): number =>
-    list.reduce((product, axis) => product * flow.shape[axis]!, 1);
-  const x = operation.arranged(flow, [...axes, ...kept]);
-  const steps = operation.reshaped(x, [size(axes), size(kept)]);
-  const y = operation.put(kind === 'mean' ? globalAveragePool() : globalMaxPool(), [steps]);
+  const places = flow.axes.flatMap((axis, index) => (axes.includes(axis) ? [index + 1] : []));
+  const node =
+    places.length === 0 ? flow.node : operation.put(reduceLayer(how, places), [flow.node]);
   const shape = flow.shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
-  const node = operation.reshaped(
-    y,
-    kept.map((axis) => flow.shape[axis]!),
-  );
-  const reduced = { ...flow, shape, axes: kept, node };
-  return keeps ? reduced : (squeeze(operation, reduced, axes) as Flow);
+  const reduced = { ...flow, shape, node };
+  return keeps ? reduced : (squeeze(operation, reduced, axes) as Flow); // of a result
+}
+
+/** Products of more numbers than these would make as many layers. */
+const mostFactors = 64;
+
+/** The product along `axes`, factor by factor. */
+export function multiplyAlong(
+  operation: Operation,
+  flow: Flow,
+  { axes, keeps }: ReductionOver,
+  part: (flow: Flow, axis: number, index: number) => Flow,
+): Flow {
+  if (flow.batch !== undefined && axes.includes(flow.batch)) operation.refuseBatch();
+  const product = axes.reduce((value, axis) => {
+    const length = value.shape[axis]!;
+    if (length > mostFactors) {
+      operation.refuse(`multiplies ${length} numbers`, `at most ${mostFactors} along one axis`);
+    }
+    const factors = Array.from({ length }, (_, index) => part(value, axis, index));
+    return factors.reduce((a, b) => arithmetic(operation, a, b, 'multiply') as Flow);
+  }, flow);
+  return keeps ? product : (squeeze(operation, product, axes) as Flow); // of a result
 }

@@ -1,0 +1,162 @@
+/** Operators that bring numbers together one by one, and what follows from them. */
+import type { Combination } from '@reflexarc/core';
+import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
+import { activate } from '../../common/tensor-graph/layers/elementwise.ts';
+import { unsqueeze } from '../../common/tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../common/tensor-graph/operation.ts';
+import { constantOf, type Value } from '../../common/tensor-graph/value.ts';
+import { float, integer } from '../attributes.ts';
+import type { OnnxNode } from '../file.ts';
+import type { Rule, Rules } from './operator.ts';
+
+/** Whole numbers up to so many bits are floats without loss, and so are comparisons of them. */
+const exactBits = 16;
+
+const binary =
+  (how: Combination): Rule =>
+  (operation, node) => {
+    refuseIntegers(operation, 0);
+    operation.give(arithmetic(operation, operation.value(0), aligned(operation, node), how));
+  };
+
+/** Up to opset 6 the attribute `axis` says where the axes of the second operand begin. */
+function aligned(operation: Operation, node: OnnxNode): Value {
+  const [a, b] = [operation.value(0), operation.value(1)];
+  const given = node.opset < 7 ? integer(node, 'axis') : undefined;
+  if (given === undefined) return b;
+  const start = operation.axis(given, a.shape.length);
+  const missing = a.shape.length - start - b.shape.length;
+  if (missing < 0) operation.refuse(`has axis ${given}`, 'one from which the second operand fits');
+  return unsqueeze(
+    b,
+    Array.from({ length: missing }, (_, i) => b.shape.length + i),
+  );
+}
+
+/** With the second operand in front, where `isTurned`. */
+const comparison =
+  (how: Combination, isTurned = false): Rule =>
+  (operation) => {
+    refuseIntegers(operation, exactBits);
+    const [a, b] = [operation.value(0), operation.value(1)];
+    operation.give(arithmetic(operation, isTurned ? b : a, isTurned ? a : b, how));
+  };
+
+const variadic =
+  (how: Combination, bits = 0): Rule =>
+  (operation) => {
+    refuseIntegers(operation, bits);
+    operation.give(allOf(operation).reduce((a, b) => arithmetic(operation, a, b, how)));
+  };
+
+export const arithmeticRules: Rules = {
+  Add: binary('add'),
+  Sub: binary('subtract'),
+  Mul: binary('multiply'),
+  Div: binary('divide'),
+  Sum: variadic('add'),
+  Max: variadic('maximum', exactBits),
+  Min: variadic('minimum', exactBits),
+  Mean: mean,
+  Less: comparison('less'),
+  LessOrEqual: comparison('lessOrEqual'),
+  Greater: comparison('less', true),
+  GreaterOrEqual: comparison('lessOrEqual', true),
+  Equal: comparison('equal'),
+  // Truth is 1 and 0.
+  And: comparison('minimum'),
+  Or: comparison('maximum'),
+  Not: (operation) =>
+    operation.give(arithmetic(operation, number(1), operation.value(0), 'subtract')),
+  Neg: (operation) => {
+    refuseIntegers(operation, exactBits);
+    operation.give(arithmetic(operation, operation.value(0), number(-1), 'multiply'));
+  },
+  Abs: (operation) => {
+    refuseIntegers(operation, exactBits);
+    const x = operation.value(0);
+    const negated = arithmetic(operation, x, number(-1), 'multiply');
+    operation.give(arithmetic(operation, x, negated, 'maximum'));
+  },
+  Reciprocal: (operation) =>
+    operation.give(arithmetic(operation, number(1), operation.value(0), 'divide')),
+  Pow: power,
+  Clip: clip,
+  ThresholdedRelu: thresholdedRelu,
+  HardSigmoid: hardSigmoid,
+};
+
+function number(value: number): Value {
+  return constantOf([value], []);
+}
+
+function allOf(operation: Operation): readonly Value[] {
+  return Array.from({ length: operation.inputCount }, (_, index) => operation.value(index));
+}
+
+/** Whole numbers of more than `bits` bits are no floats: they wrap around, and have more digits. */
+function refuseIntegers(operation: Operation, bits: number): void {
+  for (const value of allOf(operation)) {
+    if (value.isConstant || (value.integerBits ?? 0) <= bits) continue;
+    const problem = `computes in whole numbers of ${value.integerBits} bits`;
+    operation.refuse(
+      problem,
+      'floats there: those of 32 bits lose the last digits of such numbers',
+    );
+  }
+}
+
+function mean(operation: Operation): void {
+  const values = allOf(operation);
+  const sum = values.reduce((a, b) => arithmetic(operation, a, b, 'add'));
+  operation.give(arithmetic(operation, sum, number(values.length), 'divide'));
+}
+
+/** More factors than these lose digits. */
+const mostFactors = 8;
+
+/** A whole exponent, as so many factors. */
+function power(operation: Operation): void {
+  refuseIntegers(operation, 0);
+  const x = operation.value(0);
+  const exponents = new Set(Array.from(operation.constant(1).numbers));
+  const [exponent = 1] = exponents;
+  const isWhole = Number.isInteger(exponent) && exponent >= 1 && exponent <= mostFactors;
+  if (exponents.size !== 1 || !isWhole) {
+    const given = [...exponents].slice(0, 4).join(', ');
+    operation.refuse(`has the exponents ${given}`, `one whole exponent from 1 to ${mostFactors}`);
+  }
+  const factors = Array.from({ length: exponent }, () => x);
+  operation.give(factors.reduce((a, b) => arithmetic(operation, a, b, 'multiply')));
+}
+
+/** Bounds are attributes up to opset 10, inputs after it; either may be left out. */
+function clip(operation: Operation, node: OnnxNode): void {
+  refuseIntegers(operation, exactBits);
+  const bound = (name: string, index: number): Value | undefined =>
+    node.attributes.has(name) ? number(float(node, name, 0)) : operation.optionalConstant(index);
+  const [least, most] = [bound('min', 1), bound('max', 2)];
+  const x = operation.value(0);
+  const raised = least === undefined ? x : arithmetic(operation, x, least, 'maximum');
+  operation.give(most === undefined ? raised : arithmetic(operation, raised, most, 'minimum'));
+}
+
+/** x where it is above α, else 0. */
+function thresholdedRelu(operation: Operation, node: OnnxNode): void {
+  const x = operation.value(0);
+  const isAbove = arithmetic(operation, number(float(node, 'alpha', 1)), x, 'less');
+  operation.give(arithmetic(operation, x, isAbove, 'multiply'));
+}
+
+/** max(0, min(1, αx + β)) */
+function hardSigmoid(operation: Operation, node: OnnxNode): void {
+  const [alpha, beta] = [float(node, 'alpha', 0.2), float(node, 'beta', 0.5)];
+  if (Math.abs(alpha - 1 / 6) <= 1e-6 && beta === 0.5) {
+    operation.give(activate(operation, operation.flow(0), 'hardSigmoid'));
+    return;
+  }
+  const scaled = arithmetic(operation, operation.value(0), number(alpha), 'multiply');
+  const shifted = arithmetic(operation, scaled, number(beta), 'add');
+  const bounded = arithmetic(operation, shifted, number(1), 'minimum');
+  operation.give(arithmetic(operation, bounded, number(0), 'maximum'));
+}
