@@ -97,7 +97,7 @@ describe('channels of a recording', () => {
     expect([...recordings[0]!.values]).toEqual([1, Number.NaN, Number.NaN, 4]);
     expect(recordings[0]!.missing).toBe(2);
     expect(() => read(['t,ax', '0,1', '0.1,loose', '0.2,3'])).toThrow(
-      /"ax" holds "loose".*\n.*line 3/,
+      /"ax" is "loose", expected a finite number.*\n.*line 3/s,
     );
   });
 
