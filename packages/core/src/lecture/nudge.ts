@@ -3,7 +3,7 @@
  * change that the derivatives predict is set beside the one that comes.
  */
 import type { Backend } from '../backends/backend.ts';
-import { SpecError } from '../errors/catalogue.ts';
+import { checkOption, finite } from '../errors/option-checks.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { type FullBatch, type Lesson, prepareFullBatch } from './full-batch.ts';
 import { outputSymbol } from './notation.ts';
@@ -52,11 +52,7 @@ export function nudge<In extends Ends, Out extends Ends>(
   place: string,
   change: number,
 ): Nudge {
-  if (!Number.isFinite(change)) {
-    const expected = 'a finite number';
-    const detail = { place: 'nudge', option: 'change', value: change, expected };
-    throw new SpecError('INVALID_OPTION', detail);
-  }
+  checkOption(change, { place: 'nudge', option: 'change' }, finite);
   const synapse = synapseAt(lesson.model.architecture, place);
   const { symbol, offset } = synapse;
   const stages = stagesOf(lesson.model.architecture);

@@ -3,8 +3,9 @@
  * Numbers come from the slots of the training plan. δ has the lecture's sign and scale, −n · ∂C/∂Z,
  * so that ΔW = rate/n · aᵀ·δ, which at rate n is the lecture's W += aᵀ·δ.
  */
-import { SpecError, TrainingError } from '../errors/catalogue.ts';
+import { TrainingError } from '../errors/catalogue.ts';
 import { invariant } from '../errors/invariant.ts';
+import { checkOption, wholeNumber } from '../errors/option-checks.ts';
 import { formatArchitecture } from '../planner/summary.ts';
 import type { Ends } from '../tensor/shape.ts';
 import { type FullBatch, type Lesson, prepareFullBatch } from './full-batch.ts';
@@ -67,11 +68,7 @@ export function trace<In extends Ends, Out extends Ends>(
   options: TraceOptions = {},
 ): Trace {
   const { iteration = 1, ...rest } = options;
-  if (!Number.isInteger(iteration) || iteration < 1) {
-    const expected = 'a whole number of at least 1';
-    const detail = { place: 'trace', option: 'iteration', value: iteration, expected };
-    throw new SpecError('INVALID_OPTION', detail);
-  }
+  checkOption(iteration, { place: 'trace', option: 'iteration' }, wholeNumber());
   for (const each of iterations(lesson, rest)) if (each.number === iteration) return each.trace();
   invariant(false, 'gradient descent ended by itself');
 }

@@ -2,7 +2,7 @@
  * NumPy's legacy streams, as `numpy.random.seed(s)` sets them up: `rand` and `permutation` bit for
  * bit, `randn` to the last place or two, since logarithms differ between math libraries.
  */
-import { SpecError } from '../errors/catalogue.ts';
+import { checkOption, wholeNumber } from '../errors/option-checks.ts';
 import type { Generator } from './generator.ts';
 import { mersenneTwister } from './mersenne-twister.ts';
 
@@ -21,14 +21,7 @@ export interface NumpyRandom extends Generator {
  * @throws SpecError INVALID_OPTION unless seed is a whole number from 0 to 2³² − 1, NumPy's range.
  */
 export function numpyRandom(seed: number): NumpyRandom {
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'numpyRandom',
-      option: 'seed',
-      value: seed,
-      expected: 'a whole number from 0 to 4294967295',
-    });
-  }
+  checkOption(seed, { place: 'numpyRandom', option: 'seed' }, wholeNumber(0, 0xffffffff));
   const word = mersenneTwister(seed);
   const uniform = (): number => ((word() >>> 5) * 2 ** 26 + (word() >>> 6)) * 2 ** -53;
 

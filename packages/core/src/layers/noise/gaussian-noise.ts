@@ -1,6 +1,5 @@
 /** Noise on top while training: y = x + deviation · N(0, 1). In inference it is its input. */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { atLeast, checkOption, checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { SameShapeRule } from '../../tensor/shape-rules.ts';
 import { nameOnly } from '../common/layer-options.ts';
@@ -14,13 +13,8 @@ export const gaussianNoiseLayer = defineLayer({
   kind: 'gaussianNoise',
 
   outputShape({ deviation }: GaussianNoiseOptions, input: Shape, place: string): Shape {
-    if (Number.isFinite(deviation) && deviation >= 0) return input;
-    throw new SpecError('INVALID_OPTION', {
-      place,
-      option: 'deviation',
-      value: deviation,
-      expected: 'a number of at least 0',
-    });
+    checkOption(deviation, { place, option: 'deviation' }, atLeast(0));
+    return input;
   },
 
   parameters: () => ({}),
