@@ -1,11 +1,12 @@
 /**
  * Models with expected outputs under a folder: ONNX cases with `test_data_set_…`, TensorFlow Lite
- * files with `….vectors.json` beside them.
+ * files with `….vectors.json` beside them, and folders with `expected.json`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readOnnx, readOnnxFile, readOnnxTensor } from '@reflexarc/formats/onnx';
 import { readTflite } from '@reflexarc/formats/tflite';
+import { expectedCase } from './expected-case.ts';
 import type { Example, ModelCase, Tensor } from './model-case.ts';
 
 /** How deep folders are looked through. */
@@ -16,6 +17,7 @@ export function* modelCases(directory: string, depth = 0): Generator<ModelCase> 
   const names = entries.map(({ name }) => name).sort();
   const hasData = names.some((name) => name.startsWith('test_data_set_'));
   if (names.includes('model.onnx') && hasData) yield onnxCase(directory, names);
+  if (names.includes('expected.json')) yield expectedCase(directory);
   for (const name of names) {
     const vectors = name.replace(/\.tflite$/, '.vectors.json');
     if (name.endsWith('.tflite') && names.includes(vectors)) {

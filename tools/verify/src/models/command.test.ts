@@ -44,6 +44,22 @@ function lay(name: string, operator: string, x: readonly number[], y: readonly n
   writeFileSync(path.join(set, 'output_0.pb'), tensor('y', y));
 }
 
+/** A folder of a TensorFlow.js model, y = 2x, with an input and what comes of it. */
+function layFolder(name: string, x: number, y: number): void {
+  const folder = path.join(root, name);
+  mkdirSync(folder, { recursive: true });
+  const config = { name: 'out', units: 1, use_bias: false, batch_input_shape: [null, 1] };
+  const weights = [{ name: 'out/kernel', shape: [1, 1], dtype: 'float32' }];
+  const model = {
+    modelTopology: { class_name: 'Sequential', config: [{ class_name: 'Dense', config }] },
+    weightsManifest: [{ paths: ['weights.bin'], weights }],
+  };
+  const expected = { input: { shape: [1, 1], data: [x] }, output: [[y]] };
+  writeFileSync(path.join(folder, 'model.json'), JSON.stringify(model));
+  writeFileSync(path.join(folder, 'weights.bin'), Uint8Array.from(floats([2])));
+  writeFileSync(path.join(folder, 'expected.json'), JSON.stringify(expected));
+}
+
 async function verify(): Promise<{ readonly code: number; readonly text: string }> {
   let written = '';
   const stdout = { write: (part: string) => (written += part) };
@@ -54,13 +70,15 @@ async function verify(): Promise<{ readonly code: number; readonly text: string 
 it('tells what agrees, what is refused and why, and fails where an answer differs', async () => {
   lay('agrees', 'Relu', [-1, 2], [0, 2]);
   lay('unknown', 'Einsum', [1], [1]);
+  layFolder('folder', 3, 6);
   const good = await verify();
-  expect(good.text).toMatch(/^ok {6}onnx {3}agrees: 0\.0 % of the tolerance, activation$/m);
-  expect(good.text).toMatch(/^refused onnx {3}unknown: model\.onnx: Einsum "y"/m);
-  expect(good.text).toContain('2 models: 1 ok, 0 off, 1 refused');
+  expect(good.text).toMatch(/^ok {6}onnx {5}agrees: 0\.0 % of the tolerance, activation$/m);
+  expect(good.text).toMatch(/^refused onnx {5}unknown: model\.onnx: Einsum "y"/m);
+  expect(good.text).toMatch(/^ok {6}tfjs {5}folder: 0\.0 % of the tolerance, dense$/m);
+  expect(good.text).toContain('3 models: 2 ok, 0 off, 1 refused');
   expect(good.code).toBe(0);
   lay('wrong', 'Relu', [-1, 2], [0, 2.5]);
   const bad = await verify();
-  expect(bad.text).toMatch(/^OFF {5}onnx {3}wrong/m);
+  expect(bad.text).toMatch(/^OFF {5}onnx {5}wrong/m);
   expect(bad.code).toBe(1);
 });

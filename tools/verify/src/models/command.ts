@@ -9,7 +9,7 @@ import { type ModelResult, verifyModel } from './verify.ts';
 const about = `Reads models of other programs, and compares their answers with stored ones, on js and simd.
 
 Looked for under DIR: folders with model.onnx and test_data_set_N (input_N.pb, output_N.pb), and FILE.tflite
-with FILE.vectors.json. Inputs of a graph that have to be constants are taken from the first data set.
+with FILE.vectors.json, and folders of a model of any format with expected.json (1e-5, data sets beside them). Inputs of a graph that have to be constants are taken from the first data set.
 Tolerances are 1e-7 + 1e-3 relative for ONNX, 1e-4 + 1e-3 for TensorFlow Lite. What is refused is listed with
 the reason, and is no failure; what differs is one.`;
 
@@ -65,7 +65,7 @@ async function runModels(
 const labels = { passed: 'ok', differs: 'OFF', refused: 'refused' } as const;
 
 function formatResult({ name, format, status, layers, worst, reason }: ModelResult): string {
-  const head = `${labels[status].padEnd(8)}${format.padEnd(7)}${name}`;
+  const head = `${labels[status].padEnd(8)}${format.padEnd(9)}${name}`;
   if (reason !== undefined) return `${head}: ${reason}`;
   const share = ((worst ?? 0) * 100).toPrecision(2);
   return `${head}: ${share} % of the tolerance, ${layers.join(' ')}`;
