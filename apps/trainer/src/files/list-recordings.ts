@@ -33,6 +33,14 @@ export async function isFolderOrPattern(path: string): Promise<boolean> {
   return there === undefined ? isDynamicPattern(path) : there.isDirectory();
 }
 
+/** @throws FileError NOT_FOUND where a path is neither there nor a pattern */
+export async function checkThere(path: string): Promise<void> {
+  if (path === '-' || isDynamicPattern(path)) return;
+  await stat(path).catch((cause: unknown) => {
+    throw new FileError('NOT_FOUND', { what: 'the data', path }, { cause });
+  });
+}
+
 async function filesOf(path: string): Promise<readonly string[]> {
   if (path === '-') return [path];
   const there = await stat(path).catch(() => undefined);

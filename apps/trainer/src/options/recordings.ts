@@ -1,7 +1,7 @@
 /** Options of recordings of signals: labels, groups, windows, features, and the chain of stages. */
 import { type SettingName, trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
-import { isFolderOrPattern } from '../files/list-recordings.ts';
+import { checkThere, isFolderOrPattern } from '../files/list-recordings.ts';
 import { names, oneOf, positiveNumber, wholeNumber } from './values.ts';
 
 /** What the recordings are: labels, groups, rates. */
@@ -95,8 +95,12 @@ const ofRecordings: readonly SettingName[] = [
   ...(['filters', 'features', 'chain', 'splitGap', 'folds'] as const),
 ];
 
-/** Whether data is recordings: several files, or settings that tables do not have. */
+/**
+ * Whether data is recordings: several files, or settings that tables do not have.
+ * @throws FileError NOT_FOUND where it is not there at all
+ */
 export async function areRecordings(data: readonly string[], settings: object): Promise<boolean> {
+  for (const path of data) await checkThere(path);
   if (data.length > 1 || ofRecordings.some((name) => name in settings)) return true;
   return data.length === 1 && (await isFolderOrPattern(data[0]!));
 }
