@@ -52,10 +52,10 @@ export function buildProgram(context: Context): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .version(version, '--version', 'print the version')
+    .version(version, '-v, --version', 'print the version')
     .configureHelp({ optionDescription })
     .helpOption('-h, --help', 'show this help')
-    .helpCommand(false)
+    .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', epilogue);
   for (const register of commands) register(program, context);
   program.hook('preAction', (_, command) => readEnvironment(command, context.environment));

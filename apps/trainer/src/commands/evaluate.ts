@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
+import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
 import { addModelDataOptions } from '../options/recordings.ts';
 import { addGapOption, sequenceText } from '../options/table.ts';
@@ -21,12 +22,16 @@ export const evaluateCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('evaluate')
     .description('Score a model on a table that holds its target, or on recordings with labels')
-    .requiredOption('--model <file>', 'model file')
-    .requiredOption(
+    .option('--model <file>', 'model file')
+    .option(
       '--data <files...>',
       'CSV file with a header, its columns in any order; - reads standard input; of a model of signals ' +
         'recordings: files, folders, patterns',
     );
+  addFiles(command, [
+    { name: 'model', isRequired: true },
+    { name: 'data', isRequired: true, isList: true },
+  ]);
   addOptions(command, addTableFormatOptions, addGapOption, addModelDataOptions).option(
     '--background <labels>',
     'of recordings, labels that are no events (default: rest, idle, none, noise and the like)',
@@ -43,7 +48,7 @@ Examples:
   $ reflexarc evaluate --model wine.safetensors --data new.csv --json
   $ reflexarc evaluate --model gestures.safetensors --data new-recordings/`,
     )
-    .action((options: EvaluateOptions) =>
+    .action((_file: unknown, _other: unknown, options: EvaluateOptions) =>
       withThreads(options, context, {
         shards: options.threads,
         use: (backend) => evaluate(options, context, backend),

@@ -20,6 +20,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { readBytes } from '../files/read-bytes.ts';
+import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
 import { addLossOption } from '../options/loss.ts';
 import { addNetworkOptions } from '../options/network.ts';
@@ -65,12 +66,13 @@ export const explainCommand: RegisterCommand = (program, context) => {
       oneOf('--task', ['classification', 'regression']),
       'regression',
     );
+  addFiles(command, [{ name: 'model', isRequired: false }]);
   addOptions(command, addNetworkOptions, addLossOption, addOptimizerOptions)
     .option('--training', 'the plan of training: forward with loss, backward, update', false)
     .option('--batch, --batch-size <rows>', 'rows per step', wholeNumber('--batch-size', 1), 32)
     .option('--json', 'one JSON object instead of tables', false)
     .addHelpText('after', epilogue)
-    .action((options: ExplainOptions) => showPlan(options, command, context));
+    .action((_file: unknown, options: ExplainOptions) => showPlan(options, command, context));
 };
 
 async function showPlan(

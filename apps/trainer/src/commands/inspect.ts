@@ -11,6 +11,7 @@ import { fittedOf } from '../files/open-model-file.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
+import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
 import { addLossOption } from '../options/loss.ts';
 import { addGapOption, type GapOptions } from '../options/table.ts';
@@ -45,15 +46,21 @@ export const inspectCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('inspect')
     .description('Check a model file, and show its network, columns, target and provenance')
-    .requiredOption('--model <file>', 'model file')
+    .option('--model <file>', 'model file')
     .option(
       '--data <file>',
       'CSV file with the target: shows how numbers are spread in each layer',
     );
+  addFiles(command, [
+    { name: 'model', isRequired: true },
+    { name: 'data', isRequired: false },
+  ]);
   addOptions(command, addTableFormatOptions, addGapOption, addLossOption, addBackendOption)
     .option('--json', 'checks and manifest as one JSON object', false)
     .addHelpText('after', epilogue)
-    .action((options: InspectOptions) => inspect(options, context));
+    .action((_file: unknown, _other: unknown, options: InspectOptions) =>
+      inspect(options, context),
+    );
 };
 
 async function inspect(options: InspectOptions, context: Context): Promise<void> {

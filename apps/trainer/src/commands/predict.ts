@@ -19,6 +19,7 @@ import { checkOutput } from '../files/check-output.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
+import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
 import { addModelDataOptions, type ModelDataOptions } from '../options/recordings.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
@@ -46,12 +47,16 @@ export const predictCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('predict')
     .description('Answer every row of a table, in its order, or every window of recordings')
-    .requiredOption('--model <file>', 'model file')
-    .requiredOption(
+    .option('--model <file>', 'model file')
+    .option(
       '--data <files...>',
       'CSV file with a header, its columns in any order; - reads standard input; of a model of signals ' +
         'recordings: files, folders, patterns',
     );
+  addFiles(command, [
+    { name: 'model', isRequired: true },
+    { name: 'data', isRequired: true, isList: true },
+  ]);
   addOptions(
     command,
     addTableFormatOptions,
@@ -84,7 +89,9 @@ Examples:
 A row that cannot be answered is named on stderr; the exit code is 0 as long as
 some row was answered, and 3 where none could be.`,
     )
-    .action((options: PredictOptions) => predict(options, context));
+    .action((_file: unknown, _other: unknown, options: PredictOptions) =>
+      predict(options, context),
+    );
 };
 
 async function predict(options: PredictOptions, context: Context): Promise<void> {

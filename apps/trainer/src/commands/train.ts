@@ -16,6 +16,7 @@ import { interruption } from '../interruption.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { withColumnNames } from '../options/column-numbers.ts';
 import { addConfigurationOption, configurationOf } from '../options/configuration.ts';
+import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
 import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
@@ -59,10 +60,11 @@ export const trainCommand: RegisterCommand = (program, context) => {
     .command('train')
     .description('Train a network on a CSV table or on recordings, and write it to one file')
     .optionsGroup('Data:')
-    .requiredOption(
+    .option(
       '--data <files...>',
       'a CSV file with a header (- reads standard input); or recordings of signals: files, folders, patterns',
     );
+  addFiles(command, [{ name: 'data', isRequired: true, isList: true }]);
   addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption);
   addOptions(command.optionsGroup('Recordings of signals:'), addRecordingOptions, addWindowOptions);
   addOptions(command.optionsGroup('Test:'), addSplitOptions);
@@ -86,7 +88,7 @@ export const trainCommand: RegisterCommand = (program, context) => {
     .option('--json', 'one JSON object instead of text', false)
     .option('--quiet', 'no progress', false)
     .addHelpText('after', epilogue)
-    .action((options: TrainOptions) => train(options, command, context));
+    .action((_file: unknown, options: TrainOptions) => train(options, command, context));
 };
 
 async function train(options: TrainOptions, command: Command, context: Context): Promise<void> {

@@ -5,6 +5,8 @@ import type { Message, Order, Problem } from './messages.ts';
 
 /** How long a process may give no sign of life, in milliseconds: some thirty cases. */
 const patience = 60_000;
+/** And how long until its first, on a machine that has other work. */
+const patienceAtStart = 600_000;
 /** Cases of one process: memory that cases leave behind ends with it. */
 const casesOfProcess = 5000;
 
@@ -107,15 +109,18 @@ function runProcess(order: Order, totals: Totals): Promise<Ended | undefined> {
     let [isReady, isDone] = [false, false];
     let stoodStill = false;
     const watch = (): NodeJS.Timeout =>
-      setTimeout(() => {
-        stoodStill = true;
-        running.kill('SIGKILL');
-      }, patience);
+      setTimeout(
+        () => {
+          stoodStill = true;
+          running.kill('SIGKILL');
+        },
+        isReady ? patience : patienceAtStart,
+      );
     let watched = watch();
     running.on('message', (message: Message) => {
       clearTimeout(watched);
-      watched = watch();
       isReady = true;
+      watched = watch();
       if (message.kind === 'at') at = message.number;
       else if (message.kind === 'problem') totals.problems.push(problemOf(message));
       else if (message.kind === 'done') {
