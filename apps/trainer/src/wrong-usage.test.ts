@@ -22,7 +22,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['train x.csv --target y --rate fast', 'expected a number above 0'],
   ['train x.csv --target y --rate Infinity', 'expected a number above 0'],
   ['train x.csv --target y --optimizer adm', 'did you mean `adam`?'],
-  ['train x.csv --target y --split last30', 'did you mean `last20`?'],
+  ['train x.csv --target y --split last30', '`--split` is `last30`, expected one of'],
   ['train x.csv --target y --task clustering', 'expected one of classification, regression'],
   ['train x.csv --target y --missing skip', '`--missing` is `skip`, expected one of'],
   ['train x.csv --target y --delimiter dot', '`--delimiter` is `dot`, expected one of'],
