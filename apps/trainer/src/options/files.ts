@@ -1,4 +1,4 @@
-/** Files of a command as arguments, in this order, where `--model` and `--data` do not name them. */
+/** Files of a command as arguments, in this order, where their options do not name them. */
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 
