@@ -14,6 +14,7 @@ another program or a serial port, or a recording; digital pins, duty cycles, lin
 Commands:
   run      sense, decide, act until told to stop
   check    check configuration and model; no board is needed
+  record   write labelled recordings to train on (record --help)
 
 Options:
   --config FILE         the configuration (JSON; its form is config.schema.json)
@@ -65,7 +66,7 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
   if (name !== 'run' && name !== 'check') {
     throw new UsageError('UNKNOWN_COMMAND', {
       given: show(name),
-      hint: didYouMean(name, ['run', 'check']),
+      hint: didYouMean(name, ['run', 'check', 'record']),
     });
   }
   if (extra !== undefined) {
@@ -111,18 +112,32 @@ function parse(argv: readonly string[]) {
 const millisecondsOf = { s: 1000, m: 60_000, h: 3_600_000 };
 
 function parseLimit(text: string): Limit {
-  const match = /^(\d+(?:\.\d+)?)([smh]?)$/.exec(text);
-  const amount = Number(match?.[1]);
-  const unit = match?.[2];
-  if (amount > 0 && (unit === 's' || unit === 'm' || unit === 'h')) {
-    return { milliseconds: amount * millisecondsOf[unit] };
-  }
-  if (amount > 0 && Number.isInteger(amount)) return { decisions: amount };
+  const milliseconds = millisecondsIn(text);
+  if (milliseconds !== undefined) return { milliseconds };
+  const amount = /^\d+$/.test(text) ? Number(text) : 0;
+  if (amount > 0) return { decisions: amount };
   const problem = `--for is ${show(text)}, expected a number of decisions or a time such as 30s`;
   throw new UsageError('INVALID_OPTION', { problem });
 }
 
-function parseAddress(text: string): Address {
+/** Reads a time such as 30s. Throws UsageError. */
+export function parseMilliseconds(text: string): number {
+  const milliseconds = millisecondsIn(text);
+  if (milliseconds !== undefined) return milliseconds;
+  const problem = `--for is ${show(text)}, expected a time such as 30s`;
+  throw new UsageError('INVALID_OPTION', { problem });
+}
+
+function millisecondsIn(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)([smh])$/.exec(text);
+  const amount = Number(match?.[1]);
+  const unit = match?.[2];
+  if (!(amount > 0 && (unit === 's' || unit === 'm' || unit === 'h'))) return undefined;
+  return amount * millisecondsOf[unit];
+}
+
+/** Reads where a board is. Throws UsageError. */
+export function parseAddress(text: string): Address {
   if (!text.startsWith('tcp:')) return { transport: 'serial', path: text };
   const match = /^tcp:(.+):(\d{1,5})$/.exec(text);
   if (match === null) {
@@ -133,7 +148,7 @@ function parseAddress(text: string): Address {
 }
 
 /** The recording's path, from the folder that the command is run in. */
-function parseSource(text: string): string {
+export function parseSource(text: string): string {
   const match = /^replay:(.+)$/.exec(text);
   if (match !== null) return resolve(match[1]!);
   const problem = `--source is ${show(text)}, expected replay:FILE`;

@@ -12,14 +12,25 @@ import { codeOfSignal, exitCodeOf, exitCodes, type StopSignal } from './output/e
 import { recordText } from './output/record-text.ts';
 import { standardOutput } from './output/standard-output.ts';
 import { summaryText } from './output/summary-text.ts';
+import { record } from './record/record.ts';
+import { parseRecordCommand, recordHelp } from './record/record-command.ts';
+import type { Recorded } from './record/recorder.ts';
 import { findingsOf } from './run/findings.ts';
 import { load } from './run/load.ts';
 import { type Host, run } from './run/run.ts';
 
-const { stdin, stdout, stderr } = process;
+const { stdin, stdout, stderr, env } = process;
 const argv = process.argv.slice(2);
 const forMachines = argv.includes('--json');
 const forPeople = stdout.isTTY && !forMachines;
+const terminal =
+  stderr.isTTY && !forMachines
+    ? {
+        write: (text: string) => void stderr.write(text),
+        columns: stderr.columns,
+        isColored: (env['NO_COLOR'] ?? '') === '',
+      }
+    : undefined;
 const interruption = new AbortController();
 let brokenBy: unknown; // an exception that no one caught
 let stoppedBy: StopSignal = 'SIGINT';
@@ -49,6 +60,7 @@ main().then(leave, (error: unknown) => {
 });
 
 async function main(): Promise<number> {
+  if (argv[0] === 'record') return recordCommand();
   const command = parseCommand(argv);
   if (command === 'help' || command === 'version') {
     output.print(command === 'help' ? help : `${manifest.version}\n`);
@@ -74,6 +86,27 @@ async function runCommand(command: Command): Promise<number> {
     return exitCodeOf(reason);
   }
   return summary.ending === 'interrupted' ? codeOfSignal[stoppedBy] : exitCodes.done;
+}
+
+async function recordCommand(): Promise<number> {
+  const command = parseRecordCommand(argv.slice(1));
+  if (command === 'help') {
+    output.print(recordHelp);
+    return exitCodes.done;
+  }
+  const keys = command.labels !== undefined && stdin.isTTY ? stdin : undefined;
+  keys?.setRawMode(true);
+  try {
+    const wasInterrupted = await record(command, { ...host(), keys, terminal, onRecorded });
+    return wasInterrupted ? codeOfSignal[stoppedBy] : exitCodes.done;
+  } finally {
+    keys?.setRawMode(false);
+  }
+}
+
+function onRecorded(recorded: Recorded): void {
+  if (forMachines) emit({ type: 'recording', ...recorded });
+  else output.print(`${recorded.path}\n`);
 }
 
 function host(): Host {

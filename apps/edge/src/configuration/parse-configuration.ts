@@ -22,6 +22,8 @@ export interface Overrides {
   readonly address?: Address | undefined;
   /** A recording to play instead of the file's source; by its own columns, in the model's units. */
   readonly recording?: string | undefined;
+  /** No model is needed, and no output is driven. */
+  readonly isForRecording?: boolean;
 }
 
 /** Throws ConfigError with value, place and remedy at the first thing that is wrong. */
@@ -64,9 +66,10 @@ function kindOf(given: unknown, file: string): SourceKind {
   throw new ConfigError('INVALID_VALUE', { place, file, value: show(type), expected, hint });
 }
 
-function override(given: unknown, { address, recording }: Overrides): unknown {
+function override(given: unknown, { address, recording, isForRecording }: Overrides): unknown {
   if (!isObject(given)) return given;
-  const addressed = address === undefined ? given : readdress(given, address);
+  const whole = isForRecording ? { model: 'none', ...given, outputs: [] } : given;
+  const addressed = address === undefined ? whole : readdress(whole, address);
   return recording === undefined ? addressed : replayed(addressed, recording);
 }
 

@@ -6,7 +6,8 @@ import { openModel } from '@reflexarc/io';
 import { nodeSha256 } from '@reflexarc/io/node';
 import { checkAgainstModel } from '../configuration/check-against-model.ts';
 import type { Configuration } from '../configuration/configuration.ts';
-import { type Overrides, parseConfiguration } from '../configuration/parse-configuration.ts';
+import type { Overrides } from '../configuration/parse-configuration.ts';
+import { parseConfigurationFile } from '../configuration/parse-configuration-file.ts';
 import { ConfigError } from '../errors/catalogue.ts';
 import type { Network } from '../pipeline/network.ts';
 import { openNetwork } from '../pipeline/open-network.ts';
@@ -23,10 +24,7 @@ export interface Loaded {
 
 /** Throws ConfigError, or FormatError of the model file. */
 export async function load(file: string, overrides: Overrides = {}): Promise<Loaded> {
-  const text = await readFile(file, 'utf8').catch((cause: Error) => {
-    throw new ConfigError('UNREADABLE', { file, reason: cause.message }, { cause });
-  });
-  const configuration = parseConfiguration(text, file, overrides);
+  const configuration = await parseConfigurationFile(file, overrides);
   const modelFile = resolve(dirname(file), configuration.model);
   const bytes = await readModelFile(modelFile, file);
   const network = readNetwork(bytes, modelFile, file);

@@ -1,0 +1,117 @@
+/** The command line of `record`: what was asked for, read and checked. */
+import { parseArgs } from 'node:util';
+import { show } from '@reflexarc/core';
+import { parseAddress, parseMilliseconds, parseSource } from '../command.ts';
+import type { Address } from '../configuration/parse-configuration.ts';
+import { UsageError } from '../errors/catalogue.ts';
+
+export const recordHelp = `Usage: reflexarc-edge record --config FILE --out FOLDER [options]
+
+Writes what a source measures to labelled recordings, without a model:
+FOLDER/LABEL/NAME-0001.csv with the columns time_s (seconds from the first row),
+the configuration's channels in their units, and label. Of the configuration
+source, board, sampling and channels count.
+
+Options:
+  --config FILE         the configuration; it needs no model and no outputs here
+  --out FOLDER          where recordings go; what is there stays, numbers go on
+  --label NAME          record this label at once; without it, and without
+                        --labels, recordings have no label
+  --labels A,B,…        record by keys in the terminal: 1 begins A and ends it,
+                        2 B …; q ends
+  --for TIME            stop after a time of recording, such as 10s; with
+                        --labels, each recording is so long
+  --name NAME           first part of file names; "recording" unless given
+  --board ADDRESS       another board than the configuration's: a device path,
+                        or tcp:HOST:PORT
+  --source replay:FILE  play a recording instead of the configuration's source
+  --json                a line of JSON on standard output for each file, and for
+                        errors
+  --help                this text
+
+Standard output has the path of each recording, one a line; the live view is on
+standard error, if that is a terminal.
+
+Examples:
+  reflexarc-edge record --config wand.json --out data --label rest --for 10s
+  reflexarc-edge record --config wand.json --out data --labels rest,shake --for 3s
+`;
+
+export interface RecordCommand {
+  readonly file: string;
+  readonly address?: Address;
+  /** Path of a recording to play. */
+  readonly recording?: string;
+  readonly out: string;
+  readonly name: string;
+  readonly label?: string;
+  /** By keys; the first is that of the key 1. */
+  readonly labels?: readonly string[];
+  readonly forMs?: number;
+}
+
+/** As many as there are keys. */
+const MOST_LABELS = 9;
+
+/** Reads the arguments behind `record`. Throws UsageError. */
+export function parseRecordCommand(argv: readonly string[]): RecordCommand | 'help' {
+  const values = parse(argv);
+  if (values.help) return 'help';
+  const { config, out, label, labels } = values;
+  if (config === undefined) throw new UsageError('MISSING_OPTION', { option: '--config' });
+  if (out === undefined) throw new UsageError('MISSING_OPTION', { option: '--out' });
+  if (label !== undefined && labels !== undefined)
+    throw invalid('--label and --labels are both given, expected one');
+  return {
+    file: config,
+    out,
+    name: checkName(values.name ?? 'recording', '--name'),
+    ...(label === undefined ? {} : { label: checkName(label, '--label') }),
+    ...(labels === undefined ? {} : { labels: parseLabels(labels) }),
+    ...(values.for === undefined ? {} : { forMs: parseMilliseconds(values.for) }),
+    ...(values.board === undefined ? {} : { address: parseAddress(values.board) }),
+    ...(values.source === undefined ? {} : { recording: parseSource(values.source) }),
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        config: { type: 'string' },
+        out: { type: 'string' },
+        label: { type: 'string' },
+        labels: { type: 'string' },
+        for: { type: 'string' },
+        name: { type: 'string' },
+        board: { type: 'string' },
+        source: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    return values;
+  } catch (cause) {
+    throw invalid(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function parseLabels(text: string): readonly string[] {
+  const labels = text.split(',').map((label) => checkName(label.trim(), '--labels'));
+  if (new Set(labels).size !== labels.length)
+    throw invalid(`--labels names a label twice: ${show(text)}`);
+  if (labels.length <= MOST_LABELS) return labels;
+  throw invalid(`--labels has ${labels.length} labels, expected at most ${MOST_LABELS}, one a key`);
+}
+
+/** Of a folder or a file: no way out of the folder, and nothing that a file system refuses. */
+function checkName(text: string, option: string): string {
+  const isGood = /^[^\s./\\:*?"<>|\p{Cc}][^/\\:*?"<>|\p{Cc}]{0,99}$/u.test(text);
+  if (isGood && !/[\s.]$/.test(text)) return text;
+  throw invalid(`${option} is ${show(text)}, expected a name that a folder can have`);
+}
+
+function invalid(problem: string, options?: ErrorOptions): UsageError {
+  return new UsageError('INVALID_OPTION', { problem }, options);
+}
