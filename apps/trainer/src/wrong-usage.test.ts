@@ -77,7 +77,7 @@ describe('wrong usage', () => {
 
 describe('files of a command', () => {
   it('are arguments or options, in the order of the help', async () => {
-    const lines = ['predict m x', 'predict --model m x', 'predict --data x m', 'evaluate m x'];
+    const lines = ['predict m x', 'predict --model m x', 'predict --data=x m', 'evaluate m x'];
     for (const line of lines) {
       const { code, stderr } = await runCaptured(line.split(' '));
       expect(stderr).toContain('the model "m" does not exist');
