@@ -9,7 +9,6 @@ const wrong: readonly (readonly [string, string])[] = [
   ['train', 'no data is named: `--data <file>`'],
   ['train --dat x.csv', 'unknown option `--dat`\n  hint: did you mean `--data`?'],
   ['train --targt y', 'did you mean `--target`?'],
-  ['train x.csv', 'required option `--target <column>` not specified'],
   ['train x.csv --target', 'option `--target <column>` argument missing'],
   ['train x.csv --target y --epoch 3', 'did you mean `--epochs`?'],
   ['train x.csv --target y --epochs 0', '`--epochs` is `0`'],
