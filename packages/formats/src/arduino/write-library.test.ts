@@ -98,7 +98,9 @@ describe.skipIf(noCompiler !== undefined)('the header under gcc, with sanitizers
   it.each(['dense', 'conv2d', 'gru'])(
     'answers: %s',
     (kind) => {
-      for (const network of exampleNetworks[kind]!) {
+      const networks = exampleNetworks[kind]!.filter(hasOneInput);
+      expect(networks.length).toBeGreaterThan(0);
+      for (const network of networks) {
         const { files } = writeArduino(
           { model: exampleModel(network) },
           { wiring: wired(network) },
@@ -109,6 +111,10 @@ describe.skipIf(noCompiler !== undefined)('the header under gcc, with sanitizers
     120_000,
   );
 });
+
+function hasOneInput({ spec }: Architecture): boolean {
+  return Object.keys(spec.inputs).length === 1;
+}
 
 /** Pins for as many numbers as a network takes. */
 function wired(network: Architecture) {
