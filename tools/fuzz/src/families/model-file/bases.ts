@@ -1,5 +1,6 @@
 /** Sound model files: every family of layers, preprocessing, targets, chains and decisions. */
 import {
+  type Architecture,
   add,
   averagePool,
   batchNorm,
@@ -110,7 +111,14 @@ function ofLayers(): readonly Uint8Array[] {
     const deep = wide.with(wide.to(dense(6, { activation: 'relu' }))).to(add());
     return { gesture: deep.to(dense(4), softmax()), force: deep.to(dense(1)) };
   });
-  const networks = [images, sequences, recurrent, words, separable, forked];
+  const networks: readonly Architecture[] = [
+    images,
+    sequences,
+    recurrent,
+    words,
+    separable,
+    forked,
+  ];
   return networks.map((network) => writeModel({ model: initialize(network, seed) }));
 }
 
