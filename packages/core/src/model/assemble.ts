@@ -1,7 +1,7 @@
 /** Layers and what they are put on, as someone wrote them down → an architecture with names. */
 import type { Layer } from '../layers/layer.ts';
 import type { Shape } from '../tensor/shape.ts';
-import { frozenCopy } from './frozen-copy.ts';
+import { jsonCopy } from './json-copy.ts';
 import { resolve } from './resolve.ts';
 import type { Architecture, NodeSpec } from './spec.ts';
 
@@ -47,7 +47,7 @@ export function assemble(
   });
   const architecture: Architecture = {
     // What a caller does later to the options it gave changes nothing here.
-    spec: frozenCopy({ format: 1, inputs, outputs: [...outputs.keys()].map(nameOf), nodes }),
+    spec: jsonCopy({ format: 1, inputs, outputs: [...outputs.keys()].map(nameOf), nodes }),
     definitions: Object.fromEntries(
       drafts.map(({ layer }) => [layer.definition.kind, layer.definition]),
     ),

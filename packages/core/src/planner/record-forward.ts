@@ -57,8 +57,7 @@ export function recordForward(
   const limits = indexLimits(spec, resolved);
   const inputs = Object.fromEntries(
     Object.entries(spec.inputs).map(([name, shape]) => {
-      // V8 reads frozen lists through calls that allocate: slots have shapes of their own.
-      return [name, record.input(name, [...shape], limits.get(name))];
+      return [name, record.input(name, shape, limits.get(name))];
     }),
   );
   const results = new Map<string, Slot>(Object.entries(inputs));

@@ -17,7 +17,12 @@ const withoutNumpy = python === undefined ? ` (${problem})` : '';
 
 /** Runs a program that writes bytes to `sys.stdout.buffer`; `np`, `io` and `sys` are imported. */
 function runPython(program: string): Uint8Array<ArrayBuffer> {
-  const code = `import io, json, sys, numpy as np\n${program}`;
+  // NumPy writes to a pipe by its file position, which it has none of: memory stands between.
+  const code = `import io, json, sys, numpy as np
+sys.stdout = io.TextIOWrapper(io.BytesIO())
+${program}
+sys.stdout.flush()
+sys.__stdout__.buffer.write(sys.stdout.buffer.getvalue())`;
   const { stdout, stderr, status } = spawnSync(python!, ['-c', code], { maxBuffer: 2 ** 28 });
   if (status !== 0) throw new Error(String(stderr));
   return new Uint8Array(stdout);
