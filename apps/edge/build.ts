@@ -59,7 +59,7 @@ const withoutUnused: Plugin = {
       namespace,
     }));
     onResolve({ filter: /^chalk$/ }, ({ path }) => ({ path, namespace }));
-    onLoad({ filter: /^@/, namespace }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: /^@/, namespace }, () => ({ contents: 'exports.MockBinding = class {};' }));
     onLoad({ filter: /^chalk$/, namespace }, () => ({
       contents: 'module.exports = new Proxy(String, { get: () => module.exports });',
     }));
