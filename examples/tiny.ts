@@ -3,8 +3,9 @@
  * one step of training. `folded` is the network as it is deployed, batch normalization in the
  * weights.
  */
-import { formatShape, resolve, summary } from '@reflexarc/core';
+import { formatShape, summary } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { resolve } from '@reflexarc/core/model';
 import { tinyNetworks } from './tiny/networks.ts';
 import { firstStep } from './tiny/step.ts';
 

@@ -3,12 +3,12 @@ import {
   type Backend,
   initialize,
   type Numbers,
-  resolve,
   seeded,
   sgd,
   sizeOf,
   startTraining,
 } from '@reflexarc/core';
+import { resolve } from '@reflexarc/core/model';
 import type { TinyNetwork } from './networks.ts';
 import type { Variant } from './variant.ts';
 

@@ -7,14 +7,13 @@
 import {
   type Architecture,
   type Executable,
-  type GradientPlan,
   initialize,
-  type Mode,
   type Numbers,
-  planGradient,
   seeded,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import type { Mode } from '@reflexarc/core/layers';
+import { type GradientPlan, planGradient } from '@reflexarc/core/plan';
 
 export interface Comparison {
   /**

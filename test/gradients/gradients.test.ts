@@ -1,15 +1,15 @@
 import {
   type Architecture,
   activation,
-  builtInLayers,
   dense,
   initialize,
   input,
   perceptron,
-  planGradient,
   sequential,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { builtInLayers } from '@reflexarc/core/layers';
+import { planGradient } from '@reflexarc/core/plan';
 import { describe, expect, it } from 'vitest';
 import { layerEntries } from './layers.ts';
 import { gradientTable, missingLayers, withoutGradient } from './table.ts';

@@ -5,6 +5,7 @@
 
 import type { Architecture, Layer } from '@reflexarc/core';
 import * as core from '@reflexarc/core';
+import type { SameShapeRule } from '@reflexarc/core/layers';
 import type { ComparisonOptions } from './compare.ts';
 
 export interface LayerEntry extends ComparisonOptions {
@@ -26,7 +27,7 @@ const chain = (
 const pair = (what: string, shape: readonly number[], layer: Layer): LayerEntry => ({
   what,
   architecture: graph({ a: input(...shape), b: input(...shape) }, ({ a, b }) => ({
-    y: a.with(b).to(layer as Layer<core.SameShapeRule>),
+    y: a.with(b).to(layer as Layer<SameShapeRule>),
   })),
 });
 
@@ -35,7 +36,7 @@ const withLengths = (what: string, layer: Layer): LayerEntry => ({
   what: `${what}, with lengths`,
   inputs: { lengths: [4, 1, 3] },
   architecture: graph({ sequence: input(4, 2), lengths: input(1) }, ({ sequence, lengths }) => ({
-    y: sequence.with(lengths).to(layer as Layer<core.SameShapeRule>),
+    y: sequence.with(lengths).to(layer as Layer<SameShapeRule>),
   })),
 });
 
@@ -172,6 +173,6 @@ export const layerEntries: Readonly<Record<string, readonly LayerEntry[]>> = {
 function squareOf(layer: Layer): Architecture {
   return graph({ x: input(3) }, ({ x }) => {
     const inner = x.to(core.dense(4));
-    return { y: inner.with(inner).to(layer as Layer<core.SameShapeRule>) };
+    return { y: inner.with(inner).to(layer as Layer<SameShapeRule>) };
   });
 }

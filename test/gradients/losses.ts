@@ -8,8 +8,6 @@ import {
   activation,
   input,
   type Loss,
-  planGradient,
-  planTraining,
   seeded,
   sequential,
   sgd,
@@ -17,6 +15,7 @@ import {
   type TargetKind,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { planGradient, planTraining } from '@reflexarc/core/plan';
 import { type Comparison, worst } from './compare.ts';
 
 const rows = 3;

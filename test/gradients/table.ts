@@ -2,12 +2,12 @@
 import {
   activation,
   activationNames,
-  builtInLayers,
   input,
   lossNamed,
   lossNames,
   sequential,
 } from '@reflexarc/core';
+import { builtInLayers } from '@reflexarc/core/layers';
 import { type Comparison, compare } from './compare.ts';
 import { layerEntries } from './layers.ts';
 import { compareLoss } from './losses.ts';

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as core from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { builtInLayers } from '@reflexarc/core/layers';
 import * as io from '@reflexarc/io';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -50,7 +51,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('every kind of layer', () => {
   it('is in an example', () => {
-    expect(Object.keys(layerExamples).sort()).toEqual(Object.keys(core.builtInLayers).sort());
+    expect(Object.keys(layerExamples).sort()).toEqual(Object.keys(builtInLayers).sort());
   });
 
   it.each(Object.entries(layerExamples))('answers the same, bit for bit: %s', (_, networks) => {

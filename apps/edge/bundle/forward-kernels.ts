@@ -2,8 +2,11 @@
  * Which kernels answers are made of: those that inference plans of all layers call, before and
  * after passes.
  */
-import { type Architecture, builtInLayers, type KernelName, planInference } from '@reflexarc/core';
+import type { Architecture } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import type { KernelName } from '@reflexarc/core/kernels';
+import { builtInLayers } from '@reflexarc/core/layers';
+import { planInference } from '@reflexarc/core/plan';
 import { layerExamples } from './layer-examples.ts';
 
 /**

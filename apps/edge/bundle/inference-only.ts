@@ -5,7 +5,9 @@
  * calls (`forward-kernels.ts`).
  */
 import { readFile } from 'node:fs/promises';
-import { type Activation, type Backend, kernelTable, type LayerDefinition } from '@reflexarc/core';
+import type { Backend } from '@reflexarc/core';
+import { type Activation, kernelTable } from '@reflexarc/core/kernels';
+import type { LayerDefinition } from '@reflexarc/core/layers';
 import type { Fields, StageDefinition } from '@reflexarc/signal';
 import type { Plugin } from 'esbuild';
 import ts from 'typescript';

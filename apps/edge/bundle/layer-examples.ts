@@ -4,10 +4,9 @@
  * to answer the same through the bundle as through the whole engine (`cut-engine.test.ts`).
  */
 import * as core from '@reflexarc/core';
+import type { Part, SameShapeRule } from '@reflexarc/core/layers';
 
 const { graph, input, sequential } = core;
-
-type Part = core.Layer | core.LayerGroup;
 
 const chain = (shape: core.Shape, ...layers: readonly Part[]): core.Architecture =>
   sequential(input(...shape), ...layers);
@@ -15,13 +14,13 @@ const chain = (shape: core.Shape, ...layers: readonly Part[]): core.Architecture
 /** A layer of two inputs of one shape. */
 const pair = (layer: core.Layer): core.Architecture =>
   graph({ a: input(4, 2), b: input(4, 2) }, ({ a, b }) => ({
-    y: a.with(b).to(layer as core.Layer<core.SameShapeRule>), // the shapes are known to fit
+    y: a.with(b).to(layer as core.Layer<SameShapeRule>), // the shapes are known to fit
   }));
 
 /** A layer that takes a sequence of 4 steps and how many of them count. */
 const withLengths = (layer: core.Layer): core.Architecture =>
   graph({ sequence: input(4, 2), lengths: input(1) }, ({ sequence, lengths }) => ({
-    y: sequence.with(lengths).to(layer as core.Layer<core.SameShapeRule>), // as above
+    y: sequence.with(lengths).to(layer as core.Layer<SameShapeRule>), // as above
   }));
 
 /** All activations, each an output of its own. */

@@ -1,7 +1,7 @@
 /** The command line: what was asked for, read and checked. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { didYouMean, show } from '@reflexarc/core';
+import { didYouMean, show } from '@reflexarc/core/errors';
 import type { Address } from './configuration/parse-configuration.ts';
 import { UsageError } from './errors/catalogue.ts';
 import type { Limit } from './run/loop.ts';

@@ -1,5 +1,6 @@
 /** Errors of the command line itself: options used wrongly, and files that cannot be reached. */
-import { type EngineError, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
+import type { EngineError } from '@reflexarc/core';
+import { type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 
 const usageErrors = {
   /** Said by the parser of the command line; `code` of the detail is the parser's own. */

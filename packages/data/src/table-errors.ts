@@ -1,5 +1,5 @@
 /** What can be wrong with a table that was read from a file. Its supplier has to act. */
-import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
+import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 import { cellValue } from './cell-value.ts';
 import { fileErrors } from './formats/file-errors.ts';
 

@@ -1,5 +1,5 @@
 /** Every format that models are written in. */
-import { didYouMean } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import { arduino } from './arduino/index.ts';
 import { c99 } from './c99/index.ts';
 import { ForeignModelError } from './common/errors.ts';

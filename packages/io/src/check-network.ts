@@ -3,13 +3,12 @@ import {
   type Architecture,
   EngineError,
   formatShape,
-  type LayerSet,
   type NamedShapes,
-  type Resolved,
-  resolve,
-  show,
   sizeOf,
 } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
+import type { LayerSet } from '@reflexarc/core/layers';
+import { type Resolved, resolve } from '@reflexarc/core/model';
 import { outputSizeOf, preprocessor, type StageSet } from '@reflexarc/signal';
 import { checkChains, type OpenStages } from './check-chains.ts';
 import { FormatError } from './errors.ts';

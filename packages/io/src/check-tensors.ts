@@ -3,7 +3,8 @@
  * they fill the data one after the other, with no gap and no overlap. Nothing has been allocated
  * before.
  */
-import { type DType, formatShape, isShape, type Shape, sameShape, show } from '@reflexarc/core';
+import { type DType, formatShape, isShape, type Shape, sameShape } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import { FormatError } from './errors.ts';
 import {
   bytesPerNumber,

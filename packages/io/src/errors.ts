@@ -1,5 +1,5 @@
 /** Every way in which a file can fail to be a model that we can use. Its supplier has to act. */
-import { didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
+import { didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 
 interface Source {
   /** What the bytes are called: a file's name. */

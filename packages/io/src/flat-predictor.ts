@@ -7,9 +7,9 @@ import {
   type NamedShapes,
   type Numbers,
   predictor,
-  resolve,
   sizeOf,
 } from '@reflexarc/core';
+import { resolve } from '@reflexarc/core/model';
 
 export interface FlatPredictor {
   /** Fill it, call `run`, read `output`. */

@@ -6,12 +6,11 @@ import {
   BackendError,
   type DType,
   EngineError,
-  indexLimits,
   type Model,
   type Numbers,
-  resolve,
   seeded,
 } from '@reflexarc/core';
+import { indexLimits, resolve } from '@reflexarc/core/model';
 import type { Preprocessing, RawRow, RawValue } from '@reflexarc/signal';
 import type { OpenChains } from './check-chains.ts';
 import { FormatError } from './errors.ts';

@@ -2,15 +2,9 @@
  * A backend that refuses, before anything is allocated, plans that ask for more than a file may: a
  * few bytes can describe paddings, windows and products without end.
  */
-import {
-  type AnySlot,
-  type Backend,
-  isSlot,
-  type KernelCall,
-  multiplyAdds,
-  type Plan,
-  sizeOf,
-} from '@reflexarc/core';
+import { type Backend, sizeOf } from '@reflexarc/core';
+import type { KernelCall } from '@reflexarc/core/kernels';
+import { type AnySlot, isSlot, multiplyAdds, type Plan } from '@reflexarc/core/plan';
 import { FormatError } from './errors.ts';
 
 /** Multiplications for each number of the limit; networks that convolve images need some ten. */

@@ -2,7 +2,8 @@
  * What a model file says besides its tensors: all that is needed to use the network, and where it
  * came from.
  */
-import type { DType, ModelSpec } from '@reflexarc/core';
+import type { DType } from '@reflexarc/core';
+import type { ModelSpec } from '@reflexarc/core/model';
 import type { Chain, Preprocessing, RawValue, StageSpec, Target } from '@reflexarc/signal';
 
 /** Version of the format that this code writes, and the highest that it reads. */

@@ -2,7 +2,7 @@
  * Takes a file apart into manifest, tensor entries and data. What comes out is what was written:
  * lengths and checksum are checked here, and nothing else is trusted before.
  */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import { type Checksums, checksumsOf } from './checksum.ts';
 import { FormatError } from './errors.ts';
 import {

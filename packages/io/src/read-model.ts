@@ -2,13 +2,8 @@
  * The bytes of a model file → a model and all that belongs to it, checked before anything is
  * allocated.
  */
-import {
-  type Architecture,
-  builtInLayers,
-  type Ends,
-  type LayerSet,
-  type Model,
-} from '@reflexarc/core';
+import type { Architecture, Ends, Model } from '@reflexarc/core';
+import { builtInLayers, type LayerSet } from '@reflexarc/core/layers';
 import type { StageSet } from '@reflexarc/signal';
 import type { OpenStages } from './check-chains.ts';
 import { checkExpected } from './check-expected.ts';

@@ -12,9 +12,9 @@ import {
   meanSquaredError,
   predictor,
   sequential,
-  stateOf,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { stateOf } from '@reflexarc/core/model';
 import { expect, it } from 'vitest';
 import { openModel, readModel, writeModel } from './index.ts';
 

@@ -1,13 +1,6 @@
 /** The tensors of a network by name, and their numbers as bytes: little-endian, row-major. */
-import type {
-  DType,
-  Model,
-  NodeSpec,
-  Numbers,
-  Resolved,
-  ResolvedParameter,
-  Shape,
-} from '@reflexarc/core';
+import type { DType, Model, Numbers, Shape } from '@reflexarc/core';
+import type { NodeSpec, Resolved, ResolvedParameter } from '@reflexarc/core/model';
 import { FormatError } from './errors.ts';
 import { bytesPerNumber } from './layout.ts';
 

@@ -1,6 +1,8 @@
 /** A model and all that belongs to it → the bytes of one safetensors file. */
-import { builtInLayers, type Model, resolve, version } from '@reflexarc/core';
+import { type Model, version } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { builtInLayers } from '@reflexarc/core/layers';
+import { resolve } from '@reflexarc/core/model';
 import type { RawRow, StageSet } from '@reflexarc/signal';
 import type { OpenChains } from './check-chains.ts';
 import { checkNetwork } from './check-network.ts';

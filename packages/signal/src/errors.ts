@@ -2,15 +2,8 @@
  * Every error of this package: values that a column or a target cannot take. Their supplier has to
  * act.
  */
-import {
-  counted,
-  didYouMean,
-  type EngineError,
-  type ErrorOf,
-  entry,
-  errorClass,
-  show,
-} from '@reflexarc/core';
+import type { EngineError } from '@reflexarc/core';
+import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 
 interface Cell {
   readonly column: string;

@@ -1,5 +1,5 @@
 /** What can be wrong with the command line of a verify tool, or with the files that it is given. */
-import { type ErrorOf, entry, errorClass } from '@reflexarc/core';
+import { type ErrorOf, entry, errorClass } from '@reflexarc/core/errors';
 
 const verificationErrors = {
   USAGE: entry<{ problem: string }>({

@@ -1,5 +1,5 @@
 /** What was heard on a line on which no Firmata was found, and what to do about it. */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 
 export interface Heard {
   readonly heard: string;

@@ -2,7 +2,7 @@
  * Checks a configuration against the model it names: inputs and channels, labels and rules, rate
  * and interval.
  */
-import { didYouMean, show } from '@reflexarc/core';
+import { didYouMean, show } from '@reflexarc/core/errors';
 import type { Target } from '@reflexarc/signal';
 import * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';

@@ -1,5 +1,5 @@
 /** What the kinds of sources and sinks are given to check their part of a configuration with. */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import { ConfigError } from '../errors/catalogue.ts';
 import type { BoardSettings } from './board-schema.ts';
 import { type BoardPins, boards } from './boards.ts';

@@ -2,7 +2,7 @@
  * Turns what the schema finds wrong into an error with value, place and remedy; the remedy is the
  * schema's description.
  */
-import { didYouMean, show } from '@reflexarc/core';
+import { didYouMean, show } from '@reflexarc/core/errors';
 import type * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
 import { bare, descriptionOf, entriesOf, type Part, schemaAt } from './schema-at.ts';

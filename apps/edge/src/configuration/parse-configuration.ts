@@ -2,7 +2,7 @@
  * Text of a configuration file → a configuration that is known to be sound as far as no board and
  * no model are needed.
  */
-import { didYouMean, show } from '@reflexarc/core';
+import { didYouMean, show } from '@reflexarc/core/errors';
 import * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
 import { builtInSources, sourceKind } from '../sources/index.ts';

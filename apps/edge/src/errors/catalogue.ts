@@ -2,7 +2,7 @@
  * Every error of the edge: its code, the detail it carries, and its words. The class says whose
  * turn it is: who wrote the configuration, who looks after the board, who typed the command.
  */
-import { type ErrorOf, entry, errorClass } from '@reflexarc/core';
+import { type ErrorOf, entry, errorClass } from '@reflexarc/core/errors';
 
 /** A place in the configuration with the file it is in. */
 interface Place {

@@ -1,5 +1,5 @@
 /** What `check` found, as a person reads it. */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Feed } from '../pipeline/network.ts';
 import type { Findings, InputFinding } from '../run/findings.ts';

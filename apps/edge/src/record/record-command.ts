@@ -1,6 +1,6 @@
 /** The command line of `record`: what was asked for, read and checked. */
 import { parseArgs } from 'node:util';
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import { parseAddress, parseMilliseconds, parseSource } from '../command.ts';
 import type { Address } from '../configuration/parse-configuration.ts';
 import { UsageError } from '../errors/catalogue.ts';

@@ -2,7 +2,7 @@
  * Checks the pin of an output: against the board that a configuration names, and against the board
  * that is there.
  */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import type { Board, OutputMode } from '../board/board.ts';
 import { type BoardPins, lastOutput } from '../configuration/boards.ts';
 import type { Check } from '../configuration/check.ts';

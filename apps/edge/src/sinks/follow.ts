@@ -2,7 +2,7 @@
  * Outputs that follow a number of the decision instead of a rule: a duty cycle, an angle, between
  * `inactive` and `active`.
  */
-import { didYouMean, show } from '@reflexarc/core';
+import { didYouMean, show } from '@reflexarc/core/errors';
 import type { Target } from '@reflexarc/signal';
 import * as v from 'valibot';
 import { finite, text } from '../configuration/schema-parts.ts';

@@ -1,5 +1,6 @@
 /** `reflexarc evaluate`: how good a model is on the rows of a table. */
-import { type Backend, counted } from '@reflexarc/core';
+import type { Backend } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { columnsOf, withoutGaps } from '@reflexarc/data';
 import { classesWithoutTestRows, knownRows, scoreTable, sequencesOf } from '@reflexarc/training';
 import type { Context } from '../context.ts';

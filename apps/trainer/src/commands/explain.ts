@@ -1,11 +1,6 @@
 /** `reflexarc explain`: every kernel call of a network, in order, as a table. */
-import {
-  type Architecture,
-  explain,
-  formatArchitecture,
-  planInference,
-  planTraining,
-} from '@reflexarc/core';
+import { type Architecture, formatArchitecture } from '@reflexarc/core';
+import { explain, planInference, planTraining } from '@reflexarc/core/plan';
 import type { Task } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
 import {

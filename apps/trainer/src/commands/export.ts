@@ -1,8 +1,9 @@
 /** `reflexarc export`: a model file of ours in, files for other programs out, run once written. */
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
-import { counted, summary } from '@reflexarc/core';
+import { summary } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { counted } from '@reflexarc/core/errors';
 import type { ModelFile } from '@reflexarc/formats';
 import { readWiring } from '@reflexarc/formats/arduino';
 import { exporterNamed, exporters } from '@reflexarc/formats/exporters';

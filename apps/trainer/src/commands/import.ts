@@ -1,6 +1,7 @@
 /** `reflexarc import`: another program's model in, a model file of ours out. */
-import { counted, formatShape, summary } from '@reflexarc/core';
+import { formatShape, summary } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { counted } from '@reflexarc/core/errors';
 import { defaultMaxBytes, type Imported } from '@reflexarc/formats';
 import { importerOf, importers, keepOutputs } from '@reflexarc/formats/importers';
 import { openModel, readModel, writeModel } from '@reflexarc/io';

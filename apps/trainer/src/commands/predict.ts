@@ -2,7 +2,8 @@
  * `reflexarc predict`: a model's answer to every row of a table, as CSV, JSON lines or one JSON
  * object.
  */
-import { type Backend, counted, predictRows } from '@reflexarc/core';
+import { type Backend, predictRows } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import {
   encodeInputs,
   type Fitted,

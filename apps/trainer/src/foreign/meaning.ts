@@ -2,7 +2,9 @@
  * What the numbers of an imported model mean: columns for its inputs, labels or a number for its
  * outputs, so that it can be asked and scored on tables like a model of our own.
  */
-import { counted, type Model, resolve, sizeOf } from '@reflexarc/core';
+import { type Model, sizeOf } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
+import { resolve } from '@reflexarc/core/model';
 import type { Imported } from '@reflexarc/formats';
 import type { Preprocessing, Target } from '@reflexarc/signal';
 import { UsageError } from '../errors.ts';

@@ -2,7 +2,7 @@
  * A table as examples for the lecture's kind of network: numbers as they stand in the file, which a
  * listing in NumPy sees too. Nothing is scaled unless asked for, and what was done is said.
  */
-import { counted, show } from '@reflexarc/core';
+import { counted, show } from '@reflexarc/core/errors';
 import {
   cellsOf,
   cellValue,

@@ -2,7 +2,7 @@
  * What is wrong with a configuration, in the words of the command line: options instead of
  * settings.
  */
-import { didYouMean } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import type { ConfigurationError } from '@reflexarc/training';
 import { UsageError } from '../errors.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Recordings as options name them → files that can be gone through, and where their labels stand.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { RecordingOptions, TableFormat } from '@reflexarc/data';
 import type { Context } from '../context.ts';
 import { labelSourceOf } from '../files/label-source-of.ts';

@@ -1,5 +1,5 @@
 /** Parsers of option values: text from the command line → a checked value, or a UsageError. */
-import { didYouMean } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import { UsageError } from '../errors.ts';
 
 /** A whole number of at least `least`, and at most `most` where there is such a bound. */

@@ -1,7 +1,7 @@
 /**
  * A plan for people: per phase a table of kernel, arguments, formula and origin, within the width.
  */
-import type { ExplainedCall } from '@reflexarc/core';
+import type { ExplainedCall } from '@reflexarc/core/plan';
 
 const phases = ['prepare', 'forward', 'backward', 'update'] as const;
 

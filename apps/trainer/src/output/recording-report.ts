@@ -1,5 +1,6 @@
 /** What `train` says of recordings when it is done: one object, or the same as text. */
-import { counted, type Validation } from '@reflexarc/core';
+import type { Validation } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { Chain, StageSpec } from '@reflexarc/signal';
 import type {
   StreamScore,

@@ -1,5 +1,5 @@
 /** Scores of a model on recordings for people: per window, and per event. */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { EventScore, StreamScore } from '@reflexarc/training';
 import { formatScore } from './score.ts';
 

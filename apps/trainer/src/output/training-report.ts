@@ -1,5 +1,6 @@
 /** What `train` says when it is done: one object, or the same as text. */
-import { counted, type Validation } from '@reflexarc/core';
+import type { Validation } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { Note, Task } from '@reflexarc/data';
 import { type Score, standardError, type TriedNetwork, type Warning } from '@reflexarc/training';
 import { formatScore } from './score.ts';

@@ -1,12 +1,6 @@
 /** How long a model takes on one backend: one answer, answers to a batch, a training step. */
-import {
-  adam,
-  type Backend,
-  type Loss,
-  type Model,
-  planInference,
-  planTraining,
-} from '@reflexarc/core';
+import { adam, type Backend, type Loss, type Model } from '@reflexarc/core';
+import { planInference, planTraining } from '@reflexarc/core/plan';
 import { type PlanTiming, type Timing, timePlan } from '@reflexarc/core/timing';
 
 export interface TimedModel {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { EngineError, entry, errorClass, errorRecord, formatError, SpecError } from './index.ts';
+import { entry } from './engine-error.ts';
+import { errorClass } from './error-class.ts';
+import { EngineError, errorRecord, formatError, SpecError } from './index.ts';
 
 const BoilerError = errorClass('BoilerError', {
   TOO_HOT: entry<{ celsius: number; sensor?: string }>({

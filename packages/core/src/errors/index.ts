@@ -5,21 +5,6 @@ export {
   SpecError,
   TrainingError,
 } from './catalogue.ts';
-export {
-  EngineError,
-  type ErrorEntry,
-  type ErrorWords,
-  entry,
-  formatError,
-} from './engine-error.ts';
-export {
-  type AnyCodedError,
-  type CodedError,
-  type ErrorCatalogue,
-  type ErrorClass,
-  type ErrorOf,
-  errorClass,
-} from './error-class.ts';
+export { EngineError, formatError } from './engine-error.ts';
+export type { CodedError } from './error-class.ts';
 export { type ErrorRecord, errorRecord } from './error-record.ts';
-export { counted, show } from './show.ts';
-export { didYouMean } from './suggest.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
 import { predictor, predictRows } from '../inference/index.ts';
-import { batchNorm, builtInLayers, dense, softmax } from '../layers/index.ts';
+import { builtInLayers } from '../layers/built-in.ts';
+import { batchNorm, dense, softmax } from '../layers/index.ts';
 import { crossEntropy, meanSquaredError } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
 import { resolve } from '../model/resolve.ts';

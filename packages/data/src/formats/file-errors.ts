@@ -1,5 +1,5 @@
 /** What can be wrong with a file that is no delimited text; entries of TableError. */
-import { counted, entry, show } from '@reflexarc/core';
+import { counted, entry, show } from '@reflexarc/core/errors';
 
 export const fileErrors = {
   TOO_MANY_BYTES: entry<{ file: string; kind: string; mostBytes: number }>({

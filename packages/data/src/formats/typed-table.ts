@@ -1,5 +1,5 @@
 /** Columns of typed values → Table: the same rules for gaps and words as in tables of text. */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import type { Column } from '../column.ts';
 import type { TableFormat } from '../reading/format.ts';
 import { distinctNames } from '../reading/layout/names.ts';

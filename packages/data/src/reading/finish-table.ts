@@ -1,5 +1,5 @@
 /** What was scanned → Table: numbers and words decided column by column, and what was assumed. */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { Column } from '../column.ts';
 import type { Note, Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';

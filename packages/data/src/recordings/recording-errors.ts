@@ -1,5 +1,5 @@
 /** What can be wrong with recordings of signals. Their supplier has to act. */
-import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
+import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 
 const recordingErrors = {
   NO_RECORDINGS: entry<{ path: string; what: string }>({

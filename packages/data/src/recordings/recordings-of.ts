@@ -2,7 +2,7 @@
  * A table → its recordings: with one row a sample one, or more where time goes back; with a window
  * a row as many as rows. Nothing is resampled or filled in here; what is uneven is counted.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { Note, Table } from '../table.ts';
 import { rowTimes } from '../time/sample-rate.ts';
 import { channelReader, missingRows } from './channel-values.ts';

@@ -3,7 +3,8 @@
  * recordings, or of later times with a gap between them. Windows are made on each side by itself,
  * so that none shares rows with the other side.
  */
-import { counted, dealGroups } from '@reflexarc/core';
+import { dealGroups } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { type PlaceRule, type SplitRule, splitRows } from '../split/split-rows.ts';
 import { RecordingError } from './recording-errors.ts';
 import type { RecordingSummary, Stretch, Survey } from './survey.ts';

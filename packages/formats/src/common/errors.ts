@@ -1,5 +1,5 @@
 /** Every way in which a foreign file can fail to become a model, or a model to become a file. */
-import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core';
+import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 
 interface Source {
   /** What the file is called. */

@@ -1,5 +1,6 @@
 /** Fewer outputs of an imported model, without the layers that only the others needed. */
-import { type Model, type ModelSpec, resolve, SpecError } from '@reflexarc/core';
+import { type Model, SpecError } from '@reflexarc/core';
+import { type ModelSpec, resolve } from '@reflexarc/core/model';
 import type { Imported } from './importer.ts';
 
 /**

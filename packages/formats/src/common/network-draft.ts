@@ -4,17 +4,15 @@
  */
 import {
   activation,
-  builtInLayers,
   formatShape,
   type Layer,
   type Model,
-  type NodeSpec,
   type Numbers,
-  type Resolved,
-  resolve,
   type Shape,
   sizeOf,
 } from '@reflexarc/core';
+import { builtInLayers } from '@reflexarc/core/layers';
+import { type NodeSpec, type Resolved, resolve } from '@reflexarc/core/model';
 import { ForeignModelError } from './errors.ts';
 import { defaultMaxBytes, type LayerOrigin } from './importer.ts';
 

@@ -1,6 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
-import { builtInLayers, dense, initialize, input, predictor, sequential } from '@reflexarc/core';
+import { dense, initialize, input, predictor, sequential } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { builtInLayers } from '@reflexarc/core/layers';
 import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
 import { describe, expect, it } from 'vitest';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';

@@ -1,5 +1,6 @@
 /** What a model costs on a board, and whether it has room there. */
-import { didYouMean, summary } from '@reflexarc/core';
+import { summary } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import { cDialect } from '../c99/dialect.ts';
 import { type Source, sourceOf } from '../c99/source.ts';
 import type { ExportedModel } from '../common/code/exported-model.ts';

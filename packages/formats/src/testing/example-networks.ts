@@ -3,10 +3,10 @@
  * kernels, with numbers in all parameters and statistics: what exports are tried on.
  */
 import * as core from '@reflexarc/core';
+import { combinations } from '@reflexarc/core/kernels';
+import type { Part, SameShapeRule } from '@reflexarc/core/layers';
 
 const { graph, input, sequential } = core;
-
-type Part = core.Layer | core.LayerGroup;
 
 const chain = (shape: core.Shape, ...layers: readonly Part[]): core.Architecture =>
   sequential(input(...shape), ...layers);
@@ -14,13 +14,13 @@ const chain = (shape: core.Shape, ...layers: readonly Part[]): core.Architecture
 /** A layer of two inputs of one shape. */
 const pair = (layer: core.Layer): core.Architecture =>
   graph({ a: input(4, 2), b: input(4, 2) }, ({ a, b }) => ({
-    y: a.with(b).to(layer as core.Layer<core.SameShapeRule>), // the shapes are known to fit
+    y: a.with(b).to(layer as core.Layer<SameShapeRule>), // the shapes are known to fit
   }));
 
 /** A layer that takes a sequence of 4 steps and how many of them count. */
 const withLengths = (layer: core.Layer): core.Architecture =>
   graph({ sequence: input(4, 2), lengths: input(1) }, ({ sequence, lengths }) => ({
-    y: sequence.with(lengths).to(layer as core.Layer<core.SameShapeRule>), // as above
+    y: sequence.with(lengths).to(layer as core.Layer<SameShapeRule>), // as above
   }));
 
 const image: core.Shape = [6, 5, 2];
@@ -114,7 +114,7 @@ export const exampleNetworks: Readonly<Record<string, readonly core.Architecture
   add: [pair(core.add()), chain([4], core.residual([core.dense(4)]))],
   multiply: [pair(core.multiply())],
   combine: [
-    ...core.combinations.map((how) => pair(core.combine(how))),
+    ...combinations.map((how) => pair(core.combine(how))),
     graph({ a: input(3, 1), b: input(1, 4) }, ({ a, b }) => ({
       y: a.with(b).to(core.combine('add')),
     })),

@@ -1,15 +1,6 @@
 /** The table of TensorFlow Lite operators: how each becomes layers. Channels stand last. */
-import {
-  type activation,
-  type Combination,
-  elu,
-  gelu,
-  leakyRelu,
-  prelu,
-  type Reduction,
-  sine,
-  sizeOf,
-} from '@reflexarc/core';
+import { type activation, elu, gelu, leakyRelu, prelu, sine, sizeOf } from '@reflexarc/core';
+import type { Combination, Reduction } from '@reflexarc/core/kernels';
 import { arithmetic } from '../common/tensor-graph/layers/arithmetic.ts';
 import { activate, activateAlong } from '../common/tensor-graph/layers/elementwise.ts';
 import { pad, slice } from '../common/tensor-graph/layers/margins.ts';

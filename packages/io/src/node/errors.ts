@@ -1,5 +1,5 @@
 /** What can go wrong with files. The person at the machine has to act. */
-import { type ErrorOf, entry, errorClass } from '@reflexarc/core';
+import { type ErrorOf, entry, errorClass } from '@reflexarc/core/errors';
 
 const fileErrors = {
   CANNOT_WRITE: entry<{ path: string; reason: string }>({

@@ -1,5 +1,6 @@
 /** What stages ask of what comes in. All throw errors that name the stage. */
-import { didYouMean, SpecError } from '@reflexarc/core';
+import { SpecError } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import type { Axes } from '../axes.ts';
 import type { Site } from '../chain/define-stage.ts';
 import { SignalError } from '../errors.ts';

@@ -1,5 +1,5 @@
 /** What can be wrong with a configuration. Whoever wrote it has to act. */
-import { didYouMean, type ErrorOf, entry, errorClass } from '@reflexarc/core';
+import { didYouMean, type ErrorOf, entry, errorClass } from '@reflexarc/core/errors';
 
 const configurationErrors = {
   UNKNOWN_SETTING: entry<{ setting: string; known: readonly string[] }>({

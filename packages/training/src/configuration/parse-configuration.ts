@@ -1,5 +1,5 @@
 /** Data from anywhere → a configuration that is known to be sound as far as no table is needed. */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import * as v from 'valibot';
 import { ConfigurationError } from './errors.ts';
 import { configurationSchema, settingNames, type TrainingConfiguration } from './schema.ts';

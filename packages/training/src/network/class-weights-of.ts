@@ -1,5 +1,6 @@
 /** How much each class counts. Which labels there are is known only once the table was read. */
-import { type ClassWeights, didYouMean } from '@reflexarc/core';
+import type { ClassWeights } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import type { Target } from '@reflexarc/signal';
 import { ConfigurationError } from '../configuration/errors.ts';
 

@@ -2,7 +2,7 @@
  * The chain of a training on recordings: as the configuration says, and where it says nothing by
  * what the recordings are. Whatever is chosen is said in one line.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { isSameRate, type Rates, type Survey } from '@reflexarc/data';
 import {
   builtInStages,

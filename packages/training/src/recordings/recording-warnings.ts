@@ -1,5 +1,5 @@
 /** What a person should know of recordings and of their split, with numbers. */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { RecordingSplit, RecordingSummary, Survey } from '@reflexarc/data';
 import type { Warning } from '../warnings/warning.ts';
 

@@ -2,7 +2,7 @@
  * Signs that rows are in order of time: what was learned of earlier rows has to hold for later
  * ones.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import {
   cellsOf,
   cellValue,

@@ -2,7 +2,7 @@
  * What speaks against the score on the test rows: inputs beyond the training rows, rows that are in
  * both, classes that are in none.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { cellsOf, numbersOf, type Table } from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';
 import type { Score } from '../score.ts';

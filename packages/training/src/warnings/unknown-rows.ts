@@ -2,7 +2,7 @@
  * Test rows with words that no training row has: they can't be scored, and are left out and
  * counted.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { type Fitted, rowProblems, type Table, withRows } from '@reflexarc/data';
 import type { Warning } from './warning.ts';
 

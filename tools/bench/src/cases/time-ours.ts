@@ -1,5 +1,6 @@
 /** Times what is ours on one of our backends, in Node as in a browser. */
-import { type Backend, initialize, planInference, planTraining } from '@reflexarc/core';
+import { type Backend, initialize } from '@reflexarc/core';
+import { planInference, planTraining } from '@reflexarc/core/plan';
 import { type PlanTiming, type TimingOptions, timePlan } from '@reflexarc/core/timing';
 import { product, rowsOf, type Workload, workloadNamed } from '../networks/workloads.ts';
 import type { Case } from './case.ts';

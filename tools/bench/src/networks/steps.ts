@@ -3,7 +3,8 @@
  * weights in our layout (channels last). What peers are given is made from this, so that all
  * compute the same.
  */
-import { type Model, parameterOf, type ResolvedNode, resolve, type Shape } from '@reflexarc/core';
+import { type Model, parameterOf, type Shape } from '@reflexarc/core';
+import { type ResolvedNode, resolve } from '@reflexarc/core/model';
 
 export type Activation = 'linear' | 'relu' | 'sigmoid' | 'softmax';
 

@@ -33,6 +33,8 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   lecture: { values: [...planned, 'training'], types: ['backends'] },
   conformance: { values: [...leaves, 'losses', 'kernels', 'plan', 'backends'] },
   parallel: { values: [...leaves, 'kernels', 'plan', 'passes'], types: ['backends'] },
+  // What has a path of its own beside the everyday names of index.ts.
+  entries: { values: planned },
   node: { values: [...leaves, 'parallel', 'backends'] },
   // Test benches: left out of the package's entries.
   testing: { values: [...planned, 'training', 'backends'] },

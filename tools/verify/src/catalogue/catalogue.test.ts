@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { builtInLayers, lossNames } from '@reflexarc/core';
+import { lossNames } from '@reflexarc/core';
+import { builtInLayers } from '@reflexarc/core/layers';
 import { builtInStages } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { catalogue, catalogueText } from './catalogue.ts';

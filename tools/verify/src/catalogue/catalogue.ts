@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { builtInLayers, lossNames, optimizerNames } from '@reflexarc/core';
+import { lossNames, optimizerNames } from '@reflexarc/core';
+import { builtInLayers } from '@reflexarc/core/layers';
 import { builtInStages } from '@reflexarc/signal';
 
 /** One of them, and what it does. */

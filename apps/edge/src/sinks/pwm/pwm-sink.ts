@@ -1,5 +1,5 @@
 /** A pin of the board that is on for a share of the time: a lamp's brightness, a motor's speed. */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import type { Check } from '../../configuration/check.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
 import { checkOutputPin } from '../check-pin.ts';

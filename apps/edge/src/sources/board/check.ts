@@ -1,5 +1,5 @@
 /** Checks of analog channels that need no board: pins, and scales that tell voltages apart. */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import { channelOf } from '../../configuration/boards.ts';
 import type { Check } from '../../configuration/check.ts';
 import { ConfigError } from '../../errors/catalogue.ts';

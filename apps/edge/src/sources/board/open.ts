@@ -2,7 +2,7 @@
  * Opens analog pins of the configuration's board as a source of volts, or of codes where a channel
  * is raw.
  */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import { validities } from '@reflexarc/signal';
 import type { Board } from '../../board/board.ts';
 import { ConfigError } from '../../errors/catalogue.ts';

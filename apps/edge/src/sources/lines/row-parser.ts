@@ -3,7 +3,7 @@
  * as sketches print them for the Arduino IDE's plotter (`x:1,y:2`, `x=1 y=2`), or CSV with names in
  * the first line; which, shows in each line.
  */
-import { didYouMean, show } from '@reflexarc/core';
+import { didYouMean, show } from '@reflexarc/core/errors';
 import { SourceError } from '../../errors/catalogue.ts';
 
 /** What a line turned out to be. */

@@ -1,5 +1,5 @@
 /** Acceleration, rotation and temperature of an MPU-6050 on the I2C bus of a board. */
-import { show } from '@reflexarc/core';
+import { show } from '@reflexarc/core/errors';
 import { ConfigError } from '../../errors/catalogue.ts';
 import type { Line } from '../../pipeline/scale.ts';
 import { interval } from '../board/schema.ts';

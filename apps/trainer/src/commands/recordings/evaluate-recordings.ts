@@ -1,5 +1,6 @@
 /** The half of `reflexarc evaluate` that scores a model on recordings, per window and per event. */
-import { type Backend, counted } from '@reflexarc/core';
+import type { Backend } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { RecordingError, type TableFormat } from '@reflexarc/data';
 import type { OpenModel } from '@reflexarc/io';
 import { classesWithoutTestRows, recordingStream, scoreStream } from '@reflexarc/training';

@@ -1,5 +1,6 @@
 /** The half of `reflexarc predict` that answers every window of recordings. */
-import { type Backend, counted } from '@reflexarc/core';
+import type { Backend } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { RecordingError, type TableFormat } from '@reflexarc/data';
 import type { OpenModel } from '@reflexarc/io';
 import { writeFileAtomically } from '@reflexarc/io/node';

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { input, sequential } from '../../model/sequential.ts';
 import type { Architecture } from '../../model/spec.ts';
 import { bench } from '../../testing/bench.ts';
-import {
-  averagePool,
-  builtInLayers,
-  dense,
-  globalAveragePool,
-  globalMaxPool,
-  maxPool,
-} from '../index.ts';
+import { builtInLayers } from '../built-in.ts';
+import { averagePool, dense, globalAveragePool, globalMaxPool, maxPool } from '../index.ts';
 import type { Layer } from '../layer.ts';
 
 const outputOf = (network: Architecture, numbers: number[]): number[] => [

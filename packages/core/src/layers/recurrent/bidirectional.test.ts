@@ -3,7 +3,8 @@ import { input, sequential } from '../../model/sequential.ts';
 import type { Architecture } from '../../model/spec.ts';
 import { summary } from '../../planner/summary.ts';
 import { bench, errorOf } from '../../testing/bench.ts';
-import { bidirectional, builtInLayers, dense, gru, lstm, simpleRnn } from '../index.ts';
+import { builtInLayers } from '../built-in.ts';
+import { bidirectional, dense, gru, lstm, simpleRnn } from '../index.ts';
 import type { Layer } from '../layer.ts';
 import { merges } from './merge.ts';
 

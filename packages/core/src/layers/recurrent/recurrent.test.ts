@@ -5,7 +5,8 @@ import { input, sequential } from '../../model/sequential.ts';
 import type { Architecture } from '../../model/spec.ts';
 import { summary } from '../../planner/summary.ts';
 import { bench, errorOf } from '../../testing/bench.ts';
-import { builtInLayers, gru, lstm, simpleRnn } from '../index.ts';
+import { builtInLayers } from '../built-in.ts';
+import { gru, lstm, simpleRnn } from '../index.ts';
 import type { Layer } from '../layer.ts';
 
 const cells = { simpleRnn, gru, lstm } as const;

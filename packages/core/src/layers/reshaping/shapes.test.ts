@@ -9,9 +9,9 @@ import { sgd } from '../../optimizers/index.ts';
 import { planInference } from '../../planner/plan-inference.ts';
 import { planTraining } from '../../planner/plan-training.ts';
 import { bench } from '../../testing/bench.ts';
+import { builtInLayers } from '../built-in.ts';
 import {
   add,
-  builtInLayers,
   concatenate,
   cropping1d,
   cropping2d,

@@ -1,5 +1,5 @@
 /** IDX keeps images in one file and their labels in another, by names that differ in two words. */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { Table } from '../../table.ts';
 import { TableError } from '../../table-errors.ts';
 

@@ -1,5 +1,5 @@
 /** Sound (.wav): a column a channel and a row a sample, read piece by piece. */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { joined } from '../../reading/bytes/encodings.ts';
 import type { TableFormat } from '../../reading/format.ts';
 import type { Note, Table } from '../../table.ts';

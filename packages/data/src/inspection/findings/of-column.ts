@@ -1,5 +1,5 @@
 /** What a column's cells say alone: gaps, one value only, names, row numbers. */
-import { counted, show } from '@reflexarc/core';
+import { counted, show } from '@reflexarc/core/errors';
 import type { Column } from '../../column.ts';
 import { gapsIn } from '../../columns/gaps.ts';
 import type { Table } from '../../table.ts';

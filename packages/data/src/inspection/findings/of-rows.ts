@@ -1,5 +1,5 @@
 /** What rows say together: the same rows again, also on both sides of a split. */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { cellText } from '../../column.ts';
 import { type Table, withRows } from '../../table.ts';
 import { type Finding, rowsAndLines } from '../finding.ts';

@@ -1,5 +1,5 @@
 /** Faults of sensors, as their numbers show them: clipped, stuck, in two units. */
-import { counted, show } from '@reflexarc/core';
+import { counted, show } from '@reflexarc/core/errors';
 import { type Finding, rowsAndLines } from '../finding.ts';
 import type { Described } from './of-column.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What a target and its inputs say together: rare classes, and inputs that give the answer away.
  */
-import { counted, show } from '@reflexarc/core';
+import { counted, show } from '@reflexarc/core/errors';
 import { cellText, numbersIn } from '../../column.ts';
 import { isMostlyNumbers } from '../../columns/contents.ts';
 import type { Task } from '../../columns/infer-task.ts';

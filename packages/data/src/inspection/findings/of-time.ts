@@ -1,5 +1,5 @@
 /** What a column of times says: rate, jitter, gaps, steps back. */
-import { counted, show } from '@reflexarc/core';
+import { counted, show } from '@reflexarc/core/errors';
 import type { Table } from '../../table.ts';
 import { rowTimes, sampleRateOf } from '../../time/sample-rate.ts';
 import { type Finding, rowsAndLines } from '../finding.ts';

@@ -3,19 +3,10 @@
  * the backend `js`, with the numbers that no longer change and the room of those that do. The
  * phase `prepare` has been run, so that folded weights are constants like any other.
  */
-import {
-  type AnySlot,
-  type KernelCall,
-  kernelTable,
-  type Model,
-  type Numbers,
-  type Plan,
-  planInference,
-  type Shape,
-  type Slot,
-  sizeOf,
-} from '@reflexarc/core';
+import { type Model, type Numbers, type Shape, sizeOf } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { type KernelCall, kernelTable } from '@reflexarc/core/kernels';
+import { type AnySlot, type Plan, planInference, type Slot } from '@reflexarc/core/plan';
 import type { Preprocessing } from '@reflexarc/signal';
 
 /** An input or an output: its name in the network, and the array that holds it. */

@@ -2,7 +2,9 @@
  * The statements of a program in one dialect, with the arrays that they use: constants with their
  * numbers, buffers with their sizes. Arrays that no statement names are left out.
  */
-import { type AnySlot, type KernelCall, kernelTable, type Numbers, sizeOf } from '@reflexarc/core';
+import { type Numbers, sizeOf } from '@reflexarc/core';
+import { type KernelCall, kernelTable } from '@reflexarc/core/kernels';
+import type { AnySlot } from '@reflexarc/core/plan';
 import { ForeignModelError } from '../errors.ts';
 import type { Dialect, MathFunction } from './dialect.ts';
 import type { Emission } from './kernels/emission.ts';

@@ -1,5 +1,5 @@
 /** Operators that bring numbers together one by one, and what follows from them. */
-import type { Combination } from '@reflexarc/core';
+import type { Combination } from '@reflexarc/core/kernels';
 import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
 import { activate } from '../../common/tensor-graph/layers/elementwise.ts';
 import { unsqueeze } from '../../common/tensor-graph/layers/shapes.ts';

@@ -1,5 +1,5 @@
 /** Numbers along axes brought together. Axes are an attribute, or an input in later opsets. */
-import type { Reduction } from '@reflexarc/core';
+import type { Reduction } from '@reflexarc/core/kernels';
 import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
 import { activateAlong } from '../../common/tensor-graph/layers/elementwise.ts';
 import { slice } from '../../common/tensor-graph/layers/margins.ts';

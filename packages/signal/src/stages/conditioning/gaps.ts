@@ -3,7 +3,7 @@
  * begins anew, so that no window reaches across it. Short gaps in rows of a known rate are filled
  * by straight lines.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { changed, stepOf } from '../../axes.ts';
 import { type Block, copyMarks, type Emit, noLabel, validities } from '../../block.ts';
 import {

@@ -4,7 +4,8 @@
  * symmetric low pass before only every n-th is kept: what is too fast for the new rate would
  * otherwise come back as something slow.
  */
-import { counted, SpecError } from '@reflexarc/core';
+import { SpecError } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { type Axes, changed } from '../../axes.ts';
 import { type Block, type Emit, validities } from '../../block.ts';
 import {

@@ -2,7 +2,8 @@
  * From scores to a decision: the label with the highest score, where that is high enough, else none
  * of them.
  */
-import { didYouMean, SpecError } from '@reflexarc/core';
+import { SpecError } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import { changed } from '../../axes.ts';
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
 import { optional, required, withDefault } from '../../options/field.ts';

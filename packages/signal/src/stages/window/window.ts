@@ -2,7 +2,7 @@
  * The last rows, again and again: `[channels]` at each moment → `[size, channels]` every `stride`
  * moments.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import { type Axes, stepOf, widthOf } from '../../axes.ts';
 import { type Block, createBlock, type Emit, validities } from '../../block.ts';
 import {

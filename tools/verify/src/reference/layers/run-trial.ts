@@ -5,11 +5,10 @@ import {
   initialize,
   input,
   type Numbers,
-  planGradient,
-  type ResolvedParameter,
-  resolve,
   sequential,
 } from '@reflexarc/core';
+import { type ResolvedParameter, resolve } from '@reflexarc/core/model';
+import { planGradient } from '@reflexarc/core/plan';
 import { VerificationError } from '../../verification-error.ts';
 import type { Tensor } from '../tensor.ts';
 import type { Trial } from './trial.ts';

@@ -1,12 +1,6 @@
 /** Runs a loss on one backend: its value, and the gradient for what goes in. */
-import {
-  type Architecture,
-  type Backend,
-  input,
-  planTraining,
-  sequential,
-  sgd,
-} from '@reflexarc/core';
+import { type Architecture, type Backend, input, sequential, sgd } from '@reflexarc/core';
+import { planTraining } from '@reflexarc/core/plan';
 import type { TrialRun } from '../layers/run-trial.ts';
 import type { JsonRecord } from '../record.ts';
 import type { Tensor } from '../tensor.ts';

@@ -1,5 +1,7 @@
 /** What a kernel's loops are written with: the dialect, and the arrays behind slots. */
-import type { ActivationSpec, AnySlot, KernelArgs, KernelName } from '@reflexarc/core';
+import type { ActivationSpec } from '@reflexarc/core';
+import type { KernelArgs, KernelName } from '@reflexarc/core/kernels';
+import type { AnySlot } from '@reflexarc/core/plan';
 import type { Dialect, MathFunction } from '../dialect.ts';
 import type { Lines } from '../lines.ts';
 

@@ -1,5 +1,5 @@
 /** How many steps of a sequence count. */
-import type { AnySlot } from '@reflexarc/core';
+import type { AnySlot } from '@reflexarc/core/plan';
 import type { Lines } from '../lines.ts';
 import type { Emission } from './emission.ts';
 

@@ -3,7 +3,9 @@
  * float64 as the backend `js` has it; with sums in the `result`, each number of the left operand
  * meets a whole row of the right one, which compilers turn into vectors.
  */
-import { type AnySlot, type KernelArgs, sizeOf } from '@reflexarc/core';
+import { sizeOf } from '@reflexarc/core';
+import type { KernelArgs } from '@reflexarc/core/kernels';
+import type { AnySlot } from '@reflexarc/core/plan';
 import { block, type Lines, loop, sum, times } from '../lines.ts';
 import { activateLines } from './activations.ts';
 import type { Emission, EmittedKernels } from './emission.ts';

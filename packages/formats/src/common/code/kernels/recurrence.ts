@@ -2,7 +2,9 @@
  * Recurrent cells, step by step. What the backward pass would want to see of each step is not kept:
  * a step's gates stand in one place for all steps.
  */
-import type { ActivationSpec, AnySlot, KernelArgs } from '@reflexarc/core';
+import type { ActivationSpec } from '@reflexarc/core';
+import type { KernelArgs } from '@reflexarc/core/kernels';
+import type { AnySlot } from '@reflexarc/core/plan';
 import { block, type Lines, loop, sum } from '../lines.ts';
 import { activateLines } from './activations.ts';
 import type { Emission, EmittedKernels } from './emission.ts';

@@ -1,5 +1,7 @@
 /** Numbers one by one, or a row over and over. */
-import { type AnySlot, type KernelArgs, sizeOf } from '@reflexarc/core';
+import { sizeOf } from '@reflexarc/core';
+import type { KernelArgs } from '@reflexarc/core/kernels';
+import type { AnySlot } from '@reflexarc/core/plan';
 import { block, type Lines, loop, sum } from '../lines.ts';
 import type { Emission, EmittedKernel, EmittedKernels } from './emission.ts';
 import { columnsOf, matrixOf } from './shapes.ts';

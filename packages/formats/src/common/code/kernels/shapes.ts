@@ -1,5 +1,6 @@
 /** Slots read as matrices, for one example. */
-import { type AnySlot, sizeOf } from '@reflexarc/core';
+import { sizeOf } from '@reflexarc/core';
+import type { AnySlot } from '@reflexarc/core/plan';
 
 /** The last axis as columns. */
 export function matrixOf({ shape }: AnySlot): { readonly rows: number; readonly columns: number } {

@@ -1,5 +1,7 @@
 /** Two arrays combined, an axis reduced or mapped. */
-import { type AnySlot, type KernelArgs, type Shape, sizeOf } from '@reflexarc/core';
+import { type Shape, sizeOf } from '@reflexarc/core';
+import type { KernelArgs } from '@reflexarc/core/kernels';
+import type { AnySlot } from '@reflexarc/core/plan';
 import { type Lines, loop, sum, times } from '../lines.ts';
 import { overAxes } from './blocks.ts';
 import type { Emission, EmittedKernels } from './emission.ts';

@@ -1,5 +1,7 @@
 /** Windows that slide over height × width × channels: convolutions, their transposes, pooling. */
-import { type AnySlot, type KernelArgs, sizeOf } from '@reflexarc/core';
+import { sizeOf } from '@reflexarc/core';
+import type { KernelArgs } from '@reflexarc/core/kernels';
+import type { AnySlot } from '@reflexarc/core/plan';
 import type { Dialect } from '../dialect.ts';
 import { block, type Lines, loop, sum, times } from '../lines.ts';
 import type { Emission, EmittedKernels } from './emission.ts';

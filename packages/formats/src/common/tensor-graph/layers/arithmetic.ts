@@ -1,5 +1,6 @@
 /** Arithmetic of results with results and constants, lengths of 1 repeated as NumPy does it. */
-import { type Combination, combine, combineWith, sizeOf } from '@reflexarc/core';
+import { combine, combineWith, sizeOf } from '@reflexarc/core';
+import type { Combination } from '@reflexarc/core/kernels';
 import type { DraftNode } from '../../network-draft.ts';
 import { permuted } from '../../permuted.ts';
 import type { Operation } from '../operation.ts';

@@ -1,5 +1,6 @@
 /** Sums, means, largest and smallest values over axes of a result. */
-import { type Reduction, reduce as reduceLayer } from '@reflexarc/core';
+import { reduce as reduceLayer } from '@reflexarc/core';
+import type { Reduction } from '@reflexarc/core/kernels';
 import type { Operation } from '../operation.ts';
 import type { Flow } from '../value.ts';
 import { arithmetic } from './arithmetic.ts';
