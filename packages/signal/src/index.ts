@@ -115,6 +115,12 @@ export { oneHot } from './stages/scaling/one-hot.ts';
 export { ordinal } from './stages/scaling/ordinal.ts';
 export { robust } from './stages/scaling/robust.ts';
 export { standardize } from './stages/scaling/standardize.ts';
+export {
+  type CalendarPart,
+  calendar,
+  calendarParts,
+} from './stages/time/calendar.ts';
+export { furthestBack, history } from './stages/time/history.ts';
 export { detrend } from './stages/window/detrend.ts';
 export { taper } from './stages/window/taper.ts';
 export { window } from './stages/window/window.ts';

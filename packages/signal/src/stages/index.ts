@@ -43,6 +43,8 @@ import { oneHotStage } from './scaling/one-hot.ts';
 import { ordinalStage } from './scaling/ordinal.ts';
 import { robustStage } from './scaling/robust.ts';
 import { standardizeStage } from './scaling/standardize.ts';
+import { calendarStage } from './time/calendar.ts';
+import { historyStage } from './time/history.ts';
 import { detrendStage } from './window/detrend.ts';
 import { taperStage } from './window/taper.ts';
 import { windowStage } from './window/window.ts';
@@ -66,6 +68,7 @@ export const stageRooms = {
     magnitudeStage,
     orientationStage,
   ],
+  time: [calendarStage, historyStage],
   window: [windowStage, taperStage, detrendStage],
   features: [
     statisticsStage,

@@ -44,6 +44,8 @@ import { oneHot } from '../stages/scaling/one-hot.ts';
 import { ordinal } from '../stages/scaling/ordinal.ts';
 import { robust } from '../stages/scaling/robust.ts';
 import { standardize } from '../stages/scaling/standardize.ts';
+import { calendar } from '../stages/time/calendar.ts';
+import { history } from '../stages/time/history.ts';
 import { detrend } from '../stages/window/detrend.ts';
 import { taper } from '../stages/window/taper.ts';
 import { window } from '../stages/window/window.ts';
@@ -74,6 +76,9 @@ const onReadings: readonly (readonly StageSpec[])[] = [
   [bandStop({ hertz: [5, 10], channels: ['az', 'ax'] })],
   [magnitude({ keep: true })],
   [orientation()],
+  [calendar({ channel: 'ay', parts: ['hour', 'weekday'] })],
+  [history({ lags: [1, 4], means: [3], changes: [2], channels: ['az', 'ax'] })],
+  [history({ means: [7] })],
   [window({ size: 8, stride: 3 })],
   [window({ seconds: 0.1, strideSeconds: 0.2, label: 'all' })],
   [window({ size: 5, stride: 1, label: 'center' })],
