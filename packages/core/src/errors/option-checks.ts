@@ -72,10 +72,16 @@ export function fromTo(least: number, most: number): OptionCheck {
 /** A whole number of at least `least`, and at most `most` where that is given. */
 export function wholeNumber(least = 1, most?: number): OptionCheck {
   const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
-  return numberThat(
-    `a whole number ${range}`,
-    (x) => Number.isInteger(x) && x >= least && x <= (most ?? Number.MAX_SAFE_INTEGER),
-  );
+  return numberThat(`a whole number ${range}`, (x) => isWhole(x, least, most));
+}
+
+/** Whether `value` is a whole number from `least` to `most`. */
+export function isWhole(
+  value: unknown,
+  least = 1,
+  most = Number.MAX_SAFE_INTEGER,
+): value is number {
+  return Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
 }
 
 /** true or false. */
@@ -142,6 +148,21 @@ export const names: OptionCheck = {
   hint: (value) => (typeof value === 'string' ? `write [${JSON.stringify(value)}]` : undefined),
 };
 
+/** A list whose entries are all accepted; of `length` entries where that is given. */
+export function listOf(
+  expected: string,
+  acceptsEntry: (entry: unknown) => boolean,
+  length?: number,
+): OptionCheck {
+  return {
+    expected,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      (length === undefined || value.length === length) &&
+      value.every((entry) => acceptsEntry(entry)),
+  };
+}
+
 /** Options of a training that stand in one object with those of answers. */
 export const trainingBeside = ['loss', 'optimizer', 'epochs', 'seed', 'metrics'] as const;
 
@@ -170,6 +191,16 @@ export function checkOption(
   });
 }
 
+/** @throws SpecError UNKNOWN_NAME unless `name` is one of `known` */
+export function checkName(
+  name: unknown,
+  { place, what }: { readonly place: string; readonly what: string },
+  known: readonly string[],
+): void {
+  if (known.some((each) => each === name)) return;
+  throw new SpecError('UNKNOWN_NAME', { place, what, name: String(name), known });
+}
+
 /**
  * Refuses options that there are not, missing ones, and values out of range. An option that is
  * `undefined` counts as not given.
@@ -189,9 +220,7 @@ export function checkOptions<Options extends object>(
     throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
   }
   for (const name of Object.keys(options)) {
-    if (!Object.hasOwn(checks, name) && !beside.includes(name)) {
-      throw new SpecError('UNKNOWN_NAME', { place, what: 'option', name, known });
-    }
+    if (!beside.includes(name)) checkName(name, { place, what: 'option' }, known);
   }
   const given = new Map<string, unknown>(Object.entries(options));
   for (const [option, check] of Object.entries<OptionCheck>(checks)) {

@@ -1,5 +1,5 @@
 /** Metrics that each class has its own of: precision, recall, F1. */
-import { SpecError } from '../errors/catalogue.ts';
+import { checkOption, isWhole, type OptionCheck } from '../errors/option-checks.ts';
 import { answersOf } from './answers.ts';
 import { type Average, averageOf } from './averages.ts';
 import { type ConfusionCounts, hits, occurrences, predictions, ratio } from './confusion-counts.ts';
@@ -60,29 +60,31 @@ function classScore(
   options: ClassScoreOptions,
 ): Metric {
   const { average, class: only } = options;
-  if (average !== undefined && only !== undefined) {
-    const expected = 'left out where an average is asked for';
-    throw new SpecError('INVALID_OPTION', { place: name, option: 'class', value: only, expected });
-  }
+  const option = { place: name, option: 'class' };
+  if (average !== undefined) checkOption(only, option, leftOut);
   return {
     name: only === undefined ? name : `${name}${only}`,
     start(output, target) {
       const { size, classes } = answersOf(output, target);
       const looked = only ?? (size === 1 && average === undefined ? 1 : undefined);
-      if (looked !== undefined && !(Number.isInteger(looked) && looked >= 0 && looked < classes)) {
-        const expected = `a class number below ${classes}`;
-        throw new SpecError('INVALID_OPTION', {
-          place: name,
-          option: 'class',
-          value: looked,
-          expected,
-        });
-      }
+      if (looked !== undefined) checkOption(looked, option, classBelow(classes));
       const read = (counts: ConfusionCounts): number =>
         looked === undefined
           ? averageOf(byClass(counts), counts, average ?? 'macro')
           : byClass(counts)[looked]!;
       return fromConfusion(name, read).start(output, target);
     },
+  };
+}
+
+const leftOut: OptionCheck = {
+  expected: 'left out where an average is asked for',
+  accepts: (value) => value === undefined,
+};
+
+function classBelow(classes: number): OptionCheck {
+  return {
+    expected: `a class number below ${classes}`,
+    accepts: (value) => isWhole(value, 0, classes - 1),
   };
 }

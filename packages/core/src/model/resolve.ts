@@ -3,6 +3,7 @@
  * one array that holds them all. Checks everything that can be checked without numbers.
  */
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
+import { checkOption, type OptionCheck } from '../errors/option-checks.ts';
 import { show } from '../errors/show.ts';
 import type { ParameterSpec } from '../initializers/initializer.ts';
 import type { AnyLayerDefinition, LayerSet, ParameterSet } from '../layers/layer.ts';
@@ -77,18 +78,17 @@ export function resolve({ spec, definitions }: Architecture): Resolved {
   };
 }
 
+const shapeCheck: OptionCheck = {
+  expected: 'whole numbers of at least 1',
+  accepts: (value) => isShape(value) && value.length > 0,
+};
+
 function inputsOf(spec: ModelSpec): Known {
   const known: Known = new Map();
   for (const [name, shape] of Object.entries(spec.inputs)) {
-    if (!isShape(shape) || shape.length === 0) {
-      throw new SpecError('INVALID_OPTION', {
-        place: `input ${show(name)}`,
-        option: 'shape',
-        value: shape,
-        expected: 'whole numbers of at least 1',
-      });
-    }
-    known.set(name, { shape, place: `input ${show(name)}` });
+    const place = `input ${show(name)}`;
+    checkOption(shape, { place, option: 'shape' }, shapeCheck);
+    known.set(name, { shape, place });
   }
   return known;
 }

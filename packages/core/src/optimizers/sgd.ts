@@ -1,6 +1,11 @@
 /** Gradient descent: w −= rate · g. With mini-batches it is called stochastic. */
-import { SpecError } from '../errors/catalogue.ts';
-import { aboveZero, checkOptions, fraction, trueOrFalse } from '../errors/option-checks.ts';
+import {
+  aboveZero,
+  checkOption,
+  checkOptions,
+  fraction,
+  trueOrFalse,
+} from '../errors/option-checks.ts';
 import type { Optimizer } from './optimizer.ts';
 
 /**
@@ -23,13 +28,9 @@ export function sgd(
     nesterov: trueOrFalse,
   });
   const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
-  if (nesterov && momentum === 0) {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'sgd',
-      option: 'momentum',
-      value: momentum,
-      expected: 'a number above 0 with nesterov',
-    });
+  if (nesterov) {
+    const expected = 'a number above 0 with nesterov';
+    checkOption(momentum, { place: 'sgd', option: 'momentum' }, { ...aboveZero, expected });
   }
   return momentum === 0 ? plain(learningRate) : withMomentum(learningRate, momentum, nesterov);
 }

@@ -10,6 +10,7 @@
  */
 import type { Backend, CommonMemory, Executable } from '../backends/backend.ts';
 import { SpecError } from '../errors/catalogue.ts';
+import { checkOption, wholeNumber } from '../errors/option-checks.ts';
 import type { GradientPlan } from '../plan/plan.ts';
 import { ShardedExecutable } from './executable.ts';
 import { partitionOf, type SplitPlan } from './partition.ts';
@@ -31,15 +32,7 @@ export interface ShardedOptions {
  */
 export function sharded(backend: Backend, options: ShardedOptions = {}): Backend {
   const { threads, shards = threads === undefined ? 1 : 4 } = options;
-  if (!Number.isInteger(shards) || shards < 1) {
-    const expected = 'a whole number of at least 1';
-    throw new SpecError('INVALID_OPTION', {
-      place: 'sharded',
-      option: 'shards',
-      value: shards,
-      expected,
-    });
-  }
+  checkOption(shards, { place: 'sharded', option: 'shards' }, wholeNumber());
   const common = shards === 1 ? undefined : commonOf(backend);
   const pool: Pool | undefined = threads && poolOf(threads);
   return {

@@ -3,6 +3,7 @@
  * output's loss, and their weighted sum where there are several.
  */
 import { SpecError } from '../errors/catalogue.ts';
+import { aboveZero, checkName, checkOption } from '../errors/option-checks.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Loss, LossPass } from '../losses/loss.ts';
 import { lossNamed, type NamedLoss } from '../losses/named.ts';
@@ -176,17 +177,10 @@ function onlyOutput(names: readonly string[], loss: Loss | NamedLoss): string {
 }
 
 function checkNames(names: readonly string[], known: readonly string[], place: string): void {
-  const name = names.find((each) => !known.includes(each));
-  if (name === undefined) return;
-  throw new SpecError('UNKNOWN_NAME', { place, what: 'output', name, known });
+  for (const name of names) checkName(name, { place, what: 'output' }, known);
 }
 
 function checkedWeight(name: string, weight = 1): number {
-  if (Number.isFinite(weight) && weight > 0) return weight;
-  throw new SpecError('INVALID_OPTION', {
-    place: 'training',
-    option: `lossWeights.${name}`,
-    value: weight,
-    expected: 'a number above 0',
-  });
+  checkOption(weight, { place: 'training', option: `lossWeights.${name}` }, aboveZero);
+  return weight;
 }

@@ -1,5 +1,5 @@
 /** Options that are given once, or by the name of an output. */
-import { SpecError } from '../errors/catalogue.ts';
+import { checkName } from '../errors/option-checks.ts';
 
 /**
  * What is given for each of `outputs`, by name.
@@ -17,9 +17,7 @@ export function byOutput<V>(
     return new Map(outputs.map((name) => [name, one]));
   }
   const named = Object.entries(given);
-  const unknown = named.find(([name]) => !outputs.includes(name));
-  if (unknown === undefined) return new Map(named);
-  const [name] = unknown;
   const { place } = options;
-  throw new SpecError('UNKNOWN_NAME', { place, what: 'output with a loss', name, known: outputs });
+  for (const [name] of named) checkName(name, { place, what: 'output with a loss' }, outputs);
+  return new Map(named);
 }

@@ -1,5 +1,5 @@
 /** A factor per class, so that rare classes count as much as common ones. */
-import { SpecError } from '../errors/catalogue.ts';
+import { checkOption } from '../errors/option-checks.ts';
 import { answersOf } from '../metrics/answers.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
 import type { Dataset } from './dataset.ts';
@@ -26,14 +26,10 @@ export function weightsOfClasses(
     return Math.min(classes - 1, Math.max(0, actual(target.data, i)));
   });
   const factors = weights === 'balanced' ? balanced(classOf, classes) : weights;
-  if (factors.length !== classes || factors.some((factor) => !(factor > 0))) {
-    throw new SpecError('INVALID_OPTION', {
-      place: 'fit',
-      option: 'classWeights',
-      value: weights,
-      expected: `'balanced' or ${classes} numbers above 0, one per class`,
-    });
-  }
+  const expected = `'balanced' or ${classes} numbers above 0, one per class`;
+  const accepts = (): boolean =>
+    factors.length === classes && factors.every((factor) => factor > 0);
+  checkOption(weights, { place: 'fit', option: 'classWeights' }, { expected, accepts });
   return Float64Array.from(classOf, (label) => factors[label]!);
 }
 

@@ -2,8 +2,13 @@
  * Arithmetic with numbers that belong to the network: y = x ∘ c, or c ∘ x. They are kept with the
  * model and not learned; axes of length 1 repeat on either side.
  */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOption, checkOptions, trueOrFalse } from '../../errors/option-checks.ts';
+import {
+  checkOption,
+  checkOptions,
+  isWhole,
+  listOf,
+  trueOrFalse,
+} from '../../errors/option-checks.ts';
 import { zeros } from '../../initializers/factories.ts';
 import type { Initializer } from '../../initializers/initializer.ts';
 import type { Combination } from '../../kernels/tensors.ts';
@@ -26,10 +31,9 @@ export const combineWithLayer = defineLayer({
 
   outputShape({ how, shape }: CombineWithOptions, input: Shape, place: string): Shape {
     checkOption(how, { place, option: 'how' }, howCheck);
-    const isShape = Array.isArray(shape) && shape.every((n) => Number.isInteger(n) && n >= 1);
-    if (isShape) return broadcastShape(input, shape, place);
-    const expected = 'a list of whole numbers of at least 1';
-    throw new SpecError('INVALID_OPTION', { place, option: 'shape', value: shape, expected });
+    const lengths = listOf('a list of whole numbers of at least 1', (n) => isWhole(n));
+    checkOption(shape, { place, option: 'shape' }, lengths);
+    return broadcastShape(input, shape, place);
   },
 
   parameters: () => ({}),

@@ -1,6 +1,5 @@
 /** The numbers along some axes brought together to one: sum, mean, largest or smallest. */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOption, checkOptions, oneOf } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, listOf, oneOf } from '../../errors/option-checks.ts';
 import { type Reduction, reductions } from '../../kernels/tensors.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import { checkAxis } from '../common/axis.ts';
@@ -20,10 +19,11 @@ export const reduceLayer = defineLayer({
 
   outputShape({ how, axes }: ReduceOptions, input: Shape, place: string): Shape {
     checkOption(how, { place, option: 'how' }, howCheck);
-    if (!Array.isArray(axes)) {
-      const expected = 'a list of axes';
-      throw new SpecError('INVALID_OPTION', { place, option: 'axes', value: axes, expected });
-    }
+    checkOption(
+      axes,
+      { place, option: 'axes' },
+      listOf('a list of axes', () => true),
+    );
     for (const axis of axes) checkAxis(axis, input, place, 'axes');
     return input.map((length, index) => (axes.includes(index + 1) ? 1 : length));
   },

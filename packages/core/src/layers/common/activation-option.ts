@@ -4,7 +4,7 @@
 
 import type { ActivationName, ActivationSpec } from '../../activations/activation.ts';
 import { activationNames, checkParameters, defaultSpec } from '../../activations/index.ts';
-import { SpecError } from '../../errors/catalogue.ts';
+import { checkName, checkOption } from '../../errors/option-checks.ts';
 import type { Kernels } from '../../kernels/kernels.ts';
 
 /** Other names for the same function, as other libraries have them. */
@@ -36,22 +36,16 @@ const layerActivationNames: readonly string[] = [
 export function checkActivation(activation: LayerActivation, place: string): void {
   const name: unknown = typeof activation === 'object' ? activation?.name : activation;
   const known = typeof activation === 'object' ? activationNames : layerActivationNames;
-  if (!known.some((each) => each === name)) {
-    throw new SpecError('UNKNOWN_NAME', { place, what: 'activation', name: String(name), known });
-  }
+  checkName(name, { place, what: 'activation' }, known);
   if (typeof activation === 'object') checkParameters(activation);
 }
 
-/** The like of `checkActivation` for layers in which an activation sees one number at a time. */
+/** As `checkActivation`, for layers in which an activation sees one number at a time. */
 export function checkElementwise(activation: LayerActivation, place: string): void {
   checkActivation(activation, place);
-  if (activation !== 'softmax' && activation !== 'logSoftmax') return;
-  throw new SpecError('INVALID_OPTION', {
-    place,
-    option: 'activation',
-    value: activation,
-    expected: 'an activation that works number by number',
-  });
+  const expected = 'an activation that works number by number';
+  const accepts = (value: unknown): boolean => value !== 'softmax' && value !== 'logSoftmax';
+  checkOption(activation, { place, option: 'activation' }, { expected, accepts });
 }
 
 /** y = f(z) */

@@ -4,15 +4,20 @@
  * pads in front only, so that no output sees a later step; a list says how many cells stand before
  * and after the input, axis by axis.
  */
-import { ShapeError, SpecError } from '../../errors/catalogue.ts';
+import { ShapeError } from '../../errors/catalogue.ts';
+import {
+  checkName,
+  checkOption,
+  isWhole,
+  listOf,
+  wholeNumber,
+} from '../../errors/option-checks.ts';
 import type { WindowAxis, WindowGeometry } from '../../kernels/window.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
+import { isMargin, type Margin } from './margin.ts';
 import { checkRank } from './rank.ts';
 
-export type Padding = 'valid' | 'same' | 'causal' | readonly PaddedAxis[];
-
-/** Cells of padding along one axis. */
-export type PaddedAxis = readonly [before: number, after: number];
+export type Padding = 'valid' | 'same' | 'causal' | readonly Margin[];
 
 /** One number for both axes, or height and width. */
 export type PerAxis = number | readonly [height: number, width: number];
@@ -54,39 +59,38 @@ function pair(value: PerAxis): readonly number[] {
 
 /** @throws SpecError INVALID_OPTION or UNKNOWN_NAME */
 export function checkWindow(options: WindowOptions, axes: 1 | 2, place: string): void {
-  const known = axes === 1 ? ['valid', 'same', 'causal'] : ['valid', 'same'];
-  if (Array.isArray(options.padding)) checkCells(options.padding, axes, place);
-  else if (!known.some((name) => name === options.padding)) {
-    const name = String(options.padding);
-    throw new SpecError('UNKNOWN_NAME', { place, what: 'padding', name, known });
-  }
+  const { padding } = options;
+  if (Array.isArray(padding)) checkOption(padding, { place, option: 'padding' }, marginsOf[axes]);
+  else checkName(padding, { place, what: 'padding' }, paddings[axes]);
   for (const option of ['kernelSize', 'stride', 'dilation'] as const) {
     const value: unknown = options[option];
-    const isRight =
-      Array.isArray(value) &&
-      value.length === axes &&
-      value.every((number) => Number.isInteger(number) && number >= 1);
-    if (isRight) continue;
-    throw new SpecError('INVALID_OPTION', {
-      place,
-      option,
-      value: Array.isArray(value) && value.length === 1 ? value[0] : value,
-      expected: `${axes === 1 ? 'a whole number' : 'one or two whole numbers'} of at least 1`,
-    });
+    const single = axes === 1 && Array.isArray(value) && value.length === 1;
+    if (single) checkOption(value[0], { place, option }, wholeNumber());
+    else
+      checkOption(
+        value,
+        { place, option },
+        listOf(perAxis[axes], (n) => isWhole(n), axes),
+      );
   }
 }
 
-/** @throws SpecError INVALID_OPTION unless `padding` has two counts of cells for each axis */
-function checkCells(padding: readonly unknown[], axes: 1 | 2, place: string): void {
-  const isCount = (cells: unknown): boolean => Number.isInteger(cells) && Number(cells) >= 0;
-  const isRight = (axis: unknown): boolean =>
-    Array.isArray(axis) && axis.length === 2 && axis.every(isCount);
-  if (padding.length === axes && padding.every(isRight)) return;
-  const expected = `${axes === 1 ? 'one pair' : 'two pairs'} of whole numbers of at least 0, as in ${
-    axes === 1 ? '[[1, 2]]' : '[[1, 2], [0, 1]]'
-  }`;
-  throw new SpecError('INVALID_OPTION', { place, option: 'padding', value: padding, expected });
-}
+/** What one number for each of 1 or 2 axes is called in messages. */
+export const perAxis = {
+  1: 'a whole number of at least 1',
+  2: 'one or two whole numbers of at least 1',
+} as const;
+
+const paddings = { 1: ['valid', 'same', 'causal'], 2: ['valid', 'same'] } as const;
+
+const marginsOf = {
+  1: /* @__PURE__ */ listOf('one pair of whole numbers of at least 0, as in [[1, 2]]', isMargin, 1),
+  2: /* @__PURE__ */ listOf(
+    'two pairs of whole numbers of at least 0, as in [[1, 2], [0, 1]]',
+    isMargin,
+    2,
+  ),
+} as const;
 
 /**
  * @throws ShapeError SHAPE_MISMATCH unless `input` is steps × channels or height × width × channels
@@ -147,7 +151,7 @@ function alongAxis(
     readonly size: number;
     readonly stride: number;
     readonly dilation: number;
-    readonly padding: Extract<Padding, string> | PaddedAxis;
+    readonly padding: Extract<Padding, string> | Margin;
   },
 ): WindowAxis {
   const { size, stride, dilation, padding } = window;

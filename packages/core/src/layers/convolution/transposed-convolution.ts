@@ -3,8 +3,7 @@
  * would have seen from it, so a stride enlarges. Forward is the input gradient of that convolution.
  * W is `[…kernelSize, filters, channels]`.
  */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
+import { checkName, checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward } from '../common/bias-and-activation.ts';
 import {
@@ -72,9 +71,8 @@ function enlarged(input: Shape, options: ConvolutionOptions): Shape {
 }
 
 function checkNotCausal({ padding }: ConvolutionOptions, place: string): void {
-  if (padding !== 'causal') return;
-  const known = ['valid', 'same'];
-  throw new SpecError('UNKNOWN_NAME', { place, what: 'padding', name: padding, known });
+  if (typeof padding === 'string')
+    checkName(padding, { place, what: 'padding' }, ['valid', 'same']);
 }
 
 export const conv1dTransposeLayer = transposedConvolution('conv1dTranspose', 1);

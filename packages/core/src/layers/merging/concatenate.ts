@@ -1,6 +1,6 @@
 /** Several inputs side by side along one axis. */
-import { ShapeError, SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { ShapeError } from '../../errors/catalogue.ts';
+import { checkOption, checkOptions, isWhole } from '../../errors/option-checks.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
 import { checkedByLayer, nameOnly } from '../common/layer-options.ts';
@@ -16,14 +16,9 @@ export const concatenateLayer = defineLayer({
 
   outputShape({ axis }: ConcatenateOptions, input: Shape, place: string, inputs: readonly Shape[]) {
     const joined = indexOf(axis, input);
-    if (!Number.isInteger(joined) || joined < 0 || joined >= input.length) {
-      throw new SpecError('INVALID_OPTION', {
-        place,
-        option: 'axis',
-        value: axis,
-        expected: `1 to ${input.length}, or −1 for the last axis`,
-      });
-    }
+    const isAxis = isWhole(joined, 0, input.length - 1);
+    const expected = `1 to ${input.length}, or −1 for the last axis`;
+    checkOption(axis, { place, option: 'axis' }, { expected, accepts: () => isAxis });
     for (const other of inputs) {
       const fits =
         other.length === input.length &&

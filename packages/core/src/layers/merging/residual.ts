@@ -3,8 +3,7 @@
  * projection to the shape that f gives. Backward the sum hands ∂C/∂y to both, so that gradients
  * reach x however deep f is.
  */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type {
   ConflictIn,
@@ -52,11 +51,10 @@ export function residual<
 ): LayerGroup<ResidualRule<Ls, Ps>> {
   checkOptions(options, 'residual', { projection: checkedByLayer, ...nameOnly });
   const { projection = [], name } = options;
-  if (layers.length === 0) {
-    const place = name === undefined ? 'residual' : `residual "${name}"`;
-    const expected = 'a list of at least one layer';
-    throw new SpecError('INVALID_OPTION', { place, option: 'layers', value: layers, expected });
-  }
+  const place = name === undefined ? 'residual' : `residual "${name}"`;
+  const expected = 'a list of at least one layer';
+  const accepts = (): boolean => layers.length > 0;
+  checkOption(layers, { place, option: 'layers' }, { expected, accepts });
   return {
     kind: 'residual',
     name,

@@ -2,8 +2,7 @@
  * Down-sampling: the largest or the mean value of each window, channel by channel; padding cells do
  * not count. The gradient goes to the largest value, or to all of the window in equal parts.
  */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, isWhole } from '../../errors/option-checks.ts';
 import type { WindowGeometry } from '../../kernels/window.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { ShapeConflict, ShapeRule } from '../../tensor/shape-rules.ts';
@@ -14,6 +13,7 @@ import {
   checkWindow,
   type Padding,
   type PerAxis,
+  perAxis,
   shapeAfterWindow,
   type WindowOptions,
   windowOver,
@@ -69,15 +69,18 @@ function slidingOver({ poolSize, stride, padding }: PoolingOptions, axes: 1 | 2)
 
 /** The window's own check would speak of a kernel size. */
 function checkPoolSize({ poolSize }: PoolingOptions, axes: 1 | 2, place: string): void {
-  const sizes: readonly unknown[] = Array.isArray(poolSize) ? poolSize : [poolSize];
-  const fits = sizes.length === 1 || sizes.length === axes;
-  if (fits && sizes.every((size) => Number.isInteger(size) && Number(size) >= 1)) return;
-  throw new SpecError('INVALID_OPTION', {
-    place,
-    option: 'poolSize',
-    value: poolSize,
-    expected: `${axes === 1 ? 'a whole number' : 'one or two whole numbers'} of at least 1`,
-  });
+  checkOption(
+    poolSize,
+    { place, option: 'poolSize' },
+    {
+      expected: perAxis[axes],
+      accepts(value) {
+        const sizes: readonly unknown[] = Array.isArray(value) ? value : [value];
+        const fits = sizes.length === 1 || sizes.length === axes;
+        return fits && sizes.every((size) => isWhole(size));
+      },
+    },
+  );
 }
 
 export const maxPoolLayer = pooling('maxPool', 'max');

@@ -4,8 +4,7 @@
  * States of the second are put into the order of the sequence first, so that both belong to the
  * same step.
  */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { checkName, checkOption, checkOptions } from '../../errors/option-checks.ts';
 import type { ParameterSpec } from '../../initializers/initializer.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { Apply, ShapeRule } from '../../tensor/shape-rules.ts';
@@ -95,21 +94,11 @@ export const bidirectionalLayer = defineLayer({
 });
 
 function check(layer: BidirectionalOptions['layer'], merge: Merge, place: string): void {
-  const known = Object.keys(cells);
-  if (!known.includes(layer.kind)) {
-    const what = 'recurrent layer';
-    throw new SpecError('UNKNOWN_NAME', { place, what, name: layer.kind, known });
-  }
-  if (!merges.includes(merge)) {
-    throw new SpecError('UNKNOWN_NAME', { place, what: 'merge', name: merge, known: merges });
-  }
-  if (!layer.options.goBackwards) return;
-  throw new SpecError('INVALID_OPTION', {
-    place,
-    option: 'goBackwards',
-    value: true,
-    expected: 'a layer that goes forwards: its like that goes backwards is added',
-  });
+  checkName(layer.kind, { place, what: 'recurrent layer' }, Object.keys(cells));
+  checkName(merge, { place, what: 'merge' }, merges);
+  const expected = 'a layer that goes forwards: the one that goes backwards is added';
+  const accepts = (value: unknown): boolean => !value;
+  checkOption(layer.options.goBackwards, { place, option: 'goBackwards' }, { expected, accepts });
 }
 
 /** Shape of what each direction gives. */

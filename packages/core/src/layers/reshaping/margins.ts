@@ -1,12 +1,11 @@
 /** What is added or taken away before and after each axis but the last, which holds channels. */
-import { ShapeError, SpecError } from '../../errors/catalogue.ts';
+import { ShapeError } from '../../errors/catalogue.ts';
+import { checkOption, listOf } from '../../errors/option-checks.ts';
 import { show } from '../../errors/show.ts';
 import { formatShape, type Shape } from '../../tensor/shape.ts';
+import { isMargin, type Margin } from '../common/margin.ts';
 import { checkRank } from '../common/rank.ts';
 import { defineLayer } from '../layer.ts';
-
-/** Cells before and after, along one axis. */
-export type Margin = readonly [before: number, after: number];
 
 /** The same everywhere, or each end of each axis. */
 export type Margins1d = number | Margin;
@@ -62,19 +61,7 @@ function shapeWithMargins(
     option,
   }: { readonly input: Shape; readonly place: string; readonly option: string },
 ): Shape {
-  const isRight =
-    Array.isArray(margins) &&
-    margins.every(
-      (margin) => Array.isArray(margin) && margin.length === 2 && margin.every(isCount),
-    );
-  if (!isRight) {
-    throw new SpecError('INVALID_OPTION', {
-      place,
-      option,
-      value: margins,
-      expected: 'whole numbers of at least 0',
-    });
-  }
+  checkOption(margins, { place, option }, listOf('whole numbers of at least 0', isMargin));
   const needs = margins.length === 1 ? 'steps × channels' : 'height × width × channels';
   checkRank(input, margins.length + 1, needs, place);
   const output = input.map((length, axis) => {
@@ -92,8 +79,4 @@ function shapeWithMargins(
 /** Where copyBlock begins to read: in front of x where cells are added; 0 for channels. */
 function offsetOf(margins: readonly Margin[], sign: 1 | -1): readonly number[] {
   return [...margins.map(([before]) => (before === 0 ? 0 : -sign * before)), 0];
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0;
 }

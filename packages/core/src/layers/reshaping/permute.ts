@@ -1,6 +1,5 @@
 /** The axes of an example in another order: `permute([2, 1])` turns steps × channels around. */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, type OptionCheck } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import type { ShapeRule } from '../../tensor/shape-rules.ts';
 import { nameOnly } from '../common/layer-options.ts';
@@ -15,15 +14,7 @@ export const permuteLayer = defineLayer({
   kind: 'permute',
 
   outputShape({ axes }: PermuteOptions, input: Shape, place: string): Shape {
-    const sorted = Array.isArray(axes) ? axes.toSorted((a, b) => a - b) : [];
-    if (sorted.length !== input.length || sorted.some((axis, index) => axis !== index + 1)) {
-      throw new SpecError('INVALID_OPTION', {
-        place,
-        option: 'axes',
-        value: axes,
-        expected: `the numbers 1 to ${input.length} in some order, for an input of that many axes`,
-      });
-    }
+    checkOption(axes, { place, option: 'axes' }, orderOf(input.length));
     return axes.map((axis) => input[axis - 1]!);
   },
 
@@ -33,6 +24,16 @@ export const permuteLayer = defineLayer({
     k.permute({ x, out: y, axes: axes.map((axis) => axis - 1) });
   },
 });
+
+function orderOf(rank: number): OptionCheck {
+  return {
+    expected: `the numbers 1 to ${rank} in some order, for an input of that many axes`,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.length === rank &&
+      value.toSorted((a, b) => a - b).every((axis, index) => axis === index + 1),
+  };
+}
 
 /** Shape rule of `permute(…)`. */
 export interface PermuteRule<Axes extends readonly number[]> extends ShapeRule {

@@ -1,6 +1,6 @@
 /** The same numbers under another shape, in row-major order. They stay where they are. */
-import { ShapeError, SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { ShapeError } from '../../errors/catalogue.ts';
+import { checkOption, checkOptions, type OptionCheck } from '../../errors/option-checks.ts';
 import { formatShape, isShape, type Shape, sizeOf } from '../../tensor/shape.ts';
 import type { ShapeRule } from '../../tensor/shape-rules.ts';
 import { nameOnly } from '../common/layer-options.ts';
@@ -11,22 +11,24 @@ export interface ReshapeOptions {
   readonly shape: Shape;
 }
 
+const lengthsCheck: OptionCheck = {
+  expected: 'whole numbers of at least 1, with −1 at most once for what is left',
+  accepts(value) {
+    if (!Array.isArray(value) || value.length === 0) return false;
+    const isOpen = (length: unknown): boolean => length === -1;
+    return (
+      value.filter(isOpen).length <= 1 && isShape(value.map((each) => (isOpen(each) ? 1 : each)))
+    );
+  },
+};
+
 export const reshapeLayer = defineLayer({
   kind: 'reshape',
 
   outputShape({ shape }: ReshapeOptions, input: Shape, place: string): Shape {
-    const lengths: readonly number[] = Array.isArray(shape) ? shape : [];
-    const open = lengths.filter((length) => length === -1).length;
-    if (lengths.length === 0 || open > 1 || !isShape(lengths.map((n) => (n === -1 ? 1 : n)))) {
-      throw new SpecError('INVALID_OPTION', {
-        place,
-        option: 'shape',
-        value: shape,
-        expected: 'whole numbers of at least 1, with −1 at most once for what is left',
-      });
-    }
+    checkOption(shape, { place, option: 'shape' }, lengthsCheck);
     const size = sizeOf(input);
-    const output = lengths.map((length) => (length === -1 ? size / -sizeOf(lengths) : length));
+    const output = shape.map((length) => (length === -1 ? size / -sizeOf(shape) : length));
     if (isShape(output) && sizeOf(output) === size) return output;
     throw new ShapeError('SHAPE_MISMATCH', {
       place,

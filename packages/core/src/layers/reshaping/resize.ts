@@ -3,8 +3,13 @@
  * the output stands along the input is what frameworks disagree about: `coordinates` says it, in
  * the words of ONNX's Resize.
  */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOption, checkOptions, oneOf, wholeNumber } from '../../errors/option-checks.ts';
+import {
+  aboveZero,
+  checkOption,
+  checkOptions,
+  oneOf,
+  wholeNumber,
+} from '../../errors/option-checks.ts';
 import type { AxisMap } from '../../kernels/tensors.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import { checkAxis } from '../common/axis.ts';
@@ -39,10 +44,8 @@ export const resizeLayer = defineLayer({
     checkOption(options.method, { place, option: 'method' }, oneOf(...methods));
     checkOption(options.coordinates, { place, option: 'coordinates' }, oneOf(...coordinates));
     checkOption(options.rounding, { place, option: 'rounding' }, oneOf(...roundings));
-    const isScale = scale === undefined || (Number.isFinite(scale) && scale > 0);
-    if (isScale) return input.with(axis - 1, length);
-    const expected = 'a number above 0';
-    throw new SpecError('INVALID_OPTION', { place, option: 'scale', value: scale, expected });
+    if (scale !== undefined) checkOption(scale, { place, option: 'scale' }, aboveZero);
+    return input.with(axis - 1, length);
   },
 
   parameters: () => ({}),

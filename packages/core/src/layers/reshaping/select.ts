@@ -1,6 +1,5 @@
 /** Some places of an axis, in any order and as often as wanted. */
-import { SpecError } from '../../errors/catalogue.ts';
-import { checkOptions } from '../../errors/option-checks.ts';
+import { checkOption, checkOptions, isWhole, listOf } from '../../errors/option-checks.ts';
 import type { Shape } from '../../tensor/shape.ts';
 import { checkAxis } from '../common/axis.ts';
 import { nameOnly } from '../common/layer-options.ts';
@@ -22,16 +21,12 @@ export const selectLayer = defineLayer({
   outputShape({ axis, places }: SelectOptions, input: Shape, place: string): Shape {
     checkAxis(axis, input, place);
     const length = input[axis - 1]!;
-    const isPlace = (each: unknown): boolean =>
-      Number.isInteger(each) && Number(each) >= 0 && Number(each) < length;
-    const isList = Array.isArray(places) && places.length >= 1 && places.length <= mostPlaces;
-    if (isList && places.every(isPlace)) return input.with(axis - 1, places.length);
-    throw new SpecError('INVALID_OPTION', {
-      place,
-      option: 'places',
-      value: places,
-      expected: `1 to ${mostPlaces} whole numbers from 0 to ${length - 1}`,
-    });
+    const expected = `1 to ${mostPlaces} whole numbers from 0 to ${length - 1}`;
+    const list = listOf(expected, (each) => isWhole(each, 0, length - 1));
+    const accepts = (value: unknown): boolean =>
+      list.accepts(value) && isWhole(places.length, 1, mostPlaces);
+    checkOption(places, { place, option: 'places' }, { expected, accepts });
+    return input.with(axis - 1, places.length);
   },
 
   parameters: () => ({}),
