@@ -1,18 +1,20 @@
 /**
- * Bundles the edge into `dist`: one script, the serial port's prebuilt binaries beside it, schema
- * and licenses. The folder runs wherever Node does, copied alone. Sizes are printed, and limited.
- * An argument names another folder than `dist`.
+ * Bundles the edge into `dist`: one script, beside it the MQTT client, the serial port's prebuilt
+ * binaries, schema and licenses. The folder runs wherever Node does, copied alone. Sizes are
+ * printed, and limited. An argument names another folder than `dist`.
  */
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { inferenceOnly } from './bundle/inference-only.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = resolve(process.argv[2] ?? join(folder, 'dist'));
 const SCRIPT_LIMIT = 400_000;
+/** mqtt.js, which is loaded where a configuration has a broker. */
+const MQTT_LIMIT = 400_000;
 /** All built-in layers: a model file may name any of them. */
 const ENGINE_LIMIT = 76_000;
 
@@ -66,27 +68,46 @@ const withoutUnused: Plugin = {
   },
 };
 
+/** What is loaded only where it is needed: a file of its own beside the script. */
+const lazyFiles: Plugin = {
+  name: 'lazy-files',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/client\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './mqtt.cjs', external: true } : undefined,
+    );
+  },
+};
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const { metafile } = await build({
-  entryPoints: [join(folder, 'src/main.ts')],
-  outfile: join(dist, 'reflexarc-edge.cjs'),
+const common: BuildOptions & { readonly metafile: true } = {
   bundle: true,
   minify: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
   conditions: ['@reflexarc/source'],
-  plugins: [withoutOwnSerialPorts, withoutUnused, binariesBeside, inferenceOnly()],
   legalComments: 'none', // their texts are in LICENSES.txt, in full
   metafile: true,
   absWorkingDir: folder,
+};
+const { metafile } = await build({
+  ...common,
+  entryPoints: [join(folder, 'src/main.ts')],
+  outfile: join(dist, 'reflexarc-edge.cjs'),
+  plugins: [withoutOwnSerialPorts, withoutUnused, binariesBeside, lazyFiles, inferenceOnly()],
+  supported: { 'dynamic-import': false }, // a `require` works however the script was loaded
+});
+const { metafile: mqtt } = await build({
+  ...common,
+  entryPoints: [join(folder, 'src/mqtt/client.ts')],
+  outfile: join(dist, 'mqtt.cjs'),
 });
 await copyBinaries();
 await cp(join(folder, 'config.schema.json'), join(dist, 'config.schema.json'));
 await cp(join(folder, 'examples'), join(dist, 'examples'), { recursive: true });
-await writeFile(join(dist, 'LICENSES.txt'), await licenses(metafile));
-await reportSizes(metafile);
+await writeFile(join(dist, 'LICENSES.txt'), await licenses([metafile, mqtt]));
+await reportSizes(metafile, mqtt);
 
 async function copyBinaries(): Promise<void> {
   const fromSerialPort = createRequire(createRequire(import.meta.url).resolve('serialport'));
@@ -97,10 +118,10 @@ async function copyBinaries(): Promise<void> {
   }
 }
 
-/** License texts of all packages in the bundle. */
-async function licenses({ inputs }: Metafile): Promise<string> {
+/** License texts of all packages in the bundled files. */
+async function licenses(files: readonly Metafile[]): Promise<string> {
   const packages = new Set<string>();
-  for (const path of Object.keys(inputs)) {
+  for (const path of files.flatMap(({ inputs }) => Object.keys(inputs))) {
     const match = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path);
     if (match !== null) packages.add(join(folder, match[0]));
   }
@@ -120,8 +141,9 @@ async function licenseOf(packageFolder: string): Promise<string> {
   return `${name} ${version}\n\n${text}`;
 }
 
-async function reportSizes({ outputs }: Metafile): Promise<void> {
-  const script = Object.values(outputs)[0]!; // one entry point, one output
+async function reportSizes(metafile: Metafile, mqtt: Metafile): Promise<void> {
+  const script = outputOf(metafile);
+  const client = outputOf(mqtt).bytes;
   const part = (isPart: (path: string) => boolean) =>
     Object.entries(script.inputs).reduce(
       (sum, [path, { bytesInOutput }]) => sum + (isPart(path) ? bytesInOutput : 0),
@@ -138,10 +160,16 @@ async function reportSizes({ outputs }: Metafile): Promise<void> {
   process.stdout.write(
     `edge bundle: JavaScript ${show(script.bytes)} (engine ${show(engine)}, model file and signal chain ${show(model)}, ` +
       `edge ${show(edge)}, other packages ${show(script.bytes - engine - model - edge)}); ` +
-      `binaries ${show(total)} for ${machines.length} platforms\n`,
+      `MQTT client ${show(client)}; binaries ${show(total)} for ${machines.length} platforms\n`,
   );
   check('JavaScript', script.bytes, SCRIPT_LIMIT);
+  check('the MQTT client', client, MQTT_LIMIT);
   check('the engine', engine, ENGINE_LIMIT);
+}
+
+/** One entry point, one output. */
+function outputOf({ outputs }: Metafile) {
+  return Object.values(outputs)[0]!;
 }
 
 function check(what: string, bytes: number, limit: number): void {

@@ -277,6 +277,7 @@ describe('the bundle', () => {
       'LICENSES.txt',
       'config.schema.json',
       'examples',
+      'mqtt.cjs',
       'prebuilds',
       'reflexarc-edge.cjs',
     ]);

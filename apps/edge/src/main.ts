@@ -121,6 +121,7 @@ function host(): Host {
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
     input: stdin,
+    environment: env,
     connect: openTransport,
     interrupted: interruption.signal,
     emit: (record) => (forPeople ? output.print(recordText(record)) : emit(record)),

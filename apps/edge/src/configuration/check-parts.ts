@@ -1,5 +1,6 @@
 /** The checks beyond the schema that need neither board nor model. */
 import { ConfigError } from '../errors/catalogue.ts';
+import { checkBroker } from '../mqtt/settings.ts';
 import { sinkKind } from '../sinks/index.ts';
 import { sourceKind } from '../sources/index.ts';
 import { checkFor } from './check.ts';
@@ -8,7 +9,7 @@ import type { Configuration } from './configuration.ts';
 
 /** Throws ConfigError at the first thing that can't be. */
 export function checkParts(configuration: Configuration, file: string): void {
-  const { board, outputs, source, sampling, staleAfterMs } = configuration;
+  const { board, broker, outputs, source, sampling, staleAfterMs } = configuration;
   const kind = sourceKind(source.type)!; // checked: the schema is that of its kind
   const sinks = outputs.map((settings, i) => ({
     settings,
@@ -24,6 +25,16 @@ export function checkParts(configuration: Configuration, file: string): void {
       hint: `${user} uses it: say where it is, as in { "transport": "serial", "path": "/dev/ttyACM0" }`,
     });
   }
+  const client = kind.usesBroker ? 'the source' : sinks.find((sink) => sink.kind.usesBroker)?.place;
+  if (client !== undefined && broker === undefined) {
+    throw new ConfigError('MISSING', {
+      place: 'broker',
+      file,
+      expected: 'an object with a `url`',
+      hint: `${client} uses it: say where it is, as in { "url": "mqtt://192.168.1.2" }`,
+    });
+  }
+  if (broker !== undefined) checkBroker(broker, file);
   const check = checkFor(board, file);
   kind.check(configuration, check);
   for (const { settings, place, kind: sink } of sinks) sink.check(settings, place, check);

@@ -2,6 +2,7 @@
  * A checked configuration, with its defaults filled in, as far as all kinds of sources and sinks
  * have it in common.
  */
+import type { BrokerSettings } from '../mqtt/settings.ts';
 import type { BoardSettings } from './board-schema.ts';
 import type { Rule } from './rule-schema.ts';
 
@@ -9,6 +10,8 @@ export interface Configuration {
   readonly model: string;
   /** Needed where the source or an output uses it. */
   readonly board?: BoardSettings | undefined;
+  /** Likewise. */
+  readonly broker?: BrokerSettings | undefined;
   readonly source: { readonly type: string };
   readonly sampling: {
     readonly intervalMs?: number | undefined;

@@ -1,6 +1,7 @@
 /** The schema in the form that editors and other programs read: JSON Schema. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { brokerSchema } from '../mqtt/settings.ts';
 import { boardSchema } from './board-schema.ts';
 import { ruleSchema } from './rule-schema.ts';
 import { configurationSchemas, outputsSchema } from './schema.ts';
@@ -8,7 +9,12 @@ import { configurationSchemas, outputsSchema } from './schema.ts';
 export function publishedSchema(): object {
   const { $schema: _, ...schema } = toJsonSchema(v.union(configurationSchemas), {
     ignoreActions: ['finite'], // numbers in JSON are finite anyway
-    definitions: { board: boardSchema, outputs: outputsSchema, rule: ruleSchema },
+    definitions: {
+      board: boardSchema,
+      broker: brokerSchema,
+      outputs: outputsSchema,
+      rule: ruleSchema,
+    },
   });
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...schema };
 }

@@ -4,6 +4,7 @@
  * each entry's description is its documentation.
  */
 import * as v from 'valibot';
+import { brokerSchema } from '../mqtt/settings.ts';
 import { builtInSinks } from '../sinks/index.ts';
 import { builtInSources } from '../sources/index.ts';
 import type { SourceKind } from '../sources/source.ts';
@@ -60,6 +61,7 @@ export function configurationSchema(kind: SourceKind) {
       $schema: v.optional(v.string()),
       model: text('Model file (.safetensors); a relative path starts at the folder of this file'),
       board: v.optional(boardSchema),
+      broker: v.optional(brokerSchema),
       source: type === defaultSource ? v.optional(source, { type }) : source,
       sampling: isOptional ? v.optional(sampling, noSampling) : sampling,
       channels: v.pipe(

@@ -197,6 +197,25 @@ export const boardErrors = {
   }),
 } as const;
 
+/** Faults on the way to an MQTT broker. */
+export const brokerErrors = {
+  BROKER_UNREACHABLE: entry<{ address: string; reason: string }>({
+    what: (d) => `no MQTT broker answers at ${d.address}: ${d.reason}`,
+    hint: () =>
+      'see that the broker runs, that broker.url is its address, and that no wall is between',
+  }),
+  BROKER_LOST: entry<{ address: string; reason: string }>({
+    what: (d) => `the MQTT broker at ${d.address} is lost: ${d.reason}`,
+    hint: () => 'a second client with the same broker.clientId takes our place: give each its own',
+  }),
+  BROKER_REFUSES: entry<{ address: string; reason: string }>({
+    what: (d) => `the MQTT broker at ${d.address} and we do not come together: ${d.reason}`,
+    hint: () =>
+      'check broker.username, the password that broker.password points to, broker.tls, and what ' +
+      'the broker lets this user do',
+  }),
+} as const;
+
 /** Faults of lines of text and recordings. */
 export const sourceErrors = {
   NO_NAMES: entry<{ address: string; line: string }>({
@@ -246,6 +265,10 @@ export type ConfigError = ErrorOf<typeof ConfigError>;
 /** Whoever is near the board has to look after it. */
 export const BoardError = errorClass('BoardError', boardErrors);
 export type BoardError = ErrorOf<typeof BoardError>;
+
+/** Whoever runs the broker has to look after it. */
+export const BrokerError = errorClass('BrokerError', brokerErrors);
+export type BrokerError = ErrorOf<typeof BrokerError>;
 
 /** Whoever sees to what is read has to look after it. */
 export const SourceError = errorClass('SourceError', sourceErrors);

@@ -50,6 +50,7 @@ async function recordHere(options: readonly string[], host: Partial<RecordHost> 
       wait: (milliseconds) => delay(milliseconds),
     },
     input: new PassThrough(),
+    environment: {},
     connect: openTransport,
     interrupted: new AbortController().signal,
     notify: () => {},

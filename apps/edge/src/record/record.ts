@@ -5,7 +5,10 @@ import type { Clock } from '../clock.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { parseConfigurationFile } from '../configuration/parse-configuration-file.ts';
 import { BoardError, UsageError } from '../errors/catalogue.ts';
+import type { Environment } from '../mqtt/credentials.ts';
+import { SharedBroker } from '../mqtt/shared-broker.ts';
 import { type Connect, Connections } from '../run/connections.ts';
+import type { TellEvent } from '../run/outages.ts';
 import { sourceKind } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
 import { LiveView, type LiveViewOptions } from './live-view.ts';
@@ -16,6 +19,7 @@ import { type Recorded, Recorder } from './recorder.ts';
 export interface RecordHost {
   readonly clock: Clock;
   readonly input: Readable;
+  readonly environment: Environment;
   readonly connect: Connect;
   /** Aborted when it shall end; what has come is kept. */
   readonly interrupted: AbortSignal;
@@ -40,19 +44,23 @@ export async function record(command: RecordCommand, host: RecordHost): Promise<
   });
   checkKeys(command, configuration, host);
   const connections = new Connections(configuration.board, host);
+  const { file } = command;
+  const tell: TellEvent = (_record, text) => host.notify(text);
+  const broker = new SharedBroker(configuration.broker, { ...host, file, tell });
   let source: Source | undefined;
   try {
     source = await sourceKind(configuration.source.type)!.open(configuration, {
       ...host,
-      file: command.file,
+      file,
       board: () => connections.openBoard(),
+      broker: () => broker.open(),
       labels: [],
       print() {},
     });
     return await new Session(command, { configuration, source, host }).run(connections);
   } finally {
     await source?.close();
-    await connections.close();
+    await Promise.all([broker.close(), connections.close()]);
   }
 }
 

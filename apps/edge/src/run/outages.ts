@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts';
 /** Something was lost; it is tried again until it is back. */
 export interface FaultRecord {
   readonly type: 'fault';
+  /** What was lost, if it is not the board. */
+  readonly of?: 'broker';
   /** By the machine's clock, ISO 8601, UTC. */
   readonly time: string;
   readonly error: ReturnType<typeof errorRecord>;
@@ -13,6 +15,7 @@ export interface FaultRecord {
 /** It is back: outputs were brought to their safe state, and readings begin anew. */
 export interface RecoveryRecord {
   readonly type: 'recovery';
+  readonly of?: 'broker';
   readonly time: string;
   readonly awayMs: number;
   /** How often it was tried. */
@@ -31,18 +34,28 @@ export interface OutageSummary {
 /** Tells people, and who reads the records. */
 export type TellEvent = (record: EventRecord, text: string) => void;
 
+/** What may be away, if it is not the board, and what its return means. */
+export interface OutageOptions {
+  readonly of: 'broker';
+  readonly back: string;
+}
+
 export class Outages {
   readonly #clock: Clock;
   readonly #tell: TellEvent;
+  readonly #of: { readonly of?: 'broker' };
+  readonly #back: string;
   readonly #faults = new Map<string, number>();
   #recoveries = 0;
   #awayMs = 0;
   #since: number | undefined; // while something is away
   #lastCode: string | undefined;
 
-  constructor(clock: Clock, tell: TellEvent) {
+  constructor(clock: Clock, tell: TellEvent, options?: OutageOptions) {
     this.#clock = clock;
     this.#tell = tell;
+    this.#of = options === undefined ? {} : { of: options.of };
+    this.#back = options?.back ?? 'readings begin anew';
   }
 
   get isUnderWay(): boolean {
@@ -67,7 +80,7 @@ export class Outages {
     this.#lastCode = code;
     const hint = record.hint === undefined ? '' : `\n  hint: ${record.hint}`;
     this.#tell(
-      { type: 'fault', time: this.#time(), error: record },
+      { type: 'fault', ...this.#of, time: this.#time(), error: record },
       `${record.message}; trying again until it is there${hint}`,
     );
   }
@@ -80,8 +93,9 @@ export class Outages {
     this.#lastCode = undefined;
     this.#awayMs += awayMs;
     this.#recoveries += 1;
-    const text = `back after ${(awayMs / 1000).toFixed(1)} s; readings begin anew`;
-    this.#tell({ type: 'recovery', time: this.#time(), awayMs, attempts }, text);
+    const { of = 'board' } = this.#of;
+    const text = `${of} back after ${(awayMs / 1000).toFixed(1)} s; ${this.#back}`;
+    this.#tell({ type: 'recovery', ...this.#of, time: this.#time(), awayMs, attempts }, text);
   }
 
   summary(): OutageSummary {

@@ -5,6 +5,8 @@ import type { Clock } from '../clock.ts';
 import { ratesOf } from '../configuration/check-against-model.ts';
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
 import type { Overrides } from '../configuration/parse-configuration.ts';
+import type { Environment } from '../mqtt/credentials.ts';
+import { SharedBroker } from '../mqtt/shared-broker.ts';
 import type { Network } from '../pipeline/network.ts';
 import { type Reflex, reflex } from '../pipeline/reflex.ts';
 import { sourceKind } from '../sources/index.ts';
@@ -39,6 +41,7 @@ export interface RunOptions extends Overrides {
 export interface Host {
   readonly clock: Clock;
   readonly input: Readable;
+  readonly environment: Environment;
   readonly connect: Connect;
   /** Aborted when the run shall end; outputs still go to their safe state. */
   readonly interrupted: AbortSignal;
@@ -67,6 +70,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     ...host,
     outages: options.reconnect ? outages : undefined,
   });
+  const broker = new SharedBroker(configuration.broker, { ...host, file });
   const { target } = network;
   const surroundings: Surroundings = {
     file,
@@ -74,6 +78,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     interrupted: host.interrupted,
     input: host.input,
     board: () => connections.openBoard(),
+    broker: () => broker.open(),
     labels: target.task === 'classification' ? target.labels : [],
     print: host.emit,
   };
@@ -83,12 +88,12 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     source = await sourceKind(configuration.source.type)!.open(configuration, surroundings);
     outputs = await openOutputs(configuration, { dryRun: options.dryRun, surroundings });
     await outputs.prepare();
-    const running = new Running(loaded, { source, outputs, connections, outages }, host);
+    const running = new Running(loaded, { source, outputs, connections, outages, broker }, host);
     return await running.toTheEnd(options.limit);
   } finally {
     await source?.close();
     await outputs?.close();
-    await connections.close();
+    await Promise.all([broker.close(), connections.close()]);
   }
 }
 
@@ -97,6 +102,7 @@ interface Opened {
   readonly outputs: Outputs;
   readonly connections: Connections;
   readonly outages: Outages;
+  readonly broker: SharedBroker;
 }
 
 /** A run whose parts are open. */
@@ -199,7 +205,7 @@ class Running {
     { started, seconds, dropped }: Record<'started' | 'seconds' | 'dropped', number>,
   ): Promise<RunResult> {
     const { configuration, network } = this.#loaded;
-    const { source, outputs, outages } = this.#opened;
+    const { source, outputs, outages, broker } = this.#opened;
     const { clock, emit, notify } = this.#host;
     for (const notice of network.notices()) notify(`the model's chain: ${notice}`);
     const unconfirmed = await outputs.safe();
@@ -215,6 +221,7 @@ class Running {
       timeCompression: configuration.sampling.timeCompression,
       seconds,
       outages: outages.summary(),
+      broker: broker.summary(),
     };
     const word = ending instanceof Error || error !== undefined ? 'failed' : ending;
     const summary = this.#statistics.summary(word, facts);

@@ -34,6 +34,8 @@ export interface Summary {
   };
   /** How often what is read or driven was away, and how long in all. */
   readonly outages: OutageSummary;
+  /** The same of the MQTT broker, where there is one. */
+  readonly broker?: OutageSummary;
   readonly timeCompression: number;
   readonly seconds: number;
 }
@@ -69,6 +71,7 @@ export interface RunFacts {
   readonly outputs: readonly { readonly type: string }[];
   readonly safe: boolean;
   readonly outages: OutageSummary;
+  readonly broker: OutageSummary | undefined;
   readonly timeCompression: number;
   readonly seconds: number;
 }
@@ -160,7 +163,7 @@ export class Statistics {
   }
 
   summary(ending: Summary['ending'], facts: RunFacts): Summary {
-    const { dropped: _dropped, outputs, ...rest } = facts;
+    const { dropped: _dropped, outputs, broker, ...rest } = facts;
     return {
       type: 'summary',
       ending,
@@ -176,6 +179,7 @@ export class Statistics {
         max: this.#latency.largest,
       },
       ...rest,
+      ...(broker && { broker }),
     };
   }
 

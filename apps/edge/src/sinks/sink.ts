@@ -39,6 +39,7 @@ export interface SinkKind {
   readonly type: string;
   readonly schema: KindSchema;
   readonly usesBoard: boolean;
+  readonly usesBroker?: boolean;
   /** It prints decisions, so nothing else has to. */
   readonly prints?: boolean;
   /** Throws ConfigError at what the schema can't say. */

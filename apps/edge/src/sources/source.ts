@@ -6,6 +6,7 @@ import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
 import type { Check, Traffic } from '../configuration/check.ts';
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
+import type { Broker } from '../mqtt/broker.ts';
 import type { Line } from '../pipeline/scale.ts';
 import type { DecisionRecord } from '../run/decision-record.ts';
 import type { Channel } from './channel.ts';
@@ -47,6 +48,8 @@ export interface Surroundings {
   readonly input: Readable;
   /** The configuration's board, opened at the first call and shared by all that use it. */
   board(): Promise<Board>;
+  /** The configuration's MQTT broker, likewise; it may not be connected yet. */
+  broker(): Promise<Broker>;
   /** The model's labels, in its order; none of a regression. */
   readonly labels: readonly string[];
   /** Prints one line of data. */
@@ -90,6 +93,7 @@ export interface SourceKind {
   /** `sampling.intervalMs` is needed, or may be left out. */
   readonly interval: v.GenericSchema<number | undefined>;
   readonly usesBoard: boolean;
+  readonly usesBroker?: boolean;
   /** Throws ConfigError at what the schema can't say. */
   check(configuration: SourceConfiguration, check: Check): void;
   /** Messages on the board's line for each reading. */

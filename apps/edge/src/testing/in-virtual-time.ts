@@ -97,6 +97,7 @@ function hostOf(
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
     input: new PassThrough(),
+    environment: {},
     interrupted: new AbortController().signal,
     emit: (record) => records.push(record),
     notify: (text) => notices.push(text),

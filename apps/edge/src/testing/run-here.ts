@@ -35,6 +35,7 @@ export async function runHere(
         wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       },
       input: input === undefined ? new PassThrough() : Readable.from([Buffer.from(input)]),
+      environment: {},
       connect: openTransport,
       interrupted: new AbortController().signal,
       emit: (record) => records.push(record),

@@ -110,6 +110,13 @@ const edge: readonly IForbiddenRuleType[] = [
   ),
 ];
 
+const mqtt = forbid(
+  'one-mqtt',
+  'only apps/edge/src/mqtt/client.ts imports mqtt.js, and is loaded lazily: use the Broker interface',
+  { path: '^(packages|apps|examples)/', pathNot: ['^apps/edge/src/mqtt/client\\.ts$'] },
+  { path: ['^mqtt$', 'node_modules/mqtt/'] },
+);
+
 /**
  * One rule per folder of packages/core/src; the folders themselves are listed in core-folders.ts.
  */
@@ -152,6 +159,7 @@ export const importRules: IForbiddenRuleType[] = [
   ...everywhere,
   ...packages,
   ...edge,
+  mqtt,
   ...directions(),
 ];
 
