@@ -1,6 +1,6 @@
 /**
- * Bundles the command line, workspace packages included, into dist/main.js. Threads start from
- * files of their own: watch.js and thread.js beside it.
+ * Bundles the command line, workspace packages included, into dist. Threads start from files of
+ * their own beside main.js: command-thread.js, watch.js and thread.js.
  */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,6 +10,7 @@ const threadsOfCore = new URL('../../packages/core/src/node/', import.meta.url);
 await build({
   entryPoints: {
     main: 'src/main.ts',
+    'command-thread': 'src/thread/command-thread.ts',
     watch: fileURLToPath(new URL('watch.ts', threadsOfCore)),
     thread: fileURLToPath(new URL('thread.ts', threadsOfCore)),
   },

@@ -4,7 +4,7 @@ export interface Output {
   write(text: string): unknown;
   /** Whether a person is watching. */
   readonly isTTY?: boolean;
-  readonly columns?: number;
+  readonly columns?: number | undefined;
 }
 
 export interface Context {
@@ -16,7 +16,7 @@ export interface Context {
   readonly stderr: Output;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted when the person at the terminal wants out; the reason is the signal's name. */
-  readonly interrupted: AbortSignal;
+  readonly interrupted: Pick<AbortSignal, 'aborted' | 'reason' | 'addEventListener'>;
   /** Milliseconds from some fixed moment, for durations. */
   now(): number;
 }

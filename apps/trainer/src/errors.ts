@@ -67,6 +67,18 @@ const exportErrors = {
 export const ExportError = errorClass('ExportError', exportErrors);
 export type ExportError = ErrorOf<typeof ExportError>;
 
+const machineErrors = {
+  OUT_OF_MEMORY: entry<{ megabytes: number }>({
+    what: (d) => `this needs more memory than the ${d.megabytes} MB that Node may use`,
+    hint: () =>
+      'take fewer rows, columns or units, or allow more: NODE_OPTIONS=--max-old-space-size=8192',
+  }),
+} as const;
+
+/** The machine has not enough of something. */
+export const MachineError = errorClass('MachineError', machineErrors);
+export type MachineError = ErrorOf<typeof MachineError>;
+
 /** The person at the terminal wanted out; nothing is left half-written. */
 export class Interrupted extends Error {
   /** Its name, as in SIGINT. */

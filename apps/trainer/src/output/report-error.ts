@@ -9,7 +9,7 @@ import { writeJson } from './json.ts';
 
 export function reportError(
   error: unknown,
-  context: Context,
+  context: Pick<Context, 'stdout' | 'stderr'>,
   { isJson, findings }: { readonly isJson: boolean; readonly findings: object },
 ): void {
   context.stderr.write(`${textOf(error)}\n`);

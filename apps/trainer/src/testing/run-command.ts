@@ -22,12 +22,20 @@ export interface RunOptions {
 
 /** `reflexarc …argv`, with pipes for its streams. */
 export function runCommand(argv: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return startCommand(argv, options).ended;
+}
+
+/** The process of `reflexarc …argv`, and what it gives in the end. */
+export function startCommand(
+  argv: readonly string[],
+  options: RunOptions = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
   const env = { ...process.env, ...options.environment };
   const child = spawn(process.execPath, [command, ...argv], { env, cwd: options.folder });
   child.stderr.once('data', () => options.onFirstWords?.(child));
   child.stdin.on('error', () => {}); // a command that reads none of it may have ended before
   child.stdin.end(options.stdin ?? '');
-  return endOf(child);
+  return { child, ended: endOf(child) };
 }
 
 /** A line for bash, run in `folder`, in which `reflexarc` stands for the built command. */

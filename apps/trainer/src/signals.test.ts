@@ -1,0 +1,114 @@
+/**
+ * Every command ends when it is asked to: by SIGTERM, or by a second Ctrl-C, whatever it waits for
+ * or computes, with nothing half-written.
+ */
+import { type ChildProcess, execFileSync } from 'node:child_process';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { constants as system, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Ended, startCommand } from './testing/run-command.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reflexarc-signals-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Each reads `pipe`, which gives nothing and does not end. */
+const waiting = [
+  'train pipe --target y --out new.safetensors',
+  'evaluate pipe t.csv',
+  'predict pipe t.csv --out new.csv',
+  'inspect pipe',
+  'data inspect pipe',
+  'data convert pipe --out new.jsonl',
+  'import pipe --out new.safetensors',
+  'export pipe --to esm --out new.js',
+  'explain pipe',
+  'trace pipe --target y --out new.md',
+  'gradcheck pipe --target y',
+  'bench pipe',
+];
+
+/** As a shell sees it. */
+function statusOf({ code, signal }: Ended): number | null {
+  return signal === null ? code : 128 + system.signals[signal];
+}
+
+/** A named pipe that a command may read. */
+async function newPipe(): Promise<string> {
+  const path = join(await mkdtemp(join(folder, 'pipe-')), 'pipe');
+  execFileSync('mkfifo', [path]);
+  return path;
+}
+
+/** Waits until the process reads the pipe, and leaves it open. */
+async function whenRead(pipe: string, child: ChildProcess): Promise<FileHandle> {
+  while (child.exitCode === null) {
+    try {
+      return await open(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch {
+      await wait(20); // nobody does yet
+    }
+  }
+  throw new Error(`it ended with ${child.exitCode} before it read anything`);
+}
+
+describe('a command that waits', () => {
+  it.each(waiting)('%s', async (line) => {
+    await Promise.all([
+      endsWith(line, ['SIGINT', 'SIGINT'], 130),
+      endsWith(line, ['SIGTERM'], 143),
+    ]);
+    expect((await readdir(folder)).filter((name) => !name.startsWith('pipe-'))).toEqual([]);
+  });
+
+  async function endsWith(
+    line: string,
+    signals: readonly NodeJS.Signals[],
+    status: number,
+  ): Promise<void> {
+    const pipe = await newPipe();
+    const argv = line.split(' ').map((word) => (word === 'pipe' ? pipe : word));
+    const { child, ended } = startCommand(argv, { folder });
+    const end = await whenRead(pipe, child);
+    for (const signal of signals) {
+      child.kill(signal);
+      await wait(50);
+    }
+    const said = await ended;
+    await end.close();
+    expect(statusOf(said)).toBe(status);
+    expect(said).toMatchObject({ stdout: '', stderr: 'interrupted; nothing was written\n' });
+  }
+});
+
+describe('a command that computes without a pause', () => {
+  it.each([
+    [['SIGINT', 'SIGINT'], 130],
+    [['SIGTERM'], 143],
+  ] as const)('%j', async (signals, status) => {
+    const pipe = await newPipe();
+    // One step takes many seconds: 2,000 rows through two layers of 2,000 units.
+    const network = ['--hidden', '2000,2000', '--batch', '2000', '--backend', 'js'];
+    const argv = ['train', pipe, '--target', 'y', '--out', 'new.safetensors', '--json'];
+    const { child, ended } = startCommand([...argv, ...network], { folder });
+    const table = await whenRead(pipe, child);
+    const rows = Array.from({ length: 2000 }, (_, i) => `${Math.sin(i)},${Math.cos(3 * i)}`);
+    await table.writeFile(`x,y\n${rows.join('\n')}\n`);
+    await table.close();
+    await wait(1500); // for the first step to begin
+    for (const signal of signals) {
+      child.kill(signal);
+      await wait(50);
+    }
+    const said = await ended;
+    expect(statusOf(said)).toBe(status);
+    expect(said.stderr).toMatch(/interrupted; nothing was written\n$/);
+    expect(JSON.parse(said.stdout)).toMatchObject({ error: { code: 'INTERRUPTED' } });
+    expect(await readdir(folder)).not.toContain('new.safetensors');
+  });
+});
