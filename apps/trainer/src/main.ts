@@ -1,6 +1,7 @@
 /**
  * Entry point of `reflexarc`: streams, signals and the exit code. The command itself runs in a
- * thread of its own (thread/command-thread.ts), so that a signal is heard here whatever is computed there.
+ * thread of its own (thread/command-thread.ts), so that a signal is heard here whatever is computed
+ * there.
  */
 import { getHeapStatistics } from 'node:v8';
 import { Interrupted, MachineError } from './errors.ts';

@@ -62,6 +62,18 @@ describe('reflexarc', () => {
     expect(said).toMatchObject({ stdout: 'level,score high,score low\n0\n', stderr: '' });
   });
 
+  it('says that memory ran out, as an error', async () => {
+    const rows = Array.from({ length: 300_000 }, (_, i) => `w${i},x${i * 7},${i % 7}`);
+    await writeFile(join(folder, 'words.csv'), `a,b,y\n${rows.join('\n')}\n`);
+    const said = await runCommand(['data', 'inspect', 'words.csv', '--json'], {
+      folder,
+      environment: { NODE_OPTIONS: '--max-old-space-size=24' },
+    });
+    expect(said).toMatchObject({ code: 1, signal: null });
+    expect(said.stderr).toMatch(/^MachineError OUT_OF_MEMORY: this needs more memory than the/);
+    expect(JSON.parse(said.stdout)).toMatchObject({ error: { code: 'OUT_OF_MEMORY' } });
+  });
+
   it('answers what is piped in, without target and in another order of columns', async () => {
     const fromFile = await runCommand(
       ['predict', '--model', 'm.safetensors', '--data', 'data.csv'],
