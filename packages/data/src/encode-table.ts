@@ -6,8 +6,11 @@ import {
   fitRegression,
   fitStandardizer,
   type InputColumn,
+  type NumberTarget,
+  numberTargets,
   outputSizeOf,
   type Preprocessing,
+  type RegressionTarget,
   type Target,
 } from '@reflexarc/signal';
 import { type CellReader, labelReader, numberReader, wordReader } from './cell-readers.ts';
@@ -24,8 +27,12 @@ export interface Fitted {
 
 /** All columns that a table needs for a model to be scored on it. */
 export function columnsOf({ preprocessing, target }: Fitted): readonly ColumnDescription[] {
-  const kind = target.task === 'regression' ? 'numeric' : 'categorical';
-  return [...preprocessing.columns, { name: target.name, kind }];
+  return [...preprocessing.columns, ...targetColumnsOf(target)];
+}
+
+function targetColumnsOf(target: Target): readonly ColumnDescription[] {
+  if (target.task === 'classification') return [{ name: target.name, kind: 'categorical' }];
+  return numberTargets(target).map(({ name }) => ({ name, kind: 'numeric' }));
 }
 
 /** Examples as numbers, row-major, with where they came from. */
@@ -47,9 +54,16 @@ const mostNumbers = 2 ** 27;
  */
 export function fitTable(
   training: Table,
-  { inputs, target: { name }, task }: TableDescription,
+  { inputs, target: { name }, otherTargets = [], task }: TableDescription,
 ): Fitted {
-  const target = task === 'classification' ? classes(training, name) : numbers(training, name);
+  const target =
+    task === 'classification'
+      ? classes(training, name)
+      : numbers(
+          training,
+          name,
+          otherTargets.map((other) => other.name),
+        );
   return { preprocessing: { columns: inputs.map((each) => fitColumn(training, each)) }, target };
 }
 
@@ -63,8 +77,15 @@ function classes(training: Table, name: string): Target {
   return fitClassification(cells, { name, origin: originOf(training) });
 }
 
-function numbers(training: Table, name: string): Target {
-  return fitRegression(numbersRead(training, name), { name, origin: originOf(training) });
+function numbers(training: Table, name: string, others: readonly string[]): Target {
+  const fit = (each: string) =>
+    fitRegression(numbersRead(training, each), { name: each, origin: originOf(training) });
+  if (others.length === 0) return fit(name);
+  return { ...fit(name), others: others.map((other) => withoutTask(fit(other))) };
+}
+
+function withoutTask({ task: _, ...number }: RegressionTarget): NumberTarget {
+  return number;
 }
 
 /** @throws SignalError where a cell holds no number */
@@ -101,16 +122,25 @@ export function encodeTable(table: Table, { preprocessing, target }: Fitted): En
 function encodeTarget(table: Table, target: Target): Float64Array {
   const size = outputSizeOf(target);
   const out = new Float64Array(table.count * size);
+  if (target.task === 'regression') {
+    numberTargets(target).forEach((each, place) => {
+      const read = numberReader(table, each.name);
+      const factor = factorOf(each);
+      for (let row = 0; row < table.count; row++) {
+        out[row * size + place] = (read(row) - each.mean) * factor;
+      }
+    });
+    return out;
+  }
   const read = targetReader(table, target);
   for (let row = 0; row < table.count; row++) {
-    if (target.task === 'regression') out[row] = (read(row) - target.mean) * factorOf(target);
-    else if (size === 1) out[row] = read(row);
+    if (size === 1) out[row] = read(row);
     else out[row * size + read(row)] = 1;
   }
   return out;
 }
 
-/** The number of a row, or the place of its label among the labels. */
+/** The number of a row, of several the first, or the place of its label among the labels. */
 export function targetReader(table: Table, target: Target): CellReader {
   const { name } = target;
   if (target.task === 'regression') return numberReader(table, name);

@@ -15,6 +15,7 @@ export type { Task } from './columns/infer-task.ts';
 export { isMoment } from './columns/moments.ts';
 export { type RowProblem, rowProblems } from './columns/row-problems.ts';
 export { rowWeights } from './columns/row-weights.ts';
+export { mostTargets, targetColumns } from './columns/target-columns.ts';
 export {
   columnsOf,
   type Encoded,
@@ -116,6 +117,7 @@ export {
 } from './table.ts';
 export { TableError } from './table-errors.ts';
 export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
+export { timeColumns } from './time/time-columns.ts';
 export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';
 export { type SequenceColumns, sequenceWindows, stepsOfWindows } from './windows/sequences.ts';
 export { scaledByChannel, type WindowShape, windowColumns } from './windows/window-columns.ts';

@@ -199,6 +199,29 @@ const tableErrors = {
       `leave it out with \`--ignore ${quoted(d.column)}\`; if its words are categories, ` +
       `say \`--categorical ${quoted(d.column)}\``,
   }),
+  TARGETS: entry<{
+    file: string;
+    targets: readonly string[];
+    twice: string | undefined;
+    task: string;
+    most: number;
+  }>({
+    what: (d) =>
+      d.twice !== undefined
+        ? `the target ${show(d.twice)} is named twice`
+        : d.task === 'classification'
+          ? `${d.targets.length} targets are to be learned as classes, expected one`
+          : `there are ${d.targets.length} targets, expected at most ${d.most}`,
+    from: () => '`--target`',
+    hint: () => 'several targets are numbers, each named once: `--target low,high`',
+  }),
+  TIME_PARTS: entry<{ file: string; columns: readonly string[] }>({
+    what: (d) =>
+      `${d.columns.length} columns of numbers (${d.columns.join(', ')}) make no date in ${d.file}`,
+    from: () => '`--time`',
+    hint: () =>
+      'name year, month and day, then hour, minute and second where there are such, in this order',
+  }),
   NO_NUMBERS: entry<{ file: string; target: string; cell: string }>({
     what: (d) =>
       `${d.file}: target ${show(d.target)} holds words such as ${show(d.cell)}, expected numbers`,

@@ -68,20 +68,28 @@ const chain = v.object({
   stages: v.array(stage),
 });
 
+const ahead = v.exactOptional(count);
+const numberTarget = {
+  name,
+  mean: finite,
+  deviation: spread,
+  unit: v.exactOptional(v.string()),
+  ahead,
+};
+
 const target = v.variant('task', [
   v.object({
     task: v.literal('classification'),
     name,
     labels: v.pipe(words, v.minLength(2)),
     encoding: v.picklist(['one-hot', 'binary']),
+    ahead,
     threshold: v.exactOptional(v.pipe(finite, v.minValue(0), v.maxValue(1))),
   }),
   v.object({
     task: v.literal('regression'),
-    name,
-    mean: finite,
-    deviation: spread,
-    unit: v.exactOptional(v.string()),
+    ...numberTarget,
+    others: v.exactOptional(v.pipe(v.array(v.object(numberTarget)), v.minLength(1))),
   }),
 ]);
 

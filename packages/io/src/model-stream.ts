@@ -102,6 +102,7 @@ class Stream implements ModelStream {
       moment.label = decoded.label;
       moment.scores = decoded.scores;
       moment.value = decoded.value;
+      moment.values = decoded.values;
       return true;
     };
     const running = decision && startOpened(decision);
@@ -243,6 +244,12 @@ function indexOfMost(scores: Float64Array): number {
 }
 
 const undecoded = {
-  decoded: { classIndex: -1, label: undefined, scores: new Float64Array(0), value: Number.NaN },
+  decoded: {
+    classIndex: -1,
+    label: undefined,
+    scores: new Float64Array(0),
+    value: Number.NaN,
+    values: new Float64Array(0),
+  },
   decode: (): void => {},
 };

@@ -82,6 +82,6 @@ function columnsInOrder(preprocessing: Preprocessing): RawInputs {
 
 function undecoded(): { readonly decoded: Decoded; decode(): void } {
   const scores = new Float64Array(0);
-  const decoded = { classIndex: -1, label: undefined, scores, value: Number.NaN };
+  const decoded = { classIndex: -1, label: undefined, scores, value: Number.NaN, values: scores };
   return { decoded, decode: () => {} };
 }

@@ -2,7 +2,7 @@
  * From a network's outputs back to what they mean: a label with its scores, or a number in its
  * unit.
  */
-import type { Target } from './target.ts';
+import { type NumberTarget, numberTargets, type Target } from './target.ts';
 
 type Numbers = Float32Array | Float64Array;
 
@@ -13,8 +13,10 @@ export interface Decoded {
   readonly label: string | undefined;
   /** One score per label; none unless this is a classification. */
   readonly scores: Numbers;
-  /** The number in its own unit; NaN unless this is a regression. */
+  /** The number in its own unit, of several the first; NaN unless this is a regression. */
   readonly value: number;
+  /** All numbers, each in its own unit; none unless this is a regression. */
+  readonly values: Numbers;
 }
 
 /** From the outputs of a network to a class or a number in its unit. */
@@ -27,13 +29,14 @@ export interface Decoder {
 
 /** The decoder of a target; allocates nothing per answer. */
 export function decoder(target: Target): Decoder {
-  if (target.task === 'regression') return regressionDecoder(target.mean, target.deviation);
+  if (target.task === 'regression') return regressionDecoder(numberTargets(target));
   const { labels, encoding, threshold = 0.5 } = target;
   const decoded = {
     classIndex: 0,
     label: labels[0],
     scores: new Float64Array(labels.length),
     value: Number.NaN,
+    values: new Float64Array(0),
   };
   const { scores } = decoded;
   return {
@@ -57,17 +60,24 @@ export function decoder(target: Target): Decoder {
   };
 }
 
-function regressionDecoder(mean: number, deviation: number): Decoder {
+function regressionDecoder(targets: readonly NumberTarget[]): Decoder {
+  const means = Float64Array.from(targets, ({ mean }) => mean);
+  const deviations = Float64Array.from(targets, ({ deviation }) => deviation);
   const decoded = {
     classIndex: -1,
     label: undefined,
     scores: new Float64Array(0),
     value: Number.NaN,
+    values: new Float64Array(targets.length),
   };
+  const { values } = decoded;
   return {
     decoded,
     decode(outputs, offset = 0) {
-      decoded.value = mean + deviation * outputs[offset]!;
+      for (let i = 0; i < values.length; i++) {
+        values[i] = means[i]! + deviations[i]! * outputs[offset + i]!;
+      }
+      decoded.value = values[0]!; // there is one
       return decoded;
     },
   };

@@ -53,6 +53,7 @@ export { type Decoded, type Decoder, decoder } from './decoder.ts';
 export { SignalError } from './errors.ts';
 export { type FitPreprocessingOptions, fitPreprocessing } from './fit-preprocessing.ts';
 export { type Band, butterworth } from './mathematics/butterworth.ts';
+export { cholesky } from './mathematics/cholesky.ts';
 export { cosineMatrix } from './mathematics/cosine-transform.ts';
 export { type MelBank, type MelFilters, melFilters } from './mathematics/mel.ts';
 export { gainAt, type Sections } from './mathematics/sections.ts';
@@ -130,6 +131,9 @@ export {
   encodeTargets,
   fitClassification,
   fitRegression,
+  type NumberTarget,
+  numberTargets,
+  numberTitle,
   outputSizeOf,
   type RegressionTarget,
   type Target,

@@ -15,15 +15,39 @@ export interface ClassificationTarget {
    * score of the second.
    */
   readonly encoding: 'one-hot' | 'binary';
+  /**
+   * Rows from the last one that came in to the one that the label is of; of tables in time only.
+   */
+  readonly ahead?: number;
   /** For `binary`: the second label is decided where its score is above this; 0.5 unless given. */
   readonly threshold?: number;
 }
 
-/** A number; the network says (value − mean) / deviation. */
-export interface RegressionTarget extends Standardizer {
-  readonly task: 'regression';
+/** A number that a network says, as (value − mean) / deviation. */
+export interface NumberTarget extends Standardizer {
   readonly name: string;
   readonly unit?: string;
+  /**
+   * Rows from the last one that came in to the one that the number is of; of tables in time only.
+   */
+  readonly ahead?: number;
+}
+
+/** A number, or several: the first is the one that rules and sinks go by. */
+export interface RegressionTarget extends NumberTarget {
+  readonly task: 'regression';
+  /** Further numbers, in the order of the network's outputs behind the first. */
+  readonly others?: readonly NumberTarget[];
+}
+
+/** A number's name; of rows still to come with how many rows ahead: `temperature +3`. */
+export function numberTitle({ name, ahead = 0 }: NumberTarget): string {
+  return ahead === 0 ? name : `${name} +${ahead}`;
+}
+
+/** All numbers that a network says, in the order of its outputs. */
+export function numberTargets(target: RegressionTarget): readonly NumberTarget[] {
+  return [target, ...(target.others ?? [])];
 }
 
 /** What is to be learned. */
@@ -75,12 +99,13 @@ export function fitRegression(
 
 /** How many outputs a network for `target` has. */
 export function outputSizeOf(target: Target): number {
-  const oneHot = target.task === 'classification' && target.encoding === 'one-hot';
-  return oneHot ? target.labels.length : 1;
+  if (target.task === 'regression') return numberTargets(target).length;
+  return target.encoding === 'one-hot' ? target.labels.length : 1;
 }
 
 /**
- * What the network should say for `values`, row-major: `[rows, outputs]`.
+ * What the network should say for `values`, row-major: `[rows, outputs]`. Of a target of several
+ * numbers the values are row-major too, `[rows, numbers]`.
  * @throws SignalError UNKNOWN_LABEL, NOT_A_NUMBER, MISSING_VALUE
  */
 export function encodeTargets(
@@ -89,16 +114,9 @@ export function encodeTargets(
   options: { readonly origin?: (row: number) => string } = {},
 ): Float64Array {
   const { name: column } = target;
+  if (target.task === 'regression') return encodeNumbers(numberTargets(target), values, options);
   const size = outputSizeOf(target);
   const out = new Float64Array(values.length * size);
-  if (target.task === 'regression') {
-    const factor = factorOf(target);
-    for (let row = 0; row < values.length; row++) {
-      const value = checkedNumber(values[row], column, originOf(row, options));
-      out[row] = (value - target.mean) * factor;
-    }
-    return out;
-  }
   const indices = new Map(target.labels.map((label, i) => [label, i]));
   for (let row = 0; row < values.length; row++) {
     const from = originOf(row, options);
@@ -111,6 +129,20 @@ export function encodeTargets(
     else out[row * size + index] = 1;
   }
   return out;
+}
+
+function encodeNumbers(
+  targets: readonly NumberTarget[],
+  values: ArrayLike<RawValue>,
+  options: { readonly origin?: (row: number) => string },
+): Float64Array {
+  const size = targets.length;
+  const factors = targets.map((each) => factorOf(each));
+  return Float64Array.from(values, (given, i) => {
+    const { name, mean } = targets[i % size]!;
+    const value = checkedNumber(given, name, originOf(Math.floor(i / size), options));
+    return (value - mean) * factors[i % size]!;
+  });
 }
 
 /** By size where all are numbers (2 before 10), else by letters. */

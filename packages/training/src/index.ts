@@ -57,6 +57,7 @@ export {
 export {
   type ClassificationScore,
   decodeRows,
+  type NumberMetrics,
   type RegressionScore,
   type RowAnswer,
   type Score,

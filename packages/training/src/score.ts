@@ -8,7 +8,13 @@ import {
   rocCurve,
 } from '@reflexarc/core';
 import { encodeTable, type Fitted, type Table, targetReader } from '@reflexarc/data';
-import { decoder, type Target } from '@reflexarc/signal';
+import {
+  decoder,
+  numberTargets,
+  numberTitle,
+  type RegressionTarget,
+  type Target,
+} from '@reflexarc/signal';
 
 /** Scores of classes over the rows of a table. */
 export interface ClassificationScore {
@@ -35,10 +41,20 @@ export interface ClassificationScore {
   readonly untested: readonly string[];
 }
 
+/** Errors of one number, in its unit, and the share of its variance that is explained. */
+export interface NumberMetrics {
+  readonly rmse: number;
+  readonly mae: number;
+  readonly r2: number;
+}
+
 /** Scores of numbers over the rows of a table, in the target's unit. */
 export interface RegressionScore {
   readonly task: 'regression';
-  readonly metrics: { readonly rmse: number; readonly mae: number; readonly r2: number };
+  /** Of several numbers those of the first. */
+  readonly metrics: NumberMetrics;
+  /** Where there are several: each by its title. */
+  readonly numbers?: readonly { readonly name: string; readonly metrics: NumberMetrics }[];
 }
 
 /** Scores of a model on a table. */
@@ -53,21 +69,46 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
   const encoded = encodeTable(table, fitted);
   const outputs = predictRows(model, encoded.inputs, { backend });
   const answers = decodeRows(fitted.target, outputs, encoded.count);
-  const read = targetReader(table, fitted.target);
-  const truths = Array.from({ length: table.count }, (_, row) => read(row));
-  if (fitted.target.task === 'regression') {
-    const { rmse, mae, r2 } = regressionScores(
-      truths,
-      answers.map(({ value }) => value),
-    );
-    return { task: 'regression', metrics: { rmse, mae, r2 } };
+  const { target } = fitted;
+  if (target.task === 'regression') {
+    const truths = numberTargets(target).map((each) => {
+      const read = targetReader(table, { ...each, task: 'regression' });
+      return Array.from({ length: table.count }, (_, row) => read(row));
+    });
+    return numbersScore(target, truths, (row) => answers[row]!.values);
   }
-  const { labels } = fitted.target;
+  const read = targetReader(table, target);
+  const truths = Array.from({ length: table.count }, (_, row) => read(row));
+  const { labels } = target;
   const found = answers.map(({ classIndex }) => classIndex);
   return classificationScore(truths, found, {
     labels,
     scoresOf: (row) => answers[row]!.scores,
   });
+}
+
+/**
+ * Scores of numbers.
+ *
+ * @param truths by number, then by row
+ * @param answerTo all numbers that the model says to a row
+ */
+export function numbersScore(
+  target: RegressionTarget,
+  truths: readonly ArrayLike<number>[],
+  answerTo: (row: number) => ArrayLike<number>,
+): RegressionScore {
+  const targets = numberTargets(target);
+  const numbers = targets.map((each, place) => {
+    const own = Array.from(truths[place]!);
+    const { rmse, mae, r2 } = regressionScores(
+      own,
+      own.map((_, row) => answerTo(row)[place]!),
+    );
+    return { name: numberTitle(each), metrics: { rmse, mae, r2 } };
+  });
+  const { metrics } = numbers[0]!; // there is one
+  return { task: 'regression', metrics, ...(numbers.length > 1 && { numbers }) };
 }
 
 /**
@@ -129,6 +170,8 @@ export interface RowAnswer {
   readonly classIndex: number;
   readonly scores: readonly number[];
   readonly value: number;
+  /** All numbers, where the model says numbers. */
+  readonly values: readonly number[];
 }
 
 /** What the network's outputs for each row mean. */
@@ -140,7 +183,7 @@ export function decodeRows(
   const { decode } = decoder(target);
   const size = outputs.length / count;
   return Array.from({ length: count }, (_, row) => {
-    const { label, classIndex, scores, value } = decode(outputs, row * size);
-    return { label, classIndex, scores: Array.from(scores), value };
+    const { label, classIndex, scores, value, values } = decode(outputs, row * size);
+    return { label, classIndex, scores: Array.from(scores), value, values: Array.from(values) };
   });
 }

@@ -138,7 +138,7 @@ function jobOf(
     isWindows,
     classes: target.task === 'classification' ? cellsOf(table, target.name) : undefined,
     groups: groupsOf(table, configuration),
-    order: foldOrder(table, data, { split: of.rule, target: configuration.target }),
+    order: foldOrder(table, data, { split: of.rule, target: target.name }),
     settings: (given) => settingsOf({ ...configuration, ...given }, target, run.backend),
   };
 }
@@ -195,10 +195,10 @@ function leftOut({ notes }: TableDescription): readonly Warning[] {
 /** Test rows need no weight. */
 function withoutRowsWithGaps(
   { training, test }: TableParts,
-  { inputs, target }: TableDescription,
+  { inputs, target, otherTargets = [] }: TableDescription,
   { sampleWeights, missing }: TrainingConfiguration,
 ): TableParts {
-  const columns = [...inputs, target];
+  const columns = [...inputs, target, ...otherTargets];
   const weights =
     sampleWeights === undefined ? [] : [{ name: sampleWeights, kind: 'numeric' as const }];
   return {

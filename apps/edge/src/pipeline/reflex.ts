@@ -104,5 +104,6 @@ const nothingYet: Moment = {
   label: undefined,
   scores: new Float64Array(0),
   value: Number.NaN,
+  values: new Float64Array(0),
   output: new Float64Array(0),
 };

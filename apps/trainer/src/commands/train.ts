@@ -165,8 +165,9 @@ function reportOf(run: {
     model: options.output ?? null,
     bytes,
     task: target.task,
-    target: target.name,
+    target: configuration.target,
     metrics: score?.metrics ?? null,
+    ...(score?.task === 'regression' && score.numbers && { numbers: score.numbers }),
     ...(score?.task === 'classification' && {
       labels: score.labels,
       confusion: score.confusion,

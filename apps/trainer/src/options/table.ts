@@ -28,7 +28,7 @@ export const sequenceText =
 
 export function addColumnOptions(command: Command): Command {
   return command
-    .option('--target <column>', 'the column to predict')
+    .option('--target <column>', 'the column to predict, or several of numbers: low,high')
     .option('--ignore <columns>', 'columns to leave out, with commas between', names)
     .option(
       '--sample-weights <column>',
@@ -36,8 +36,9 @@ export function addColumnOptions(command: Command): Command {
     )
     .option(
       '--time <column>',
-      'the column of times (s, ms, us by its name or size, or dates): no input; the rate of the ' +
-        'sensors is found by it, and the edge holds its own against it',
+      'the column of times (s, ms, us by its name or size, or dates), or several that make a date ' +
+        'together: year,month,day,hour; no input; the rate of the sensors is found by it, and the ' +
+        'edge holds its own against it',
     )
     .option(
       '--sample-rate <hertz>',

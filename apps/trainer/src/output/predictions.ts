@@ -2,7 +2,7 @@
  * Answers to rows, undefined where there is none, as CSV (the answer, then a score per label) or
  * as one JSON object a line.
  */
-import type { Target } from '@reflexarc/signal';
+import { numberTargets, numberTitle, type RegressionTarget, type Target } from '@reflexarc/signal';
 import type { RowAnswer } from '@reflexarc/training';
 
 export function formatPredictions(
@@ -24,19 +24,31 @@ export function predictionsOf(
 ): readonly object[] {
   return answers.map((answer) => {
     if (answer === undefined) return { prediction: null };
-    if (target.task === 'regression') return { prediction: answer.value };
+    if (target.task === 'regression') return { prediction: numberOrNumbers(answer, target) };
     const { label, scores } = answer;
     const byLabel = target.labels.map((name, i) => [name, scores[i]]);
     return { prediction: label, scores: Object.fromEntries(byLabel) };
   });
 }
 
+/** The number, or all by their titles. */
+export function numberOrNumbers(
+  { value, values }: Pick<RowAnswer, 'value' | 'values'>,
+  target: RegressionTarget,
+): number | Readonly<Record<string, number>> {
+  if (target.others === undefined) return value;
+  return Object.fromEntries(
+    numberTargets(target).map((each, i) => [numberTitle(each), values[i]!]),
+  );
+}
+
 function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): readonly string[] {
   if (target.task === 'regression') {
-    return [
-      csvCell(target.name),
-      ...answers.map((answer) => (answer === undefined ? '' : String(answer.value))),
-    ];
+    const titles = numberTargets(target).map(numberTitle);
+    const rows = answers.map((answer) =>
+      answer === undefined ? titles.map(() => '') : answer.values.map(String),
+    );
+    return [titles.map(csvCell), ...rows].map((cells) => cells.join(','));
   }
   const header = [target.name, ...target.labels.map((label) => `score ${label}`)];
   const rows = answers.map((answer) =>

@@ -2,9 +2,9 @@
  * Answers to recordings as CSV (recording, time, the answer, a score per label) or as one JSON
  * object a line.
  */
-import type { Target } from '@reflexarc/signal';
+import { numberTargets, numberTitle, type Target } from '@reflexarc/signal';
 import type { StreamAnswer } from '@reflexarc/training';
-import { csvCell } from './predictions.ts';
+import { csvCell, numberOrNumbers } from './predictions.ts';
 
 /** What a model says to one recording. */
 export interface RecordingAnswers {
@@ -30,9 +30,12 @@ export function recordingAnswersOf(
   target: Target | undefined,
 ): readonly object[] {
   return recordings.flatMap(({ name: recording, answers }) =>
-    answers.map(({ time, label, scores, value, output }) => {
+    answers.map(({ time, label, scores, value, values, output }) => {
       if (target === undefined) return { recording, time, output };
-      if (target.task === 'regression') return { recording, time, prediction: value };
+      if (target.task === 'regression') {
+        const prediction = numberOrNumbers({ value, values }, target);
+        return { recording, time, prediction };
+      }
       const byLabel = target.labels.map((name, i) => [name, scores[i]]);
       return { recording, time, prediction: label ?? null, scores: Object.fromEntries(byLabel) };
     }),
@@ -53,16 +56,17 @@ function csvLines(
 
 function namesOf(target: Target | undefined, outputs: number): readonly string[] {
   if (target === undefined) return Array.from({ length: outputs }, (_, i) => `output ${i}`);
-  if (target.task === 'regression') return [target.name];
+  if (target.task === 'regression') return numberTargets(target).map(numberTitle);
   return [target.name, ...target.labels.map((label) => `score ${label}`)];
 }
 
 function said(
-  { label, scores, value, output }: StreamAnswer,
+  { label, scores, values, output }: StreamAnswer,
   target: Target | undefined,
 ): readonly string[] {
   if (target === undefined) return output.map(String);
-  return target.task === 'regression' ? [String(value)] : [label ?? '', ...scores.map(String)];
+  if (target.task === 'regression') return values.map(String);
+  return [label ?? '', ...scores.map(String)];
 }
 
 /** Differences of large moments carry rounding in their last digits. */

@@ -1,16 +1,20 @@
 /** A score for people: the numbers, and for classes who was taken for whom. */
-import type { ClassificationScore, Score } from '@reflexarc/training';
+import type { ClassificationScore, NumberMetrics, Score } from '@reflexarc/training';
 import { formatTable } from './table.ts';
 
 export function formatScore(score: Score, width: number): string {
   if (score.task === 'regression') {
-    const { rmse, mae, r2 } = score.metrics;
+    const all = score.numbers ?? [{ name: '', metrics: score.metrics }];
+    const row = (name: string, of: (metrics: NumberMetrics) => string): readonly string[] => [
+      name,
+      ...all.map(({ metrics }) => of(metrics)),
+    ];
     return formatTable(
-      [{ title: '' }, { title: '', align: 'right' }],
+      [{ title: '' }, ...all.map(({ name }) => ({ title: name, align: 'right' as const }))],
       [
-        ['RMSE', rmse.toPrecision(4)],
-        ['mean absolute error', mae.toPrecision(4)],
-        ['R²', r2.toFixed(4)],
+        row('RMSE', ({ rmse }) => rmse.toPrecision(4)),
+        row('mean absolute error', ({ mae }) => mae.toPrecision(4)),
+        row('R²', ({ r2 }) => r2.toFixed(4)),
       ],
       width,
     );

@@ -2,7 +2,13 @@
 import type { Validation } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import type { Note, Task } from '@reflexarc/data';
-import { type Score, standardError, type TriedNetwork, type Warning } from '@reflexarc/training';
+import {
+  type RegressionScore,
+  type Score,
+  standardError,
+  type TriedNetwork,
+  type Warning,
+} from '@reflexarc/training';
 import { formatScore } from './score.ts';
 
 export interface TrainingReport {
@@ -13,6 +19,8 @@ export interface TrainingReport {
   readonly target: string;
   /** On the test rows; null where there are none. */
   readonly metrics: Score['metrics'] | null;
+  /** Of several numbers: each by its title; `metrics` are those of the first. */
+  readonly numbers?: RegressionScore['numbers'];
   readonly labels?: readonly string[];
   readonly confusion?: readonly (readonly number[])[];
   readonly precision?: readonly number[];
@@ -89,9 +97,11 @@ function arithmeticOf({ backend, shards, threads }: TrainingReport): string {
 }
 
 function scoreOf(report: TrainingReport, width: number): string {
-  const { metrics, labels, confusion, precision, recall, f1, untested } = report;
+  const { metrics, numbers, labels, confusion, precision, recall, f1, untested } = report;
   if (metrics === null) return 'no test rows';
-  if ('rmse' in metrics) return formatScore({ task: 'regression', metrics }, width);
+  if ('rmse' in metrics) {
+    return formatScore({ task: 'regression', metrics, ...(numbers && { numbers }) }, width);
+  }
   return formatScore(
     {
       task: 'classification',

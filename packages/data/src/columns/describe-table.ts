@@ -9,6 +9,7 @@ import { TableError } from '../table-errors.ts';
 import { isMostlyNumbers } from './contents.ts';
 import { type ColumnOptions, inferColumns } from './infer-columns.ts';
 import { inferTask, type Task } from './infer-task.ts';
+import { mostTargets, targetColumns } from './target-columns.ts';
 
 /** The target, and what is known of the columns beforehand. */
 export interface DescribeOptions extends ColumnOptions {
@@ -20,6 +21,8 @@ export interface DescribeOptions extends ColumnOptions {
 export interface TableDescription {
   readonly inputs: readonly ColumnDescription[];
   readonly target: ColumnDescription;
+  /** Further targets: numbers, where several are to be predicted. */
+  readonly otherTargets?: readonly ColumnDescription[];
   readonly task: Task;
   /** Columns that were left out, and why. */
   readonly notes: readonly Note[];
@@ -37,9 +40,10 @@ const mostClassesPerRow = 0.5;
 export function describeTable(table: Table, options: DescribeOptions): TableDescription {
   const { file, count } = table;
   const { inputs, notes } = inferColumns(table, options);
-  const { target: name } = options;
+  const [name, ...others] = targetColumns(table, options.target);
   const column = columnNamed(table, name, '`--target`');
-  const task = options.task ?? inferTask(column, count);
+  const task = options.task ?? (others.length > 0 ? 'regression' : inferTask(column, count));
+  if (others.length > 0) checkNumbers(table, [name, ...others], task);
   if (task === 'regression' && !isMostlyNumbers(column, count)) {
     throw new TableError('NO_NUMBERS', { file, target: name, cell: cellText(column, 0) });
   }
@@ -52,5 +56,26 @@ export function describeTable(table: Table, options: DescribeOptions): TableDesc
     }
   }
   const kind = task === 'regression' ? 'numeric' : 'categorical';
-  return { inputs, target: { name, kind }, task, notes };
+  const otherTargets = others.map((other) => ({ name: other, kind: 'numeric' as const }));
+  return {
+    inputs,
+    target: { name, kind },
+    ...(others.length > 0 && { otherTargets }),
+    task,
+    notes,
+  };
+}
+
+/** Several targets are numbers, each named once. */
+function checkNumbers(table: Table, names: readonly string[], task: Task): void {
+  const { file, count } = table;
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined || names.length > mostTargets || task === 'classification') {
+    throw new TableError('TARGETS', { file, targets: names, twice, task, most: mostTargets });
+  }
+  for (const name of names) {
+    const column = columnNamed(table, name, '`--target`');
+    if (isMostlyNumbers(column, count)) continue;
+    throw new TableError('NO_NUMBERS', { file, target: name, cell: cellText(column, 0) });
+  }
 }

@@ -7,7 +7,9 @@ import type { ColumnDescription } from '@reflexarc/signal';
 import { wordCounts } from '../column.ts';
 import { columnIndex, columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
+import { timeColumns } from '../time/time-columns.ts';
 import { isMostlyMoments, isMostlyNumbers } from './contents.ts';
+import { targetColumns } from './target-columns.ts';
 
 /** The rules by name. */
 export const dateRules = ['leave-out', 'refuse', 'words'] as const;
@@ -16,11 +18,12 @@ export type DateRule = (typeof dateRules)[number];
 
 /** Which columns are inputs, and of which kind. */
 export interface ColumnOptions {
+  /** The column to predict, or several with commas between. */
   readonly target: string;
   readonly ignore?: readonly string[];
   /** The column that says how much each row counts: no input. */
   readonly sampleWeights?: string;
-  /** The column that says when each row was measured: no input. */
+  /** The column that says when each row was measured, or several that do so together: no input. */
   readonly time?: string;
   /** Columns that say to whom a row belongs: no inputs. */
   readonly group?: readonly string[];
@@ -49,7 +52,13 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
   const { target, sampleWeights, time, dates = 'leave-out' } = options;
   checkNames(table, options);
   const ignored = new Set(options.ignore);
-  const others = new Set([...ignored, target, sampleWeights, time, ...(options.group ?? [])]);
+  const others = new Set([
+    ...ignored,
+    ...targetColumns(table, target),
+    ...(time === undefined ? [] : timeColumns(table, time)),
+    sampleWeights,
+    ...(options.group ?? []),
+  ]);
   const categorical = new Set(options.categorical);
   const numeric = new Set(options.numeric);
   const inputs: ColumnDescription[] = [];
@@ -75,9 +84,9 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
 
 function checkNames(table: Table, options: ColumnOptions): void {
   const { target, sampleWeights, time, ignore = [], categorical = [], numeric = [] } = options;
-  columnNamed(table, target, '`--target`');
+  for (const name of targetColumns(table, target)) columnNamed(table, name, '`--target`');
   if (sampleWeights !== undefined) columnNamed(table, sampleWeights, '`--sample-weights`');
-  if (time !== undefined) columnIndex(table, time, '`--time`');
+  if (time !== undefined) timeColumns(table, time);
   for (const name of ignore) columnIndex(table, name, '`--ignore`');
   for (const name of options.group ?? []) columnIndex(table, name, '`--group`');
   for (const name of categorical) columnIndex(table, name, '`--categorical`');

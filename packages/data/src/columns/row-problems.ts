@@ -1,6 +1,6 @@
 /** Rows that a model can't take, and the cell that is to blame: told before any is refused. */
-import { SignalError } from '@reflexarc/signal';
-import type { CellReader } from '../cell-readers.ts';
+import { numberTargets, SignalError } from '@reflexarc/signal';
+import { type CellReader, numberReader } from '../cell-readers.ts';
 import { type Fitted, inputReader, targetReader } from '../encode-table.ts';
 import { placeOfRow, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
@@ -39,7 +39,10 @@ export function rowProblems(
     }
   };
   for (const column of preprocessing.columns) look(column.name, inputReader(table, column));
-  if (target !== undefined) look(target.name, targetReader(table, target));
+  if (target?.task === 'classification') look(target.name, targetReader(table, target));
+  if (target?.task === 'regression') {
+    for (const { name } of numberTargets(target)) look(name, numberReader(table, name));
+  }
   return [...found.values()].sort((a, b) => a.row - b.row);
 }
 

@@ -1,6 +1,7 @@
 /** A table in two: the rows to learn from, and those kept for the test. */
 import { dealGroups } from '@reflexarc/core';
 import { inferTask, type Task } from '../columns/infer-task.ts';
+import { targetColumns } from '../columns/target-columns.ts';
 import { cellsOf, columnIndex, placeOf, type Table, withRows } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { type SplitRows, type SplitRule, splitRows } from './split-rows.ts';
@@ -40,7 +41,9 @@ export function splitTable(table: Table, options: SplitOptions): SplitTable {
   const { split, seed, target, task, group = [] } = options;
   const { file, count } = table;
   const rule = split === 'auto' ? (group.length > 0 ? 'group' : 'random') : split;
-  const column = table.columns[placeOf(table, target)]; // what is wrong with it is said later
+  const names = targetColumns(table, target);
+  // What is wrong with it is said later; of several all are numbers.
+  const column = names.length > 1 ? undefined : table.columns[placeOf(table, target)];
   const isClassification =
     column !== undefined && (task ?? inferTask(column, count)) === 'classification';
   const classes = isClassification ? cellsOf(table, target) : undefined;

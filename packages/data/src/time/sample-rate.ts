@@ -1,7 +1,8 @@
 /** How many rows a second a table holds, by its column of times. */
-import { cellsOf, columnIndex, originOf, type Table } from '../table.ts';
+import { originOf, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
-import { secondsOf, type TimeUnit, timeUnitOf } from './time-unit.ts';
+import { timeCells } from './time-columns.ts';
+import { secondsOf, type TimeUnit } from './time-unit.ts';
 
 /** What the times of rows say. */
 export interface SampleRate {
@@ -23,15 +24,14 @@ export interface RowTimes {
 }
 
 /**
- * The time of each row, from its column.
+ * The time of each row, from its column, or from several that make a date together.
  *
+ * @param column one name, or several with commas between: `year,month,day,hour`
  * @param unit judged by the column's name and first cell unless given
- * @throws TableError UNKNOWN_COLUMN, NO_TIME where a cell holds no time
+ * @throws TableError UNKNOWN_COLUMN, TIME_PARTS, NO_TIME where a cell holds no time
  */
 export function rowTimes(table: Table, column: string, unit?: TimeUnit): RowTimes {
-  columnIndex(table, column, '`--time`');
-  const cells = cellsOf(table, column);
-  const known = unit ?? timeUnitOf(column, cells[0] ?? '');
+  const { cells, unit: known } = timeCells(table, column, unit);
   const seconds = cells.map((cell, row) => {
     const time = secondsOf(cell, known);
     if (time !== undefined && Number.isFinite(time)) return time;

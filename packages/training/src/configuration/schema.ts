@@ -14,7 +14,11 @@ import { recordingSettings } from './recording-settings.ts';
 import { names, notNegative, positive, wholeNumber } from './values.ts';
 
 const columns = {
-  target: v.pipe(v.string(), v.nonEmpty(), v.description('The column to predict')),
+  target: v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.description('The column to predict, or several of numbers, with commas between'),
+  ),
   ignore: v.optional(names('Columns to leave out'), []),
   sampleWeights: v.exactOptional(
     v.pipe(
@@ -27,7 +31,9 @@ const columns = {
     v.pipe(
       v.string(),
       v.nonEmpty(),
-      v.description('The column of times, by which the rate of the sensors is found: no input'),
+      v.description(
+        'The column of times, or several that make a date, by which the rate of the sensors is found: no input',
+      ),
     ),
   ),
   sampleRate: v.exactOptional(positive('Rows a second that the sensors gave; kept in the model')),

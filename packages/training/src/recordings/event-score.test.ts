@@ -11,6 +11,7 @@ const said = (letters: string): readonly StreamAnswer[] =>
     classIndex: letter === '.' ? -1 : 0,
     label: letter === '.' ? undefined : letter,
     scores: [],
+    values: [],
     value: Number.NaN,
     output: [],
   }));

@@ -18,6 +18,8 @@ export interface StreamAnswer {
   readonly scores: readonly number[];
   /** The number, where the model says one. */
   readonly value: number;
+  /** All numbers, where it says several. */
+  readonly values: readonly number[];
   /** The network's own words. */
   readonly output: readonly number[];
 }
@@ -45,7 +47,8 @@ export function recordingStream(stored: StoredModel, backend: Backend): Recordin
       stream.reset();
       const emit: Parameters<ModelStream['push']>[1] = (moment) => {
         const { time, expected, classIndex, label, value } = moment;
-        const numbers = { scores: [...moment.scores], output: [...moment.output] };
+        const { scores, values, output } = moment;
+        const numbers = { scores: [...scores], values: [...values], output: [...output] };
         answers.push({ time, expected, classIndex, label, value, ...numbers });
       };
       for (const block of blocks) {
