@@ -5,11 +5,13 @@ import { c99 } from './c99/index.ts';
 import { ForeignModelError } from './common/errors.ts';
 import type { Exporter } from './common/exporter.ts';
 import { esm, writeModule } from './esm/index.ts';
+import { onnxFile } from './onnx/exporter.ts';
 
 /** The module for `require`. */
 const cjs: Exporter = {
   format: 'cjs',
   title: 'JavaScript: the same as CommonJS',
+  kind: 'module',
   write: (exported, { name = 'model' } = {}) => ({
     files: writeModule(exported, { name, kind: 'cjs' }),
     notes: [],
@@ -17,7 +19,7 @@ const cjs: Exporter = {
 };
 
 /** In the order in which help lists them. */
-export const exporters: readonly Exporter[] = [esm, cjs, c99, arduino];
+export const exporters: readonly Exporter[] = [esm, cjs, c99, arduino, onnxFile];
 
 /**
  * The exporter called `format`.

@@ -14,7 +14,7 @@ import { ExportError } from '../errors.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { openModelFile } from '../files/open-model-file.ts';
 import { readBytes } from '../files/read-bytes.ts';
-import { verifyExport } from '../foreign/verify-export.ts';
+import { type Verification, verifyExport, type Written } from '../foreign/verify-export.ts';
 import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import type { RegisterCommand } from './command.ts';
@@ -81,14 +81,10 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
     await checkOutput(each, '--out', { MODEL: path });
   }
   await writeAll(files, paths);
-  const { isVerified, how } = await verifyExport(to, paths).catch((cause: unknown) => {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new ExportError('NOT_VERIFIED', { path: output, problem }, { cause });
-  });
+  const { isVerified, how } = await verified({ exporter, exported, files, paths }, output);
   const { parameters, multiplyAdds } = summary(model.architecture);
   if (json) {
     const written = files.map((file, i) => ({ path: paths[i], bytes: file.bytes.length }));
-    const verified = { isVerified, how };
     writeJson(context.stdout, {
       model: path,
       to,
@@ -97,7 +93,7 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
       multiplyAdds,
       ...(cost && { target: cost }),
       notes,
-      verified,
+      verified: { isVerified, how },
     });
     return;
   }
@@ -107,6 +103,14 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
   const taken =
     cost && `${cost.target}: ${cost.flash} bytes of flash and ${cost.ram} of RAM for numbers\n`;
   context.stdout.write(`${sizes.join('\n')}\n${counts}\n${taken ?? ''}${how}\n`);
+}
+
+/** @throws ExportError NOT_VERIFIED */
+async function verified(written: Written, path: string): Promise<Verification> {
+  return verifyExport(written).catch((cause: unknown) => {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new ExportError('NOT_VERIFIED', { path, problem }, { cause });
+  });
 }
 
 async function wiringIn(path: string | undefined) {

@@ -167,6 +167,15 @@ describe('reflexarc export', () => {
     expect(stdout).toMatch(/compiled by cc and ran its golden vectors|there is no C compiler/);
   });
 
+  it('writes ONNX, and says who answered it', async () => {
+    const { code, stdout, stderr } = await exported('onnx', 'net.onnx');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/(run by onnxruntime-node|read back and run by our js): largest/);
+    expect(stderr).toContain('note: labels are not in the file: 0 down, 1 up');
+    const back = await runCaptured(['import', at('net.onnx'), '--out', at('back.safetensors')]);
+    expect(back.code).toBe(0);
+  });
+
   it('writes an Arduino library for its pins, and says what it takes of the board', async () => {
     await writeFile(at('pins.json'), '{"channels": [{"pin": "A3"}, {"pin": "A1"}]}');
     const options = ['--target', 'uno', '--wiring', at('pins.json')];

@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import type { ExportedModel, Exporter, ModelFile } from '@reflexarc/formats';
+import { verifyNetwork } from './verify-network.ts';
 
 const run = promisify(execFile);
 
@@ -19,21 +21,28 @@ export interface Verification {
   readonly how: string;
 }
 
+/** What was written: by what, of which model, and where. */
+export interface Written {
+  readonly exporter: Exporter;
+  readonly exported: ExportedModel;
+  readonly files: readonly ModelFile[];
+  /** On disk, the main one first. */
+  readonly paths: readonly string[];
+}
+
 /**
  * Runs what was written.
- * @param paths the files, the main one first
  * @throws Error where it does not run, or answers differently
  */
-export async function verifyExport(
-  format: string,
-  paths: readonly string[],
-): Promise<Verification> {
-  switch (format) {
-    case 'esm':
-    case 'cjs':
+export async function verifyExport(written: Written): Promise<Verification> {
+  const { exporter, paths } = written;
+  switch (exporter.kind) {
+    case 'module':
       return verifyModule(paths[0]!);
-    default:
+    case 'c':
       return verifyC(paths.filter((path) => path.endsWith('.c')));
+    default:
+      return verifyNetwork(written);
   }
 }
 

@@ -10,5 +10,6 @@ export { type LibraryOptions, writeArduino } from './write-library.ts';
 export const arduino: Exporter = {
   format: 'arduino',
   title: 'Arduino library: reads its pins, decides and drives a pin on the board alone',
+  kind: 'c',
   write: writeArduino,
 };

@@ -8,6 +8,7 @@ export { type SourceOptions, writeC99 } from './write-source.ts';
 export const c99: Exporter = {
   format: 'c99',
   title: 'C99: a header and a source with static memory, and a test of golden vectors',
+  kind: 'c',
   write: (exported, { name = 'model' } = {}) => ({
     files: writeC99(exported, { prefix: name }),
     notes: [],

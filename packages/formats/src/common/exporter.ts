@@ -21,11 +21,18 @@ export interface Exported {
   readonly notes: readonly string[];
 }
 
+/**
+ * What a format is, and so how it is tried after writing: code that holds its golden vectors, a
+ * network that other programs run, or weights alone.
+ */
+export type ExportKind = 'module' | 'c' | 'network' | 'weights';
+
 /** Writes one format of another program. */
 export interface Exporter {
   readonly format: string;
   /** For people: `C99`. */
   readonly title: string;
+  readonly kind: ExportKind;
   /** @throws ForeignModelError CANNOT_EXPRESS, naming what of the model */
   write(exported: ExportedModel, options?: ExportOptions): Exported;
 }

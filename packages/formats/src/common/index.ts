@@ -1,7 +1,7 @@
 /** What importers and exporters share. */
 export type { ExportedModel } from './code/exported-model.ts';
 export { ForeignModelError } from './errors.ts';
-export type { Exported, Exporter, ExportOptions } from './exporter.ts';
+export type { Exported, Exporter, ExportKind, ExportOptions } from './exporter.ts';
 export type {
   ConstantTensor,
   Imported,

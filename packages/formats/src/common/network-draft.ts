@@ -69,6 +69,10 @@ export class NetworkDraft {
     return node;
   }
 
+  isInput(node: DraftNode): boolean {
+    return this.#inputs.has(node);
+  }
+
   /**
    * The result of `layer` on `inputs`.
    * @throws ForeignModelError WRONG_SHAPE where numbers don't fit, and the layer's own errors

@@ -6,8 +6,10 @@ import { Message } from './message.ts';
 import { onnxOperators } from './operators/index.ts';
 
 export type { ReadGraph } from '../common/tensor-graph/read-graph.ts';
+export { onnxFile } from './exporter.ts';
 export { readOnnxFile, readOnnxTensor } from './file.ts';
 export { onnxOperators } from './operators/index.ts';
+export { type OnnxOptions, type WrittenOnnx, writeOnnx } from './writer/write-onnx.ts';
 
 /** Newest operator set whose definitions were read for the table. */
 const newest = 21;

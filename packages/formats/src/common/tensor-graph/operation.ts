@@ -75,6 +75,11 @@ export class Operation {
     this.refuse(`has a constant as input ${index}`, 'a result of the network there');
   }
 
+  /** Whether `value` is an input of the graph as it comes. */
+  isInput({ node }: Flow): boolean {
+    return this.#around.draft.isInput(node);
+  }
+
   /** @throws ForeignModelError NEEDS_CONSTANT where the input is one of the graph */
   constant(index: number): Constant {
     return this.optionalConstant(index) ?? this.refuse(`has no input ${index}`, 'its numbers');

@@ -50,9 +50,12 @@ export const constantRules: Rules = {
     const to = integer(node, 'to') ?? 1;
     const isFloat = to === 1 || to === 10 || to === 11;
     if (!value.isConstant) {
-      if (!isFloat) operation.refuse(`makes numbers of type ${to} of results`, 'floats');
-      operation.give(value);
-      return;
+      if (isFloat) return operation.give(value);
+      if (!operation.isInput(value)) {
+        operation.refuse(`makes numbers of type ${to} of results`, 'floats');
+      }
+      operation.note(`"${node.inputs[0]}" has to be whole: it is cast to whole numbers`);
+      return operation.give({ ...value, integerBits: 64 });
     }
     const numbers = isFloat ? value.numbers : Float64Array.from(value.numbers, Math.trunc);
     operation.give({ ...value, numbers, isInteger: !isFloat });

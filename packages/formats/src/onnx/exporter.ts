@@ -1,0 +1,16 @@
+/** Models as ONNX files. */
+import type { Exporter } from '../common/exporter.ts';
+import { leftOut } from '../common/writing/left-out.ts';
+import { standardized } from '../common/writing/standardized.ts';
+import { writeOnnx } from './writer/write-onnx.ts';
+
+/** An ONNX file of operator set 17. */
+export const onnxFile: Exporter = {
+  format: 'onnx',
+  title: 'ONNX (operator set 17), channels last as ours: ONNX Runtime and most other engines',
+  kind: 'network',
+  write(exported, { name = 'model' } = {}) {
+    const { bytes, notes } = writeOnnx(standardized(exported, 'ONNX'));
+    return { files: [{ path: `${name}.onnx`, bytes }], notes: [...notes, ...leftOut(exported)] };
+  },
+};

@@ -1,0 +1,54 @@
+/** Every format that is written as a network and read as one: the answers are the same. */
+import { dense, input, sequential } from '@reflexarc/core';
+import { describe, expect, it } from 'vitest';
+import { ForeignModelError } from './common/errors.ts';
+import { differenceReadBack, expectationOf } from './common/verifying/verify-network.ts';
+import { exporters } from './exporters.ts';
+import { importerOf } from './importers.ts';
+import { exampleModel, exampleNetworks, severalEnds } from './testing/example-networks.ts';
+import { writable } from './testing/writable.ts';
+
+const cases = [...Object.entries(exampleNetworks), ['several ends', [severalEnds]] as const];
+
+/** What our readers refuse of what our writers write, by the operator that has no layer. */
+const notReadBack: Readonly<Record<string, RegExp>> = {
+  dense: /Erf/,
+  activation: /Erf/,
+  simpleRnn: /Cast|ReverseSequence|lengths/,
+  gru: /Cast|ReverseSequence|lengths/,
+  lstm: /Cast|ReverseSequence|lengths/,
+  bidirectional: /Cast|ReverseSequence|lengths/,
+};
+
+const networkFormats = exporters.filter(({ kind }) => kind === 'network');
+
+describe.each(networkFormats.map((each) => [each.format, each] as const))('%s', (_, exporter) => {
+  it.each(cases)('reads back what it wrote: %s', (kind, networks) => {
+    for (const network of writable(exporter, networks)) {
+      const exported = { model: exampleModel(network) };
+      const { files } = exporter.write(exported);
+      try {
+        const importer = importerOf(files, 'model');
+        const difference = differenceReadBack(importer, files, expectationOf(exported, 'it'));
+        expect(difference).toBeLessThan(1e-6);
+      } catch (error) {
+        if (!(error instanceof ForeignModelError)) throw error;
+        expect(error.message).toMatch(notReadBack[kind] ?? /^$/);
+      }
+    }
+  });
+
+  it('takes raw numbers where the model standardizes its columns', () => {
+    const tanh = { activation: 'tanh' } as const;
+    const model = exampleModel(sequential(input(3), dense(4, tanh), dense(2)));
+    const columns = ['heat', 'light', 'fixed'].map((name, index) => {
+      return { name, kind: 'numeric', mean: 20 * index, deviation: index + 0.5 } as const;
+    });
+    const exported = { model, preprocessing: { columns } };
+    const expectation = expectationOf(exported, 'it');
+    expect(expectation.model).not.toBe(model);
+    const { files } = exporter.write(exported);
+    const importer = importerOf(files, 'model');
+    expect(differenceReadBack(importer, files, expectation)).toBeLessThan(1e-5);
+  });
+});
