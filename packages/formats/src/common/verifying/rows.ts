@@ -1,5 +1,6 @@
 /** Rows to try a network on: numbers, indices where a layer takes those, lengths of sequences. */
-import { type Architecture, indexLimits, resolve, seeded, sizeOf } from '@reflexarc/core';
+import { type Architecture, seeded, sizeOf } from '@reflexarc/core';
+import { indexLimits, resolve } from '@reflexarc/core/model';
 
 /** Row-major, by the input's name. */
 export type RowsByInput = Readonly<Record<string, Float32Array>>;

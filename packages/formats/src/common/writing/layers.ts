@@ -1,5 +1,6 @@
 /** The layers of a model as writers take them: in order, with settings, shapes and numbers. */
-import { type Model, type ResolvedNode, resolve, type Shape } from '@reflexarc/core';
+import type { Model, Shape } from '@reflexarc/core';
+import { type ResolvedNode, resolve } from '@reflexarc/core/model';
 import type { LayerSettings } from './settings.ts';
 
 export interface WrittenLayer {

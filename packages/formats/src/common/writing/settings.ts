@@ -1,5 +1,6 @@
 /** Settings of built-in layers as their factories complete them: each kind has some of these. */
-import type { Combination, dense, Reduction } from '@reflexarc/core';
+import type { dense } from '@reflexarc/core';
+import type { Combination, Reduction } from '@reflexarc/core/kernels';
 
 /** A name, or a value such as `leakyRelu({ alpha: 0.2 })`. */
 export type LayerActivation = NonNullable<NonNullable<Parameters<typeof dense>[1]>['activation']>;

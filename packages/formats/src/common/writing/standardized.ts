@@ -4,15 +4,14 @@
  */
 import {
   batchNorm,
-  builtInLayers,
   combineWith,
   type Layer,
   type Model,
-  type NodeSpec,
-  resolve,
   type Shape,
   sizeOf,
 } from '@reflexarc/core';
+import { builtInLayers } from '@reflexarc/core/layers';
+import { type NodeSpec, resolve } from '@reflexarc/core/model';
 import {
   type ExportedModel,
   type Standardization,

@@ -1,5 +1,6 @@
 /** Networks written as ONNX: run by onnxruntime, and read back. */
-import { builtInLayers, conv2d, dense, flatten, input, maxPool, sequential } from '@reflexarc/core';
+import { conv2d, dense, flatten, input, maxPool, sequential } from '@reflexarc/core';
+import { builtInLayers } from '@reflexarc/core/layers';
 import { describe, expect, it } from 'vitest';
 import { answersOf, differenceOf } from '../../common/verifying/answers.ts';
 import { exampleRows } from '../../common/verifying/rows.ts';

@@ -1,5 +1,6 @@
 /** A network as the bytes of an ONNX file. */
-import { type Model, resolve, type Shape } from '@reflexarc/core';
+import type { Model, Shape } from '@reflexarc/core';
+import { resolve } from '@reflexarc/core/model';
 import { layersOf, type WrittenLayer } from '../../common/writing/layers.ts';
 import { onnxLayers } from './layers/index.ts';
 import { type Graph, modelBytes } from './messages.ts';
