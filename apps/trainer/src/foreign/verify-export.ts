@@ -7,28 +7,13 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import type { ExportedModel, Exporter, ModelFile } from '@reflexarc/formats';
+import type { Verification, Written } from './verification.ts';
 import { verifyNetwork } from './verify-network.ts';
 
 const run = promisify(execFile);
 
 /** A generated module or program takes no longer than this for its golden vectors. */
 const timeout = 120_000;
-
-/** How an export was verified, in words; `isVerified` is false where nothing here could run it. */
-export interface Verification {
-  readonly isVerified: boolean;
-  readonly how: string;
-}
-
-/** What was written: by what, of which model, and where. */
-export interface Written {
-  readonly exporter: Exporter;
-  readonly exported: ExportedModel;
-  readonly files: readonly ModelFile[];
-  /** On disk, the main one first. */
-  readonly paths: readonly string[];
-}
 
 /**
  * Runs what was written.

@@ -9,7 +9,7 @@ import {
   type Expectation,
   expectationOf,
 } from '@reflexarc/formats/verifying';
-import type { Verification, Written } from './verify-export.ts';
+import type { Verification, Written } from './verification.ts';
 
 /** Both compute in float32, in another order. */
 const tolerance = 1e-4;

@@ -7,7 +7,8 @@ import type { RowsByInput } from './rows.ts';
 export function answersOf(model: Model, inputs: RowsByInput): readonly Float32Array[] {
   const columns = Object.values(inputs);
   const given = columns.length === 1 ? columns[0]! : inputs;
-  const answers: unknown = predictRows(model, given as never, { backend: js() }); // as many as it has
+  // As many inputs as the network has.
+  const answers: unknown = predictRows(model, given as never, { backend: js() });
   if (answers instanceof Float32Array) return [answers];
   const byName = answers as Readonly<Record<string, Float32Array>>; // of a graph
   return model.architecture.spec.outputs.map((name) => byName[name]!);

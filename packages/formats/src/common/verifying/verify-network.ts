@@ -19,7 +19,10 @@ export interface Expectation {
 
 const rows = 3;
 
-/** @param target for messages: `ONNX` */
+/**
+ * What the file of `exported` has to answer to rows that are made up.
+ * @param target for messages: `ONNX`
+ */
 export function expectationOf(exported: ExportedModel, target: string): Expectation {
   const model = standardized(exported, target);
   const columns = exported.preprocessing?.columns ?? [];

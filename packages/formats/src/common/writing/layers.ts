@@ -15,7 +15,7 @@ export interface WrittenLayer {
   readonly inputShape: Shape;
   readonly outputShape: Shape;
   readonly settings: LayerSettings;
-  /** A parameter, or a number that is kept and not learned, row-major; undefined where it is not. */
+  /** A parameter, or what is kept and not learned, row-major; undefined where there is none. */
   numbers(name: string): Float32Array | undefined;
 }
 

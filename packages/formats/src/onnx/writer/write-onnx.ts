@@ -9,6 +9,7 @@ import { type GraphDraft, Operators, type Value } from './operators.ts';
 /** Operators as of ONNX 1.12, which runtimes since 2022 know. */
 const opset = 17;
 
+/** How a network is written as ONNX. */
 export interface OnnxOptions {
   /** How many rows go in at once; any number unless given. */
   readonly rows?: number;
@@ -19,13 +20,17 @@ export interface OnnxOptions {
   readonly channelsFirst?: boolean;
 }
 
+/** An ONNX file. */
 export interface WrittenOnnx {
   readonly bytes: Uint8Array;
   /** What was left out, a line each. */
   readonly notes: readonly string[];
 }
 
-/** @throws ForeignModelError CANNOT_EXPRESS, naming the layer */
+/**
+ * The network of `model` as an ONNX file.
+ * @throws ForeignModelError CANNOT_EXPRESS, naming the layer
+ */
 export function writeOnnx(model: Model, options: OnnxOptions = {}): WrittenOnnx {
   const { rows = 'rows', channelsFirst = false } = options;
   const { inputs, outputs } = model.architecture.spec;

@@ -13,7 +13,8 @@ export const shapeRules: Rules = {
   },
   zeroPadding: (o, [given]) => {
     const x = o.any(given!);
-    const margins = o.layer.settings.padding as readonly (readonly [number, number])[]; // as checked
+    // As the layer checked.
+    const margins = o.layer.settings.padding as readonly (readonly [number, number])[];
     const cells = [0, 1].flatMap((end) => {
       const grid = margins.map((margin) => margin[end]!);
       return x.isChannelsFirst ? [0, 0, ...grid] : [0, ...grid, 0];
