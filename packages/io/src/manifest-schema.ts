@@ -85,6 +85,7 @@ const target = v.variant('task', [
     encoding: v.picklist(['one-hot', 'binary']),
     ahead,
     threshold: v.exactOptional(v.pipe(finite, v.minValue(0), v.maxValue(1))),
+    normal: v.exactOptional(v.array(name)),
   }),
   v.object({
     task: v.literal('regression'),

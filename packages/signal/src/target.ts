@@ -21,6 +21,11 @@ export interface ClassificationTarget {
   readonly ahead?: number;
   /** For `binary`: the second label is decided where its score is above this; 0.5 unless given. */
   readonly threshold?: number;
+  /**
+   * Of a detector of anomalies: what recordings call what is normal, the first label. All else
+   * that they say is the second.
+   */
+  readonly normal?: readonly string[];
 }
 
 /** A number that a network says, as (value − mean) / deviation. */

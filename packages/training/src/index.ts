@@ -1,4 +1,7 @@
 /** From a table to a model by a configuration that is plain data, and how good the model is. */
+export { detectorNames } from './anomalies/detector-names.ts';
+export type { Limit } from './anomalies/limit.ts';
+export { labeledFor } from './anomalies/normal-labels.ts';
 export { ConfigurationError } from './configuration/errors.ts';
 export { parseConfiguration } from './configuration/parse-configuration.ts';
 export {
@@ -9,6 +12,10 @@ export {
   type TrainingSettings,
   trainingDefaults,
 } from './configuration/schema.ts';
+export {
+  type TableConfiguration,
+  tableConfiguration,
+} from './configuration/table-configuration.ts';
 export { examplesOf, type WeighedRows } from './examples-of.ts';
 export { type NetworkName, networkNames } from './network/candidates.ts';
 export type { TriedNetwork } from './network/choose-candidate.ts';
@@ -37,6 +44,7 @@ export {
 } from './network/schedule-of.ts';
 export type { EventCounts, EventScore } from './recordings/event-score.ts';
 export { backgroundOf } from './recordings/event-score.ts';
+export type { TrainingRecordings } from './recordings/prepare-lesson.ts';
 export { rowBlocks } from './recordings/row-blocks.ts';
 export {
   type RecordingStream,
@@ -51,7 +59,6 @@ export {
 } from './recordings/stream-score.ts';
 export {
   type TrainedRecordings,
-  type TrainingRecordings,
   trainRecordings,
 } from './recordings/train-recordings.ts';
 export {

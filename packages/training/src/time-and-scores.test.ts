@@ -4,6 +4,7 @@ import { parseTable, splitTable } from '@reflexarc/data';
 import { describe, expect, it } from 'vitest';
 import { parseConfiguration } from './configuration/parse-configuration.ts';
 import type { TrainingSettings } from './configuration/schema.ts';
+import { tableConfiguration } from './configuration/table-configuration.ts';
 import { trainTable } from './train-table.ts';
 
 async function train(
@@ -15,7 +16,7 @@ async function train(
   const table = parseTable(lines.join('\n'), 'data.csv');
   const parts =
     test === undefined
-      ? splitTable(table, configuration)
+      ? splitTable(table, tableConfiguration(configuration))
       : { training: table, test: parseTable(test.join('\n'), 'test.csv'), isSplit: false };
   return trainTable(parts, configuration, { backend: js() });
 }

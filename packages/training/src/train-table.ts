@@ -21,6 +21,7 @@ import {
   withoutGaps,
 } from '@reflexarc/data';
 import type { TrainingConfiguration } from './configuration/schema.ts';
+import { tableConfiguration } from './configuration/table-configuration.ts';
 import type { WeighedRows } from './examples-of.ts';
 import { fitAll } from './fit-all.ts';
 import { foldOrder } from './fold-order.ts';
@@ -167,7 +168,7 @@ function describe(
   training: Table,
   configuration: TrainingConfiguration,
 ): { readonly description: TableDescription; readonly window: WindowShape | undefined } {
-  const description = describeTable(training, configuration);
+  const description = describeTable(training, tableConfiguration(configuration));
   const found = configuration.network === 'dense' ? undefined : windowColumns(description.inputs);
   if (found === undefined) return { description, window: undefined };
   return { description: { ...description, inputs: found.columns }, window: found.shape };

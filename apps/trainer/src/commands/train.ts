@@ -23,7 +23,13 @@ import { addLossOption } from '../options/loss.ts';
 import { addNetworkOptions, checkNetwork } from '../options/network.ts';
 import { addOptimizerOptions, addPenaltyOptions } from '../options/optimizer.ts';
 import { asTyped } from '../options/own-words.ts';
-import { addRecordingOptions, addWindowOptions, areRecordings } from '../options/recordings.ts';
+import {
+  addDetectorOptions,
+  addPartOptions,
+  addRecordingOptions,
+  addWindowOptions,
+  areRecordings,
+} from '../options/recordings.ts';
 import { addScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
@@ -53,7 +59,8 @@ Examples:
   $ reflexarc train --data flu.csv --target flu --class-weights yes=5
   $ reflexarc train --data rooms.csv --config rooms.json --seed 7
   $ reflexarc train --data recordings/ --out gestures.safetensors
-  $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_*.csv'`;
+  $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_*.csv'
+  $ reflexarc train --data motor.csv --task anomaly --out motor.safetensors`;
 
 export const trainCommand: RegisterCommand = (program, context) => {
   const command = program
@@ -66,7 +73,13 @@ export const trainCommand: RegisterCommand = (program, context) => {
     );
   addFiles(command, [{ name: 'data', isRequired: true, isList: true }]);
   addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption);
-  addOptions(command.optionsGroup('Recordings of signals:'), addRecordingOptions, addWindowOptions);
+  addOptions(
+    command.optionsGroup('Recordings of signals:'),
+    addRecordingOptions,
+    addWindowOptions,
+    addPartOptions,
+    addDetectorOptions,
+  );
   addOptions(command.optionsGroup('Test:'), addSplitOptions);
   addOptions(command.optionsGroup('Network:'), addNetworkOptions);
   addOptions(

@@ -8,7 +8,7 @@ import {
 } from '@reflexarc/data';
 import type { OpenModel } from '@reflexarc/io';
 import type { RecordingStream } from '@reflexarc/training';
-import { rowBlocks, type ScoredRecording } from '@reflexarc/training';
+import { labeledFor, rowBlocks, type ScoredRecording } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { type RecordingData, recordingData } from '../options/recording-data.ts';
 import type { ModelDataOptions } from '../options/recordings.ts';
@@ -60,7 +60,8 @@ export async function* modelBlocks(
   const { target } = opened.manifest;
   const labels = target?.task === 'classification' ? target.labels : [];
   const order = { labels, channels: channels.map(({ name }) => name) };
-  for await (const recording of source.recordings()) {
+  for await (const given of source.recordings()) {
+    const recording = target?.task === 'classification' ? labeledFor(given, target) : given;
     checkRate(opened, recording);
     yield { recording, blocks: [...rowBlocks(recording, order, () => true)] };
   }

@@ -1,5 +1,5 @@
 /** Options of recordings of signals: labels, groups, windows, features, and the chain of stages. */
-import { type SettingName, trainingDefaults } from '@reflexarc/training';
+import { detectorNames, type SettingName, trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
 import { checkThere, isFolderOrPattern } from '../files/list-recordings.ts';
 import { names, oneOf, positiveNumber, wholeNumber } from './values.ts';
@@ -48,7 +48,7 @@ export function addWindowOptions(command: Command): Command {
     )
     .option(
       '--features <list>',
-      'what describes a window: raw, or stats, spectrum, bands, peaks, cepstra side by side ' +
+      'what describes a window: raw, or stats, trend, spectrum, bands, peaks, cepstra side by side ' +
         '(default: stats,spectrum for long recordings, else raw; networks for signals take raw)',
       names,
     )
@@ -56,12 +56,34 @@ export function addWindowOptions(command: Command): Command {
       '--chain <file>',
       'a chain of stages as JSON, in place of window, filters and features: {"stages": [{"kind": ' +
         '"window", "options": {"size": 128}}], "decision": […]}',
-    )
+    );
+}
+
+/** How recordings are parted. */
+export function addPartOptions(command: Command): Command {
+  return command
     .option('--split-gap <length>', 'between training and test by time (default: a window)')
     .option(
       '--folds <count>',
       'each of so many parts is the test once; the model learns from all of them',
       wholeNumber('--folds', 2, 100),
+    );
+}
+
+/** How anomalies are found. */
+export function addDetectorOptions(command: Command): Command {
+  return command
+    .option(
+      '--detector <name>',
+      'with --task anomaly: mahalanobis (by mean and covariance of the features), or autoencoder (a ' +
+        'network that repeats normal windows)',
+      oneOf('--detector', detectorNames),
+      trainingDefaults.detector,
+    )
+    .option(
+      '--normal <labels>',
+      'with --task anomaly, labels of what is normal (default: 0, no, ok, normal, idle and the like)',
+      names,
     );
 }
 
@@ -92,7 +114,7 @@ export function addModelDataOptions(command: Command): Command {
 /** Settings that only recordings have. */
 const ofRecordings: readonly SettingName[] = [
   ...(['labelFrom', 'strict', 'resample', 'window', 'stride'] as const),
-  ...(['filters', 'features', 'chain', 'splitGap', 'folds'] as const),
+  ...(['filters', 'features', 'chain', 'splitGap', 'folds', 'detector', 'normal'] as const),
 ];
 
 /**
@@ -102,5 +124,6 @@ const ofRecordings: readonly SettingName[] = [
 export async function areRecordings(data: readonly string[], settings: object): Promise<boolean> {
   for (const path of data) await checkThere(path);
   if (data.length > 1 || ofRecordings.some((name) => name in settings)) return true;
+  if ('task' in settings && settings.task === 'anomaly') return true;
   return data.length === 1 && (await isFolderOrPattern(data[0]!));
 }

@@ -9,7 +9,12 @@ import {
   type Table,
   type TableFormat,
 } from '@reflexarc/data';
-import { type TrainingConfiguration, trainingDefaults, wholeSequences } from '@reflexarc/training';
+import {
+  type TrainingConfiguration,
+  tableConfiguration,
+  trainingDefaults,
+  wholeSequences,
+} from '@reflexarc/training';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -59,8 +64,9 @@ export function addColumnOptions(command: Command): Command {
     .option('--numeric <columns>', 'columns that hold numbers even if they look like words', names)
     .option(
       '--task <name>',
-      'classification or regression (default: by the target: text or few whole numbers are classes)',
-      oneOf('--task', ['classification', 'regression']),
+      'classification or regression (default: by the target: text or few whole numbers are classes); ' +
+        'or anomaly: of recordings, what is normal is learned, and how far is too far from it',
+      oneOf('--task', ['classification', 'regression', 'anomaly']),
     );
 }
 
@@ -128,5 +134,5 @@ export async function readParts(
     const rows = wholeSequences(testRows, configuration, table);
     return { training: table, test: rows, isSplit: false, rule: 'file', sha256 };
   }
-  return { ...splitTable(table, configuration), sha256 };
+  return { ...splitTable(table, tableConfiguration(configuration)), sha256 };
 }

@@ -3,6 +3,7 @@ import type { Validation } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import type { Chain, StageSpec } from '@reflexarc/signal';
 import type {
+  Limit,
   StreamScore,
   TrainedRecordings,
   TrainingConfiguration,
@@ -17,7 +18,7 @@ export interface RecordingReport {
   /** Path of the model file; null where none was asked for. */
   readonly model: string | null;
   readonly bytes: number;
-  readonly task: 'classification';
+  readonly task: 'classification' | 'anomaly';
   readonly target: string;
   readonly labels: readonly string[];
   readonly metrics: StreamScore['metrics'] | null;
@@ -46,6 +47,8 @@ export interface RecordingReport {
   readonly epochs: number;
   readonly validation: Validation | null;
   readonly tried: readonly TriedNetwork[];
+  /** Of a detector of anomalies: how far a window may lie from those of training. */
+  readonly limit: Limit | null;
   readonly notes: readonly FileNote[];
   /** What was chosen and not said. */
   readonly chosen: readonly string[];
@@ -70,7 +73,7 @@ export function recordingReport(
   return {
     model: about.options.output ?? null,
     bytes: trained.bytes.length,
-    task: 'classification',
+    task: trained.limit === undefined ? 'classification' : 'anomaly',
     target: target.name,
     labels: target.labels,
     metrics: score?.metrics ?? null,
@@ -96,6 +99,7 @@ export function recordingReport(
     epochs: trained.epochs,
     validation: trained.validation ?? null,
     tried: trained.tried,
+    limit: trained.limit ?? null,
     notes: about.notes,
     chosen: trained.notes,
     warnings: trained.warnings,
@@ -117,6 +121,7 @@ export function formatRecordingReport(report: RecordingReport, width: number): s
     `${counted(data.trainingWindows, 'window')} to learn from` +
       (data.unlabeledWindows === 0 ? '' : `, ${data.unlabeledWindows} without a label left out`),
     `${report.network}, ${report.parameters} parameters, backend ${report.backend}`,
+    ...(report.limit === null ? [] : [limitLine(report.limit)]),
     `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
     ...triedLines(report.tried),
     '',
@@ -127,6 +132,14 @@ export function formatRecordingReport(report: RecordingReport, width: number): s
       : `${report.model} written, ${report.bytes} bytes`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function limitLine({ limit, median, mad }: Limit): string {
+  const [far, middle, spread] = [limit, median, mad].map((each) => each.toPrecision(3));
+  return (
+    `an anomaly from a distance of ${far} on: the median of windows set aside, ${middle}, and six ` +
+    `times their median deviation from it, ${spread}`
+  );
 }
 
 function scoreText({ score, folds }: RecordingReport, width: number): string {

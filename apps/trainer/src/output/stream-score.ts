@@ -20,10 +20,10 @@ export function formatStreamScore(score: StreamScore, width: number): string {
 }
 
 function formatEvents(score: EventScore): string {
-  const { events, found, missed, falseAlarms, falseAlarmsPerHour, delaySeconds, hours } = score;
+  const { events, found, missed, falseAlarms, delaySeconds, hours } = score;
   const lines = [
     `per event: ${found} of ${events} found, ${missed} missed`,
-    `${counted(falseAlarms, 'false alarm')} in ${lasting(hours)}, ${short(falseAlarmsPerHour)} an hour`,
+    `${counted(falseAlarms, 'false alarm')} in ${lasting(hours)}, ${often(score)}`,
     ...(delaySeconds === null
       ? []
       : [
@@ -36,7 +36,15 @@ function formatEvents(score: EventScore): string {
   return lines.join('\n');
 }
 
+/** What lasts for days is watched for weeks. */
+function often({ hours, falseAlarmsPerHour, falseAlarmsPerWeek }: EventScore): string {
+  return hours < 24
+    ? `${short(falseAlarmsPerHour)} an hour`
+    : `${short(falseAlarmsPerWeek)} a week`;
+}
+
 function lasting(hours: number): string {
+  if (hours >= 72) return `${short(hours / 24)} days`;
   if (hours >= 1) return `${short(hours)} h`;
   return hours >= 1 / 60 ? `${short(hours * 60)} min` : `${short(hours * 3600)} s`;
 }

@@ -7,7 +7,7 @@ import { RecordingError } from './recording-errors.ts';
 import type { RecordingColumns, RecordingOptions } from './recording-options.ts';
 
 const timeNames =
-  /^(t|time|times|timestamp|timestamps|datetime|date|clock|seconds|millis|micros|elapsed)([^a-z].*)?$/i;
+  /^(t|time|times|timestamp|timestamps|datetime|date|clock|seconds|millis|micros|elapsed|epoch)([^a-z].*)?$/i;
 const groupNames = /^(person|subject|user|participant|session|device)(_?id)?$/i;
 
 /** What labels are called where nobody says else. */

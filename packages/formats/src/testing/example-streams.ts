@@ -64,6 +64,11 @@ const chains: Readonly<Record<string, readonly signal.StageSpec[]>> = {
     signal.minMax(),
   ],
   robust: [signal.robust({ channels: ['ay'] })],
+  'distance of trends': [
+    window,
+    signal.statistics({ of: ['mean', 'deviation', 'trend'] }),
+    signal.mahalanobis(),
+  ],
 };
 
 const decisions: Readonly<Record<string, readonly signal.StageSpec[]>> = {

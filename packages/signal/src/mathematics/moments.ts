@@ -17,8 +17,11 @@ export const statisticNames = [
   'energy',
 ] as const;
 
+/** All that can be asked for: the trend is what the line that fits best rises by over the window. */
+export const allStatisticNames = [...statisticNames, 'trend'] as const;
+
 /** One of them. */
-export type StatisticName = (typeof statisticNames)[number];
+export type StatisticName = (typeof allStatisticNames)[number];
 
 /** As they stand in names of features: `ax rms`. */
 export const statisticTitles: Readonly<Record<StatisticName, string>> = {
@@ -35,6 +38,7 @@ export const statisticTitles: Readonly<Record<StatisticName, string>> = {
   meanAbsoluteDeviation: 'mad',
   meanCrossings: 'crossings',
   energy: 'energy',
+  trend: 'trend',
 };
 
 /**
@@ -42,11 +46,24 @@ export const statisticTitles: Readonly<Record<StatisticName, string>> = {
  * elsewhere.
  */
 export const momentPlaces = Object.fromEntries(
-  statisticNames.map((name, i) => [name, i]),
+  allStatisticNames.map((name, i) => [name, i]),
 ) as Readonly<Record<StatisticName, number>>; // of each name
 
 /**
- * Writes all statistics that need no order to `out`. Population deviation (÷ n), biased skewness
+ * Writes what the line of least squares rises by from the first row to the last, in the unit of
+ * `x`; 0 for a single row.
+ */
+export function writeTrend(x: Float64Array, out: Float64Array): void {
+  const n = x.length;
+  const middle = (n - 1) / 2;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += (i - middle) * x[i]!;
+  // slope = sum / (n (n² − 1) / 12), over n − 1 steps
+  out[momentPlaces.trend] = (12 * sum) / (n * (n + 1));
+}
+
+/**
+ * Writes all statistics of the usual ones that need no order to `out`. Population deviation (÷ n), biased skewness
  * and excess kurtosis, both 0 where nothing varies; mean absolute deviation from the mean; Σx² is
  * the energy; crossings count how often neighbors change between below the mean and not below.
  */

@@ -89,6 +89,7 @@ const windowed = window({ size: 20, stride: 4 });
 const onWindows: readonly (readonly StageSpec[])[] = [
   [detrend({ trend: 'linear' }), taper()],
   [statistics()],
+  [statistics({ of: ['trend', 'mean'] })],
   [fft()],
   [powerSpectrum({ fft: 32 }), log1p()],
   [powerDensity({ detrend: 'linear' })],

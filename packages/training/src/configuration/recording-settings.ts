@@ -1,5 +1,6 @@
 /** Settings of recordings of signals: labels, groups, windows, and the chain of stages. */
 import * as v from 'valibot';
+import { detectorNames } from '../anomalies/detector-names.ts';
 import { durationForm } from '../recordings/duration.ts';
 import { featureNames } from '../recordings/feature-parts.ts';
 import { filterForm } from '../recordings/filters.ts';
@@ -74,6 +75,18 @@ export const recordingSettings = {
     ),
   ),
   chain: v.exactOptional(chainSchema),
+  detector: v.optional(
+    v.pipe(
+      v.picklist(detectorNames),
+      v.description(
+        'How anomalies are found: mahalanobis, by mean and covariance of the features, or autoencoder, a network that repeats normal windows',
+      ),
+    ),
+    'mahalanobis',
+  ),
+  normal: v.exactOptional(
+    names('Labels that stand for what is normal, where anomalies are to be found'),
+  ),
   splitGap: v.exactOptional(
     duration('Between training and test where time parts them; a window unless given'),
   ),

@@ -50,8 +50,10 @@ const columns = {
   numeric: v.optional(names('Columns that hold numbers even if they look like words'), []),
   task: v.exactOptional(
     v.pipe(
-      v.picklist(['classification', 'regression']),
-      v.description('What is learned; by the target unless given'),
+      v.picklist(['classification', 'regression', 'anomaly']),
+      v.description(
+        'What is learned; by the target unless given. anomaly: of recordings, what is normal, and how far others are from it',
+      ),
     ),
   ),
   missing: v.optional(

@@ -110,6 +110,14 @@ function reasonOf(
 
 /** A window of recordings that go on and on. */
 const usualSeconds = 2;
+/** Where anomalies of what changes slowly are to be found: most of it goes by the day. */
+const secondsOfDay = 24 * 3600;
+/** Slower than this is what is watched for days, and not moved by hand or motor. */
+const slowHz = 0.1;
+
+function isSlow(rateHz: number | undefined): boolean {
+  return rateHz !== undefined && rateHz <= slowHz;
+}
 /**
  * Recordings are gestures, and a window holds one, where most are shorter than this many windows.
  */
@@ -131,10 +139,12 @@ interface Windows {
 function windowOf(
   survey: Survey,
   rateHz: number | undefined,
-  { window: size, stride, windowLabel: label }: TrainingConfiguration,
+  { window: size, stride, windowLabel: label, task }: TrainingConfiguration,
 ): Windows {
   const saidSize = size === undefined ? undefined : durationOf(size);
-  const rows = saidSize === undefined ? usualRows(survey, rateHz) : rowsOf(saidSize, rateHz);
+  const seconds = task === 'anomaly' && isSlow(rateHz) ? secondsOfDay : usualSeconds;
+  const rows =
+    saidSize === undefined ? usualRows(survey, rateHz, seconds) : rowsOf(saidSize, rateHz);
   const saidStride = stride === undefined ? undefined : durationOf(stride);
   const usualStride = Math.max(1, Math.floor(rows / overlap));
   const stage = window({
@@ -165,13 +175,13 @@ function rowsOf(duration: Duration, rateHz: number | undefined): number {
   return samples ?? Math.round(seconds * (rateHz ?? 1));
 }
 
-/** Two seconds; where recordings are shorter, as long as most of them are. */
-function usualRows({ recordings }: Survey, rateHz: number | undefined): number {
+/** So many seconds; where recordings are shorter, as long as most of them are. */
+function usualRows({ recordings }: Survey, rateHz: number | undefined, seconds: number): number {
   const lengths = recordings
     .map((each) => each.rows * (rateHz === undefined ? 1 : rateHz / (each.rateHz ?? rateHz)))
     .sort((a, b) => a - b);
   const short = lengths[Math.floor(lengths.length * shortestShare)]!;
-  const usual = rateHz === undefined ? short : usualSeconds * rateHz;
+  const usual = rateHz === undefined ? short : Math.round(seconds * rateHz);
   const median = lengths[lengths.length >> 1]!;
   const wanted = median < longInWindows * usual ? Math.min(short, median) : Math.min(usual, short);
   return Math.max(leastRows, Math.floor(wanted));
@@ -193,14 +203,20 @@ function featuresOf(
   size: number,
   {
     rateHz,
-    configuration: { features: said, network },
+    configuration: { features: said, network, task },
   }: { readonly rateHz: number | undefined; readonly configuration: TrainingConfiguration },
 ): Described {
   if (said !== undefined) return { stages: partsOf(said, rateHz), notes: [] };
+  if (task === 'anomaly')
+    return usualParts(isSlow(rateHz) ? ['trend'] : ['trend', 'bands'], rateHz);
   if (network !== 'dense') return { stages: [], notes: [] };
   const lengths = recordings.map(({ rows }) => rows).sort((a, b) => a - b);
   const isContinuous = rateHz !== undefined && lengths[lengths.length >> 1]! > manyWindows * size;
   const usual: readonly FeatureName[] = isContinuous ? ['stats', 'spectrum'] : ['raw'];
+  return usualParts(usual, rateHz);
+}
+
+function usualParts(usual: readonly FeatureName[], rateHz: number | undefined): Described {
   const notes = [`features: ${usual.join(', ')}; \`--features\` says else`];
   return { stages: partsOf(usual, rateHz), notes };
 }

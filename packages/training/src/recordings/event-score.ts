@@ -18,6 +18,7 @@ export interface EventScore extends EventCounts {
   /** Of all that was listened to. */
   readonly hours: number;
   readonly falseAlarmsPerHour: number;
+  readonly falseAlarmsPerWeek: number;
   /** Seconds from the start of an event to the first decision for it; null where none was found. */
   readonly delaySeconds: { readonly median: number; readonly longest: number } | null;
   readonly byLabel: Readonly<Record<string, EventCounts>>;
@@ -92,10 +93,13 @@ export function eventScore(
   }
   const seconds = recordings.reduce((sum, each) => sum + each.seconds, 0);
   const totals = sumOf([...tally.values()]);
+  const falseAlarmsPer = (length: number): number =>
+    seconds === 0 ? 0 : (totals.falseAlarms * length) / seconds;
   return {
     ...totals,
     hours: seconds / 3600,
-    falseAlarmsPerHour: seconds === 0 ? 0 : (totals.falseAlarms * 3600) / seconds,
+    falseAlarmsPerHour: falseAlarmsPer(3600),
+    falseAlarmsPerWeek: falseAlarmsPer(7 * 24 * 3600),
     delaySeconds: delaysOf(delays),
     byLabel: Object.fromEntries(tally),
     background,

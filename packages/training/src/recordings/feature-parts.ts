@@ -11,7 +11,15 @@ import {
 } from '@reflexarc/signal';
 
 /** What can be said of a window. */
-export const featureNames = ['raw', 'stats', 'spectrum', 'bands', 'peaks', 'cepstra'] as const;
+export const featureNames = [
+  'raw',
+  'stats',
+  'trend',
+  'spectrum',
+  'bands',
+  'peaks',
+  'cepstra',
+] as const;
 /** Name of a way to describe a window. */
 export type FeatureName = (typeof featureNames)[number];
 
@@ -25,6 +33,8 @@ export function featurePart(name: FeatureName, rateHz: number | undefined): read
       return [raw()];
     case 'stats':
       return [statistics()];
+    case 'trend':
+      return [statistics({ of: ['mean', 'deviation', 'trend'] })];
     case 'spectrum':
       return [powerSpectrum(), log1p()];
     case 'bands':

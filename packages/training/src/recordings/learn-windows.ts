@@ -12,6 +12,7 @@ import {
   startChain,
   startFitting,
 } from '@reflexarc/signal';
+import type { Limit } from '../anomalies/limit.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import type { WeighedRows } from '../examples-of.ts';
 import { fitAll } from '../fit-all.ts';
@@ -22,7 +23,7 @@ import { searchNetwork } from '../search-network.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { settingsOf } from '../training-settings.ts';
 import type { ChosenChain } from './chain-of.ts';
-import { rowBlocks } from './row-blocks.ts';
+import { type IsIn, rowBlocks } from './row-blocks.ts';
 import { validationGroups } from './validation-groups.ts';
 import { WindowCollector, type WindowSet } from './window-set.ts';
 
@@ -49,15 +50,16 @@ export interface Learned {
   readonly windows: number;
   /** Windows that nothing says the label of. */
   readonly unlabeled: number;
+  /** Of a detector of anomalies: how far a window may lie from those of training. */
+  readonly limit?: Limit;
 }
 
 /** Whether a row of a recording is learned from. */
-export type IsLearned = (recording: number, time: number) => boolean;
+export type IsLearned = (recording: number, time: number, label: number) => boolean;
 
 /** @throws RecordingError NO_WINDOWS; TableError TOO_FEW_ROWS; TrainingError DIVERGED */
 export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promise<Learned> {
   const { chosen, configuration, target, survey, run } = lesson;
-  checkLengths(lesson);
   const chain = await fittedChain(lesson, isLearned);
   const { windows, unlabeled } = await windowsOf(lesson, chain, isLearned);
   if (windows.count === 0) throw noWindows(lesson, unlabeled);
@@ -94,7 +96,8 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
   };
 }
 
-async function fittedChain(
+/** The chain, fitted on what is learned from. */
+export async function fittedChain(
   { source, survey, chosen, target }: Lesson,
   isLearned: IsLearned,
 ): Promise<Chain> {
@@ -104,16 +107,16 @@ async function fittedChain(
     for await (const recording of source.recordings()) {
       const own = place++;
       const order = { labels: target.labels, channels: survey.channels };
-      for (const block of rowBlocks(recording, order, (time) => isLearned(own, time))) {
-        fitting.push(block);
-      }
+      const isIn: IsIn = (time, label) => isLearned(own, time, label);
+      for (const block of rowBlocks(recording, order, isIn)) fitting.push(block);
     }
     fitting.endPass();
   }
   return fitting.chain;
 }
 
-async function windowsOf(
+/** The windows that are learned from, as a fitted chain gives them. */
+export async function windowsOf(
   { source, survey, target }: Lesson,
   chain: Chain,
   isLearned: IsLearned,
@@ -123,15 +126,14 @@ async function windowsOf(
   for await (const recording of source.recordings()) {
     const own = place++;
     const order = { labels: target.labels, channels: survey.channels };
-    for (const block of rowBlocks(recording, order, (time) => isLearned(own, time))) {
-      collector.push(block, own);
-    }
+    const isIn: IsIn = (time, label) => isLearned(own, time, label);
+    for (const block of rowBlocks(recording, order, isIn)) collector.push(block, own);
   }
   return { windows: collector.taken(), unlabeled: collector.unlabeled };
 }
 
 /** @throws RecordingError NO_WINDOWS where no recording is as long as a window */
-function checkLengths({ survey: { recordings }, chosen: { open } }: Lesson): void {
+export function checkLengths({ survey: { recordings }, chosen: { open } }: Lesson): void {
   const longest = Math.max(...recordings.map(({ rows }) => rows));
   const rows = rowsNeeded(open);
   if (longest >= rows) return;

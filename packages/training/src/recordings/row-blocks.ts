@@ -8,16 +8,15 @@ export interface Order {
   readonly channels: readonly string[];
 }
 
-/** A block for each run of rows for whose time `isIn` holds; each begins anew. */
-export function* rowBlocks(
-  recording: SignalRecording,
-  order: Order,
-  isIn: (time: number) => boolean,
-): Generator<Block> {
+/** Whether a row belongs to a side, by its time in seconds and its label's place. */
+export type IsIn = (time: number, label: number) => boolean;
+
+/** A block for each run of rows for which `isIn` holds; each begins anew. */
+export function* rowBlocks(recording: SignalRecording, order: Order, isIn: IsIn): Generator<Block> {
   const block = blockOfRecording(recording, order);
   let from = 0;
   for (let row = 0; row <= block.rows; row++) {
-    if (row < block.rows && isIn(block.times[row]!)) continue;
+    if (row < block.rows && isIn(block.times[row]!, block.labels[row]!)) continue;
     if (row > from) yield piece(block, from, row);
     from = row + 1;
   }

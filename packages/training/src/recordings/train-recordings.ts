@@ -3,35 +3,20 @@
  * windows, then a fit on all of them. The test side is looked at once, at the end, by the stored
  * model and as the stream that a device sees.
  */
-import {
-  RecordingError,
-  type RecordingSource,
-  type RecordingSplit,
-  type Survey,
-  splitRecordings,
-  surveyRecordings,
-} from '@reflexarc/data';
+import type { RecordingSource, RecordingSplit, Survey } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
 import { type ClassificationTarget, rowsNeeded } from '@reflexarc/signal';
-import { ConfigurationError } from '../configuration/errors.ts';
+import { detectorLabels, isAnomaly } from '../anomalies/normal-labels.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { classesWithoutTestRows } from '../warnings/test-rows.ts';
 import type { Warning } from '../warnings/warning.ts';
 import type { DataFile } from '../write-trained-model.ts';
-import { type ChosenChain, chainOf } from './chain-of.ts';
-import { durationOf, secondsOfDuration } from './duration.ts';
-import { type Learned, type Lesson, learnedFile, learnWindows } from './learn-windows.ts';
+import { type Learned, learnedFile } from './learn-windows.ts';
+import { type PreparedLesson, prepareLesson, type TrainingRecordings } from './prepare-lesson.ts';
 import { recordingWarnings } from './recording-warnings.ts';
-import { type Order, rowBlocks } from './row-blocks.ts';
+import { type IsIn, type Order, rowBlocks } from './row-blocks.ts';
 import { type ScoredRecording, type StreamScore, scoreStream } from './stream-score.ts';
-
-/** The recordings of a training. */
-export interface TrainingRecordings {
-  readonly training: RecordingSource;
-  /** Where test recordings come from elsewhere, and are not split off. */
-  readonly test?: RecordingSource | undefined;
-}
 
 /** A model of recordings with all that was found out on the way to it. */
 export interface TrainedRecordings extends Learned {
@@ -59,25 +44,22 @@ export interface TrainedRecordings extends Learned {
  *   DIVERGED
  */
 export async function trainRecordings(
-  { training: source, test }: TrainingRecordings,
+  { training, test }: TrainingRecordings,
   configuration: TrainingConfiguration,
   run: TrainingRun,
   dataFile: () => DataFile | undefined = () => undefined,
 ): Promise<TrainedRecordings> {
-  if (configuration.task === 'regression') throw notClasses();
-  const survey = await surveyRecordings(source, { groups: configuration.group });
-  const target = targetOf(survey, configuration);
-  const chosen = chainOf(survey, configuration);
-  const split = test === undefined ? splitOf(survey, chosen, configuration) : undefined;
-  const lesson: Lesson = { source, survey, chosen, target, configuration, run };
+  const prepared = await prepareLesson({ training, test }, configuration, run);
+  const { lesson, learn, split } = prepared;
+  const { source, target, survey, chosen } = lesson;
   const order = { labels: target.labels, channels: survey.channels };
-  const folds = await foldScores(lesson, split, order);
+  const folds = await foldScores(prepared, order);
   const keepsNone = split === undefined || folds.length > 0;
-  const learned = await learnWindows(lesson, (recording, time) =>
+  const learned = await learn(lesson, (recording, time) =>
     keepsNone ? true : split.sideOf(recording, time) === 'training',
   );
   const draft = readModel(learnedFile(learned, lesson, { metrics: {} }));
-  const tested = test ?? (keepsNone ? undefined : source);
+  const tested = prepared.test ?? (keepsNone ? undefined : source);
   const score =
     tested === undefined || split?.rule === 'none'
       ? undefined
@@ -90,7 +72,7 @@ export async function trainRecordings(
     split,
     score,
     folds,
-    notes: [...chosen.notes, ...(split === undefined ? [] : [`split ${split.text}`])],
+    notes: prepared.notes,
     warnings: [
       ...recordingWarnings(survey, split, rowsNeeded(chosen.open)),
       ...(score === undefined ? [] : classesWithoutTestRows(score)),
@@ -98,52 +80,16 @@ export async function trainRecordings(
   };
 }
 
-function notClasses(): Error {
-  const expected = 'classification: recordings are learned by their labels';
-  const [setting, value] = ['task', 'regression'];
-  return new ConfigurationError('INVALID_SETTING', { setting, value, expected });
-}
-
-/** @throws RecordingError NO_LABELS, ONE_LABEL */
-function targetOf(
-  { labels, recordings }: Survey,
-  { target: name }: TrainingConfiguration,
-): ClassificationTarget {
-  const [label] = labels;
-  if (label === undefined) {
-    throw new RecordingError('NO_LABELS', { what: 'no row of any recording has a label' });
-  }
-  if (labels.length === 1) {
-    const source = '`--label-from`';
-    throw new RecordingError('ONE_LABEL', { label, recordings: recordings.length, source });
-  }
-  return { task: 'classification', name, labels, encoding: 'one-hot' };
-}
-
-function splitOf(
-  survey: Survey,
-  { open }: ChosenChain,
-  { split: rule, seed, folds, splitGap }: TrainingConfiguration,
-): RecordingSplit {
-  const rate = survey.rates?.usual ?? 1;
-  const gapSeconds =
-    splitGap === undefined
-      ? rowsNeeded(open) / rate
-      : secondsOfDuration(durationOf(splitGap), rate);
-  return splitRecordings(survey, { rule, seed, folds, gapSeconds });
-}
-
 /** Each part is the test once, and a model of its own learns from the others. */
 async function foldScores(
-  lesson: Lesson,
-  split: RecordingSplit | undefined,
+  { lesson, learn, split }: PreparedLesson,
   order: Order,
 ): Promise<readonly (StreamScore | undefined)[]> {
   const { source, configuration, run } = lesson;
   if (configuration.folds === undefined || split === undefined || split.rule === 'none') return [];
   const scores: (StreamScore | undefined)[] = [];
   for (let fold = 0; fold < split.folds; fold++) {
-    const learned = await learnWindows(
+    const learned = await learn(
       lesson,
       (recording, time) => split.sideOf(recording, time, fold) === 'training',
     );
@@ -154,7 +100,10 @@ async function foldScores(
   return scores;
 }
 
-/** The rows of each recording on the test side; all where there is no split. */
+/**
+ * The rows of each recording on the test side; all where there is no split. Nothing is learned from
+ * anomalies, so all of them are for the test.
+ */
 async function* testSide(
   source: RecordingSource,
   order: Order,
@@ -162,10 +111,11 @@ async function* testSide(
   fold?: number,
 ): AsyncGenerator<ScoredRecording> {
   let place = 0;
+  const isAlways = order.labels === detectorLabels ? isAnomaly : () => false;
   for await (const recording of source.recordings()) {
     const own = place++;
-    const isIn = (time: number): boolean =>
-      split === undefined || split.sideOf(own, time, fold) === 'test';
+    const isIn: IsIn = (time, label) =>
+      split === undefined || isAlways(label) || split.sideOf(own, time, fold) === 'test';
     const blocks = [...rowBlocks(recording, order, isIn)];
     if (blocks.length > 0) yield { blocks };
   }

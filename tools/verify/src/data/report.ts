@@ -44,7 +44,15 @@ export function formatResult(result: SetResult): string {
       problem === undefined ? verdict(judgment) : `reference unreadable: ${problem}`,
     ]);
   });
-  return rows.join('');
+  return `${rows.join('')}${anomaliesOf(result)}`;
+}
+
+/** What of labelled stretches was found, where a set has some. */
+function anomaliesOf({ name, anomalies }: Extract<SetResult, { judgments: unknown }>): string {
+  if (anomalies === undefined) return '';
+  const { found, events, falseAlarmsPerWeek, isMet } = anomalies;
+  const verdict = `${isMet ? 'ok' : 'SHORT'}: ${falseAlarmsPerWeek.toFixed(2)} false alarms a week`;
+  return row([`${name} anomalies`, 'found', '', `${found} of ${events}`, '', verdict]);
 }
 
 function verdict(judgment: Judgment): string {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Backend } from '@reflexarc/core';
 import type { Score, TrainingSettings } from '@reflexarc/training';
 import { VerificationError } from '../verification-error.ts';
+import { type FoundAnomalies, findAnomalies } from './anomalies.ts';
 import { type Judgment, judge } from './judge.ts';
 import { kinds } from './kinds/index.ts';
 import { type Learned, learn } from './learn.ts';
@@ -18,6 +19,8 @@ export type SetResult = { readonly name: string } & (
       readonly kind: string;
       readonly learned: readonly Omit<Learned, 'scores'>[];
       readonly judgments: readonly Judgment[];
+      /** Of a set with a column that labels anomalies. */
+      readonly anomalies?: FoundAnomalies;
       readonly seconds: number;
       /** Why the reference can't be read. */
       readonly problem?: string;
@@ -99,13 +102,21 @@ async function verifySet(
     const baseline = baselines.find((each) => each.part === part);
     return judge(meta, part, ofSeeds, baseline);
   });
+  const anomalies = kind === 'forecast' ? await findAnomalies(meta, options.backend) : undefined;
   const seconds = (options.now() - start) / 1000;
-  const status = problem === undefined ? statusOf(judgments) : 'refused';
-  const told = problem === undefined ? {} : { problem };
+  const status = problem === undefined ? statusOf(judgments, anomalies) : 'refused';
+  const told = {
+    ...(problem !== undefined && { problem }),
+    ...(anomalies !== undefined && { anomalies }),
+  };
   return { name, kind, status, learned, judgments, seconds, ...told };
 }
 
-function statusOf(judgments: readonly Judgment[]): 'met' | 'missed' | 'refused' {
+function statusOf(
+  judgments: readonly Judgment[],
+  anomalies: FoundAnomalies | undefined,
+): 'met' | 'missed' | 'refused' {
+  if (anomalies?.isMet === false) return 'missed';
   if (judgments.some(({ bounds }) => bounds.some(({ isMet }) => !isMet))) return 'missed';
   return judgments.some(({ refused }) => refused !== undefined) ? 'refused' : 'met';
 }

@@ -29,9 +29,10 @@ export async function trainOnRecordings({
     const hint = 'test recordings of their own need no rule that takes some away';
     throw new UsageError('CONFLICTING_OPTIONS', { options: ['--test', '--split'], hint });
   }
+  const areLabelsOptional = configuration.task === 'anomaly';
   const read = (paths: readonly string[]): Promise<RecordingData> =>
     recordingData(
-      { ...configuration, groups: configuration.group, paths, format: options },
+      { ...configuration, groups: configuration.group, paths, format: options, areLabelsOptional },
       context,
     );
   const data = await read(options.data);

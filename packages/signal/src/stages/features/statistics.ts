@@ -7,11 +7,13 @@ import {
   type Setup,
 } from '../../chain/define-stage.ts';
 import {
+  allStatisticNames,
   momentPlaces,
   type StatisticName,
   statisticNames,
   statisticTitles,
   writeMoments,
+  writeTrend,
 } from '../../mathematics/moments.ts';
 import { Quantile } from '../../mathematics/quantile.ts';
 import { SortedWindow } from '../../mathematics/sorted-window.ts';
@@ -28,7 +30,9 @@ interface StatisticsOptions {
 export const statisticsStage = defineStage({
   kind: 'statistics',
   summary: 'Mean, spread, shape and quartiles of each channel of a window',
-  options: { of: withDefault(list(oneOf(statisticNames), 'a list of statistics'), statisticNames) },
+  options: {
+    of: withDefault(list(oneOf(allStatisticNames), 'a list of statistics'), statisticNames),
+  },
   isPerRow: true,
   output({ of }, input, site) {
     needsWindow(input, site);
@@ -44,9 +48,10 @@ function startStatistics(setup: Setup<StatisticsOptions, unknown>): RunningStage
   const { input, site, options, memory } = setup;
   const width = input.channels.length;
   const column = new Float64Array(needsWindow(input, site));
-  const all = new Float64Array(statisticNames.length);
+  const all = new Float64Array(allStatisticNames.length);
   const places = Int32Array.from(options.of, (name) => momentPlaces[name]);
   const needsOrder = options.of.some((name) => name === 'median' || name === 'interquartileRange');
+  const needsTrend = options.of.includes('trend');
   const orders = input.channels.map(
     () =>
       new SortedWindow(
@@ -60,6 +65,7 @@ function startStatistics(setup: Setup<StatisticsOptions, unknown>): RunningStage
     for (let c = 0; c < width; c++) {
       readColumn(x, from, { c, width, column });
       writeMoments(column, all);
+      if (needsTrend) writeTrend(column, all);
       if (needsOrder) {
         orders[c]!.update(column, !isFirst);
         writeQuartiles(orders[c]!.sorted, all);
@@ -85,6 +91,6 @@ function quartilesOf(count: number): (sorted: Float64Array, all: Float64Array) =
 /**
  * Mean, spread, shape and quartiles of each channel of a window.
  *
- * @param options of: which statistics, all thirteen unless given
+ * @param options of: which statistics; thirteen unless given, which are all but the trend
  */
 export const statistics = plainStageMaker(statisticsStage);

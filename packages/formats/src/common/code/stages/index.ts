@@ -3,6 +3,7 @@ import type { OpenStage } from '@reflexarc/signal';
 import { ForeignModelError } from '../../errors.ts';
 import { block, type Lines } from '../lines.ts';
 import { decisionStages } from './decisions.ts';
+import { distanceStages } from './distance.ts';
 import type { StageEmission, WrittenStages } from './emission.ts';
 import { filterStages } from './filters.ts';
 import { partStages } from './parts.ts';
@@ -14,6 +15,7 @@ import { windowStages } from './windows.ts';
 /** By kind. */
 export const writtenStages: WrittenStages = {
   ...rowStages,
+  ...distanceStages,
   ...filterStages,
   ...windowStages,
   ...statisticStages,

@@ -17,6 +17,7 @@ const formulas = (emission: StageEmission, n: number): Readonly<Record<string, s
   meanAbsoluteDeviation: `absolute / ${n}`,
   meanCrossings: 'crossings',
   energy: 'squares',
+  trend: `12 * slope / ${emission.dialect.literal(n * (n + 1))}`,
 });
 
 /** The numbers of one channel of a window. */
@@ -79,7 +80,14 @@ function sumLines(
     ...(hasExtremes ? [`if (${value('i')} < least) least = ${value('i')};`] : []),
     ...(hasExtremes ? [`if (${value('i')} > most) most = ${value('i')};`] : []),
   ];
+  const middle = dialect.literal((count - 1) / 2);
   return [
+    ...(of.includes('trend')
+      ? [
+          start('slope'),
+          ...loop(dialect, ['i', count], [`slope += (i - ${middle}) * ${value('i')};`]),
+        ]
+      : []),
     ...(has('average') ? [start('average')] : []),
     ...(has('squares') ? [start('squares')] : []),
     ...(hasExtremes ? [start('least', value('0')), start('most', 'least')] : []),

@@ -1,0 +1,61 @@
+/** From normal windows to a model that tells how far others lie from them, and how far is too far. */
+import { formatArchitecture } from '@reflexarc/core';
+import { TableError } from '@reflexarc/data';
+import { type Chain, decide } from '@reflexarc/signal';
+import type { TrainingConfiguration } from '../configuration/schema.ts';
+import {
+  fittedChain,
+  type IsLearned,
+  type Learned,
+  type Lesson,
+  windowsOf,
+} from '../recordings/learn-windows.ts';
+import type { TrainingRun } from '../training-run.ts';
+import { autoEncoderDetector } from './auto-encoder-detector.ts';
+import type { Detector } from './detector.ts';
+import { leastWindows, limitOf } from './limit.ts';
+import { mahalanobisDetector } from './mahalanobis-detector.ts';
+import { detectorLabels, isAnomaly } from './normal-labels.ts';
+
+/** From which score on a window is an anomaly: where the distance is at its limit. */
+const threshold = 0.5;
+
+/** @throws RecordingError NO_WINDOWS; TableError TOO_FEW_ROWS; TrainingError DIVERGED */
+export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promise<Learned> {
+  const { chosen, configuration, run } = lesson;
+  const isNormal: IsLearned = (recording, time, label) =>
+    !isAnomaly(label) && isLearned(recording, time, label);
+  const chain = await fittedChain(lesson, isNormal);
+  const { windows } = await windowsOf(lesson, chain, isNormal);
+  const { count, width, inputs: values } = windows;
+  if (count < leastWindows) {
+    throw new TableError('TOO_FEW_ROWS', {
+      file: 'the recordings',
+      rows: count,
+      least: leastWindows,
+    });
+  }
+  const rows = { count, width, values };
+  const detector = detectorNamed(configuration, run);
+  const limit = await limitOf(detector, rows);
+  const fitted = await detector.fit(rows);
+  const { stages, model } = fitted.stored(limit.limit);
+  const whole: Chain = { ...chain, stages: [...chain.stages, ...stages] };
+  return {
+    model,
+    chain: whole,
+    decision: chosen.decision ?? [decide({ thresholds: { [detectorLabels[1]]: threshold } })],
+    network: formatArchitecture(model.architecture),
+    epochs: fitted.epochs,
+    validation: undefined,
+    tried: [],
+    windows: count,
+    unlabeled: 0,
+    limit,
+  };
+}
+
+function detectorNamed({ detector, ...rest }: TrainingConfiguration, run: TrainingRun): Detector {
+  if (detector === 'autoencoder') return autoEncoderDetector({ detector, ...rest }, run);
+  return mahalanobisDetector;
+}

@@ -1,0 +1,111 @@
+/** Recordings and a configuration → what is learned, how, and which rows are kept for the test. */
+import {
+  RecordingError,
+  type RecordingSource,
+  type RecordingSplit,
+  type Survey,
+  splitRecordings,
+  surveyRecordings,
+} from '@reflexarc/data';
+import { type ClassificationTarget, rowsNeeded } from '@reflexarc/signal';
+import { learnDetector } from '../anomalies/learn-detector.ts';
+import { anomalyTarget, labeledSource, normalNote } from '../anomalies/normal-labels.ts';
+import { ConfigurationError } from '../configuration/errors.ts';
+import type { TrainingConfiguration } from '../configuration/schema.ts';
+import type { TrainingRun } from '../training-run.ts';
+import { type ChosenChain, chainOf } from './chain-of.ts';
+import { durationOf, secondsOfDuration } from './duration.ts';
+import { checkLengths, type Lesson, learnWindows } from './learn-windows.ts';
+
+/** The recordings of a training. */
+export interface TrainingRecordings {
+  readonly training: RecordingSource;
+  /** Where test recordings come from elsewhere, and are not split off. */
+  readonly test?: RecordingSource | undefined;
+}
+
+/** A lesson, and how its recordings are parted. */
+export interface PreparedLesson {
+  readonly lesson: Lesson;
+  /** Labels of windows, or what is normal. */
+  readonly learn: typeof learnWindows;
+  /** Test recordings from elsewhere. */
+  readonly test: RecordingSource | undefined;
+  /** Undefined where test recordings come from elsewhere. */
+  readonly split: RecordingSplit | undefined;
+  /** What was chosen and not said, a line each. */
+  readonly notes: readonly string[];
+}
+
+/** @throws RecordingError, TableError, SignalError, SpecError, ConfigurationError */
+export async function prepareLesson(
+  { training, test }: TrainingRecordings,
+  configuration: TrainingConfiguration,
+  run: TrainingRun,
+): Promise<PreparedLesson> {
+  if (configuration.task === 'regression') throw notClasses();
+  const survey = await surveyRecordings(training, { groups: configuration.group });
+  const isDetector = configuration.task === 'anomaly';
+  const target = (isDetector ? anomalyTarget : targetOf)(survey, configuration);
+  const source = labeledSource(training, target);
+  const chosen = chainOf(survey, configuration);
+  const parted = isDetector ? withoutLabels(survey) : survey;
+  const split = test === undefined ? splitOf(parted, chosen, configuration) : undefined;
+  const lesson = { source, survey, chosen, target, configuration, run };
+  checkLengths(lesson);
+  return {
+    lesson,
+    learn: isDetector ? learnDetector : learnWindows,
+    test: test && labeledSource(test, target),
+    split,
+    notes: [
+      ...(isDetector ? [normalNote(target, survey.labels)] : []),
+      ...chosen.notes,
+      ...(split === undefined ? [] : [`split ${split.text}`]),
+    ],
+  };
+}
+
+function notClasses(): Error {
+  const expected = 'classification: recordings are learned by their labels';
+  const [setting, value] = ['task', 'regression'];
+  return new ConfigurationError('INVALID_SETTING', { setting, value, expected });
+}
+
+/** @throws RecordingError NO_LABELS, ONE_LABEL */
+function targetOf(
+  { labels, recordings }: Survey,
+  { target: name }: TrainingConfiguration,
+): ClassificationTarget {
+  const [label] = labels;
+  if (label === undefined) {
+    throw new RecordingError('NO_LABELS', { what: 'no row of any recording has a label' });
+  }
+  if (labels.length === 1) {
+    const source = '`--label-from`';
+    throw new RecordingError('ONE_LABEL', { label, recordings: recordings.length, source });
+  }
+  return { task: 'classification', name, labels, encoding: 'one-hot' };
+}
+
+function splitOf(
+  survey: Survey,
+  { open }: ChosenChain,
+  { split: rule, seed, folds, splitGap }: TrainingConfiguration,
+): RecordingSplit {
+  const rate = survey.rates?.usual ?? 1;
+  const gapSeconds =
+    splitGap === undefined
+      ? rowsNeeded(open) / rate
+      : secondsOfDuration(durationOf(splitGap), rate);
+  return splitRecordings(survey, { rule, seed, folds, gapSeconds });
+}
+
+/** For splits that a detector of anomalies needs: what is normal is on both sides. */
+function withoutLabels(survey: Survey): Survey {
+  const recordings = survey.recordings.map((each) => ({
+    ...each,
+    stretches: each.stretches.map((stretch) => ({ ...stretch, label: undefined })),
+  }));
+  return { ...survey, recordings, labels: [] };
+}
