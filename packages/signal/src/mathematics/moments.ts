@@ -17,7 +17,7 @@ export const statisticNames = [
   'energy',
 ] as const;
 
-/** All that can be asked for: the trend is what the line that fits best rises by over the window. */
+/** All that can be asked for; the trend is what the line that fits best rises by in the window. */
 export const allStatisticNames = [...statisticNames, 'trend'] as const;
 
 /** One of them. */
@@ -63,9 +63,10 @@ export function writeTrend(x: Float64Array, out: Float64Array): void {
 }
 
 /**
- * Writes all statistics of the usual ones that need no order to `out`. Population deviation (÷ n), biased skewness
- * and excess kurtosis, both 0 where nothing varies; mean absolute deviation from the mean; Σx² is
- * the energy; crossings count how often neighbors change between below the mean and not below.
+ * Writes all of the usual statistics that need no order to `out`. Population deviation (÷ n),
+ * biased skewness and excess kurtosis, both 0 where nothing varies; mean absolute deviation from
+ * the mean; Σx² is the energy; crossings count how often neighbors change between below the mean
+ * and not below.
  */
 export function writeMoments(x: Float64Array, out: Float64Array): void {
   const n = x.length;

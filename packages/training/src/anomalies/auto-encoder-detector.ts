@@ -16,9 +16,9 @@ import {
   predictRows,
   reduce,
   sequential,
-  stateOf,
   type TrainingOptions,
 } from '@reflexarc/core';
+import { stateOf } from '@reflexarc/core/model';
 import type { RegressionTarget } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { searchNetwork } from '../search-network.ts';

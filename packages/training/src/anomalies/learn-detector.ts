@@ -1,4 +1,4 @@
-/** From normal windows to a model that tells how far others lie from them, and how far is too far. */
+/** From normal windows to a model that tells how far others lie from them, and what is too far. */
 import { formatArchitecture } from '@reflexarc/core';
 import { TableError } from '@reflexarc/data';
 import { type Chain, decide } from '@reflexarc/signal';

@@ -4,7 +4,7 @@
  */
 import { type Detector, type Rows, rowsAt } from './detector.ts';
 
-/** Deviations above the median, as MADs estimate them; 1.4826 of them are one of a normal spread. */
+/** Median deviations above the median; 1.4826 of them are one deviation of a bell. */
 const deviations = 6;
 /** Each of so many stretches of time is set aside once: neighbors are alike. */
 const parts = 5;

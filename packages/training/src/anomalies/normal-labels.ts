@@ -2,7 +2,7 @@
  * Which of the labels of recordings stand for what is normal; everything else is an anomaly. A row
  * without a label is normal: anomalies are what people write down.
  */
-import { counted } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import type { RecordingSource, SignalRecording, Survey } from '@reflexarc/data';
 import { type ClassificationTarget, noLabel } from '@reflexarc/signal';
 import { ConfigurationError } from '../configuration/errors.ts';

@@ -6,7 +6,11 @@ import type { TrainingConfiguration } from './schema.ts';
 /** A configuration whose task is one of tables. */
 export type TableConfiguration = Omit<TrainingConfiguration, 'task'> & { readonly task?: Task };
 
-/** @throws ConfigurationError INVALID_SETTING for anomalies, which are found in recordings */
+/**
+ * The configuration of a training on a table.
+ *
+ * @throws ConfigurationError INVALID_SETTING for anomalies, which are found in recordings
+ */
 export function tableConfiguration(configuration: TrainingConfiguration): TableConfiguration {
   const { task, ...rest } = configuration;
   if (task !== 'anomaly') return { ...rest, ...(task !== undefined && { task }) };
