@@ -1,17 +1,23 @@
 /**
- * Bundles the edge into `dist`: one script, beside it the MQTT client, the serial port's prebuilt
- * binaries, schema and licenses. The folder runs wherever Node does, copied alone. Sizes are
- * printed, and limited. An argument names another folder than `dist`.
+ * Bundles the edge into `dist`: a script that starts the bundle from V8's cache, the bundle, beside
+ * them the MQTT client, the serial port's prebuilt binaries, schema and licenses. The folder runs
+ * wherever Node does, copied alone; elsewhere than on this Node the first start makes a cache of
+ * its own. Sizes are printed, and limited. An argument names another folder than `dist`.
  */
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeStarter } from '@reflexarc/starter/build';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { inferenceOnly } from './bundle/inference-only.ts';
+import { makeCache } from './bundle/make-cache.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = resolve(process.argv[2] ?? join(folder, 'dist'));
+const TARGET = 'node20.19';
+const SCRIPT = 'reflexarc-edge.cjs';
+const BUNDLE = 'reflexarc-edge.bundle.cjs';
 const SCRIPT_LIMIT = 400_000;
 /** mqtt.js, which is loaded where a configuration has a broker. */
 const MQTT_LIMIT = 400_000;
@@ -85,7 +91,7 @@ const common: BuildOptions & { readonly metafile: true } = {
   minify: true,
   platform: 'node',
   format: 'cjs',
-  target: 'node20.19',
+  target: TARGET,
   conditions: ['@reflexarc/source'],
   legalComments: 'none', // their texts are in LICENSES.txt, in full
   metafile: true,
@@ -94,7 +100,7 @@ const common: BuildOptions & { readonly metafile: true } = {
 const { metafile } = await build({
   ...common,
   entryPoints: [join(folder, 'src/main.ts')],
-  outfile: join(dist, 'reflexarc-edge.cjs'),
+  outfile: join(dist, BUNDLE),
   plugins: [withoutOwnSerialPorts, withoutUnused, binariesBeside, lazyFiles, inferenceOnly()],
   supported: { 'dynamic-import': false }, // a `require` works however the script was loaded
 });
@@ -103,10 +109,17 @@ const { metafile: mqtt } = await build({
   entryPoints: [join(folder, 'src/mqtt/client.ts')],
   outfile: join(dist, 'mqtt.cjs'),
 });
+await writeStarter({
+  script: join(dist, SCRIPT),
+  bundle: BUNDLE,
+  program: 'reflexarc',
+  target: TARGET,
+});
 await copyBinaries();
 await cp(join(folder, 'config.schema.json'), join(dist, 'config.schema.json'));
 await cp(join(folder, 'examples'), join(dist, 'examples'), { recursive: true });
 await writeFile(join(dist, 'LICENSES.txt'), await licenses([metafile, mqtt]));
+await makeCache(process.execPath, join(dist, SCRIPT));
 await reportSizes(metafile, mqtt);
 
 async function copyBinaries(): Promise<void> {

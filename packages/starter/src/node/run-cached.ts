@@ -1,0 +1,66 @@
+/**
+ * Runs a bundle as Node would run a CommonJS file, with what V8 made of it on an earlier run. The
+ * cache is worth time alone: without it, or where it can't be proved to be of this very source,
+ * the source is compiled as ever.
+ */
+import { isAscii } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import type { Module } from 'node:module';
+import { dirname } from 'node:path';
+import { constants, Script } from 'node:vm';
+import { cacheName, placesFor, readCache, writeCache } from './cache-file.ts';
+
+export interface CachedProgram {
+  /** Path of the bundle, a CommonJS script. */
+  readonly bundle: string;
+  /** Folder of the user's cache that is this program's own: `reflexarc`. */
+  readonly program: string;
+  /** Of the script that starts it, which lies beside the bundle: what is required is found there. */
+  readonly module: Module;
+}
+
+/** Code that runs once may be needed on the next start too, so the cache is made a little later. */
+const SETTLED_MS = 1000;
+
+/** Runs the bundle; what it throws is thrown. Nothing about the cache is ever an error. */
+export function runCached({ bundle, program, module }: CachedProgram): void {
+  const source = readFileSync(bundle);
+  const name = cacheName(bundle, source);
+  const places = placesFor(bundle, program);
+  const cachedData = readCache(places, name);
+  // The same text; V8 holds it in a byte a letter, and nothing has to be decoded.
+  const text = source.toString(isAscii(source) ? 'latin1' : 'utf8');
+  const script = new Script(
+    `(function (exports, require, module, __filename, __dirname) {${text}\n})`,
+    {
+      filename: bundle,
+      ...(cachedData !== undefined && { cachedData }),
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    },
+  );
+  if (cachedData === undefined || script.cachedDataRejected === true) {
+    onceSettled(() => writeCache(places, name, script.createCachedData()));
+  }
+  // the wrapper above
+  const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
+  run.call(
+    module.exports,
+    module.exports,
+    module.require.bind(module),
+    module,
+    bundle,
+    dirname(bundle),
+  );
+}
+
+/** At the process's end, or before it where a program goes on and on: whichever comes first. */
+function onceSettled(act: () => void): void {
+  let isDone = false;
+  const once = (): void => {
+    if (isDone) return;
+    isDone = true;
+    act();
+  };
+  setTimeout(once, SETTLED_MS).unref();
+  process.once('exit', once);
+}
