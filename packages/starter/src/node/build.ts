@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+/** The script, and the bundle that it starts. */
 export interface StarterOptions {
   /** Path of the script to write; the bundle lies beside it. */
   readonly script: string;

@@ -10,12 +10,13 @@ import { dirname } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { cacheName, placesFor, readCache, writeCache } from './cache-file.ts';
 
+/** A bundle, and what it needs of the script that starts it. */
 export interface CachedProgram {
   /** Path of the bundle, a CommonJS script. */
   readonly bundle: string;
   /** Folder of the user's cache that is this program's own: `reflexarc`. */
   readonly program: string;
-  /** Of the script that starts it, which lies beside the bundle: what is required is found there. */
+  /** Of the script that starts it, beside the bundle: what is required is looked for from there. */
   readonly module: Module;
 }
 
