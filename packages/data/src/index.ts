@@ -13,8 +13,10 @@ export { type GapRule, gapRules, isGap, withoutGaps } from './columns/gaps.ts';
 export { type ColumnOptions, type DateRule, dateRules } from './columns/infer-columns.ts';
 export type { Task } from './columns/infer-task.ts';
 export { isMoment } from './columns/moments.ts';
+export { constantOf, isRising, isTimeOfRows } from './columns/order.ts';
 export { type RowProblem, rowProblems } from './columns/row-problems.ts';
 export { rowWeights } from './columns/row-weights.ts';
+export { countSharedRows } from './columns/shared-rows.ts';
 export { mostTargets, targetColumns } from './columns/target-columns.ts';
 export {
   columnsOf,

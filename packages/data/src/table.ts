@@ -1,5 +1,5 @@
 /** A table as it was read: one typed column for each name, and every row knows its line. */
-import { type Column, cellText, numbersIn, withRowsOf } from './column.ts';
+import { type Column, numbersIn, withRowsOf, wordIn } from './column.ts';
 import { TableError } from './table-errors.ts';
 
 /** Something that was assumed, skipped or mended in reading, for people in one short phrase. */
@@ -102,10 +102,22 @@ export function columnNamed(table: Table, name: string, option: string): Column 
   });
 }
 
+/** Columns of more different numbers are no labels. */
+const mostTexts = 1000;
+
 /** The cells of a column that the table has, row by row; numbers in their shortest form. */
 export function cellsOf(table: Table, name: string): readonly string[] {
   const column = table.columns[placeOf(table, name)]!;
-  return Array.from({ length: table.count }, (_, row) => cellText(column, row));
+  const texts = new Map<number, string>(); // of a few numbers, each is written once
+  const textOf = (value: number): string => {
+    const text = texts.get(value) ?? String(value);
+    if (texts.size < mostTexts) texts.set(value, text);
+    return text;
+  };
+  return Array.from(
+    { length: table.count },
+    (_, row) => wordIn(column, row) ?? textOf(column.numbers![row]!), // no word: a number
+  );
 }
 
 /** The numbers of a column that the table has, row by row; NaN where a cell holds none. */

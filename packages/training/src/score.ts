@@ -68,23 +68,22 @@ export type Score = ClassificationScore | RegressionScore;
 export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: Backend): Score {
   const encoded = encodeTable(table, fitted);
   const outputs = predictRows(model, encoded.inputs, { backend });
-  const answers = decodeRows(fitted.target, outputs, encoded.count);
   const { target } = fitted;
+  const { decode } = decoder(target);
+  const size = outputs.length / encoded.count;
+  const answerTo = (row: number) => decode(outputs, row * size); // one at a time: rows are many
   if (target.task === 'regression') {
     const truths = numberTargets(target).map((each) => {
       const read = targetReader(table, { ...each, task: 'regression' });
       return Array.from({ length: table.count }, (_, row) => read(row));
     });
-    return numbersScore(target, truths, (row) => answers[row]!.values);
+    return numbersScore(target, truths, (row) => answerTo(row).values);
   }
   const read = targetReader(table, target);
   const truths = Array.from({ length: table.count }, (_, row) => read(row));
   const { labels } = target;
-  const found = answers.map(({ classIndex }) => classIndex);
-  return classificationScore(truths, found, {
-    labels,
-    scoresOf: (row) => answers[row]!.scores,
-  });
+  const found = truths.map((_, row) => answerTo(row).classIndex);
+  return classificationScore(truths, found, { labels, scoresOf: (row) => answerTo(row).scores });
 }
 
 /**
@@ -122,7 +121,7 @@ export function classificationScore(
   {
     labels,
     scoresOf,
-  }: { readonly labels: readonly string[]; readonly scoresOf?: (row: number) => readonly number[] },
+  }: { readonly labels: readonly string[]; readonly scoresOf?: (row: number) => ArrayLike<number> },
 ): ClassificationScore {
   const classes = labels.length;
   const hasNone = found.includes(-1);
@@ -156,7 +155,7 @@ function meanOf(values: readonly number[]): number {
 }
 
 /** None where one class only occurs. */
-function areaUnderRoc(truths: readonly number[], scoresOf: (row: number) => readonly number[]) {
+function areaUnderRoc(truths: readonly number[], scoresOf: (row: number) => ArrayLike<number>) {
   const { auc } = rocCurve(
     truths,
     truths.map((_, row) => scoresOf(row)[1]!), // one per label

@@ -14,10 +14,15 @@ const rowsPerClass = 3;
 /** @param count rows of the column */
 export function inferTask(column: Column, count: number): Task {
   if (!isMostlyNumbers(column, count)) return 'classification';
-  const values = numbersIn(column, count).filter((value) => !Number.isNaN(value));
-  if (!values.every(Number.isInteger)) return 'regression';
-  const different = new Set(values).size;
-  const areLabels =
-    different <= mostClasses && (different <= 2 || different * rowsPerClass <= values.length);
+  const different = new Set<number>();
+  let rows = 0;
+  for (const value of numbersIn(column, count)) {
+    if (Number.isNaN(value)) continue;
+    if (!Number.isInteger(value)) return 'regression';
+    rows += 1;
+    different.add(value);
+    if (different.size > mostClasses) return 'regression';
+  }
+  const areLabels = different.size <= 2 || different.size * rowsPerClass <= rows;
   return areLabels ? 'classification' : 'regression';
 }

@@ -3,28 +3,16 @@
  * ones.
  */
 import { counted } from '@reflexarc/core/errors';
-import {
-  cellsOf,
-  cellValue,
-  isMoment,
-  type SplitRule,
-  sampleRateOf,
-  type Table,
-} from '@reflexarc/data';
+import { isRising, isTimeOfRows, type SplitRule, sampleRateOf, type Table } from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';
 import { shortened, type Warning } from './warning.ts';
-
-/** Fewer rows than this may rise by chance. */
-const leastRows = 20;
 
 /** Inputs that only rise from row to row: a row number, or a clock. */
 export function risingColumns(
   training: Table,
   inputs: readonly ColumnDescription[],
 ): readonly Warning[] {
-  const rising = inputs.filter(
-    ({ name, kind }) => kind === 'numeric' && isRising(cellsOf(training, name)),
-  );
+  const rising = inputs.filter(({ name, kind }) => kind === 'numeric' && isRising(training, name));
   return shortened(
     rising.map(({ name }) => ({
       code: 'RISING_COLUMN',
@@ -43,7 +31,7 @@ export function randomSplitOfTime(
   split: SplitRule | undefined,
 ): readonly Warning[] {
   if (split !== 'random' && split !== 'mod5') return [];
-  const name = training.header.find((column) => isTime(cellsOf(training, column)));
+  const name = training.header.find((column) => isTimeOfRows(training, column));
   if (name === undefined) return [];
   const text =
     `rows are in time by column \`${name}\`, and split ${split} tests between training rows: ` +
@@ -67,24 +55,4 @@ export function unevenTime(training: Table, time: string | undefined): readonly 
     effect: 'says it instead',
   } as const;
   return [{ code: 'UNEVEN_TIME', name: time, rows, text, remedy }];
-}
-
-function isTime(cells: readonly string[]): boolean {
-  if (cells.length < leastRows) return false;
-  if (cells.every((cell) => cell === '' || isMoment(cell)))
-    return cells.some((cell) => cell !== '');
-  return isRising(cells);
-}
-
-function isRising(cells: readonly string[]): boolean {
-  if (cells.length < leastRows) return false;
-  let last = Number.NEGATIVE_INFINITY;
-  let values = 0;
-  for (const cell of cells) {
-    const value = cellValue(cell);
-    if (typeof value !== 'number' || value < last) return false;
-    if (value > last) values++;
-    last = value;
-  }
-  return values * 2 >= cells.length; // one side of a grid rises too, but in few steps
 }

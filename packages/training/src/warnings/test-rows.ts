@@ -3,7 +3,7 @@
  * both, classes that are in none.
  */
 import { counted } from '@reflexarc/core/errors';
-import { cellsOf, numbersOf, type Table } from '@reflexarc/data';
+import { constantOf, countSharedRows, numbersOf, type Table } from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';
 import type { Score } from '../score.ts';
 import { shortened, type Warning } from './warning.ts';
@@ -40,8 +40,8 @@ export function duplicatesAcrossSplit(
   { training, test }: Parts,
   columns: readonly ColumnDescription[],
 ): readonly Warning[] {
-  const learned = new Set(rowTexts(training, columns));
-  const rows = rowTexts(test, columns).filter((row) => learned.has(row)).length;
+  const names = columns.map(({ name }) => name);
+  const rows = countSharedRows(test, training, names);
   if (rows === 0) return [];
   const text =
     `${rows} of ${counted(test.count, 'test row')} stand among the training rows too, ` +
@@ -67,10 +67,9 @@ export function constantColumns(
   inputs: readonly ColumnDescription[],
 ): readonly Warning[] {
   const found = inputs.flatMap(({ name }): Warning[] => {
-    const cells = cellsOf(training, name);
-    const [first = ''] = cells;
-    if (cells.length < 2 || cells.some((cell) => cell !== first)) return [];
-    const text = `input \`${name}\` is ${first} in every training row: nothing can be learned from it`;
+    const only = constantOf(training, name);
+    if (training.count < 2 || only === undefined) return [];
+    const text = `input \`${name}\` is ${only} in every training row: nothing can be learned from it`;
     const remedy = { setting: 'ignore', value: name, effect: 'leaves it out' } as const;
     return [{ code: 'CONSTANT_COLUMN', name, text, remedy }];
   });
@@ -84,12 +83,4 @@ function rangeOf(values: Float64Array): readonly [number, number] {
     if (value > high) high = value;
   }
   return [low, high];
-}
-
-/** Each row as one text; the separator stands in no cell of a text file. */
-function rowTexts(table: Table, columns: readonly ColumnDescription[]): readonly string[] {
-  const texts = columns.map(({ name }) => cellsOf(table, name));
-  return Array.from({ length: table.count }, (_, row) =>
-    texts.map((cells) => cells[row]).join('\u0000'),
-  );
 }
