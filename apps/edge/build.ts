@@ -55,22 +55,26 @@ const binariesBeside: Plugin = {
 };
 
 /**
- * What no one here calls: parsers and the mock of serialport, and the colors in which johnny-five's
- * own console speaks, which is switched off. Colored text is plain then.
+ * What no one here calls: parsers and the mock of serialport; johnny-five's expanders of pins, and
+ * what its animations copy with; the colors and the log of others, which are switched off.
  */
+const unused: Readonly<Record<string, string>> = {
+  '@serialport/binding-mock': 'exports.MockBinding = class {};',
+  './expander': 'exports.hasController = () => false;',
+  chalk: 'module.exports = new Proxy(String, { get: () => module.exports });',
+  debug: 'module.exports = () => () => {};',
+  'lodash.clonedeep': 'module.exports = structuredClone;',
+};
+
 const withoutUnused: Plugin = {
   name: 'without-unused',
   setup({ onResolve, onLoad }) {
     const namespace = 'unused';
-    onResolve({ filter: /^@serialport\/(parser-.*|binding-mock)$/ }, ({ path }) => ({
-      path,
-      namespace,
-    }));
-    onResolve({ filter: /^chalk$/ }, ({ path }) => ({ path, namespace }));
-    onLoad({ filter: /^@/, namespace }, () => ({ contents: 'exports.MockBinding = class {};' }));
-    onLoad({ filter: /^chalk$/, namespace }, () => ({
-      contents: 'module.exports = new Proxy(String, { get: () => module.exports });',
-    }));
+    onResolve({ filter: /^@serialport\/parser-/ }, ({ path }) => ({ path, namespace }));
+    onResolve({ filter: /./ }, ({ path }) =>
+      Object.hasOwn(unused, path) ? { path, namespace } : undefined,
+    );
+    onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: unused[path] ?? '' }));
   },
 };
 
