@@ -41,6 +41,22 @@ export function checkParts(configuration: Configuration, file: string): void {
   const traffic = sinks.flatMap(({ settings, kind: sink }) => sink.traffic(settings));
   checkSerialBudget(configuration, [...kind.traffic(configuration), ...traffic], file);
   checkPatience(staleAfterMs, sampling.intervalMs, file);
+  checkLimits(configuration.channels, file);
+}
+
+/** Between the lowest and the highest value there has to be one. */
+function checkLimits(channels: Configuration['channels'], file: string): void {
+  for (const [i, { valid }] of channels.entries()) {
+    const { lowest, highest } = valid ?? {};
+    if (lowest === undefined || highest === undefined || lowest < highest) continue;
+    throw new ConfigError('INVALID_VALUE', {
+      place: `channels[${i}].valid.highest`,
+      file,
+      value: String(highest),
+      expected: `more than valid.lowest, ${lowest}`,
+      hint: 'no reading would be believed; both are in the model’s unit',
+    });
+  }
 }
 
 /** A source that is silent between two readings must not count as silent. */

@@ -5,6 +5,7 @@
 import type { BrokerSettings } from '../mqtt/settings.ts';
 import type { BoardSettings } from './board-schema.ts';
 import type { Rule } from './rule-schema.ts';
+import type { ValiditySettings } from './validity-schema.ts';
 
 export interface Configuration {
   readonly model: string;
@@ -20,12 +21,15 @@ export interface Configuration {
   readonly channels: readonly ChannelSettings[];
   readonly outputs: readonly OutputSettings[];
   readonly staleAfterMs?: number | undefined;
+  readonly invalidAfterMs?: number | undefined;
 }
 
 /** What all channels' settings have in common. */
 export interface ChannelSettings {
   /** Name of the model's input. */
   readonly input: string;
+  /** Which readings are believed. */
+  readonly valid?: ValiditySettings | undefined;
 }
 
 /** What all outputs' settings have in common. */

@@ -92,7 +92,8 @@ function replayed(given: Record<string, unknown>, file: string): Record<string, 
 /** A channel of the recording by the same input. */
 function withoutPin(channel: unknown): unknown {
   const isHardware = isObject(channel) && ('pin' in channel || 'axis' in channel);
-  return isHardware ? { input: channel.input } : channel;
+  if (!isHardware) return channel;
+  return { input: channel.input, ...('valid' in channel && { valid: channel.valid }) };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

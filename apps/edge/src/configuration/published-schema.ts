@@ -5,6 +5,7 @@ import { brokerSchema } from '../mqtt/settings.ts';
 import { boardSchema } from './board-schema.ts';
 import { ruleSchema } from './rule-schema.ts';
 import { configurationSchemas, outputsSchema } from './schema.ts';
+import { validitySchema } from './validity-schema.ts';
 
 export function publishedSchema(): object {
   const { $schema: _, ...schema } = toJsonSchema(v.union(configurationSchemas), {
@@ -14,6 +15,7 @@ export function publishedSchema(): object {
       broker: brokerSchema,
       outputs: outputsSchema,
       rule: ruleSchema,
+      valid: validitySchema,
     },
   });
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...schema };

@@ -10,6 +10,7 @@ import { builtInSources } from '../sources/index.ts';
 import type { SourceKind } from '../sources/source.ts';
 import { boardSchema } from './board-schema.ts';
 import { text } from './schema-parts.ts';
+import { validitySchema } from './validity-schema.ts';
 
 const timeCompression = v.optional(
   v.pipe(
@@ -47,6 +48,19 @@ const staleAfterMs = v.optional(
   ),
 );
 
+const invalidAfterMs = v.optional(
+  v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(0),
+    v.maxValue(86_400_000),
+    v.description(
+      'So long readings may be ones that are not believed before outputs go to their safe state or fallback; ' +
+        'no decision is made meanwhile. Default: five sampling intervals, at most 1000; 1000 without an interval',
+    ),
+  ),
+);
+
 /** The schema of configurations whose source is of this kind. */
 export function configurationSchema(kind: SourceKind) {
   const { type, interval } = kind;
@@ -65,12 +79,13 @@ export function configurationSchema(kind: SourceKind) {
       source: type === defaultSource ? v.optional(source, { type }) : source,
       sampling: isOptional ? v.optional(sampling, noSampling) : sampling,
       channels: v.pipe(
-        v.array(kind.channel),
+        v.array(v.strictObject({ ...kind.channel.entries, valid: v.optional(validitySchema) })),
         v.minLength(1),
         v.description("One channel for each of the model's inputs"),
       ),
       outputs: outputsSchema,
       staleAfterMs,
+      invalidAfterMs,
     }),
     v.title('Configuration of reflexarc-edge'),
   );

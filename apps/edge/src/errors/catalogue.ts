@@ -216,8 +216,12 @@ export const brokerErrors = {
   }),
 } as const;
 
-/** Faults of lines of text and recordings. */
+/** Faults of what is read. */
 export const sourceErrors = {
+  NOT_BELIEVED: entry<{ input: string; reading: number; what: string; hint: string }>({
+    what: (d) => `${d.input} reads ${d.reading}, ${d.what}`,
+    hint: (d) => d.hint,
+  }),
   NO_NAMES: entry<{ address: string; line: string }>({
     what: (d) =>
       `the first line of ${d.address} holds numbers, expected names of columns: ${d.line}`,

@@ -3,12 +3,13 @@
  * beforehand; neither a row nor a decision allocates anything.
  */
 import type { Moment } from '@reflexarc/io';
-import { type Block, noLabel } from '@reflexarc/signal';
+import { type Block, noLabel, validities } from '@reflexarc/signal';
 import type { ChannelSettings, OutputSettings } from '../configuration/configuration.ts';
 import type { Network } from './network.ts';
 import { ruleTest } from './rule.ts';
 import type { Line } from './scale.ts';
 import { isFar } from './training-range.ts';
+import { type ChannelTrust, type Doubt, RowCheck } from './validity/row-check.ts';
 
 /** The row that was taken in last. The same object every time. */
 export interface Reading {
@@ -18,6 +19,8 @@ export interface Reading {
   readonly values: Float64Array;
   /** For each of these 1 where it is far from those in training. */
   readonly far: Uint8Array;
+  /** Which of them is not believed, if one is: no decision is made on this row then. */
+  readonly doubt: Readonly<Doubt>;
 }
 
 /** A decision, with the row on which it was made. The same object every time. */
@@ -37,6 +40,8 @@ export interface ReflexOptions {
   readonly channels: readonly ChannelSettings[];
   /** From a channel's readings to the model's unit. */
   readonly lineOf: (channel: ChannelSettings) => Line;
+  /** What is believed of each channel; all where it is left out. */
+  readonly trust?: readonly ChannelTrust[];
   readonly outputs: readonly OutputSettings[];
   readonly network: Network;
 }
@@ -53,6 +58,7 @@ class Pipeline implements Reflex {
   readonly #places: Int32Array;
   readonly #slopes: Float64Array;
   readonly #offsets: Float64Array;
+  readonly #check: RowCheck;
   readonly #tests: readonly ((answer: Moment) => boolean)[];
   readonly #active: boolean[];
   readonly #decision: { -readonly [K in keyof Decision]: Decision[K] };
@@ -63,7 +69,7 @@ class Pipeline implements Reflex {
     this.#emit(this.#decision);
   };
 
-  constructor({ channels, lineOf, outputs, network }: ReflexOptions) {
+  constructor({ channels, lineOf, trust, outputs, network }: ReflexOptions) {
     const { inputs, target, values } = network;
     const places = inputs.map(({ name }) => channels.findIndex(({ input }) => input === name));
     const lines = places.map((place) => lineOf(channels[place]!)); // checked: each has one
@@ -75,22 +81,36 @@ class Pipeline implements Reflex {
     this.#tests = outputs.map(({ when }) => ruleTest(when, labels));
     this.#active = outputs.map(() => false);
     const readings = new Float64Array(channels.length);
-    this.reading = { readings, values, far: new Uint8Array(inputs.length) };
+    this.#check = new RowCheck(trust ?? channels.map(() => ({})));
+    const { doubt } = this.#check;
+    this.reading = { readings, values, far: new Uint8Array(inputs.length), doubt };
     this.#decision = { ...this.reading, answer: nothingYet, active: this.#active };
   }
 
   push(block: Block, row: number, emit: (decision: Decision) => void): void {
     const { readings, values, far } = this.reading;
+    const { doubt } = this.#check;
     const { inputs, marks } = this.#network;
     const from = row * block.width;
+    const time = block.times[row]!;
+    const validity = block.validity[row]!;
     for (let i = 0; i < readings.length; i++) readings[i] = block.values[from + i]!;
+    this.#check.begin();
     for (let i = 0; i < values.length; i++) {
-      const value = this.#slopes[i]! * readings[this.#places[i]!]! + this.#offsets[i]!;
+      const place = this.#places[i]!;
+      const reading = readings[place]!;
+      const value = this.#slopes[i]! * reading + this.#offsets[i]!;
       values[i] = value;
       far[i] = isFar(value, inputs[i]!.training) ? 1 : 0;
+      if (validity !== validities.missing) this.#check.take(place, reading, value, time * 1000);
     }
-    marks.time = block.times[row]!;
-    marks.validity = block.validity[row]!;
+    marks.time = time;
+    marks.validity = validity;
+    // To the network it is a row that is missing; what fills gaps must not fill this one.
+    if (doubt.channel >= 0) {
+      values.fill(Number.NaN);
+      marks.validity = validities.missing;
+    }
     this.#emit = emit;
     this.#network.push(this.#take);
   }

@@ -2,11 +2,14 @@
 import { errorRecord } from '@reflexarc/core';
 import type { Clock } from '../clock.ts';
 
+/** What may be lost besides the board; a sensor is where its readings are not believed. */
+export type Lost = 'broker' | 'sensor';
+
 /** Something was lost; it is tried again until it is back. */
 export interface FaultRecord {
   readonly type: 'fault';
   /** What was lost, if it is not the board. */
-  readonly of?: 'broker';
+  readonly of?: Lost;
   /** By the machine's clock, ISO 8601, UTC. */
   readonly time: string;
   readonly error: ReturnType<typeof errorRecord>;
@@ -15,7 +18,7 @@ export interface FaultRecord {
 /** It is back: outputs were brought to their safe state, and readings begin anew. */
 export interface RecoveryRecord {
   readonly type: 'recovery';
-  readonly of?: 'broker';
+  readonly of?: Lost;
   readonly time: string;
   readonly awayMs: number;
   /** How often it was tried. */
@@ -34,16 +37,18 @@ export interface OutageSummary {
 /** Tells people, and who reads the records. */
 export type TellEvent = (record: EventRecord, text: string) => void;
 
-/** What may be away, if it is not the board, and what its return means. */
+/** What may be away, if it is not the board; what is done meanwhile, and what its return means. */
 export interface OutageOptions {
-  readonly of: 'broker';
+  readonly of: Lost;
+  readonly meanwhile?: string;
   readonly back: string;
 }
 
 export class Outages {
   readonly #clock: Clock;
   readonly #tell: TellEvent;
-  readonly #of: { readonly of?: 'broker' };
+  readonly #of: { readonly of?: Lost };
+  readonly #meanwhile: string;
   readonly #back: string;
   readonly #faults = new Map<string, number>();
   #recoveries = 0;
@@ -55,6 +60,7 @@ export class Outages {
     this.#clock = clock;
     this.#tell = tell;
     this.#of = options === undefined ? {} : { of: options.of };
+    this.#meanwhile = options?.meanwhile ?? 'trying again until it is there';
     this.#back = options?.back ?? 'readings begin anew';
   }
 
@@ -81,7 +87,7 @@ export class Outages {
     const hint = record.hint === undefined ? '' : `\n  hint: ${record.hint}`;
     this.#tell(
       { type: 'fault', ...this.#of, time: this.#time(), error: record },
-      `${record.message}; trying again until it is there${hint}`,
+      `${record.message}; ${this.#meanwhile}${hint}`,
     );
   }
 

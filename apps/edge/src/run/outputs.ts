@@ -48,6 +48,7 @@ export async function openOutputs(
 export class Outputs {
   readonly #sinks: readonly Sink[];
   readonly #inOrder: readonly Output[];
+  #isResting = false;
 
   constructor(outputs: readonly Output[]) {
     this.#sinks = outputs.map(({ sink }) => sink);
@@ -65,10 +66,19 @@ export class Outputs {
 
   /** Tells every output of a decision; `record` gives it as data. */
   apply(decision: Decision, record: () => DecisionRecord): void {
+    this.#isResting = false;
     for (const { index, sink } of this.#inOrder) {
       const active = index === undefined || decision.active[index]!;
       sink.apply(decision, { active, record });
     }
+  }
+
+  /** Nothing can be decided: what a decision did is undone, until the next one. */
+  rest(): void {
+    if (this.#isResting) return;
+    this.#isResting = true;
+    // Whether they got there the board is asked for anyway, again and again.
+    for (const sink of this.#sinks) sink.safe().catch(() => {});
   }
 
   /** By pin, what each was told last; undefined if there is none. */

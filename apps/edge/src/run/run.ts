@@ -18,12 +18,14 @@ import {
   type RecordNames,
   type StartRecord,
 } from './decision-record.ts';
+import { Distrust } from './distrust.ts';
 import { findingsOf } from './findings.ts';
 import { type Loaded, load } from './load.ts';
 import { type Ending, type Limit, type Moment, runLoop } from './loop.ts';
 import { Outages, type TellEvent } from './outages.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
 import { watchRate } from './rate-watch.ts';
+import { backlogOf, doubtOf, patienceOf, trustOf } from './run-settings.ts';
 import { Statistics, type Summary } from './statistics.ts';
 import { watchTraining } from './training-watch.ts';
 
@@ -114,6 +116,7 @@ class Running {
   readonly #reflex: Reflex;
   readonly #statistics: Statistics;
   readonly #watch: ReturnType<typeof watchTraining>;
+  readonly #distrust: Distrust;
   readonly #watchRate: ReturnType<typeof watchRate> | undefined;
   #recoveries = 0;
 
@@ -128,7 +131,14 @@ class Running {
     this.#opened = opened;
     this.#host = host;
     this.#names = names;
-    this.#reflex = reflex({ ...configuration, lineOf, network });
+    const trust = trustOf(configuration, source, kind);
+    this.#reflex = reflex({ ...configuration, lineOf, trust, network });
+    this.#distrust = new Distrust({
+      ...host,
+      afterMs: doubtOf(configuration),
+      inputs: configuration.channels.map(({ input }) => input),
+      onDoubt: () => opened.outputs.rest(),
+    });
     this.#watchRate = rateWatch(loaded, opened, host);
     this.#statistics = new Statistics({
       channels: source.channels,
@@ -179,7 +189,9 @@ class Running {
     const { reading } = this.#reflex;
     this.#statistics.addRow(ms, validity, reading);
     this.#watchRate?.(ms, validity);
-    if (validity !== validities.missing) this.#watch(reading);
+    if (validity === validities.missing) return;
+    this.#distrust.take(reading);
+    if (reading.doubt.channel < 0) this.#watch(reading);
   }
 
   #act({ decision, ms, latencyMicroseconds }: Moment): void {
@@ -221,6 +233,7 @@ class Running {
       timeCompression: configuration.sampling.timeCompression,
       seconds,
       outages: outages.summary(),
+      doubts: this.#distrust.summary(),
       broker: broker.summary(),
     };
     const word = ending instanceof Error || error !== undefined ? 'failed' : ending;
@@ -247,25 +260,6 @@ class Running {
     };
   }
 }
-
-/**
- * Silence that counts as a fault: as configured, else ten intervals, at least a second; none
- * without an interval.
- */
-function patienceOf({ staleAfterMs, sampling }: Configuration): number | undefined {
-  const { intervalMs } = sampling;
-  if (staleAfterMs !== undefined || intervalMs === undefined) return staleAfterMs;
-  return Math.max(1000, 10 * intervalMs);
-}
-
-/** Rows that may wait: enough for two windows, so that what is left after a gap is one at least. */
-function backlogOf({ feeds }: Network): number {
-  const needed = Math.max(0, ...feeds.map(({ rowsNeeded }) => rowsNeeded));
-  return Math.min(Math.max(LEAST_BACKLOG, 2 * needed), MOST_BACKLOG);
-}
-
-const LEAST_BACKLOG = 256;
-const MOST_BACKLOG = 65_536;
 
 /** Of what has a rate: by the source's interval, else by the model's own. */
 function rateWatch(

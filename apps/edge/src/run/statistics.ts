@@ -34,6 +34,8 @@ export interface Summary {
   };
   /** How often what is read or driven was away, and how long in all. */
   readonly outages: OutageSummary;
+  /** The same of readings that were not believed. */
+  readonly doubts: OutageSummary;
   /** The same of the MQTT broker, where there is one. */
   readonly broker?: OutageSummary;
   readonly timeCompression: number;
@@ -55,6 +57,10 @@ export interface SampleSummary {
   readonly missing: number;
   /** What the source dropped, by its own reasons, such as `incompleteReports`. */
   readonly [reason: string]: number | SampleSummary['intervalMs'];
+  /** Rows that were not believed, by why: no decision was made on them. */
+  readonly wireOff: number;
+  readonly outOfRange: number;
+  readonly stuck: number;
   /**
    * Samples at the lowest or highest code: beyond what the converter can tell, or a wire is off.
    */
@@ -71,6 +77,7 @@ export interface RunFacts {
   readonly outputs: readonly { readonly type: string }[];
   readonly safe: boolean;
   readonly outages: OutageSummary;
+  readonly doubts: OutageSummary;
   readonly broker: OutageSummary | undefined;
   readonly timeCompression: number;
   readonly seconds: number;
@@ -88,6 +95,7 @@ export class Statistics {
   #readings = 0;
   #missing = 0;
   #undecided = 0;
+  readonly #invalid = { wireOff: 0, outOfRange: 0, stuck: 0 };
   readonly #options: StatisticsOptions;
   readonly #labels = new Map<string, number>();
   readonly #latency = new LatencyHistogram();
@@ -135,7 +143,9 @@ export class Statistics {
     this.#begins = false;
     this.#last = ms;
     this.#losses?.add(ms);
-    this.#addValues(reading);
+    this.#addEnds(reading);
+    if (reading.doubt.channel >= 0) this.#invalid[reading.doubt.reason] += 1;
+    else this.#addValues(reading);
   }
 
   addDecision({ answer, active }: Decision, latencyMicroseconds: number): void {
@@ -147,7 +157,7 @@ export class Statistics {
     for (let i = 0; i < active.length; i++) if (active[i]) this.#active[i]! += 1;
   }
 
-  #addValues({ readings, values, far }: Reading): void {
+  #addEnds({ readings }: Reading): void {
     const { channels } = this.#options;
     for (let i = 0; i < channels.length; i++) {
       const { converter } = channels[i]!;
@@ -155,6 +165,9 @@ export class Statistics {
       const code = converter.codeOf(readings[i]!);
       if (code <= converter.lowest || code >= converter.highest) this.#atLimits += 1;
     }
+  }
+
+  #addValues({ values, far }: Reading): void {
     for (let i = 0; i < values.length; i++) {
       this.#lowest[i] = Math.min(this.#lowest[i]!, values[i]!);
       this.#highest[i] = Math.max(this.#highest[i]!, values[i]!);
@@ -202,6 +215,7 @@ export class Statistics {
       readings: this.#readings,
       ...dropped,
       missing: this.#missing,
+      ...this.#invalid,
       ...(this.#losses && {
         lostReadings: this.#losses.lost,
         expectedReadings: this.#readings === 0 ? 0 : expected,

@@ -94,6 +94,8 @@ export interface SourceKind {
   readonly interval: v.GenericSchema<number | undefined>;
   readonly usesBoard: boolean;
   readonly usesBroker?: boolean;
+  /** The ends of its converters mean that a wire is off, unless a channel says otherwise. */
+  readonly endsAreFaults?: boolean;
   /** Throws ConfigError at what the schema can't say. */
   check(configuration: SourceConfiguration, check: Check): void;
   /** Messages on the board's line for each reading. */

@@ -20,6 +20,7 @@ export const board: SourceKind = {
   channel,
   interval,
   usesBoard: true,
+  endsAreFaults: true,
   check: ({ channels }: AnalogConfiguration, check) => checkChannels(channels, check),
   traffic: ({ channels }: AnalogConfiguration) =>
     channels.map(({ pin }) => ({ key: pin, bytes: MESSAGE_BYTES })),

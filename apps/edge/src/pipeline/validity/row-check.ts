@@ -1,0 +1,73 @@
+/**
+ * Whether a row's readings can be true: no decision is made on a wire that is off, a value that
+ * can't be, or a sensor that is stuck. Nothing is allocated for a row.
+ */
+import type { ValiditySettings } from '../../configuration/validity-schema.ts';
+import type { Converter } from '../../sources/channel.ts';
+
+/** Why a row is not believed, as the summary counts it. */
+export const invalidities = ['wireOff', 'outOfRange', 'stuck'] as const;
+export type Invalidity = (typeof invalidities)[number];
+
+/** What is believed of one channel. */
+export interface ChannelTrust extends ValiditySettings {
+  /** The converter, where there is one whose ends mean that a wire is off. */
+  readonly converter?: Converter | undefined;
+}
+
+/** Where and why a row is not believed. */
+export interface Doubt {
+  /** Place of the channel; −1 where the row is believed. */
+  channel: number;
+  reason: Invalidity;
+}
+
+export class RowCheck {
+  /** Of the last row: the first channel that is not believed. The same object every time. */
+  readonly doubt: Doubt = { channel: -1, reason: 'wireOff' };
+  readonly #channels: readonly ChannelTrust[];
+  readonly #last: Float64Array;
+  /** When the last reading first came, in milliseconds. */
+  readonly #since: Float64Array;
+  /** For each channel 1 where its reading of the last row is not believed. */
+  readonly invalid: Uint8Array;
+
+  constructor(channels: readonly ChannelTrust[]) {
+    this.#channels = channels;
+    this.#last = new Float64Array(channels.length).fill(Number.NaN);
+    this.#since = new Float64Array(channels.length);
+    this.invalid = new Uint8Array(channels.length);
+  }
+
+  /** Before the first channel of a row. */
+  begin(): void {
+    this.doubt.channel = -1;
+    this.invalid.fill(0);
+  }
+
+  /** Looks at one channel's reading (in the source's unit) and value (in the model's). */
+  take(channel: number, reading: number, value: number, ms: number): void {
+    const reason = this.#judge(channel, reading, value, ms);
+    if (reason === undefined) return;
+    this.invalid[channel] = 1;
+    if (this.doubt.channel >= 0) return;
+    this.doubt.channel = channel;
+    this.doubt.reason = reason;
+  }
+
+  #judge(channel: number, reading: number, value: number, ms: number): Invalidity | undefined {
+    const { converter, ends, lowest, highest, stuckAfterMs } = this.#channels[channel]!;
+    if (reading !== this.#last[channel]) {
+      this.#last[channel] = reading;
+      this.#since[channel] = ms;
+    }
+    if (converter !== undefined && ends !== true) {
+      const code = converter.codeOf(reading);
+      if (code <= converter.lowest || code >= converter.highest) return 'wireOff';
+    }
+    if (lowest !== undefined && value < lowest) return 'outOfRange';
+    if (highest !== undefined && value > highest) return 'outOfRange';
+    if (stuckAfterMs !== undefined && ms - this.#since[channel]! >= stuckAfterMs) return 'stuck';
+    return undefined;
+  }
+}
