@@ -56,7 +56,8 @@ async function attempt(
   search: Search,
 ): Promise<Attempt> {
   const { architecture, name, l2 = search.configuration.l2 } = candidate;
-  const rows = Math.max(1, search.job.data.count - (folds[0]?.validationCount ?? 0));
+  const kept = search.job.data.count - (folds[0]?.validationCount ?? 0);
+  const rows = Math.max(1, kept * (search.job.augmenter?.factor ?? 1));
   const of = { rows, folds: folds.length, architecture };
   const { parameters } = summary(architecture);
   const tried = { name, parameters, l2, candidate };

@@ -1,7 +1,7 @@
 /** Which rows are set aside in turn while networks are compared: the same for all of them. */
-import { type Fold, type FoldOptions, foldsOf, partsOfRows, type RowSource } from '@reflexarc/core';
+import { type Fold, type FoldOptions, foldsOf, partsOfRows } from '@reflexarc/core';
 import type { TrainingConfiguration } from './configuration/schema.ts';
-import { examplesOf } from './examples-of.ts';
+import { examplesOf, type RowExamples } from './examples-of.ts';
 import type { Job } from './search.ts';
 
 /** Of more rows, networks are compared on one fifth. */
@@ -20,13 +20,19 @@ export function comparisonFolds(
   const again = options.order === 'blocks' || options.share !== undefined;
   const rounds = again || count >= fewRows ? 1 : count >= fewRows / 3 ? 2 : 3;
   return Array.from({ length: rounds }, (_, round) =>
-    foldsOf(foldSource(job), { ...options, seed: options.seed + round, parameters: 0, parts }),
+    foldsFor(job, { ...options, seed: options.seed + round, parameters: 0, parts }),
   );
 }
 
-/** Rows by their places. */
-export function foldSource({ data }: Job): RowSource {
-  return { count: data.count, examplesOf: (some) => examplesOf(data, some) };
+/** Folds of a job's rows; what is learned from is varied where the job says so. */
+export function foldsFor({ data, augmenter }: Job, options: FoldOptions): readonly Fold[] {
+  const source = { count: data.count, examplesOf: (some: number[]) => examplesOf(data, some) };
+  const folds = foldsOf(source, options);
+  if (augmenter === undefined) return folds;
+  return folds.map((fold) => ({
+    ...fold,
+    training: augmenter.apply(fold.training as RowExamples), // made by `examplesOf`
+  }));
 }
 
 /** How rows are dealt to folds: class by class, group by group, or in blocks. */

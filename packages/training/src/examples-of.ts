@@ -1,5 +1,4 @@
 /** Some rows of an encoded table as the engine takes them, with where they came from. */
-import type { Examples } from '@reflexarc/core';
 import type { Encoded } from '@reflexarc/data';
 
 /** An encoded table whose rows may count differently. */
@@ -7,8 +6,16 @@ export interface WeighedRows extends Encoded {
   readonly weights?: Float64Array | undefined;
 }
 
+/** Rows as the engine takes them, each kind of number in one array. */
+export interface RowExamples {
+  readonly inputs: Float64Array;
+  readonly targets: Float64Array;
+  readonly sampleWeights?: Float64Array;
+  readonly origin: (row: number) => string;
+}
+
 /** Some rows of encoded data as examples for training. */
-export function examplesOf(data: WeighedRows, rows: readonly number[]): Examples {
+export function examplesOf(data: WeighedRows, rows: readonly number[]): RowExamples {
   const { inputs, targets, inputSize, targetSize, origin, weights } = data;
   return {
     inputs: rowsOf(inputs, inputSize, rows),

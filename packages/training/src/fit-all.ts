@@ -4,12 +4,13 @@ import { examplesOf } from './examples-of.ts';
 import type { Found, Search } from './search.ts';
 
 export async function fitAll(
-  { job: { data, settings }, configuration, run }: Search,
+  { job: { data, settings, augmenter }, configuration, run }: Search,
   { candidate: { architecture, l2 }, epochs, mostEpochs }: Found,
 ): Promise<Model> {
   const all = Array.from({ length: data.count }, (_, row) => row);
+  const examples = examplesOf(data, all);
   const model = initialize(architecture, { seed: configuration.seed });
-  await fit(model, examplesOf(data, all), {
+  await fit(model, augmenter?.apply(examples) ?? examples, {
     ...settings({ epochs: mostEpochs, l2: l2 ?? configuration.l2 }),
     epochs,
     ...(run.signal && { signal: run.signal }),

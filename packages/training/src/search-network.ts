@@ -1,8 +1,8 @@
 /** What rows set aside decide: how many epochs, and of several networks which one. */
-import { type Architecture, type Fold, foldsOf, summary } from '@reflexarc/core';
+import { summary } from '@reflexarc/core';
 import { TableError } from '@reflexarc/data';
 import { compareNetworks } from './compare-networks.ts';
-import { foldOptions, foldSource } from './comparison-folds.ts';
+import { foldOptions, foldsFor } from './comparison-folds.ts';
 import { usualBudget } from './network/budget.ts';
 import type { Candidate } from './network/candidate.ts';
 import type { Found, Search } from './search.ts';
@@ -30,12 +30,8 @@ export async function searchNetwork(
     });
   }
   if (others.length > 0) return await compareNetworks(candidates, search);
-  const folds = foldsFor(only.architecture, search);
+  const { parameters } = summary(only.architecture);
+  const folds = foldsFor(job, { ...foldOptions(job, configuration), parameters });
   const validation = await validateEpochs(only, folds, { ...search, budget: { epochs, patience } });
   return { candidate: only, epochs: validation.epoch, mostEpochs: epochs, validation, tried: [] };
-}
-
-function foldsFor(architecture: Architecture, { job, configuration }: Search): readonly Fold[] {
-  const { parameters } = summary(architecture);
-  return foldsOf(foldSource(job), { ...foldOptions(job, configuration), parameters });
 }

@@ -1,6 +1,7 @@
 /** What is searched for on rows set aside, and what is found. */
 import type { TrainingOptions, Validation } from '@reflexarc/core';
 import type { Target } from '@reflexarc/signal';
+import type { Augmenter } from './augmentation/augmenter.ts';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import type { WeighedRows } from './examples-of.ts';
 import type { FoldOrder } from './fold-order.ts';
@@ -20,6 +21,8 @@ export interface Job {
   readonly groups?: readonly string[] | undefined;
   readonly order: FoldOrder;
   readonly isWindows: boolean;
+  /** What training rows are varied by; those set aside are not. */
+  readonly augmenter?: Augmenter | undefined;
   /** Of a training that may last so many epochs, with a penalty on the weights. */
   settings(of: { readonly epochs: number; readonly l2: number }): TrainingOptions;
 }

@@ -20,6 +20,7 @@ import {
   windowColumns,
   withoutGaps,
 } from '@reflexarc/data';
+import { augmenterOf, type WindowsToVary } from './augmentation/augmenter.ts';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import { tableConfiguration } from './configuration/table-configuration.ts';
 import type { WeighedRows } from './examples-of.ts';
@@ -87,11 +88,7 @@ export async function trainTable(
   const size = { inputs: data.inputSize, outputs: data.targetSize, task, window };
   const rule = ruleOf(parts, configuration);
   const search = {
-    job: jobOf(
-      { table: used.training, data, fitted, rule, isWindows: window !== undefined },
-      configuration,
-      run,
-    ),
+    job: jobOf({ table: used.training, data, fitted, rule, window }, configuration, run),
     configuration,
     run,
   };
@@ -125,18 +122,19 @@ function jobOf(
     readonly data: WeighedRows;
     readonly fitted: Fitted;
     readonly rule: SplitRule | undefined;
-    readonly isWindows: boolean;
+    readonly window: WindowShape | undefined;
   },
   configuration: TrainingConfiguration,
   run: TrainingRun,
 ): Job {
-  const { table, data, isWindows } = of;
+  const { table, data, window } = of;
   const { target } = of.fitted;
   return {
     file: table.file,
     data,
     target,
-    isWindows,
+    isWindows: window !== undefined,
+    augmenter: augmenterOf(configuration, window && windowsToVary(window, of.fitted)),
     classes: target.task === 'classification' ? cellsOf(table, target.name) : undefined,
     groups: groupsOf(table, configuration),
     order: foldOrder(table, data, { split: of.rule, target: target.name }),
@@ -153,6 +151,18 @@ function ruleOf(
 ): SplitRule | undefined {
   const known = rule ?? split;
   return isSplit === false || known === 'file' ? undefined : known;
+}
+
+/** Columns stand step by step, and are scaled channel by channel. */
+function windowsToVary(window: WindowShape, { preprocessing }: Fitted): WindowsToVary {
+  const scales = preprocessing.columns
+    .slice(0, window.channels.length)
+    .map((column) => (column.kind === 'numeric' ? column : { mean: 0, deviation: 1 }));
+  return {
+    ...window,
+    centers: scales.map(({ mean }) => mean),
+    spreads: scales.map(({ deviation }) => deviation),
+  };
 }
 
 /** To whom each row belongs, where a column says so. */

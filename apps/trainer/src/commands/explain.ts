@@ -18,7 +18,7 @@ import { readBytes } from '../files/read-bytes.ts';
 import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
 import { addLossOption } from '../options/loss.ts';
-import { addNetworkOptions } from '../options/network.ts';
+import { addDenseOptions } from '../options/network.ts';
 import { addOptimizerOptions } from '../options/optimizer.ts';
 import { oneOf, wholeNumber } from '../options/values.ts';
 import { formatExplanation } from '../output/explanation.ts';
@@ -62,7 +62,7 @@ export const explainCommand: RegisterCommand = (program, context) => {
       'regression',
     );
   addFiles(command, [{ name: 'model', isRequired: false }]);
-  addOptions(command, addNetworkOptions, addLossOption, addOptimizerOptions)
+  addOptions(command, addDenseOptions, addLossOption, addOptimizerOptions)
     .option('--training', 'the plan of training: forward with loss, backward, update', false)
     .option('--batch, --batch-size <rows>', 'rows per step', wholeNumber('--batch-size', 1), 32)
     .option('--json', 'one JSON object instead of tables', false)

@@ -20,16 +20,10 @@ import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
 import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
-import { addNetworkOptions, checkNetwork } from '../options/network.ts';
+import { checkNetwork, networkOptions } from '../options/network.ts';
 import { addOptimizerOptions, addPenaltyOptions } from '../options/optimizer.ts';
 import { asTyped } from '../options/own-words.ts';
-import {
-  addDetectorOptions,
-  addPartOptions,
-  addRecordingOptions,
-  addWindowOptions,
-  areRecordings,
-} from '../options/recordings.ts';
+import { areRecordings, recordingOptions } from '../options/recordings.ts';
 import { addScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
@@ -73,15 +67,9 @@ export const trainCommand: RegisterCommand = (program, context) => {
     );
   addFiles(command, [{ name: 'data', isRequired: true, isList: true }]);
   addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption);
-  addOptions(
-    command.optionsGroup('Recordings of signals:'),
-    addRecordingOptions,
-    addWindowOptions,
-    addPartOptions,
-    addDetectorOptions,
-  );
+  addOptions(command.optionsGroup('Recordings of signals:'), ...recordingOptions);
   addOptions(command.optionsGroup('Test:'), addSplitOptions);
-  addOptions(command.optionsGroup('Network:'), addNetworkOptions);
+  addOptions(command.optionsGroup('Network:'), ...networkOptions);
   addOptions(
     command.optionsGroup('Training:'),
     addConfigurationOption,

@@ -72,21 +72,34 @@ export async function configurationOf(
   }
 }
 
-/** A chain is said by the file that it stands in. */
+/** Chains and networks may be said by the file that they stand in. */
 async function optionsSaid(command: Command): Promise<Record<string, unknown>> {
   const said: Record<string, unknown> = Object.fromEntries(
     settingNames
       .filter((name) => isSaid(command, name))
       .map((name) => [name, command.getOptionValue(name)]),
   );
-  const chain = said['chain'];
-  return typeof chain === 'string'
-    ? { ...said, chain: await readSettings(chain, '--chain') }
-    : said;
+  const { chain, network } = said;
+  return {
+    ...said,
+    ...(typeof chain === 'string' && { chain: await readSettings(chain, '--chain') }),
+    ...(isFile(network) && { network: await readSettings(network, '--network') }),
+  };
 }
 
-async function readSettings(file: string, option: string): Promise<object> {
-  const what = option === '--chain' ? 'the chain' : 'the configuration';
+function isFile(network: unknown): network is string {
+  return typeof network === 'string' && network.endsWith('.json');
+}
+
+/** What a file holds, and what its object is one of. */
+const contents = {
+  '--config': { what: 'the configuration', of: 'settings' },
+  '--chain': { what: 'the chain', of: '"stages"' },
+  '--network': { what: 'the network', of: '"nodes"' },
+} as const;
+
+async function readSettings(file: string, option: keyof typeof contents): Promise<object> {
+  const { what, of } = contents[option];
   const bytes = await readBytes(file, what);
   try {
     const settings: unknown = JSON.parse(new TextDecoder().decode(bytes));
@@ -98,7 +111,6 @@ async function readSettings(file: string, option: string): Promise<object> {
     const expected = `a file of JSON: ${reason}`;
     throw new UsageError('INVALID_VALUE', { option, value: file, expected }, { cause });
   }
-  const of = option === '--chain' ? '"stages"' : 'settings';
   const expected = `a file with one JSON object of ${of}`;
   throw new UsageError('INVALID_VALUE', { option, value: file, expected });
 }

@@ -5,7 +5,7 @@ import { checkThere, isFolderOrPattern } from '../files/list-recordings.ts';
 import { names, oneOf, positiveNumber, wholeNumber } from './values.ts';
 
 /** What the recordings are: labels, groups, rates. */
-export function addRecordingOptions(command: Command): Command {
+function addRecordingOptions(command: Command): Command {
   return command
     .option(
       '--label-from <source>',
@@ -27,7 +27,7 @@ export function addRecordingOptions(command: Command): Command {
 }
 
 /** What becomes of the recordings: windows, features, or a chain of the person's own. */
-export function addWindowOptions(command: Command): Command {
+function addWindowOptions(command: Command): Command {
   return command
     .option(
       '--window <length>',
@@ -48,7 +48,7 @@ export function addWindowOptions(command: Command): Command {
     )
     .option(
       '--features <list>',
-      'what describes a window: raw, or stats, trend, spectrum, bands, peaks, cepstra side by side ' +
+      'what describes a window: raw, or stats, trend, spectrum, bands, peaks, cepstra, spectrogram side by side ' +
         '(default: stats,spectrum for long recordings, else raw; networks for signals take raw)',
       names,
     )
@@ -60,7 +60,7 @@ export function addWindowOptions(command: Command): Command {
 }
 
 /** How recordings are parted. */
-export function addPartOptions(command: Command): Command {
+function addPartOptions(command: Command): Command {
   return command
     .option('--split-gap <length>', 'between training and test by time (default: a window)')
     .option(
@@ -71,7 +71,7 @@ export function addPartOptions(command: Command): Command {
 }
 
 /** How anomalies are found. */
-export function addDetectorOptions(command: Command): Command {
+function addDetectorOptions(command: Command): Command {
   return command
     .option(
       '--detector <name>',
@@ -86,6 +86,14 @@ export function addDetectorOptions(command: Command): Command {
       names,
     );
 }
+
+/** All options of recordings of a training. */
+export const recordingOptions = [
+  addRecordingOptions,
+  addWindowOptions,
+  addPartOptions,
+  addDetectorOptions,
+];
 
 /** What a model has to be told of recordings: their channels and windows it knows. */
 export interface ModelDataOptions {

@@ -1,6 +1,7 @@
 /** Data from anywhere → a configuration that is known to be sound as far as no table is needed. */
 import { show } from '@reflexarc/core/errors';
 import * as v from 'valibot';
+import { networkNames } from '../network/candidates.ts';
 import { ConfigurationError } from './errors.ts';
 import { configurationSchema, settingNames, type TrainingConfiguration } from './schema.ts';
 
@@ -35,7 +36,7 @@ function errorOf(issue: v.InferIssue<typeof configurationSchema>): Configuration
   return new ConfigurationError('INVALID_SETTING', {
     setting,
     value: typeof issue.input === 'string' ? issue.input : show(issue.input),
-    expected: expectationOf(issue),
+    expected: expectationOf(issue, setting),
   });
 }
 
@@ -61,7 +62,8 @@ const words: Readonly<Record<string, string>> = {
   union: 'balanced, a list of factors, or factors by label',
 };
 
-function expectationOf(issue: v.InferIssue<typeof configurationSchema>): string {
+function expectationOf(issue: v.InferIssue<typeof configurationSchema>, setting: string): string {
+  if (setting === 'network') return `one of ${networkNames.join(', ')}, or an object with nodes`;
   if (issue.type === 'min_value') return `a number of at least ${issue.requirement}`;
   if (issue.type === 'gt_value') return `a number above ${issue.requirement}`;
   if (issue.type === 'lt_value') return `a number below ${issue.requirement}`;

@@ -71,7 +71,9 @@ export const recordingSettings = {
   features: v.exactOptional(
     v.pipe(
       v.array(v.picklist(featureNames)),
-      v.description('What describes a window: raw, or stats, spectrum, bands, peaks, cepstra'),
+      v.description(
+        'What describes a window: raw, spectrogram, or stats, trend, spectrum, bands, peaks, cepstra',
+      ),
     ),
   ),
   chain: v.exactOptional(chainSchema),

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { builtInStages } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
+import { layerMakers } from '../network/layer-makers.ts';
 import { parseConfiguration } from './parse-configuration.ts';
 import { publishedChain } from './published-chain.ts';
+import { publishedNetwork } from './published-network.ts';
 import { publishedSchema } from './published-schema.ts';
 import { trainingDefaults } from './schema.ts';
 
@@ -63,4 +65,11 @@ describe('a configuration', () => {
   ])('%j is refused', (given, words) => {
     expect(() => parseConfiguration(given)).toThrow(words);
   });
+});
+
+it('has the form of networks published as network.schema.json, for every kind that it makes', () => {
+  const file = new URL('../../network.schema.json', import.meta.url);
+  const published = JSON.parse(readFileSync(file, 'utf8'));
+  expect(published).toEqual(JSON.parse(JSON.stringify(publishedNetwork())));
+  expect(published.definitions.node.oneOf).toHaveLength(Object.keys(layerMakers).length);
 });

@@ -6,10 +6,12 @@
 import { lossNames } from '@reflexarc/core';
 import { dateRules, gapRules, splitRules } from '@reflexarc/data';
 import * as v from 'valibot';
+import { augmentationForm } from '../augmentation/forms.ts';
 import { networkNames } from '../network/candidates.ts';
 import { hiddenActivations } from '../network/network-of.ts';
 import { optimizerNames } from '../network/optimizer-of.ts';
 import { scheduleNames } from '../network/schedule-of.ts';
+import { writtenNetworkSchema } from '../network/written-network.ts';
 import { recordingSettings } from './recording-settings.ts';
 import { names, notNegative, positive, wholeNumber } from './values.ts';
 
@@ -79,9 +81,9 @@ const columns = {
 const network = {
   network: v.optional(
     v.pipe(
-      v.picklist(networkNames),
+      v.union([v.picklist(networkNames), writtenNetworkSchema]),
       v.description(
-        'dense, for windows conv1d and gru too, or auto: the smallest that validates within one standard error of the best',
+        'dense, for windows conv1d and gru too, dscnn for spectrograms, or auto: the smallest that validates within one standard error of the best; or nodes of a network, as in network.schema.json',
       ),
     ),
     'dense',
@@ -124,6 +126,18 @@ const steps = {
   ),
   warmUp: v.optional(wholeNumber(0, 'Epochs in which the rate rises first'), 0),
   clipNorm: v.exactOptional(positive('The most that the norm of all gradients together may be')),
+};
+
+const variation = {
+  augment: v.exactOptional(
+    v.pipe(
+      v.array(v.pipe(v.string(), v.regex(augmentationForm, 'ways as in jitter:0.05 or rotate:20'))),
+      v.description(
+        'By what windows of training are varied: jitter:DEVIATIONS, scale:DEVIATION, shift:SHARE, rotate:DEGREES, drop:PROBABILITY',
+      ),
+    ),
+  ),
+  augmentCopies: v.optional(wholeNumber(1, 'Varied copies of each window of training'), 4),
 };
 
 const factor = positive('How much the class counts');
@@ -184,6 +198,7 @@ export const configurationSchema = v.pipe(
     ...recordingSettings,
     ...network,
     ...steps,
+    ...variation,
     ...loop,
   }),
   v.title('Configuration of a training on a table or on recordings'),

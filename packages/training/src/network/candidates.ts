@@ -12,18 +12,20 @@ import {
   convolutionMeans,
   convolutions,
   denseOnMeans,
+  depthwiseConvolutions,
   recurrence,
   recurrenceOnMeans,
 } from './window-networks.ts';
+import { type WrittenNetwork, writtenNetwork } from './written-network.ts';
 
 /** Kinds of networks. */
-export const networkNames = ['dense', 'conv1d', 'gru', 'auto'] as const;
+export const networkNames = ['dense', 'conv1d', 'gru', 'dscnn', 'auto'] as const;
 /** A kind of network, or `auto` for the one that validation chooses. */
 export type NetworkName = (typeof networkNames)[number];
 
 /** What decides on the networks. */
 export interface CandidateSettings extends NetworkSettings {
-  readonly network: NetworkName;
+  readonly network: NetworkName | WrittenNetwork;
   readonly l2: number;
 }
 
@@ -38,6 +40,9 @@ export function candidatesOf(
 ): readonly [Candidate, ...Candidate[]] {
   const { network } = settings;
   const { window } = size;
+  if (typeof network === 'object') {
+    return [{ name: 'written', architecture: writtenNetwork(network, size) }];
+  }
   const own = { name: 'dense', architecture: networkOf(settings, size) };
   if (network === 'dense') return [own];
   if (window === undefined) {
@@ -54,6 +59,7 @@ export function candidatesOf(
     architecture: make(window, size),
   });
   if (network === 'conv1d') return [named('conv1d', convolutions)];
+  if (network === 'dscnn') return [named('dscnn', depthwiseConvolutions)];
   if (network === 'gru') return [named('gru', recurrence)];
   return [
     { name: 'linear', architecture: networkOf({ ...settings, hidden: [] }, size) },

@@ -7,6 +7,7 @@ import {
   type Architecture,
   averagePool,
   conv1d,
+  conv2d,
   dense,
   dropout,
   flatten,
@@ -15,6 +16,8 @@ import {
   heUniform,
   input,
   maxPool,
+  reshape,
+  separableConv2d,
   sequential,
 } from '@reflexarc/core';
 import type { WindowShape } from '@reflexarc/data';
@@ -76,6 +79,41 @@ export const convolutionMeans: Network = ({ steps, channels }, size) =>
     input(steps, channels.length),
     ...[filters(16), maxPool(2), filters(32), maxPool(2), filters(32)],
     ...[globalAveragePool(), dropout(dropped), outputOf(size)],
+  );
+
+/** Filters of a picture of frames and frequencies, and blocks behind them. */
+const [pictureFilters, pictureBlocks] = [32, 3];
+
+/**
+ * A picture of frames by frequencies (Zhang et al. 2017, "Hello Edge"): filters that look at all
+ * of a neighborhood, then blocks that look around channel by channel and mix channels.
+ */
+export const depthwiseConvolutions: Network = ({ steps, channels }, size) =>
+  sequential(
+    input(steps, channels.length),
+    ...[
+      reshape([steps, channels.length, 1]),
+      conv2d({
+        filters: pictureFilters,
+        kernelSize: [5, 5],
+        stride: 2,
+        padding: 'same',
+        activation: 'relu',
+        weights: heUniform(),
+      }),
+      ...Array.from({ length: pictureBlocks }, () =>
+        separableConv2d({
+          filters: pictureFilters,
+          kernelSize: 3,
+          padding: 'same',
+          activation: 'relu',
+          weights: heUniform(),
+        }),
+      ),
+      globalAveragePool(),
+      dropout(dropped),
+      outputOf(size),
+    ],
   );
 
 /** Step after step, with a memory. */

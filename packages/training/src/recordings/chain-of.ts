@@ -19,7 +19,7 @@ import {
 } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { type Duration, durationOf } from './duration.ts';
-import { type FeatureName, featurePart } from './feature-parts.ts';
+import { type FeatureName, featurePart, type WindowRows } from './feature-parts.ts';
 import { filterStage } from './filters.ts';
 
 /** A chain before it was fitted, and what was chosen in it. */
@@ -46,7 +46,7 @@ export function chainOf(survey: Survey, configuration: TrainingConfiguration): C
     return checked({ input, stages }, written.decision, hasFront ? [] : front.notes);
   }
   const windows = windowOf(survey, rateHz, configuration);
-  const described = featuresOf(survey, windows.size, { rateHz, configuration });
+  const described = featuresOf(survey, { rateHz, size: windows.size }, configuration);
   const stages = [
     ...front.stages,
     ...(configuration.filters ?? []).map(filterStage),
@@ -200,31 +200,29 @@ const manyWindows = 4;
 /** What describes a window; networks for signals take it as it is. */
 function featuresOf(
   { recordings }: Survey,
-  size: number,
-  {
-    rateHz,
-    configuration: { features: said, network, task },
-  }: { readonly rateHz: number | undefined; readonly configuration: TrainingConfiguration },
+  rows: WindowRows,
+  { features: said, network, task }: TrainingConfiguration,
 ): Described {
-  if (said !== undefined) return { stages: partsOf(said, rateHz), notes: [] };
-  if (task === 'anomaly')
-    return usualParts(isSlow(rateHz) ? ['trend'] : ['trend', 'bands'], rateHz);
+  const { rateHz, size } = rows;
+  if (said !== undefined) return { stages: partsOf(said, rows), notes: [] };
+  if (task === 'anomaly') return usualParts(isSlow(rateHz) ? ['trend'] : ['trend', 'bands'], rows);
+  if (network === 'dscnn') return usualParts(['spectrogram'], rows);
   if (network !== 'dense') return { stages: [], notes: [] };
-  const lengths = recordings.map(({ rows }) => rows).sort((a, b) => a - b);
+  const lengths = recordings.map((each) => each.rows).sort((a, b) => a - b);
   const isContinuous = rateHz !== undefined && lengths[lengths.length >> 1]! > manyWindows * size;
-  const usual: readonly FeatureName[] = isContinuous ? ['stats', 'spectrum'] : ['raw'];
-  return usualParts(usual, rateHz);
+  return usualParts(isContinuous ? ['stats', 'spectrum'] : ['raw'], rows);
 }
 
-function usualParts(usual: readonly FeatureName[], rateHz: number | undefined): Described {
+function usualParts(usual: readonly FeatureName[], rows: WindowRows): Described {
   const notes = [`features: ${usual.join(', ')}; \`--features\` says else`];
-  return { stages: partsOf(usual, rateHz), notes };
+  return { stages: partsOf(usual, rows), notes };
 }
 
-function partsOf(given: readonly FeatureName[], rateHz: number | undefined): readonly StageSpec[] {
+function partsOf(given: readonly FeatureName[], rows: WindowRows): readonly StageSpec[] {
   const [only] = given;
   if (given.length === 1 && only === 'raw') return [raw()];
-  const parts = [...new Set(given)].map((name) => [name, featurePart(name, rateHz)] as const);
+  if (given.length === 1 && only === 'spectrogram') return featurePart(only, rows); // steps stay
+  const parts = [...new Set(given)].map((name) => [name, featurePart(name, rows)] as const);
   return [features({ parts: Object.fromEntries(parts) })];
 }
 

@@ -3,10 +3,12 @@ import {
   bandPowers,
   cepstra,
   log1p,
+  melEnergies,
   peaks,
   powerSpectrum,
   raw,
   type StageSpec,
+  spectrogram,
   statistics,
 } from '@reflexarc/signal';
 
@@ -19,6 +21,7 @@ export const featureNames = [
   'bands',
   'peaks',
   'cepstra',
+  'spectrogram',
 ] as const;
 /** Name of a way to describe a window. */
 export type FeatureName = (typeof featureNames)[number];
@@ -26,8 +29,14 @@ export type FeatureName = (typeof featureNames)[number];
 /** How many bands divide what lies below half the rate, each twice as wide as the one before it. */
 const octaves = 6;
 
-/** The stages of one way. @param rateHz undefined where rows have none */
-export function featurePart(name: FeatureName, rateHz: number | undefined): readonly StageSpec[] {
+/** How many rows a second there are, if any, and how many in a window. */
+export interface WindowRows {
+  readonly rateHz: number | undefined;
+  readonly size: number;
+}
+
+/** The stages of one way. */
+export function featurePart(name: FeatureName, { rateHz, size }: WindowRows): readonly StageSpec[] {
   switch (name) {
     case 'raw':
       return [raw()];
@@ -43,7 +52,28 @@ export function featurePart(name: FeatureName, rateHz: number | undefined): read
       return [peaks({ count: 3 })];
     case 'cepstra':
       return [cepstra({ lowHertz: 0, filters: 20, coefficients: 8 })];
+    case 'spectrogram':
+      return rateHz !== undefined && rateHz >= soundHz ? soundFrames(rateHz) : frames(size);
   }
+}
+
+/** Rates of sound, of which people hear tones and not hertz. */
+const soundHz = 4000;
+
+/** As is usual for speech: 25 ms every 10 ms, 40 bands. */
+function soundFrames(rateHz: number): readonly StageSpec[] {
+  const rows = (seconds: number): number => Math.round(seconds * rateHz);
+  return [melEnergies({ frame: rows(0.025), hop: rows(0.01), filters: 40, lowHertz: 20 })];
+}
+
+/** So many frames lie beside each other in a window; they overlap by half. */
+const framesBeside = 8;
+const leastFrame = 8;
+
+function frames(size: number): readonly StageSpec[] {
+  const wanted = 2 ** Math.round(Math.log2(Math.max(1, size / framesBeside)));
+  const frame = Math.min(size, Math.max(leastFrame, wanted));
+  return [spectrogram({ frame, hop: Math.max(1, frame >> 1) }), log1p()];
 }
 
 /** From 0 to half the rate. */

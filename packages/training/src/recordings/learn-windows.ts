@@ -1,6 +1,11 @@
 /** From recordings on one side of a split to a model: the chain fitted, its windows learned. */
 import { formatArchitecture, type Model, type Validation } from '@reflexarc/core';
-import { RecordingError, type RecordingSource, type Survey } from '@reflexarc/data';
+import {
+  RecordingError,
+  type RecordingSource,
+  type Survey,
+  type WindowShape,
+} from '@reflexarc/data';
 import { writeModel } from '@reflexarc/io';
 import {
   type Axes,
@@ -13,6 +18,7 @@ import {
   startFitting,
 } from '@reflexarc/signal';
 import type { Limit } from '../anomalies/limit.ts';
+import { augmenterOf, type WindowsToVary } from '../augmentation/augmenter.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import type { WeighedRows } from '../examples-of.ts';
 import { fitAll } from '../fit-all.ts';
@@ -78,6 +84,7 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
     groups: validationGroups(survey, windows),
     settings: (given) => settingsOf({ ...configuration, ...given }, target, run.backend),
     isWindows: size.window !== undefined,
+    augmenter: augmenterOf(configuration, windowsToVary(size.window, chain)),
     order: 'shuffled',
   };
   const search = { job, configuration, run };
@@ -162,6 +169,18 @@ function examplesIn(windows: WindowSet, { target, survey }: Lesson): WeighedRows
     targetSize: target.labels.length,
     origin: (row) => `${survey.recordings[recordings[row]!]!.name} at ${times[row]} s`,
   };
+}
+
+/** Windows of the chain, and how its last stage scaled their channels. */
+function windowsToVary(
+  window: WindowShape | undefined,
+  { stages }: Chain,
+): WindowsToVary | undefined {
+  if (window === undefined) return undefined;
+  const { kind, options, fitted = {} } = stages.at(-1) ?? { kind: '', options: {} };
+  const isScaled = kind === 'standardize' && !('channels' in options) && !('each' in options);
+  const { center, spread } = fitted as { center?: readonly number[]; spread?: readonly number[] };
+  return isScaled ? { ...window, centers: center, spreads: spread } : window;
 }
 
 function shapeIn({ steps, channels }: Axes) {
