@@ -6,6 +6,7 @@ import { ForeignModelError } from './common/errors.ts';
 import type { Exporter } from './common/exporter.ts';
 import { esm, writeModule } from './esm/index.ts';
 import { onnxFile } from './onnx/exporter.ts';
+import { tfjsFiles } from './tfjs/exporter.ts';
 
 /** The module for `require`. */
 const cjs: Exporter = {
@@ -19,7 +20,7 @@ const cjs: Exporter = {
 };
 
 /** In the order in which help lists them. */
-export const exporters: readonly Exporter[] = [esm, cjs, c99, arduino, onnxFile];
+export const exporters: readonly Exporter[] = [esm, cjs, c99, arduino, onnxFile, tfjsFiles];
 
 /**
  * The exporter called `format`.

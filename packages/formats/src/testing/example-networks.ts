@@ -54,7 +54,10 @@ export const exampleNetworks: Readonly<Record<string, readonly core.Architecture
   activation: [...core.activationNames, 'softmax' as const, 'logSoftmax' as const].map((name) =>
     chain([7], core.activation(name)),
   ),
-  conv1d: [chain([7, 2], core.conv1d({ ...filters, padding: 'causal', activation: 'relu' }))],
+  conv1d: [
+    chain([7, 2], core.conv1d({ ...filters, padding: 'causal', activation: 'relu' })),
+    chain([7, 2], core.conv1d({ ...filters, padding: 'same', stride: 2 })),
+  ],
   conv2d: [
     chain(
       image,
@@ -83,7 +86,11 @@ export const exampleNetworks: Readonly<Record<string, readonly core.Architecture
     withLengths(core.globalAveragePool()),
   ],
   simpleRnn: recurrent(core.simpleRnn),
-  gru: recurrent(core.gru),
+  gru: [
+    ...recurrent(core.gru),
+    chain([4, 2], core.gru(3, { resetAfter: false })),
+    chain([4, 2], core.gru(3, { ...sequences, resetAfter: false, goBackwards: true })),
+  ],
   lstm: recurrent(core.lstm),
   bidirectional: [
     ...merges.map((merge) => chain([4, 2], core.bidirectional(core.lstm(2), { merge }))),

@@ -8,6 +8,9 @@ import { readKerasModel } from '../keras/read-topology.ts';
 import { isJson, type Json } from '../keras/settings.ts';
 import { weightsOf } from './weights.ts';
 
+export { tfjsFiles } from './exporter.ts';
+export { type WrittenTfjs, writeTfjs } from './writer/write-tfjs.ts';
+
 /** Reads folders of TensorFlow.js layers models. */
 export const tfjs: Importer = {
   format: 'tfjs',

@@ -1,6 +1,7 @@
 /** Layers that change shapes, and those that bring several results together. */
 import {
   add,
+  combine,
   concatenate,
   cropping1d,
   cropping2d,
@@ -37,6 +38,8 @@ export const shapeRules: KerasRules = {
     const [rows, columns] = marginsOf(settings, 'cropping', 2);
     return tools.put(cropping2d([rows!, columns!]));
   },
+  Maximum: (tools) => pairwise(tools, 'maximum'),
+  Minimum: (tools) => pairwise(tools, 'minimum'),
   Add: (tools) => tools.put(add()),
   Multiply: (tools) => tools.put(multiply()),
   Concatenate: joined,
@@ -60,4 +63,10 @@ function marginsOf({ all }: Settings, name: string, axes: 1 | 2): readonly Margi
   const isPerAxis = axes === 2 && Array.isArray(value) && value.length === 2;
   if (isPerAxis) return value.map(margin);
   return new Array<Margin>(axes).fill(margin(value));
+}
+
+/** Of two inputs. */
+function pairwise(tools: KerasTools, how: 'maximum' | 'minimum') {
+  if (tools.inputs.length !== 2) tools.refuse(`has ${tools.inputs.length} inputs`, 'two');
+  return tools.put(combine(how));
 }

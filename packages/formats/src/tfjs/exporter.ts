@@ -1,0 +1,16 @@
+/** Models as TensorFlow.js layers models. */
+import type { Exporter } from '../common/exporter.ts';
+import { leftOut } from '../common/writing/left-out.ts';
+import { standardized } from '../common/writing/standardized.ts';
+import { writeTfjs } from './writer/write-tfjs.ts';
+
+/** `NAME.json` with `NAME.weights.bin` beside it. */
+export const tfjsFiles: Exporter = {
+  format: 'tfjs',
+  title: 'TensorFlow.js layers model: model.json and its weights, for `tf.loadLayersModel`',
+  kind: 'network',
+  write(exported, options = {}) {
+    const { files, notes } = writeTfjs(standardized(exported, 'TensorFlow.js'), options);
+    return { files, notes: [...notes, ...leftOut(exported)] };
+  },
+};
