@@ -7,5 +7,5 @@ const text = await readFile(path, 'utf8');
 const table = `<!-- support -->\n\n${supportTable()}\n\n<!-- /support -->`;
 await writeFile(
   path,
-  text.replace(/<!-- support -->[^]*<!-- \/support -->/, () => table),
+  text.replace(/<!-- support -->.*<!-- \/support -->/s, () => table),
 );

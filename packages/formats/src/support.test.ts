@@ -5,7 +5,7 @@ import { supportTable } from './testing/support.ts';
 
 it('is what docs/formats.md says, layer by layer', () => {
   const text = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
-  const [, table = ''] = /<!-- support -->\n\n([^]*?)\n\n<!-- \/support -->/.exec(text) ?? [];
+  const [, table = ''] = /<!-- support -->\n\n(.*?)\n\n<!-- \/support -->/s.exec(text) ?? [];
   // `npm run support` in packages/formats writes it.
   expect(table).toBe(supportTable());
 });

@@ -103,7 +103,7 @@ describe('tfjs', () => {
       {},
       {},
     );
-    expect(() => tfjs.read(files, 'x')).toThrow('x: Minimum "m" is none of our layers');
+    expect(() => tfjs.read(files, 'x')).toThrow('x: UpSampling3D "m" is none of our layers');
     expect(() => tfjs.read(files.slice(0, 1), 'x')).toThrow('x names the file "w.bin"');
   });
 });

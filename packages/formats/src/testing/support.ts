@@ -3,7 +3,7 @@ import { exporters } from '../exporters.ts';
 import { exampleNetworks } from './example-networks.ts';
 import { refusalOf } from './writable.ts';
 
-/** CommonJS is as the ES module; Arduino as C99, as far as its pins reach; weights need no layers. */
+/** CommonJS is as the ES module, Arduino as C99 where its pins reach; weights need no layers. */
 const others = ['cjs', 'arduino', 'safetensors', 'npz'];
 
 /** Tried on every example network of every kind of layer. */
