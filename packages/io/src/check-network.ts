@@ -8,7 +8,7 @@ import {
 } from '@reflexarc/core';
 import { show } from '@reflexarc/core/errors';
 import type { LayerSet } from '@reflexarc/core/layers';
-import { type Resolved, resolve } from '@reflexarc/core/model';
+import { architectureOf, type ModelSpec, type Resolved, resolve } from '@reflexarc/core/model';
 import { outputSizeOf, preprocessor, type StageSet } from '@reflexarc/signal';
 import { checkChains, type OpenStages } from './check-chains.ts';
 import { FormatError } from './errors.ts';
@@ -37,8 +37,7 @@ export function checkNetwork(
     const place = `layers[${index}] ${show(name)}`;
     throw new FormatError('UNKNOWN_LAYER', { source, place, kind, known: Object.keys(layers) });
   });
-  const architecture = { spec, definitions: layers };
-  const resolved = resolveChecked(architecture, source);
+  const { architecture, resolved } = resolveChecked(spec, layers, source);
   const { inputs } = spec;
   const { outputs } = resolved;
   const shapes = [...Object.values(inputs), ...resolved.nodes.map((node) => node.outputShape)];
@@ -50,9 +49,14 @@ export function checkNetwork(
   return network;
 }
 
-function resolveChecked(architecture: Architecture, source: string): Resolved {
+function resolveChecked(
+  spec: ModelSpec,
+  layers: LayerSet,
+  source: string,
+): { readonly architecture: Architecture; readonly resolved: Resolved } {
   try {
-    return resolve(architecture);
+    const architecture = architectureOf(spec, layers);
+    return { architecture, resolved: resolve(architecture) };
   } catch (cause) {
     // Options of a wrong type may make a layer's own code fail in any way.
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -43,7 +43,7 @@ export function chooseInputs(
   chains: OpenChains,
 ): readonly RawRow[] {
   const { spec } = model.architecture;
-  const limits = indexLimits(spec, resolve(model.architecture).nodes);
+  const limits = indexLimits(resolve(model.architecture));
   const generator = seeded(0, 'golden');
   const drawn = (): number => Number(generator.normal().toFixed(decimals));
   const names = Object.keys(spec.inputs);

@@ -1,5 +1,6 @@
 /** `@reflexarc/core/model`: what a spec holds, and how it is checked and resolved. */
 
+export { architectureOf } from '../model/architecture-of.ts';
 export { indexLimits } from '../model/index-limits.ts';
 export { stateOf } from '../model/model.ts';
 export {

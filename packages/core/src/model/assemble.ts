@@ -1,7 +1,7 @@
 /** Layers and what they are put on, as someone wrote them down → an architecture with names. */
 import type { Layer } from '../layers/layer.ts';
 import type { Shape } from '../tensor/shape.ts';
-import { jsonCopy } from './json-copy.ts';
+import { architectureOf } from './architecture-of.ts';
 import { resolve } from './resolve.ts';
 import type { Architecture, NodeSpec } from './spec.ts';
 
@@ -45,13 +45,11 @@ export function assemble(
       ...(owner === undefined ? {} : { sharedWith: owner }),
     };
   });
-  const architecture: Architecture = {
-    // What a caller does later to the options it gave changes nothing here.
-    spec: jsonCopy({ format: 1, inputs, outputs: [...outputs.keys()].map(nameOf), nodes }),
-    definitions: Object.fromEntries(
-      drafts.map(({ layer }) => [layer.definition.kind, layer.definition]),
-    ),
-  };
+  const definitions = drafts.map(({ layer }) => [layer.definition.kind, layer.definition] as const);
+  const architecture = architectureOf(
+    { format: 1, inputs, outputs: [...outputs.keys()].map(nameOf), nodes },
+    Object.fromEntries(definitions),
+  );
   resolve(architecture); // throws where something does not fit
   return architecture;
 }

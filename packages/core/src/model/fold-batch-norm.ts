@@ -5,9 +5,10 @@
 import type { ChannelScale, ChannelWeights } from '../layers/layer.ts';
 import { zerosOf } from '../tensor/element.ts';
 import type { DType, Ends, Numbers } from '../tensor/shape.ts';
+import { architectureOf } from './architecture-of.ts';
 import type { Model } from './model.ts';
-import { type ResolvedNode, type ResolvedParameter, resolve } from './resolve.ts';
-import type { Architecture, ModelSpec, NodeSpec } from './spec.ts';
+import { type Resolved, type ResolvedNode, type ResolvedParameter, resolve } from './resolve.ts';
+import type { Architecture, NodeSpec } from './spec.ts';
 
 /** A layer with weights, and the normalization that nothing but reads its result. */
 interface Fold {
@@ -31,8 +32,9 @@ export function foldBatchNorm<In extends Ends, Out extends Ends>(
   options: { readonly dtype?: DType } = {},
 ): Model<In, Out> {
   const { dtype = model.dtype } = options;
-  const { nodes } = resolve(model.architecture);
-  const folds = foldsOf(model.architecture.spec, nodes);
+  const resolved = resolve(model.architecture);
+  const { nodes } = resolved;
+  const folds = foldsOf(resolved);
   if (folds.length === 0) return model;
   const { names, architecture } = folded(model.architecture, folds);
   const target = resolve(architecture);
@@ -49,7 +51,7 @@ export function foldBatchNorm<In extends Ends, Out extends Ends>(
   return foldBatchNorm({ architecture, dtype, parameters, state }); // of two in a row, the second
 }
 
-function foldsOf(spec: ModelSpec, nodes: readonly ResolvedNode[]): readonly Fold[] {
+function foldsOf({ spec, nodes }: Resolved): readonly Fold[] {
   const owners = new Set(nodes.map(({ owner }) => owner));
   const uses = [...nodes.flatMap((node) => node.spec.inputs), ...spec.outputs];
   return nodes.flatMap((normalization): readonly Fold[] => {
@@ -67,7 +69,10 @@ function foldsOf(spec: ModelSpec, nodes: readonly ResolvedNode[]): readonly Fold
 }
 
 /** The architecture without the normalizations, and what each remaining node came to be called. */
-function folded<A extends Architecture>({ spec, ...rest }: A, folds: readonly Fold[]) {
+function folded<In extends Ends, Out extends Ends>(
+  { spec, definitions }: Architecture<In, Out>,
+  folds: readonly Fold[],
+) {
   const names = new Map(spec.nodes.map(({ name }) => [name, name]));
   const results = new Map<string, string>();
   for (const { layer, normalization } of folds) {
@@ -80,10 +85,11 @@ function folded<A extends Architecture>({ spec, ...rest }: A, folds: readonly Fo
   const nodes = spec.nodes.flatMap((node): readonly NodeSpec[] => {
     const name = names.get(node.name);
     if (name === undefined) return [];
-    const options = folds.find(({ layer }) => layer.spec === node)?.into.withBiases ?? node.options;
+    const options =
+      folds.find(({ layer }) => layer.spec.name === node.name)?.into.withBiases ?? node.options;
     return [{ ...node, name, inputs: node.inputs.map(resultOf), options }];
   });
-  return { names, architecture: { ...rest, spec: { ...spec, nodes } } };
+  return { names, architecture: architectureOf<In, Out>({ ...spec, nodes }, definitions) };
 }
 
 function copy(

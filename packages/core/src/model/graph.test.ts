@@ -8,11 +8,16 @@ import { input, sequential } from './sequential.ts';
 import type { ModelSpec } from './spec.ts';
 
 describe('the spec of a network', () => {
-  it('is a copy of what it was made of', () => {
+  it('is frozen, and a copy of what it was made of', () => {
     const values = [1, 2];
     const network = sequential(input(2), dense(1, { weights: { name: 'values', values } }));
     const before = JSON.stringify(network.spec);
     values[0] = 7;
+    const { nodes, inputs } = network.spec;
+    for (const part of [network.spec, nodes, nodes[0]!, nodes[0]!.options, inputs['input']!]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+    expect(() => Object.assign(nodes[0]!.options, { units: 3 })).toThrow(TypeError);
     expect(JSON.stringify(network.spec)).toBe(before);
   });
 });

@@ -2,14 +2,10 @@
  * Which inputs of a network hold indices, such as words of a vocabulary, or lengths of sequences.
  */
 import type { IndexLimit } from '../tensor/index-limit.ts';
-import type { ResolvedNode } from './resolve.ts';
-import type { ModelSpec } from './spec.ts';
+import type { Resolved } from './resolve.ts';
 
 /** By name, for the inputs that layers look up, as they are or under another shape. */
-export function indexLimits(
-  spec: ModelSpec,
-  nodes: readonly ResolvedNode[],
-): ReadonlyMap<string, IndexLimit> {
+export function indexLimits({ spec, nodes }: Resolved): ReadonlyMap<string, IndexLimit> {
   const inputOf = new Map(Object.keys(spec.inputs).map((name) => [name, name]));
   const limits = new Map<string, IndexLimit>();
   for (const { spec: node, definition, inputShapes, place } of nodes) {

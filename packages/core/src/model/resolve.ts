@@ -9,6 +9,7 @@ import type { ParameterSpec } from '../initializers/initializer.ts';
 import type { AnyLayerDefinition, LayerSet, ParameterSet } from '../layers/layer.ts';
 import { formatShape, isShape, type Shape, sizeOf } from '../tensor/shape.ts';
 import { checkGraph, checkUses, placeOf } from './check-graph.ts';
+import { jsonCopy } from './json-copy.ts';
 import { ownerOf } from './share.ts';
 import type { Architecture, ModelSpec, NodeSpec } from './spec.ts';
 
@@ -37,6 +38,11 @@ export interface ResolvedNode {
 
 /** A spec whose shapes, names and options were checked, with the place of every parameter. */
 export interface Resolved {
+  /**
+   * A copy that is not frozen: V8 reads frozen lists through calls that allocate, and what plans
+   * take of a spec is read at every step.
+   */
+  readonly spec: ModelSpec;
   readonly nodes: readonly ResolvedNode[];
   /** How many numbers all parameters hold together. */
   readonly parameterCount: number;
@@ -53,8 +59,9 @@ type Known = Map<string, { readonly shape: Shape; readonly place: string }>;
  * Works out `architecture`.
  * @throws SpecError or ShapeError naming the node that is wrong
  */
-export function resolve({ spec, definitions }: Architecture): Resolved {
-  checkGraph(spec);
+export function resolve({ spec: given, definitions }: Architecture): Resolved {
+  checkGraph(given);
+  const spec = jsonCopy(given);
   const known = inputsOf(spec);
   const counts = { parameters: 0, state: 0 };
   const nodes = new Map<string, ResolvedNode>();
@@ -71,6 +78,7 @@ export function resolve({ spec, definitions }: Architecture): Resolved {
     return [name, lookUp(known, name, 'outputs', 'node').shape] as const;
   });
   return {
+    spec,
     nodes: [...nodes.values()],
     parameterCount: counts.parameters,
     stateCount: counts.state,

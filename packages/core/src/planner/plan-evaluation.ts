@@ -24,7 +24,7 @@ export function planEvaluation(
   options: EvaluationPlanOptions,
 ): EvaluationPlan {
   const record = recorder();
-  const forward = recordForward(record, architecture.spec, resolve(architecture));
+  const forward = recordForward(record, resolve(architecture));
   const { slots } = recordLoss(record, forward, options, options.weighted ?? false);
   const { calls, inputs, outputs, parameters, state } = forward;
   return dropUnusedSlots(

@@ -37,7 +37,7 @@ export function planGradient(
   const resolved = resolve(architecture);
   const record = recorder();
   const noiseKey = record.fixed('noiseKey', noiseKeyShape, 'scalar');
-  const forward = recordForward(record, architecture.spec, resolved, { mode, noiseKey });
+  const forward = recordForward(record, resolved, { mode, noiseKey });
 
   const given = Object.entries(forward.outputs).map(([name, slot]) => ({
     name,

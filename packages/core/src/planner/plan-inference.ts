@@ -19,7 +19,6 @@ export function planInference(
   const record = recorder();
   const { calls, inputs, outputs, parameters, state } = recordForward(
     record,
-    architecture.spec,
     resolve(architecture),
   );
   return dropUnusedSlots({

@@ -40,7 +40,7 @@ export function planTraining(
   const record = recorder();
   const noiseKey = record.fixed('noiseKey', noiseKeyShape, 'scalar');
   const forwardOptions = { mode: 'training', frozen, noiseKey } as const;
-  const forward = recordForward(record, architecture.spec, resolved, forwardOptions);
+  const forward = recordForward(record, resolved, forwardOptions);
   const measured = recordLoss(record, forward, options, weighted);
 
   const backward: KernelCall<Slot>[] = [];

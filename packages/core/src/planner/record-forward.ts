@@ -5,7 +5,6 @@ import type { KernelCall } from '../kernels/kernels.ts';
 import type { AnyLayerDefinition, Mode } from '../layers/layer.ts';
 import { indexLimits } from '../model/index-limits.ts';
 import type { Resolved, ResolvedNode, ResolvedParameter } from '../model/resolve.ts';
-import type { ModelSpec } from '../model/spec.ts';
 import type { Slot } from '../plan/plan.ts';
 import { hash } from '../random/seeded.ts';
 import type { Recorder } from './recorder.ts';
@@ -47,14 +46,14 @@ export interface RecordedForward {
 
 export function recordForward(
   record: Recorder,
-  spec: ModelSpec,
-  { nodes: resolved, parameterCount, stateCount }: Resolved,
+  resolved: Resolved,
   options: ForwardOptions = {},
 ): RecordedForward {
+  const { spec, parameterCount, stateCount } = resolved;
   const calls: KernelCall<Slot>[] = [];
   const parameters = record.fixed('parameters', [parameterCount], 'parameter');
   const state = record.fixed('state', [stateCount], 'state');
-  const limits = indexLimits(spec, resolved);
+  const limits = indexLimits(resolved);
   const inputs = Object.fromEntries(
     Object.entries(spec.inputs).map(([name, shape]) => {
       return [name, record.input(name, shape, limits.get(name))];
@@ -67,7 +66,7 @@ export function recordForward(
     return slot;
   };
 
-  const nodes = resolved.map((node): RecordedNode => {
+  const nodes = resolved.nodes.map((node): RecordedNode => {
     const xs = node.spec.inputs.map(resultOf);
     const recorded = recordNode(record, calls, node, { xs, parameters, state, options });
     results.set(node.spec.name, recorded.y);

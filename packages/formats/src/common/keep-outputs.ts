@@ -1,6 +1,6 @@
 /** Fewer outputs of an imported model, without the layers that only the others needed. */
 import { type Model, SpecError } from '@reflexarc/core';
-import { type ModelSpec, resolve } from '@reflexarc/core/model';
+import { architectureOf, type ModelSpec, resolve } from '@reflexarc/core/model';
 import type { Imported } from './importer.ts';
 
 /**
@@ -35,7 +35,7 @@ function copied(
   definitions: Model['architecture']['definitions'],
 ): Model {
   const before = new Map(resolve(model.architecture).nodes.map((node) => [node.spec.name, node]));
-  const architecture = { spec, definitions };
+  const architecture = architectureOf(spec, definitions);
   const { nodes, parameterCount, stateCount } = resolve(architecture);
   const parameters = new Float32Array(parameterCount);
   const state = new Float32Array(stateCount);

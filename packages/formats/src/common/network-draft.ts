@@ -12,7 +12,7 @@ import {
   sizeOf,
 } from '@reflexarc/core';
 import { builtInLayers } from '@reflexarc/core/layers';
-import { type NodeSpec, type Resolved, resolve } from '@reflexarc/core/model';
+import { architectureOf, type NodeSpec, type Resolved, resolve } from '@reflexarc/core/model';
 import { ForeignModelError } from './errors.ts';
 import { defaultMaxBytes, type LayerOrigin } from './importer.ts';
 
@@ -116,12 +116,9 @@ export class NetworkDraft {
       outputs: outputs.map(({ node }) => names.get(node)!),
       nodes,
     } as const;
-    const resolved = resolve({ spec, definitions: builtInLayers });
-    const model = {
-      architecture: { spec, definitions: builtInLayers },
-      dtype: 'float32',
-      ...filled(resolved, used),
-    } as const;
+    const architecture = architectureOf(spec, builtInLayers);
+    const resolved = resolve(architecture);
+    const model = { architecture, dtype: 'float32', ...filled(resolved, used) } as const;
     const layers = used.map(({ layer, shape, made }, index) => {
       return { name: nodes[index]!.name, kind: layer.definition.kind, shape, from: made.from };
     });
