@@ -6,8 +6,8 @@ import type { Architecture, ModelSpec } from './spec.ts';
 
 /**
  * An architecture whose spec is a frozen copy of `spec`: what a caller does later to the options it
- * gave changes nothing. `resolve` checks it. `In` and `Out` are the shapes of one row, as its layers
- * give them.
+ * gave changes nothing. `resolve` checks it. `In` and `Out` are the shapes of one row, as its
+ * layers give them.
  *
  * @param definitions by the kinds that the spec names
  */

@@ -20,7 +20,7 @@ export function exampleRows(
   spreadOf: (index: number) => Spread = () => ({ mean: 0, deviation: 1 }),
 ): RowsByInput {
   const generator = seeded(7, 'rows');
-  const limits = indexLimits(architecture.spec, resolve(architecture).nodes);
+  const limits = indexLimits(resolve(architecture));
   let first = 0;
   const inputs = Object.entries(architecture.spec.inputs).map(([name, shape]) => {
     const size = sizeOf(shape);
