@@ -46,6 +46,7 @@ export {
 } from './reading/numbers/number-forms.ts';
 export { parseTable, readTable, type TableSource } from './reading/read-table.ts';
 export { TableReader } from './reading/table-reader.ts';
+export { channelReader } from './recordings/channel-values.ts';
 export {
   type Interval,
   type Intervals,

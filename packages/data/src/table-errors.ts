@@ -199,6 +199,13 @@ const tableErrors = {
       `leave it out with \`--ignore ${quoted(d.column)}\`; if its words are categories, ` +
       `say \`--categorical ${quoted(d.column)}\``,
   }),
+  NO_PAST: entry<{ file: string; rows: number; furthest: number }>({
+    what: (d) =>
+      `none of ${counted(d.rows, 'row')} to learn from has its whole past and ${counted(d.furthest, 'row')} ahead of it`,
+    from: (d) => d.file,
+    hint: () =>
+      'look back and ahead less far (`--lags`, `--rolling`, `--horizon`), or fill gaps between rows',
+  }),
   TARGETS: entry<{
     file: string;
     targets: readonly string[];

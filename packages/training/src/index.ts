@@ -17,6 +17,17 @@ export {
   tableConfiguration,
 } from './configuration/table-configuration.ts';
 export { examplesOf, type WeighedRows } from './examples-of.ts';
+export type { Beside } from './forecast/beside.ts';
+export { isInTime } from './forecast/in-time.ts';
+export type { RowsInTime } from './forecast/lesson-in-time.ts';
+export {
+  type ForecastRows,
+  forecastRows,
+  isForecast,
+  type ScoredForecast,
+  scoreForecast,
+} from './forecast/score-forecast.ts';
+export { type TrainedForecast, trainForecast } from './forecast/train-forecast.ts';
 export { type NetworkName, networkNames } from './network/candidates.ts';
 export type { TriedNetwork } from './network/choose-candidate.ts';
 export { standardError } from './network/choose-candidate.ts';

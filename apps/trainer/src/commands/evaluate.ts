@@ -2,7 +2,13 @@
 import type { Backend } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import { columnsOf, withoutGaps } from '@reflexarc/data';
-import { classesWithoutTestRows, knownRows, scoreTable, sequencesOf } from '@reflexarc/training';
+import {
+  classesWithoutTestRows,
+  isForecast,
+  knownRows,
+  scoreTable,
+  sequencesOf,
+} from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
@@ -17,6 +23,7 @@ import { names } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { formatScore } from '../output/score.ts';
 import type { RegisterCommand } from './command.ts';
+import { evaluateForecast } from './forecast/evaluate-forecast.ts';
 import { type EvaluateOptions, evaluateRecordings } from './recordings/evaluate-recordings.ts';
 
 export const evaluateCommand: RegisterCommand = (program, context) => {
@@ -64,6 +71,10 @@ async function evaluate(
 ): Promise<void> {
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
+  if (isForecast(opened)) {
+    await evaluateForecast(opened, { options, context, backend });
+    return;
+  }
   if (isOfSignals(opened)) {
     await evaluateRecordings(opened, { options, context, backend });
     return;

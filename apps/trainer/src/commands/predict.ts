@@ -14,7 +14,7 @@ import {
   withRows,
 } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { decodeRows, type RowAnswer } from '@reflexarc/training';
+import { decodeRows, isForecast, type RowAnswer } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
@@ -29,6 +29,7 @@ import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { formatPredictions, predictionsOf } from '../output/predictions.ts';
 import type { RegisterCommand } from './command.ts';
+import { predictForecast } from './forecast/predict-forecast.ts';
 import { predictRecordings } from './recordings/predict-recordings.ts';
 
 interface PredictOptions extends ThreadOptions, TableFormat, ModelDataOptions {
@@ -111,6 +112,10 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
   const { output, format } = options;
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
+  if (isForecast(opened)) {
+    await predictForecast(opened, { options, context, backend });
+    return;
+  }
   if (isOfSignals(opened)) {
     await predictRecordings(opened, { options, context, backend });
     return;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { usualLabelColumn } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import {
+  isInTime,
   type TrainedTable,
   type TrainingConfiguration,
   trainTable,
@@ -17,6 +18,7 @@ import { addBackendOption } from '../options/backend.ts';
 import { withColumnNames } from '../options/column-numbers.ts';
 import { addConfigurationOption, configurationOf } from '../options/configuration.ts';
 import { addFiles } from '../options/files.ts';
+import { addForecastOptions } from '../options/forecast.ts';
 import { addOptions } from '../options/groups.ts';
 import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
@@ -39,6 +41,7 @@ import { writeJson } from '../output/json.ts';
 import { ProgressLine } from '../output/progress.ts';
 import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
 import type { RegisterCommand } from './command.ts';
+import { trainOnRowsInTime } from './forecast/train-on-rows-in-time.ts';
 import { trainOnRecordings } from './recordings/train-on-recordings.ts';
 
 const epilogue = `
@@ -52,6 +55,7 @@ Examples:
   $ reflexarc train --data bikes.csv --target rentals --hidden 64,32 --rate 0.01
   $ reflexarc train --data flu.csv --target flu --class-weights yes=5
   $ reflexarc train --data rooms.csv --config rooms.json --seed 7
+  $ reflexarc train --data weather.csv --target high --time date --lags 1-7 --horizon 1-3
   $ reflexarc train --data recordings/ --out gestures.safetensors
   $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_*.csv'
   $ reflexarc train --data motor.csv --task anomaly --out motor.safetensors`;
@@ -67,6 +71,7 @@ export const trainCommand: RegisterCommand = (program, context) => {
     );
   addFiles(command, [{ name: 'data', isRequired: true, isList: true }]);
   addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption);
+  addOptions(command.optionsGroup('Rows in time:'), addForecastOptions);
   addOptions(command.optionsGroup('Recordings of signals:'), ...recordingOptions);
   addOptions(command.optionsGroup('Test:'), addSplitOptions);
   addOptions(command.optionsGroup('Network:'), ...networkOptions);
@@ -109,7 +114,8 @@ async function train(options: TrainOptions, command: Command, context: Context):
     await checkOutput(output, '--out', { ...Object.fromEntries(inputs), '--config': config });
   }
   const job = { options, given, context, start };
-  await (isOfRecordings ? trainOnRecordings(job) : trainOnTable(job));
+  if (isOfRecordings) await trainOnRecordings(job);
+  else await (isInTime(given.configuration) ? trainOnRowsInTime(job) : trainOnTable(job));
 }
 
 async function trainOnTable({ options, given: said, context, start }: TrainJob): Promise<void> {

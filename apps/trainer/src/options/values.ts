@@ -76,6 +76,24 @@ export function sizes(option: string): (text: string) => readonly number[] {
   };
 }
 
+/** More rows than this in one list are a slip of the hand. */
+const mostInList = 1000;
+
+/** `1-7,24`: whole numbers and ranges of them with commas between, each at least `least`. */
+export function rowCounts(option: string, least: number): (text: string) => readonly number[] {
+  return (text) => {
+    const numbers = text.split(',').flatMap((part) => {
+      const [, from = '', to = from] = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part) ?? [];
+      const length = Number(to) - Number(from) + 1;
+      if (from === '' || length < 1 || length > mostInList) return [Number.NaN];
+      return Array.from({ length }, (_, i) => Number(from) + i);
+    });
+    if (numbers.length <= mostInList && numbers.every((each) => each >= least)) return numbers;
+    const expected = `whole numbers of at least ${least} with commas between, or ranges, as in 1-7,24`;
+    throw new UsageError('INVALID_VALUE', { option, value: text, expected });
+  };
+}
+
 /** `age,color`: names with commas between; given again, the option adds to them. */
 export function names(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...text.split(',').map((name) => name.trim())].filter((name) => name !== '');

@@ -3,12 +3,14 @@ import type { Validation } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import type { Note, Task } from '@reflexarc/data';
 import {
+  type Beside,
   type RegressionScore,
   type Score,
   standardError,
   type TriedNetwork,
   type Warning,
 } from '@reflexarc/training';
+import { besideLines } from './beside.ts';
 import { formatScore } from './score.ts';
 
 export interface TrainingReport {
@@ -19,6 +21,10 @@ export interface TrainingReport {
   readonly target: string;
   /** On the test rows; null where there are none. */
   readonly metrics: Score['metrics'] | null;
+  /** Of rows in time: how many rows ahead answers are. */
+  readonly horizons?: readonly number[];
+  /** Of rows in time: scores of what the network has to be better than, on the same rows. */
+  readonly beside?: readonly Beside[];
   /** Of several numbers: each by its title; `metrics` are those of the first. */
   readonly numbers?: RegressionScore['numbers'];
   readonly labels?: readonly string[];
@@ -64,7 +70,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     validation === null ? '' : `, chosen by a validation loss of ${validation.loss.toPrecision(3)}`;
   const lines = [
     `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
-    ...(data.droppedRows === 0
+    ...(data.droppedRows === 0 || report.horizons !== undefined
       ? []
       : [`${counted(data.droppedRows, 'row')} with gaps or unknown words left out`]),
     `${report.task} of ${report.target} from ${data.inputs.length} columns`,
@@ -74,6 +80,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     ...triedLines(report.tried),
     '',
     scoreOf(report, width),
+    ...besideLines(report.beside ?? [], width),
     '',
     report.model === null
       ? 'no model was written; `--out FILE` keeps it'

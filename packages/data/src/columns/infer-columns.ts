@@ -33,6 +33,8 @@ export interface ColumnOptions {
   readonly numeric?: readonly string[];
   /** What becomes of dates and times among the inputs; left out unless given. */
   readonly dates?: DateRule;
+  /** False where the target alone will do, as it is seen in time. */
+  readonly needsInputs?: boolean;
 }
 
 export interface InferredColumns {
@@ -76,7 +78,7 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
       notes.push({ code: 'DATES', column: name, text });
     } else inputs.push({ name, kind: kindOf(table, name) });
   }
-  if (inputs.length > 0) return { inputs, notes };
+  if (inputs.length > 0 || options.needsInputs === false) return { inputs, notes };
   const left = notes.map(({ column = '' }) => column);
   const { file } = table;
   throw new TableError('NO_INPUTS', { file, target, ignored: [...ignored], dates: left });

@@ -12,6 +12,7 @@ import { hiddenActivations } from '../network/network-of.ts';
 import { optimizerNames } from '../network/optimizer-of.ts';
 import { scheduleNames } from '../network/schedule-of.ts';
 import { writtenNetworkSchema } from '../network/written-network.ts';
+import { forecastSettings } from './forecast-settings.ts';
 import { recordingSettings } from './recording-settings.ts';
 import { names, notNegative, positive, wholeNumber } from './values.ts';
 
@@ -196,6 +197,7 @@ export const configurationSchema = v.pipe(
     $schema: v.exactOptional(v.string()),
     ...columns,
     ...recordingSettings,
+    ...forecastSettings,
     ...network,
     ...steps,
     ...variation,

@@ -2,13 +2,21 @@
 import {
   type Architecture,
   activationNames,
+  add,
+  combineWith,
+  concatenate,
+  constant,
   dense,
   glorotUniform,
+  graph,
   heUniform,
   input,
+  type Layer,
+  select,
   sequential,
 } from '@reflexarc/core';
 import type { Task } from '@reflexarc/data';
+import type { Link } from './candidate.ts';
 
 type Activation = (typeof activationNames)[number];
 
@@ -29,14 +37,42 @@ export interface NetworkSettings {
   readonly activation: HiddenActivation;
 }
 
+/** What decides on the ends of a network. */
+export interface NetworkEnds {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly task: Task;
+  readonly links?: readonly Link[] | undefined;
+}
+
 /** Dense layers from `inputs` numbers to `outputs`: softmax for classes, linear for a number. */
 export function networkOf(
   { hidden, activation }: NetworkSettings,
-  size: { readonly inputs: number; readonly outputs: number; readonly task: Task },
+  size: NetworkEnds,
 ): Architecture {
   const weights = activation === 'relu' ? heUniform() : glorotUniform();
   const layers = hidden.map((units) => dense(units, { activation, weights }));
-  return sequential(input(size.inputs), ...[...layers, outputOf(size)]);
+  return joined(size, layers);
+}
+
+/** Hidden layers with the last one behind them, and links around all where there are some. */
+export function joined(size: NetworkEnds, layers: readonly Layer[]): Architecture {
+  const { inputs, links = [] } = size;
+  if (links.length === 0) return sequential(input(inputs), ...[...layers, outputOf(size)]);
+  return graph({ input: input(inputs) }, ({ input: row }) => {
+    const change = row.to(...[...layers, dense(size.outputs, { name: 'change' })]);
+    const starts = links.map(({ input: place, factor, outputs }) =>
+      row.to(
+        ...[
+          select(1, new Array<number>(outputs).fill(place)),
+          combineWith('multiply', [1], { numbers: constant(factor) }),
+        ],
+      ),
+    );
+    const [first, ...others] = starts;
+    const start = others.length === 0 ? first! : first!.with(...others).to(concatenate());
+    return { output: change.with(start).to(add()) };
+  });
 }
 
 /** The last layer: softmax for classes, linear for a number. */

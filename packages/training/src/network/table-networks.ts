@@ -2,9 +2,9 @@
  * Networks for the rows of a table, of which validation chooses. Penalties hold the weights of the
  * same network small: for few rows, or for rows of other people than those to come.
  */
-import { dense, glorotUniform, input, normal, sequential, sine } from '@reflexarc/core';
+import { dense, glorotUniform, normal, sine } from '@reflexarc/core';
 import type { Candidate, NetworkSize } from './candidate.ts';
-import { type NetworkSettings, networkOf, outputOf } from './network-of.ts';
+import { joined, type NetworkSettings, networkOf } from './network-of.ts';
 
 /** On half the sum of the squared weights. */
 const penalties = [0.003, 0.01, 0.03, 0.1];
@@ -34,12 +34,8 @@ export function tableNetworks(
 
 /** Waves of the inputs, for classes that wind around each other (Sitzmann et al. 2020). */
 function waves(size: NetworkSize) {
-  return sequential(
-    input(size.inputs),
-    ...[
-      dense(64, { activation: sine({ frequency: 3 }), weights: normal({ standardDeviation: 2 }) }),
-      dense(64, { activation: 'tanh', weights: glorotUniform() }),
-      outputOf(size),
-    ],
-  );
+  return joined(size, [
+    dense(64, { activation: sine({ frequency: 3 }), weights: normal({ standardDeviation: 2 }) }),
+    dense(64, { activation: 'tanh', weights: glorotUniform() }),
+  ]);
 }

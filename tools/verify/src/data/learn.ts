@@ -4,10 +4,13 @@
  */
 import type { Backend } from '@reflexarc/core';
 import {
+  isInTime,
   parseConfiguration,
   type Score,
   scoreTable,
+  type TrainingConfiguration,
   type TriedNetwork,
+  trainForecast,
   trainTable,
 } from '@reflexarc/training';
 import type { Problem } from './problem.ts';
@@ -23,10 +26,13 @@ export interface Learned {
   readonly tried: readonly TriedNetwork[];
   /** By part of the reference scores. */
   readonly scores: Readonly<Record<string, Score>>;
+  /** RMSE of simpler forecasts of the same rows, by what they are. */
+  readonly beside?: Readonly<Record<string, number>>;
 }
 
 export async function learn(problem: Problem, backend: Backend): Promise<Learned> {
   const configuration = parseConfiguration({ network: 'auto', ...problem.settings });
+  if (isInTime(configuration)) return await learnInTime(problem, configuration, backend);
   const trained = await trainTable(problem.rows, configuration, { backend });
   const { model, fitted, network, parameters, epochs, tried } = trained;
   const scores = problem.tests.map(({ part, rows }) => {
@@ -35,4 +41,27 @@ export async function learn(problem: Problem, backend: Backend): Promise<Learned
   const { part } = problem;
   const { seed } = configuration;
   return { part, seed, network, parameters, epochs, tried, scores: Object.fromEntries(scores) };
+}
+
+/** Rows in time are tested on the last of them. */
+async function learnInTime(
+  { part, rows }: Problem,
+  configuration: TrainingConfiguration,
+  backend: Backend,
+): Promise<Learned> {
+  const table = rows.training;
+  const trained = await trainForecast({ table }, configuration, { backend });
+  const { model, network, epochs, tried, score, beside } = trained;
+  const { seed } = configuration;
+  const others = beside.map(({ name, score: own }) => [name, own.metrics.rmse] as const);
+  return {
+    part,
+    seed,
+    network,
+    epochs,
+    tried,
+    parameters: model.parameters.length,
+    scores: score === undefined ? {} : { [part]: score },
+    beside: Object.fromEntries(others),
+  };
 }

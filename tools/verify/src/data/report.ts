@@ -74,13 +74,15 @@ function shown(score: number, { isShare }: Pick<Judgment, 'isShare'>): string {
 
 /** What was learned with one seed, and what was compared for it: for stderr. */
 export function formatLearned(set: string, learned: Learned): string {
-  const { part, seed, network, epochs, tried } = learned;
+  const { part, seed, network, epochs, tried, beside = {} } = learned;
   const compared = tried.map(({ name, validation }) => {
     const error = standardError(validation).toPrecision(2);
     return `${name} ${validation.loss.toPrecision(3)} ± ${error}`;
   });
   const lines = [`${set} ${part}, seed ${seed}: ${network}, ${epochs} epochs`];
   if (compared.length > 0) lines.push(`  validation loss: ${compared.join(', ')}`);
+  const others = Object.entries(beside).map(([name, rmse]) => `${name} ${rmse.toPrecision(4)}`);
+  if (others.length > 0) lines.push(`  RMSE beside it: ${others.join(', ')}`);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,5 +1,5 @@
 /** Which rows are for training and which for the test, by the words of a set's meta.json. */
-import { type SplitRule, splitTable, type Table, withRows } from '@reflexarc/data';
+import { type SplitRule, splitTable, type Table } from '@reflexarc/data';
 import type { TrainingRows } from '@reflexarc/training';
 import { VerificationError } from '../../verification-error.ts';
 import type { Problem } from '../problem.ts';
@@ -54,12 +54,4 @@ export async function readParts(
   // one of its keys
   for (const part of names) tests.push({ part, rows: await read(files[part]!, training) });
   return { rows: { training, test: undefined, isSplit: false }, tests, split: 'none' };
-}
-
-/** Some rows of a table, from `start` on. */
-export function rowsFrom(table: Table, start: number): Table {
-  return withRows(
-    table,
-    Array.from({ length: Math.max(0, table.count - start) }, (_, i) => start + i),
-  );
 }

@@ -1,0 +1,196 @@
+/**
+ * From a table in time to a model: a chain that looks back from each row, fitted on the training
+ * rows, then a network that tells rows to come. Nothing that lies after a row gets into its inputs,
+ * and the test rows are later ones, looked at once, at the end, as the stream that a device sees.
+ */
+import { formatArchitecture, type Model, type Validation } from '@reflexarc/core';
+import { readModel, writeModel } from '@reflexarc/io';
+import { type Chain, encodeTargets, outputSizeOf, type Target } from '@reflexarc/signal';
+import type { TrainingConfiguration } from '../configuration/schema.ts';
+import { fitAll } from '../fit-all.ts';
+import { candidatesOf } from '../network/candidates.ts';
+import type { TriedNetwork } from '../network/choose-candidate.ts';
+import type { Score } from '../score.ts';
+import type { Job } from '../search.ts';
+import { searchNetwork } from '../search-network.ts';
+import type { TrainingRun } from '../training-run.ts';
+import { settingsOf } from '../training-settings.ts';
+import type { Warning } from '../warnings/warning.ts';
+import { warningsOf } from '../warnings/warnings-of.ts';
+import type { DataFile } from '../write-trained-model.ts';
+import { type Beside, linear, persistence } from './beside.ts';
+import { checkInTime, horizonsOf } from './in-time.ts';
+import { type LessonInTime, lessonInTime, type RowsInTime } from './lesson-in-time.ts';
+import { answersByRow, forecastScore } from './score-forecast.ts';
+
+/** A model of rows in time with all that was found out on the way to it. */
+export interface TrainedForecast {
+  /** The bytes of the model's file. */
+  readonly bytes: Uint8Array;
+  readonly model: Model;
+  /** With what was fitted. */
+  readonly chain: Chain;
+  readonly target: Target;
+  readonly network: string;
+  readonly epochs: number;
+  readonly validation: Validation | undefined;
+  readonly tried: readonly TriedNetwork[];
+  /** On the test rows, if there are any. */
+  readonly score: Score | undefined;
+  /** Of what it has to be better than, on the same test rows. */
+  readonly beside: readonly Beside[];
+  /** How many rows ahead answers are. */
+  readonly horizons: readonly number[];
+  /** Rows a second, where that was said or found. */
+  readonly rateHz: number | undefined;
+  /** Rows that were learned from, and tested on. */
+  readonly trainingRows: number;
+  readonly testRows: number;
+  /** What was assumed, a line each. */
+  readonly notes: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Trains on rows in time as `configuration` says.
+ *
+ * @throws TableError, SignalError, SpecError, ConfigurationError; TrainingError DIVERGED
+ */
+export async function trainForecast(
+  rows: RowsInTime,
+  configuration: TrainingConfiguration,
+  run: TrainingRun,
+  dataFile?: DataFile,
+): Promise<TrainedForecast> {
+  checkInTime(configuration);
+  const lesson = lessonInTime(rows, configuration);
+  const { chain, training, test, target, links } = lesson;
+  const search = {
+    job: jobOf(rows.table.file, lesson, { configuration, run }),
+    configuration,
+    run,
+  };
+  const outputs = outputSizeOf(target);
+  const size = { inputs: training.width, outputs, task: target.task, links };
+  const found = await searchNetwork(candidatesOf(configuration, size, training.count), search);
+  const model = await fitAll(search, found);
+  const about = { lesson, configuration, epochs: found.epochs, dataFile };
+  const draft = readModel(fileOf(model, about, undefined));
+  const score =
+    test.count === 0
+      ? undefined
+      : forecastScore(target, test, answersByRow(draft, lesson.testBlock, run.backend));
+  return {
+    bytes: fileOf(model, about, score),
+    model,
+    chain,
+    target,
+    network: formatArchitecture(found.candidate.architecture),
+    epochs: found.epochs,
+    validation: found.validation,
+    tried: found.tried,
+    score,
+    beside: besideOf(lesson),
+    horizons: horizonsOf(configuration),
+    rateHz: lesson.rateHz,
+    trainingRows: training.count,
+    testRows: test.count,
+    notes: notesOf(configuration),
+    warnings: warningsIn(lesson, score),
+  };
+}
+
+function jobOf(
+  file: string,
+  { training, target }: LessonInTime,
+  {
+    configuration,
+    run,
+  }: { readonly configuration: TrainingConfiguration; readonly run: TrainingRun },
+): Job {
+  const { count, inputs, width, truths, rows } = training;
+  const labels = target.task === 'classification' ? target.labels : undefined;
+  const words = labels && Array.from(truths, (place) => labels[place]!);
+  const origin = (example: number): string => `${file} row ${rows[example]! + 1}`;
+  return {
+    file,
+    data: {
+      count,
+      inputs,
+      targets: encodeTargets(target, words ?? truths),
+      inputSize: width,
+      targetSize: outputSizeOf(target),
+      origin,
+    },
+    target,
+    isWindows: false,
+    classes: words,
+    order: 'blocks',
+    settings: (given) => settingsOf({ ...configuration, ...given }, target, run.backend),
+  };
+}
+
+function besideOf({ target, test, training, presentOf }: LessonInTime): readonly Beside[] {
+  if (target.task === 'classification') return [];
+  const all = [persistence(test, target, presentOf), linear(training, test, target)];
+  return all.filter((each) => each !== undefined);
+}
+
+function fileOf(
+  model: Model,
+  about: {
+    readonly lesson: LessonInTime;
+    readonly configuration: TrainingConfiguration;
+    readonly epochs: number;
+    readonly dataFile: DataFile | undefined;
+  },
+  score: Score | undefined,
+): Uint8Array {
+  const { lesson, configuration, epochs, dataFile } = about;
+  const { chain, target, training, rateHz } = lesson;
+  const { seed, shards } = configuration;
+  const [input = 'input'] = Object.keys(model.architecture.spec.inputs);
+  return writeModel({
+    model,
+    chains: { [input]: chain },
+    target,
+    ...(rateHz !== undefined && { rateHz }),
+    training: { rows: training.count, epochs, seed, shards, metrics: { ...score?.metrics } },
+    ...(dataFile && { provenance: { data: dataFile } }),
+  });
+}
+
+function notesOf({ horizon, time }: TrainingConfiguration): readonly string[] {
+  return [
+    ...(horizon === undefined
+      ? ['the target is told of the last row that came in; `--horizon 1` tells the next']
+      : []),
+    ...(time === undefined
+      ? ['rows are taken to follow each other without gaps; `--time` says when each was measured']
+      : []),
+  ];
+}
+
+function warningsIn(
+  { description, learned, tested, training, test }: LessonInTime,
+  score: Score | undefined,
+): readonly Warning[] {
+  const given = learned.count + (tested?.count ?? 0);
+  const used = training.count + test.count;
+  const text =
+    `${given - used} of ${given} rows are neither learned from nor tested on: at the beginning, ` +
+    'behind gaps and at the end their past or what they should tell is not all there';
+  return [
+    ...description.notes.map((note) => ({
+      code: 'LEFT_OUT' as const,
+      text: note.text,
+      ...(note.column !== undefined && { name: note.column }),
+    })),
+    ...(used === given ? [] : [{ code: 'GAPS' as const, rows: given - used, text }]),
+    ...warningsOf({ training: learned, test: tested }, description, {
+      score,
+      split: 'time',
+      time: undefined,
+    }),
+  ];
+}
