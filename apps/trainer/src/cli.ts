@@ -1,11 +1,13 @@
 /** argv → command → exit code. Knows no process: everything comes from the context. */
 import { version } from '@reflexarc/core';
+import { didYouMean } from '@reflexarc/core/errors';
 import { ConfigurationError } from '@reflexarc/training';
 import { Command, CommanderError } from 'commander';
 import { commands } from './commands/index.ts';
 import type { Context } from './context.ts';
 import { UsageError, WithFindings } from './errors.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
+import { withOptionAsTyped } from './options/as-typed.ts';
 import { readEnvironment } from './options/environment.ts';
 import { optionOf, usageErrorOf } from './options/own-words.ts';
 import { optionDescription } from './output/option-description.ts';
@@ -27,12 +29,14 @@ Examples:
 
 /** Runs one command line, without the program's name. Never throws: what goes wrong is reported. */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
+  const program = buildProgram(context);
   try {
-    await buildProgram(context).parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withKnownHelp(program, argv), { from: 'user' });
     return exitCodes.done;
   } catch (error) {
     if (isHelp(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    const { problem, findings } = partsOf(error, argv);
+    const { problem: found, findings } = partsOf(error, program, argv);
+    const problem = withOptionAsTyped(found, program, argv);
     reportError(problem, context, { isJson: argv.includes('--json'), findings });
     return exitCodeOf(problem);
   }
@@ -65,15 +69,37 @@ export function buildProgram(context: Context): Command {
 
 function partsOf(
   error: unknown,
+  program: Command,
   argv: readonly string[],
 ): { readonly problem: unknown; readonly findings: object } {
   if (error instanceof WithFindings) return { problem: error.cause, findings: error.findings };
-  return { problem: problemOf(error, argv), findings: {} };
+  return { problem: problemOf(error, program, argv), findings: {} };
 }
 
-function problemOf(error: unknown, argv: readonly string[]): unknown {
-  if (error instanceof CommanderError) return parserError(error, argv);
+function problemOf(error: unknown, program: Command, argv: readonly string[]): unknown {
+  if (error instanceof CommanderError) return parserError(error, program, argv);
   return error instanceof ConfigurationError ? usageErrorOf(error, optionOf) : error;
+}
+
+/** `--batch` for `--bach`: commander knows the last spelling of an option only. */
+function secondSpelling(message: string, program: Command, words: string): string | undefined {
+  const typed = message.match(/'(.*)'/)?.[1] ?? '';
+  const command = words
+    .trim()
+    .split(' ')
+    .reduce<Command | undefined>(
+      (found, name) => found?.commands.find((each) => each.name() === name),
+      program,
+    );
+  const known = command?.options.flatMap(({ short }) => short ?? []) ?? [];
+  return didYouMean(typed, known).match(/^did you mean `(.*)`\?$/)?.[1];
+}
+
+/** Help of a command that is not there is that command line: what it should be is said. */
+function withKnownHelp(program: Command, argv: readonly string[]): readonly string[] {
+  const [word, name] = argv;
+  if (word !== 'help' || name === undefined || name.startsWith('-')) return argv;
+  return program.commands.some((command) => command.name() === name) ? argv : [name];
 }
 
 function isHelp(error: unknown): error is CommanderError {
@@ -81,10 +107,14 @@ function isHelp(error: unknown): error is CommanderError {
 }
 
 /** commander's `error: unknown option '--targt'\n(Did you mean --target?)` in our words. */
-function parserError(error: CommanderError, [word = '']: readonly string[]): UsageError {
+function parserError(error: CommanderError, program: Command, argv: readonly string[]): UsageError {
   const [first = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const help = /^[a-z]+$/.test(word) && !error.code.endsWith('unknownCommand') ? `${word} ` : '';
-  const nearest = suggestion?.match(/^\(Did you mean (?:one of )?(.*)\?\)$/)?.[1];
+  const [word = '', next = ''] = argv;
+  const words = word === 'data' && /^[a-z]+$/.test(next) ? `data ${next} ` : `${word} `;
+  const help = /^[a-z]+$/.test(word) && !error.code.endsWith('unknownCommand') ? words : '';
+  const nearest =
+    suggestion?.match(/^\(Did you mean (?:one of )?(.*)\?\)$/)?.[1] ??
+    (error.code.endsWith('unknownOption') ? secondSpelling(first, program, words) : undefined);
   return new UsageError(
     'WRONG_USAGE',
     {

@@ -23,7 +23,10 @@ const lastMs = 500;
 
 const { stdin, stdout, stderr } = process;
 const argv = process.argv.slice(2);
-const shared = new Int32Array(new SharedArrayBuffer(4 * sharedPlaces.count));
+const bytes = 4 * sharedPlaces.count;
+// Without shared memory the command hears of a signal at its next step only.
+const hasShared = typeof SharedArrayBuffer !== 'undefined';
+const shared = new Int32Array(hasShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
 const isTTY = { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true };
 const thread = startThread({ argv, shared, isTTY });
 let hasAnswered = false;
@@ -66,7 +69,7 @@ function interrupt(signal: StopSignalName): void {
     end(signal);
     return;
   }
-  thread.postMessage({ type: 'interrupted' } satisfies ToCommand);
+  thread.postMessage({ signal } satisfies ToCommand);
   setTimeout(() => end(signal), graceMs).unref();
 }
 

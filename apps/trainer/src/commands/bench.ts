@@ -7,11 +7,14 @@ import { lossOfTarget } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { interruption } from '../interruption.ts';
-import { oneOf, positiveNumber, wholeNumber } from '../options/values.ts';
+import { mostRows, oneOf, positiveNumber, wholeNumber } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { type BackendTiming, formatTimings } from '../output/timings.ts';
 import { type TimedModel, timeModel } from '../training/time-model.ts';
 import type { RegisterCommand } from './command.ts';
+
+/** For each figure; there are some twenty. */
+const mostSeconds = 60;
 
 interface BenchOptions {
   readonly model?: string;
@@ -46,13 +49,13 @@ export const benchCommand: RegisterCommand = (program, context) => {
     .option(
       '--batch, --batch-size <rows>',
       'rows at a time',
-      wholeNumber('--batch-size', 1, 1_048_576),
+      wholeNumber('--batch-size', 1, mostRows),
       32,
     )
     .option(
       '--seconds <time>',
       'how long each figure is measured, after half of it to warm up',
-      positiveNumber('--seconds'),
+      positiveNumber('--seconds', mostSeconds),
       0.3,
     )
     .option('--json', 'one JSON object instead of the table, times in microseconds', false)

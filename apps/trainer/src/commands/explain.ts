@@ -20,7 +20,7 @@ import { addOptions } from '../options/groups.ts';
 import { addLossOption } from '../options/loss.ts';
 import { addDenseOptions } from '../options/network.ts';
 import { addOptimizerOptions } from '../options/optimizer.ts';
-import { oneOf, wholeNumber } from '../options/values.ts';
+import { mostRows, oneOf, wholeNumber } from '../options/values.ts';
 import { formatExplanation } from '../output/explanation.ts';
 import { writeJson } from '../output/json.ts';
 import type { RegisterCommand } from './command.ts';
@@ -34,6 +34,9 @@ interface ExplainOptions extends NetworkSettings, LossSettings, OptimizerSetting
   readonly batchSize: number;
   readonly json: boolean;
 }
+
+/** Of one example or one answer. */
+const mostNumbers = 1_048_576;
 
 /** What a model says itself. */
 const networkOptions = ['inputs', 'outputs', 'task', 'hidden', 'activation'] as const;
@@ -53,8 +56,18 @@ export const explainCommand: RegisterCommand = (program, context) => {
       'Show every kernel call of a network, with its formula and the layer it belongs to',
     )
     .option('--model <file>', 'a model file, whose network is shown')
-    .option('--inputs <count>', 'numbers in one example', wholeNumber('--inputs', 1), 2)
-    .option('--outputs <count>', 'numbers in one answer', wholeNumber('--outputs', 1), 1)
+    .option(
+      '--inputs <count>',
+      'numbers in one example',
+      wholeNumber('--inputs', 1, mostNumbers),
+      2,
+    )
+    .option(
+      '--outputs <count>',
+      'numbers in one answer',
+      wholeNumber('--outputs', 1, mostNumbers),
+      1,
+    )
     .option(
       '--task <name>',
       'classification or regression',
@@ -64,7 +77,12 @@ export const explainCommand: RegisterCommand = (program, context) => {
   addFiles(command, [{ name: 'model', isRequired: false }]);
   addOptions(command, addDenseOptions, addLossOption, addOptimizerOptions)
     .option('--training', 'the plan of training: forward with loss, backward, update', false)
-    .option('--batch, --batch-size <rows>', 'rows per step', wholeNumber('--batch-size', 1), 32)
+    .option(
+      '--batch, --batch-size <rows>',
+      'rows per step',
+      wholeNumber('--batch-size', 1, mostRows),
+      32,
+    )
     .option('--json', 'one JSON object instead of tables', false)
     .addHelpText('after', epilogue)
     .action((_file: unknown, options: ExplainOptions) => showPlan(options, command, context));

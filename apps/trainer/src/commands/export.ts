@@ -16,6 +16,7 @@ import { openModelFile } from '../files/open-model-file.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import type { Verification, Written } from '../foreign/verification.ts';
 import { verifyExport } from '../foreign/verify-export.ts';
+import { addRequired } from '../options/required.ts';
 import { oneOf } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import type { RegisterCommand } from './command.ts';
@@ -47,12 +48,12 @@ Examples:
   $ reflexarc export alarm.safetensors --to arduino --target uno --wiring pins.json --out alarm`;
 
 export const exportCommand: RegisterCommand = (program, context) => {
-  program
+  const command = program
     .command('export')
     .description('Write a model for other programs, and run what was written')
-    .argument('<model>', 'model file')
-    .requiredOption('--to <form>', formats.join(', '), oneOf('--to', formats))
-    .requiredOption('--out, --output <file>', 'where to write; other files go beside it')
+    .argument('<model>', 'model file');
+  addRequired(command, '--to <form>', formats.join(', '), oneOf('--to', formats));
+  addRequired(command, '--out, --output <file>', 'where to write; other files go beside it')
     .option('--target <board>', boards.join(', '), oneOf('--target', boards))
     .option(
       '--wiring <file>',
@@ -66,7 +67,7 @@ export const exportCommand: RegisterCommand = (program, context) => {
 async function exportModel(path: string, options: ExportOptions, context: Context): Promise<void> {
   const { to, output, json } = options;
   const exporter = exporterNamed(to);
-  await checkOutput(output, '--out', { MODEL: path });
+  await checkOutput(output, '--out', { MODEL: path, '--wiring': options.wiring });
   const opened = await openModelFile(path, js());
   opened.dispose();
   const { model, manifest } = opened;
@@ -79,7 +80,7 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
   const paths = files.map((file) => join(dirname(output), file.path));
   for (const each of paths) {
     await mkdir(dirname(each), { recursive: true });
-    await checkOutput(each, '--out', { MODEL: path });
+    await checkOutput(each, '--out', { MODEL: path, '--wiring': options.wiring });
   }
   await writeAll(files, paths);
   const { isVerified, how } = await verified({ exporter, exported, files, paths }, output);

@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { type Meaning, meaningOf, type Names } from '../foreign/meaning.ts';
 import { readForeign } from '../foreign/read-foreign-files.ts';
+import { addRequired } from '../options/required.ts';
 import { names, wholeNumber } from '../options/values.ts';
 import { writeJson } from '../output/json.ts';
 import { formatTable } from '../output/table.ts';
@@ -36,11 +37,11 @@ Examples:
   $ reflexarc import net.tflite --out net.safetensors --columns ax,ay,az --json`;
 
 export const importCommand: RegisterCommand = (program, context) => {
-  program
+  const command = program
     .command('import')
     .description('Turn a model of another program into a model file')
-    .argument('<file>', 'ONNX, TensorFlow Lite, TensorFlow.js or Keras model')
-    .requiredOption('--out, --output <file>', 'where to write the model')
+    .argument('<file>', 'ONNX, TensorFlow Lite, TensorFlow.js or Keras model');
+  addRequired(command, '--out, --output <file>', 'where to write the model')
     .option('--columns <names>', 'names of the inputs, in order', names)
     .option('--labels <names>', 'names of the classes, in the order of the outputs', names)
     .option('--target <name>', 'what the answer is called')

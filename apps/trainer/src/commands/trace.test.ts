@@ -114,8 +114,8 @@ describe('trace', () => {
 
   it('says what is wrong with a synapse, a nudge and layers', async () => {
     const synapse = await runCaptured(['trace', '--synapse', '1:4:1']);
-    expect(synapse.code).toBe(3);
-    expect(synapse.stderr).toContain('synapse is "1:4:1", expected layer:from:to');
+    expect(synapse.code).toBe(2);
+    expect(synapse.stderr).toContain('`--synapse` is `1:4:1`, expected layer:from:to');
     const nudge = await runCaptured(['trace', '--nudge', '1:1:1', 'much']);
     expect(nudge.code).toBe(2);
     expect(nudge.stderr).toContain('`--nudge` is `1:1:1 much`, expected a synapse and a number');

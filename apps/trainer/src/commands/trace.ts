@@ -2,9 +2,11 @@
  * `reflexarc trace`: the arithmetic of one iteration, matrix by matrix, with names and formulas.
  */
 
-import { cooperativeYield } from '@reflexarc/core';
+import { cooperativeYield, SpecError } from '@reflexarc/core';
 import { gradientByPaths, iterations, nudge, type Trace } from '@reflexarc/core/lecture';
 import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { checkOutput } from '../files/check-output.ts';
 import { interruption } from '../interruption.ts';
 import { addLessonOptions, type LessonOptions, lessonOf } from '../options/lesson.ts';
 import { parseNudge } from '../options/nudge.ts';
@@ -60,8 +62,8 @@ export const traceCommand: RegisterCommand = (program, context) => {
       'move a weight: predicted and true change of each activation and the cost',
     )
     .option('--format <name>', formats.join(', '), oneOf('--format', formats), 'table')
-    .option('--digits <count>', 'significant digits shown', wholeNumber('--digits', 1), 5)
-    .option('--rows <count>', 'most rows shown of a matrix', wholeNumber('--rows', 1), 20)
+    .option('--digits <count>', 'significant digits shown', wholeNumber('--digits', 1, 17), 5)
+    .option('--rows <count>', 'most rows shown of a matrix', wholeNumber('--rows', 1, 10_000), 20)
     .option('--out, --output <file>', 'write to a file instead of stdout')
     .option('--json', 'the same as --format json', false)
     .addHelpText('after', examples)
@@ -73,16 +75,36 @@ async function showTrace(
   options: TraceOptions,
   context: Context,
 ): Promise<void> {
+  const { synapse, output, model, data } = options;
+  if (output !== undefined) {
+    await checkOutput(output, '--out', { FILE: file, '--model': model, '--data': data });
+  }
   const { lesson, notes } = await lessonOf(file, options, context);
-  const { synapse } = options;
   const moved = options.nudge === undefined ? undefined : parseNudge(options.nudge);
   const report: TraceReport = {
     ...(await descend(lesson, options, context)),
-    ...(synapse !== undefined && { paths: gradientByPaths(lesson, synapse) }),
-    nudges: moved?.changes.map((change) => nudge(lesson, moved.place, change)) ?? [],
+    ...(synapse !== undefined && {
+      paths: placed('--synapse', synapse, (place) => gradientByPaths(lesson, place)),
+    }),
+    nudges:
+      moved?.changes.map((change) =>
+        placed('--nudge', moved.place, (place) => nudge(lesson, place, change)),
+      ) ?? [],
     notes,
   };
-  await writeResult(render(report, options, context), options.output, context);
+  await writeResult(render(report, options, context), output, context);
+}
+
+/** A synapse that the network has not is an option written wrongly. */
+function placed<T>(option: string, value: string, use: (place: string) => T): T {
+  try {
+    return use(value);
+  } catch (cause) {
+    if (!(cause instanceof SpecError) || cause.code !== 'INVALID_OPTION') throw cause;
+    const { expected, hint } = cause.detail;
+    const advice = hint === undefined ? {} : { hint };
+    throw new UsageError('INVALID_VALUE', { option, value, expected, ...advice }, { cause });
+  }
 }
 
 /** Goes down as far as the last iteration that is looked at. */

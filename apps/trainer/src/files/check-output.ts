@@ -38,6 +38,22 @@ export async function checkOutput(
   });
 }
 
+/**
+ * The same, of recordings: a folder or a pattern may name the file that is to be written, too.
+ * @throws UsageError
+ */
+export async function checkAmongFiles(
+  path: string | undefined,
+  files: readonly string[],
+): Promise<void> {
+  if (path === undefined) return;
+  await checkOutput(
+    path,
+    '--out',
+    Object.fromEntries(files.map((file) => [`--data ${file}`, file])),
+  );
+}
+
 /** Links and other spellings of a path lead to the same file. */
 async function refuseInputs(
   output: Stats,

@@ -44,6 +44,29 @@ describe('--out', () => {
     expect(await readFile(data, 'utf8')).toBe(`${grid().join('\n')}\n`);
   });
 
+  it('is refused by every command that would write over what it reads', async () => {
+    const recordings = await mkdtemp(join(folder, 'recordings-'));
+    const rows = Array.from({ length: 60 }, (_, i) => `${i / 50},${Math.sin(i)}`).join('\n');
+    const files = ['a_1.csv', 'b_1.csv'].map((name) => join(recordings, name));
+    for (const file of files) await writeFile(file, `time,x\n${rows}\n`);
+    const labels = ['--label-from', 'name:{label}_*.csv', '--window', '20', '--stride', '10'];
+    const lines = [
+      ['trace', data, '--target', 'y', '--out', data],
+      ['data', 'convert', data, '--out', data],
+      ['import', data, '--out', data],
+      ['export', data, '--to', 'esm', '--out', data],
+      ['predict', 'm.safetensors', data, '--out', data],
+      ['train', recordings, ...labels, '--out', files[0]!],
+    ];
+    for (const line of lines) {
+      const { code, stderr } = await runCaptured(line);
+      expect(stderr).toContain('they are the same file, which would be lost');
+      expect(code).toBe(2);
+    }
+    expect(await readFile(data, 'utf8')).toBe(`${grid().join('\n')}\n`);
+    expect(await readFile(files[0]!, 'utf8')).toBe(`time,x\n${rows}\n`);
+  });
+
   it('replaces what a symbolic link leads to, and keeps the link', async () => {
     const [link, target] = [join(folder, 'link'), join(folder, 'target.safetensors')];
     await writeFile(target, 'old');

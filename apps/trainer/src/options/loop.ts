@@ -5,23 +5,23 @@
 import { trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
 import { classWeights } from './class-weights.ts';
-import { fraction, wholeNumber } from './values.ts';
+import { fraction, mostRows, wholeNumber } from './values.ts';
 
-/** Rows of a step: memory is laid out for all of them. */
-const mostRows = 1_048_576;
+/** More than this is no end. */
+const mostEpochs = 1_000_000;
 
 export function addLoopOptions(command: Command): Command {
   return command
     .option(
       '--epochs <count>',
       'maximum number of epochs (default: 400; with `--network auto` as many as make enough steps)',
-      wholeNumber('--epochs', 1),
+      wholeNumber('--epochs', 1, mostEpochs),
     )
     .option(
       '--patience <count>',
       'stop after this many epochs without a better validation loss (default: 40; with ' +
         '`--network auto` by steps)',
-      wholeNumber('--patience', 1),
+      wholeNumber('--patience', 1, mostEpochs),
     )
     .option(
       '--validation <share>',

@@ -15,7 +15,7 @@ export function addScheduleOptions(command: Command): Command {
     .option(
       '--warm-up <epochs>',
       'epochs in which the rate rises first',
-      wholeNumber('--warm-up', 0),
+      wholeNumber('--warm-up', 0, 1_000_000),
       trainingDefaults.warmUp,
     )
     .option(

@@ -2,28 +2,33 @@
 import { didYouMean } from '@reflexarc/core/errors';
 import { UsageError } from '../errors.ts';
 
-/** A whole number of at least `least`, and at most `most` where there is such a bound. */
+/** What no count of a person's reaches; seeds go as far, 2³² − 1. */
+export const mostCounted = 4_294_967_295;
+/** Rows that are laid out in memory together. */
+export const mostRows = 1_048_576;
+
+/** A whole number from `least` to `most`. */
 export function wholeNumber(
   option: string,
   least: number,
-  most = Number.MAX_SAFE_INTEGER,
+  most = mostCounted,
 ): (text: string) => number {
   return (text) => {
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    const isBounded = most < Number.MAX_SAFE_INTEGER;
-    const range = isBounded ? `from ${least} to ${most}` : `of at least ${least}`;
-    const expected = `a whole number ${range}`;
+    const expected = `a whole number from ${least} to ${most}`;
     throw new UsageError('INVALID_VALUE', { option, value: text, expected });
   };
 }
 
-/** A finite number above 0. */
-export function positiveNumber(option: string): (text: string) => number {
+/** A finite number above 0, and at most `most` where there is such a bound. */
+export function positiveNumber(option: string, most = Number.MAX_VALUE): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (text.trim() !== '' && Number.isFinite(value) && value > 0) return value;
-    throw new UsageError('INVALID_VALUE', { option, value: text, expected: 'a number above 0' });
+    if (text.trim() !== '' && value > 0 && value <= most) return value;
+    const isBounded = most < Number.MAX_VALUE;
+    const expected = isBounded ? `a number above 0, up to ${most}` : 'a number above 0';
+    throw new UsageError('INVALID_VALUE', { option, value: text, expected });
   };
 }
 

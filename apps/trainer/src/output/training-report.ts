@@ -73,7 +73,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     ...(data.droppedRows === 0 || report.horizons !== undefined
       ? []
       : [`${counted(data.droppedRows, 'row')} with gaps or unknown words left out`]),
-    `${report.task} of ${report.target} from ${data.inputs.length} columns`,
+    `${report.task} of ${report.target} from ${counted(data.inputs.length, 'column')}`,
     ...(report.rateHz === null ? [] : [`${report.rateHz} rows a second`]),
     `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,
     `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,

@@ -2,15 +2,25 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { run } from '../cli.ts';
 import type { Output } from '../context.ts';
-import { type FromCommand, sharedPlaces, signalOf, type ThreadData } from './messages.ts';
+import {
+  type FromCommand,
+  type StopSignalName,
+  sharedPlaces,
+  signalOf,
+  type ThreadData,
+  type ToCommand,
+} from './messages.ts';
 
 const { argv, shared, isTTY } = workerData as ThreadData; // as main.ts sends it
 const interruption = new AbortController();
 
-/** Also seen while something is computed, when no message arrives. */
-function look(): void {
-  const signal = signalOf(Atomics.load(shared, sharedPlaces.signal));
+function interrupt(signal: StopSignalName | undefined): void {
   if (signal !== undefined && !interruption.signal.aborted) interruption.abort(signal);
+}
+
+/** Sees a signal also while something is computed, when no message arrives. */
+function look(): void {
+  interrupt(signalOf(Atomics.load(shared, sharedPlaces.signal)));
 }
 
 function send(message: FromCommand): void {
@@ -27,7 +37,7 @@ function output(stream: 'stdout' | 'stderr'): Output {
   };
 }
 
-parentPort?.on('message', look);
+parentPort?.on('message', ({ signal }: ToCommand) => interrupt(signal));
 parentPort?.unref(); // a command that is done ends the thread
 
 process.exitCode = await run(argv, {

@@ -40,5 +40,5 @@ export type FromCommand =
 
 /** To the thread of a command: a signal is there. It may be seen in `shared` before. */
 export interface ToCommand {
-  readonly type: 'interrupted';
+  readonly signal: StopSignalName;
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { checkOutput } from '../../files/check-output.ts';
 import { readTableFile } from '../../files/read-table-file.ts';
+import { addRequired } from '../../options/required.ts';
 import { addTableFormatOptions } from '../../options/table-format.ts';
 import { writeJson } from '../../output/json.ts';
 import type { RegisterCommand } from '../command.ts';
@@ -28,8 +29,8 @@ export const registerConvert: RegisterCommand = (program, context) => {
   const command = program
     .command('convert')
     .description('Write a table as CSV, JSON Lines or Parquet')
-    .argument('<file>', 'table: CSV, JSON Lines, JSON, Parquet, NumPy, IDX, WAV, packed or not')
-    .requiredOption('--out, --output <file>', 'where to: the end of its name says the form');
+    .argument('<file>', 'table: CSV, JSON Lines, JSON, Parquet, NumPy, IDX, WAV, packed or not');
+  addRequired(command, '--out, --output <file>', 'where to: the end of its name says the form');
   addTableFormatOptions(command)
     .option('--json', 'what was written, as one JSON object', false)
     .addHelpText('after', epilogue)

@@ -7,6 +7,7 @@ import { writeFileAtomically } from '@reflexarc/io/node';
 import { rowsNeeded } from '@reflexarc/signal';
 import { recordingStream, type StreamAnswer } from '@reflexarc/training';
 import type { Context } from '../../context.ts';
+import { checkAmongFiles } from '../../files/check-output.ts';
 import { modelBlocks, modelRecordings } from '../../files/model-recordings.ts';
 import { sayNotes } from '../../options/recording-data.ts';
 import type { ModelDataOptions } from '../../options/recordings.ts';
@@ -39,6 +40,7 @@ export async function predictRecordings(
     context,
     areLabelsOptional: true,
   });
+  await checkAmongFiles(output, data.files);
   const answered: RecordingAnswers[] = [];
   let longest = 0;
   for await (const { recording, blocks } of modelBlocks(opened, data.source, stream.channels)) {

@@ -4,6 +4,7 @@ import { writeFileAtomically } from '@reflexarc/io/node';
 import { type TrainedRecordings, trainRecordings, warningLine } from '@reflexarc/training';
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
+import { checkAmongFiles } from '../../files/check-output.ts';
 import { interruption } from '../../interruption.ts';
 import { asTyped } from '../../options/own-words.ts';
 import { type RecordingData, recordingData, sayNotes } from '../../options/recording-data.ts';
@@ -39,6 +40,7 @@ export async function trainOnRecordings({
   const test = options.test === undefined ? undefined : await read(options.test);
   if (data.note !== undefined)
     context.stderr.write(`note: ${data.note}; \`--label-from\` says else\n`);
+  await checkAmongFiles(options.output, [...data.files, ...(test?.files ?? [])]);
   const progress = new ProgressLine(context, options.quiet);
   const trained = await withThreads(options, context, {
     shards: configuration.shards,
