@@ -75,6 +75,13 @@ const numberTarget = {
   deviation: spread,
   unit: v.exactOptional(v.string()),
   ahead,
+  interval: v.exactOptional(
+    v.object({
+      coverage: v.pipe(finite, v.gtValue(0), v.ltValue(1)),
+      below: spread,
+      above: spread,
+    }),
+  ),
 };
 
 const target = v.variant('task', [

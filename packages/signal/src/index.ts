@@ -52,6 +52,7 @@ export type {
 export { type Decoded, type Decoder, decoder } from './decoder.ts';
 export { SignalError } from './errors.ts';
 export { type FitPreprocessingOptions, fitPreprocessing } from './fit-preprocessing.ts';
+export { conformalError, type Interval, intervalAround, rowsForInterval } from './interval.ts';
 export { type Band, butterworth } from './mathematics/butterworth.ts';
 export { cholesky } from './mathematics/cholesky.ts';
 export { cosineMatrix } from './mathematics/cosine-transform.ts';

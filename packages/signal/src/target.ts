@@ -1,6 +1,7 @@
 /** What a network learns to say: a class, or a number. Plain data, fitted on training rows. */
 import type { RawValue } from './column.ts';
 import { SignalError } from './errors.ts';
+import type { Interval } from './interval.ts';
 import { factorOf, fitStandardizer, type Standardizer } from './standardizer.ts';
 import { checkedNumber, checkedWord } from './values.ts';
 
@@ -36,6 +37,8 @@ export interface NumberTarget extends Standardizer {
    * Rows from the last one that came in to the one that the number is of; of tables in time only.
    */
   readonly ahead?: number;
+  /** How far around the number the truth lies, where that was found out. */
+  readonly interval?: Interval;
 }
 
 /** A number, or several: the first is the one that rules and sinks go by. */

@@ -81,11 +81,8 @@ export {
   type Score,
   scoreTable,
 } from './score.ts';
-export {
-  type TrainedTable,
-  type TrainingRows,
-  trainTable,
-} from './train-table.ts';
+export { trainTable } from './train-table.ts';
+export type { TrainedTable, TrainingRows } from './trained-table.ts';
 export type { Progress, TrainingRun } from './training-run.ts';
 export { classesWithoutTestRows } from './warnings/test-rows.ts';
 export { knownRows } from './warnings/unknown-rows.ts';

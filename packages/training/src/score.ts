@@ -10,6 +10,7 @@ import {
 import { encodeTable, type Fitted, type Table, targetReader } from '@reflexarc/data';
 import {
   decoder,
+  type NumberTarget,
   numberTargets,
   numberTitle,
   type RegressionTarget,
@@ -46,6 +47,9 @@ export interface NumberMetrics {
   readonly rmse: number;
   readonly mae: number;
   readonly r2: number;
+  /** Of a model with intervals: the share of truths within them, and how wide they are. */
+  readonly coverage?: number;
+  readonly width?: number;
 }
 
 /** Scores of numbers over the rows of a table, in the target's unit. */
@@ -104,10 +108,24 @@ export function numbersScore(
       own,
       own.map((_, row) => answerTo(row)[place]!),
     );
-    return { name: numberTitle(each), metrics: { rmse, mae, r2 } };
+    const within = withinOf(each, own, (row) => answerTo(row)[place]!);
+    return { name: numberTitle(each), metrics: { rmse, mae, r2, ...within } };
   });
   const { metrics } = numbers[0]!; // there is one
   return { task: 'regression', metrics, ...(numbers.length > 1 && { numbers }) };
+}
+
+function withinOf(
+  target: NumberTarget,
+  truths: readonly number[],
+  answerTo: (row: number) => number,
+): Pick<NumberMetrics, 'coverage' | 'width'> {
+  const { interval } = target;
+  if (interval === undefined) return {};
+  const { below, above } = interval;
+  const isWithin = (truth: number, row: number): boolean =>
+    truth >= answerTo(row) - below && truth <= answerTo(row) + above;
+  return { coverage: truths.filter(isWithin).length / truths.length, width: below + above };
 }
 
 /**

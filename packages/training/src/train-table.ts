@@ -2,7 +2,7 @@
  * From a table to a model: preprocessing fitted on the training rows, epochs found on parts of
  * them, then a fit on all of them. Test rows are looked at once, at the end.
  */
-import { formatArchitecture, type Model, type Validation } from '@reflexarc/core';
+import { formatArchitecture } from '@reflexarc/core';
 import {
   cellsOf,
   describeTable,
@@ -26,52 +26,36 @@ import { tableConfiguration } from './configuration/table-configuration.ts';
 import type { WeighedRows } from './examples-of.ts';
 import { fitAll } from './fit-all.ts';
 import { foldOrder } from './fold-order.ts';
+import { trainWithIntervals } from './intervals/train-with-intervals.ts';
 import { candidatesOf } from './network/candidates.ts';
-import type { TriedNetwork } from './network/choose-candidate.ts';
-import { type Score, scoreTable } from './score.ts';
+import { scoreTable } from './score.ts';
 import type { Job } from './search.ts';
 import { searchNetwork } from './search-network.ts';
+import type { TrainedTable, TrainingRows } from './trained-table.ts';
 import type { TrainingRun } from './training-run.ts';
 import { settingsOf } from './training-settings.ts';
 import { knownRows } from './warnings/unknown-rows.ts';
 import type { Warning } from './warnings/warning.ts';
 import { warningsOf } from './warnings/warnings-of.ts';
 
-/** The rows of a training. */
-export interface TrainingRows extends TableParts {
-  /** How the test rows were taken from the table; as the configuration says unless given. */
-  readonly rule?: SplitRule | 'file';
-  /** False where the test rows come from elsewhere, and not by the configuration's split. */
-  readonly isSplit?: boolean;
-}
-
-/** A model with all that was found out on the way to it. */
-export interface TrainedTable {
-  /** The rows that were used: those with gaps are left out. */
-  readonly used: TableParts;
-  readonly model: Model;
-  readonly fitted: Fitted;
-  /** Rows a second of the sensors, where that was said or found. */
-  readonly rateHz: number | undefined;
-  readonly network: string;
-  readonly parameters: number;
-  readonly epochs: number;
-  /** What decided on `epochs`; undefined without early stopping. */
-  readonly validation: Validation | undefined;
-  /** The networks that were compared, where the configuration leaves it to validation. */
-  readonly tried: readonly TriedNetwork[];
-  /** On the test rows, if there are any. */
-  readonly score: Score | undefined;
-  /** What a person should know of the rows and of the score. */
-  readonly warnings: readonly Warning[];
-}
-
 /**
  * Trains as `configuration` says; it decides on the result alone, together with the rows and the
  * backend.
  * @throws TableError, SignalError, SpecError, ConfigurationError; TrainingError DIVERGED
  */
-export async function trainTable(
+export function trainTable(
+  parts: TrainingRows,
+  configuration: TrainingConfiguration,
+  run: TrainingRun,
+): Promise<TrainedTable> {
+  const learn = (rows: TrainingRows): Promise<TrainedTable> => learnTable(rows, configuration, run);
+  const { interval } = configuration;
+  return interval === undefined
+    ? learn(parts)
+    : trainWithIntervals(parts, { configuration, coverage: interval, run, learn });
+}
+
+async function learnTable(
   parts: TrainingRows,
   configuration: TrainingConfiguration,
   run: TrainingRun,

@@ -4,7 +4,7 @@
  */
 import { writeModel } from '@reflexarc/io';
 import type { TrainingConfiguration } from './configuration/schema.ts';
-import type { TrainedTable } from './train-table.ts';
+import type { TrainedTable } from './trained-table.ts';
 
 /** The file that the training rows came from. */
 export interface DataFile {

@@ -32,8 +32,12 @@ function decisionText({
   return `${time.slice(11, 23)} #${index}  ${parts.filter((part) => part !== '').join('  ')}\n`;
 }
 
-function answerText({ label, probabilities, value }: Partial<DecisionRecord>): string {
-  if (label === undefined) return short(value ?? Number.NaN);
+function answerText({ label, probabilities, value, low, high }: Partial<DecisionRecord>): string {
+  if (label === undefined) {
+    const ends =
+      low === undefined || high === undefined ? '' : ` (${short(low)} to ${short(high)})`;
+    return `${short(value ?? Number.NaN)}${ends}`;
+  }
   if (label === null) return 'none of its labels';
   return `${label} (${(probabilities?.[label] ?? 0).toFixed(3)})`;
 }

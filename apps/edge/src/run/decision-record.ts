@@ -2,6 +2,7 @@
  * The lines that a run prints: one JSON object each. Plain data, made from a decision before the
  * next one overwrites it.
  */
+import { type Interval, intervalAround } from '@reflexarc/signal';
 import type { Decision } from '../pipeline/reflex.ts';
 import type { Channel } from '../sources/channel.ts';
 
@@ -45,6 +46,9 @@ export interface DecisionRecord {
   readonly probabilities?: Readonly<Record<string, number>>;
   /** Of a regression. */
   readonly value?: number;
+  /** Of a regression with intervals: between these the truth lies, for the share asked for. */
+  readonly low?: number;
+  readonly high?: number;
   /** By output pin, the level or duty cycle that it was told to take. */
   readonly pins?: Readonly<Record<string, string | number>>;
   /** From the whole reading to the decision. */
@@ -56,6 +60,8 @@ export interface RecordNames {
   readonly channels: readonly Channel[];
   readonly inputs: readonly string[];
   readonly labels: readonly string[];
+  /** Around a number, where the model knows it. */
+  readonly interval?: Interval | undefined;
 }
 
 /** What a record says besides the decision. */
@@ -71,7 +77,7 @@ export function decisionRecord(
 ): DecisionRecord {
   const said =
     names.labels.length === 0
-      ? { value: answer.value }
+      ? { value: answer.value, ...intervalAround(names, answer.value) }
       : { label: answer.label ?? null, probabilities: record(names.labels, answer.scores) };
   const farInputs = names.inputs.filter((_, i) => far[i] === 1);
   return {

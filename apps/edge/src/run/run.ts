@@ -283,6 +283,7 @@ function namesOf(source: Source, { inputs, target }: Network): RecordNames {
     channels: source.channels,
     inputs: inputs.map(({ name }) => name),
     labels: target.task === 'classification' ? target.labels : [],
+    interval: target.task === 'regression' ? target.interval : undefined,
   };
 }
 

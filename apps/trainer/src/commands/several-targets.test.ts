@@ -59,6 +59,37 @@ describe('several targets', () => {
     expect(evaluated.stdout).toMatch(/sum +difference\nRMSE/);
   });
 
+  it('have intervals around each, with the truths that lay within counted', async () => {
+    const file = join(folder, 'intervals.safetensors');
+    const options = ['--target', 'sum,difference', '--hidden', 'none', '--epochs', '60'];
+    const trained = await runCaptured([
+      ...[
+        'train',
+        data,
+        ...options,
+        '--interval',
+        '0.8',
+        '--out',
+        file,
+        '--backend',
+        'js',
+        '--json',
+      ],
+    ]);
+    const { numbers } = JSON.parse(trained.stdout);
+    for (const { metrics } of numbers) expect(metrics.width).toBeGreaterThan(0);
+    const predicted = await runCaptured(['predict', file, data, '--backend', 'js']);
+    const [header, first = ''] = predicted.stdout.split('\n');
+    expect(header).toBe('sum,sum low,sum high,difference,difference low,difference high');
+    const [sum = 0, low = 0, high = 0] = first.split(',').map(Number);
+    expect(high - low).toBeCloseTo(numbers[0].metrics.width, 9);
+    expect((low + high) / 2).toBeCloseTo(sum, 9);
+    const evaluated = await runCaptured(['evaluate', file, data, '--backend', 'js']);
+    expect(evaluated.stdout).toMatch(/within the interval +\d/);
+    const refused = await runCaptured(['train', data, '--target', 'sum', '--interval', '1.5']);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('`--interval`')]);
+  });
+
   it.each([
     ['sum,sum', /"sum" is named twice/],
     ['sum,total', /no column "total"[\s\S]*--target/],

@@ -30,6 +30,7 @@ import { addScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
   addGapOption,
+  addIntervalOption,
   addSplitOptions,
   type ReadParts,
   readParts,
@@ -70,7 +71,7 @@ export const trainCommand: RegisterCommand = (program, context) => {
       'a CSV file with a header (- reads standard input); or recordings of signals: files, folders, patterns',
     );
   addFiles(command, [{ name: 'data', isRequired: true, isList: true }]);
-  addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption);
+  addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption, addIntervalOption);
   addOptions(command.optionsGroup('Rows in time:'), addForecastOptions);
   addOptions(command.optionsGroup('Recordings of signals:'), ...recordingOptions);
   addOptions(command.optionsGroup('Test:'), addSplitOptions);

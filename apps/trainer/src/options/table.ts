@@ -19,7 +19,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { readTableFile } from '../files/read-table-file.ts';
-import { names, oneOf, positiveNumber } from './values.ts';
+import { fraction, names, oneOf, positiveNumber } from './values.ts';
 
 /** The files that a training takes its rows from. */
 export interface FileOptions extends TableFormat {
@@ -68,6 +68,15 @@ export function addColumnOptions(command: Command): Command {
         'or anomaly: of recordings, what is normal is learned, and how far is too far from it',
       oneOf('--task', ['classification', 'regression', 'anomaly']),
     );
+}
+
+export function addIntervalOption(command: Command): Command {
+  return command.option(
+    '--interval <share>',
+    'of numbers: around each prediction an interval that holds such a share of the truths, as in 0.9; ' +
+      'a fifth of the training rows is kept for it',
+    fraction('--interval', { isOpen: true }),
+  );
 }
 
 export interface GapOptions {

@@ -2,7 +2,13 @@
  * Answers to rows, undefined where there is none, as CSV (the answer, then a score per label) or
  * as one JSON object a line.
  */
-import { numberTargets, numberTitle, type RegressionTarget, type Target } from '@reflexarc/signal';
+import {
+  intervalAround,
+  numberTargets,
+  numberTitle,
+  type RegressionTarget,
+  type Target,
+} from '@reflexarc/signal';
 import type { RowAnswer } from '@reflexarc/training';
 
 export function formatPredictions(
@@ -24,11 +30,48 @@ export function predictionsOf(
 ): readonly object[] {
   return answers.map((answer) => {
     if (answer === undefined) return { prediction: null };
-    if (target.task === 'regression') return { prediction: numberOrNumbers(answer, target) };
+    if (target.task === 'regression') {
+      return { prediction: numberOrNumbers(answer, target), ...intervalIn(answer, target) };
+    }
     const { label, scores } = answer;
     const byLabel = target.labels.map((name, i) => [name, scores[i]]);
     return { prediction: label, scores: Object.fromEntries(byLabel) };
   });
+}
+
+/** A column for each number, and two more for its interval where there is one. */
+export function numberColumns(target: RegressionTarget): readonly string[] {
+  return numberTargets(target).flatMap((each) => {
+    const title = numberTitle(each);
+    return each.interval === undefined ? [title] : [title, `${title} low`, `${title} high`];
+  });
+}
+
+/** The cells of these columns. */
+export function numberCells(
+  values: readonly number[],
+  target: RegressionTarget,
+): readonly string[] {
+  return numberTargets(target).flatMap((each, i) => {
+    const value = values[i]!;
+    const ends = intervalAround(each, value);
+    return [value, ...(ends === undefined ? [] : [ends.low, ends.high])].map(String);
+  });
+}
+
+/** `low` and `high` of the interval, of several numbers by their titles; nothing without one. */
+export function intervalIn(
+  { values }: Pick<RowAnswer, 'values'>,
+  target: RegressionTarget,
+): object {
+  const ends = numberTargets(target).map((each, i) => intervalAround(each, values[i]!));
+  const [first] = ends;
+  if (first === undefined) return {};
+  if (target.others === undefined) return first;
+  const titles = numberTargets(target).map(numberTitle);
+  const by = (of: 'low' | 'high') =>
+    Object.fromEntries(titles.map((title, i) => [title, ends[i]?.[of]]));
+  return { low: by('low'), high: by('high') };
 }
 
 /** The number, or all by their titles. */
@@ -44,9 +87,9 @@ export function numberOrNumbers(
 
 function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): readonly string[] {
   if (target.task === 'regression') {
-    const titles = numberTargets(target).map(numberTitle);
+    const titles = numberColumns(target);
     const rows = answers.map((answer) =>
-      answer === undefined ? titles.map(() => '') : answer.values.map(String),
+      answer === undefined ? titles.map(() => '') : numberCells(answer.values, target),
     );
     return [titles.map(csvCell), ...rows].map((cells) => cells.join(','));
   }

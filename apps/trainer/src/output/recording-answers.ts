@@ -2,9 +2,9 @@
  * Answers to recordings as CSV (recording, time, the answer, a score per label) or as one JSON
  * object a line.
  */
-import { numberTargets, numberTitle, type Target } from '@reflexarc/signal';
+import type { Target } from '@reflexarc/signal';
 import type { StreamAnswer } from '@reflexarc/training';
-import { csvCell, numberOrNumbers } from './predictions.ts';
+import { csvCell, intervalIn, numberCells, numberColumns, numberOrNumbers } from './predictions.ts';
 
 /** What a model says to one recording. */
 export interface RecordingAnswers {
@@ -34,7 +34,7 @@ export function recordingAnswersOf(
       if (target === undefined) return { recording, time, output };
       if (target.task === 'regression') {
         const prediction = numberOrNumbers({ value, values }, target);
-        return { recording, time, prediction };
+        return { recording, time, prediction, ...intervalIn({ values }, target) };
       }
       const byLabel = target.labels.map((name, i) => [name, scores[i]]);
       return { recording, time, prediction: label ?? null, scores: Object.fromEntries(byLabel) };
@@ -56,7 +56,7 @@ function csvLines(
 
 function namesOf(target: Target | undefined, outputs: number): readonly string[] {
   if (target === undefined) return Array.from({ length: outputs }, (_, i) => `output ${i}`);
-  if (target.task === 'regression') return numberTargets(target).map(numberTitle);
+  if (target.task === 'regression') return numberColumns(target);
   return [target.name, ...target.labels.map((label) => `score ${label}`)];
 }
 
@@ -65,7 +65,7 @@ function said(
   target: Target | undefined,
 ): readonly string[] {
   if (target === undefined) return output.map(String);
-  if (target.task === 'regression') return values.map(String);
+  if (target.task === 'regression') return numberCells(values, target);
   return [label ?? '', ...scores.map(String)];
 }
 

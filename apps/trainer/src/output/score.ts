@@ -15,6 +15,12 @@ export function formatScore(score: Score, width: number): string {
         row('RMSE', ({ rmse }) => rmse.toPrecision(4)),
         row('mean absolute error', ({ mae }) => mae.toPrecision(4)),
         row('R²', ({ r2 }) => r2.toFixed(4)),
+        ...(score.metrics.coverage === undefined
+          ? []
+          : [
+              row('within the interval', ({ coverage = 0 }) => percent(coverage)),
+              row('width of the interval', ({ width: wide = 0 }) => wide.toPrecision(4)),
+            ]),
       ],
       width,
     );

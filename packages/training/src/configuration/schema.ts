@@ -59,6 +59,16 @@ const columns = {
       ),
     ),
   ),
+  interval: v.exactOptional(
+    v.pipe(
+      v.number(),
+      v.gtValue(0),
+      v.ltValue(1),
+      v.description(
+        'Share of the truths that intervals around predicted numbers hold, as in 0.9; a fifth of the training rows is kept for them',
+      ),
+    ),
+  ),
   missing: v.optional(
     v.pipe(v.picklist(gapRules), v.description('What becomes of rows without some value')),
     'refuse',

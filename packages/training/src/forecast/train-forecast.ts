@@ -3,14 +3,15 @@
  * rows, then a network that tells rows to come. Nothing that lies after a row gets into its inputs,
  * and the test rows are later ones, looked at once, at the end, as the stream that a device sees.
  */
-import { formatArchitecture, type Model, type Validation } from '@reflexarc/core';
+import { formatArchitecture, type Model, predictRows, type Validation } from '@reflexarc/core';
 import { readModel, writeModel } from '@reflexarc/io';
 import { type Chain, encodeTargets, outputSizeOf, type Target } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { fitAll } from '../fit-all.ts';
+import { calibrationRows, noIntervals, withIntervals } from '../intervals/calibration.ts';
 import { candidatesOf } from '../network/candidates.ts';
 import type { TriedNetwork } from '../network/choose-candidate.ts';
-import type { Score } from '../score.ts';
+import { decodeRows, type Score } from '../score.ts';
 import type { Job } from '../search.ts';
 import { searchNetwork } from '../search-network.ts';
 import type { TrainingRun } from '../training-run.ts';
@@ -18,7 +19,8 @@ import { settingsOf } from '../training-settings.ts';
 import type { Warning } from '../warnings/warning.ts';
 import { warningsOf } from '../warnings/warnings-of.ts';
 import type { DataFile } from '../write-trained-model.ts';
-import { type Beside, linear, persistence } from './beside.ts';
+import { type Beside, columnsOf, linear, persistence } from './beside.ts';
+import { type ExamplesInTime, someExamples } from './examples-in-time.ts';
 import { checkInTime, horizonsOf } from './in-time.ts';
 import { type LessonInTime, lessonInTime, type RowsInTime } from './lesson-in-time.ts';
 import { answersByRow, forecastScore } from './score-forecast.ts';
@@ -63,18 +65,21 @@ export async function trainForecast(
   dataFile?: DataFile,
 ): Promise<TrainedForecast> {
   checkInTime(configuration);
-  const lesson = lessonInTime(rows, configuration);
-  const { chain, training, test, target, links } = lesson;
+  const { lesson, kept } = keepingRows(lessonInTime(rows, configuration), configuration);
+  const { chain, training, test, links } = lesson;
   const search = {
     job: jobOf(rows.table.file, lesson, { configuration, run }),
     configuration,
     run,
   };
-  const outputs = outputSizeOf(target);
-  const size = { inputs: training.width, outputs, task: target.task, links };
+  const { task } = lesson.target;
+  const outputs = outputSizeOf(lesson.target);
+  const size = { inputs: training.width, outputs, task, links };
   const found = await searchNetwork(candidatesOf(configuration, size, training.count), search);
   const model = await fitAll(search, found);
-  const about = { lesson, configuration, epochs: found.epochs, dataFile };
+  const target =
+    kept === undefined ? lesson.target : keptInterval(model, kept, lesson, { configuration, run });
+  const about = { lesson: { ...lesson, target }, configuration, epochs: found.epochs, dataFile };
   const draft = readModel(fileOf(model, about, undefined));
   const score =
     test.count === 0
@@ -100,13 +105,47 @@ export async function trainForecast(
   };
 }
 
+/** Where intervals are asked for, the last training rows are kept from learning. */
+function keepingRows(
+  lesson: LessonInTime,
+  { interval: coverage, seed }: TrainingConfiguration,
+): { readonly lesson: LessonInTime; readonly kept: ExamplesInTime | undefined } {
+  if (coverage === undefined) return { lesson, kept: undefined };
+  const { target, training } = lesson;
+  if (target.task === 'classification') throw noIntervals(coverage, target.name);
+  const { kept } = calibrationRows(training.count, { coverage, seed, isInTime: true });
+  const from = training.rows[kept[0]!]!; // there are some, in rising order
+  return {
+    lesson: { ...lesson, training: someExamples(training, (row) => row < from) },
+    kept: someExamples(training, (row) => row >= from),
+  };
+}
+
+function keptInterval(
+  model: Model,
+  kept: ExamplesInTime,
+  { target }: LessonInTime,
+  { configuration, run }: JobOptions,
+): Target {
+  const { interval: coverage } = configuration;
+  if (coverage === undefined || target.task === 'classification') return target;
+  const outputs = predictRows(model, kept.inputs, { backend: run.backend });
+  const answers = decodeRows(target, outputs, kept.count);
+  return withIntervals(target, coverage, {
+    truths: columnsOf(kept),
+    answerTo: (row) => answers[row]!.values,
+  });
+}
+
+interface JobOptions {
+  readonly configuration: TrainingConfiguration;
+  readonly run: TrainingRun;
+}
+
 function jobOf(
   file: string,
   { training, target }: LessonInTime,
-  {
-    configuration,
-    run,
-  }: { readonly configuration: TrainingConfiguration; readonly run: TrainingRun },
+  { configuration, run }: JobOptions,
 ): Job {
   const { count, inputs, width, truths, rows } = training;
   const labels = target.task === 'classification' ? target.labels : undefined;

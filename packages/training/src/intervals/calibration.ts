@@ -1,0 +1,93 @@
+/** Rows kept from learning, by whose errors prediction intervals are found. */
+import { seeded, shuffle } from '@reflexarc/core';
+import {
+  conformalError,
+  type NumberTarget,
+  numberTargets,
+  type RegressionTarget,
+  rowsForInterval,
+} from '@reflexarc/signal';
+import { ConfigurationError } from '../configuration/errors.ts';
+
+/** Of the training rows. */
+const share = 0.2;
+
+/** Places of rows to learn from, and of those kept. */
+export interface CalibrationRows {
+  readonly learned: readonly number[];
+  readonly kept: readonly number[];
+}
+
+/**
+ * A fifth of the rows, drawn by the seed; where rows are in time the last fifth, as what is to come
+ * is most like them.
+ *
+ * @throws ConfigurationError INVALID_SETTING where the rows are too few for the coverage
+ */
+export function calibrationRows(
+  count: number,
+  {
+    coverage,
+    seed,
+    isInTime,
+  }: { readonly coverage: number; readonly seed: number; readonly isInTime: boolean },
+): CalibrationRows {
+  const kept = Math.max(Math.round(share * count), rowsForInterval(coverage));
+  if (kept * 2 > count) {
+    const expected = `a coverage that ${count} training rows can tell of: ${rowsForInterval(coverage)} of them would be kept from learning`;
+    const value = String(coverage);
+    throw new ConfigurationError('INVALID_SETTING', { setting: 'interval', value, expected });
+  }
+  const order = Int32Array.from({ length: count }, (_, row) => row);
+  if (!isInTime) shuffle(order, seeded(seed, 'calibration'));
+  const ascending = (rows: Int32Array): readonly number[] => [...rows.sort()];
+  return {
+    learned: ascending(order.slice(0, count - kept)),
+    kept: ascending(order.slice(count - kept)),
+  };
+}
+
+/**
+ * The target with an interval around each of its numbers.
+ *
+ * @param truths by number, then by row that was kept from learning
+ * @param answerTo all numbers that the model says to such a row
+ */
+export function withIntervals(
+  target: RegressionTarget,
+  coverage: number,
+  of: {
+    readonly truths: readonly ArrayLike<number>[];
+    readonly answerTo: (row: number) => ArrayLike<number>;
+  },
+): RegressionTarget {
+  const [first, ...others] = numberTargets(target).map((each, place): NumberTarget => {
+    const errors = Array.from(of.truths[place]!, (truth, row) =>
+      Math.abs(truth - of.answerTo(row)[place]!),
+    );
+    const error = conformalError(errors, coverage);
+    if (error === undefined) return each;
+    return { ...each, interval: { coverage, below: error, above: error } };
+  });
+  const { others: _, ...rest } = target;
+  return { ...rest, ...first, ...(others.length > 0 && { others: others.map(plain) }) };
+}
+
+/** Without what only the first number has. */
+function plain({ name, unit, mean, deviation, ahead, interval }: NumberTarget): NumberTarget {
+  return {
+    name,
+    mean,
+    deviation,
+    ...(unit !== undefined && { unit }),
+    ...(ahead !== undefined && { ahead }),
+    ...(interval !== undefined && { interval }),
+  };
+}
+
+/** Intervals were asked for around what is no number. */
+export function noIntervals(coverage: number, target: string): ConfigurationError {
+  const expected = `a target of numbers, where \`${target}\` is one of classes`;
+  const value = String(coverage);
+  return new ConfigurationError('INVALID_SETTING', { setting: 'interval', value, expected });
+}
