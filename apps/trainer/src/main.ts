@@ -23,10 +23,7 @@ const lastMs = 500;
 
 const { stdin, stdout, stderr } = process;
 const argv = process.argv.slice(2);
-const bytes = 4 * sharedPlaces.count;
-// Without shared memory the command hears of a signal at its next step only.
-const hasShared = typeof SharedArrayBuffer !== 'undefined';
-const shared = new Int32Array(hasShared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes));
+const shared = new Int32Array(new SharedArrayBuffer(4 * sharedPlaces.count));
 const isTTY = { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true };
 const thread = startThread({ argv, shared, isTTY });
 let hasAnswered = false;

@@ -126,6 +126,6 @@ describe('trace', () => {
     );
     const out = await runCaptured(['trace', '--out', '/no/such/folder/trace.txt']);
     expect(out.code).toBe(1);
-    expect(out.stderr).toContain('CANNOT_WRITE');
+    expect(out.stderr).toContain('NO_FOLDER');
   });
 });

@@ -5,8 +5,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { grid } from '../testing/grid.ts';
+import { runCaptured } from '../testing/run-captured.ts';
 import { type RunOptions, runCommand } from '../testing/run-command.ts';
 
 let folder = '';
@@ -17,23 +18,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** A training of seconds, written to `out`. */
+function argvOf(out: string, more: readonly string[]): string[] {
+  return [
+    ...['train', '--data', join(folder, 'data.csv'), '--target', 'level'],
+    ...['--out', join(folder, out), '--quiet', '--validation', '0.2', '--epochs', '8'],
+    ...['--hidden', '8', ...more],
+  ];
+}
+
 function train(out: string, more: readonly string[], options: RunOptions = {}) {
-  const quick = ['--validation', '0.2', '--epochs', '8', '--hidden', '8'];
-  return runCommand(
-    [
-      'train',
-      '--data',
-      'data.csv',
-      '--target',
-      'level',
-      '--out',
-      out,
-      '--quiet',
-      ...quick,
-      ...more,
-    ],
-    { folder, ...options },
-  );
+  return runCommand(argvOf(out, more), { folder, ...options });
 }
 
 /** A module that Node runs first, on each of its threads. */
@@ -83,8 +77,9 @@ describe('--threads', () => {
   });
 
   it('goes on with one thread where memory cannot be shared, to the same bytes', async () => {
-    const without = preloaded('delete globalThis.SharedArrayBuffer');
-    const said = await train('alone.safetensors', ['--threads', '2'], without);
+    vi.stubGlobal('SharedArrayBuffer', undefined);
+    const said = await runCaptured(argvOf('alone.safetensors', ['--threads', '2']));
+    vi.unstubAllGlobals();
     expect(said.code).toBe(0);
     expect(said.stderr).toBe('note: threads cannot share memory here; going on with one\n');
     expect((await train('two.safetensors', ['--threads', '2'])).code).toBe(0);
