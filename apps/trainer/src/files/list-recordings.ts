@@ -6,7 +6,7 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import { FileError } from '../errors.ts';
 
 /** What recordings are written as. */
-const endings = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,csv.zip}';
+const endings = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,csv.zip,wav,parquet,jsonl,ndjson,npy,npz}';
 
 /** More files than this are a mistake, such as `/`. */
 const mostFiles = 100_000;
@@ -46,7 +46,8 @@ async function filesOf(path: string): Promise<readonly string[]> {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) {
     const files = await glob(endings, { cwd: path, caseSensitiveMatch: false, onlyFiles: true });
-    if (files.length === 0) throw nothing(path, 'is a folder without a CSV file');
+    if (files.length === 0)
+      throw nothing(path, 'is a folder without a CSV file, or a recording of another form');
     return inOrder(files).map((file) => join(path, file));
   }
   if (there !== undefined) return [path];

@@ -12,13 +12,21 @@ const recordingErrors = {
       `\`--time NAME\` names the column (${d.columns.slice(0, 6).join(', ')}), ` +
       '`--sample-rate HZ` says the rate',
   }),
-  RATE_CONTRADICTS: entry<{ file: string; saidHz: number; foundHz: number; column: string }>({
-    what: (d) =>
-      `${d.file} has ${d.foundHz} rows a second by its column ${show(d.column)}, ` +
-      `expected ${d.saidHz} as \`--sample-rate\` says`,
-    hint: (d) =>
-      `leave \`--sample-rate\` out, or the column with \`--ignore ${d.column}\`; ` +
-      `\`--resample ${d.saidHz}\` changes the rate`,
+  RATE_CONTRADICTS: entry<{
+    file: string;
+    saidHz: number;
+    foundHz: number;
+    /** Undefined where the file says its rate by itself. */
+    column: string | undefined;
+  }>({
+    what: (d) => {
+      const by = d.column === undefined ? 'as it says itself' : `by its column ${show(d.column)}`;
+      return `${d.file} has ${d.foundHz} rows a second ${by}, expected ${d.saidHz} as \`--sample-rate\` says`;
+    },
+    hint: (d) => {
+      const column = d.column === undefined ? '' : `, or the column with \`--ignore ${d.column}\``;
+      return `leave \`--sample-rate\` out${column}; \`--resample ${d.saidHz}\` changes the rate`;
+    },
   }),
   RATE_OF_MODEL: entry<{ file: string; foundHz: number; modelHz: number }>({
     what: (d) =>

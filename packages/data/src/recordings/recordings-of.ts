@@ -65,7 +65,7 @@ function secondsOfRows(
   { sampleRate, usualRate }: RecordingOptions,
 ): Float64Array {
   if (time !== undefined) return rowTimes(table, time).seconds;
-  const rate = sampleRate ?? usualRate;
+  const rate = sampleRate ?? table.rateHz ?? usualRate;
   if (rate !== undefined) return Float64Array.from({ length: table.count }, (_, row) => row / rate);
   throw new RecordingError('NO_RATE', { file: table.file, columns: table.header });
 }
@@ -128,12 +128,12 @@ function recordingIn(part: Part, options: RecordingOptions): SignalRecording {
 
 /** @throws RecordingError RATE_CONTRADICTS */
 function rateOf(
-  { table: { file }, columns: { time } }: Part,
+  { table: { file, rateHz: written }, columns: { time } }: Part,
   times: Float64Array,
   { sampleRate, usualRate }: RecordingOptions,
 ): number | undefined {
-  if (time === undefined) return sampleRate ?? usualRate;
-  const foundHz = rateOfTimes(times);
+  if (time === undefined && written === undefined) return sampleRate ?? usualRate;
+  const foundHz = time === undefined ? written : rateOfTimes(times);
   if (foundHz === undefined || sampleRate === undefined) return foundHz ?? sampleRate;
   if (Math.abs(foundHz / sampleRate - 1) <= sameRate) return sampleRate;
   throw new RecordingError('RATE_CONTRADICTS', { file, saidHz: sampleRate, foundHz, column: time });
