@@ -1,0 +1,29 @@
+// `npm run tutorial-data NAME PATH`: writes the data of a tutorial.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { handFiles, moteTable } from './data.ts';
+
+const help = `Usage: npm run tutorial-data readings FILE.csv
+       npm run tutorial-data hand FOLDER
+
+Writes what the tutorials learn from: readings of real motes as a table, or movements of a hand,
+simulated, as recordings.
+`;
+
+const [name, path] = process.argv.slice(2);
+if (name === 'readings' && path !== undefined) {
+  const table = moteTable();
+  await writeFile(path, table);
+  const rows = table.split('\n').length - 2; // without the header and the end
+  process.stdout.write(`${path}: ${rows} readings of temperature and humidity\n`);
+} else if (name === 'hand' && path !== undefined) {
+  await mkdir(path, { recursive: true });
+  const files = handFiles();
+  for (const { name: file, text } of files) await writeFile(join(path, file), text);
+  process.stdout.write(`${path}: ${files.map((file) => file.name).join(', ')}\n`);
+} else {
+  const isHelp = name === '--help';
+  (isHelp ? process.stdout : process.stderr).write(help);
+  process.exitCode = isHelp ? 0 : 2;
+}
