@@ -25,9 +25,10 @@ describe('trace', () => {
     for (const line of stdout.split('\n')) expect(columns(line)).toBeLessThanOrEqual(80);
   });
 
-  it('is what the README shows', async () => {
-    const readme = await readFile(new URL('../../../../README.md', import.meta.url), 'utf8');
-    const shown = /```text trace\n([\s\S]*?)```/.exec(readme)?.[1];
+  it('is what docs/lecture.md shows', async () => {
+    const lecture = new URL('../../../../docs/lecture.md', import.meta.url);
+    const shownThere = await readFile(lecture, 'utf8');
+    const shown = /```text trace\n([\s\S]*?)```/.exec(shownThere)?.[1];
     expect(shown).toBe((await runCaptured(['trace', '--rows', '3'])).stdout);
   });
 

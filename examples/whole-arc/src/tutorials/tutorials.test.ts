@@ -9,18 +9,22 @@ import { runTutorial } from './run-tutorial.ts';
 /** `UPDATE_TUTORIALS=1` writes screens anew in place of comparing them. */
 const isUpdate = process.env['UPDATE_TUTORIALS'] === '1';
 
-it.each(['led', 'gestures'])('%s: its commands print its screens', async (name) => {
-  const file = new URL(`../../../../docs/tutorials/${name}.md`, import.meta.url);
-  const document = await readFile(file, 'utf8');
-  const folder = await mkdtemp(join(tmpdir(), `reflexarc-tutorial-${name}-`));
-  try {
-    const found = await runTutorial(document, folder);
-    if (isUpdate) await writeFile(file, found);
-    else expect(found).toBe(document);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}, 300_000);
+it.each(['led', 'gestures'])(
+  '%s: its commands print its screens',
+  async (name) => {
+    const file = new URL(`../../../../docs/tutorials/${name}.md`, import.meta.url);
+    const document = await readFile(file, 'utf8');
+    const folder = await mkdtemp(join(tmpdir(), `reflexarc-tutorial-${name}-`));
+    try {
+      const found = await runTutorial(document, folder);
+      if (isUpdate) await writeFile(file, found);
+      else expect(found).toBe(document);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+  300_000,
+);
 
 it('the gestures of the stream are found by the edge as by the trainer', async () => {
   const file = new URL('../../../../docs/tutorials/gestures.md', import.meta.url);
