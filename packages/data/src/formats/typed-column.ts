@@ -18,7 +18,7 @@ export function columnOfNumbers(numbers: Float64Array): Column {
   numbers.forEach((value, row) => {
     setValue(builder, row, value);
   });
-  return builder.column(numbers.length);
+  return builder.take(numbers.length);
 }
 
 /**

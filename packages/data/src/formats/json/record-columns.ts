@@ -72,7 +72,7 @@ export class RecordColumns {
 
   /** A row that lacks the key is a gap, and the builder has not seen it. */
   #column(name: string, builder: ColumnBuilder, count: number): Column {
-    const column = withGapsFilled(builder.column(count), count);
+    const column = withGapsFilled(builder.take(count), count);
     const nested = this.#nested.get(name);
     return nested === undefined ? column : { ...column, nested };
   }

@@ -28,7 +28,7 @@ export function columnAt(
   const read = valueReader(bytes, view, type);
   const builder = new ColumnBuilder();
   for (let row = 0; row < count; row++) setValue(builder, row, read(start + row * step));
-  return builder.column(count);
+  return builder.take(count);
 }
 
 /** Fields of a record, one column each; the place of the record is where `places` start. */

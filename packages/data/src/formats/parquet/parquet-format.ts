@@ -103,7 +103,7 @@ class DraftColumn {
   column(count: number): Column {
     if (this.#seen < count) throw new Error(`${count - this.#seen} of ${count} rows are missing`);
     if (this.#builder !== undefined) {
-      const column = this.#builder.column(count);
+      const column = this.#builder.take(count);
       return this.#isNested ? { ...column, nested: nestedValues } : column;
     }
     return columnOfNumbers(this.#numbers ?? new Float64Array(count).fill(Number.NaN));

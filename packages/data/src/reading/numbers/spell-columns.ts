@@ -47,7 +47,7 @@ export function spellColumns(
   },
 ): SpelledColumns {
   const drafts = builders.map((builder): Draft => {
-    const column = builder.column(count);
+    const column = builder.take(count);
     return { builder, column, evidence: allEvidence(builder, scanned) };
   });
   const file = fileMark(drafts);

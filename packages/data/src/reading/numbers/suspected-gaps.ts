@@ -39,48 +39,57 @@ function numbersForGaps(
   if (numbers === undefined || ambiguous !== undefined) return [];
   const extremes = extremesOf(numbers);
   const notes: Note[] = [];
-  for (const value of [extremes.low, extremes.high]) {
+  for (const [value, repeats] of [
+    [extremes.low, extremes.lows],
+    [extremes.high, extremes.highs],
+  ] as const) {
+    if (repeats < leastRepeats) continue;
     if (!Number.isInteger(value) && !/^-?9+\.9+$/.test(String(value))) continue;
     const found = standsApart(numbers, value, extremes);
     if (found === undefined) continue;
     const text =
-      `${value} in ${found.repeats} of ${count} rows of column "${name}" is far from all others ` +
+      `${value} in ${repeats} of ${count} rows of column "${name}" is far from all others ` +
       `(${found.low} to ${found.high}): \`--na ${value}\` reads it as no value`;
     notes.push({ code: 'SUSPECTED_GAP', column: name, text });
   }
   return notes;
 }
 
-interface Range {
+interface Extremes {
   readonly low: number;
   readonly high: number;
+  /** How many numbers are the lowest, and how many the highest. */
+  readonly lows: number;
+  readonly highs: number;
 }
 
-function extremesOf(numbers: Float64Array): Range {
+function extremesOf(numbers: Float64Array): Extremes {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of numbers) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return { low, high };
-}
-
-/**
- * The range of the other numbers, where `value` repeats and is farther from it than it is wide.
- */
-function standsApart(numbers: Float64Array, value: number, whole: Range) {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let repeats = 0;
-  const others = new Set<number>();
-  for (const each of numbers) {
-    if (each === value) repeats++;
-    else {
-      if (each < low) low = each;
-      if (each > high) high = each;
-      if (others.size < leastOthers && !Number.isNaN(each)) others.add(each);
+  let [lows, highs] = [0, 0];
+  for (let row = 0; row < numbers.length; row++) {
+    const value = numbers[row]!;
+    if (value <= low) {
+      lows = value < low ? 1 : lows + 1;
+      low = value;
+    }
+    if (value >= high) {
+      highs = value > high ? 1 : highs + 1;
+      high = value;
     }
   }
+  return { low, high, lows, highs };
+}
+
+/** The range of the other numbers, where `value` is farther from it than it is wide. */
+function standsApart(numbers: Float64Array, value: number, whole: Extremes) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const others = new Set<number>();
+  for (const each of numbers) {
+    if (each === value) continue;
+    if (each < low) low = each;
+    if (each > high) high = each;
+    if (others.size < leastOthers && !Number.isNaN(each)) others.add(each);
+  }
   const gap = value === whole.low ? low - value : value - high;
-  const isApart = repeats >= leastRepeats && others.size >= leastOthers && gap > high - low;
-  return isApart ? { repeats, low, high } : undefined;
+  return others.size >= leastOthers && gap > high - low ? { low, high } : undefined;
 }
