@@ -28,6 +28,9 @@ export {
   targetReader,
 } from './encode-table.ts';
 export { labelsFileOf, withLabels } from './formats/idx/labels.ts';
+export { decodeImage } from './images/decode-image.ts';
+export { fitImage } from './images/fit-image.ts';
+export { type Image, type ImageShape, mostPixels } from './images/image.ts';
 export type { ColumnFigures, NumberFigures } from './inspection/describe-column.ts';
 export type { Finding } from './inspection/finding.ts';
 export type { TimeFigures } from './inspection/findings/of-time.ts';

@@ -12,6 +12,14 @@ export const fileErrors = {
     hint: () =>
       'copy or write the file again; the program that made it can tell whether it is whole',
   }),
+  NOT_AN_IMAGE: entry<{ file: string; found: string }>({
+    what: (d) => `${d.file} is ${d.found}, expected a PNG or JPEG image`,
+    hint: () => 'other images can be written as PNG by most programs that show them',
+  }),
+  IMAGE_TOO_LARGE: entry<{ file: string; size: string; most: number }>({
+    what: (d) => `${d.file} has ${d.size}, expected at most ${d.most} pixels`,
+    hint: () => 'make it smaller: networks here look at images of some ten to a few hundred pixels',
+  }),
   MALFORMED_JSON: entry<{ file: string; line: number; problem: string }>({
     what: (d) => `${d.file} line ${d.line} is no JSON: ${d.problem}`,
     hint: () => 'each line holds one whole object, as in {"temperature": 21.5, "label": "warm"}',
