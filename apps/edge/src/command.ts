@@ -9,7 +9,8 @@ import type { Limit } from './run/loop.ts';
 export const help = `Usage: reflexarc-edge <command> --config FILE [options]
 
 Reads sensors, runs a trained network on them, drives outputs: analog pins of a board with StandardFirmata, lines from
-another program or a serial port, or a recording; digital pins, duty cycles, lines of text.
+another program or a serial port, or a recording; digital pins, relays, duty cycles, LEDs, servos,
+an MQTT broker, webhooks, programs, lines of text.
 
 Commands:
   run      sense, decide, act until told to stop
@@ -23,7 +24,8 @@ Options:
   --source replay:FILE  play a recording instead of the configuration's source; outputs on a board are driven only
                         with --board
   --no-reconnect        end at the first fault of the board, instead of opening it anew until it is there
-  --dry-run             decide and print, but drive no output on a board
+  --allow-command PATH  a program that outputs of type command may run; once for each
+  --dry-run             decide and print, but drive nothing
   --json                JSON even on a terminal; errors, too, are a line of JSON on standard output, and nothing goes to
                         standard error unless standard output is what broke
   --help                this text
@@ -52,6 +54,7 @@ export interface Command {
   readonly recording?: string;
   readonly dryRun: boolean;
   readonly reconnect: boolean;
+  readonly allowedCommands: readonly string[];
   readonly limit: Limit;
 }
 
@@ -83,6 +86,7 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
     dryRun:
       values['dry-run'] === true || (values.source !== undefined && values.board === undefined),
     reconnect: values['no-reconnect'] !== true,
+    allowedCommands: values['allow-command'] ?? [],
   };
 }
 
@@ -96,6 +100,7 @@ function parse(argv: readonly string[]) {
         for: { type: 'string' },
         board: { type: 'string' },
         source: { type: 'string' },
+        'allow-command': { type: 'string', multiple: true },
         'dry-run': { type: 'boolean' },
         'no-reconnect': { type: 'boolean' },
         json: { type: 'boolean' },

@@ -52,6 +52,16 @@ describe('a wire that is off', () => {
     expect(summary.samples).toMatchObject({ missing: 0, lostReadings: 0 });
   });
 
+  it('leaves an output to its fallback, where it has one', async () => {
+    const volts = rows([20, hot], [40, wireOff], [100, hot]);
+    const when = { type: 'label', label: 'anomaly' };
+    const fallback = { type: 'input', input: 'humidity', above: 70 }; // 80 % all the time
+    const outputs = [{ pin: 8, when, fallback, safe: 'low' }];
+    const { journal, summary } = await play(volts, 30, { outputs });
+    expect(summary.samples.wireOff).toBeGreaterThanOrEqual(39);
+    expect(levels(journal)).toEqual([true, false]); // on, and off at the end
+  });
+
   it('for a moment costs no more than the decision', async () => {
     const volts = rows([20, hot], [2, wireOff], [100, hot]);
     const { events, summary, journal } = await play(volts, 50);

@@ -3,15 +3,14 @@
  * and interval.
  */
 import { didYouMean, show } from '@reflexarc/core/errors';
-import type { Target } from '@reflexarc/signal';
 import * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
 import type { Network } from '../pipeline/network.ts';
 import { RATE_TOLERANCE } from '../run/rate-watch.ts';
 import { sinkKind } from '../sinks/index.ts';
 import { sourceKind } from '../sources/index.ts';
+import { checkControl } from './check-rules.ts';
 import type { Configuration } from './configuration.ts';
-import type { Rule } from './rule-schema.ts';
 
 /** What the model says about itself. */
 export type ModelFacts = Pick<Network, 'inputs' | 'feeds' | 'target' | 'rateHz'>;
@@ -24,10 +23,9 @@ export function checkAgainstModel(
 ): void {
   checkInputs(configuration, model, file);
   for (const [i, settings] of configuration.outputs.entries()) {
-    const { type, when } = settings;
     const place = `outputs[${i}]`;
-    if (when !== undefined) checkRule(when, model.target, `${place}.when`, file);
-    sinkKind(type).checkTarget?.(settings, place, model.target, file);
+    checkControl(settings, place, { ...model, file });
+    sinkKind(settings.type).checkTarget?.(settings, place, { ...model, file });
   }
   for (const hz of ratesOf(model)) checkRate(configuration, hz, file);
 }
@@ -75,27 +73,6 @@ function checkInputs({ channels }: Configuration, { inputs }: ModelFacts, file: 
   const fed = names.find((name) => !seen.has(name));
   if (fed !== undefined)
     throw new ConfigError('INPUT_WITHOUT_CHANNEL', { place: 'channels', file, input: show(fed) });
-}
-
-function checkRule(rule: Rule, target: Target, place: string, file: string): void {
-  const { task } = target;
-  if (task === 'regression') {
-    if (rule.type !== 'label') return;
-    const hint = 'use a rule of type `above` or `below`';
-    throw new ConfigError('RULE_MISMATCH', { place, file, rule: 'a label', task, hint });
-  }
-  if (rule.type !== 'label') {
-    const hint = `use a rule of type \`label\`; the model's labels: ${target.labels.join(', ')}`;
-    throw new ConfigError('RULE_MISMATCH', { place, file, rule: 'a value', task, hint });
-  }
-  if (target.labels.includes(rule.label)) return;
-  const hint = didYouMean(rule.label, target.labels);
-  throw new ConfigError('UNKNOWN_LABEL', {
-    place: `${place}.label`,
-    file,
-    value: show(rule.label),
-    hint,
-  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { checkBroker } from '../mqtt/settings.ts';
 import { sinkKind } from '../sinks/index.ts';
 import { sourceKind } from '../sources/index.ts';
 import { checkFor } from './check.ts';
+import { checkControls } from './check-rules.ts';
 import { checkSerialBudget } from './check-serial-budget.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -42,6 +43,7 @@ export function checkParts(configuration: Configuration, file: string): void {
   checkSerialBudget(configuration, [...kind.traffic(configuration), ...traffic], file);
   checkPatience(staleAfterMs, sampling.intervalMs, file);
   checkLimits(configuration.channels, file);
+  checkControls(outputs, file);
 }
 
 /** Between the lowest and the highest value there has to be one. */

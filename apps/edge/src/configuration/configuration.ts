@@ -4,6 +4,7 @@
  */
 import type { BrokerSettings } from '../mqtt/settings.ts';
 import type { BoardSettings } from './board-schema.ts';
+import type { ControlSettings } from './control-schema.ts';
 import type { Rule } from './rule-schema.ts';
 import type { ValiditySettings } from './validity-schema.ts';
 
@@ -33,7 +34,7 @@ export interface ChannelSettings {
 }
 
 /** What all outputs' settings have in common. */
-export interface OutputSettings {
+export interface OutputSettings extends Partial<ControlSettings> {
   readonly type: string;
   /** The rule that makes the output active. */
   readonly when?: Rule | undefined;

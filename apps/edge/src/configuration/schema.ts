@@ -9,6 +9,7 @@ import { builtInSinks } from '../sinks/index.ts';
 import { builtInSources } from '../sources/index.ts';
 import type { SourceKind } from '../sources/source.ts';
 import { boardSchema } from './board-schema.ts';
+import { controlEntries } from './control-schema.ts';
 import { text } from './schema-parts.ts';
 import { validitySchema } from './validity-schema.ts';
 
@@ -27,7 +28,7 @@ export const outputsSchema = v.pipe(
     v.array(
       v.variant(
         'type',
-        builtInSinks.map(({ schema }) => schema),
+        builtInSinks.map(({ schema }) => v.strictObject({ ...controlEntries, ...schema.entries })),
       ),
     ),
     [],

@@ -1,7 +1,6 @@
 /** The secrets and certificates that a broker's settings point to, read when they are needed. */
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { ConfigError } from '../errors/catalogue.ts';
+import { type Environment, readNamed, readSecret } from '../configuration/secret.ts';
 import type { BrokerSettings } from './settings.ts';
 
 /** What a client is given besides the address. */
@@ -13,9 +12,6 @@ export interface Credentials {
   readonly key?: Buffer;
   readonly servername?: string;
 }
-
-/** Environment variables by name. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Throws ConfigError UNREADABLE or MISSING, in which no secret stands.
@@ -33,7 +29,7 @@ export async function readCredentials(
     read(tls?.certificate, 'broker.tls.certificate'),
     read(tls?.key, 'broker.tls.key'),
   ]);
-  const secret = await passwordOf(password, file, environment);
+  const secret = password && (await readSecret(password, 'broker.password', { file, environment }));
   return {
     ...(username !== undefined && { username }),
     ...(secret !== undefined && { password: secret }),
@@ -42,32 +38,4 @@ export async function readCredentials(
     ...(key && { key }),
     ...(tls?.serverName !== undefined && { servername: tls.serverName }),
   };
-}
-
-async function passwordOf(
-  password: BrokerSettings['password'],
-  file: string,
-  environment: Environment,
-): Promise<string | undefined> {
-  if (password === undefined) return undefined;
-  if ('file' in password) {
-    const path = resolve(dirname(file), password.file);
-    const text = (await readNamed(path, 'broker.password.file', file)).toString('utf8');
-    return text.split(/\r?\n/, 1)[0]!;
-  }
-  const value = environment[password.environment];
-  if (value !== undefined && value !== '') return value;
-  throw new ConfigError('MISSING', {
-    place: `the environment variable ${password.environment}`,
-    file,
-    expected: 'the password at the broker',
-    hint: 'broker.password.environment names it: set it for this process, as by EnvironmentFile= of systemd',
-  });
-}
-
-function readNamed(path: string, place: string, file: string): Promise<Buffer> {
-  return readFile(path).catch((cause: Error) => {
-    const hint = `${file} names it as ${place}; check the path and who may read it`;
-    throw new ConfigError('UNREADABLE', { file: path, reason: cause.message, hint }, { cause });
-  });
 }

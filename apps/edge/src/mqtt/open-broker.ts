@@ -13,7 +13,7 @@ const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 30_000;
 const CONNECT_MS = 10_000;
 /** For the last words at the end. */
-const CLOSE_MS = 1000;
+const CLOSE_MS = 500;
 
 /** Loads mqtt.js, and begins to connect. */
 export async function openBroker(

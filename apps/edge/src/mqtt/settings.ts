@@ -5,18 +5,8 @@
 import { show } from '@reflexarc/core/errors';
 import * as v from 'valibot';
 import { text } from '../configuration/schema-parts.ts';
+import { secretSchema } from '../configuration/secret.ts';
 import { ConfigError } from '../errors/catalogue.ts';
-
-const secret = (what: string) =>
-  v.pipe(
-    v.union([
-      v.strictObject({ file: text('File whose first line it is; only its owner should read it') }),
-      v.strictObject({ environment: text('Environment variable that holds it') }),
-    ]),
-    v.description(
-      `${what}: { "file": … } or { "environment": … }, so that the secret is not in this file`,
-    ),
-  );
 
 const tls = v.pipe(
   v.strictObject({
@@ -41,7 +31,7 @@ export const brokerSchema = v.pipe(
     ),
     topic: v.optional(text('Beginning of our own topics. Default: reflexarc/ and the clientId')),
     username: v.optional(text('User at the broker')),
-    password: v.optional(secret('Password at the broker')),
+    password: v.optional(secretSchema('Password at the broker')),
     tls: v.optional(tls),
     keepAliveSeconds: v.optional(
       v.pipe(

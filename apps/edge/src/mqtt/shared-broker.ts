@@ -3,9 +3,10 @@
  * end. When it goes and comes back is said and counted.
  */
 import type { Clock } from '../clock.ts';
+import type { Environment } from '../configuration/secret.ts';
 import { type OutageSummary, Outages, type TellEvent } from '../run/outages.ts';
 import type { Broker } from './broker.ts';
-import { type Environment, readCredentials } from './credentials.ts';
+import { readCredentials } from './credentials.ts';
 import { openBroker } from './open-broker.ts';
 import type { BrokerSettings } from './settings.ts';
 

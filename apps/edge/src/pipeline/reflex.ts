@@ -5,8 +5,8 @@
 import type { Moment } from '@reflexarc/io';
 import { type Block, noLabel, validities } from '@reflexarc/signal';
 import type { ChannelSettings, OutputSettings } from '../configuration/configuration.ts';
+import { Controls } from './control/controls.ts';
 import type { Network } from './network.ts';
-import { ruleTest } from './rule.ts';
 import type { Line } from './scale.ts';
 import { isFar } from './training-range.ts';
 import { type ChannelTrust, type Doubt, RowCheck } from './validity/row-check.ts';
@@ -28,10 +28,16 @@ export interface Decision extends Reading {
   readonly answer: Moment;
   /** For each output of the configuration, whether it is active. */
   readonly active: readonly boolean[];
+  /** For each of them, whether it has to be in its safe state instead. */
+  readonly safe: readonly boolean[];
 }
 
 export interface Reflex {
   readonly reading: Reading;
+  /** What outputs have to be. */
+  readonly controls: Controls;
+  /** Decides without the network, by what is still believed of the last row. */
+  fallBack(): Decision;
   /** Takes in a row of a block; `emit` is called for each decision that comes of it. */
   push(block: Block, row: number, emit: (decision: Decision) => void): void;
 }
@@ -44,6 +50,8 @@ export interface ReflexOptions {
   readonly trust?: readonly ChannelTrust[];
   readonly outputs: readonly OutputSettings[];
   readonly network: Network;
+  /** Milliseconds that only go on, by which outputs are switched. */
+  readonly now: () => number;
 }
 
 /** The pipeline of a configuration and its model; they have been checked against each other. */
@@ -59,17 +67,20 @@ class Pipeline implements Reflex {
   readonly #slopes: Float64Array;
   readonly #offsets: Float64Array;
   readonly #check: RowCheck;
-  readonly #tests: readonly ((answer: Moment) => boolean)[];
-  readonly #active: boolean[];
+  /** As measured, in the model's unit and order; NaN where it is not believed. */
+  readonly #measured: Float64Array;
+  readonly controls: Controls;
   readonly #decision: { -readonly [K in keyof Decision]: Decision[K] };
+  readonly #facts: { answer: Moment; readonly measured: Float64Array };
   #emit: (decision: Decision) => void = () => {};
   readonly #take = (answer: Moment): void => {
-    for (let i = 0; i < this.#tests.length; i++) this.#active[i] = this.#tests[i]!(answer);
+    this.#facts.answer = answer;
+    this.controls.decide(this.#facts);
     this.#decision.answer = answer;
     this.#emit(this.#decision);
   };
 
-  constructor({ channels, lineOf, trust, outputs, network }: ReflexOptions) {
+  constructor({ channels, lineOf, trust, outputs, network, now }: ReflexOptions) {
     const { inputs, target, values } = network;
     const places = inputs.map(({ name }) => channels.findIndex(({ input }) => input === name));
     const lines = places.map((place) => lineOf(channels[place]!)); // checked: each has one
@@ -78,13 +89,21 @@ class Pipeline implements Reflex {
     this.#places = Int32Array.from(places);
     this.#slopes = Float64Array.from(lines, ({ slope }) => slope);
     this.#offsets = Float64Array.from(lines, ({ offset }) => offset);
-    this.#tests = outputs.map(({ when }) => ruleTest(when, labels));
-    this.#active = outputs.map(() => false);
+    const names = { labels, inputs: inputs.map(({ name }) => name) };
+    this.controls = new Controls({ outputs, now, ...names });
+    this.#measured = new Float64Array(inputs.length);
+    this.#facts = { answer: nothingYet, measured: this.#measured };
     const readings = new Float64Array(channels.length);
     this.#check = new RowCheck(trust ?? channels.map(() => ({})));
     const { doubt } = this.#check;
     this.reading = { readings, values, far: new Uint8Array(inputs.length), doubt };
-    this.#decision = { ...this.reading, answer: nothingYet, active: this.#active };
+    const { active, safe } = this.controls;
+    this.#decision = { ...this.reading, answer: nothingYet, active, safe };
+  }
+
+  fallBack(): Decision {
+    this.controls.fallBack({ answer: undefined, measured: this.#measured });
+    return this.#decision;
   }
 
   push(block: Block, row: number, emit: (decision: Decision) => void): void {
@@ -101,8 +120,10 @@ class Pipeline implements Reflex {
       const reading = readings[place]!;
       const value = this.#slopes[i]! * reading + this.#offsets[i]!;
       values[i] = value;
+      this.#measured[i] = value;
       far[i] = isFar(value, inputs[i]!.training) ? 1 : 0;
       if (validity !== validities.missing) this.#check.take(place, reading, value, time * 1000);
+      if (this.#check.invalid[place] === 1) this.#measured[i] = Number.NaN;
     }
     marks.time = time;
     marks.validity = validity;

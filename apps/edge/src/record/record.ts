@@ -4,8 +4,8 @@ import type { Block } from '@reflexarc/signal';
 import type { Clock } from '../clock.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { parseConfigurationFile } from '../configuration/parse-configuration-file.ts';
+import type { Environment } from '../configuration/secret.ts';
 import { BoardError, UsageError } from '../errors/catalogue.ts';
-import type { Environment } from '../mqtt/credentials.ts';
 import { SharedBroker } from '../mqtt/shared-broker.ts';
 import { type Connect, Connections } from '../run/connections.ts';
 import type { TellEvent } from '../run/outages.ts';
@@ -55,6 +55,8 @@ export async function record(command: RecordCommand, host: RecordHost): Promise<
       board: () => connections.openBoard(),
       broker: () => broker.open(),
       labels: [],
+      inputs: [],
+      allowedCommands: [],
       print() {},
     });
     return await new Session(command, { configuration, source, host }).run(connections);

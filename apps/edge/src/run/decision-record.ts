@@ -49,6 +49,8 @@ export interface DecisionRecord {
   /** Of a regression with intervals: between these the truth lies, for the share asked for. */
   readonly low?: number;
   readonly high?: number;
+  /** By name of an output that has one. */
+  readonly outputs?: Readonly<Record<string, 'on' | 'off' | 'safe'>>;
   /** By output pin, the level or duty cycle that it was told to take. */
   readonly pins?: Readonly<Record<string, string | number>>;
   /** From the whole reading to the decision. */
@@ -57,6 +59,8 @@ export interface DecisionRecord {
 
 /** The names that a run's records use. */
 export interface RecordNames {
+  /** Of the outputs that have one. */
+  readonly outputs: readonly (string | undefined)[];
   readonly channels: readonly Channel[];
   readonly inputs: readonly string[];
   readonly labels: readonly string[];
@@ -71,7 +75,7 @@ export interface Moment
 }
 
 export function decisionRecord(
-  { readings, values, far, answer }: Decision,
+  { readings, values, far, answer, active, safe }: Decision,
   names: RecordNames,
   { index, ms, time, latencyMicroseconds, pins }: Moment,
 ): DecisionRecord {
@@ -89,9 +93,22 @@ export function decisionRecord(
     values: record(names.inputs, values),
     ...(farInputs.length === 0 ? {} : { far: farInputs }),
     ...said,
+    ...outputsOf(names.outputs, active, safe),
     ...(pins === undefined ? {} : { pins }),
     latencyMicroseconds,
   };
+}
+
+function outputsOf(
+  names: RecordNames['outputs'],
+  active: readonly boolean[],
+  safe: readonly boolean[],
+): Pick<DecisionRecord, 'outputs'> {
+  const outputs: Record<string, 'on' | 'off' | 'safe'> = {};
+  names.forEach((name, i) => {
+    if (name !== undefined) outputs[name] = safe[i] ? 'safe' : active[i] ? 'on' : 'off';
+  });
+  return Object.keys(outputs).length === 0 ? {} : { outputs };
 }
 
 /** A converter's readings by their codes, which say all there is; others as they are. */

@@ -17,7 +17,7 @@ interface Output {
 }
 
 export interface OutputsOptions {
-  /** Outputs that need a board are left alone. */
+  /** Outputs that act on anything but what is printed are left alone. */
   readonly dryRun: boolean;
   readonly surroundings: Surroundings;
 }
@@ -36,7 +36,7 @@ export async function openOutputs(
   const opened: Output[] = [];
   const open = async (settings: OutputSettings, index?: number) => {
     const kind = sinkKind(settings.type);
-    const real = dryRun && kind.usesBoard ? sinkKind('none') : kind;
+    const real = dryRun && (kind.usesBoard || kind.acts) ? sinkKind('none') : kind;
     const sink = await real.open(settings, `outputs[${index}]`, surroundings);
     opened.push({ sink, prints: kind.prints === true, ...(index !== undefined && { index }) });
   };
@@ -48,7 +48,8 @@ export async function openOutputs(
 export class Outputs {
   readonly #sinks: readonly Sink[];
   readonly #inOrder: readonly Output[];
-  #isResting = false;
+  /** Those that are in their safe state, for nothing else was decided. */
+  readonly #resting = new Set<Sink>();
 
   constructor(outputs: readonly Output[]) {
     this.#sinks = outputs.map(({ sink }) => sink);
@@ -66,19 +67,30 @@ export class Outputs {
 
   /** Tells every output of a decision; `record` gives it as data. */
   apply(decision: Decision, record: () => DecisionRecord): void {
-    this.#isResting = false;
-    for (const { index, sink } of this.#inOrder) {
-      const active = index === undefined || decision.active[index]!;
-      sink.apply(decision, { active, record });
+    for (const output of this.#inOrder) this.#tell(output, decision, record);
+  }
+
+  /** The same without a decision of the model: what prints has nothing to print. */
+  switch(decision: Decision, record: () => DecisionRecord): void {
+    for (const output of this.#inOrder) {
+      if (!output.prints) this.#tell(output, decision, record);
     }
   }
 
-  /** Nothing can be decided: what a decision did is undone, until the next one. */
-  rest(): void {
-    if (this.#isResting) return;
-    this.#isResting = true;
-    // Whether they got there the board is asked for anyway, again and again.
-    for (const sink of this.#sinks) sink.safe().catch(() => {});
+  #tell({ index, sink, prints }: Output, decision: Decision, record: () => DecisionRecord): void {
+    if (index === undefined || prints || !decision.safe[index]) {
+      this.#resting.delete(sink);
+      sink.apply(decision, { active: index === undefined || decision.active[index]!, record });
+    } else if (!this.#resting.has(sink)) {
+      this.#resting.add(sink);
+      // Whether they got there the board is asked for anyway, again and again.
+      sink.safe().catch(() => {});
+    }
+  }
+
+  /** What became of the messages of an output of the configuration. */
+  counts(index: number): Readonly<Record<string, number>> {
+    return this.#inOrder.find((output) => output.index === index)?.sink.counts?.() ?? {};
   }
 
   /** By pin, what each was told last; undefined if there is none. */

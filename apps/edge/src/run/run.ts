@@ -2,12 +2,10 @@
 import type { Readable } from 'node:stream';
 import { validities } from '@reflexarc/signal';
 import type { Clock } from '../clock.ts';
-import { ratesOf } from '../configuration/check-against-model.ts';
-import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
+import type { ChannelSettings } from '../configuration/configuration.ts';
 import type { Overrides } from '../configuration/parse-configuration.ts';
-import type { Environment } from '../mqtt/credentials.ts';
+import type { Environment } from '../configuration/secret.ts';
 import { SharedBroker } from '../mqtt/shared-broker.ts';
-import type { Network } from '../pipeline/network.ts';
 import { type Reflex, reflex } from '../pipeline/reflex.ts';
 import { sourceKind } from '../sources/index.ts';
 import type { Source, Surroundings } from '../sources/source.ts';
@@ -24,8 +22,17 @@ import { type Loaded, load } from './load.ts';
 import { type Ending, type Limit, type Moment, runLoop } from './loop.ts';
 import { Outages, type TellEvent } from './outages.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
-import { watchRate } from './rate-watch.ts';
-import { backlogOf, doubtOf, patienceOf, trustOf } from './run-settings.ts';
+import type { watchRate } from './rate-watch.ts';
+import {
+  backlogOf,
+  doubtOf,
+  mayWait,
+  namesOf,
+  patienceOf,
+  placeOf,
+  rateWatch,
+  trustOf,
+} from './run-settings.ts';
 import { Statistics, type Summary } from './statistics.ts';
 import { watchTraining } from './training-watch.ts';
 
@@ -33,10 +40,12 @@ export interface RunOptions extends Overrides {
   /** Path of the configuration file. */
   readonly file: string;
   readonly limit: Limit;
-  /** Outputs that need a board are left alone. */
+  /** Outputs that act on anything but what is printed are left alone. */
   readonly dryRun: boolean;
   /** Open what is lost anew, again and again; without, a fault is the end. */
   readonly reconnect: boolean;
+  /** Programs that outputs may run. */
+  readonly allowedCommands?: readonly string[];
 }
 
 /** What the run takes from the machine. */
@@ -66,7 +75,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
   const loaded = await load(options.file, options);
   const { configuration, network, file } = loaded;
   for (const warning of findingsOf(configuration, network).warnings) host.notify(warning);
-  if (options.dryRun) host.notify('dry run: outputs on the board are not driven');
+  if (options.dryRun) host.notify('dry run: nothing is driven');
   const outages = new Outages(host.clock, host.tell);
   const connections = new Connections(configuration.board, {
     ...host,
@@ -79,9 +88,12 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     clock: host.clock,
     interrupted: host.interrupted,
     input: host.input,
+    environment: host.environment,
+    allowedCommands: options.allowedCommands ?? [],
     board: () => connections.openBoard(),
     broker: () => broker.open(),
     labels: target.task === 'classification' ? target.labels : [],
+    inputs: network.inputs.map(({ name }) => name),
     print: host.emit,
   };
   let source: Source | undefined;
@@ -107,6 +119,9 @@ interface Opened {
   readonly broker: SharedBroker;
 }
 
+/** How often it is looked whether an output that had to wait may change. */
+const SETTLE_MS = 100;
+
 /** A run whose parts are open. */
 class Running {
   readonly #loaded: Loaded;
@@ -119,12 +134,13 @@ class Running {
   readonly #distrust: Distrust;
   readonly #watchRate: ReturnType<typeof watchRate> | undefined;
   #recoveries = 0;
+  #last: (Moment & { readonly index: number }) | undefined;
 
   constructor(loaded: Loaded, opened: Opened, host: Host) {
     const { configuration, network } = loaded;
     const { source } = opened;
     const { inputs } = network;
-    const names = namesOf(source, network);
+    const names = namesOf(source, loaded);
     const kind = sourceKind(configuration.source.type)!; // checked: it is one
     const lineOf = (channel: ChannelSettings) => kind.lineOf(configuration, channel);
     this.#loaded = loaded;
@@ -132,14 +148,20 @@ class Running {
     this.#host = host;
     this.#names = names;
     const trust = trustOf(configuration, source, kind);
-    this.#reflex = reflex({ ...configuration, lineOf, trust, network });
+    this.#reflex = reflex({
+      ...configuration,
+      lineOf,
+      trust,
+      network,
+      now: () => host.clock.now(),
+    });
     this.#distrust = new Distrust({
       ...host,
       afterMs: doubtOf(configuration),
       inputs: configuration.channels.map(({ input }) => input),
-      onDoubt: () => opened.outputs.rest(),
+      onDoubt: () => this.#fallBack(),
     });
-    this.#watchRate = rateWatch(loaded, opened, host);
+    this.#watchRate = rateWatch(loaded, source, host.notify);
     this.#statistics = new Statistics({
       channels: source.channels,
       inputs,
@@ -162,6 +184,9 @@ class Running {
     emit(this.#startRecord());
     const started = clock.wall();
     const start = clock.now();
+    const stopSettling = mayWait(configuration)
+      ? clock.every(SETTLE_MS, () => this.#settle())
+      : () => {};
     const { ending, dropped } = await runLoop({
       source,
       reflex: this.#reflex,
@@ -176,6 +201,7 @@ class Running {
       onRow: (ms, validity) => this.#note(ms, validity),
       backlog: backlogOf(network),
     });
+    stopSettling();
     const seconds = (clock.now() - start) / 1000;
     return this.#end(ending, { started, seconds, dropped });
   }
@@ -185,6 +211,7 @@ class Running {
     if (recoveries > this.#recoveries) {
       this.#recoveries = recoveries;
       this.#statistics.restart();
+      this.#reflex.controls.rest(); // as the board's outputs are
     }
     const { reading } = this.#reflex;
     this.#statistics.addRow(ms, validity, reading);
@@ -195,22 +222,32 @@ class Running {
   }
 
   #act({ decision, ms, latencyMicroseconds }: Moment): void {
-    const { outputs, connections } = this.#opened;
-    const { clock } = this.#host;
-    const index = this.#statistics.decisions;
+    this.#last = { decision, ms, latencyMicroseconds, index: this.#statistics.decisions };
     this.#statistics.addDecision(decision, latencyMicroseconds);
-    outputs.apply(decision, () => {
-      const time = new Date(clock.wall()).toISOString();
-      const moment = {
-        index,
-        ms,
-        time,
-        latencyMicroseconds,
-        pins: connections.isAway ? undefined : outputs.pins,
-      };
-      return decisionRecord(decision, this.#names, moment);
-    });
+    this.#opened.outputs.apply(decision, this.#record);
   }
+
+  /** Readings are not believed: outputs do what they do without the network. */
+  #fallBack(): void {
+    const decision = this.#reflex.fallBack();
+    this.#last ??= { decision, ms: 0, latencyMicroseconds: 0, index: 0 };
+    this.#opened.outputs.switch(decision, this.#record);
+  }
+
+  /** What had to wait for its time is done without a decision. */
+  #settle(): void {
+    if (this.#last === undefined || !this.#reflex.controls.settle()) return;
+    this.#opened.outputs.switch(this.#last.decision, this.#record);
+  }
+
+  /** The last decision as data. */
+  readonly #record = (): DecisionRecord => {
+    const { outputs, connections } = this.#opened;
+    const { decision, ...last } = this.#last!; // asked for where there is one
+    const time = new Date(this.#host.clock.wall()).toISOString();
+    const pins = connections.isAway ? undefined : outputs.pins;
+    return decisionRecord(decision, this.#names, { ...last, time, pins });
+  };
 
   async #end(
     ending: Ending,
@@ -228,7 +265,7 @@ class Running {
       started: new Date(started).toISOString(),
       ended: new Date(clock.wall()).toISOString(),
       dropped: { ...source.dropped(), ...(source.isLive && { droppedReadings: dropped }) },
-      outputs: configuration.outputs,
+      outputs: configuration.outputs.map(({ type }, i) => ({ type, ...outputs.counts(i) })),
       safe: unconfirmed.length === 0,
       timeCompression: configuration.sampling.timeCompression,
       seconds,
@@ -259,34 +296,4 @@ class Running {
       timeCompression: configuration.sampling.timeCompression,
     };
   }
-}
-
-/** Of what has a rate: by the source's interval, else by the model's own. */
-function rateWatch(
-  { configuration, network }: Loaded,
-  { source }: Opened,
-  { notify }: Host,
-): ReturnType<typeof watchRate> | undefined {
-  const { timeCompression } = configuration.sampling;
-  const { intervalMs } = source;
-  if (intervalMs !== undefined) {
-    return watchRate({ expectedMs: intervalMs, reason: 'sampling.intervalMs asks for', notify });
-  }
-  const [hz] = ratesOf(network);
-  if (hz === undefined) return undefined;
-  const expectedMs = 1000 / (hz * timeCompression);
-  return watchRate({ expectedMs, reason: 'the model learned from', notify });
-}
-
-function namesOf(source: Source, { inputs, target }: Network): RecordNames {
-  return {
-    channels: source.channels,
-    inputs: inputs.map(({ name }) => name),
-    labels: target.task === 'classification' ? target.labels : [],
-    interval: target.task === 'regression' ? target.interval : undefined,
-  };
-}
-
-function placeOf(name: string, { channels }: Configuration): string {
-  return `channels[${channels.findIndex(({ input }) => input === name)}]`;
 }

@@ -5,6 +5,7 @@ import { LossCounter } from '../pipeline/loss-counter.ts';
 import type { NetworkInput } from '../pipeline/network.ts';
 import type { Decision, Reading } from '../pipeline/reflex.ts';
 import type { TrainingRange } from '../pipeline/training-range.ts';
+import type { OutboxCounts } from '../sinks/outbox/outbox.ts';
 import type { Channel } from '../sources/channel.ts';
 import type { OutageSummary } from './outages.ts';
 
@@ -22,8 +23,11 @@ export interface Summary {
   /** Of each input of the model: what its values were, beside those in training. */
   readonly inputs: Readonly<Record<string, InputSummary>>;
   readonly samples: SampleSummary;
-  /** How often each output of the configuration was active, in its order. */
-  readonly outputs: readonly { readonly type: string; readonly active: number }[];
+  /**
+   * How often each output of the configuration was active, in its order; of one that tells other
+   * machines what became of its messages, too.
+   */
+  readonly outputs: readonly OutputSummary[];
   /** Whether every output is known to be in its safe state at the end. */
   readonly safe: boolean;
   /** From the whole reading to the decision. */
@@ -41,6 +45,12 @@ export interface Summary {
   readonly timeCompression: number;
   readonly seconds: number;
 }
+
+/** An output and what became of it. */
+export type OutputSummary = Partial<OutboxCounts> & {
+  readonly type: string;
+  readonly active: number;
+};
 
 export interface InputSummary {
   readonly lowest: number;
@@ -185,7 +195,7 @@ export class Statistics {
       ...(this.#undecided > 0 && { undecided: this.#undecided }),
       inputs: this.#inputs(),
       samples: this.#samples(facts.dropped),
-      outputs: outputs.map(({ type }, i) => ({ type, active: this.#active[i]! })),
+      outputs: outputs.map((output, i) => ({ ...output, active: this.#active[i]! })),
       latencyMicroseconds: {
         p50: this.#quantile(0.5),
         p99: this.#quantile(0.99),

@@ -1,6 +1,6 @@
 /** What decisions lead to: a pin, a duty cycle, a line of text. */
-import type { Target } from '@reflexarc/signal';
 import type { Check, Traffic } from '../configuration/check.ts';
+import type { RuleFacts } from '../configuration/check-rules.ts';
 import type { OutputSettings } from '../configuration/configuration.ts';
 import type { Decision } from '../pipeline/reflex.ts';
 import type { DecisionRecord } from '../run/decision-record.ts';
@@ -19,14 +19,16 @@ export type SinkState = string | number | undefined;
 
 /** An opened sink. */
 export interface Sink {
-  /** Pin of the board that it drives, if it drives one: records list its state under it. */
-  readonly pin?: number;
+  /** Pins of the board that it drives, if it drives any: records list its state under them. */
+  readonly pin?: number | string;
   readonly state: SinkState;
   /** Goes to the safe state, so that `apply` can follow. */
   prepare(): Promise<void>;
   apply(decision: Decision, action: Action): void;
   /** Goes to the safe state at once; rejects if nothing tells that it was reached. */
   safe(): Promise<void>;
+  /** Of one that tells other machines: what became of its messages. */
+  counts?(): Readonly<Record<string, number>>;
   /** Lets go of what the sink alone holds. Never rejects. */
   close(): Promise<void>;
 }
@@ -40,6 +42,8 @@ export interface SinkKind {
   readonly schema: KindSchema;
   readonly usesBoard: boolean;
   readonly usesBroker?: boolean;
+  /** It acts on the world beyond the board: a dry run leaves it alone, too. */
+  readonly acts?: boolean;
   /** It prints decisions, so nothing else has to. */
   readonly prints?: boolean;
   /** Throws ConfigError at what the schema can't say. */
@@ -47,7 +51,7 @@ export interface SinkKind {
   /**
    * Throws ConfigError where the model does not say what the settings ask for, besides their rule.
    */
-  checkTarget?(settings: OutputSettings, place: string, target: Target, file: string): void;
+  checkTarget?(settings: OutputSettings, place: string, facts: RuleFacts): void;
   /** Messages on the board's line for each decision; equal keys are one message. */
   traffic(settings: OutputSettings): readonly Traffic[];
   /** `place` as in `outputs[0]`, for messages. */

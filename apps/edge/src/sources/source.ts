@@ -6,6 +6,7 @@ import type { Board } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
 import type { Check, Traffic } from '../configuration/check.ts';
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
+import type { Environment } from '../configuration/secret.ts';
 import type { Broker } from '../mqtt/broker.ts';
 import type { Line } from '../pipeline/scale.ts';
 import type { DecisionRecord } from '../run/decision-record.ts';
@@ -46,12 +47,17 @@ export interface Surroundings {
   readonly interrupted: AbortSignal;
   /** Standard input. */
   readonly input: Readable;
+  readonly environment: Environment;
+  /** Programs that outputs may run. */
+  readonly allowedCommands: readonly string[];
   /** The configuration's board, opened at the first call and shared by all that use it. */
   board(): Promise<Board>;
   /** The configuration's MQTT broker, likewise; it may not be connected yet. */
   broker(): Promise<Broker>;
   /** The model's labels, in its order; none of a regression. */
   readonly labels: readonly string[];
+  /** The model's inputs, in its order. */
+  readonly inputs: readonly string[];
   /** Prints one line of data. */
   print(record: DecisionRecord): void;
 }

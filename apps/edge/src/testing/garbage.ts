@@ -41,11 +41,19 @@ const bytes = writeModel({
 });
 const stored = readModel(bytes);
 const opened = openNetwork(stored, stored.manifest.target!, { backend: js() }); // written above
+let rowsFed = 0;
 const pipeline = reflex({
   channels: axes.map((name) => ({ input: name })),
   lineOf: () => ({ slope: 0.5, offset: 0.1 }),
-  outputs: [{ type: 'none', when: { type: 'label', label: 'b' } }],
+  outputs: [
+    {
+      type: 'none',
+      when: { type: 'label', label: 'b', minimumProbability: 0.3, release: 0.2 },
+      minimumOnMs: 100,
+    },
+  ],
   network: opened,
+  now: () => 10 * rowsFed,
 });
 const channels = axes.map((name) => ({ name }));
 const { inputs } = opened;
@@ -68,6 +76,7 @@ function feed(count: number): void {
     block.times[0] = block.times[0]! + 0.01;
     block.validity[0] = hasBegun ? validities.continues : validities.begins;
     hasBegun = true;
+    rowsFed += 1;
     pipeline.push(block, 0, take);
     account.addRow(i * 10, block.validity[0]!, pipeline.reading);
   }

@@ -15,21 +15,23 @@ export const pwm: SinkKind = {
   type: 'pwm',
   schema,
   usesBoard: true,
-  check: checkPwm,
+  check(settings: Settings, place, check) {
+    checkPwm(settings.pin, `${place}.pin`, check);
+    checkFollow(settings, place, check.file);
+  },
   traffic: ({ pin }: Settings) => [{ key: `pwm ${pin}`, bytes: pin > LAST_SHORT_PIN ? 6 : 3 }],
-  checkTarget: ({ follow }: Settings, place, target, file) =>
+  checkTarget: ({ follow }: Settings, place, { target, file }) =>
     checkFollowTarget(follow, place, target, file),
   open: (settings: Settings, place, surroundings) => openPwm(settings, place, surroundings),
 };
 
-function checkPwm(settings: Settings, place: string, check: Check): void {
-  const { pin } = settings;
+/** Throws ConfigError at a pin that can't have a duty cycle. */
+export function checkPwm(pin: number, place: string, check: Check): void {
   const { file, pins } = check;
-  checkOutputPin(pin, `${place}.pin`, check);
+  checkOutputPin(pin, place, check);
   if (pins.pwm !== undefined && !pins.pwm.includes(pin)) {
-    const detail = { place: `${place}.pin`, file, value: show(pin), board: pins.name };
+    const detail = { place, file, value: show(pin), board: pins.name };
     throw new ConfigError('PIN_WITHOUT_PWM', { ...detail, known: pins.pwm.join(', ') });
   }
-  check.note('pwm', pin, `${place}.pin`);
-  checkFollow(settings, place, file);
+  check.note('pwm', pin, place);
 }

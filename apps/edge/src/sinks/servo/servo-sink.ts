@@ -28,7 +28,7 @@ export const servo: SinkKind = {
     });
   },
   traffic: ({ pin }: Settings) => [{ key: `servo ${pin}`, bytes: pin > LAST_SHORT_PIN ? 6 : 3 }],
-  checkTarget: ({ follow }: Settings, place, target, file) =>
+  checkTarget: ({ follow }: Settings, place, { target, file }) =>
     checkFollowTarget(follow, place, target, file),
   open: (settings: Settings, place, surroundings) => openServo(settings, place, surroundings),
 };

@@ -1,0 +1,58 @@
+/**
+ * Secrets that a configuration points to: in a file, or an environment variable; never in itself.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import * as v from 'valibot';
+import { ConfigError } from '../errors/catalogue.ts';
+import { text } from './schema-parts.ts';
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Settings of a secret; `what` it is. */
+export const secretSchema = (what: string) =>
+  v.pipe(
+    v.union([
+      v.strictObject({ file: text('File whose first line it is; only its owner should read it') }),
+      v.strictObject({ environment: text('Environment variable that holds it') }),
+    ]),
+    v.description(
+      `${what}: { "file": … } or { "environment": … }, so that the secret is not in this file`,
+    ),
+  );
+
+/** Where a secret is. */
+export type Secret = v.InferOutput<ReturnType<typeof secretSchema>>;
+
+/**
+ * Throws ConfigError UNREADABLE or MISSING, in which no secret stands.
+ * @param place of the setting, such as `broker.password`
+ * @param file the configuration, from whose folder paths start
+ */
+export async function readSecret(
+  secret: Secret,
+  place: string,
+  { file, environment }: { readonly file: string; readonly environment: Environment },
+): Promise<string> {
+  if ('file' in secret) {
+    const bytes = await readNamed(resolve(dirname(file), secret.file), `${place}.file`, file);
+    return bytes.toString('utf8').split(/\r?\n/, 1)[0]!;
+  }
+  const value = environment[secret.environment];
+  if (value !== undefined && value !== '') return value;
+  throw new ConfigError('MISSING', {
+    place: `the environment variable ${secret.environment}`,
+    file,
+    expected: 'a secret',
+    hint: `${place}.environment names it: set it for this process, as by EnvironmentFile= of systemd`,
+  });
+}
+
+/** A file that a setting names. Throws ConfigError UNREADABLE. */
+export function readNamed(path: string, place: string, file: string): Promise<Buffer> {
+  return readFile(path).catch((cause: Error) => {
+    const hint = `${file} names it as ${place}; check the path and who may read it`;
+    throw new ConfigError('UNREADABLE', { file: path, reason: cause.message, hint }, { cause });
+  });
+}
