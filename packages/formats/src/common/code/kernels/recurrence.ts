@@ -36,16 +36,15 @@ export const recurrenceKernels: EmittedKernels = {
   },
 
   gru: {
-    settings: ['activation', 'recurrentActivation'],
+    settings: ['activation', 'recurrentActivation', 'resetBefore'],
     lines(args, emission) {
       const { dialect } = emission;
-      const { states, projected, biases } = args;
+      const { states, biases } = args;
       const units = columnsOf(states);
       const width = 3 * units;
       const sums = emission.scratch('sums', width);
       const gates = emission.scratch('gates', width);
       const candidate = `${2 * units} + j`;
-      const given = emission.read(projected, `t * ${width} + ${candidate}`);
       const kept = `${gates}[j] * ${emission.read(states, before(units))}`;
       return steps(args, emission, [
         ...recurrentSums(args, width, emission),
@@ -54,11 +53,9 @@ export const recurrenceKernels: EmittedKernels = {
           : loop(dialect, ['j', width], [`${sums}[j] += ${emission.read(biases, 'j')};`])),
         ...gatesOf(args, { gates, from: 0, to: 2 * units }, emission),
         ...activated(gates, [0, 2 * units], args.recurrentActivation, emission),
-        ...loop(
-          dialect,
-          ['j', units],
-          [`${gates}[${candidate}] = ${given} + ${gates}[${units} + j] * ${sums}[${candidate}];`],
-        ),
+        ...(args.resetBefore
+          ? candidateOfScaledState(args, gates, emission)
+          : candidateOfScaledSums(args, gates, emission)),
         ...activated(gates, [2 * units, units], args.activation, emission),
         ...loop(
           dialect,
@@ -164,24 +161,70 @@ function lastLines(
   return [...loop(dialect, ['j', units], [`${to} = 0;`, `if (length > 0) ${take}`])];
 }
 
+/** z of the candidate where the reset gate scales the product: projected + r ⊙ (h·U + biases). */
+function candidateOfScaledSums(
+  { projected, states }: Cell,
+  gates: string,
+  emission: Emission,
+): Lines {
+  const units = columnsOf(states);
+  const sums = emission.scratch('sums', 3 * units);
+  const candidate = `${2 * units} + j`;
+  const given = emission.read(projected, `t * ${3 * units} + ${candidate}`);
+  return loop(
+    emission.dialect,
+    ['j', units],
+    [`${gates}[${candidate}] = ${given} + ${gates}[${units} + j] * ${sums}[${candidate}];`],
+  );
+}
+
+/** z of the candidate where the reset gate scales the state before it: projected + (r ⊙ h)·U. */
+function candidateOfScaledState(cell: Cell, gates: string, emission: Emission): Lines {
+  const units = columnsOf(cell.states);
+  const range = { from: 2 * units, to: 3 * units };
+  const scaled = (h: string): string => `${gates}[${units} + k] * ${h}`;
+  return [
+    ...productSums(cell, { ...range, width: 3 * units, factor: scaled }, emission),
+    ...gatesOf(cell, { gates, ...range }, emission),
+  ];
+}
+
 /** sums = h·U, 0 before the first step. */
-function recurrentSums({ states, recurrent }: Cell, width: number, emission: Emission): Lines {
+function recurrentSums(cell: Cell, width: number, emission: Emission): Lines {
+  return productSums(cell, { from: 0, to: width, width, factor: (h) => h }, emission);
+}
+
+/** The columns `from` to `to` of sums = factor(h)·U, 0 before the first step. */
+function productSums(
+  { states, recurrent }: Cell,
+  {
+    from,
+    to,
+    width,
+    factor,
+  }: {
+    readonly from: number;
+    readonly to: number;
+    readonly width: number;
+    factor(h: string): string;
+  },
+  emission: Emission,
+): Lines {
   const { dialect } = emission;
   const units = columnsOf(states);
   const sums = emission.scratch('sums', width);
+  const j = sum(from, 'j');
+  const h = factor(emission.read(states, `(t - 1) * ${units} + k`));
+  const weight = emission.read(recurrent, sum(`k * ${width}`, j));
   return [
-    ...loop(dialect, ['j', width], [`${sums}[j] = 0;`]),
+    ...loop(dialect, ['j', to - from], [`${sums}[${j}] = 0;`]),
     ...block('if (t > 0)', [
       ...loop(
         dialect,
         ['k', units],
         [
-          `${dialect.number('h', emission.read(states, `(t - 1) * ${units} + k`))};`,
-          ...loop(
-            dialect,
-            ['j', width],
-            [`${sums}[j] += h * ${emission.read(recurrent, `k * ${width} + j`)};`],
-          ),
+          `${dialect.number('h', h)};`,
+          ...loop(dialect, ['j', to - from], [`${sums}[${j}] += h * ${weight};`]),
         ],
       ),
     ]),
