@@ -10,3 +10,14 @@ export interface Clock {
   /** Resolves after so long. */
   wait(milliseconds: number): Promise<void>;
 }
+
+/** The clock of the process, by its global timers: those that a test puts in their place too. */
+export const processClock: Clock = {
+  now: () => performance.now(),
+  wall: () => Date.now(),
+  every(milliseconds, callback) {
+    const timer = setInterval(callback, milliseconds);
+    return () => clearInterval(timer);
+  },
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};

@@ -2,9 +2,11 @@
  * Entry point: arguments, standard streams, signals and the exit code. The only file that touches
  * `process`.
  */
+
 import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
 import { openTransport } from './board/transport.ts';
+import { processClock } from './clock.ts';
 import { type Command, help, parseCommand } from './command.ts';
 import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
@@ -111,15 +113,7 @@ function onRecorded(recorded: Recorded): void {
 
 function host(): Host {
   return {
-    clock: {
-      now: () => performance.now(),
-      wall: () => Date.now(),
-      every(milliseconds, callback) {
-        const timer = setInterval(callback, milliseconds);
-        return () => clearInterval(timer);
-      },
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    },
+    clock: processClock,
     input: stdin,
     environment: env,
     connect: openTransport,

@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTransport } from '../board/transport.ts';
+import { processClock } from '../clock.ts';
 import { type RecordHost, record } from './record.ts';
 import { parseRecordCommand } from './record-command.ts';
 import type { Recorded } from './recorder.ts';
@@ -40,15 +41,7 @@ async function recordHere(options: readonly string[], host: Partial<RecordHost> 
   const recorded: Recorded[] = [];
   const drawn: string[] = [];
   const wasInterrupted = await record(command, {
-    clock: {
-      now: () => performance.now(),
-      wall: () => Date.now(),
-      every(milliseconds, callback) {
-        const timer = setInterval(callback, milliseconds);
-        return () => clearInterval(timer);
-      },
-      wait: (milliseconds) => delay(milliseconds),
-    },
+    clock: processClock,
     input: new PassThrough(),
     environment: {},
     connect: openTransport,

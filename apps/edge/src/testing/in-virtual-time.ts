@@ -2,6 +2,7 @@
  * A whole run in this process under virtual time, on the virtual board with its real firmware: the
  * same bytes on every run, however busy the machine is.
  */
+
 import { Duplex, PassThrough } from 'node:stream';
 import {
   type Fault,
@@ -15,6 +16,7 @@ import {
 import { standardFirmata } from '@reflexarc/virtual-board/node';
 import FakeTimers from '@sinonjs/fake-timers';
 import type { Transport } from '../board/transport.ts';
+import { processClock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
 import type { EventRecord } from '../run/outages.ts';
@@ -87,15 +89,7 @@ function hostOf(
   { notices, events }: { readonly notices: string[]; readonly events: EventRecord[] },
 ): Omit<Host, 'connect'> {
   return {
-    clock: {
-      now: () => performance.now(),
-      wall: () => Date.now(),
-      every(milliseconds, callback) {
-        const timer = setInterval(callback, milliseconds);
-        return () => clearInterval(timer);
-      },
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    },
+    clock: processClock,
     input: new PassThrough(),
     environment: {},
     interrupted: new AbortController().signal,

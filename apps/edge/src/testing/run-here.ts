@@ -1,6 +1,8 @@
 /** A run in this process, on real sources and sinks, with what it printed and said. */
+
 import { PassThrough, Readable } from 'node:stream';
 import { openTransport } from '../board/transport.ts';
+import { processClock } from '../clock.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
 import type { EventRecord } from '../run/outages.ts';
 import { type RunOptions, type RunResult, run } from '../run/run.ts';
@@ -25,15 +27,7 @@ export async function runHere(
   const result = await run(
     { limit: {}, dryRun: false, reconnect: false, ...options },
     {
-      clock: {
-        now: () => performance.now(),
-        wall: () => Date.now(),
-        every(milliseconds, callback) {
-          const timer = setInterval(callback, milliseconds);
-          return () => clearInterval(timer);
-        },
-        wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-      },
+      clock: processClock,
       input: input === undefined ? new PassThrough() : Readable.from([Buffer.from(input)]),
       environment: {},
       connect: openTransport,

@@ -1,6 +1,12 @@
 export { constantRate } from './constant-rate.ts';
 export { cosineDecay } from './cosine-decay.ts';
 export { exponentialDecay } from './exponential-decay.ts';
+export {
+  type NamedScheduleOptions,
+  type ScheduleName,
+  scheduleNamed,
+  scheduleNames,
+} from './named.ts';
 export { oneCycle } from './one-cycle.ts';
 export { perEpoch } from './per-epoch.ts';
 export { linearDecay, polynomialDecay } from './polynomial-decay.ts';

@@ -9,6 +9,8 @@ import {
   polynomialDecay,
   reduceOnPlateau,
   type Schedule,
+  scheduleNamed,
+  scheduleNames,
   stepDecay,
   warmUp,
 } from './index.ts';
@@ -103,6 +105,25 @@ describe('schedules', () => {
     expect(rates).toEqual(expected);
     for (let i = 0; i < 9; i++) state = schedule.observe?.(state, 0.8) ?? {};
     expect(schedule.rate({ taken: 0, base: 0.5, stepsPerEpoch: 1, state })).toBe(0.1);
+  });
+
+  it('are found by name, ours or hyphenated, with a course over so many steps', () => {
+    const expected: readonly (readonly [string, Schedule])[] = [
+      ['constant', constantRate()],
+      ['step', stepDecay({ every: 3 })],
+      ['exponential', exponentialDecay({ factor: 0.01, every: 7 })],
+      ['linear', linearDecay({ steps: 7 })],
+      ['cosine', cosineDecay({ steps: 7 })],
+      ['plateau', reduceOnPlateau({ factor: 0.5 })],
+      ['oneCycle', oneCycle({ steps: 7 })],
+    ];
+    expect(scheduleNames).toEqual(expected.map(([name]) => name));
+    for (const [name, schedule] of expected) {
+      expect(ratesOf(scheduleNamed(name, { steps: 7 }), 9)).toEqual(ratesOf(schedule, 9));
+    }
+    expect(scheduleNamed('one-cycle', { steps: 1 }).name).toBe('oneCycle');
+    expect(() => scheduleNamed('cosin', { steps: 7 })).toThrow('there is no schedule "cosin"');
+    expect(() => scheduleNamed('cosine', { steps: 0 })).toThrow('scheduleNamed: steps is 0');
   });
 
   it('stay where they ended', () => {

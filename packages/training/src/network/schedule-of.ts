@@ -1,33 +1,20 @@
 /** How the learning rate goes from epoch to epoch, and how long a step may be. */
 import {
-  constantRate,
-  cosineDecay,
-  exponentialDecay,
-  linearDecay,
-  oneCycle,
+  type ScheduleName as NameInCore,
+  scheduleNames as namesOfCore,
   perEpoch,
-  reduceOnPlateau,
   type Schedule,
-  stepDecay,
+  scheduleNamed,
   warmUp,
 } from '@reflexarc/core';
 
-/** Over so many epochs at most; a search for fewer goes along the same curve. */
-const schedules = {
-  constant: () => constantRate(),
-  step: (epochs) => stepDecay({ every: Math.ceil(epochs / 3) }),
-  exponential: (epochs) => exponentialDecay({ factor: 0.01, every: epochs }),
-  linear: (epochs) => linearDecay({ steps: epochs }),
-  cosine: (epochs) => cosineDecay({ steps: epochs }),
-  plateau: () => reduceOnPlateau({ factor: 0.5 }),
-  'one-cycle': (epochs) => oneCycle({ steps: Math.max(epochs, 2) }),
-} as const satisfies Readonly<Record<string, (epochs: number) => Schedule>>;
-
-/** Name of a schedule of the learning rate. */
-export type ScheduleName = keyof typeof schedules;
+/** What a schedule of the learning rate is called in a configuration: as in core, hyphenated. */
+export type ScheduleName = Exclude<NameInCore, 'oneCycle'> | 'one-cycle';
 
 /** What the schedules are called in a configuration. */
-export const scheduleNames = Object.keys(schedules) as readonly ScheduleName[]; // keys of a literal
+export const scheduleNames: readonly ScheduleName[] = namesOfCore.map((name) =>
+  name === 'oneCycle' ? 'one-cycle' : name,
+);
 
 /** How the learning rate goes over the epochs. */
 export interface ScheduleSettings {
@@ -46,8 +33,9 @@ export function scheduleOf(settings: ScheduleSettings): {
 } {
   const { schedule, warmUp: rising, clipNorm, epochs } = settings;
   const isConstant = schedule === 'constant' && rising === 0;
+  // A search for fewer epochs goes along the same curve.
   const left = Math.max(epochs - rising, 1);
-  const course: Schedule = schedules[schedule](left);
+  const course = scheduleNamed(schedule, { steps: left });
   // An epoch at rate 0 would be lost: the first begins one step up.
   const start = 1 / (rising + 1);
   const risen = rising === 0 ? course : warmUp({ steps: rising, start, before: course });

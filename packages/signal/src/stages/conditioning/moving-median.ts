@@ -1,47 +1,27 @@
 /** The median of the last rows: takes off single spikes and keeps edges. */
-import { defineStage, stageMaker } from '../../chain/define-stage.ts';
+import { stageMaker } from '../../chain/define-stage.ts';
 import { insertSorted, quantileOf, removeSorted } from '../../mathematics/sorted.ts';
-import { optional } from '../../options/field.ts';
-import { names, number, wholeNumber } from '../../options/fields.ts';
-import { samplesOf } from '../length.ts';
-import { eachChannel, sameChannels } from './each-channel.ts';
+import { lastRowsStage } from './last-rows.ts';
 
-/** Each row moves half of these at worst. */
-const mostRows = 2 ** 14;
-
-export const movingMedianStage = defineStage({
-  kind: 'movingMedian',
+export const movingMedianStage = lastRowsStage('movingMedian', {
   summary: 'The median of the last rows: takes off spikes, keeps edges',
-  options: {
-    samples: optional(wholeNumber({ from: 1, to: mostRows })),
-    seconds: optional(number({ above: 0 })),
-    channels: optional(names),
-  },
-  isPerRow: true,
-  output(options, input, site) {
-    samplesOf(options, { input, site });
-    return sameChannels(options, input, site);
-  },
-  start(setup) {
-    const { options, memory } = setup;
-    const length = samplesOf(options, setup);
-    return eachChannel(setup, (channels) => {
-      const recent = memory(channels * length);
-      const sorted = memory(channels * length);
-      const counts = memory(channels);
-      return (y, at, c, isFirst) => {
-        if (isFirst) counts[c] = 0;
-        const own = c * length;
-        const held = Math.min(counts[c]!, length);
-        const place = own + (counts[c]! % length);
-        if (held === length) removeSorted(sorted, own, held, recent[place]!);
-        const count = held === length ? held - 1 : held;
-        recent[place] = y[at]!;
-        insertSorted(sorted, own, count, y[at]!);
-        counts[c]! += 1;
-        y[at] = quantileOf(sorted, own, count + 1, 0.5);
-      };
-    });
+  most: 2 ** 14, // each row moves half of these at worst
+  start(memory, { channels, length }) {
+    const recent = memory(channels * length);
+    const sorted = memory(channels * length);
+    const counts = memory(channels);
+    return (y, at, c, isFirst) => {
+      if (isFirst) counts[c] = 0;
+      const own = c * length;
+      const held = Math.min(counts[c]!, length);
+      const place = own + (counts[c]! % length);
+      if (held === length) removeSorted(sorted, own, held, recent[place]!);
+      const count = held === length ? held - 1 : held;
+      recent[place] = y[at]!;
+      insertSorted(sorted, own, count, y[at]!);
+      counts[c]! += 1;
+      y[at] = quantileOf(sorted, own, count + 1, 0.5);
+    };
   },
 });
 

@@ -5,7 +5,7 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
-import { overTaps, tapsOf } from './taps.ts';
+import { intoFilters, intoInputs, tapsOf } from './taps.ts';
 import { withEpilogue } from './with-epilogue.ts';
 
 export const conv2dKernels = {
@@ -19,7 +19,7 @@ export const conv2dKernels = {
     const taps = tapsOf(args.window);
     const [inputs, outputs] = [lastAxis(out.shape), lastAxis(dy.shape)];
     const [d, w, to] = [dy.data, filters.data, out.data];
-    const spread = overTaps(taps, (output, input, filter) => {
+    return intoInputs(taps, { to, channels: inputs }, (output, input, filter) => {
       const [delta, cell] = [output * outputs, input * inputs];
       for (let i = 0; i < inputs; i++) {
         const start = (filter * inputs + i) * outputs;
@@ -28,10 +28,6 @@ export const conv2dKernels = {
         to[cell + i]! += sum;
       }
     });
-    return (rows) => {
-      to.fill(0, 0, rows * taps.inputCells * inputs);
-      spread(rows);
-    };
   },
 
   /** out[t, i, c] = Σ over rows and output cells of x at tap t · dy */
@@ -41,7 +37,7 @@ export const conv2dKernels = {
     const [inputs, outputs] = [lastAxis(x.shape), lastAxis(dy.shape)];
     const [from, d] = [x.data, dy.data];
     const sums = new Float64Array(taps.filterCells * inputs * outputs);
-    const gather = overTaps(taps, (output, input, filter) => {
+    return intoFilters(taps, { sums, to: out.data }, (output, input, filter) => {
       const [delta, cell] = [output * outputs, input * inputs];
       for (let i = 0; i < inputs; i++) {
         const factor = from[cell + i]!;
@@ -49,11 +45,6 @@ export const conv2dKernels = {
         for (let j = 0; j < outputs; j++) sums[start + j]! += factor * d[delta + j]!;
       }
     });
-    return (rows) => {
-      sums.fill(0);
-      gather(rows);
-      out.data.set(sums);
-    };
   },
 };
 

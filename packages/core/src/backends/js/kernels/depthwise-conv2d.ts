@@ -5,7 +5,7 @@
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
 import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
-import { overTaps, tapsOf } from './taps.ts';
+import { intoFilters, intoInputs, tapsOf } from './taps.ts';
 import { withEpilogue } from './with-epilogue.ts';
 
 export const depthwiseConv2dKernels = {
@@ -18,16 +18,12 @@ export const depthwiseConv2dKernels = {
     const [inputs, outputs] = [lastAxis(out.shape), lastAxis(dy.shape)];
     const channelOf = sourceChannels(inputs, outputs);
     const [d, w, to] = [dy.data, filters.data, out.data];
-    const spread = overTaps(taps, (output, input, filter) => {
+    return intoInputs(taps, { to, channels: inputs }, (output, input, filter) => {
       const [delta, cell, start] = [output * outputs, input * inputs, filter * outputs];
       for (let j = 0; j < outputs; j++) {
         to[cell + channelOf[j]!]! += d[delta + j]! * w[start + j]!;
       }
     });
-    return (rows) => {
-      to.fill(0, 0, rows * taps.inputCells * inputs);
-      spread(rows);
-    };
   },
 
   depthwiseConv2dBackwardFilters(args: KernelArgs<View>['depthwiseConv2dBackwardFilters']): Runner {
@@ -37,17 +33,12 @@ export const depthwiseConv2dKernels = {
     const channelOf = sourceChannels(inputs, outputs);
     const [from, d] = [x.data, dy.data];
     const sums = new Float64Array(taps.filterCells * outputs);
-    const gather = overTaps(taps, (output, input, filter) => {
+    return intoFilters(taps, { sums, to: out.data }, (output, input, filter) => {
       const [delta, cell, start] = [output * outputs, input * inputs, filter * outputs];
       for (let j = 0; j < outputs; j++) {
         sums[start + j]! += from[cell + channelOf[j]!]! * d[delta + j]!;
       }
     });
-    return (rows) => {
-      sums.fill(0);
-      gather(rows);
-      out.data.set(sums);
-    };
   },
 };
 

@@ -3,7 +3,6 @@
  * before the product: u, r = g(xu, xr + h·U); n = f(xn + (r ⊙ h)·Un); h = u ⊙ h + (1 − u) ⊙ n.
  */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
-import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 import {
   backwardSteps,
@@ -11,16 +10,13 @@ import {
   recurrentProduct,
   recurrentProductBackward,
 } from './cell-steps.ts';
-import { load, StepGates, store } from './step-gates.ts';
+import { gruGates } from './gru-gates.ts';
+import { load, store } from './step-gates.ts';
 
 export function gruResetBefore(args: KernelArgs<View>['gru']): Runner {
-  const units = lastAxis(args.states.shape);
-  const width = 3 * units;
+  const { units, width, gate, updateAndReset, candidate } = gruGates(args);
   const [projected, z, gates] = [args.projected.data, args.z.data, args.gates.data];
   const [h, scaled] = [args.states.data, args.recurrentCandidate.data];
-  const gate = new StepGates(h, width);
-  const updateAndReset = gate.activate(args.recurrentActivation, 0, 2 * units);
-  const candidate = gate.activate(args.activation, 2 * units, width);
   const sums = new Float64Array(width);
   const results = [args.z, args.gates, args.recurrentCandidate, args.states];
   return forwardSteps(args, results, (at, isFirst) => {
@@ -47,13 +43,9 @@ export function gruResetBefore(args: KernelArgs<View>['gru']): Runner {
 
 /** With s = r ⊙ h before: ds = dzn·Unᵀ, dr = ds ⊙ h before; to the step before goes r ⊙ ds. */
 export function gruResetBeforeBackward(args: KernelArgs<View>['gruBackward']): Runner {
-  const units = lastAxis(args.states.shape);
-  const width = 3 * units;
+  const { units, width, gate, updateAndReset, candidate } = gruGates(args);
   const [z, gates, h] = [args.z.data, args.gates.data, args.states.data];
   const [dz, dRecurrent] = [args.dz.data, args.dRecurrent.data];
-  const gate = new StepGates(h, width);
-  const updateAndReset = gate.activate(args.recurrentActivation, 0, 2 * units);
-  const candidate = gate.activate(args.activation, 2 * units, width);
   const dh = new Float64Array(units);
   const dScaled = new Float64Array(units);
   return backwardSteps(args, [args.dz, args.dRecurrent], { dh }, (at, isFirst) => {

@@ -3,7 +3,6 @@
  * u, r = g(xu, xr + (h·U + c)); n = f(xn + r ⊙ (h·Un + cn)); h = u ⊙ h + (1 − u) ⊙ n.
  */
 import type { KernelArgs, Runner } from '../../../kernels/kernels.ts';
-import { lastAxis } from '../../../tensor/shape.ts';
 import type { View } from '../../../tensor/view.ts';
 import {
   backwardSteps,
@@ -11,23 +10,20 @@ import {
   recurrentProduct,
   recurrentProductBackward,
 } from './cell-steps.ts';
+import { gruGates } from './gru-gates.ts';
 import { gruResetBefore, gruResetBeforeBackward } from './gru-reset-before.ts';
-import { load, StepGates, store } from './step-gates.ts';
+import { load, store } from './step-gates.ts';
 
 export const gruKernels = {
   gru(args: KernelArgs<View>['gru']): Runner {
     if (args.resetBefore) return gruResetBefore(args);
-    const units = lastAxis(args.states.shape);
-    const width = 3 * units;
+    const { units, width, gate, updateAndReset, candidate } = gruGates(args);
     const [projected, z, gates] = [args.projected.data, args.z.data, args.gates.data];
     const [h, recurrentCandidate, biases] = [
       args.states.data,
       args.recurrentCandidate.data,
       args.biases?.data,
     ];
-    const gate = new StepGates(h, width);
-    const updateAndReset = gate.activate(args.recurrentActivation, 0, 2 * units);
-    const candidate = gate.activate(args.activation, 2 * units, width);
     const sums = new Float64Array(width);
     const results = [args.z, args.gates, args.recurrentCandidate, args.states];
     return forwardSteps(args, results, (at, isFirst) => {
@@ -58,17 +54,13 @@ export const gruKernels = {
    */
   gruBackward(args: KernelArgs<View>['gruBackward']): Runner {
     if (args.resetBefore) return gruResetBeforeBackward(args);
-    const units = lastAxis(args.states.shape);
-    const width = 3 * units;
+    const { units, width, gate, updateAndReset, candidate } = gruGates(args);
     const [z, gates, recurrentCandidate] = [
       args.z.data,
       args.gates.data,
       args.recurrentCandidate.data,
     ];
     const [h, dz, dRecurrent] = [args.states.data, args.dz.data, args.dRecurrent.data];
-    const gate = new StepGates(h, width);
-    const updateAndReset = gate.activate(args.recurrentActivation, 0, 2 * units);
-    const candidate = gate.activate(args.activation, 2 * units, width);
     const dh = new Float64Array(units);
     return backwardSteps(args, [args.dz, args.dRecurrent], { dh }, (at, isFirst) => {
       const row = at * width;

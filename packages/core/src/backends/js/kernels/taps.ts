@@ -5,6 +5,7 @@
  */
 import type { Runner } from '../../../kernels/kernels.ts';
 import type { WindowAxis, WindowGeometry } from '../../../kernels/window.ts';
+import type { Numbers } from '../../../tensor/shape.ts';
 
 export interface Taps {
   readonly outputCells: number;
@@ -47,13 +48,16 @@ export function tapsOf({ height, width }: WindowGeometry): Taps {
   };
 }
 
+/** What is done where an output cell sees an input cell through a filter cell. */
+type Visit = (output: number, input: number, filter: number) => void;
+
 /**
  * Visits every tap of every window of the rows in use: which output, input and filter cell meet,
  * those of all rows counted on.
  */
 export function overTaps(
   { outputCells, inputCells, starts, inputs, filters }: Taps,
-  visit: (output: number, input: number, filter: number) => void,
+  visit: Visit,
 ): Runner {
   return (rows) => {
     for (let r = 0; r < rows; r++) {
@@ -63,6 +67,33 @@ export function overTaps(
         }
       }
     }
+  };
+}
+
+/** As `overTaps`, where `to`, of `channels` numbers per input cell, collects sums: it begins at 0. */
+export function intoInputs(
+  taps: Taps,
+  { to, channels }: { readonly to: Numbers; readonly channels: number },
+  visit: Visit,
+): Runner {
+  const spread = overTaps(taps, visit);
+  return (rows) => {
+    to.fill(0, 0, rows * taps.inputCells * channels);
+    spread(rows);
+  };
+}
+
+/** As `overTaps`, where `sums` of all rows in use, begun at 0, become `to`. */
+export function intoFilters(
+  taps: Taps,
+  { sums, to }: { readonly sums: Float64Array; readonly to: Numbers },
+  visit: Visit,
+): Runner {
+  const gather = overTaps(taps, visit);
+  return (rows) => {
+    sums.fill(0);
+    gather(rows);
+    to.set(sums);
   };
 }
 
