@@ -59,7 +59,7 @@ for (const signal of Object.keys(numberOf) as StopSignalName[]) {
   process.on(signal, () => interrupt(signal));
 }
 
-/** Asks the command to end; one that doesn't listen, or whoever asks again, ends it. */
+/** Asks the command to end; one that doesn't listen, or a second request, ends it. */
 function interrupt(signal: StopSignalName): void {
   const before = Atomics.compareExchange(shared, sharedPlaces.signal, 0, numberOf[signal]);
   if (before !== 0) {

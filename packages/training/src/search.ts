@@ -23,7 +23,7 @@ export interface Job {
   readonly isWindows: boolean;
   /** What training rows are varied by; those set aside are not. */
   readonly augmenter?: Augmenter | undefined;
-  /** Of a training that may last so many epochs, with a penalty on the weights. */
+  /** Of a training of at most that many epochs, with a penalty on the weights. */
   settings(of: { readonly epochs: number; readonly l2: number }): TrainingOptions;
 }
 

@@ -25,8 +25,8 @@ export interface VirtualBoardOptions {
   /** A recording for an MPU-6050 at address 0x68 of the I2C bus; none is there unless given. */
   readonly motion?: Motion;
   /**
-   * A reading stays on the pins for at least so many milliseconds of board time. Default 0: for one
-   * report.
+   * A reading stays on the pins for at least this many milliseconds of board time. Default 0: for
+   * one report.
    */
   readonly holdMs?: number;
   /**
@@ -105,7 +105,7 @@ export class VirtualBoard {
   }
 
   /**
-   * Lets so many milliseconds of board time pass, in steps of one: serial bytes move after each.
+   * Lets `milliseconds` of board time pass, in steps of one: serial bytes move after each.
    */
   advance(milliseconds: number): void {
     const end = this.#chip.cycles + milliseconds * CYCLES_PER_MILLISECOND;

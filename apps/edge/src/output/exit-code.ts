@@ -8,7 +8,7 @@ export const exitCodes = {
   invalid: 3,
   /** By SIGHUP: the terminal has gone. */
   hungUp: 129,
-  /** By Ctrl-C, or because whoever read the output has gone. */
+  /** By Ctrl-C, or because the reader of the output has gone. */
   interrupted: 130,
   /** Asked to end by SIGTERM. */
   terminated: 143,

@@ -14,7 +14,7 @@ export interface RecordingPlace {
   readonly name: string;
 }
 
-/** Rows are written when they are so many. */
+/** Rows are written whenever this many are there. */
 const ROWS_AT_ONCE = 100;
 
 export class RecordingFile {

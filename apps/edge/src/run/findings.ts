@@ -30,7 +30,9 @@ export interface Findings {
 
 /** Pin with a LED of its own on all Arduino boards that we know pins of. */
 const LED_PIN = 13;
-/** A channel that spans less than so many deviations of the training data can't have made them. */
+/**
+ * A channel that spans less than this many deviations of the training data can't have made them.
+ */
 const LEAST_SPAN = 2;
 
 export function findingsOf(configuration: Configuration, network: Network): Findings {

@@ -6,7 +6,7 @@ import { validities } from '@reflexarc/signal';
 
 /** Share by which the rate may be off. */
 export const RATE_TOLERANCE = 0.05;
-/** A stretch that is looked at: so many rows, and so long. */
+/** The span that is looked at: how many rows, and how long. */
 const LEAST_ROWS = 50;
 const LEAST_MS = 2000;
 

@@ -9,7 +9,10 @@
 const FOLLOWING = 0.02;
 /** In intervals: what is later may have been lost, or be one of many that come late together. */
 const LATE = 0.75;
-/** A busy machine catches up sooner than this: so many late ones in a row are late for good. */
+/**
+ * A busy machine catches up sooner than this: this many late ones in a row mean that it is too
+ * slow.
+ */
 const LATE_IN_A_ROW = 50;
 
 export class SampleClock {

@@ -32,7 +32,7 @@ export interface Scene {
   readonly motion?: Motion;
   /** In the words of the virtual board: `mute@30`. */
   readonly faults?: readonly string[];
-  /** The board can't be connected to before so many milliseconds have passed. */
+  /** The board can't be connected to before this many milliseconds have passed. */
   readonly absentMs?: number;
   /** Changes what comes from the board. */
   readonly up?: (bytes: Buffer) => Buffer;

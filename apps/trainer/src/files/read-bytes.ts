@@ -51,7 +51,7 @@ async function* readPieces(
   }
 }
 
-/** Standard input, which may never come to an end: whoever waits for it can be interrupted. */
+/** Standard input, which may never come to an end: waiting for it can be interrupted. */
 async function* untilInterrupted({ stdin, interrupted }: Context): AsyncGenerator<Uint8Array> {
   const interruption = new Promise<never>((_, reject) => {
     const end = (): void => reject(new Interrupted(String(interrupted.reason)));

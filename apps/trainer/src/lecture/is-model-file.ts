@@ -4,7 +4,7 @@ import { open } from 'node:fs/promises';
 /**
  * Whether `path` begins as a safetensors file does: the header's length in eight bytes, then its
  * `{`.
- * False where it cannot be read, which whoever reads it whole will say.
+ * False where it cannot be read, which the reader of the whole file will say.
  */
 export async function isModelFile(path: string): Promise<boolean> {
   try {

@@ -52,7 +52,7 @@ export type KernelCall<T> = {
   };
 }[KernelName];
 
-/** Computes one call for so many rows in use. */
+/** Computes one call for the number of rows in use. */
 export type Runner = (rows: number) => void;
 
 /** How a backend makes kernels: arguments are bound once, then run many times. */

@@ -129,7 +129,7 @@ export class WorkerSide {
 }
 
 /**
- * For whoever looks after workers, on a thread that is neither theirs nor the caller's: worker
+ * For a watcher of workers, on a thread that is neither theirs nor the caller's: worker
  * `thread` is no more. The caller, who may be waiting for it, learns of it at once.
  */
 export function workerLost(control: SharedArrayBuffer, thread: number, reason: string): void {

@@ -47,7 +47,7 @@ export class ShardedExecutable implements Executable {
     } else if (phase === 'forward') {
       this.#everywhere('forward', rows);
       this.#own.joinForward(rows);
-      if (!this.#isFinite()) this.#whole.run('forward', rows); // for whoever looks for the place
+      if (!this.#isFinite()) this.#whole.run('forward', rows); // for the search of the place
     } else {
       this.#everywhere('backward', rows);
       this.#everywhere('join', rows);

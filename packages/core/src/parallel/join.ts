@@ -13,7 +13,7 @@ import { rowsOfShard, rowsPerShard } from './rows-of-shard.ts';
 import type { Layout, Placed, Places, Split } from './split.ts';
 
 /**
- * Stretches are multiples of so many numbers: threads don't write to one line of the cache then.
+ * Slices are multiples of this many numbers: threads don't write to one line of the cache then.
  */
 const numbersTogether = 16;
 

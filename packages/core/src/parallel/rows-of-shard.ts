@@ -9,7 +9,7 @@ export interface ShardRows {
   readonly count: number;
 }
 
-/** Kernels that take several rows at a time take so many at most. */
+/** The most rows that kernels take at a time. */
 const rowsAtATime = 16;
 
 /**

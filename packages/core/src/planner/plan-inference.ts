@@ -1,9 +1,9 @@
 /** The plan of a network that only answers: forward, nothing kept for learning. */
-import { resolve } from '../model/resolve.ts';
+import { type Resolved, resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { dropUnusedSlots } from '../passes/drop-unused-slots.ts';
 import type { Plan } from '../plan/plan.ts';
-import { recordForward } from './record-forward.ts';
+import { type RecordedNode, recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
 
 /**
@@ -16,12 +16,17 @@ export function planInference(
   architecture: Architecture,
   options: { readonly maxBatchSize?: number; readonly prepares?: boolean } = {},
 ): Plan {
+  return recordInference(resolve(architecture), options).plan;
+}
+
+/** The same plan with the nodes that it was recorded of, each with its calls. */
+export function recordInference(
+  resolved: Resolved,
+  options: { readonly maxBatchSize?: number; readonly prepares?: boolean } = {},
+): { readonly plan: Plan; readonly nodes: readonly RecordedNode[] } {
   const record = recorder();
-  const { calls, inputs, outputs, parameters, state } = recordForward(
-    record,
-    resolve(architecture),
-  );
-  return dropUnusedSlots({
+  const { calls, nodes, inputs, outputs, parameters, state } = recordForward(record, resolved);
+  const plan = dropUnusedSlots({
     maxBatchSize: options.maxBatchSize ?? 1,
     slots: record.slots,
     phases: { ...(options.prepares && { prepare: [] }), forward: calls },
@@ -30,4 +35,5 @@ export function planInference(
     parameters,
     state,
   });
+  return { plan, nodes };
 }

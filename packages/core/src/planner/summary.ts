@@ -7,7 +7,7 @@ import { multiplyAdds } from '../plan/multiply-adds.ts';
 import type { Plan } from '../plan/plan.ts';
 import { formatShape, type Shape, sizeOf } from '../tensor/shape.ts';
 import { type FrozenOptions, frozenNodes } from './frozen.ts';
-import { planInference } from './plan-inference.ts';
+import { recordInference } from './plan-inference.ts';
 
 /** Of one layer, or of all together. */
 export interface Counts {
@@ -55,10 +55,11 @@ const bytesPerNumber = 4;
  */
 export function summary(architecture: Architecture, options: FrozenOptions = {}): Summary {
   const resolved = resolve(architecture);
-  const { nodes, parameterCount } = resolved;
+  const { parameterCount } = resolved;
   const frozen = frozenNodes(resolved, options);
-  const plan = planInference(architecture);
-  const layers = nodes.map(({ spec, place, outputShape, parameters, state }): LayerSummary => {
+  const { plan, nodes } = recordInference(resolved);
+  const layers = nodes.map(({ node, calls }): LayerSummary => {
+    const { spec, outputShape, parameters, state } = node;
     const learned = totalSize(parameters);
     const trainable = frozen.has(spec.name) ? 0 : learned;
     return {
@@ -68,7 +69,7 @@ export function summary(architecture: Architecture, options: FrozenOptions = {})
       parameters: learned,
       trainable,
       nonTrainable: learned - trainable + totalSize(state.filter(isForAnswers)),
-      multiplyAdds: multiplyAddsOf(plan, place),
+      multiplyAdds: calls.reduce((total, call) => total + multiplyAdds(call), 0),
     };
   });
   const sum = (key: keyof Counts): number => layers.reduce((total, layer) => total + layer[key], 0);
@@ -90,12 +91,6 @@ function totalSize(parts: readonly ResolvedParameter[]): number {
 
 function isForAnswers({ isForTraining = false }: ResolvedParameter): boolean {
   return !isForTraining;
-}
-
-function multiplyAddsOf(plan: Plan, origin: string): number {
-  return (plan.phases.forward ?? [])
-    .filter((call) => call.origin === origin)
-    .reduce((total, call) => total + multiplyAdds(call), 0);
 }
 
 /** Numbers of all slots that hold no weights and have room of their own. */

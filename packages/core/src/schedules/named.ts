@@ -45,7 +45,7 @@ const aliases = {
 } as const satisfies Readonly<Record<string, ScheduleName>>;
 
 /**
- * The schedule called `name`, along its usual course over so many steps: `step` takes a tenth after
+ * The schedule called `name`, along its usual course over `steps` steps: `step` takes a tenth after
  * each third of them, `exponential` ends at a hundredth, `linear` and `cosine` end at 0, `plateau`
  * halves the rate wherever the loss stops falling.
  *

@@ -1,5 +1,5 @@
 /**
- * From base to end in so many steps: end + (base − end) · (1 − t / steps)^power, then end for good.
+ * From base to end in `steps` steps: end + (base − end) · (1 − t / steps)^power, then end for good.
  * Power 1 is a straight line. PyTorch's PolynomialLR and LinearLR, Keras' PolynomialDecay.
  */
 import { atLeast, checkOptions, required, wholeNumber } from '../errors/option-checks.ts';

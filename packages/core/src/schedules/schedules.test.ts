@@ -107,7 +107,7 @@ describe('schedules', () => {
     expect(schedule.rate({ taken: 0, base: 0.5, stepsPerEpoch: 1, state })).toBe(0.1);
   });
 
-  it('are found by name, ours or hyphenated, with a course over so many steps', () => {
+  it('are found by name, ours or hyphenated, with a course over a number of steps', () => {
     const expected: readonly (readonly [string, Schedule])[] = [
       ['constant', constantRate()],
       ['step', stepDecay({ every: 3 })],

@@ -8,7 +8,7 @@ import {
 import type { Schedule } from './schedule.ts';
 
 /**
- * A rate that falls by `factor` every so many steps.
+ * A rate that is multiplied by `factor` after each `every` steps.
  *
  * @param options every: steps; factor 0.1 unless given
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION

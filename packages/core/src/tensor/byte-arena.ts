@@ -8,7 +8,8 @@ const page = 4096;
 const places = 16;
 
 /**
- * Where owners of so many bytes each lie; what begins where depends on the order of asking alone.
+ * Where owners lie, each of a number of bytes; what begins where depends on the order of asking
+ * alone.
  */
 export class ByteArena {
   #end: number;

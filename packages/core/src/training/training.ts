@@ -3,7 +3,7 @@
  * to where it stood. `fit` and `epochs` are loops around it.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
-import { TrainingError } from '../errors/catalogue.ts';
+import type { TrainingError } from '../errors/catalogue.ts';
 import { checkOptions } from '../errors/option-checks.ts';
 import { writeNoiseKey, writeNoiseStep } from '../kernels/noise-key.ts';
 import type { Model } from '../model/model.ts';
@@ -18,6 +18,7 @@ import type { Ends, Numbers } from '../tensor/shape.ts';
 import { refuseBatchOfOne } from './batch-of-one.ts';
 import { type BatchBuffers, batchBuffers, gather } from './batches.ts';
 import type { Column, Dataset, Examples } from './dataset.ts';
+import { divergenceError } from './divergence-error.ts';
 import { EpochOrder } from './epoch-order.ts';
 import { findDivergence } from './find-divergence.ts';
 import { claim } from './in-training.ts';
@@ -266,43 +267,19 @@ class PlannedTraining implements Training {
 
   /** What is to be said of a step whose loss is not finite; `batch` holds the rows it took. */
   #diverged(loss: number, batch: Int32Array): TrainingError {
-    const { layer, row } = findDivergence(this.#plan, this.#executable, batch.length);
-    const rowOfData = row === undefined ? undefined : batch[row]!;
-    const origin = rowOfData === undefined ? undefined : this.#dataset.origin?.(rowOfData);
-    return new TrainingError('DIVERGED', {
-      loss,
-      epoch: Math.floor(this.#taken / this.stepsPerEpoch) + 1,
-      step: this.#taken + 1,
-      layer,
-      ...(rowOfData === undefined ? {} : { row: rowOfData }),
-      ...(origin === undefined ? {} : { origin }),
-      ...(Number.isNaN(this.#lastFiniteLoss) ? {} : { lastFiniteLoss: this.#lastFiniteLoss }),
-      learningRate: this.#rate.at(this.#taken),
-      largestInput: Math.max(...this.#dataset.inputs.map(({ data }) => largestOf(data))),
-      ...hintOf(layer),
-    });
+    return divergenceError(
+      {
+        loss,
+        lastFiniteLoss: this.#lastFiniteLoss,
+        epoch: Math.floor(this.#taken / this.stepsPerEpoch) + 1,
+        step: this.#taken + 1,
+        learningRate: this.#rate.at(this.#taken),
+      },
+      {
+        dataset: this.#dataset,
+        batch,
+        ...findDivergence(this.#plan, this.#executable, batch.length),
+      },
+    );
   }
-}
-
-/** The logarithm of a share: of numbers that are no shares, it may be one of a negative number. */
-function hintOf(layer: string): { readonly hint?: string } {
-  const needed = layersBefore.find(([loss]) => layer === `loss ${loss}`)?.[1];
-  if (needed === undefined) return {};
-  return { hint: `end the network with ${needed}: this loss takes logarithms of its outputs` };
-}
-
-/**
- * What has to stand before losses that take logarithms, where nothing else was at fault before
- * them.
- */
-const layersBefore = [
-  ['crossEntropy', 'softmax()'],
-  ['sparseCrossEntropy', 'softmax()'],
-  ['binaryCrossEntropy', "a sigmoid, dense(…, { activation: 'sigmoid' })"],
-] as const;
-
-function largestOf(numbers: Numbers): number {
-  let most = 0;
-  for (let i = 0; i < numbers.length; i++) most = Math.max(most, Math.abs(numbers[i]!));
-  return most;
 }

@@ -17,7 +17,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeStarter } from './build.ts';
 
-/** What a bundle of so many letters says; the length of its source does not depend on the word. */
+/**
+ * What a bundle of that many letters says; the length of its source does not depend on the word.
+ */
 const source = (word: string) =>
   `const say = () => { process.stdout.write('${word} ' + require('./part.cjs') + ' ' + __filename.slice(-8)); };\nsay();`;
 

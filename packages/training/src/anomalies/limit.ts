@@ -6,7 +6,7 @@ import { type Detector, type Rows, rowsAt } from './detector.ts';
 
 /** Median deviations above the median; 1.4826 of them are one deviation of a bell. */
 const deviations = 6;
-/** Each of so many stretches of time is set aside once: neighbors are alike. */
+/** Parts of the time, each of which is set aside once: neighboring windows are alike. */
 const parts = 5;
 /** Fewer windows can't be parted. */
 export const leastWindows = 10;

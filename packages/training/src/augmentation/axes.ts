@@ -20,7 +20,7 @@ export function triplesOf(channels: readonly string[]): readonly Triple[] {
 }
 
 /**
- * A turn around any axis, by up to so many degrees (Rodrigues' formula).
+ * A turn around any axis, by up to this many degrees (Rodrigues' formula).
  *
  * @returns row-major: `[3, 3]`
  */

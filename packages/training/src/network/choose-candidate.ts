@@ -49,7 +49,9 @@ export function isClearlyLower(a: Validation, b: Validation): boolean {
   return a.loss < b.loss && !isWithin(b, a, 1);
 }
 
-/** Whether the loss lies at most so many standard errors of the difference above that of `best`. */
+/**
+ * Whether the loss lies at most this many standard errors of the difference above that of `best`.
+ */
 function isWithin(each: Validation, best: Validation, errors: number): boolean {
   const { losses = [] } = best;
   const differences = losses.map((loss, fold) => (each.losses?.[fold] ?? Number.NaN) - loss);

@@ -124,7 +124,7 @@ function isSlow(rateHz: number | undefined): boolean {
 const longInWindows = 2;
 /** A window is as long as the shortest recordings, but for this share of them. */
 const shortestShare = 0.1;
-/** Windows begin so many to a window's length. */
+/** How many windows begin within a window's length. */
 const overlap = 4;
 /** Fewer rows make no window. */
 const leastRows = 4;

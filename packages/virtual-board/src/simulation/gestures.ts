@@ -112,7 +112,7 @@ function forceAt(path: Path, t: number): Vector {
   return [along(0), along(1), along(2) + 1];
 }
 
-/** The same in a frame that is turned about x, then about y, by so many radians. */
+/** The same in a frame that is turned about x, then about y, by angles in radians. */
 function tilted([x, y, z]: Vector, roll: number, pitch: number): Vector {
   const rolledY = y * Math.cos(roll) + z * Math.sin(roll);
   const rolledZ = z * Math.cos(roll) - y * Math.sin(roll);

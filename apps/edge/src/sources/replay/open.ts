@@ -12,7 +12,7 @@ import type { Source, SourceListener, Surroundings } from '../source.ts';
 import type { Settings } from './schema.ts';
 
 const millisecondsOf = { s: 1000, ms: 1, us: 0.001 };
-/** At full speed the event loop gets its turn after so many rows. */
+/** At full speed the event loop gets its turn after this many rows. */
 const ROWS_IN_A_ROW = 500;
 
 /** Throws ConfigError UNREADABLE. */

@@ -21,7 +21,7 @@ const network = sequential(
 let clock = 0;
 const now = (): number => clock;
 
-/** js under another name, each of whose runs takes so many milliseconds. */
+/** js under another name, each of whose runs takes that many milliseconds. */
 function taking(milliseconds: number, name: string): Backend {
   return {
     ...js(),

@@ -1,7 +1,7 @@
 /**
  * Copies of weights in the order in which products read them. They are made in front of a forward
- * pass, but only if weights may have changed since the last one: whoever writes numbers asks for
- * their view first, that is the contract of executables.
+ * pass, but only if weights may have changed since the last one: a caller that writes numbers asks
+ * for their view first, that is the contract of executables.
  */
 import type { Runner } from '../../kernels/kernels.ts';
 import type { AnySlot, Plan } from '../../plan/plan.ts';

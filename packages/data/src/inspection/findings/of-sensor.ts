@@ -9,7 +9,7 @@ const leastDistinct = 50;
 const leastPile = 0.01;
 const leastPiled = 5;
 /**
- * The same value in so many rows one after the other: a wire is off, or a reading was not taken.
+ * The same value in this many rows one after the other: a wire is off, or a reading was not taken.
  */
 const leastStuck = 15;
 /** … while other values come in runs of less than a quarter of it. */

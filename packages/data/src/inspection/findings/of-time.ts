@@ -21,7 +21,7 @@ export interface InspectedTime {
   readonly findings: readonly Finding[];
 }
 
-/** Steps that are longer than so many usual ones are gaps. */
+/** Steps longer than this multiple of the usual one are gaps. */
 const gapSteps = 2.5;
 const mostJitter = 0.1;
 

@@ -6,7 +6,7 @@ import type { Note } from '../../table.ts';
 import { TableError } from '../../table-errors.ts';
 import type { TableFormat } from '../format.ts';
 import { textReader } from '../scan/cell-text.ts';
-import type { RecordFormat } from '../scan/record-scanner.ts';
+import type { RecordFormat } from '../scan/record-format.ts';
 import { type Delimiter, delimiters, nameOfDelimiter } from './delimiters.ts';
 import { distinctNames, numberedNames } from './names.ts';
 import type { SampleRecord } from './sample-records.ts';

@@ -1,7 +1,7 @@
 /**
  * Reads the records of a table from bytes of UTF-8 into typed columns, in one pass (RFC 4180, and
- * what
- * else is met: delimiters at line ends, `="…"`, repeated headers, comments). Numbers go by no text.
+ * what else is met: delimiters at line ends, `="…"`, repeated headers, comments). Numbers go by no
+ * text.
  */
 
 import { cellValue } from '../../cell-value.ts';
@@ -11,33 +11,7 @@ import { isCode } from './codes.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { type NumberRead, readNumber, spellingOf } from './plain-number.ts';
 import { closingQuote, unquoted } from './quoted-cell.ts';
-
-/** How the records are written. */
-export interface RecordFormat {
-  readonly file: string;
-  /** What stands between the cells: one byte; a space stands for any number of them. */
-  readonly delimiter: number;
-  /** What stands before decimals: one byte. */
-  readonly decimal: number;
-  /**
-   * The header's bytes: a record that is the same is skipped. Empty where there is no header.
-   */
-  readonly header: Uint8Array;
-  /** Whether lines that begin with # are comments. */
-  readonly hasComments: boolean;
-  /** Lines that stand before the first record. */
-  readonly linesBefore: number;
-}
-
-/** What was left out on the way. */
-export interface Skipped {
-  comments: number;
-  repeatedHeaders: number;
-  emptyRows: number;
-  excelLiterals: number;
-  /** Lines at the end that have fewer cells, as sums and signatures do. */
-  readonly footer: { readonly line: number; readonly count: number }[];
-}
+import type { RecordFormat, Skipped } from './record-format.ts';
 
 const [lineFeed, carriageReturn, space, quote, hash, equals] = [10, 13, 32, 34, 35, 61];
 /** More lines than this that are no rows are no footer. */

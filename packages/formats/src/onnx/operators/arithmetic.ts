@@ -9,7 +9,9 @@ import { float, integer } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rule, Rules } from './operator.ts';
 
-/** Whole numbers up to so many bits are floats without loss, and so are comparisons of them. */
+/**
+ * Whole numbers of up to this many bits are floats without loss, and so are comparisons of them.
+ */
 const exactBits = 16;
 
 const binary =
@@ -115,7 +117,7 @@ function mean(operation: Operation): void {
 /** More factors than these lose digits. */
 const mostFactors = 8;
 
-/** A whole exponent, as so many factors. */
+/** A whole exponent, as that number of factors. */
 function power(operation: Operation): void {
   refuseIntegers(operation, 0);
   const x = operation.value(0);

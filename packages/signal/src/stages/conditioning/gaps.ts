@@ -22,7 +22,7 @@ interface GapOptions {
   readonly longestSeconds: number | undefined;
 }
 
-/** A gap may be filled with so many rows. */
+/** The most rows that a gap is filled with. */
 const mostFilled = 1000;
 
 export const gapsStage = defineStage({

@@ -30,7 +30,7 @@ interface ResampleOptions {
 }
 
 const mostTimesSlower = 1000;
-/** A gap may be bridged by so many rows. */
+/** The most rows that bridge a gap. */
 const mostBridged = 1_000_000;
 
 export const resampleStage = defineStage({

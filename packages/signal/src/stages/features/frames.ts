@@ -15,7 +15,7 @@ export const frameFields = {
   frame: optional(wholeNumber({ from: 1, to: mostSamples })),
   /** From the beginning of one frame to that of the next; a frame unless given. */
   hop: optional(wholeNumber({ from: 1, to: mostSamples })),
-  /** Filled up with zeros to so many numbers; to a power of two unless given. */
+  /** Filled up with zeros to this length; to a power of two unless given. */
   fft: optional(wholeNumber({ from: 1, to: 2 ** 20 })),
   taper: withDefault(oneOf(taperNames), 'hann'),
 };

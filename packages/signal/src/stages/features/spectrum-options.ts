@@ -16,7 +16,7 @@ const longestTransform = 2 ** 20;
 export const spectrumFields = {
   taper: withDefault(oneOf(taperNames), 'hann'),
   detrend: withDefault(oneOf(trendNames), 'constant'),
-  /** Filled up with zeros to so many numbers; none are added unless given. */
+  /** Filled up with zeros to this length; none are added unless given. */
   fft: optional(wholeNumber({ from: 1, to: longestTransform })),
 };
 

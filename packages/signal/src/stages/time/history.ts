@@ -43,9 +43,9 @@ export const historyStage = defineStage({
   options: {
     /** So many rows back. */
     lags: rowsBack(1),
-    /** Means of so many rows, this one among them. */
+    /** Means of this many rows, this one among them. */
     means: rowsBack(2),
-    /** Differences from the row so many rows back. */
+    /** Differences from the row this many rows back. */
     changes: rowsBack(1),
     channels: optional(names),
   },

@@ -41,7 +41,7 @@ export function runLoss(
   for (const slot of Object.values(plan.sampleWeights)) {
     const weights = attributes.tensor('sampleWeights').data;
     const all = executable.view(slot);
-    // One weight for each row, or for so many of its steps.
+    // One weight for each row, or for a number of its steps.
     for (let i = 0; i < all.length; i++)
       all[i] = weights[Math.floor((i * weights.length) / all.length)]!;
   }

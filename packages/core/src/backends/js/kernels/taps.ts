@@ -70,7 +70,9 @@ export function overTaps(
   };
 }
 
-/** As `overTaps`, where `to`, of `channels` numbers per input cell, collects sums: it begins at 0. */
+/**
+ * As `overTaps`, where sums are collected in `to`, `channels` numbers per input cell, from 0 on.
+ */
 export function intoInputs(
   taps: Taps,
   { to, channels }: { readonly to: Numbers; readonly channels: number },

@@ -13,7 +13,7 @@ import {
 
 /** The four numbers that a visit is about. */
 export interface Four {
-  /** Where they stand in an array that starts at `address`, or so many bytes behind `base`. */
+  /** Where they stand in an array that starts at `address`, or this many bytes behind `base`. */
   at(address: number, base?: I32): Address;
   /** How many of the four there are: all but in the last visit. */
   readonly lanes: Integer;
@@ -27,7 +27,7 @@ const unrolled = 32;
 /**
  * Visits `count` numbers. The visit is written down several times: it has to be the same each time.
  *
- * @param most so many numbers are gone through without a loop; fewer for a visit of many
+ * @param most numbers that are gone through without a loop; fewer for a visit of many
  *   instructions
  */
 export function eachFour(
@@ -52,7 +52,7 @@ export function eachFour(
   } else if (count % 4 > 0) visit({ ...behind(bytes), lanes: count % 4 });
 }
 
-/** The four numbers so many bytes on. */
+/** The four numbers `bytes` further on. */
 function behind(bytes: Integer): Omit<Four, 'lanes'> {
   if (typeof bytes === 'number') {
     return {

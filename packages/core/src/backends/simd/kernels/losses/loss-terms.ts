@@ -13,7 +13,7 @@ import type { Place } from '../kernel.ts';
 import type { Four } from '../loops/each-four.ts';
 import { inLanes, sumOfLanes } from '../loops/lanes.ts';
 
-/** One distribution, of so many `columns`, that starts `bytes` behind `outputs`. */
+/** One distribution, of `columns` numbers, that starts `bytes` behind `outputs`. */
 export interface LossTerm {
   readonly outputs: Place;
   readonly columns: number;

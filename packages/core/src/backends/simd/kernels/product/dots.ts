@@ -34,7 +34,7 @@ export function dots(f: Body, { a, b, out, rows, columns, depth }: Dots): void {
   });
 }
 
-/** The products of one row with so many columns, one in each lane. */
+/** The products of one row with several columns, one in each lane. */
 function columnSums(
   f: Body,
   from: {

@@ -14,7 +14,10 @@ import { eachFour } from '../loops/each-four.ts';
 import { eachRow } from '../rows.ts';
 
 export interface EmittedEpilogue {
-  /** What the sums of some columns start from: those that start so many bytes on in a row. */
+  /**
+   * What the sums of some columns start from: those that start at this offset, in bytes, within a
+   * row.
+   */
   readonly start: (byte: I32, vector: number) => V128 | undefined;
   readonly value: (f: Body, sum: V128) => V128;
   /** To be run behind the product. */

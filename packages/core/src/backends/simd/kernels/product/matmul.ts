@@ -10,7 +10,7 @@ import { packedOnce, type RightOperand } from './panel.ts';
 import { emitProduct, type Product } from './tiled-product.ts';
 import { transpose } from './transpose.ts';
 
-/** A right operand of at most so many bytes stays in the first cache as it is. */
+/** A right operand of at most this many bytes stays in the first cache as it is. */
 const smallOperand = 8192;
 /** Vectors of four columns in a panel, as many as a tile has. */
 const usualVectors = 4;

@@ -34,8 +34,8 @@ export interface Tile {
 }
 
 /**
- * How a product goes through its depth: so many steps, or several times through an inner depth with
- * a jump in the left operand after each, in bytes. The right operand lies in one piece.
+ * How a product goes through its depth: in a number of steps, or several times through an inner
+ * depth with a jump in the left operand after each, in bytes. The right operand lies in one piece.
  */
 export type Depth = Integer | NestedDepth;
 
@@ -108,7 +108,7 @@ export function restPart(count: Integer, by: number): Integer {
   return typeof count === 'number' ? count % by : integer.and(count, by - 1);
 }
 
-/** The sums of a tile, in so many separate sets. */
+/** The sums of a tile, in a number of separate sets. */
 export class Sums {
   readonly #f: Body;
   readonly #shape: Tile;
@@ -125,7 +125,7 @@ export class Sums {
     );
   }
 
-  /** Adds one step of the depth, so many bytes on. */
+  /** Adds one step of the depth, at this distance in bytes. */
   add(set: number, operands: Operands, aOffset: number, bOffset: number): void {
     const f = this.#f;
     const b = Array.from({ length: this.#shape.vectors }, (_, vector) =>

@@ -28,7 +28,7 @@ export interface Units {
   readonly loadBefore: (from: Place) => V128;
 }
 
-/** A buffer of so many numbers for each row. */
+/** A buffer of `width` numbers for each row. */
 export function rowBuffer(arena: Arena, width: number): Place {
   return { shape: [width], batched: true, address: arena.allocate(4 * width * arena.maxBatchSize) };
 }
