@@ -20,7 +20,7 @@ Options:
                    installed in tools/bench/peers the first time, some 800 MB
   --only TEXT      cases whose name, such as \`W2 train simd\`, contains it; may be given more than once
   --workload NAME  ${workloads.map(({ name }) => name).join(', ')},
-                   W7, matmul, mnist-8k; all unless given
+                   W7, W10, matmul, mnist-8k; all unless given
   --system NAME    ${backendNames.join(', ')}, with peers also
                    ${chromiumNames.join(', ')}, or a peer;
                    all unless given (--backend is the same)

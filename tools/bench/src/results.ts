@@ -9,6 +9,7 @@ import {
   titleOf,
 } from './cases/case.ts';
 import { workloads } from './networks/workloads.ts';
+import { readerNames } from './tables/readers.ts';
 import {
   figureOf,
   isAsGood,
@@ -93,7 +94,7 @@ export function hasP99(each: Case): boolean {
 }
 
 export function isOurs({ system }: Case): boolean {
-  return [...backendNames, ...chromiumNames].some((name) => name === system);
+  return [...backendNames, ...chromiumNames, readerNames[0]].some((name) => name === system);
 }
 
 /**
@@ -146,6 +147,7 @@ export function missedOf({ results, bundles, notCompared }: Found): readonly str
     ...results
       .filter(({ workload, system }) => isTiny(workload) && rivals.includes(system))
       .flatMap((rival) => quickerThan(rival, results)),
+    ...results.flatMap((peer) => slowerReading(peer, results)),
     ...bundles
       .filter(({ gzipped, limit }) => gzipped > limit)
       .map(({ name, gzipped, limit }) => `${name}: ${gzipped} bytes gzipped, limit ${limit}`),
@@ -165,6 +167,16 @@ function quickerThan(rival: Result, all: readonly Result[]): readonly string[] {
     const times = showFigure(each.best / best);
     return [`${workload} ${kind}: ${system} is ${times}× as fast as ours on ${each.system}`];
   });
+}
+
+/** Tables may take so many times as long to read as a peer needs, which guesses less. */
+const mostOfPeer = 1.3;
+
+function slowerReading(peer: Result, all: readonly Result[]): readonly string[] {
+  const ours = peer.kind === 'read' && !isOurs(peer) ? oursBeside(peer, all) : undefined;
+  if (ours === undefined || ours.best <= mostOfPeer * peer.best) return [];
+  const times = showFigure(ours.best / peer.best);
+  return [`${titleOf(ours)}: ${times}× the time of ${peer.system}, target ${mostOfPeer}×`];
 }
 
 interface Found {

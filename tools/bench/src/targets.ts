@@ -1,10 +1,11 @@
 /** What each case is to reach: figures, and whether more or less is better. */
 import type { BackendName, Case, Kind } from './cases/case.ts';
 import { product, rowsOf, workloads } from './networks/workloads.ts';
+import type { ReaderName } from './tables/readers.ts';
 
 export type Unit = 'µs' | 'samples/s' | 'GFLOP/s' | '× empty process' | 'MB more' | 's';
 
-type ByBackend = Readonly<Partial<Record<BackendName, number>>>;
+type ByBackend = Readonly<Partial<Record<BackendName | ReaderName, number>>>;
 
 /** By workload and kind, in the case's unit. */
 const targets: Readonly<Record<string, ByBackend>> = {
@@ -22,6 +23,7 @@ const targets: Readonly<Record<string, ByBackend>> = {
   'mnist-8k learn': { simd: 120, 'simd-fma': 120 },
   'W7 start': { js: 1.2 },
   'W7 start-memory': { js: 10 },
+  'W10 read-memory': { '@reflexarc/data': 150 },
   // Of the networks of MLPerf Tiny: what LiteRT.js takes in Chromium on the machine of the other
   // figures.
   'auto-encoder predict': { simd: 85, 'simd-fma': 85 },
@@ -43,6 +45,8 @@ const units: Readonly<Record<Kind, Unit>> = {
   start: '× empty process',
   'start-memory': 'MB more',
   learn: 's',
+  read: 's',
+  'read-memory': 'MB more',
 };
 
 export function unitOf({ workload, kind }: Pick<Case, 'workload' | 'kind'>): Unit {

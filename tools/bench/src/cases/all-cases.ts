@@ -1,6 +1,7 @@
 /** Which systems are timed on what. */
 import { type Workload, workloads } from '../networks/workloads.ts';
 import { canRun, isForBrowser, peerNames, startPeers } from '../peers/peer.ts';
+import { readerNames } from '../tables/readers.ts';
 import { backendNames, type Case, chromiumNames, type Kind, type System } from './case.ts';
 
 /** Where a second thread has enough to do. */
@@ -11,11 +12,16 @@ const forMany = ['W2', 'W3', 'W5', 'W6'];
 
 /** @param withPeers engines of others too */
 export function allCases({ withPeers }: { readonly withPeers: boolean }): readonly Case[] {
-  return timed().flatMap(({ workload, kind }) => {
+  const readers = withPeers ? readerNames : [readerNames[0]];
+  const reading = (['read', 'read-memory'] as const).flatMap((kind) =>
+    readers.map((system): Case => ({ workload: 'W10', kind, system })),
+  );
+  const computing = timed().flatMap(({ workload, kind }) => {
     const ours = backendNames.filter((name) => canRunOurs(name, workload, kind));
     const systems: readonly System[] = withPeers ? [...ours, ...beside(workload, kind)] : ours;
     return systems.map((system) => ({ workload, kind, system }));
   });
+  return [...computing, ...reading];
 }
 
 function canRunOurs(name: (typeof backendNames)[number], workload: string, kind: Kind): boolean {

@@ -18,7 +18,7 @@ export async function bundleCases(): Promise<string> {
     platform: 'node',
     format: 'esm',
     sourcemap: 'inline',
-    external: ['@reflexarc/core', '@reflexarc/io', '@tensorflow/*', 'esbuild'],
+    external: ['@reflexarc/core', '@reflexarc/data', '@reflexarc/io', '@tensorflow/*', 'esbuild'],
   });
   await bundlePage();
   return outfile;

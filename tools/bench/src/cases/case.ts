@@ -1,6 +1,7 @@
 /** One thing timed on one system, in a process of its own: what it is told, and what it answers. */
 import type { Timing } from '@reflexarc/core/timing';
 import type { PeerName } from '../peers/peer.ts';
+import type { ReaderName } from '../tables/readers.ts';
 
 /** Ours: simd without and with fused multiply-add are two; simd-threads has two of them. */
 export const backendNames = [
@@ -17,11 +18,12 @@ export type BackendName = (typeof backendNames)[number];
 export const chromiumNames = ['simd (Chromium)', 'simd-fma (Chromium)'] as const;
 export type ChromiumName = (typeof chromiumNames)[number];
 
-export type System = BackendName | ChromiumName | PeerName;
+export type System = BackendName | ChromiumName | PeerName | ReaderName;
 
 /**
  * `predict` answers one row, `predict-many` a batch; `learn` is a whole training. `start` is from
- * the start of a process to its end, `start-memory` what it takes meanwhile.
+ * the start of a process to its end, `start-memory` what it takes meanwhile; `read` and
+ * `read-memory` the same of reading a table.
  */
 export const kinds = [
   'train',
@@ -31,6 +33,8 @@ export const kinds = [
   'start',
   'start-memory',
   'learn',
+  'read',
+  'read-memory',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -5,6 +5,8 @@ import { workloadNamed } from '../networks/workloads.ts';
 import { peers } from '../peers/index.ts';
 import { type PeerKind, type PeerName, peerNames } from '../peers/peer.ts';
 import { timeStart } from '../start/time-start.ts';
+import { type ReaderName, readerNames } from '../tables/readers.ts';
+import { timeReading } from '../tables/time-reading.ts';
 import { backendNamed } from './backends.ts';
 import {
   type BackendName,
@@ -21,6 +23,7 @@ import { timeOurs } from './time-ours.ts';
 export async function runCase(each: Case): Promise<Timed> {
   const { workload, kind, system } = each;
   if (kind === 'start' || kind === 'start-memory') return timeStart(each);
+  if (isReader(system)) return timeReading(each, system);
   if (kind === 'learn') return timeLearning(system);
   if (isInChromium(each)) return timeInChromium(each);
   const options = optionsFor(kind);
@@ -42,6 +45,10 @@ function optionsFor(kind: Case['kind']): TimingOptions {
 
 function isPeer(system: System): system is PeerName {
   return peerNames.some((name) => name === system);
+}
+
+function isReader(system: System): system is ReaderName {
+  return readerNames.some((name) => name === system);
 }
 
 function isOfBrowser(system: System): system is Exclude<System, BackendName> {

@@ -50,6 +50,8 @@ const kindTitles: readonly (readonly [Kind, string])[] = [
   ['product', 'A product of matrices, 128×784×128'],
   ['start', 'Cold start: load a model file, answer once, end'],
   ['start-memory', 'Memory of a cold start'],
+  ['read', 'Reading a table of 1,000,000 rows of six numbers'],
+  ['read-memory', 'Memory of reading it, above an empty process'],
   ['learn', 'A whole training, until 98.5 % of the test digits are right'],
 ];
 
