@@ -28,6 +28,14 @@ export {
   scoreForecast,
 } from './forecast/score-forecast.ts';
 export { type TrainedForecast, trainForecast } from './forecast/train-forecast.ts';
+export { type ImageSet, sizeOfImage } from './images/image-set.ts';
+export { answerImages, type ImageScore, imageShapeOf, scoreImages } from './images/score-images.ts';
+export {
+  imageDefaults,
+  type TrainedImages,
+  type TrainingImages,
+  trainImages,
+} from './images/train-images.ts';
 export { type NetworkName, networkNames } from './network/candidates.ts';
 export type { TriedNetwork } from './network/choose-candidate.ts';
 export { standardError } from './network/choose-candidate.ts';

@@ -4,12 +4,14 @@ import { counted } from '@reflexarc/core/errors';
 import { columnsOf, withoutGaps } from '@reflexarc/data';
 import {
   classesWithoutTestRows,
+  imageShapeOf,
   isForecast,
   knownRows,
   scoreTable,
   sequencesOf,
 } from '@reflexarc/training';
 import type { Context } from '../context.ts';
+import { areImages } from '../files/list-images.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
@@ -24,6 +26,7 @@ import { writeJson } from '../output/json.ts';
 import { formatScore } from '../output/score.ts';
 import type { RegisterCommand } from './command.ts';
 import { evaluateForecast } from './forecast/evaluate-forecast.ts';
+import { evaluateImages } from './images/model-images.ts';
 import { type EvaluateOptions, evaluateRecordings } from './recordings/evaluate-recordings.ts';
 
 export const evaluateCommand: RegisterCommand = (program, context) => {
@@ -71,6 +74,11 @@ async function evaluate(
 ): Promise<void> {
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
+  const shape = imageShapeOf(opened);
+  if (shape !== undefined && (await areImages(options.data))) {
+    await evaluateImages(opened, { options, context, backend, shape });
+    return;
+  }
   if (isForecast(opened)) {
     await evaluateForecast(opened, { options, context, backend });
     return;

@@ -14,9 +14,10 @@ import {
   withRows,
 } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { decodeRows, isForecast, type RowAnswer } from '@reflexarc/training';
+import { decodeRows, imageShapeOf, isForecast, type RowAnswer } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
+import { areImages } from '../files/list-images.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
@@ -30,6 +31,7 @@ import { writeJson } from '../output/json.ts';
 import { formatPredictions, predictionsOf } from '../output/predictions.ts';
 import type { RegisterCommand } from './command.ts';
 import { predictForecast } from './forecast/predict-forecast.ts';
+import { predictImages } from './images/model-images.ts';
 import { predictRecordings } from './recordings/predict-recordings.ts';
 
 interface PredictOptions extends ThreadOptions, TableFormat, ModelDataOptions {
@@ -112,6 +114,11 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
   const { output, format } = options;
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
+  const shape = imageShapeOf(opened);
+  if (shape !== undefined && (await areImages(options.data))) {
+    await predictImages(opened, { options, context, backend, shape });
+    return;
+  }
   if (isForecast(opened)) {
     await predictForecast(opened, { options, context, backend });
     return;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { usualLabelColumn } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import {
+  imageDefaults,
   isInTime,
   type TrainedTable,
   type TrainingConfiguration,
@@ -13,6 +14,7 @@ import {
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
+import { areImages } from '../files/list-images.ts';
 import { interruption } from '../interruption.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { withColumnNames } from '../options/column-numbers.ts';
@@ -20,6 +22,7 @@ import { addConfigurationOption, configurationOf } from '../options/configuratio
 import { addFiles } from '../options/files.ts';
 import { addForecastOptions } from '../options/forecast.ts';
 import { addOptions } from '../options/groups.ts';
+import { addImageOptions } from '../options/images.ts';
 import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
 import { checkNetwork, networkOptions } from '../options/network.ts';
@@ -43,6 +46,7 @@ import { ProgressLine } from '../output/progress.ts';
 import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
 import type { RegisterCommand } from './command.ts';
 import { trainOnRowsInTime } from './forecast/train-on-rows-in-time.ts';
+import { trainOnImages } from './images/train-on-images.ts';
 import { trainOnRecordings } from './recordings/train-on-recordings.ts';
 
 const epilogue = `
@@ -57,6 +61,7 @@ Examples:
   $ reflexarc train --data flu.csv --target flu --class-weights yes=5
   $ reflexarc train --data rooms.csv --config rooms.json --seed 7
   $ reflexarc train --data weather.csv --target high --time date --lags 1-7 --horizon 1-3
+  $ reflexarc train --data digits/ --augment shift:0.1,rotate:10 --out digits.safetensors
   $ reflexarc train --data recordings/ --out gestures.safetensors
   $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_*.csv'
   $ reflexarc train --data motor.csv --task anomaly --out motor.safetensors`;
@@ -74,6 +79,7 @@ export const trainCommand: RegisterCommand = (program, context) => {
   addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption, addIntervalOption);
   addOptions(command.optionsGroup('Rows in time:'), addForecastOptions);
   addOptions(command.optionsGroup('Recordings of signals:'), ...recordingOptions);
+  addOptions(command.optionsGroup('Images:'), addImageOptions);
   addOptions(command.optionsGroup('Test:'), addSplitOptions);
   addOptions(command.optionsGroup('Network:'), ...networkOptions);
   addOptions(
@@ -102,9 +108,11 @@ async function train(options: TrainOptions, command: Command, context: Context):
   const start = context.now();
   const { data, test = [], config, output } = options;
   let isOfRecordings = false;
+  const isOfImages = await areImages(data);
   const given = await configurationOf(command, {
     ...options,
     usual: async (settings) => {
+      if (isOfImages) return imageDefaults;
       isOfRecordings = await areRecordings(data, settings);
       return isOfRecordings ? { target: usualLabelColumn } : {};
     },
@@ -115,7 +123,8 @@ async function train(options: TrainOptions, command: Command, context: Context):
     await checkOutput(output, '--out', { ...Object.fromEntries(inputs), '--config': config });
   }
   const job = { options, given, context, start };
-  if (isOfRecordings) await trainOnRecordings(job);
+  if (isOfImages) await trainOnImages(job);
+  else if (isOfRecordings) await trainOnRecordings(job);
   else await (isInTime(given.configuration) ? trainOnRowsInTime(job) : trainOnTable(job));
 }
 

@@ -14,7 +14,7 @@ function addNetworkOption(command: Command): Command {
   return command.option(
     '--network <name>',
     'dense; for windows of a signal (also tables with one in each row, columns ax_0 … ax_127) conv1d ' +
-      'or gru, too, and for spectrograms dscnn; FILE.json: nodes as in a spec, as in {"nodes": [{"kind": ' +
+      'or gru, too, and for spectrograms dscnn; for images conv2d; FILE.json: nodes as in a spec, as in {"nodes": [{"kind": ' +
       '"dense", "options": {"units": 16}}]}; auto: several are compared on rows set aside, and the smallest within one ' +
       'standard error of the best is taken',
     networkOrFile,
@@ -56,12 +56,13 @@ function addAugmentationOptions(command: Command): Command {
       '--augment <list>',
       'vary windows of training: jitter:0.05 (noise, in deviations), scale:0.1 (deviation of a factor), ' +
         'shift:0.1 (of a window), rotate:20 (degrees at most, of channels x, y, z), drop:0.1 (how likely a ' +
-        'channel is missing); what is set aside stays as it is',
+        'channel is missing); images by shift, rotate, jitter, flip:0.5 (how likely mirrored), brightness:0.2; ' +
+        'what is set aside stays as it is',
       names,
     )
     .option(
       '--augment-copies <count>',
-      'varied copies of each window',
+      'varied copies of each window or image',
       wholeNumber('--augment-copies', 1, 1000),
       trainingDefaults.augmentCopies,
     );

@@ -42,6 +42,12 @@ export interface TrainingReport {
     /** Rows left out because of gaps. */
     readonly droppedRows: number;
     readonly inputs: readonly { readonly name: string; readonly kind: string }[];
+    /** Of images: what they were brought to. */
+    readonly images?: {
+      readonly height: number;
+      readonly width: number;
+      readonly channels: number;
+    };
   };
   readonly network: string;
   readonly parameters: number;
@@ -73,7 +79,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     ...(data.droppedRows === 0 || report.horizons !== undefined
       ? []
       : [`${counted(data.droppedRows, 'row')} with gaps or unknown words left out`]),
-    `${report.task} of ${report.target} from ${counted(data.inputs.length, 'column')}`,
+    `${report.task} of ${report.target} from ${inputText(data)}`,
     ...(report.rateHz === null ? [] : [`${report.rateHz} rows a second`]),
     `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,
     `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
@@ -87,6 +93,12 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
       : `${report.model} written, ${report.bytes} bytes`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function inputText({ inputs, images }: TrainingReport['data']): string {
+  if (images === undefined) return counted(inputs.length, 'column');
+  const color = images.channels === 1 ? 'gray' : 'color';
+  return `images of ${images.height} × ${images.width} in ${color}`;
 }
 
 export function triedLines(tried: readonly TriedNetwork[]): readonly string[] {

@@ -47,6 +47,9 @@ export function augmenterOf(
   if (windows === undefined) {
     throw invalid(given, 'windows of a signal, as networks for signals take them');
   }
+  if (amounts.brightness > 0 || amounts.flip > 0) {
+    throw invalid(given, 'ways to vary windows: brightness and flip are for images');
+  }
   const triples = triplesOf(windows.channels);
   if (amounts.rotate > 0 && triples.length === 0) {
     throw invalid(given, `channels whose names end in x, y and z, and not ${windows.channels}`);

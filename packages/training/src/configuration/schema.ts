@@ -144,11 +144,25 @@ const variation = {
     v.pipe(
       v.array(v.pipe(v.string(), v.regex(augmentationForm, 'ways as in jitter:0.05 or rotate:20'))),
       v.description(
-        'By what windows of training are varied: jitter:DEVIATIONS, scale:DEVIATION, shift:SHARE, rotate:DEGREES, drop:PROBABILITY',
+        'By what windows and images of training are varied: jitter:DEVIATIONS, scale:DEVIATION, shift:SHARE, rotate:DEGREES, drop:PROBABILITY; images by shift, rotate, jitter, brightness:SHARE, flip:PROBABILITY',
       ),
     ),
   ),
   augmentCopies: v.optional(wholeNumber(1, 'Varied copies of each window of training'), 4),
+};
+
+const images = {
+  imageSize: v.exactOptional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[1-9]\d{0,3}x[1-9]\d{0,3}$/, 'height and width in pixels, as in 32x32'),
+      v.description('Height and width that images are brought to; their own unless given'),
+    ),
+  ),
+  gray: v.optional(
+    v.pipe(v.boolean(), v.description('Whether images in color are taken as gray')),
+    false,
+  ),
 };
 
 const factor = positive('How much the class counts');
@@ -211,6 +225,7 @@ export const configurationSchema = v.pipe(
     ...network,
     ...steps,
     ...variation,
+    ...images,
     ...loop,
   }),
   v.title('Configuration of a training on a table or on recordings'),

@@ -1,6 +1,6 @@
 /** A network to be tried, and what it has to take and give. */
 import type { Architecture } from '@reflexarc/core';
-import type { Task, WindowShape } from '@reflexarc/data';
+import type { ImageShape, Task, WindowShape } from '@reflexarc/data';
 
 /** A network to be tried. */
 export interface Candidate {
@@ -30,6 +30,8 @@ export interface NetworkSize {
   readonly task: Task;
   /** Where a row is a window of a signal. */
   readonly window?: WindowShape | undefined;
+  /** Where a row is an image. */
+  readonly image?: ImageShape | undefined;
   /** Where the outputs begin, all of them in their order; at 0 unless given. */
   readonly links?: readonly Link[] | undefined;
 }

@@ -19,7 +19,7 @@ import {
 import { type WrittenNetwork, writtenNetwork } from './written-network.ts';
 
 /** Kinds of networks. */
-export const networkNames = ['dense', 'conv1d', 'gru', 'dscnn', 'auto'] as const;
+export const networkNames = ['dense', 'conv1d', 'conv2d', 'gru', 'dscnn', 'auto'] as const;
 /** A kind of network, or `auto` for the one that validation chooses. */
 export type NetworkName = (typeof networkNames)[number];
 
@@ -45,6 +45,14 @@ export function candidatesOf(
   }
   const own = { name: 'dense', architecture: networkOf(settings, size) };
   if (network === 'dense') return [own];
+  if (network === 'conv2d') {
+    const expected = 'another one: conv2d is for images, a folder for each label';
+    throw new ConfigurationError('INVALID_SETTING', {
+      setting: 'network',
+      value: network,
+      expected,
+    });
+  }
   if (window === undefined) {
     if (network === 'auto') return tableNetworks(settings, size, rows);
     const expected = `dense or auto: rows are no windows, whose columns are \`ax_0 … ax_127\``;

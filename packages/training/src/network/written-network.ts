@@ -53,8 +53,8 @@ interface Place {
  */
 export function writtenNetwork(written: WrittenNetwork, size: NetworkSize): Architecture {
   const nodes = nodesOf(written);
-  const { window, inputs } = size;
-  const shape = window === undefined ? [inputs] : [window.steps, window.channels.length];
+  const { window, inputs, image } = size;
+  const shape = image ?? (window === undefined ? [inputs] : [window.steps, window.channels.length]);
   return graph({ [inputName]: input(...shape) }, (start) => {
     // The types of a graph follow shapes, which are known here only.
     const places = new Map<string, Place>([[inputName, start[inputName] as unknown as Place]]);
