@@ -30,6 +30,10 @@ const rowsChecks = { backend: required(backendCheck), batchSize: wholeNumber() }
  * @param inputs row-major, `[rows, …input shape]`
  * @throws ShapeError WRONG_LENGTH unless `inputs` holds whole rows, DataError COUNT_MISMATCH unless
  *   all inputs hold as many
+ *
+ * @example
+ * const twoRows = Float32Array.of(0, 0, 0, 1);
+ * const answers = predictRows(model, twoRows, { backend: js() });
  */
 export function predictRows<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,

@@ -72,6 +72,10 @@ const predictorChecks = {
  *
  * @param options maxBatchSize: how many examples one run may take, 1 unless given; passes: whether
  *   the plan is rewritten by those of the backend, as it is unless given
+ *
+ * @example
+ * const predict = predictor(model, { backend: js() });
+ * const [answer] = predict([0.5, -1]);
  */
 export function predictor<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,

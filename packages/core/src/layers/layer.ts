@@ -194,6 +194,14 @@ export interface Layer<R extends ShapeRule = ShapeRule> extends Ruled<R> {
 /**
  * Declares a kind of layer; types flow from `outputShape`, `parameters` and `state` into the
  * passes.
+ *
+ * @example
+ * const doubled = defineLayer({
+ *   kind: 'doubled',
+ *   outputShape: (_options: object, shape: Shape) => shape,
+ *   parameters: () => ({}),
+ *   forward: (k, _options, { x, y }) => k.scale({ x, factor: 2, out: y }),
+ * });
  */
 export function defineLayer<
   Options extends object,

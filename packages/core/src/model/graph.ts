@@ -65,10 +65,11 @@ type IsOne<Names, Each = Names> = Names extends unknown
 /**
  * A network with named inputs and outputs.
  *
- * Example: `graph({ window: input(64, 6), age: input(1) }, ({ window, age }) => {`
- * `  const features = window.to(conv1d({ filters: 8, kernelSize: 5 }), flatten());`
- * `  return { gesture: features.with(age).to(concatenate(), dense(4), softmax()) };`
- * `})`
+ * @example
+ * graph({ window: input(64, 6), age: input(1) }, ({ window, age }) => {
+ *   const features = window.to(conv1d({ filters: 8, kernelSize: 5 }), flatten());
+ *   return { gesture: features.with(age).to(concatenate(), dense(4), softmax()) };
+ * });
  *
  * @param inputs shape of one row of each input, by name
  * @param build from the inputs to the outputs, by name; an output is called by its name here

@@ -17,6 +17,9 @@ const generatorCheck = /* @__PURE__ */ madeBy('a generator', 'normal', 'numpyRan
  * @param options seed: each parameter draws from a stream of its own, named after it. Or generator:
  *   one stream from which all parameters draw in order, such as `numpyRandom(1)` for a network that
  *   NumPy set up. dtype: `float32` unless given.
+ *
+ * @example
+ * const model = initialize(network, { seed: 1 });
  */
 export function initialize<In extends Ends, Out extends Ends>(
   architecture: Architecture<In, Out>,

@@ -21,6 +21,9 @@ export function input<const S extends readonly number[]>(...shape: S): Input<S> 
  * forks.
  *
  * @throws SpecError or ShapeError naming the layer whose options or input are wrong
+ *
+ * @example
+ * const network = sequential(input(2), dense(3, { activation: 'tanh' }), dense(1));
  */
 export function sequential<In extends Shape, const Ls extends readonly Part[]>(
   from: Input<In>,

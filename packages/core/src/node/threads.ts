@@ -18,8 +18,8 @@ export interface NodeThreadsOptions {
 }
 
 /**
- * Starts worker threads, and one that looks after them: should one end early, whoever waits for it
- * gets a BackendError THREAD_LOST. They keep no process alive: when the program ends, so do they.
+ * Starts worker threads, and one that looks after them: where one ends early, who waits for it gets
+ * a BackendError THREAD_LOST. They keep no process alive: when the program ends, so do they.
  *
  * A bundle of a program has to bring the files `watch.js` and `thread.js` of this folder, each
  * bundled by itself, beside it.

@@ -29,6 +29,10 @@ export interface ShardedOptions {
  * `backend` with every batch cut into shards. Plans for single rows, and with one shard all plans,
  * run as they are.
  * @throws SpecError INVALID_OPTION
+ *
+ * @example
+ * const threads = await nodeThreads({ workers: 3, backend: { name: 'simd' } });
+ * const backend = sharded(await simd(), { threads });
  */
 export function sharded(backend: Backend, options: ShardedOptions = {}): Backend {
   const { threads, shards = threads === undefined ? 1 : 4 } = options;

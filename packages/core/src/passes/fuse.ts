@@ -15,7 +15,12 @@ import { Readers } from './readers.ts';
 
 type Call = KernelCall<AnySlot>;
 
-/** `plan` with bias and activation computed by the products that they follow. */
+/**
+ * `plan` with bias and activation computed by the products that they follow.
+ *
+ * @example
+ * formatPlan(fuse(planInference(network)));
+ */
 export function fuse<P extends Plan>(plan: P): P {
   const readers = new Readers(plan);
   const changed = new Map<Call, Call | undefined>();

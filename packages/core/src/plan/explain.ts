@@ -16,7 +16,12 @@ export interface ExplainedCall {
 
 const phases = ['prepare', 'forward', 'backward', 'update'] as const;
 
-/** Every call of `plan`, in the order in which they run. */
+/**
+ * Every call of `plan`, in the order in which they run.
+ *
+ * @example
+ * for (const { kernel, formula } of explain(planInference(network))) console.log(kernel, formula);
+ */
 export function explain(plan: Plan): readonly ExplainedCall[] {
   return phases.flatMap((phase) =>
     (plan.phases[phase] ?? []).map((call) => ({

@@ -52,6 +52,9 @@ const bytesPerNumber = 4;
  * @param options frozen: names of layers or groups that are to stay as they are; or trainable: of
  *   the only ones that learn
  * @throws SpecError UNKNOWN_NAME for a layer that does not exist
+ *
+ * @example
+ * summary(sequential(input(2), dense(3), dense(1))).parameters; // 13
  */
 export function summary(architecture: Architecture, options: FrozenOptions = {}): Summary {
   const resolved = resolve(architecture);

@@ -33,6 +33,10 @@ export interface EvaluationOptions extends LossOptions, Pick<WeightOptions, 'len
  * Loss and metrics of a model over rows, without learning from them.
  *
  * @throws DataError or ShapeError where the examples don't fit the model
+ *
+ * @example
+ * const options = { loss: crossEntropy(), metrics: [accuracy()], backend: js() };
+ * const { loss, metrics } = evaluate(model, examples, options);
  */
 export function evaluate<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,

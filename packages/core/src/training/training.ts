@@ -103,6 +103,13 @@ export interface Training {
  *
  * @throws DataError, ShapeError or SpecError where examples or options don't fit the model;
  *   TrainingError ALREADY_IN_TRAINING
+ *
+ * @example
+ * const options = { loss: meanSquaredError(), optimizer: sgd(), backend: js() };
+ * const training = startTraining(model, examples, options);
+ * for (let i = 0; i < 100; i++) training.step();
+ * training.save(); // into the model
+ * training.dispose();
  */
 export function startTraining<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,

@@ -70,6 +70,10 @@ export const conv1dLayer = convolution('conv1d', 1);
  *
  * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid`,
  *   `same` (⌈steps / stride⌉ outputs) or `causal` (no output sees a later step)
+ *
+ * @example
+ * // 128 steps of 6 channels → [62, 16]
+ * sequential(input(128, 6), conv1d({ filters: 16, kernelSize: 5, stride: 2 }));
  */
 export function conv1d<const Filters extends number>(
   options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
@@ -92,6 +96,10 @@ export const conv2dLayer = convolution('conv2d', 2);
  *
  * @param options filters and kernelSize; stride and dilation 1 unless given; padding `valid` or
  *   `same` (⌈size / stride⌉ outputs). Sizes are one number, or `[height, width]`.
+ *
+ * @example
+ * // [28, 28, 1] → [28, 28, 8]
+ * sequential(input(28, 28, 1), conv2d({ filters: 8, kernelSize: 3, padding: 'same' }));
  */
 export function conv2d<const Filters extends number>(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },

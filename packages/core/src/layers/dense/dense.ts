@@ -110,6 +110,9 @@ export interface DenseRule<Units extends number> extends ShapeRule {
  * @param options activation (`linear` unless given), bias (true unless given), the initializers of
  *   weights and biases (Glorot uniform, zeros), l1, l2 and maxNorm of its weights, and a name for
  *   messages
+ *
+ * @example
+ * sequential(input(4), dense(8, { activation: 'relu' }), dense(3, { activation: 'softmax' }));
  */
 export function dense<const Units extends number>(
   units: Units,

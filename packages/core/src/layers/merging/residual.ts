@@ -36,7 +36,8 @@ type Joined<In extends Shape, Ls extends readonly unknown[], Ps extends readonly
  * `layers` with a link around them: their result is added to the input. Shape: that of the layers.
  * The last thing inside is the sum; an activation after it stands behind the group.
  *
- * Example: `residual([conv2d({ filters: 8, kernelSize: 3, padding: 'same' }), batchNorm()])`
+ * @example
+ * residual([conv2d({ filters: 8, kernelSize: 3, padding: 'same' }), batchNorm()]);
  *
  * @param options projection: layers on the link, needed where `layers` change the shape. name:
  *   `residual1` unless given; layers inside are called `name/layer`

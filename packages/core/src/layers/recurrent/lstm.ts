@@ -40,6 +40,9 @@ export const lstmLayer = recurrent('lstm', lstmCell);
  *
  * @param options unitForgetBias: whether the biases of the forget gate begin at 1, so that the cell
  *   remembers at first; yes unless given, or unless `biases` says how they all begin
+ *
+ * @example
+ * sequential(input(50, 3), lstm(16, { returnSequences: true }), lstm(8), dense(2));
  */
 export function lstm<const Units extends number, const Sequences extends boolean = false>(
   units: Units,
