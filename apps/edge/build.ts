@@ -121,7 +121,9 @@ await writeStarter({
 });
 await copyBinaries();
 await cp(join(folder, 'config.schema.json'), join(dist, 'config.schema.json'));
-await cp(join(folder, 'examples'), join(dist, 'examples'), { recursive: true });
+for (const name of ['examples', 'service']) {
+  await cp(join(folder, name), join(dist, name), { recursive: true });
+}
 await writeFile(join(dist, 'LICENSES.txt'), await licenses([metafile, mqtt]));
 await makeCache(process.execPath, join(dist, SCRIPT));
 await reportSizes(metafile, mqtt);

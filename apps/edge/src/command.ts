@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { didYouMean, show } from '@reflexarc/core/errors';
 import type { Address } from './configuration/parse-configuration.ts';
 import { UsageError } from './errors/catalogue.ts';
+import { type LogOptions, logLevels } from './output/log-file.ts';
 import type { Limit } from './run/loop.ts';
 
 export const help = `Usage: reflexarc-edge <command> --config FILE [options]
@@ -26,6 +27,10 @@ Options:
   --no-reconnect        end at the first fault of the board, instead of opening it anew until it is there
   --allow-command PATH  a program that outputs of type command may run; once for each
   --dry-run             decide and print, but drive nothing
+  --log FILE            write records to a file, too; decisions only where label or outputs have changed
+  --log-level LEVEL     error, warning, info (unless given) or debug, which has every decision
+  --log-size MB         bytes that the file may grow to before it is turned over, in megabytes; 10
+  --log-files N         files that are kept; 5
   --json                JSON even on a terminal; errors, too, are a line of JSON on standard output, and nothing goes to
                         standard error unless standard output is what broke
   --help                this text
@@ -55,8 +60,12 @@ export interface Command {
   readonly dryRun: boolean;
   readonly reconnect: boolean;
   readonly allowedCommands: readonly string[];
+  readonly log?: LogSettings;
   readonly limit: Limit;
 }
+
+/** Where records are written to besides standard output. */
+export type LogSettings = Omit<LogOptions, 'onLoss'>;
 
 /** Reads the arguments. Throws UsageError. */
 export function parseCommand(argv: readonly string[]): Command | 'help' | 'version' {
@@ -87,6 +96,7 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
       values['dry-run'] === true || (values.source !== undefined && values.board === undefined),
     reconnect: values['no-reconnect'] !== true,
     allowedCommands: values['allow-command'] ?? [],
+    ...(values.log === undefined ? {} : { log: logOf(values.log, values) }),
   };
 }
 
@@ -100,6 +110,10 @@ function parse(argv: readonly string[]) {
         for: { type: 'string' },
         board: { type: 'string' },
         source: { type: 'string' },
+        log: { type: 'string' },
+        'log-level': { type: 'string' },
+        'log-size': { type: 'string' },
+        'log-files': { type: 'string' },
         'allow-command': { type: 'string', multiple: true },
         'dry-run': { type: 'boolean' },
         'no-reconnect': { type: 'boolean' },
@@ -112,6 +126,33 @@ function parse(argv: readonly string[]) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError('INVALID_OPTION', { problem }, { cause });
   }
+}
+
+const MEGABYTE = 1_000_000;
+const MOST_LOG_FILES = 1000;
+
+function logOf(
+  path: string,
+  given: { readonly [name: `log-${string}`]: string | undefined },
+): LogSettings {
+  const level = logLevels.find((one) => one === (given['log-level'] ?? 'info'));
+  if (level === undefined) throw invalid('log-level', given, logLevels.join(', '));
+  const megabytes = Number(given['log-size'] ?? 10);
+  if (!(megabytes >= 0.001 && megabytes <= 1e6))
+    throw invalid('log-size', given, '0.001 to 1000000');
+  const files = Number(given['log-files'] ?? 5);
+  if (!(Number.isInteger(files) && files >= 1 && files <= MOST_LOG_FILES))
+    throw invalid('log-files', given, `1 to ${MOST_LOG_FILES}`);
+  return { path, level, maximumBytes: megabytes * MEGABYTE, files };
+}
+
+function invalid(
+  name: string,
+  given: Readonly<Record<string, string | undefined>>,
+  expected: string,
+): UsageError {
+  const problem = `--${name} is ${show(given[name])}, expected ${expected}`;
+  return new UsageError('INVALID_OPTION', { problem });
 }
 
 const millisecondsOf = { s: 1000, m: 60_000, h: 3_600_000 };

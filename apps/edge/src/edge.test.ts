@@ -282,6 +282,7 @@ describe('the bundle', () => {
       'prebuilds',
       'reflexarc-edge.bundle.cjs',
       'reflexarc-edge.cjs',
+      'service',
     ]);
     expect(names).toHaveLength(8); // and the cache of this Node
     expect(await readdir(path('edge/prebuilds'))).toEqual(

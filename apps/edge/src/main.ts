@@ -7,11 +7,16 @@ import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
 import { openTransport } from './board/transport.ts';
 import { processClock } from './clock.ts';
-import { type Command, help, parseCommand } from './command.ts';
+import { type Command, help, type LogSettings, parseCommand } from './command.ts';
+import { OutputError } from './errors/catalogue.ts';
 import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
 import { codeOfSignal, exitCodeOf, exitCodes, type StopSignal } from './output/exit-code.ts';
+import { watchHealth } from './output/health.ts';
+import { openLogFile } from './output/log-file.ts';
 import { recordText } from './output/record-text.ts';
+import { type RunLog, runLog } from './output/run-log.ts';
+import { serviceManager } from './output/service-manager.ts';
 import { standardOutput } from './output/standard-output.ts';
 import { summaryText } from './output/summary-text.ts';
 import { record } from './record/record.ts';
@@ -33,6 +38,8 @@ const terminal =
         isColored: (env['NO_COLOR'] ?? '') === '',
       }
     : undefined;
+/** How often the log says how the process fares. */
+const HEALTH_MS = 600_000;
 const interruption = new AbortController();
 let brokenBy: unknown; // an exception that no one caught
 let stoppedBy: StopSignal = 'SIGINT';
@@ -80,14 +87,67 @@ async function check(command: Command): Promise<number> {
 }
 
 async function runCommand(command: Command): Promise<number> {
-  const { summary, error } = await run(command, host());
+  const log = command.log && openLog(command.log);
+  const { clock, ...rest } = host();
+  const manager = serviceManager(env, clock, (reason) =>
+    sayAnyway(`systemd can't be told how it goes, systemd-notify: ${reason}`),
+  );
+  interruption.signal.addEventListener('abort', () => manager.stopping());
+  const stopWatching =
+    log &&
+    watchHealth({
+      clock,
+      everyMs: HEALTH_MS,
+      memory: () => process.memoryUsage(),
+      onRecord: (entry) => log.add(entry),
+      notify: rest.notify,
+    });
+  const { summary, error } = await run(command, {
+    ...withLog(rest, log),
+    clock,
+    ready: () => manager.ready(),
+  });
+  stopWatching?.();
   if (!forMachines) stderr.write(summaryText(summary));
   const reason = error ?? brokenBy ?? output.lost;
   if (reason !== undefined) {
+    log?.add({ type: 'error', error: errorRecord(reason) });
     report(reason);
     return exitCodeOf(reason);
   }
   return summary.ending === 'interrupted' ? codeOfSignal[stoppedBy] : exitCodes.done;
+}
+
+/** The host of a run whose records go to a log, too. */
+function withLog(plain: Omit<Host, 'clock'>, log: RunLog | undefined): Omit<Host, 'clock'> {
+  if (log === undefined) return plain;
+  return {
+    ...plain,
+    emit(entry) {
+      plain.emit(entry);
+      log.add(entry);
+    },
+    notify(text) {
+      plain.notify(text);
+      log.add(noticeOf(text));
+    },
+    tell(entry, text) {
+      plain.tell(entry, text);
+      log.add(entry);
+    },
+  };
+}
+
+/** Throws OutputError CANNOT_LOG. A log that finds no room later costs its lines, not the run. */
+function openLog(settings: LogSettings): RunLog {
+  const onLoss = (reason: string) =>
+    sayAnyway(`log ${settings.path}: ${reason}; the run goes on, and what finds no room is lost`);
+  try {
+    return runLog(openLogFile({ ...settings, onLoss }));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new OutputError('CANNOT_LOG', { path: settings.path, reason }, { cause });
+  }
 }
 
 async function recordCommand(): Promise<number> {
@@ -133,8 +193,12 @@ function emit(record: object): void {
 
 /** Something that people should know; with --json a record. */
 function notify(text: string): void {
-  if (forMachines) emit({ type: 'notice', time: new Date().toISOString(), text });
+  if (forMachines) emit(noticeOf(text));
   else stderr.write(`${text}\n`);
+}
+
+function noticeOf(text: string) {
+  return { type: 'notice', time: new Date().toISOString(), text };
 }
 
 /** Where standard output is what broke, standard error has to do, whatever was asked for. */

@@ -241,6 +241,10 @@ export const sourceErrors = {
 } as const;
 
 export const outputErrors = {
+  CANNOT_LOG: entry<{ path: string; reason: string }>({
+    what: (d) => `cannot write the log ${d.path}: ${d.reason}`,
+    hint: () => 'give --log a path in a folder that is there, and that this user may write to',
+  }),
   LOG_LOST: entry<{ reason: string; lines: number }>({
     what: (d) => `standard output took ${d.lines} lines less than there were: ${d.reason}`,
     hint: () => 'make room on the disk, or print less with an output of type `line`',

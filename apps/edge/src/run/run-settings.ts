@@ -48,6 +48,9 @@ export function backlogOf({ feeds }: Network): number {
 const LEAST_BACKLOG = 256;
 const MOST_BACKLOG = 65_536;
 
+/** How often it is looked whether an output that had to wait may change. */
+export const SETTLE_MS = 100;
+
 /** Whether an output may have to wait for its time. */
 export function mayWait({ outputs }: Configuration): boolean {
   return outputs.some(

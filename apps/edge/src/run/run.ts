@@ -31,6 +31,7 @@ import {
   patienceOf,
   placeOf,
   rateWatch,
+  SETTLE_MS,
   trustOf,
 } from './run-settings.ts';
 import { Statistics, type Summary } from './statistics.ts';
@@ -56,6 +57,8 @@ export interface Host {
   readonly connect: Connect;
   /** Aborted when the run shall end; outputs still go to their safe state. */
   readonly interrupted: AbortSignal;
+  /** Configuration and model are sound, and work begins. */
+  readonly ready?: () => void;
   /** Prints a line of data. */
   readonly emit: (record: StartRecord | DecisionRecord | Summary) => void;
   /** Tells people something. */
@@ -74,6 +77,7 @@ export interface RunResult {
 export async function run(options: RunOptions, host: Host): Promise<RunResult> {
   const loaded = await load(options.file, options);
   const { configuration, network, file } = loaded;
+  host.ready?.();
   for (const warning of findingsOf(configuration, network).warnings) host.notify(warning);
   if (options.dryRun) host.notify('dry run: nothing is driven');
   const outages = new Outages(host.clock, host.tell);
@@ -118,9 +122,6 @@ interface Opened {
   readonly outages: Outages;
   readonly broker: SharedBroker;
 }
-
-/** How often it is looked whether an output that had to wait may change. */
-const SETTLE_MS = 100;
 
 /** A run whose parts are open. */
 class Running {
