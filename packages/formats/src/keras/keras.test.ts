@@ -99,7 +99,7 @@ describe('tfjs', () => {
 
   it('names a layer that is none of ours, and a file that is missing', () => {
     const files = tfjsFiles(
-      layer('Sequential', [layer('Minimum', { name: 'm', batch_input_shape: [null, 1] })]),
+      layer('Sequential', [layer('UpSampling3D', { name: 'm', batch_input_shape: [null, 1] })]),
       {},
       {},
     );
