@@ -19,6 +19,10 @@ export const foreignErrors = {
     what: (d) => `${d.source}: ${d.place} ${d.problem}`,
     hint: () => 'the file is damaged or was cut: export it again',
   }),
+  NO_NETWORK: entry<Source & { problem: string; hint: string }>({
+    what: (d) => `${d.source} describes no network: ${d.problem}`,
+    hint: (d) => d.hint || 'the file is damaged or was cut: export it again',
+  }),
   MISSING_FILE: entry<Source & { file: string; given: readonly string[] }>({
     what: (d) => `${d.source} names the file ${show(d.file)}, which is not beside it`,
     hint: (d) =>

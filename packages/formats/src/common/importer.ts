@@ -1,5 +1,6 @@
 /** What all importers have in common: files go in, a model and what was understood come out. */
 import type { Model } from '@reflexarc/core';
+import { guarded } from './guarded.ts';
 
 /** A file as a program handed it over; `path` is relative to the folder that was exported. */
 export interface ModelFile {
@@ -62,3 +63,11 @@ export interface Importer {
 
 /** How many bytes a file may have, also once decompressed, unless a caller says otherwise. */
 export const defaultMaxBytes = 256 * 2 ** 20;
+
+/** `importer`, whose errors are all ForeignModelErrors that name the file. */
+export function defineImporter(importer: Importer): Importer {
+  return {
+    ...importer,
+    read: (files, source, options) => guarded(source, () => importer.read(files, source, options)),
+  };
+}

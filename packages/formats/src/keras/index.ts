@@ -5,6 +5,7 @@ import { guarded } from '../common/guarded.ts';
 import {
   type ConstantTensor,
   defaultMaxBytes,
+  defineImporter,
   type Importer,
   type ImportOptions,
   type ModelFile,
@@ -22,7 +23,7 @@ export { kerasLayers } from './layers/index.ts';
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Reads Keras models in HDF5. */
-export const kerasH5: Importer = {
+export const kerasH5: Importer = defineImporter({
   format: 'keras-h5',
   title: 'Keras model in HDF5 (.h5)',
   recognizes: (files) => files.some(({ bytes }) => isHdf5(bytes)),
@@ -47,10 +48,10 @@ export const kerasH5: Importer = {
       return readKerasModel(model, source, options);
     });
   },
-};
+});
 
 /** Reads `.keras` files. */
-export const keras: Importer = {
+export const keras: Importer = defineImporter({
   format: 'keras',
   title: 'Keras 3 model (.keras)',
   recognizes: (files) => files.some(({ path, bytes }) => path.endsWith('.keras') && isZip(bytes)),
@@ -63,7 +64,7 @@ export const keras: Importer = {
       return readArchive(inside, objectOf(jsonOf(config)), source, options);
     });
   },
-};
+});
 
 function readArchive(
   inside: readonly ModelFile[],

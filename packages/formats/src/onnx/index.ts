@@ -1,5 +1,11 @@
 /** ONNX: operator sets 1 to 21. */
-import type { Imported, Importer, ImportOptions, ModelFile } from '../common/importer.ts';
+import {
+  defineImporter,
+  type Imported,
+  type Importer,
+  type ImportOptions,
+  type ModelFile,
+} from '../common/importer.ts';
 import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts';
 import { readOnnxFile } from './file.ts';
 import { Message } from './message.ts';
@@ -15,14 +21,14 @@ export { type OnnxOptions, type WrittenOnnx, writeOnnx } from './writer/write-on
 const newest = 21;
 
 /** Reads ONNX files. */
-export const onnx: Importer = {
+export const onnx: Importer = defineImporter({
   format: 'onnx',
   title: `ONNX (operator sets 1 to ${newest})`,
   recognizes: (files) => files.some(isOnnx),
   read(files, source, options) {
     return { format: 'onnx', ...readOnnx(files, source, options) };
   },
-};
+});
 
 /** By its name, or by a version of the format in front and a graph behind it. */
 function isOnnx({ path, bytes }: ModelFile): boolean {

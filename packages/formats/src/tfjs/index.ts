@@ -1,8 +1,13 @@
 /** TensorFlow.js layers models: `model.json` and its files of weights. */
 import { ForeignModelError } from '../common/errors.ts';
 import { jsonOf, looksLikeJson } from '../common/files.ts';
-import { guarded } from '../common/guarded.ts';
-import type { ConstantTensor, Importer, ModelFile } from '../common/importer.ts';
+import {
+  type ConstantTensor,
+  defineImporter,
+  type Importer,
+  type ModelFile,
+} from '../common/importer.ts';
+import { objectAmong } from '../common/json-values.ts';
 import { textOf } from '../common/text.ts';
 import { readKerasModel } from '../keras/read-topology.ts';
 import { isJson, type Json } from '../keras/settings.ts';
@@ -12,7 +17,7 @@ export { tfjsFiles } from './exporter.ts';
 export { type WrittenTfjs, writeTfjs } from './writer/write-tfjs.ts';
 
 /** Reads folders of TensorFlow.js layers models. */
-export const tfjs: Importer = {
+export const tfjs: Importer = defineImporter({
   format: 'tfjs',
   title: 'TensorFlow.js layers model',
   recognizes: (files) => manifestOf(files) !== undefined,
@@ -24,9 +29,18 @@ export const tfjs: Importer = {
       const detail = { source, place: 'model.json', problem: 'holds no modelTopology' };
       throw new ForeignModelError('MALFORMED', detail);
     }
-    return guarded(source, () => readTopology(topology, model, { files, source, options }));
+    const labels = labelsAmong(files);
+    const read = readTopology(topology, model, { files, source, options });
+    return { ...read, ...(labels && { labels }) };
   },
-};
+});
+
+/** Names of the classes, as Teachable Machine puts them into `metadata.json` beside the model. */
+function labelsAmong(files: readonly ModelFile[]): readonly string[] | undefined {
+  const found = objectAmong(files, ({ labels }) => Array.isArray(labels));
+  const labels = found?.['labels'];
+  return Array.isArray(labels) ? labels.map(String) : undefined;
+}
 
 /** Folders in a name of a weight that are looked at. */
 const deepestName = 12;

@@ -1,5 +1,10 @@
 /** TensorFlow Lite: float32, float16, and weights that are quantized by themselves. */
-import type { Imported, Importer, ImportOptions } from '../common/importer.ts';
+import {
+  defineImporter,
+  type Imported,
+  type Importer,
+  type ImportOptions,
+} from '../common/importer.ts';
 import type { Operation } from '../common/tensor-graph/operation.ts';
 import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts';
 import { readTfliteFile, type TfliteNode } from './file.ts';
@@ -8,7 +13,7 @@ import { tfliteOperators } from './operators.ts';
 export { tfliteOperators } from './operators.ts';
 
 /** Reads TensorFlow Lite files. */
-export const tflite: Importer = {
+export const tflite: Importer = defineImporter({
   format: 'tflite',
   title: 'TensorFlow Lite (float32, float16)',
   recognizes: (files) => files.some(({ bytes }) => identifier(bytes) === 'TFL3'),
@@ -16,7 +21,7 @@ export const tflite: Importer = {
     const file = files.find(({ bytes }) => identifier(bytes) === 'TFL3') ?? files[0]!;
     return { format: 'tflite', ...readTflite(file.bytes, source, options) };
   },
-};
+});
 
 /** Like `tflite.read`, with the inputs and outputs as the file has them. */
 export function readTflite(

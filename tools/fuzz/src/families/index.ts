@@ -1,8 +1,18 @@
 /** All families by name: one line each. */
 import type { Family } from './family.ts';
+import { brainJson, sklearnJson, synapticJson } from './json-network/index.ts';
 import { modelFile } from './model-file/index.ts';
+import { onnxFile } from './onnx/index.ts';
+import { tfjsModel } from './tfjs/index.ts';
 
-export const families: readonly Family[] = [modelFile];
+export const families: readonly Family[] = [
+  modelFile,
+  onnxFile,
+  tfjsModel,
+  brainJson,
+  synapticJson,
+  sklearnJson,
+];
 
 /** @throws Error where there is none of that name */
 export function familyNamed(name: string): Family {

@@ -1,0 +1,56 @@
+/** Layers models of TensorFlow.js: the manifest, and its weights behind it. */
+import type { ModelFile } from '@reflexarc/formats';
+import { tfjs, writeTfjs } from '@reflexarc/formats/tfjs';
+import { mutateBytes } from '../../mutations/bytes.ts';
+import type { Draw } from '../../mutations/draw.ts';
+import { mutateJson } from '../../mutations/json.ts';
+import { mutateText } from '../../mutations/text.ts';
+import type { Family } from '../family.ts';
+import { opening, smallModels } from '../foreign.ts';
+
+/** What parts the two files in one: no JSON holds it. */
+const seam = '\n\0\n';
+
+const text = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+
+function packed(json: string, weights: Uint8Array): Uint8Array {
+  return new Uint8Array(Buffer.concat([Buffer.from(json + seam), weights]));
+}
+
+function parts(bytes: Uint8Array): { readonly json: string; readonly weights: Uint8Array } {
+  const at = Buffer.from(bytes).indexOf(seam);
+  if (at === -1) return { json: text(bytes), weights: new Uint8Array() };
+  return { json: text(bytes.subarray(0, at)), weights: bytes.subarray(at + seam.length) };
+}
+
+const withJson = (base: Uint8Array, draw: Draw, times: number): Uint8Array => {
+  const { json, weights } = parts(base);
+  let value: unknown = JSON.parse(json);
+  for (let i = 0; i < times; i++) value = mutateJson(value, draw);
+  return packed(JSON.stringify(value) ?? '', weights);
+};
+
+export const tfjsModel: Family = {
+  name: 'tfjs',
+  bases: () =>
+    smallModels().map((model) => {
+      const [json, weights] = writeTfjs(model).files as [ModelFile, ModelFile]; // always two
+      return packed(text(json.bytes), weights.bytes);
+    }),
+  mutations: {
+    bytes: mutateBytes,
+    manifest: (base, draw) => withJson(base, draw, 1),
+    'manifest, three times': (base, draw) => withJson(base, draw, 3),
+    text: (base, draw) => {
+      const { json, weights } = parts(base);
+      return packed(mutateText(json, draw), weights);
+    },
+  },
+  ...opening(tfjs, (bytes, source) => {
+    const { json, weights } = parts(bytes);
+    return [
+      { path: `${source}.json`, bytes: new Uint8Array(Buffer.from(json, 'latin1')) },
+      { path: 'model.weights.bin', bytes: weights },
+    ];
+  }),
+};
