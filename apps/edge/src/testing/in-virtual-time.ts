@@ -32,8 +32,14 @@ export interface Scene {
   readonly motion?: Motion;
   /** In the words of the virtual board: `mute@30`. */
   readonly faults?: readonly string[];
-  /** The board can't be connected to before this many milliseconds have passed. */
+  /** The board can't be connected to before so many milliseconds after the first attempt. */
   readonly absentMs?: number;
+  /** What opening its port says meanwhile. Default: that nobody listens. */
+  readonly absence?: BoardError;
+  /** Until then something else than the board is at the other end, and sends this every second. */
+  readonly other?: { readonly text: string; readonly forMs: number };
+  /** So many milliseconds after the first attempt the machine's clock jumps by so many. */
+  readonly clockJump?: { readonly atMs: number; readonly byMs: number };
   /** Changes what comes from the board. */
   readonly up?: (bytes: Buffer) => Buffer;
   /** Changes what goes to the board. */
@@ -42,6 +48,8 @@ export interface Scene {
 
 export interface VirtualRun extends RunHere {
   readonly journal: Journal;
+  /** When the board was tried first, by the virtual clock: what comes before takes real time. */
+  readonly triedAt: number;
 }
 
 /** No run of the tests takes longer than this, in virtual milliseconds. */
@@ -62,7 +70,7 @@ export async function runInVirtualTime(
     let isOver = false;
     const running = run(
       { limit: {}, dryRun: false, reconnect: false, ...options },
-      { ...hostOf(records, { notices, events }), connect: () => bench.connect() },
+      { ...hostOf(records, { notices, events }, bench), connect: () => bench.connect() },
     ).finally(() => {
       isOver = true;
     });
@@ -78,6 +86,7 @@ export async function runInVirtualTime(
       decisions: records.filter((record) => record.type === 'decision'),
       start: records.find((record) => record.type === 'start'),
       journal: bench.journal(),
+      triedAt: bench.triedAt!, // the run has begun
     };
   } finally {
     clock.uninstall();
@@ -87,9 +96,10 @@ export async function runInVirtualTime(
 function hostOf(
   records: unknown[],
   { notices, events }: { readonly notices: string[]; readonly events: EventRecord[] },
+  bench: Bench,
 ): Omit<Host, 'connect'> {
   return {
-    clock: processClock,
+    clock: { ...processClock, wall: () => processClock.wall() + bench.clockError },
     input: new PassThrough(),
     environment: {},
     interrupted: new AbortController().signal,
@@ -104,7 +114,7 @@ class Bench {
   readonly #board: VirtualBoard;
   readonly #scene: Scene;
   readonly #faults: Fault[];
-  readonly #since = performance.now();
+  triedAt: number | undefined;
 
   constructor(scene: Scene) {
     const { volts, motion } = scene;
@@ -122,12 +132,22 @@ class Bench {
     return this.#board.journal();
   }
 
+  /** Milliseconds by which the machine's clock is wrong. */
+  get clockError(): number {
+    const { clockJump } = this.#scene;
+    if (clockJump === undefined || this.triedAt === undefined) return 0;
+    return performance.now() - this.triedAt < clockJump.atMs ? 0 : clockJump.byMs;
+  }
+
   async connect(): Promise<Transport> {
-    const { up = same, down = same, absentMs = 0 } = this.#scene;
-    if (performance.now() - this.#since < absentMs) {
+    const { up = same, down = same, absentMs = 0, absence, other } = this.#scene;
+    this.triedAt ??= performance.now();
+    const elapsed = performance.now() - this.triedAt;
+    if (elapsed < absentMs) {
       const detail = { address: 'bench', reason: 'nobody listens', hint: 'wait for it' };
-      throw new BoardError('CANNOT_CONNECT', detail);
+      throw absence ?? new BoardError('CANNOT_CONNECT', detail);
     }
+    if (other !== undefined && elapsed < other.forMs) return lineTo(other.text);
     let session: Session | undefined;
     const stream = new Duplex({
       read() {}, // the chip sends when it sends
@@ -154,6 +174,17 @@ class Bench {
     };
     return { address: 'bench', stream, close };
   }
+}
+
+/** A line to a sketch that prints text. */
+function lineTo(text: string): Transport {
+  const stream = new Duplex({ read() {}, write: (_bytes, _encoding, done) => done() });
+  const timer = setInterval(() => void stream.push(Buffer.from(text)), 1000);
+  const close = async () => {
+    clearInterval(timer);
+    stream.destroy();
+  };
+  return { address: 'bench', stream, close };
 }
 
 function same(bytes: Buffer): Buffer {

@@ -1,0 +1,33 @@
+/** The table of faults as docs/faults.md holds it. */
+import type { FaultCase } from './cases.ts';
+import type { FaultOutcome } from './play-fault.ts';
+
+const head = `# Faults, and what the edge does
+
+Written by \`npm run faults\`, and compared with what happens in every run of the tests: each fault is brought about on the real firmware
+in virtual time, with a network that decides on each row (every 20 ms), or, of a chip on the I2C bus, on windows of 0.5 s.
+
+- **Said**: the code of the \`fault\` event; each has a \`recovery\`. A dash: nothing was lost that has to be said.
+- **Noticed**: from the last decision to the event. \`staleAfterMs\` is 1 s here, unless the fault says otherwise.
+- **Again**: from the end of the fault itself to the next decision, the windows filled anew. StandardFirmata takes 2 s of it to start.
+
+| Fault | Said | Noticed, ms | Again, ms | What the edge does |
+|---|---|--:|--:|---|
+`;
+
+const tail = `
+In all of them the process goes on, decisions keep their numbers, and the outputs are at their safe state from the event to the next decision,
+as the journal of the board's pins shows. Until the event they are as the last decision left them; \`staleAfterMs\` bounds that time. What
+no program can do, and the circuit that does, is in [edge.md](edge.md#faults).
+`;
+
+export type FaultRow = Pick<FaultCase, 'what' | 'does' | 'code'> &
+  Pick<FaultOutcome, 'noticedMs' | 'againMs'>;
+
+export function faultsDocument(rows: readonly FaultRow[]): string {
+  const lines = rows.map(({ what, code, noticedMs, againMs, does }) => {
+    const said = code === undefined ? '—' : `\`${code}\``;
+    return `| ${what} | ${said} | ${noticedMs ?? '—'} | ${againMs} | ${does} |\n`;
+  });
+  return `${head}${lines.join('')}${tail}`;
+}
