@@ -231,6 +231,13 @@ export const sourceErrors = {
     what: (d) => `${d.address} has no column ${d.column}`,
     hint: (d) => d.hint,
   }),
+  NO_DEVICE: entry<{ folder: string; wanted: string; found: readonly string[] }>({
+    what: (d) => `there is no device ${d.wanted} in ${d.folder}`,
+    hint: (d) =>
+      d.found.length === 0
+        ? 'it has none: enable the driver, on a Raspberry Pi by a dtoverlay in config.txt'
+        : `it has ${d.found.join(', ')}`,
+  }),
   ENDED: entry<{ address: string }>({
     what: (d) => `${d.address} sends no more: the line was closed`,
     hint: () => 'plug the device in again and start anew',

@@ -2,8 +2,11 @@
 import { errorRecord } from '@reflexarc/core';
 import type { Clock } from '../clock.ts';
 
-/** What may be lost besides the board; a sensor is where its readings are not believed. */
-export type Lost = 'broker' | 'sensor';
+/**
+ * What may be lost besides the board; a sensor is where its readings are not believed, a source
+ * where none come.
+ */
+export type Lost = 'broker' | 'sensor' | 'source';
 
 /** Something was lost; it is tried again until it is back. */
 export interface FaultRecord {

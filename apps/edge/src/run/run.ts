@@ -34,6 +34,7 @@ import {
   SETTLE_MS,
   trustOf,
 } from './run-settings.ts';
+import { Silence } from './silence.ts';
 import { Statistics, type Summary } from './statistics.ts';
 import { watchTraining } from './training-watch.ts';
 
@@ -106,7 +107,8 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     source = await sourceKind(configuration.source.type)!.open(configuration, surroundings);
     outputs = await openOutputs(configuration, { dryRun: options.dryRun, surroundings });
     await outputs.prepare();
-    const running = new Running(loaded, { source, outputs, connections, outages, broker }, host);
+    const opened = { source, outputs, connections, outages, broker };
+    const running = new Running(loaded, { ...opened, reconnect: options.reconnect }, host);
     return await running.toTheEnd(options.limit);
   } finally {
     await source?.close();
@@ -121,6 +123,7 @@ interface Opened {
   readonly connections: Connections;
   readonly outages: Outages;
   readonly broker: SharedBroker;
+  readonly reconnect: boolean;
 }
 
 /** A run whose parts are open. */
@@ -133,6 +136,7 @@ class Running {
   readonly #statistics: Statistics;
   readonly #watch: ReturnType<typeof watchTraining>;
   readonly #distrust: Distrust;
+  readonly #silence: Silence;
   readonly #watchRate: ReturnType<typeof watchRate> | undefined;
   #recoveries = 0;
   #last: (Moment & { readonly index: number }) | undefined;
@@ -162,6 +166,7 @@ class Running {
       inputs: configuration.channels.map(({ input }) => input),
       onDoubt: () => this.#fallBack(),
     });
+    this.#silence = new Silence({ ...host, onSilent: () => this.#fallBack() });
     this.#watchRate = rateWatch(loaded, source, host.notify);
     this.#statistics = new Statistics({
       channels: source.channels,
@@ -196,8 +201,8 @@ class Running {
       interrupted,
       staleAfterMs: patienceOf(configuration),
       onFault: (listener) => connections.onFault(listener),
-      recover: (error) => readsBoard && connections.recover(error),
-      isAway: () => readsBoard && connections.isAway,
+      recover: (error) => (readsBoard ? connections.recover(error) : this.#waitFor(error)),
+      isAway: () => (readsBoard ? connections.isAway : this.#silence.isUnderWay),
       onDecision: (moment) => this.#act(moment),
       onRow: (ms, validity) => this.#note(ms, validity),
       backlog: backlogOf(network),
@@ -218,8 +223,17 @@ class Running {
     this.#statistics.addRow(ms, validity, reading);
     this.#watchRate?.(ms, validity);
     if (validity === validities.missing) return;
+    this.#silence.end();
     this.#distrust.take(reading);
     if (reading.doubt.channel < 0) this.#watch(reading);
+  }
+
+  /** Whether a source that is silent will send again by itself. */
+  #waitFor(silence: Error): boolean {
+    const { source, reconnect } = this.#opened;
+    if (source.comesBack !== true || !reconnect) return false;
+    this.#silence.begin(silence);
+    return true;
   }
 
   #act({ decision, ms, latencyMicroseconds }: Moment): void {
@@ -272,6 +286,7 @@ class Running {
       seconds,
       outages: outages.summary(),
       doubts: this.#distrust.summary(),
+      silences: this.#silence.summary(),
       broker: broker.summary(),
     };
     const word = ending instanceof Error || error !== undefined ? 'failed' : ending;

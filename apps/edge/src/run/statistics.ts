@@ -40,6 +40,8 @@ export interface Summary {
   readonly outages: OutageSummary;
   /** The same of readings that were not believed. */
   readonly doubts: OutageSummary;
+  /** When a source that comes back by itself was silent, if it was. */
+  readonly silences?: OutageSummary;
   /** The same of the MQTT broker, where there is one. */
   readonly broker?: OutageSummary;
   readonly timeCompression: number;
@@ -88,6 +90,7 @@ export interface RunFacts {
   readonly safe: boolean;
   readonly outages: OutageSummary;
   readonly doubts: OutageSummary;
+  readonly silences: OutageSummary | undefined;
   readonly broker: OutageSummary | undefined;
   readonly timeCompression: number;
   readonly seconds: number;
@@ -186,7 +189,7 @@ export class Statistics {
   }
 
   summary(ending: Summary['ending'], facts: RunFacts): Summary {
-    const { dropped: _dropped, outputs, broker, ...rest } = facts;
+    const { dropped: _dropped, outputs, broker, silences, ...rest } = facts;
     return {
       type: 'summary',
       ending,
@@ -202,6 +205,7 @@ export class Statistics {
         max: this.#latency.largest,
       },
       ...rest,
+      ...(silences && { silences }),
       ...(broker && { broker }),
     };
   }

@@ -31,6 +31,8 @@ export interface Source {
   readonly intervalMs?: number;
   /** Rows come whether or not anyone keeps up with them: what is too much is dropped. */
   readonly isLive?: boolean;
+  /** Goes on trying: silent for a while, it delivers again by itself once it can. */
+  readonly comesBack?: boolean;
   /** Begins to deliver. Called once. */
   start(listener: SourceListener): void;
   /** What was dropped so far, by reason: `{ incompleteReports: 2 }`. */

@@ -48,7 +48,7 @@ export interface Scene {
 
 export interface VirtualRun extends RunHere {
   readonly journal: Journal;
-  /** When the board was tried first, by the virtual clock: what comes before takes real time. */
+  /** When the board was tried first, by the virtual clock. */
   readonly triedAt: number;
 }
 
@@ -75,6 +75,8 @@ export async function runInVirtualTime(
       isOver = true;
     });
     running.catch(() => {}); // it is waited for below
+    // Files are read in real time: until the board is tried, the clock stands still.
+    while (bench.triedAt === undefined && !isOver) await new Promise(setImmediate);
     for (let ms = 0; ms < LONGEST_MS && !isOver; ms += 10) await clock.tickAsync(10);
     if (!isOver) throw new Error(`the run was not over after ${LONGEST_MS} ms`);
     const result = await running;
@@ -86,7 +88,7 @@ export async function runInVirtualTime(
       decisions: records.filter((record) => record.type === 'decision'),
       start: records.find((record) => record.type === 'start'),
       journal: bench.journal(),
-      triedAt: bench.triedAt!, // the run has begun
+      triedAt: bench.triedAt!, // it came to an end, so it was tried
     };
   } finally {
     clock.uninstall();
