@@ -4,6 +4,7 @@ export { BoardError, type BoardErrorCode } from './board-error.ts';
 export { type Pulse, pinAfterReports, pulsesOf } from './evidence.ts';
 export { type Fault, parseFault } from './fault.ts';
 export { parseFirmware } from './firmware.ts';
+export { BME280_ADDRESS, type ClimateRow } from './i2c/bme280.ts';
 export { MPU6050_ADDRESS } from './i2c/mpu6050.ts';
 export type {
   Conversion,

@@ -2,6 +2,7 @@
 // only in `advance`.
 
 import { type Fault, garbageBytes } from './fault.ts';
+import { Bme280, type ClimateRow } from './i2c/bme280.ts';
 import type { BusState } from './i2c/bus.ts';
 import { Mpu6050 } from './i2c/mpu6050.ts';
 import type { Journal, MotionRead, PinChange, PortWrite } from './journal.ts';
@@ -24,6 +25,8 @@ export interface VirtualBoardOptions {
   readonly readings?: Readings;
   /** A recording for an MPU-6050 at address 0x68 of the I2C bus; none is there unless given. */
   readonly motion?: Motion;
+  /** What a BME280 at address 0x76 measures, row by row; none is there unless given. */
+  readonly climate?: readonly ClimateRow[];
   /**
    * A reading stays on the pins for at least this many milliseconds of board time. Default 0: for
    * one report.
@@ -52,6 +55,7 @@ export class VirtualBoard {
   readonly #replay: Replay | ScanReplay;
   readonly #readings: Readings;
   readonly #motion: Mpu6050 | undefined;
+  readonly #climate: Bme280 | undefined;
   readonly #motionReads: MotionRead[] = [];
   readonly #pinChanges: PinChange[] = [];
   readonly #portWrites: PortWrite[] = [];
@@ -61,7 +65,8 @@ export class VirtualBoard {
   #bootDelay = 0; // cycles
 
   constructor(options: VirtualBoardOptions) {
-    const { firmware, readings = nothingFed, motion, holdMs = 0, next = 'reports' } = options;
+    const { firmware, readings = nothingFed, motion, climate } = options;
+    const { holdMs = 0, next = 'reports' } = options;
     this.#program = firmware;
     this.#readings = readings;
     this.#replay =
@@ -69,6 +74,7 @@ export class VirtualBoard {
         ? new ScanReplay(readings)
         : new Replay(readings, holdMs * CYCLES_PER_MILLISECOND);
     this.#motion = motion && new Mpu6050(motion, (row) => this.#noteMotion(row));
+    this.#climate = climate && new Bme280(climate);
     this.serial = new SerialLine((byte) => this.#chip.receive(byte));
     this.#chip = microcontroller(this.#program, this.#wiring());
   }
@@ -83,19 +89,20 @@ export class VirtualBoard {
     return this.#replay.reports.length;
   }
 
-  /** Reports that have been sent and rows of motion that have been read. */
+  /** Reports that have been sent, and rows of motion and climate that have been read. */
   get samples(): number {
-    return this.reports + this.#motionReads.length;
+    return this.reports + this.#motionReads.length + (this.#climate?.reads ?? 0);
   }
 
   /** All that was fed has been read; never so where nothing is fed. */
   get replayOver(): boolean {
-    if (this.#readings === nothingFed && this.#motion === undefined) return false;
+    const hasChips = this.#motion !== undefined || this.#climate !== undefined;
+    if (this.#readings === nothingFed && !hasChips) return false;
     return this.#allRead;
   }
 
   get #allRead(): boolean {
-    return this.#replay.over && (this.#motion?.over ?? true);
+    return this.#replay.over && (this.#motion?.over ?? true) && (this.#climate?.over ?? true);
   }
 
   /** Level that the firmware puts on an output pin now. */
@@ -133,6 +140,7 @@ export class VirtualBoard {
   powerUp(): void {
     this.serial.clear();
     this.#motion?.powerUp();
+    this.#climate?.powerUp();
     this.reset();
   }
 
@@ -176,7 +184,7 @@ export class VirtualBoard {
       sent: (byte) => this.serial.sent(byte),
       receiverFree: () => this.serial.pump(),
       i2c: {
-        devices: this.#motion === undefined ? [] : [this.#motion],
+        devices: [this.#motion, this.#climate].filter((chip) => chip !== undefined),
         state: () => (this.#chip.cycles < this.#bus.until ? this.#bus.state : 'working'),
       },
     };

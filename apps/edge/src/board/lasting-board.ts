@@ -25,7 +25,7 @@ export interface LastingOptions {
   readonly interrupted: AbortSignal;
   /** The board is away: told once, and again where another reason keeps it away. */
   readonly onAway: (error: Error) => void;
-  /** It is back, its outputs are safe. */
+  /** It is back, its outputs are safe, and what is read of it comes again. */
   readonly onBack: (attempts: number) => void;
 }
 
@@ -53,6 +53,9 @@ export class LastingBoard implements Board {
   #sampling: Sampling | undefined;
   #board: Board | undefined; // the last one that was there
   #isAway = true;
+  /** When it was lost; until it has proved that it is back. */
+  #lostAt: number | undefined;
+  #attempts = 0;
   readonly #closing = new AbortController();
   /** Aborted when there is no use in trying any more. */
   readonly #over: AbortSignal;
@@ -185,12 +188,14 @@ export class LastingBoard implements Board {
   recover(error: Error): void {
     if (this.#isAway || this.#over.aborted) return;
     this.#isAway = true;
+    const isLostAgain = this.#lostAt !== undefined;
+    this.#lostAt ??= this.#options.clock.now();
     const lost = this.#current;
     for (const { write } of this.#safe.values()) write(lost);
     this.#options.onAway(error);
     void Promise.resolve() // levels go out at the end of this turn
       .then(() => lost.close())
-      .then(() => this.comeBack())
+      .then(() => this.comeBack(isLostAgain))
       .catch((reason: unknown) => this.#giveUp(reason));
   }
 
@@ -199,13 +204,26 @@ export class LastingBoard implements Board {
     await this.#board?.close();
   }
 
-  /** Tries until the board is there and its outputs are safe. */
-  async comeBack(): Promise<void> {
-    const { clock, onAway, onBack } = this.#options;
+  /**
+   * What is read of it has come. Before, a board that is there counts as lost: the chip on its bus
+   * may be what is gone, and opening the board again and again at once restarts it each time.
+   */
+  settle(): void {
+    if (this.#lostAt === undefined || this.#isAway) return;
+    this.#lostAt = undefined;
+    this.#options.onBack(this.#attempts);
+    this.#attempts = 0;
+  }
+
+  /** Tries until the board is there and its outputs are safe; not at once if it was lost again. */
+  async comeBack(isLostAgain = false): Promise<void> {
+    const { clock, onAway } = this.#options;
+    this.#lostAt ??= clock.now();
     const { opened, attempts } = await retry(() => this.#open(), {
       clock,
       interrupted: this.#over,
-      since: clock.now(),
+      since: this.#lostAt,
+      pausesFirst: isLostAgain,
       onFailure(error) {
         if (!(error instanceof BoardError) || error.code === 'NO_PERMISSION') throw error;
         onAway(error);
@@ -214,7 +232,8 @@ export class LastingBoard implements Board {
     this.#board = opened;
     if (this.#over.aborted) return opened.close();
     this.#isAway = false;
-    onBack(attempts);
+    this.#attempts += attempts;
+    if (this.#sampling === undefined) this.settle();
     this.#sampling?.onRestart();
     if (this.#sampling !== undefined) this.#startSampling(opened);
     opened.onFault((error) => {

@@ -9,6 +9,8 @@ export interface RetryOptions {
   readonly interrupted: AbortSignal;
   /** When it was lost, by the clock. */
   readonly since: number;
+  /** The first attempt waits, too. */
+  readonly pausesFirst?: boolean;
   /** Told of each attempt that came to nothing; what it throws ends the attempts. */
   readonly onFailure: (error: Error) => void;
 }
@@ -23,8 +25,9 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Resolves with what was opened and the number of attempts; throws the reason of `interrupted`. */
 export async function retry<T>(
   open: () => Promise<T>,
-  { clock, interrupted, since, onFailure }: RetryOptions,
+  { clock, interrupted, since, pausesFirst, onFailure }: RetryOptions,
 ): Promise<{ readonly opened: T; readonly attempts: number }> {
+  if (pausesFirst === true) await waitOrAbort(clock, pauseOf(clock.now() - since), interrupted);
   for (let attempts = 1; ; attempts++) {
     interrupted.throwIfAborted();
     try {
@@ -40,9 +43,12 @@ export async function retry<T>(
 
 /** Milliseconds until the next attempt, of something that has been away for so long. */
 export function pauseAfter(error: Error, awayMs: number): number {
-  if (awayMs < FIRST_MS) return FIRST_PAUSE_MS;
   const isLooking = error instanceof BoardError && error.code === 'PORT_NOT_FOUND';
-  return isLooking ? LOOKING_PAUSE_MS : Math.min(awayMs / 8, LONGEST_PAUSE_MS);
+  return isLooking && awayMs >= FIRST_MS ? LOOKING_PAUSE_MS : pauseOf(awayMs);
+}
+
+function pauseOf(awayMs: number): number {
+  return awayMs < FIRST_MS ? FIRST_PAUSE_MS : Math.min(awayMs / 8, LONGEST_PAUSE_MS);
 }
 
 async function waitOrAbort(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {

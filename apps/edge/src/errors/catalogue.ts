@@ -166,13 +166,17 @@ export const boardErrors = {
     what: (d) => `the board at ${d.address} has started anew while running`,
     hint: () => 'outputs were told to go to their safe state; check its power supply',
   }),
-  NO_SENSOR: entry<{ address: string; device: string; said: string }>({
+  NO_SENSOR: entry<{
+    address: string;
+    device: string;
+    chip: string;
+    said: string;
+    other: string;
+  }>({
     what: (d) =>
-      `no MPU-6050 answers at ${d.device} on the I2C bus of ${d.address}: ` +
+      `no ${d.chip} answers at ${d.device} on the I2C bus of ${d.address}: ` +
       `asked who it is, it said ${d.said}`,
-    hint: () =>
-      'check its power, SDA (A4 of an Uno) and SCL (A5); with its pin AD0 high set ' +
-      'source.address to 105',
+    hint: (d) => `check its power, SDA (A4 of an Uno) and SCL (A5); ${d.other}`,
   }),
   SENSOR_NOT_SET: entry<{ address: string; device: string; said: string; expected: string }>({
     what: (d) =>

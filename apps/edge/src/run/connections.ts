@@ -51,6 +51,11 @@ export class Connections {
     this.#board?.onFault(listener);
   }
 
+  /** A reading of the board has come: if it was lost, it is back. */
+  settle(): void {
+    this.#lasting?.settle();
+  }
+
   /** Opens the board anew; whether that is possible. */
   recover(error: Error): boolean {
     this.#lasting?.recover(error);

@@ -138,6 +138,7 @@ class Running {
   readonly #distrust: Distrust;
   readonly #silence: Silence;
   readonly #watchRate: ReturnType<typeof watchRate> | undefined;
+  readonly #readsBoard: boolean;
   #recoveries = 0;
   #last: (Moment & { readonly index: number }) | undefined;
 
@@ -148,6 +149,7 @@ class Running {
     const names = namesOf(source, loaded);
     const kind = sourceKind(configuration.source.type)!; // checked: it is one
     const lineOf = (channel: ChannelSettings) => kind.lineOf(configuration, channel);
+    this.#readsBoard = kind.usesBoard;
     this.#loaded = loaded;
     this.#opened = opened;
     this.#host = host;
@@ -186,7 +188,7 @@ class Running {
     const { configuration, network } = this.#loaded;
     const { source, connections } = this.#opened;
     const { clock, emit, interrupted } = this.#host;
-    const { usesBoard: readsBoard } = sourceKind(configuration.source.type)!; // checked, as above
+    const readsBoard = this.#readsBoard;
     emit(this.#startRecord());
     const started = clock.wall();
     const start = clock.now();
@@ -213,6 +215,7 @@ class Running {
   }
 
   #note(ms: number, validity: number): void {
+    if (this.#readsBoard) this.#opened.connections.settle();
     const { recoveries } = this.#opened.outages;
     if (recoveries > this.#recoveries) {
       this.#recoveries = recoveries;

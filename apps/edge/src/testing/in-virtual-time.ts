@@ -5,6 +5,7 @@
 
 import { Duplex, PassThrough } from 'node:stream';
 import {
+  type ClimateRow,
   type Fault,
   type Journal,
   type Motion,
@@ -30,6 +31,8 @@ export interface Scene {
   readonly volts?: readonly (readonly number[])[];
   /** For an MPU-6050 on the board's I2C bus. */
   readonly motion?: Motion;
+  /** For a BME280 on it. */
+  readonly climate?: readonly ClimateRow[];
   /** In the words of the virtual board: `mute@30`. */
   readonly faults?: readonly string[];
   /** The board can't be connected to before so many milliseconds after the first attempt. */
@@ -119,12 +122,13 @@ class Bench {
   triedAt: number | undefined;
 
   constructor(scene: Scene) {
-    const { volts, motion } = scene;
+    const { volts, motion, climate } = scene;
     const channels = volts?.[0]?.map((_, channel) => channel) ?? [];
     this.#board = new VirtualBoard({
       firmware: standardFirmata(),
       ...(volts !== undefined && { readings: { channels, volts } }),
       ...(motion !== undefined && { motion }),
+      ...(climate !== undefined && { climate }),
     });
     this.#scene = scene;
     this.#faults = (scene.faults ?? []).map(parseFault);

@@ -81,7 +81,8 @@ async function checkChip(
   const [chip] = who ?? [];
   if (chip === undefined || !knownChips.includes(chip)) {
     const said = chip === undefined ? 'nothing' : `0x${chip.toString(16)}`;
-    throw new BoardError('NO_SENSOR', { ...detail, said });
+    const other = 'with its pin AD0 high set source.address to 105';
+    throw new BoardError('NO_SENSOR', { ...detail, chip: 'MPU-6050', said, other });
   }
   board.writeI2c(device);
   const held = await board.askI2c(address, SETTINGS, settings.length);

@@ -1,0 +1,49 @@
+/**
+ * `npm run soak`: the edge for two days of virtual time on a board with a fault every ten minutes.
+ * Options: --hours N (48), --every MINUTES (10), --seed N (1).
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { problemOf, soak } from './src/testing/soak/soak.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void; // as exposed above
+const { values } = parseArgs({
+  options: {
+    hours: { type: 'string', default: '48' },
+    every: { type: 'string', default: '10' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const folder = await mkdtemp(join(tmpdir(), 'edge-soak-'));
+const begun = performance.now();
+try {
+  const result = await soak({
+    folder,
+    hours: Number(values.hours),
+    everyMinutes: Number(values.every),
+    seed: Number(values.seed),
+    memory() {
+      collect();
+      return process.memoryUsage().heapUsed;
+    },
+  });
+  const { summary, megabytes, ...rest } = result;
+  const seconds = (performance.now() - begun) / 1000;
+  const { samples, outages } = summary;
+  const shown = megabytes.map((each) => Number(each.toFixed(2)));
+  process.stdout.write(
+    `${JSON.stringify({ ...rest, samples, outages, megabytes: shown, seconds }, undefined, 2)}\n`,
+  );
+  const problem = problemOf(result);
+  if (problem !== undefined) {
+    process.stderr.write(`error: ${problem}\n`);
+    process.exitCode = 1;
+  }
+} finally {
+  await rm(folder, { recursive: true });
+}
