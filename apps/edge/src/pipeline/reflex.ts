@@ -7,8 +7,9 @@ import { type Block, noLabel, validities } from '@reflexarc/signal';
 import type { ChannelSettings, OutputSettings } from '../configuration/configuration.ts';
 import { Controls } from './control/controls.ts';
 import type { Network } from './network.ts';
+import { noveltyInto } from './novelty.ts';
 import type { Line } from './scale.ts';
-import { isFar } from './training-range.ts';
+import { isFar, type TrainingRange } from './training-range.ts';
 import { type ChannelTrust, type Doubt, RowCheck } from './validity/row-check.ts';
 
 /** The row that was taken in last. The same object every time. */
@@ -19,6 +20,8 @@ export interface Reading {
   readonly values: Float64Array;
   /** For each of these 1 where it is far from those in training. */
   readonly far: Uint8Array;
+  /** One number: how unlike rows in training it is as a whole (`novelty.ts`). */
+  readonly novelty: Float64Array;
   /** Which of them is not believed, if one is: no decision is made on this row then. */
   readonly doubt: Readonly<Doubt>;
 }
@@ -66,6 +69,7 @@ class Pipeline implements Reflex {
   readonly #places: Int32Array;
   readonly #slopes: Float64Array;
   readonly #offsets: Float64Array;
+  readonly #ranges: readonly (TrainingRange | undefined)[];
   readonly #check: RowCheck;
   /** As measured, in the model's unit and order; NaN where it is not believed. */
   readonly #measured: Float64Array;
@@ -96,7 +100,9 @@ class Pipeline implements Reflex {
     const readings = new Float64Array(channels.length);
     this.#check = new RowCheck(trust ?? channels.map(() => ({})));
     const { doubt } = this.#check;
-    this.reading = { readings, values, far: new Uint8Array(inputs.length), doubt };
+    this.#ranges = inputs.map(({ training }) => training);
+    const far = new Uint8Array(inputs.length);
+    this.reading = { readings, values, far, novelty: new Float64Array(1), doubt };
     const { active, safe } = this.controls;
     this.#decision = { ...this.reading, answer: nothingYet, active, safe };
   }
@@ -107,9 +113,9 @@ class Pipeline implements Reflex {
   }
 
   push(block: Block, row: number, emit: (decision: Decision) => void): void {
-    const { readings, values, far } = this.reading;
+    const { readings, values, far, novelty } = this.reading;
     const { doubt } = this.#check;
-    const { inputs, marks } = this.#network;
+    const { marks } = this.#network;
     const from = row * block.width;
     const time = block.times[row]!;
     const validity = block.validity[row]!;
@@ -121,10 +127,11 @@ class Pipeline implements Reflex {
       const value = this.#slopes[i]! * reading + this.#offsets[i]!;
       values[i] = value;
       this.#measured[i] = value;
-      far[i] = isFar(value, inputs[i]!.training) ? 1 : 0;
+      far[i] = isFar(value, this.#ranges[i]) ? 1 : 0;
       if (validity !== validities.missing) this.#check.take(place, reading, value, time * 1000);
       if (this.#check.invalid[place] === 1) this.#measured[i] = Number.NaN;
     }
+    noveltyInto(novelty, values, this.#ranges);
     marks.time = time;
     marks.validity = validity;
     // To the network it is a row that is missing; what fills gaps must not fill this one.

@@ -40,6 +40,11 @@ export interface DecisionRecord {
   readonly values: Readonly<Record<string, number>>;
   /** Inputs whose values are far from those in training. */
   readonly far?: readonly string[];
+  /**
+   * How unlike those in training the row is: about 1 where it is like them, from 4 on far off. Left
+   * out where the model file does not know.
+   */
+  readonly novelty?: number;
   /** Of a classification; null where the model's decision stages decide for none of its labels. */
   readonly label?: string | null;
   /** Of a classification: the probability of each label. */
@@ -75,7 +80,7 @@ export interface Moment
 }
 
 export function decisionRecord(
-  { readings, values, far, answer, active, safe }: Decision,
+  { readings, values, far, novelty: [novelty = Number.NaN], answer, active, safe }: Decision,
   names: RecordNames,
   { index, ms, time, latencyMicroseconds, pins }: Moment,
 ): DecisionRecord {
@@ -92,6 +97,7 @@ export function decisionRecord(
     ...readingsOf(readings, names.channels),
     values: record(names.inputs, values),
     ...(farInputs.length === 0 ? {} : { far: farInputs }),
+    ...(Number.isNaN(novelty) ? {} : { novelty: Number(novelty.toFixed(3)) }),
     ...said,
     ...outputsOf(names.outputs, active, safe),
     ...(pins === undefined ? {} : { pins }),

@@ -17,6 +17,7 @@ import {
   type StartRecord,
 } from './decision-record.ts';
 import { Distrust } from './distrust.ts';
+import { Drift } from './drift.ts';
 import { findingsOf } from './findings.ts';
 import { type Loaded, load } from './load.ts';
 import { type Ending, type Limit, type Moment, runLoop } from './loop.ts';
@@ -35,6 +36,7 @@ import {
   trustOf,
 } from './run-settings.ts';
 import { Silence } from './silence.ts';
+import { startRecord } from './start-record.ts';
 import { Statistics, type Summary } from './statistics.ts';
 import { watchTraining } from './training-watch.ts';
 
@@ -135,6 +137,7 @@ class Running {
   readonly #reflex: Reflex;
   readonly #statistics: Statistics;
   readonly #watch: ReturnType<typeof watchTraining>;
+  readonly #drift: Drift;
   readonly #distrust: Distrust;
   readonly #silence: Silence;
   readonly #watchRate: ReturnType<typeof watchRate> | undefined;
@@ -168,7 +171,8 @@ class Running {
       inputs: configuration.channels.map(({ input }) => input),
       onDoubt: () => this.#fallBack(),
     });
-    this.#silence = new Silence({ ...host, onSilent: () => this.#fallBack() });
+    const comesBack = source.comesBack === true && opened.reconnect;
+    this.#silence = new Silence({ ...host, comesBack, onSilent: () => this.#fallBack() });
     this.#watchRate = rateWatch(loaded, source, host.notify);
     this.#statistics = new Statistics({
       channels: source.channels,
@@ -176,9 +180,11 @@ class Running {
       outputs: configuration.outputs.length,
       intervalMs: source.intervalMs,
     });
+    const ranges = inputs.map(({ training }) => training);
+    this.#drift = new Drift({ inputs: names.inputs, ranges, notify: host.notify });
     this.#watch = watchTraining({
       inputs: names.inputs,
-      ranges: inputs.map(({ training }) => training),
+      ranges,
       places: names.inputs.map((name) => placeOf(name, configuration)),
       notify: host.notify,
     });
@@ -189,7 +195,8 @@ class Running {
     const { source, connections } = this.#opened;
     const { clock, emit, interrupted } = this.#host;
     const readsBoard = this.#readsBoard;
-    emit(this.#startRecord());
+    const time = new Date(clock.wall()).toISOString();
+    emit(startRecord(this.#loaded, source, { time, firmware: connections.board?.firmware }));
     const started = clock.wall();
     const start = clock.now();
     const stopSettling = mayWait(configuration)
@@ -203,7 +210,7 @@ class Running {
       interrupted,
       staleAfterMs: patienceOf(configuration),
       onFault: (listener) => connections.onFault(listener),
-      recover: (error) => (readsBoard ? connections.recover(error) : this.#waitFor(error)),
+      recover: (error) => (readsBoard ? connections.recover(error) : this.#silence.begin(error)),
       isAway: () => (readsBoard ? connections.isAway : this.#silence.isUnderWay),
       onDecision: (moment) => this.#act(moment),
       onRow: (ms, validity) => this.#note(ms, validity),
@@ -228,15 +235,9 @@ class Running {
     if (validity === validities.missing) return;
     this.#silence.end();
     this.#distrust.take(reading);
-    if (reading.doubt.channel < 0) this.#watch(reading);
-  }
-
-  /** Whether a source that is silent will send again by itself. */
-  #waitFor(silence: Error): boolean {
-    const { source, reconnect } = this.#opened;
-    if (source.comesBack !== true || !reconnect) return false;
-    this.#silence.begin(silence);
-    return true;
+    if (reading.doubt.channel >= 0) return;
+    this.#watch(reading);
+    this.#drift.take(reading.values);
   }
 
   #act({ decision, ms, latencyMicroseconds }: Moment): void {
@@ -293,26 +294,8 @@ class Running {
       broker: broker.summary(),
     };
     const word = ending instanceof Error || error !== undefined ? 'failed' : ending;
-    const summary = this.#statistics.summary(word, facts);
+    const summary = this.#statistics.summary(word, facts, (input) => this.#drift.of(input));
     emit(summary);
     return error === undefined ? { summary } : { summary, error };
-  }
-
-  #startRecord(): StartRecord {
-    const { configuration, modelFile, sha256 } = this.#loaded;
-    const { source, connections } = this.#opened;
-    const { firmware } = connections.board ?? {};
-    const { intervalMs } = source;
-    return {
-      type: 'start',
-      time: new Date(this.#host.clock.wall()).toISOString(),
-      model: modelFile,
-      sha256,
-      source: configuration.source.type,
-      address: source.address,
-      ...(firmware !== undefined && { firmware }),
-      ...(intervalMs !== undefined && { intervalMs }),
-      timeCompression: configuration.sampling.timeCompression,
-    };
   }
 }

@@ -8,15 +8,19 @@ import { type OutageSummary, Outages, type TellEvent } from './outages.ts';
 export interface SilenceOptions {
   readonly clock: Clock;
   readonly tell: TellEvent;
+  /** It goes on by itself, and is waited for. */
+  readonly comesBack: boolean;
   /** Called when it begins. */
   readonly onSilent: () => void;
 }
 
 export class Silence {
   readonly #outages: Outages;
+  readonly #comesBack: boolean;
   readonly #onSilent: () => void;
 
-  constructor({ clock, tell, onSilent }: SilenceOptions) {
+  constructor({ clock, tell, comesBack, onSilent }: SilenceOptions) {
+    this.#comesBack = comesBack;
     this.#onSilent = onSilent;
     this.#outages = new Outages(clock, tell, {
       of: 'source',
@@ -29,10 +33,13 @@ export class Silence {
     return this.#outages.isUnderWay;
   }
 
-  begin(error: Error): void {
-    if (this.#outages.isUnderWay) return;
+  /** The source is silent; false where it is no use to wait for it. */
+  begin(error: Error): boolean {
+    if (!this.#comesBack) return false;
+    const isNew = !this.#outages.isUnderWay;
     this.#outages.begin(error);
-    this.#onSilent();
+    if (isNew) this.#onSilent();
+    return true;
   }
 
   /** A whole row has come. */

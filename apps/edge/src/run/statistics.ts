@@ -59,6 +59,8 @@ export interface InputSummary {
   readonly highest: number;
   /** Values further than four deviations from the mean in training. */
   readonly far: number;
+  /** Mean of about the last thousand, as a distance from that in training in its deviations. */
+  readonly drift?: number;
   readonly training?: TrainingRange;
 }
 
@@ -188,7 +190,12 @@ export class Statistics {
     }
   }
 
-  summary(ending: Summary['ending'], facts: RunFacts): Summary {
+  /** @param driftOf of an input, in deviations, where it is known */
+  summary(
+    ending: Summary['ending'],
+    facts: RunFacts,
+    driftOf: (input: number) => number | undefined = () => undefined,
+  ): Summary {
     const { dropped: _dropped, outputs, broker, silences, ...rest } = facts;
     return {
       type: 'summary',
@@ -196,7 +203,7 @@ export class Statistics {
       decisions: this.decisions,
       labels: Object.fromEntries([...this.#labels].sort()),
       ...(this.#undecided > 0 && { undecided: this.#undecided }),
-      inputs: this.#inputs(),
+      inputs: this.#inputs(driftOf),
       samples: this.#samples(facts.dropped),
       outputs: outputs.map((output, i) => ({ ...output, active: this.#active[i]! })),
       latencyMicroseconds: {
@@ -210,12 +217,14 @@ export class Statistics {
     };
   }
 
-  #inputs(): Summary['inputs'] {
+  #inputs(driftOf: (input: number) => number | undefined): Summary['inputs'] {
     if (this.#readings === 0) return {};
     return Object.fromEntries(
       this.#options.inputs.map(({ name, training }, i) => {
         const [lowest, highest, far] = [this.#lowest[i]!, this.#highest[i]!, this.#far[i]!];
-        return [name, { lowest, highest, far, ...(training && { training }) }];
+        const drift = driftOf(i);
+        const known = { ...(drift !== undefined && { drift }), ...(training && { training }) };
+        return [name, { lowest, highest, far, ...known }];
       }),
     );
   }
