@@ -213,7 +213,7 @@ describe('parseConfiguration', () => {
       (c) => {
         c.outputs[0]!.type = 'lamp';
       },
-      'outputs[0].type is "lamp", expected "pin" or "pwm" or "servo" or "line" or "none"',
+      'outputs[0].type is "lamp", expected "pin" or "relay" or "pwm" or "rgb" or "servo" or "mqtt" or "webhook" or "command" or "line" or "none"',
     ],
     [
       'a source of no kind',

@@ -107,7 +107,7 @@ describe('a recording', () => {
     expect(start).toMatchObject({ source: 'replay', address: path('recording.csv') });
     expect(decisions).toHaveLength(200);
     expect(decisions[0]!.pins).toBeUndefined();
-    expect(notices).toContain('dry run: outputs on the board are not driven');
+    expect(notices).toContain('dry run: nothing is driven');
   });
 
   it('whose rows go back in time loses those, and says how many', async () => {
