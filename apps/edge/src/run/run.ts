@@ -158,13 +158,8 @@ class Running {
     this.#host = host;
     this.#names = names;
     const trust = trustOf(configuration, source, kind);
-    this.#reflex = reflex({
-      ...configuration,
-      lineOf,
-      trust,
-      network,
-      now: () => host.clock.now(),
-    });
+    const { now } = host.clock;
+    this.#reflex = reflex({ ...configuration, lineOf, trust, network, now });
     this.#distrust = new Distrust({
       ...host,
       afterMs: doubtOf(configuration),
@@ -194,7 +189,6 @@ class Running {
     const { configuration, network } = this.#loaded;
     const { source, connections } = this.#opened;
     const { clock, emit, interrupted } = this.#host;
-    const readsBoard = this.#readsBoard;
     const time = new Date(clock.wall()).toISOString();
     emit(startRecord(this.#loaded, source, { time, firmware: connections.board?.firmware }));
     const started = clock.wall();
@@ -210,8 +204,9 @@ class Running {
       interrupted,
       staleAfterMs: patienceOf(configuration),
       onFault: (listener) => connections.onFault(listener),
-      recover: (error) => (readsBoard ? connections.recover(error) : this.#silence.begin(error)),
-      isAway: () => (readsBoard ? connections.isAway : this.#silence.isUnderWay),
+      recover: (error) =>
+        this.#readsBoard ? connections.recover(error) : this.#silence.begin(error),
+      isAway: () => (this.#readsBoard ? connections.isAway : this.#silence.isUnderWay),
       onDecision: (moment) => this.#act(moment),
       onRow: (ms, validity) => this.#note(ms, validity),
       backlog: backlogOf(network),

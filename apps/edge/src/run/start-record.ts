@@ -3,7 +3,7 @@ import type { Source } from '../sources/source.ts';
 import type { StartRecord } from './decision-record.ts';
 import type { Loaded } from './load.ts';
 
-/** Of what was loaded, the source that is open, and the firmware of the board, where there is one. */
+/** Of what was loaded, the source that is open, and the firmware of the board, if there is one. */
 export function startRecord(
   { configuration, modelFile, sha256 }: Pick<Loaded, 'configuration' | 'modelFile' | 'sha256'>,
   { address, intervalMs }: Source,

@@ -46,7 +46,7 @@ export const bme280: SourceKind = {
   traffic: () => [{ key: 'i2c', bytes: REPLY_BYTES + 2 * MEASUREMENT_BYTES }],
   lineOf: (_configuration: ClimateConfiguration, { scale }: ClimateChannel) =>
     scale === undefined ? { slope: 1, offset: 0 } : { slope: scale.factor, offset: scale.offset },
-  rangeOf: (_configuration: ClimateConfiguration, one: ClimateChannel) => ranges[quantityOf(one)]!, // checked
+  rangeOf: (_configuration: ClimateConfiguration, one: ClimateChannel) => ranges[quantityOf(one)],
   open: (configuration: ClimateConfiguration, surroundings) =>
     openClimate(configuration, surroundings),
 };

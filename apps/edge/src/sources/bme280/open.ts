@@ -134,8 +134,8 @@ async function askCalibration(board: Board, address: number): Promise<Calibratio
 }
 
 /**
- * Zeros come of a bus that is gone, as a whole or from the middle of a reply on; ones of a line that
- * nobody holds; and the middle of the range of a chip that has lost power and sleeps.
+ * Zeros come of a bus that is gone, as a whole or from the middle of a reply on; ones of a line
+ * that nobody holds; and the middle of the range of a chip that has lost power and sleeps.
  */
 function isMeasurement(bytes: readonly number[]): boolean {
   if (bytes.length !== BYTES) return false;

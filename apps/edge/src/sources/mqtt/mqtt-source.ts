@@ -46,7 +46,7 @@ export const mqtt: SourceKind = {
   },
 };
 
-/** A message is a row, whatever line ends it has inside, as JSON that is set out for reading has. */
+/** A message is a row, whatever line ends it has inside, as JSON set out for reading has. */
 function oneLine(payload: Buffer): string {
   return payload
     .toString()

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { seeded } from '@reflexarc/core';
 import FakeTimers from '@sinonjs/fake-timers';
+import { processClock } from '../../clock.ts';
 import type { DecisionRecord } from '../../run/decision-record.ts';
 import { run } from '../../run/run.ts';
 import type { Summary } from '../../run/statistics.ts';
@@ -169,16 +170,7 @@ async function prepare(folder: string): Promise<string> {
 
 function hostOf(emit: (record: { readonly type: string }) => void, interrupted: AbortSignal) {
   return {
-    clock: {
-      now: () => performance.now(),
-      wall: () => Date.now(),
-      every(milliseconds: number, callback: () => void) {
-        const timer = setInterval(callback, milliseconds);
-        return () => clearInterval(timer);
-      },
-      wait: (milliseconds: number) =>
-        new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
-    },
+    clock: processClock,
     input: new PassThrough(),
     environment: {},
     interrupted,
