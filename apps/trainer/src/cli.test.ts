@@ -62,8 +62,8 @@ describe('the command line', () => {
       error: {
         class: 'UsageError',
         code: 'INVALID_VALUE',
-        message: '`--inputs` is `0`, expected a whole number of at least 1',
-        detail: { option: '--inputs', value: '0', expected: 'a whole number of at least 1' },
+        message: '`--inputs` is `0`, expected a whole number from 1 to 1048576',
+        detail: { option: '--inputs', value: '0', expected: 'a whole number from 1 to 1048576' },
       },
     });
     expect(stderr).toContain('UsageError INVALID_VALUE');

@@ -104,7 +104,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['explain --batch-size 0', '`--batch-size` is `0`'],
   ['explain --inputs 1000000000', 'expected a whole number from 1 to 1048576'],
   ['explain --rate -1', '`--rate` is `-1`, expected a number above 0'],
-  ['explain --network conv', '`--network` is `conv`, expected one of'],
+  ['explain --network conv', 'unknown option `--network`'],
   ['explain --optimizer sgdd', 'did you mean `sgd`?'],
   ['explain --activation tanhh', 'did you mean `tanh`?'],
   ['explain --weight-decay x', '`--weight-decay` is `x`'],
