@@ -88,10 +88,18 @@ function withoutTask({ task: _, ...number }: RegressionTarget): NumberTarget {
   return number;
 }
 
-/** @throws SignalError where a cell holds no number */
+/** Squares of larger numbers, and sums of these, are no numbers any more. */
+const largestNumber = 1e150;
+
+/** @throws SignalError where a cell holds no number, TableError NUMBER_TOO_LARGE */
 function numbersRead(table: Table, name: string): Float64Array {
   const read = numberReader(table, name);
-  return Float64Array.from({ length: table.count }, (_, row) => read(row));
+  return Float64Array.from({ length: table.count }, (_, row) => {
+    const value = read(row);
+    if (Math.abs(value) <= largestNumber) return value;
+    const place = { column: name, value, most: largestNumber, origin: originOf(table)(row) };
+    throw new TableError('NUMBER_TOO_LARGE', place);
+  });
 }
 
 /** Categories are sorted, so that the order of rows does not decide the order of inputs. */

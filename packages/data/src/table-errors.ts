@@ -1,10 +1,12 @@
 /** What can be wrong with a table that was read from a file. Its supplier has to act. */
 import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 import { cellValue } from './cell-value.ts';
+import { numberErrors } from './columns/number-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
 
 const tableErrors = {
   ...fileErrors,
+  ...numberErrors,
   MALFORMED_CSV: entry<{ file: string; line: number; column: number; problem: string }>({
     what: (d) => `${d.file} line ${d.line}, column ${d.column} is no CSV: ${d.problem}`,
     hint: () =>
@@ -158,12 +160,6 @@ const tableErrors = {
     what: (d) =>
       `${d.file}: ${counted(d.rows, 'row')} of ${d.inputs} inputs are more numbers than fit`,
     hint: (d) => `column ${show(d.column)} makes most of them: \`--ignore ${quoted(d.column)}\``,
-  }),
-  INVALID_WEIGHT: entry<{ column: string; cell: string; origin: string }>({
-    what: (d) =>
-      `weight column ${show(d.column)} holds ${show(d.cell)}, expected a number of at least 0`,
-    from: (d) => d.origin,
-    hint: () => 'a row that counts twice as much as others has 2 where they have 1',
   }),
   NO_WEIGHT: entry<{ file: string; column: string }>({
     what: (d) => `${d.file}: all rows have the weight 0 in column ${show(d.column)}`,

@@ -27,6 +27,7 @@ interface Options {
   readonly family?: Family;
   readonly processes?: number;
   readonly keep?: string;
+  readonly report?: string;
   readonly json?: true;
 }
 
@@ -40,6 +41,7 @@ const examples = `
 Examples:
   $ npm run fuzz
   $ npm run fuzz -- --cases 20000 --json
+  $ npm run fuzz -- --cases 100000 --report fuzz.json
   $ npm run fuzz -- --seed 7 --from 1234 --cases 1 --keep out
 
 Exit codes: 0 nothing found, 1 something found, 2 used wrongly`;
@@ -59,6 +61,7 @@ export async function run(argv: readonly string[], surroundings: Surroundings): 
     )
     .option('--processes <n>', 'at a time (default: one for each processor)', wholeNumber)
     .option('--keep <folder>', 'where to write the files that are at fault')
+    .option('--report <file>', 'where to write the same as JSON')
     .option('--json', 'one JSON object instead of the lines')
     .addHelpText('after', examples)
     .configureHelp({ helpWidth: 110 })
@@ -103,8 +106,9 @@ async function fuzz(
   }
   const failed = reports.reduce((sum, { problems }) => sum + problems.length, 0);
   const passed = reports.reduce((sum, { cases }) => sum + cases, 0) - failed;
-  if (json)
-    stdout.write(`${JSON.stringify({ seed, passed, failed, families: reports }, null, 2)}\n`);
+  const whole = `${JSON.stringify({ seed, passed, failed, families: reports }, null, 2)}\n`;
+  if (options.report !== undefined) await writeFile(options.report, whole);
+  if (json) stdout.write(whole);
   else stdout.write(`${passed} passed, ${failed} failed\n`);
   return failed === 0;
 }

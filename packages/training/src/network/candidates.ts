@@ -3,6 +3,7 @@
  * chooses.
  */
 import type { Architecture } from '@reflexarc/core';
+import { resolve } from '@reflexarc/core/model';
 import type { WindowShape } from '@reflexarc/data';
 import { ConfigurationError } from '../configuration/errors.ts';
 import type { Candidate, NetworkSize } from './candidate.ts';
@@ -29,6 +30,22 @@ export interface CandidateSettings extends NetworkSettings {
   readonly l2: number;
 }
 
+/** Numbers of a network; learning holds five for each, 2.5 GB together. */
+const mostParameters = 2 ** 27;
+
+/** @throws ConfigurationError where layers are wider than memory is */
+function checkSize(architecture: Architecture, { hidden }: NetworkSettings): void {
+  const { parameterCount } = resolve(architecture);
+  if (parameterCount <= mostParameters) return;
+  const most = mostParameters.toLocaleString('en');
+  const expected = `layers of at most ${most} parameters in all, not ${parameterCount.toLocaleString('en')}`;
+  throw new ConfigurationError('INVALID_SETTING', {
+    setting: 'hidden',
+    value: hidden.join(','),
+    expected,
+  });
+}
+
 /**
  * @param rows to learn from
  * @throws ConfigurationError INVALID_SETTING for a network of windows where rows are none
@@ -44,6 +61,7 @@ export function candidatesOf(
     return [{ name: 'written', architecture: writtenNetwork(network, size) }];
   }
   const own = { name: 'dense', architecture: networkOf(settings, size) };
+  checkSize(own.architecture, settings);
   if (network === 'dense') return [own];
   if (network === 'conv2d') {
     const expected = 'another one: conv2d is for images, a folder for each label';
