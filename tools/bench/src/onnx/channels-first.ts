@@ -19,22 +19,3 @@ export function channelsFirstOrder(shape: Shape): number[] {
 export function channelsFirst(numbers: Float32Array, shape: Shape): Float32Array {
   return Float32Array.from(channelsFirstOrder(shape), (at) => numbers[at]!);
 }
-
-/**
- * Filters `[…kernel, channels, filters]` → `[filters, channels, …kernel]`; depthwise has one
- * channel a filter.
- */
-export function filtersFirst(
-  weights: Float32Array,
-  kernelSize: readonly number[],
-  channels: number,
-): { readonly numbers: Float32Array; readonly shape: readonly number[] } {
-  const taps = kernelSize.reduce((product, size) => product * size, 1);
-  const filters = weights.length / taps / channels;
-  const numbers = Float32Array.from(weights, (_, i) => {
-    const [filter, rest] = [Math.floor(i / (channels * taps)), i % (channels * taps)];
-    const [channel, tap] = [Math.floor(rest / taps), rest % taps];
-    return weights[(tap * channels + channel) * filters + filter]!;
-  });
-  return { numbers, shape: [filters, channels, ...kernelSize] };
-}

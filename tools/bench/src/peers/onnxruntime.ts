@@ -3,10 +3,9 @@
  * thread.
  */
 import { timingOfAsync } from '@reflexarc/core/timing';
-import { stepsOf } from '../networks/steps.ts';
+import { writeOnnx } from '@reflexarc/formats/onnx';
 import { rowsOf } from '../networks/workloads.ts';
 import { channelsFirst, channelsFirstShape } from '../onnx/channels-first.ts';
-import { writeOnnx } from '../onnx/write-onnx.ts';
 import { loadPeer } from './package-folder.ts';
 import type { Peer } from './peer.ts';
 import { checkAnswer, exampleOf, repeated } from './reference.ts';
@@ -21,6 +20,7 @@ interface OnnxRuntime {
 }
 
 interface Session {
+  readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
   run(
     feeds: Readonly<Record<string, object>>,
@@ -33,7 +33,7 @@ export function onnxRuntime(name: 'onnxruntime-node' | 'onnxruntime-web'): Peer 
     runtime.env.wasm.numThreads = 1;
     const example = exampleOf(workload.network());
     const rows = rowsOf(workload, kind);
-    const file = writeOnnx(stepsOf(example.model), rows);
+    const { bytes: file } = writeOnnx(example.model, { rows, channelsFirst: true });
     const session = await runtime.InferenceSession.create(file, {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
@@ -43,7 +43,8 @@ export function onnxRuntime(name: 'onnxruntime-node' | 'onnxruntime-web'): Peer 
     });
     const numbers = repeated(channelsFirst(example.input, example.inputShape), rows);
     const shape = [rows, ...channelsFirstShape(example.inputShape)];
-    const feeds = { input: new runtime.Tensor('float32', numbers, shape) };
+    const [input = ''] = session.inputNames;
+    const feeds = { [input]: new runtime.Tensor('float32', numbers, shape) };
     const [output = ''] = session.outputNames;
     const answer = (await session.run(feeds))[output]?.data ?? [];
     const difference = checkAnswer(answer, example, rows);

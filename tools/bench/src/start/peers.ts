@@ -4,9 +4,9 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeOnnx } from '@reflexarc/formats/onnx';
 import { stepsOf } from '../networks/steps.ts';
 import { workloadNamed } from '../networks/workloads.ts';
-import { writeOnnx } from '../onnx/write-onnx.ts';
 import { brainExample, loadBrain, netOf } from '../peers/brain.ts';
 import { peersFolder } from '../peers/package-folder.ts';
 import { exampleOf } from '../peers/reference.ts';
@@ -52,7 +52,7 @@ export function onnxStarter(name: 'onnxruntime-node' | 'onnxruntime-web'): Start
   return async (folder) => {
     const example = exampleOf(workloadNamed('W3').network());
     const model = join(folder, 'model.onnx');
-    await writeFile(model, writeOnnx(stepsOf(example.model)));
+    await writeFile(model, writeOnnx(example.model, { rows: 1, channelsFirst: true }).bytes);
     const command = [join(scripts, `${name}.mjs`), model];
     if (name === 'onnxruntime-node') return { command, example };
     const parts = ['ort.node.min.mjs', 'ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];
