@@ -16,6 +16,7 @@ an MQTT broker, webhooks, programs, lines of text.
 Commands:
   run      sense, decide, act until told to stop
   check    check configuration and model; no board is needed
+  doctor   check all that a run needs, here and now: Node, model, clock, disk, board, broker
   record   write labelled recordings to train on (record --help)
 
 Options:
@@ -45,6 +46,7 @@ Exit codes: 0 done, 1 failed (what only a person can mend; with --no-reconnect a
 
 Examples:
   reflexarc-edge check --config greenhouse.json
+  reflexarc-edge doctor --config greenhouse.json
   reflexarc-edge run --config greenhouse.json
   reflexarc-edge run --config greenhouse.json --for 30s > decisions.jsonl
   reflexarc-edge run --config greenhouse.json --board /dev/ttyUSB0 --json | jq .label
@@ -52,7 +54,7 @@ Examples:
 `;
 
 export interface Command {
-  readonly name: 'run' | 'check';
+  readonly name: 'run' | 'check' | 'doctor';
   readonly file: string;
   readonly address?: Address;
   /** Path of a recording. */
@@ -74,11 +76,13 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
   if (values.version) return 'version';
   const [name, extra] = positionals;
   if (name === undefined)
-    throw new UsageError('INVALID_OPTION', { problem: 'no command given, expected run or check' });
-  if (name !== 'run' && name !== 'check') {
+    throw new UsageError('INVALID_OPTION', {
+      problem: 'no command given, expected run, check, doctor or record',
+    });
+  if (name !== 'run' && name !== 'check' && name !== 'doctor') {
     throw new UsageError('UNKNOWN_COMMAND', {
       given: show(name),
-      hint: didYouMean(name, ['run', 'check', 'record']),
+      hint: didYouMean(name, ['run', 'check', 'doctor', 'record']),
     });
   }
   if (extra !== undefined) {

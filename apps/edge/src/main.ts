@@ -8,6 +8,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { openTransport } from './board/transport.ts';
 import { processClock } from './clock.ts';
 import { type Command, help, type LogSettings, parseCommand } from './command.ts';
+import { doctor, doctorText } from './doctor/doctor.ts';
 import { OutputError } from './errors/catalogue.ts';
 import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
@@ -75,6 +76,7 @@ async function main(): Promise<number> {
     output.print(command === 'help' ? help : `${manifest.version}\n`);
     return exitCodes.done;
   }
+  if (command.name === 'doctor') return doctorCommand(command);
   return command.name === 'check' ? check(command) : runCommand(command);
 }
 
@@ -84,6 +86,14 @@ async function check(command: Command): Promise<number> {
   if (forPeople) output.print(checkText({ configuration, model, ...findings }));
   else emit({ type: 'check', ok: true, model, sha256, ...findings, configuration });
   return exitCodes.done;
+}
+
+async function doctorCommand(command: Command): Promise<number> {
+  const findings = await doctor(command, host(), process.versions.node);
+  const ok = findings.every(({ health }) => health !== 'failed');
+  if (forPeople) output.print(doctorText(findings));
+  else emit({ type: 'doctor', ok, findings });
+  return ok ? exitCodes.done : exitCodes.failed;
 }
 
 async function runCommand(command: Command): Promise<number> {
