@@ -14,6 +14,8 @@ export class ProgressLine {
   readonly #start: number;
   #last = Number.NEGATIVE_INFINITY;
   #isOpen = false;
+  /** Of what is going on, and when its first epoch was shown. */
+  #phase: { readonly name: string; readonly epoch: number; readonly start: number } | undefined;
 
   constructor(context: Context, isQuiet: boolean) {
     this.#context = context;
@@ -23,14 +25,25 @@ export class ProgressLine {
 
   show(progress: Progress): void {
     const { stderr, now } = this.#context;
+    const left = this.#left(progress, now());
     const isWatched = stderr.isTTY === true && this.#context.environment['TERM'] !== 'dumb';
     const elapsed = now() - this.#last;
     if (this.#isQuiet || elapsed < (isWatched ? watchedMs : loggedMs)) return;
     this.#last = now();
-    const text = formatProgress(progress, (now() - this.#start) / 1000);
+    const text = formatProgress(progress, { seconds: (now() - this.#start) / 1000, left });
     if (!isWatched) stderr.write(`${text}\n`);
     else stderr.write(`\r\u001b[K${text.slice(0, (stderr.columns ?? 80) - 1)}`);
     this.#isOpen = isWatched;
+  }
+
+  /** Seconds that this phase takes at most, as its epochs went so far. */
+  #left(progress: Progress, now: number): number | undefined {
+    const { epoch, epochs } = progress;
+    const name = phaseOf(progress);
+    if (this.#phase?.name !== name) this.#phase = { name, epoch, start: now };
+    const done = epoch - this.#phase.epoch;
+    if (done < 1) return undefined;
+    return ((now - this.#phase.start) / 1000 / done) * (epochs - epoch);
   }
 
   /** Takes the line away, so that what follows starts on a clean one. */
@@ -40,18 +53,38 @@ export class ProgressLine {
   }
 }
 
-/** Within 79 characters for epochs up to 9999. */
-export function formatProgress(progress: Progress, seconds: number): string {
+const mostCharacters = 79;
+
+/** Within 79 characters: what says least is left out where it would be more. */
+export function formatProgress(
+  progress: Progress,
+  { seconds, left }: { readonly seconds: number; readonly left: number | undefined },
+): string {
   const { epoch, epochs, phase } = progress;
   const place = `${phaseOf(progress)}  epoch ${epoch}/${epochs}`;
-  const loss = progress.loss.toPrecision(3);
-  const time = `${seconds.toFixed(0)} s`;
-  if (phase !== 'search') return `${place}  loss ${loss}  ${time}`;
-  const { validation, best } = progress;
-  const { accuracy } = validation;
-  const score = accuracy === undefined ? '' : `, ${(accuracy * 100).toFixed(1)} % right`;
-  const held = `held back ${validation.loss.toPrecision(3)}${score}`;
-  return `${place}  loss ${loss}, ${held}  best ${best.epoch}  ${time}`;
+  const loss = `loss ${progress.loss.toPrecision(3)}`;
+  const rest = left === undefined ? '' : `, up to ${duration(left)} left`;
+  const time = `${duration(seconds)}${rest}`;
+  const forms = [[place, loss, time].join('  '), [place, time].join('  '), time];
+  if (phase === 'search') {
+    const { validation, best } = progress;
+    const { accuracy } = validation;
+    const held = `${loss}, held back ${validation.loss.toPrecision(3)}`;
+    const score = accuracy === undefined ? '' : `, ${(accuracy * 100).toFixed(1)} % right`;
+    const found = `best ${best.epoch}`;
+    forms.unshift(
+      [place, held + score, found, time].join('  '),
+      [place, held, found, time].join('  '),
+      [place, held, time].join('  '),
+    );
+  }
+  return forms.find((form) => form.length <= mostCharacters) ?? time;
+}
+
+/** `42 s`, `3 min`, `2 h` */
+function duration(seconds: number): string {
+  if (seconds < 100) return `${seconds.toFixed(0)} s`;
+  return seconds < 6000 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(0)} h`;
 }
 
 function phaseOf(progress: Progress): string {
