@@ -33,9 +33,7 @@ export function anomalyTarget(
   { target: name, normal: said }: TrainingConfiguration,
 ): ClassificationTarget {
   const unknown = said?.find((label) => !labels.includes(label));
-  const found = backgroundOf(labels);
-  const usual = labels.filter((label) => found.includes(label) || usualNormal.test(label));
-  const normal = said ?? usual;
+  const normal = said ?? usualIn(labels);
   if (unknown !== undefined || (labels.length > 0 && normal.length === 0)) {
     throw new ConfigurationError('INVALID_SETTING', {
       setting: 'normal',
@@ -52,13 +50,23 @@ export function anomalyTarget(
   };
 }
 
-/** The recording with labels as a detector has them; as it is for other targets. */
+/** Those of the labels whose names stand for what is normal. */
+function usualIn(labels: readonly string[]): readonly string[] {
+  const found = backgroundOf(labels);
+  return labels.filter((label) => found.includes(label) || usualNormal.test(label));
+}
+
+/**
+ * The recording with labels as a detector has them; as it is for other targets. A detector that was
+ * trained without labels knows those of usual names.
+ */
 export function labeledFor(
   recording: SignalRecording,
   { normal }: Pick<ClassificationTarget, 'normal'>,
 ): SignalRecording {
   if (normal === undefined) return recording;
-  const isNormal = recording.labelNames.map((name) => normal.includes(name));
+  const known = normal.length > 0 ? normal : usualIn(recording.labelNames);
+  const isNormal = recording.labelNames.map((name) => known.includes(name));
   const labels = recording.labels.map((label) =>
     label === noLabel || isNormal[label] === true ? normalPlace : anomalyPlace,
   );
