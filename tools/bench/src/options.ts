@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { allCases } from './cases/all-cases.ts';
 import { backendNames, type Case, chromiumNames, titleOf } from './cases/case.ts';
 import { workloads } from './networks/workloads.ts';
-import { peerNames } from './peers/peer.ts';
+import { peerNames, streamPeerNames } from './peers/peer.ts';
 
 export const help = `Times training steps, answers and cold starts on every backend, one process per case.
 
@@ -16,11 +16,11 @@ Usage: npm run bench [-- --peers] [--only TEXT] [--workload NAME] [--system NAME
 
 Options:
   --peers          engines of others in the same rounds: ${peerNames.slice(0, 4).join(', ')},
-                   ${peerNames.slice(4).join(', ')};
+                   ${peerNames.slice(4).join(', ')}; of streams ${streamPeerNames.join(', ')};
                    installed in tools/bench/peers the first time, some 800 MB
   --only TEXT      cases whose name, such as \`W2 train simd\`, contains it; may be given more than once
   --workload NAME  ${workloads.map(({ name }) => name).join(', ')},
-                   W7, W10, matmul, mnist-8k; all unless given
+                   W7 to W10, matmul, mnist-8k; all unless given
   --system NAME    ${backendNames.join(', ')}, with peers also
                    ${chromiumNames.join(', ')}, or a peer;
                    all unless given (--backend is the same)
@@ -121,5 +121,5 @@ function chosen(cases: readonly Case[], { only, ...exact }: Choice): readonly Ca
 
 /** Whether it is a system that only a comparison has. */
 function isBesideOurs(system: string | undefined): boolean {
-  return [...peerNames, ...chromiumNames].some((name) => name === system);
+  return [...peerNames, ...streamPeerNames, ...chromiumNames].some((name) => name === system);
 }

@@ -1,9 +1,17 @@
 /** What each case is to reach: figures, and whether more or less is better. */
 import type { BackendName, Case, Kind } from './cases/case.ts';
 import { product, rowsOf, workloads } from './networks/workloads.ts';
+import { sound } from './streams/streams.ts';
 import type { ReaderName } from './tables/readers.ts';
 
-export type Unit = 'µs' | 'samples/s' | 'GFLOP/s' | '× empty process' | 'MB more' | 's';
+export type Unit =
+  | '× real time'
+  | 'µs'
+  | 'samples/s'
+  | 'GFLOP/s'
+  | '× empty process'
+  | 'MB more'
+  | 's';
 
 type ByBackend = Readonly<Partial<Record<BackendName | ReaderName, number>>>;
 
@@ -21,6 +29,8 @@ const targets: Readonly<Record<string, ByBackend>> = {
   'W5 predict': { simd: 15, 'simd-fma': 15 },
   'matmul product': { js: 4, simd: 40, 'simd-fma': 50 },
   'mnist-8k learn': { simd: 120, 'simd-fma': 120 },
+  'W8 stream': { simd: 20 },
+  'W9 stream': { simd: 1600 },
   'W7 start': { js: 1.2 },
   'W7 start-memory': { js: 10 },
   'W10 read-memory': { '@reflexarc/data': 150 },
@@ -47,9 +57,11 @@ const units: Readonly<Record<Kind, Unit>> = {
   learn: 's',
   read: 's',
   'read-memory': 'MB more',
+  stream: 'µs',
 };
 
 export function unitOf({ workload, kind }: Pick<Case, 'workload' | 'kind'>): Unit {
+  if (workload === 'W9') return '× real time';
   return workload === 'W1' ? 'µs' : units[kind];
 }
 
@@ -79,13 +91,15 @@ export function figureOf(each: Case, measured: number): number {
     }
     case 'GFLOP/s':
       return (2 * product.rows * product.inputs * product.outputs) / measured / 1000;
+    case '× real time':
+      return (sound.seconds * 1e6) / measured;
     default:
       return measured;
   }
 }
 
 export function isMoreBetter(unit: Unit): boolean {
-  return unit === 'samples/s' || unit === 'GFLOP/s';
+  return unit === 'samples/s' || unit === 'GFLOP/s' || unit === '× real time';
 }
 
 /** Whether `figure` is as good as `other`, or better. */

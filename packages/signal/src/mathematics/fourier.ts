@@ -53,12 +53,10 @@ function evenTransform(length: number): RealTransform {
   const im = new Float64Array(half + 1);
   const zr = new Float64Array(half);
   const zi = new Float64Array(half);
-  const cos = Float64Array.from({ length: half + 1 }, (_, k) =>
-    Math.cos((2 * Math.PI * k) / length),
-  );
-  const sin = Float64Array.from({ length: half + 1 }, (_, k) =>
-    Math.sin((2 * Math.PI * k) / length),
-  );
+  const count = (half >> 1) + 1;
+  const angle = (k: number): number => (2 * Math.PI * k) / length;
+  const cos = Float64Array.from({ length: count }, (_, k) => Math.cos(angle(k)));
+  const sin = Float64Array.from({ length: count }, (_, k) => Math.sin(angle(k)));
   const transform = complexTransform(half);
   return {
     bins: half + 1,
@@ -71,15 +69,22 @@ function evenTransform(length: number): RealTransform {
         zi[i] = input[2 * i + 1]!;
       }
       transform(zr, zi);
-      for (let k = 0; k <= half; k++) {
-        const a = k === half ? 0 : k;
-        const b = k === 0 ? 0 : half - k;
-        const evenR = (zr[a]! + zr[b]!) / 2;
-        const evenI = (zi[a]! - zi[b]!) / 2;
-        const oddR = (zi[a]! + zi[b]!) / 2;
-        const oddI = (zr[b]! - zr[a]!) / 2;
-        re[k] = evenR + oddR * cos[k]! + oddI * sin[k]!;
-        im[k] = evenI + oddI * cos[k]! - oddR * sin[k]!;
+      re[0] = zr[0]! + zi[0]!;
+      im[0] = 0;
+      re[half] = zr[0]! - zi[0]!;
+      im[half] = 0;
+      // Bins k and half − k are made of the same four numbers, with turned signs.
+      for (let k = 1, b = half - 1; k <= b; k++, b--) {
+        const evenR = (zr[k]! + zr[b]!) / 2;
+        const evenI = (zi[k]! - zi[b]!) / 2;
+        const oddR = (zi[k]! + zi[b]!) / 2;
+        const oddI = (zr[b]! - zr[k]!) / 2;
+        const turnedR = oddR * cos[k]! + oddI * sin[k]!;
+        const turnedI = oddI * cos[k]! - oddR * sin[k]!;
+        re[k] = evenR + turnedR;
+        im[k] = evenI + turnedI;
+        re[b] = evenR - turnedR;
+        im[b] = turnedI - evenI;
       }
     },
   };

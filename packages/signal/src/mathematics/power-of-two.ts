@@ -11,10 +11,11 @@ export function powerOfTwoTransform(length: number): ComplexTransform {
   const swaps = swapsOf(length);
   const isOdd = Math.log2(length) % 2 === 1;
   const steps: Step[] = [];
-  for (let size = isOdd ? 8 : 4; size <= length; size *= 4) steps.push(stepOf(length, size));
+  for (let size = isOdd ? 8 : 16; size <= length; size *= 4) steps.push(stepOf(length, size));
   return (re, im) => {
     for (let i = 0; i < swaps.length; i += 2) swap(re, im, swaps[i]!, swaps[i + 1]!);
     if (isOdd) firstTwo(re, im, length);
+    else firstFour(re, im, length);
     for (let i = 0; i < steps.length; i++) radixFour(re, im, steps[i]!);
   };
 }
@@ -48,6 +49,28 @@ function firstTwo(re: Float64Array, im: Float64Array, length: number): void {
     im[i + 1] = im[i]! - y;
     re[i]! += x;
     im[i]! += y;
+  }
+}
+
+/** A step of four, all of whose factors are 1. */
+function firstFour(re: Float64Array, im: Float64Array, length: number): void {
+  for (let i = 0; i + 3 < length; i += 4) {
+    const evenR = re[i]! + re[i + 1]!;
+    const evenI = im[i]! + im[i + 1]!;
+    const oddR = re[i]! - re[i + 1]!;
+    const oddI = im[i]! - im[i + 1]!;
+    const sumR = re[i + 2]! + re[i + 3]!;
+    const sumI = im[i + 2]! + im[i + 3]!;
+    const differenceR = re[i + 2]! - re[i + 3]!;
+    const differenceI = im[i + 2]! - im[i + 3]!;
+    re[i] = evenR + sumR;
+    im[i] = evenI + sumI;
+    re[i + 2] = evenR - sumR;
+    im[i + 2] = evenI - sumI;
+    re[i + 1] = oddR + differenceI;
+    im[i + 1] = oddI - differenceR;
+    re[i + 3] = oddR - differenceI;
+    im[i + 3] = oddI + differenceR;
   }
 }
 

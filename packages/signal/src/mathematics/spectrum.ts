@@ -40,12 +40,19 @@ export function spectrum({ taper, detrend, length, fft }: SpectrumOptions): Spec
     squares: factors.reduce((sum, factor) => sum + factor * factor, 0),
     run(x, from, stride) {
       let at = from;
-      for (let i = 0; i < length; i++) {
-        input[i] = x[at]!;
-        at += stride;
+      if (detrend === 'none') {
+        for (let i = 0; i < length; i++) {
+          input[i] = x[at]! * factors[i]!;
+          at += stride;
+        }
+      } else {
+        for (let i = 0; i < length; i++) {
+          input[i] = x[at]!;
+          at += stride;
+        }
+        removeTrend(detrend, input, 0, length);
+        for (let i = 0; i < length; i++) input[i]! *= factors[i]!;
       }
-      removeTrend(detrend, input, 0, length);
-      for (let i = 0; i < length; i++) input[i]! *= factors[i]!;
       transform.run();
     },
   };

@@ -1,6 +1,7 @@
 /** Which systems are timed on what. */
 import { type Workload, workloads } from '../networks/workloads.ts';
-import { canRun, isForBrowser, peerNames, startPeers } from '../peers/peer.ts';
+import { canRun, isForBrowser, peerNames, startPeers, streamPeerNames } from '../peers/peer.ts';
+import { streamNames } from '../streams/streams.ts';
 import { readerNames } from '../tables/readers.ts';
 import { backendNames, type Case, chromiumNames, type Kind, type System } from './case.ts';
 
@@ -26,6 +27,7 @@ export function allCases({ withPeers }: { readonly withPeers: boolean }): readon
 
 function canRunOurs(name: (typeof backendNames)[number], workload: string, kind: Kind): boolean {
   if (kind === 'start' || kind === 'start-memory') return name === 'js' || name === 'simd';
+  if (kind === 'stream') return name === 'simd' || (name === 'js' && workload === 'W8');
   if (kind === 'learn') return name === 'simd' || name === 'simd-fma';
   if (name !== 'simd-threads') return true;
   return kind === 'predict-many' || (kind === 'train' && forThreads.includes(workload));
@@ -34,6 +36,7 @@ function canRunOurs(name: (typeof backendNames)[number], workload: string, kind:
 /** Engines of others, and ours where theirs run. */
 function beside(name: string, kind: Kind): readonly System[] {
   if (kind === 'start' || kind === 'start-memory') return startPeers;
+  if (kind === 'stream') return name === 'W9' ? ['meyda'] : streamPeerNames;
   const workload: Workload | undefined = workloads.find((each) => each.name === name);
   if (workload === undefined) return [];
   const ours = isForBrowser(workload, kind) ? chromiumNames : [];
@@ -54,5 +57,6 @@ function timed(): readonly { readonly workload: string; readonly kind: Kind }[] 
     { workload: 'W7', kind: 'start' },
     { workload: 'W7', kind: 'start-memory' },
     { workload: 'mnist-8k', kind: 'learn' },
+    ...streamNames.map((workload) => ({ workload, kind: 'stream' as const })),
   ];
 }

@@ -18,7 +18,14 @@ export async function bundleCases(): Promise<string> {
     platform: 'node',
     format: 'esm',
     sourcemap: 'inline',
-    external: ['@reflexarc/core', '@reflexarc/data', '@reflexarc/io', '@tensorflow/*', 'esbuild'],
+    external: [
+      '@reflexarc/core',
+      '@reflexarc/data',
+      '@reflexarc/io',
+      '@reflexarc/signal',
+      '@tensorflow/*',
+      'esbuild',
+    ],
   });
   await bundlePage();
   return outfile;

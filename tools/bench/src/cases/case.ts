@@ -1,6 +1,6 @@
 /** One thing timed on one system, in a process of its own: what it is told, and what it answers. */
 import type { Timing } from '@reflexarc/core/timing';
-import type { PeerName } from '../peers/peer.ts';
+import type { PeerName, StreamPeerName } from '../peers/peer.ts';
 import type { ReaderName } from '../tables/readers.ts';
 
 /** Ours: simd without and with fused multiply-add are two; simd-threads has two of them. */
@@ -18,12 +18,13 @@ export type BackendName = (typeof backendNames)[number];
 export const chromiumNames = ['simd (Chromium)', 'simd-fma (Chromium)'] as const;
 export type ChromiumName = (typeof chromiumNames)[number];
 
-export type System = BackendName | ChromiumName | PeerName | ReaderName;
+export type System = BackendName | ChromiumName | PeerName | ReaderName | StreamPeerName;
 
 /**
  * `predict` answers one row, `predict-many` a batch; `learn` is a whole training. `start` is from
  * the start of a process to its end, `start-memory` what it takes meanwhile; `read` and
- * `read-memory` the same of reading a table.
+ * `read-memory` the same of reading a table; `stream` goes from rows of a signal to a decision, or
+ * to its features.
  */
 export const kinds = [
   'train',
@@ -35,6 +36,7 @@ export const kinds = [
   'learn',
   'read',
   'read-memory',
+  'stream',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

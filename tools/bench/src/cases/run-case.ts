@@ -3,8 +3,17 @@ import type { TimingOptions } from '@reflexarc/core/timing';
 import { timeInChromium } from '../chromium/time-in-chromium.ts';
 import { workloadNamed } from '../networks/workloads.ts';
 import { peers } from '../peers/index.ts';
-import { type PeerKind, type PeerName, peerNames } from '../peers/peer.ts';
+import {
+  type PeerKind,
+  type PeerName,
+  peerNames,
+  type StreamPeerName,
+  streamPeerNames,
+} from '../peers/peer.ts';
 import { timeStart } from '../start/time-start.ts';
+import { timeStream } from '../streams/ours.ts';
+import { timeStreamPeer } from '../streams/peers.ts';
+import { streamNames } from '../streams/streams.ts';
 import { type ReaderName, readerNames } from '../tables/readers.ts';
 import { timeReading } from '../tables/time-reading.ts';
 import { backendNamed } from './backends.ts';
@@ -27,11 +36,24 @@ export async function runCase(each: Case): Promise<Timed> {
   if (kind === 'learn') return timeLearning(system);
   if (isInChromium(each)) return timeInChromium(each);
   const options = optionsFor(kind);
+  if (kind === 'stream') return runStream(each, options);
   if (isPeer(system)) {
     return peers[system]({ workload: workloadNamed(workload), kind: asked(kind) }, options);
   }
   const backend = isOfBrowser(system) ? undefined : await backendNamed(system);
   return backend === undefined ? {} : timeOurs(each, backend, options);
+}
+
+async function runStream({ workload, system }: Case, options: TimingOptions): Promise<Timed> {
+  const name = streamNames.find((each) => each === workload);
+  if (name === undefined) throw new Error(`there is no stream ${workload}`);
+  if (isStreamPeer(system)) return timeStreamPeer(name, system, options);
+  const backend = system === 'js' || system === 'simd' ? await backendNamed(system) : undefined;
+  return backend === undefined ? {} : timeStream(name, backend, options);
+}
+
+function isStreamPeer(system: System): system is StreamPeerName {
+  return streamPeerNames.some((name) => name === system);
 }
 
 /**
@@ -52,7 +74,8 @@ function isReader(system: System): system is ReaderName {
 }
 
 function isOfBrowser(system: System): system is Exclude<System, BackendName> {
-  return chromiumNames.some((name) => name === system) || isPeer(system);
+  const isOfNode = !isPeer(system) && !isStreamPeer(system);
+  return !isOfNode || chromiumNames.some((name) => name === system);
 }
 
 function asked(kind: Case['kind']): PeerKind {

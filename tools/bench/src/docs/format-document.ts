@@ -53,6 +53,7 @@ const kindTitles: readonly (readonly [Kind, string])[] = [
   ['read', 'Reading a table of 1,000,000 rows of six numbers'],
   ['read-memory', 'Memory of reading it, above an empty process'],
   ['learn', 'A whole training, until 98.5 % of the test digits are right'],
+  ['stream', 'A stream of signals: rows to a decision (W8), sound to cepstra (W9)'],
 ];
 
 interface Column {

@@ -16,6 +16,10 @@ export const peerNames = [
 ] as const;
 export type PeerName = (typeof peerNames)[number];
 
+/** What others have for streams of signals. */
+export const streamPeerNames = ['meyda', 'fft.js'] as const;
+export type StreamPeerName = (typeof streamPeerNames)[number];
+
 /** What of them starts in Node. */
 export const startPeers = [
   'tfjs (cpu)',
