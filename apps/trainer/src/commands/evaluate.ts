@@ -15,8 +15,8 @@ import { areImages } from '../files/list-images.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
-import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
+import { addModelAndData } from '../options/model-and-data.ts';
 import { addModelDataOptions } from '../options/recordings.ts';
 import { addGapOption, sequenceText } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
@@ -32,17 +32,8 @@ import { type EvaluateOptions, evaluateRecordings } from './recordings/evaluate-
 export const evaluateCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('evaluate')
-    .description('Score a model on a table that holds its target, or on recordings with labels')
-    .option('--model <file>', 'model file')
-    .option(
-      '--data <files...>',
-      'CSV file with a header, its columns in any order; - reads standard input; of a model of signals ' +
-        'recordings: files, folders, patterns',
-    );
-  addFiles(command, [
-    { name: 'model', isRequired: true },
-    { name: 'data', isRequired: true, isList: true },
-  ]);
+    .description('Score a model on a table that holds its target, or on recordings with labels');
+  addModelAndData(command);
   addOptions(command, addTableFormatOptions, addGapOption, addModelDataOptions).option(
     '--background <labels>',
     'of recordings, labels that are no events (default: rest, idle, none, noise and the like)',

@@ -21,8 +21,8 @@ import { areImages } from '../files/list-images.ts';
 import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
-import { addFiles } from '../options/files.ts';
 import { addOptions } from '../options/groups.ts';
+import { addModelAndData } from '../options/model-and-data.ts';
 import { addModelDataOptions, type ModelDataOptions } from '../options/recordings.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
@@ -50,17 +50,8 @@ const mostNamed = 5;
 export const predictCommand: RegisterCommand = (program, context) => {
   const command = program
     .command('predict')
-    .description('Answer every row of a table, in its order, or every window of recordings')
-    .option('--model <file>', 'model file')
-    .option(
-      '--data <files...>',
-      'CSV file with a header, its columns in any order; - reads standard input; of a model of signals ' +
-        'recordings: files, folders, patterns',
-    );
-  addFiles(command, [
-    { name: 'model', isRequired: true },
-    { name: 'data', isRequired: true, isList: true },
-  ]);
+    .description('Answer every row of a table, in its order, or every window of recordings');
+  addModelAndData(command);
   addOptions(
     command,
     addTableFormatOptions,

@@ -11,8 +11,8 @@ import type {
   Warning,
 } from '@reflexarc/training';
 import type { FileNote } from '../files/recording-files.ts';
+import { epochsLine, modelLine, triedLines } from './report-lines.ts';
 import { formatStreamScore } from './stream-score.ts';
-import { triedLines } from './training-report.ts';
 
 export interface RecordingReport {
   /** Path of the model file; null where none was asked for. */
@@ -108,9 +108,7 @@ export function recordingReport(
 }
 
 export function formatRecordingReport(report: RecordingReport, width: number): string {
-  const { data, validation, chain, labels } = report;
-  const held =
-    validation === null ? '' : `, chosen by a validation loss of ${validation.loss.toPrecision(3)}`;
+  const { data, chain, labels } = report;
   const rate = data.rateHz === null ? '' : ` at ${data.rateHz} Hz`;
   const lasting = data.seconds === null ? '' : `, ${lengthOf(data.seconds)}`;
   const lines = [
@@ -122,14 +120,12 @@ export function formatRecordingReport(report: RecordingReport, width: number): s
       (data.unlabeledWindows === 0 ? '' : `, ${data.unlabeledWindows} without a label left out`),
     `${report.network}, ${report.parameters} parameters, backend ${report.backend}`,
     ...(report.limit === null ? [] : [limitLine(report.limit)]),
-    `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
+    epochsLine(report),
     ...triedLines(report.tried),
     '',
     scoreText(report, width),
     '',
-    report.model === null
-      ? 'no model was written; `--out FILE` keeps it'
-      : `${report.model} written, ${report.bytes} bytes`,
+    modelLine(report),
   ];
   return `${lines.join('\n')}\n`;
 }

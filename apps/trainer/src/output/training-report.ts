@@ -2,15 +2,9 @@
 import type { Validation } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import type { Note, Task } from '@reflexarc/data';
-import {
-  type Beside,
-  type RegressionScore,
-  type Score,
-  standardError,
-  type TriedNetwork,
-  type Warning,
-} from '@reflexarc/training';
+import type { Beside, RegressionScore, Score, TriedNetwork, Warning } from '@reflexarc/training';
 import { besideLines } from './beside.ts';
+import { epochsLine, modelLine, triedLines } from './report-lines.ts';
 import { formatScore } from './score.ts';
 
 export interface TrainingReport {
@@ -71,9 +65,7 @@ export interface TrainingReport {
 }
 
 export function formatTrainingReport(report: TrainingReport, width: number): string {
-  const { data, validation } = report;
-  const held =
-    validation === null ? '' : `, chosen by a validation loss of ${validation.loss.toPrecision(3)}`;
+  const { data } = report;
   const lines = [
     `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
     ...(data.droppedRows === 0 || report.horizons !== undefined
@@ -82,15 +74,13 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     `${report.task} of ${report.target} from ${inputText(data)}`,
     ...(report.rateHz === null ? [] : [`${report.rateHz} rows a second`]),
     `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,
-    `${report.epochs} epochs${held}; ${report.seconds.toFixed(1)} s`,
+    epochsLine(report),
     ...triedLines(report.tried),
     '',
     scoreOf(report, width),
     ...besideLines(report.beside ?? [], width),
     '',
-    report.model === null
-      ? 'no model was written; `--out FILE` keeps it'
-      : `${report.model} written, ${report.bytes} bytes`,
+    modelLine(report),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -99,15 +89,6 @@ function inputText({ inputs, images }: TrainingReport['data']): string {
   if (images === undefined) return counted(inputs.length, 'column');
   const color = images.channels === 1 ? 'gray' : 'color';
   return `images of ${images.height} × ${images.width} in ${color}`;
-}
-
-export function triedLines(tried: readonly TriedNetwork[]): readonly string[] {
-  return tried.map(({ name, parameters, validation }) => {
-    const { loss, accuracy, epoch } = validation;
-    const around = `${loss.toPrecision(3)} ± ${standardError(validation).toPrecision(2)}`;
-    const right = accuracy === undefined ? '' : `, ${(accuracy * 100).toFixed(1)} % right`;
-    return `  ${name}: ${parameters} parameters, validation loss ${around}${right} at epoch ${epoch}`;
-  });
 }
 
 function arithmeticOf({ backend, shards, threads }: TrainingReport): string {

@@ -166,11 +166,10 @@ function shapeAfter(
     return definition.outputShape(node.options as never, shapes[0] ?? [], place, shapes);
   } catch (error) {
     if (!(error instanceof ShapeError) || error.code !== 'SHAPE_MISMATCH') throw error;
-    const detail = error.detail as { needs: string; got: string; hint?: string }; // of that code
     const from = sources
       .map((source) => `${source.place} (${formatShape(source.shape)})`)
       .join(', ');
-    throw new ShapeError('SHAPE_MISMATCH', { ...detail, place, from });
+    throw new ShapeError('SHAPE_MISMATCH', { ...error.detail, place, from });
   }
 }
 
