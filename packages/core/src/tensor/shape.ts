@@ -15,10 +15,14 @@ export type Numbers = Float32Array | Float64Array;
 /** `float32` everywhere by default; `float64` for checks and for the lecture's listing. */
 export type DType = 'float32' | 'float64';
 
-/** How many numbers a shape holds; 1 for a scalar. */
+/**
+ * How many numbers a shape holds; 1 for a scalar. By index: it is called at every step, and once it
+ * has seen lists that are frozen beside others that are not, V8 goes through an iterator that it
+ * allocates.
+ */
 export function sizeOf(shape: Shape): number {
   let size = 1;
-  for (const length of shape) size *= length;
+  for (let axis = 0; axis < shape.length; axis++) size *= shape[axis]!;
   return size;
 }
 
