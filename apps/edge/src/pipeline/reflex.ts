@@ -73,6 +73,8 @@ class Pipeline implements Reflex {
   readonly #check: RowCheck;
   /** As measured, in the model's unit and order; NaN where it is not believed. */
   readonly #measured: Float64Array;
+  /** The same by channel, as far as they are to be checked. */
+  readonly #checked: Float64Array;
   readonly controls: Controls;
   readonly #decision: { -readonly [K in keyof Decision]: Decision[K] };
   readonly #facts: { answer: Moment; readonly measured: Float64Array };
@@ -98,7 +100,8 @@ class Pipeline implements Reflex {
     this.#measured = new Float64Array(inputs.length);
     this.#facts = { answer: nothingYet, measured: this.#measured };
     const readings = new Float64Array(channels.length);
-    this.#check = new RowCheck(trust ?? channels.map(() => ({})));
+    this.#checked = new Float64Array(channels.length);
+    this.#check = new RowCheck(trust ?? channels.map(() => ({})), readings, this.#checked);
     const { doubt } = this.#check;
     this.#ranges = inputs.map(({ training }) => training);
     const far = new Uint8Array(inputs.length);
@@ -121,14 +124,16 @@ class Pipeline implements Reflex {
     const validity = block.validity[row]!;
     for (let i = 0; i < readings.length; i++) readings[i] = block.values[from + i]!;
     this.#check.begin();
+    this.#check.time[0] = time * 1000;
     for (let i = 0; i < values.length; i++) {
       const place = this.#places[i]!;
       const reading = readings[place]!;
       const value = this.#slopes[i]! * reading + this.#offsets[i]!;
       values[i] = value;
       this.#measured[i] = value;
+      this.#checked[place] = value;
       far[i] = isFar(value, this.#ranges[i]) ? 1 : 0;
-      if (validity !== validities.missing) this.#check.take(place, reading, value, time * 1000);
+      if (validity !== validities.missing) this.#check.take(place);
       if (this.#check.invalid[place] === 1) this.#measured[i] = Number.NaN;
     }
     noveltyInto(novelty, values, this.#ranges);

@@ -4,10 +4,13 @@ import { type ChannelTrust, RowCheck } from './row-check.ts';
 
 /** Why each value is not believed, one every 100 ms; the reading is the value. */
 function judge(trust: ChannelTrust, readings: readonly number[]) {
-  const check = new RowCheck([trust]);
+  const numbers = new Float64Array(1);
+  const check = new RowCheck([trust], numbers, numbers);
   return readings.map((reading, i) => {
     check.begin();
-    check.take(0, reading, reading, i * 100);
+    numbers[0] = reading;
+    check.time[0] = i * 100;
+    check.take(0);
     return check.doubt.channel < 0 ? undefined : check.doubt.reason;
   });
 }
@@ -48,8 +51,10 @@ describe('a row is not believed', () => {
   });
 
   it('for its first channel that is not, and knows of each', () => {
-    const check = new RowCheck([{ highest: 1 }, { highest: 1 }, { highest: 1 }]);
-    for (const [i, value] of [0, 2, 3].entries()) check.take(i, value, value, 0);
+    const numbers = Float64Array.of(0, 2, 3);
+    const check = new RowCheck([{ highest: 1 }, { highest: 1 }, { highest: 1 }], numbers, numbers);
+    check.begin();
+    for (let i = 0; i < 3; i++) check.take(i);
     expect(check.doubt).toEqual({ channel: 1, reason: 'outOfRange' });
     expect([...check.invalid]).toEqual([0, 1, 1]);
   });

@@ -25,15 +25,29 @@ export interface Doubt {
 export class RowCheck {
   /** Of the last row: the first channel that is not believed. The same object every time. */
   readonly doubt: Doubt = { channel: -1, reason: 'wireOff' };
+  /** Milliseconds, of the row that is looked at. */
+  readonly time = new Float64Array(1);
   readonly #channels: readonly ChannelTrust[];
+  readonly #readings: ArrayLike<number>;
+  readonly #values: ArrayLike<number>;
   readonly #last: Float64Array;
   /** When the last reading first came, in milliseconds. */
   readonly #since: Float64Array;
   /** For each channel 1 where its reading of the last row is not believed. */
   readonly invalid: Uint8Array;
 
-  constructor(channels: readonly ChannelTrust[]) {
+  /**
+   * By channel, its reading in the source's unit and its value in the model's: filled in before
+   * each `take`. (Numbers handed over in arrays are not allocated for.)
+   */
+  constructor(
+    channels: readonly ChannelTrust[],
+    readings: ArrayLike<number>,
+    values: ArrayLike<number>,
+  ) {
     this.#channels = channels;
+    this.#readings = readings;
+    this.#values = values;
     this.#last = new Float64Array(channels.length).fill(Number.NaN);
     this.#since = new Float64Array(channels.length);
     this.invalid = new Uint8Array(channels.length);
@@ -45,9 +59,9 @@ export class RowCheck {
     this.invalid.fill(0);
   }
 
-  /** Looks at one channel's reading (in the source's unit) and value (in the model's). */
-  take(channel: number, reading: number, value: number, ms: number): void {
-    const reason = this.#judge(channel, reading, value, ms);
+  /** Looks at one channel. */
+  take(channel: number): void {
+    const reason = this.#judge(channel);
     if (reason === undefined) return;
     this.invalid[channel] = 1;
     if (this.doubt.channel >= 0) return;
@@ -55,8 +69,11 @@ export class RowCheck {
     this.doubt.reason = reason;
   }
 
-  #judge(channel: number, reading: number, value: number, ms: number): Invalidity | undefined {
+  #judge(channel: number): Invalidity | undefined {
     const { converter, ends, lowest, highest, stuckAfterMs } = this.#channels[channel]!;
+    const reading = this.#readings[channel]!;
+    const value = this.#values[channel]!;
+    const ms = this.time[0]!;
     if (reading !== this.#last[channel]) {
       this.#last[channel] = reading;
       this.#since[channel] = ms;
