@@ -56,7 +56,7 @@ const binariesBeside: Plugin = {
 
 /**
  * What no one here calls: parsers and the mock of serialport; johnny-five's expanders of pins, and
- * what its animations copy with; the colors and the log of others, which are switched off.
+ * what its animations and buttons use; the colors and the log of others, which are switched off.
  */
 const unused: Readonly<Record<string, string>> = {
   '@serialport/binding-mock': 'exports.MockBinding = class {};',
@@ -64,6 +64,7 @@ const unused: Readonly<Record<string, string>> = {
   chalk: 'module.exports = new Proxy(String, { get: () => module.exports });',
   debug: 'module.exports = () => () => {};',
   'lodash.clonedeep': 'module.exports = structuredClone;',
+  'lodash.debounce': 'module.exports = (call) => call;',
 };
 
 const withoutUnused: Plugin = {
