@@ -112,7 +112,7 @@ describe('reflexarc-edge run', () => {
   it('opens a board that was unplugged anew, and goes on', async () => {
     const running = await start({ fault: 'unplug@20', hosts: 2 }, '--for', '40');
     const { status, stderr, records, summary } = await running.ended;
-    expect(stderr).toMatch(/was unplugged.*trying again until it is there.*\nback after/s);
+    expect(stderr).toMatch(/was unplugged.*trying again until it is there.*\nboard back after/s);
     const events = records.map(({ type }) => type).filter((type) => /fault|recovery/.test(type));
     expect(events).toEqual(['fault', 'recovery']);
     expect([status, summary?.decisions, summary?.safe]).toEqual([0, 40, true]);
@@ -284,7 +284,7 @@ describe('the bundle', () => {
       'reflexarc-edge.cjs',
       'service',
     ]);
-    expect(names).toHaveLength(8); // and the cache of this Node
+    expect(names).toHaveLength(9); // and the cache of this Node
     expect(await readdir(path('edge/prebuilds'))).toEqual(
       expect.arrayContaining(['linux-arm', 'linux-arm64', 'linux-x64']),
     );

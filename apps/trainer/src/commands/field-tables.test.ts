@@ -88,7 +88,7 @@ const said: readonly [string, readonly string[], readonly string[], RegExp][] = 
     'no line has names, and columns go by number',
     rows(30, (i) => `${temp(i)},${i % 9},${state(i)}`),
     ['--target', '3', '--ignore', '2', '--no-header'],
-    /classification of c3 from 1 columns/,
+    /classification of c3 from 1 column/,
   ],
   [
     'a class stands among the test rows only',

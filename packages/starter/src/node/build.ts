@@ -21,13 +21,14 @@ export async function writeStarter(options: StarterOptions): Promise<void> {
   await build({
     stdin: {
       contents:
-        `import { runCached } from './run-cached';\n` +
+        `import { runCached } from '@reflexarc/starter';\n` +
         `const bundle = require('node:path').join(__dirname, ${JSON.stringify(bundle)});\n` +
         `runCached({ bundle, program: ${JSON.stringify(program)}, module });\n`,
       resolveDir: dirname(fileURLToPath(import.meta.url)),
       loader: 'js',
     },
     outfile: script,
+    conditions: ['@reflexarc/source'],
     bundle: true,
     minify: true,
     platform: 'node',
