@@ -106,6 +106,12 @@ describe('tfjs', () => {
     expect(() => tfjs.read(files, 'x')).toThrow('x: UpSampling3D "m" is none of our layers');
     expect(() => tfjs.read(files.slice(0, 1), 'x')).toThrow('x names the file "w.bin"');
   });
+
+  it('refuses a manifest larger than any network’s before it is parsed', () => {
+    const manifest = `{"modelTopology":{},"filler":"${'x'.repeat(2 ** 21)}"}`;
+    const files = [{ path: 'model.json', bytes: new TextEncoder().encode(manifest) }];
+    expect(() => tfjs.read(files, 'x')).toThrow(`x: model.json has ${manifest.length} bytes`);
+  });
 });
 
 function tensor(name: string) {

@@ -16,6 +16,12 @@ import { weightsOf } from './weights.ts';
 export { tfjsFiles } from './exporter.ts';
 export { type WrittenTfjs, writeTfjs } from './writer/write-tfjs.ts';
 
+/**
+ * Bytes of a `model.json` at most: layers and names take some hundred kB in the largest networks,
+ * and a JSON text takes several times its size when it is read.
+ */
+const largestManifest = 2 * 2 ** 20;
+
 /** Reads folders of TensorFlow.js layers models. */
 export const tfjs: Importer = defineImporter({
   format: 'tfjs',
@@ -23,6 +29,11 @@ export const tfjs: Importer = defineImporter({
   recognizes: (files) => manifestOf(files) !== undefined,
   read(files, source, options) {
     const manifest = manifestOf(files);
+    const size = manifest?.bytes.length ?? 0;
+    if (size > largestManifest) {
+      const problem = `has ${size} bytes, expected at most ${largestManifest}: weights lie beside it`;
+      throw new ForeignModelError('MALFORMED', { source, place: 'model.json', problem });
+    }
     const model = manifest && jsonOf(manifest);
     const topology = isJson(model) ? model['modelTopology'] : undefined;
     if (!isJson(model) || !isJson(topology)) {
@@ -106,6 +117,6 @@ function weightsUnder(
 function manifestOf(files: readonly ModelFile[]): ModelFile | undefined {
   return files.find((file) => {
     if (!file.path.endsWith('.json') || !looksLikeJson(file)) return false;
-    return textOf(file.bytes).includes('"modelTopology"');
+    return textOf(file.bytes.subarray(0, largestManifest)).includes('"modelTopology"');
   });
 }

@@ -17,10 +17,16 @@ function packed(json: string, weights: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat([Buffer.from(json + seam), weights]));
 }
 
+/** The two files as parts of `bytes`: what opening a file takes is measured, so nothing is copied. */
+function filesIn(bytes: Uint8Array): { readonly json: Uint8Array; readonly weights: Uint8Array } {
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(seam);
+  if (at === -1) return { json: bytes, weights: new Uint8Array() };
+  return { json: bytes.subarray(0, at), weights: bytes.subarray(at + seam.length) };
+}
+
 function parts(bytes: Uint8Array): { readonly json: string; readonly weights: Uint8Array } {
-  const at = Buffer.from(bytes).indexOf(seam);
-  if (at === -1) return { json: text(bytes), weights: new Uint8Array() };
-  return { json: text(bytes.subarray(0, at)), weights: bytes.subarray(at + seam.length) };
+  const { json, weights } = filesIn(bytes);
+  return { json: text(json), weights };
 }
 
 const withJson = (base: Uint8Array, draw: Draw, times: number): Uint8Array => {
@@ -47,9 +53,9 @@ export const tfjsModel: Family = {
     },
   },
   ...opening(tfjs, (bytes, source) => {
-    const { json, weights } = parts(bytes);
+    const { json, weights } = filesIn(bytes);
     return [
-      { path: `${source}.json`, bytes: new Uint8Array(Buffer.from(json, 'latin1')) },
+      { path: `${source}.json`, bytes: json },
       { path: 'model.weights.bin', bytes: weights },
     ];
   }),
