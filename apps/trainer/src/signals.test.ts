@@ -8,7 +8,7 @@ import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { constants as system, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Ended, startCommand } from './testing/run-command.ts';
 
 let folder = '';
@@ -16,6 +16,18 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reflexarc-signals-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+/** What a test has started, ended after it whatever became of the test. */
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
+
+function start(argv: readonly string[]): ReturnType<typeof startCommand> {
+  const command = startCommand(argv, { folder });
+  started.push(command.child);
+  return command;
+}
 
 /** Each reads `pipe`, which gives nothing and does not end. */
 const waiting = [
@@ -73,7 +85,7 @@ describe('a command that waits', () => {
   ): Promise<void> {
     const pipe = await newPipe();
     const argv = line.split(' ').map((word) => (word === 'pipe' ? pipe : word));
-    const { child, ended } = startCommand(argv, { folder });
+    const { child, ended } = start(argv);
     const end = await whenRead(pipe, child);
     for (const signal of signals) {
       child.kill(signal);
@@ -95,7 +107,7 @@ describe('a command that computes without a pause', () => {
     // One step takes many seconds: 2,000 rows through two layers of 2,000 units.
     const network = ['--hidden', '2000,2000', '--batch', '2000', '--backend', 'js'];
     const argv = ['train', pipe, '--target', 'y', '--out', 'new.safetensors', '--json'];
-    const { child, ended } = startCommand([...argv, ...network], { folder });
+    const { child, ended } = start([...argv, ...network]);
     const table = await whenRead(pipe, child);
     // Less than a pipe holds: it does not wait for a slow reader.
     const cells = (i: number) => [Math.sin(i), Math.cos(3 * i)].map((cell) => cell.toFixed(3));

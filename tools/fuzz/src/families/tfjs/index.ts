@@ -17,7 +17,7 @@ function packed(json: string, weights: Uint8Array): Uint8Array {
   return new Uint8Array(Buffer.concat([Buffer.from(json + seam), weights]));
 }
 
-/** The two files as parts of `bytes`: what opening a file takes is measured, so nothing is copied. */
+/** The two files as parts of `bytes`. Nothing is copied: what opening a file takes is measured. */
 function filesIn(bytes: Uint8Array): { readonly json: Uint8Array; readonly weights: Uint8Array } {
   const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(seam);
   if (at === -1) return { json: bytes, weights: new Uint8Array() };
