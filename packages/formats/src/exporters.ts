@@ -7,6 +7,7 @@ import type { Exporter } from './common/exporter.ts';
 import { esm, writeModule } from './esm/index.ts';
 import { onnxFile } from './onnx/exporter.ts';
 import { tfjsFiles } from './tfjs/exporter.ts';
+import { npzFile, safetensorsFile } from './weights/index.ts';
 
 /** The module for `require`. */
 const cjs: Exporter = {
@@ -20,7 +21,16 @@ const cjs: Exporter = {
 };
 
 /** In the order in which help lists them. */
-export const exporters: readonly Exporter[] = [esm, cjs, c99, arduino, onnxFile, tfjsFiles];
+export const exporters: readonly Exporter[] = [
+  esm,
+  cjs,
+  c99,
+  arduino,
+  onnxFile,
+  tfjsFiles,
+  safetensorsFile,
+  npzFile,
+];
 
 /**
  * The exporter called `format`.

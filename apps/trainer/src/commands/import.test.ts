@@ -176,6 +176,13 @@ describe('reflexarc export', () => {
     expect(back.code).toBe(0);
   });
 
+  it.each(['safetensors', 'npz'])('writes weights alone, and reads them back: %s', async (form) => {
+    const { code, stdout, stderr } = await exported(form, `weights.${form}`);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/read back: \d+ tensors, every number the same/);
+    expect(stderr).toContain('note: weights alone, the network is not in the file: ');
+  });
+
   it('writes an Arduino library for its pins, and says what it takes of the board', async () => {
     await writeFile(at('pins.json'), '{"channels": [{"pin": "A3"}, {"pin": "A1"}]}');
     const options = ['--target', 'uno', '--wiring', at('pins.json')];

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { Verification, Written } from './verification.ts';
 import { verifyNetwork } from './verify-network.ts';
+import { verifyWeights } from './verify-weights.ts';
 
 const run = promisify(execFile);
 
@@ -26,6 +27,8 @@ export async function verifyExport(written: Written): Promise<Verification> {
       return verifyModule(paths[0]!);
     case 'c':
       return verifyC(paths.filter((path) => path.endsWith('.c')));
+    case 'weights':
+      return verifyWeights(written);
     default:
       return verifyNetwork(written);
   }

@@ -1,0 +1,84 @@
+/** Reads safetensors: every size is checked before its numbers are looked at. */
+import { sizeOf } from '@reflexarc/core';
+import { ForeignModelError } from '../common/errors.ts';
+import { guarded } from '../common/guarded.ts';
+import type { ConstantTensor } from '../common/importer.ts';
+import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../common/numbers.ts';
+import { textOf } from '../common/text.ts';
+
+/** By their names in the header. */
+const types: Readonly<Record<string, NumberType>> = {
+  F16: 'float16',
+  BF16: 'bfloat16',
+  F32: 'float32',
+  F64: 'float64',
+  I8: 'int8',
+  I16: 'int16',
+  I32: 'int32',
+  I64: 'int64',
+  U8: 'uint8',
+  U16: 'uint16',
+  U32: 'uint32',
+  U64: 'uint64',
+  BOOL: 'bool',
+};
+
+/** Bytes of a header at most: a name and its places take about a hundred bytes a tensor. */
+const longestHeader = 4 * 2 ** 20;
+
+/**
+ * All tensors by name.
+ * @throws ForeignModelError MALFORMED, naming the tensor
+ */
+export function readSafetensors(
+  bytes: Uint8Array,
+  source: string,
+): ReadonlyMap<string, ConstantTensor> {
+  const fail = (place: string, problem: string): never => {
+    throw new ForeignModelError('MALFORMED', { source, place, problem });
+  };
+  if (bytes.length < 8) fail('the header', 'is cut');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = Number(view.getBigUint64(0, true));
+  if (length > longestHeader) fail('the header', `says that it has ${length} bytes`);
+  if (length > bytes.length - 8) fail('the header', `has ${bytes.length - 8} bytes of ${length}`);
+  const header = guarded(
+    source,
+    () => JSON.parse(textOf(bytes.subarray(8, 8 + length))) as unknown,
+  );
+  if (!isRecord(header)) return fail('the header', 'is no JSON object');
+  const numbers = bytes.subarray(8 + length);
+  const tensors = new Map<string, ConstantTensor>();
+  for (const [name, entry] of Object.entries(header)) {
+    if (name !== '__metadata__') tensors.set(name, tensorIn(numbers, entry, fail.bind(null, name)));
+  }
+  return tensors;
+}
+
+function tensorIn(
+  bytes: Uint8Array,
+  entry: unknown,
+  fail: (problem: string) => never,
+): ConstantTensor {
+  if (!isRecord(entry)) return fail('is no JSON object');
+  const { dtype, shape, data_offsets: offsets } = entry;
+  const type = typeof dtype === 'string' && Object.hasOwn(types, dtype) ? types[dtype] : undefined;
+  if (type === undefined) return fail(`holds numbers of type ${JSON.stringify(dtype)}`);
+  if (!isCounts(shape)) return fail('has a shape that is none');
+  if (!isCounts(offsets) || offsets.length !== 2) return fail('does not say where it lies');
+  const [start, end] = offsets as readonly [number, number]; // two, as was checked
+  if (start > end || end > bytes.length) return fail(`lies at ${start} to ${end}, beyond the file`);
+  if (sizeOf(shape) * bytesPerNumber(type) !== end - start) {
+    return fail(`takes ${end - start} bytes, which is not what its shape says`);
+  }
+  const numbers = decodeNumbers(bytes.subarray(start, end), type);
+  return { shape, numbers, isInteger: isInteger(type) };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCounts(value: unknown): value is readonly number[] {
+  return Array.isArray(value) && value.every((each) => Number.isSafeInteger(each) && each >= 0);
+}
