@@ -63,7 +63,7 @@ export function buildProgram(context: Context): Command {
     .addHelpText('after', epilogue);
   for (const register of commands) register(program, context);
   program.hook('preAction', (_, command) => readEnvironment(command, context.environment));
-  for (const command of program.commands) command.addHelpText('after', exitCodesHelp);
+  for (const command of program.commands) command.addHelpText('afterAll', exitCodesHelp);
   return program;
 }
 

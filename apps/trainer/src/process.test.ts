@@ -126,9 +126,10 @@ describe('reflexarc', () => {
 });
 
 describe('--help', () => {
-  const commands = ['train', 'evaluate', 'predict', 'inspect', 'explain', 'trace', 'gradcheck'];
+  const commands =
+    'train,evaluate,predict,inspect,explain,trace,gradcheck,import,export,data inspect,data convert';
 
-  it.each([[], ...commands.map((command) => [command])])(
+  it.each([[], ...commands.split(',').map((command) => command.split(' '))])(
     'has examples and exit codes within 80 columns: %s',
     async (...command) => {
       const said = await runCommand([...command, '--help']);

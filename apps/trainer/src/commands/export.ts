@@ -39,13 +39,14 @@ ${exporters.map(({ format, title }) => `  ${format.padEnd(12)}${title}`).join('\
 Targets, whose flash and RAM a model has to fit into:
 ${targetBoards.map(({ name, title }) => `  ${name.padEnd(12)}${title}`).join('\n')}
 
-After writing, the result is run on the model's golden vectors where this machine
-can; what was run is said. What a form cannot express is refused by name.
+After writing, the result is run on the model's golden vectors where this
+machine can; what was run is said. What a form cannot express is refused by
+name.
 
 Examples:
   $ reflexarc export wine.safetensors --to esm --out wine.js
   $ reflexarc export wine.safetensors --to c99 --out firmware/wine.c --json
-  $ reflexarc export alarm.safetensors --to arduino --target uno --wiring pins.json --out alarm`;
+  $ reflexarc export m.safetensors --to arduino --wiring pins.json --out sketch`;
 
 export const exportCommand: RegisterCommand = (program, context) => {
   const command = program

@@ -60,8 +60,8 @@ Examples:
   $ reflexarc train --data bikes.csv --target rentals --hidden 64,32 --rate 0.01
   $ reflexarc train --data flu.csv --target flu --class-weights yes=5
   $ reflexarc train --data rooms.csv --config rooms.json --seed 7
-  $ reflexarc train weather.csv --target high --time date --lags 1-7 --horizon 1-3
-  $ reflexarc train digits/ --augment shift:0.1,rotate:10 --out digits.safetensors
+  $ reflexarc train days.csv --target high --time date --lags 1-7 --horizon 1-3
+  $ reflexarc train digits/ --augment shift:0.1 --out digits.safetensors
   $ reflexarc train --data recordings/ --out gestures.safetensors
   $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_*.csv'
   $ reflexarc train --data motor.csv --task anomaly --out motor.safetensors`;

@@ -9,7 +9,7 @@ export { type LibraryOptions, writeArduino } from './write-library.ts';
 /** An Arduino library with a sketch that runs by itself. */
 export const arduino: Exporter = {
   format: 'arduino',
-  title: 'Arduino library: reads its pins, decides and drives a pin on the board alone',
+  title: 'Arduino library: reads its pins, decides and drives a pin alone',
   kind: 'c',
   write: writeArduino,
 };

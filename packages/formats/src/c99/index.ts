@@ -7,7 +7,7 @@ export { type SourceOptions, writeC99 } from './write-source.ts';
 /** C99: header, source, and a test of golden vectors. */
 export const c99: Exporter = {
   format: 'c99',
-  title: 'C99: a header and a source with static memory, and a test of golden vectors',
+  title: 'C99: header, source with static memory, golden vectors as a test',
   kind: 'c',
   write: (exported, { name = 'model' } = {}) => ({
     files: writeC99(exported, { prefix: name }),

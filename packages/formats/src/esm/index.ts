@@ -7,7 +7,7 @@ export { type ModuleOptions, writeModule } from './write-module.ts';
 /** An ES module with its types. */
 export const esm: Exporter = {
   format: 'esm',
-  title: 'JavaScript: one ES module of plain loops, with its types and golden vectors',
+  title: 'JavaScript: one ES module, with its types and golden vectors',
   kind: 'module',
   write: (exported, { name = 'model' } = {}) => ({
     files: writeModule(exported, { name }),

@@ -7,7 +7,7 @@ import { writeOnnx } from './writer/write-onnx.ts';
 /** An ONNX file of operator set 17. */
 export const onnxFile: Exporter = {
   format: 'onnx',
-  title: 'ONNX (operator set 17), channels last as ours: ONNX Runtime and most other engines',
+  title: 'ONNX (operator set 17), channels last: ONNX Runtime and others',
   kind: 'network',
   write(exported, { name = 'model' } = {}) {
     const { bytes, notes } = writeOnnx(standardized(exported, 'ONNX'));

@@ -7,7 +7,7 @@ import { writeTfjs } from './writer/write-tfjs.ts';
 /** `NAME.json` with `NAME.weights.bin` beside it. */
 export const tfjsFiles: Exporter = {
   format: 'tfjs',
-  title: 'TensorFlow.js layers model: model.json and its weights, for `tf.loadLayersModel`',
+  title: 'TensorFlow.js layers model: model.json and its weights',
   kind: 'network',
   write(exported, options = {}) {
     const { files, notes } = writeTfjs(standardized(exported, 'TensorFlow.js'), options);

@@ -17,8 +17,8 @@ interface ConvertOptions extends TableFormat {
 
 const epilogue = `
 Numbers keep every digit, words stay words, and what is no value is an empty
-cell, so that all forms of a table train the same model. A recording with a rate,
-as sound has one, gets a column of seconds, \`time_s\`.
+cell, so that all forms of a table train the same model. A recording with a
+rate, as sound has one, gets a column of seconds, \`time_s\`.
 
 Examples:
   $ reflexarc data convert rooms.parquet --out rooms.csv
