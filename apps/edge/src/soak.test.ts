@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { problemOf, soak } from './testing/soak/soak.ts';
+import { problemOf, type SoakFigures, soak } from './testing/soak/soak.ts';
 
 it('decides what the signal says between faults, and accounts for each report', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'edge-soak-'));
@@ -32,8 +32,7 @@ it('tells of what is not as it has to be', () => {
     megabytes: [20, 20.5],
     summary: { samples },
   };
-  const problem = (changes: object) =>
-    problemOf({ ...sound, ...changes } as unknown as Parameters<typeof problemOf>[0]);
+  const problem = (changes: Partial<SoakFigures>) => problemOf({ ...sound, ...changes });
   expect(problem({})).toBeUndefined();
   expect(problem({ wrong: 1 })).toMatch(/signal/);
   expect(problem({ unexplained: 1 })).toMatch(/gaps/);

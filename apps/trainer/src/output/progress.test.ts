@@ -36,7 +36,7 @@ describe('a line of progress', () => {
       stderr: { write: (text: string) => said.push(text) },
       environment: {},
       now: () => now,
-    } as unknown as ConstructorParameters<typeof ProgressLine>[0];
+    };
     const line = new ProgressLine(context, false);
     for (const [ms, epoch] of [
       [0, 1],

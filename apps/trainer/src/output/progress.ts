@@ -8,8 +8,11 @@ import type { Context } from '../context.ts';
 const watchedMs = 100;
 const loggedMs = 5000;
 
+/** What of the process a line of progress needs. */
+type ProgressContext = Pick<Context, 'stderr' | 'environment' | 'now'>;
+
 export class ProgressLine {
-  readonly #context: Context;
+  readonly #context: ProgressContext;
   readonly #isQuiet: boolean;
   readonly #start: number;
   #last = Number.NEGATIVE_INFINITY;
@@ -17,7 +20,7 @@ export class ProgressLine {
   /** Of what is going on, and when its first epoch was shown. */
   #phase: { readonly name: string; readonly epoch: number; readonly start: number } | undefined;
 
-  constructor(context: Context, isQuiet: boolean) {
+  constructor(context: ProgressContext, isQuiet: boolean) {
     this.#context = context;
     this.#isQuiet = isQuiet;
     this.#start = context.now();

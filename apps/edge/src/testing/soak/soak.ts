@@ -49,11 +49,24 @@ const LOOKING_SHARE = 1 / 8;
 /** More than this, in MB, is no noise of the collector. */
 const MEMORY_TOLERANCE = 2;
 
+/** Reasons for which reports are not used. */
+const droppedFor = ['incompleteReports', 'droppedReadings', 'missing'] as const;
+
+/** What a soak is judged by. */
+export interface SoakFigures
+  extends Pick<SoakResult, 'wrong' | 'unexplained' | 'sent' | 'megabytes'> {
+  readonly faults: Pick<SoakResult['faults'], 'garbage'>;
+  /** How many were used, and how many not by reason. */
+  readonly summary: {
+    readonly samples: { readonly readings: number; readonly [reason: string]: unknown };
+  };
+}
+
 /** What is not as it has to be, if anything is. */
-export function problemOf(result: SoakResult): string | undefined {
+export function problemOf(result: SoakFigures): string | undefined {
   const { summary, sent, faults, wrong, unexplained, megabytes } = result;
   const { samples } = summary;
-  const dropped = ['incompleteReports', 'droppedReadings', 'missing'].map((key) => samples[key]);
+  const dropped = droppedFor.map((key) => samples[key]);
   const used = dropped.reduce<number>((sum, one) => sum + Number(one), samples.readings);
   if (wrong > 0) return `${wrong} decisions are not what the signal says`;
   if (unexplained > 0) return `${unexplained} gaps between decisions without a fault`;
