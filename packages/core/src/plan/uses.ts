@@ -19,6 +19,16 @@ export function baseOf(slot: AnySlot): AnySlot {
 }
 
 function slotsAt<S extends AnySlot>(call: KernelCall<S>, keys: readonly string[]): readonly S[] {
-  const given = new Map<string, S | readonly S[] | undefined>(Object.entries(call.args));
-  return keys.flatMap((key) => given.get(key) ?? []);
+  // What the kernel table names among the arguments is a slot, a list of them, or not given.
+  const args = call.args as Readonly<Record<string, S | readonly S[] | undefined>>;
+  const slots: S[] = [];
+  for (const key of keys) {
+    const given = args[key];
+    if (given !== undefined) slots.push(...(isList(given) ? given : [given]));
+  }
+  return slots;
+}
+
+function isList<S extends AnySlot>(given: S | readonly S[]): given is readonly S[] {
+  return Array.isArray(given);
 }

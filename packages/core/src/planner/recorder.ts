@@ -39,16 +39,30 @@ export function recorder(): Recorder {
     per: (span, name, shape, role) => add({ name, shape, role, batched: span !== 'batch' }),
     viewOf: (slot, name, shape, role) =>
       add({ name, shape, role, batched: true, within: { slot, offset: 0 } }),
-    into(calls, origin) {
-      const record =
-        <K extends KernelName>(kernel: K) =>
-        (args: KernelArgs<Slot>[K]): void => {
-          // A kernel's name and the type of its arguments come from the same line of KernelArgs.
-          calls.push({ kernel, args, origin } as KernelCall<Slot>);
-        };
-      const names = Object.keys(kernelTable) as KernelName[]; // keys of a record over KernelName
-      // one per name
-      return Object.fromEntries(names.map((name) => [name, record(name)])) as Kernels<Slot>;
-    },
+    into: (calls, origin) => tape(calls, origin),
   };
+}
+
+/** Where the methods of `recording` append their calls. */
+interface Tape {
+  readonly calls: KernelCall<Slot>[];
+  readonly origin: string;
+}
+
+const names = Object.keys(kernelTable) as KernelName[]; // keys of a record over KernelName
+
+/** A method per kernel, made once: a pass gets them as its prototype, since there are many. */
+const recording = Object.fromEntries(
+  names.map((kernel) => [
+    kernel,
+    function record(this: Tape, args: KernelArgs<Slot>[KernelName]): void {
+      // A kernel's name and the type of its arguments come from the same line of KernelArgs.
+      this.calls.push({ kernel, args, origin: this.origin } as KernelCall<Slot>);
+    },
+  ]),
+);
+
+function tape(calls: KernelCall<Slot>[], origin: string): Kernels<Slot> {
+  const own: Tape = { calls, origin };
+  return Object.setPrototypeOf(own, recording); // one method per name
 }
