@@ -6,20 +6,21 @@
  */
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeStarter } from '@reflexarc/starter/build';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { bundleInParts, loadedWith, writeStarter } from '@reflexarc/starter/build';
+import type { Metafile } from 'esbuild';
 import { inferenceOnly } from './bundle/inference-only.ts';
 import { makeCache } from './bundle/make-cache.ts';
+import { binariesBeside, withoutOwnSerialPorts, withoutUnused } from './bundle/without-unused.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const dist = resolve(process.argv[2] ?? join(folder, 'dist'));
 const TARGET = 'node20.19';
 const SCRIPT = 'reflexarc-edge.cjs';
-const BUNDLE = 'reflexarc-edge.bundle.cjs';
+const BUNDLE = 'reflexarc-edge.bundle';
 const SCRIPT_LIMIT = 400_000;
-/** mqtt.js, which is loaded where a configuration has a broker. */
+/** mqtt.js, which is loaded where a configuration has a broker only. */
 const MQTT_LIMIT = 400_000;
 /** All built-in layers: a model file may name any of them. */
 const ENGINE_LIMIT = 76_000;
@@ -27,96 +28,27 @@ const ENGINE_LIMIT = 76_000;
 /** Machines whose prebuilt binaries go along; `linux-arm` is 32-bit Raspberry Pi OS. */
 const machines = ['linux-x64', 'linux-arm64', 'linux-arm', 'darwin-x64+arm64', 'win32-x64'];
 
-/**
- * johnny-five looks for serial packages of its own when it is given no board; it always is given
- * one here.
- */
-const withoutOwnSerialPorts: Plugin = {
-  name: 'without-own-serial-ports',
-  setup({ onResolve, onLoad }) {
-    const namespace = 'never-required';
-    onResolve({ filter: /^(serialport|browser-serialport|firmata)$/ }, ({ path, importer }) =>
-      importer.includes('johnny-five') ? { path, namespace } : undefined,
-    );
-    onLoad({ filter: /./, namespace }, ({ path }) => ({
-      contents: `throw new Error('${path} is not part of this bundle');`,
-    }));
-  },
-};
-
-/** serialport finds its binary relative to its own folder; in the bundle that is the script's. */
-const binariesBeside: Plugin = {
-  name: 'binaries-beside',
-  setup({ onLoad }) {
-    onLoad({ filter: /bindings-cpp[\\/]dist[\\/]serialport-bindings\.js$/ }, () => ({
-      contents: `exports.binding = require('node-gyp-build')(__dirname);`,
-    }));
-  },
-};
-
-/**
- * What no one here calls: parsers and the mock of serialport; johnny-five's expanders of pins, and
- * what its animations and buttons use; the colors and the log of others, which are switched off.
- */
-const unused: Readonly<Record<string, string>> = {
-  '@serialport/binding-mock': 'exports.MockBinding = class {};',
-  './expander': 'exports.hasController = () => false;',
-  chalk: 'module.exports = new Proxy(String, { get: () => module.exports });',
-  debug: 'module.exports = () => () => {};',
-  'lodash.clonedeep': 'module.exports = structuredClone;',
-  'lodash.debounce': 'module.exports = (call) => call;',
-};
-
-const withoutUnused: Plugin = {
-  name: 'without-unused',
-  setup({ onResolve, onLoad }) {
-    const namespace = 'unused';
-    onResolve({ filter: /^@serialport\/parser-/ }, ({ path }) => ({ path, namespace }));
-    onResolve({ filter: /./ }, ({ path }) =>
-      Object.hasOwn(unused, path) ? { path, namespace } : undefined,
-    );
-    onLoad({ filter: /./, namespace }, ({ path }) => ({ contents: unused[path] ?? '' }));
-  },
-};
-
-/** What is loaded only where it is needed: a file of its own beside the script. */
-const lazyFiles: Plugin = {
-  name: 'lazy-files',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/client\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './mqtt.cjs', external: true } : undefined,
-    );
-  },
-};
-
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const common: BuildOptions & { readonly metafile: true } = {
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  format: 'cjs',
+const metafile = await bundleInParts({
+  folder: dist,
+  entries: {
+    [BUNDLE]: join(folder, 'src/main.ts'),
+    doctor: join(folder, 'src/doctor/doctor.ts'),
+    record: join(folder, 'src/record/index.ts'),
+    mqtt: join(folder, 'src/mqtt/client.ts'),
+  },
   target: TARGET,
-  conditions: ['@reflexarc/source'],
-  legalComments: 'none', // their texts are in LICENSES.txt, in full
-  metafile: true,
-  absWorkingDir: folder,
-};
-const { metafile } = await build({
-  ...common,
-  entryPoints: [join(folder, 'src/main.ts')],
-  outfile: join(dist, BUNDLE),
-  plugins: [withoutOwnSerialPorts, withoutUnused, binariesBeside, lazyFiles, inferenceOnly()],
-  supported: { 'dynamic-import': false }, // a `require` works however the script was loaded
-});
-const { metafile: mqtt } = await build({
-  ...common,
-  entryPoints: [join(folder, 'src/mqtt/client.ts')],
-  outfile: join(dist, 'mqtt.cjs'),
+  options: {
+    plugins: [withoutOwnSerialPorts, withoutUnused, binariesBeside, inferenceOnly()],
+    conditions: ['@reflexarc/source'],
+    legalComments: 'none', // their texts are in LICENSES.txt, in full
+    absWorkingDir: folder,
+  },
 });
 await writeStarter({
   script: join(dist, SCRIPT),
-  bundle: BUNDLE,
+  bundle: `${BUNDLE}.cjs`,
   program: 'reflexarc',
   target: TARGET,
 });
@@ -125,9 +57,9 @@ await cp(join(folder, 'config.schema.json'), join(dist, 'config.schema.json'));
 for (const name of ['examples', 'service']) {
   await cp(join(folder, name), join(dist, name), { recursive: true });
 }
-await writeFile(join(dist, 'LICENSES.txt'), await licenses([metafile, mqtt]));
+await writeFile(join(dist, 'LICENSES.txt'), await licenses(metafile));
 await makeCache(process.execPath, join(dist, SCRIPT));
-await reportSizes(metafile, mqtt);
+await reportSizes(metafile);
 
 async function copyBinaries(): Promise<void> {
   const fromSerialPort = createRequire(createRequire(import.meta.url).resolve('serialport'));
@@ -138,10 +70,10 @@ async function copyBinaries(): Promise<void> {
   }
 }
 
-/** License texts of all packages in the bundled files. */
-async function licenses(files: readonly Metafile[]): Promise<string> {
+/** License texts of all packages in the bundle. */
+async function licenses({ inputs }: Metafile): Promise<string> {
   const packages = new Set<string>();
-  for (const path of files.flatMap(({ inputs }) => Object.keys(inputs))) {
+  for (const path of Object.keys(inputs)) {
     const match = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path);
     if (match !== null) packages.add(join(folder, match[0]));
   }
@@ -161,14 +93,16 @@ async function licenseOf(packageFolder: string): Promise<string> {
   return `${name} ${version}\n\n${text}`;
 }
 
-async function reportSizes(metafile: Metafile, mqtt: Metafile): Promise<void> {
-  const script = outputOf(metafile);
-  const client = outputOf(mqtt).bytes;
+async function reportSizes(metafile: Metafile): Promise<void> {
+  const ofRun = loadedWith(metafile, `${BUNDLE}.cjs`);
+  const script = await sizeOf(ofRun);
+  const waiting = async (name: string) =>
+    sizeOf(loadedWith(metafile, `${name}.cjs`).filter((path) => !ofRun.includes(path)));
+  const [client, doctor, record] = await Promise.all(['mqtt', 'doctor', 'record'].map(waiting));
   const part = (isPart: (path: string) => boolean) =>
-    Object.entries(script.inputs).reduce(
-      (sum, [path, { bytesInOutput }]) => sum + (isPart(path) ? bytesInOutput : 0),
-      0,
-    );
+    ofRun
+      .flatMap((path) => Object.entries(metafile.outputs[path]!.inputs))
+      .reduce((sum, [path, { bytesInOutput }]) => sum + (isPart(path) ? bytesInOutput : 0), 0);
   const engine = part((path) => /^\.\.\/\.\.\/packages\/core\//.test(path));
   const model = part((path) => /^\.\.\/\.\.\/packages\/(io|signal)\//.test(path));
   const edge = part((path) => path.startsWith('src/'));
@@ -178,18 +112,21 @@ async function reportSizes(metafile: Metafile, mqtt: Metafile): Promise<void> {
   const total = binaries.reduce((sum, size) => sum + size, 0);
   const show = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
   process.stdout.write(
-    `edge bundle: JavaScript ${show(script.bytes)} (engine ${show(engine)}, model file and signal chain ${show(model)}, ` +
-      `edge ${show(edge)}, other packages ${show(script.bytes - engine - model - edge)}); ` +
-      `MQTT client ${show(client)}; binaries ${show(total)} for ${machines.length} platforms\n`,
+    `edge bundle: JavaScript ${show(script)} (engine ${show(engine)}, model file and signal chain ${show(model)}, ` +
+      `edge ${show(edge)}, other packages ${show(script - engine - model - edge)}); ` +
+      `loaded where asked for: MQTT client ${show(client!)}, doctor ${show(doctor!)}, record ${show(record!)}; binaries ${show(total)} for ${machines.length} platforms\n`,
   );
-  check('JavaScript', script.bytes, SCRIPT_LIMIT);
-  check('the MQTT client', client, MQTT_LIMIT);
+  check('JavaScript', script, SCRIPT_LIMIT);
+  check('the MQTT client', client!, MQTT_LIMIT);
   check('the engine', engine, ENGINE_LIMIT);
 }
 
-/** One entry point, one output. */
-function outputOf({ outputs }: Metafile) {
-  return Object.values(outputs)[0]!;
+/** Bytes of files as they are written: the metafile has those of before they became CommonJS. */
+async function sizeOf(paths: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    paths.map(async (path) => (await stat(join(dist, basename(path)))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function check(what: string, bytes: number, limit: number): void {

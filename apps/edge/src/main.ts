@@ -8,7 +8,6 @@ import manifest from '../package.json' with { type: 'json' };
 import { openTransport } from './board/transport.ts';
 import { processClock } from './clock.ts';
 import { type Command, help, type LogSettings, parseCommand } from './command.ts';
-import { doctor, doctorText } from './doctor/doctor.ts';
 import { OutputError } from './errors/catalogue.ts';
 import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
@@ -20,8 +19,6 @@ import { type RunLog, runLog } from './output/run-log.ts';
 import { serviceManager } from './output/service-manager.ts';
 import { standardOutput } from './output/standard-output.ts';
 import { summaryText } from './output/summary-text.ts';
-import { record } from './record/record.ts';
-import { parseRecordCommand, recordHelp } from './record/record-command.ts';
 import type { Recorded } from './record/recorder.ts';
 import { findingsOf } from './run/findings.ts';
 import { load } from './run/load.ts';
@@ -89,6 +86,7 @@ async function check(command: Command): Promise<number> {
 }
 
 async function doctorCommand(command: Command): Promise<number> {
+  const { doctor, doctorText } = await import('./doctor/doctor.ts'); // loaded here alone
   const findings = await doctor(command, host(), process.versions.node);
   const ok = findings.every(({ health }) => health !== 'failed');
   if (forPeople) output.print(doctorText(findings));
@@ -161,6 +159,7 @@ function openLog(settings: LogSettings): RunLog {
 }
 
 async function recordCommand(): Promise<number> {
+  const { parseRecordCommand, record, recordHelp } = await import('./record/index.ts');
   const command = parseRecordCommand(argv.slice(1));
   if (command === 'help') {
     output.print(recordHelp);

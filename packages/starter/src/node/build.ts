@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+export { bundleInParts, loadedWith, type PartsOptions } from './bundle-in-parts.ts';
+
 /** The script, and the bundle that it starts. */
 export interface StarterOptions {
   /** Path of the script to write; the bundle lies beside it. */

@@ -58,8 +58,11 @@ function answer(where: Installed, as: { uid?: number; gid?: number } = {}): stri
   return stdout;
 }
 const right = (word: string) => `${word} part main.cjs`;
+/** Of the bundle: the part that it requires has its own. */
 const caches = (place: string): readonly string[] =>
-  existsSync(place) ? readdirSync(place).filter((name) => name.includes('v8cache')) : [];
+  existsSync(place)
+    ? readdirSync(place).filter((name) => name.includes('main.cjs-') && name.includes('v8cache'))
+    : [];
 const onlyCache = (place: string): string => {
   expect(caches(place)).toHaveLength(1);
   return join(place, caches(place)[0]!);

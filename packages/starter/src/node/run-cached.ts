@@ -6,7 +6,7 @@
 import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import type { Module } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { cacheName, placesFor, readCache, writeCache } from './cache-file.ts';
 
@@ -20,21 +20,58 @@ export interface CachedProgram {
   readonly module: Module;
 }
 
+/** A file's exports, as CommonJS has them. */
+interface Exporting {
+  exports: unknown;
+}
+
 /** Code that runs once may be needed on the next start too, so the cache is made a little later. */
 const SETTLED_MS = 1000;
+/** What the bundle requires of its own: `bundleInParts` writes it so. */
+const PART = /^\.\/[^/]+\.cjs$/;
 
-/** Runs the bundle; what it throws is thrown. Nothing about the cache is ever an error. */
+/**
+ * Runs the bundle, and the files beside it that it requires; what they throw is thrown. Nothing
+ * about the cache is ever an error.
+ */
 export function runCached({ bundle, program, module }: CachedProgram): void {
-  const source = readFileSync(bundle);
-  const name = cacheName(bundle, source);
+  const folder = dirname(bundle);
   const places = placesFor(bundle, program);
+  const parts = new Map<string, Exporting>();
+  const require = (name: string): unknown => (PART.test(name) ? part(name) : module.require(name));
+  runFile(bundle, module, { places, require });
+
+  function part(name: string): unknown {
+    const loaded = parts.get(name);
+    if (loaded !== undefined) return loaded.exports; // half of them, in a circle, as Node does it
+    const own: Exporting = { exports: {} };
+    parts.set(name, own);
+    try {
+      runFile(join(folder, name), own, { places, require });
+    } catch (error) {
+      parts.delete(name);
+      throw error;
+    }
+    return own.exports;
+  }
+}
+
+interface Surroundings {
+  readonly places: readonly string[];
+  readonly require: (name: string) => unknown;
+}
+
+/** Compiles and runs one file; what it exports is put into `module`. */
+function runFile(file: string, module: Exporting, { places, require }: Surroundings): void {
+  const source = readFileSync(file);
+  const name = cacheName(file, source);
   const cachedData = readCache(places, name);
   // The same text; V8 holds it in a byte a letter, and nothing has to be decoded.
   const text = source.toString(isAscii(source) ? 'latin1' : 'utf8');
   const script = new Script(
     `(function (exports, require, module, __filename, __dirname) {${text}\n})`,
     {
-      filename: bundle,
+      filename: file,
       ...(cachedData !== undefined && { cachedData }),
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     },
@@ -44,14 +81,7 @@ export function runCached({ bundle, program, module }: CachedProgram): void {
   }
   // the wrapper above
   const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
-  run.call(
-    module.exports,
-    module.exports,
-    module.require.bind(module),
-    module,
-    bundle,
-    dirname(bundle),
-  );
+  run.call(module.exports, module.exports, require, module, file, dirname(file));
 }
 
 /** At the process's end, or before it where a program goes on and on: whichever comes first. */
