@@ -57,6 +57,10 @@ export const FileError = errorClass('FileError', fileErrors);
 export type FileError = ErrorOf<typeof FileError>;
 
 const exportErrors = {
+  NOT_COMPILED: entry<{ path: string; problem: string }>({
+    what: (d) => `${show(d.path)} is not written, since its sketches do not compile: ${d.problem}`,
+    hint: () => 'a fault of ours, unless the compiler here is an unusual one',
+  }),
   NOT_VERIFIED: entry<{ path: string; problem: string }>({
     what: (d) => `${show(d.path)} was written, but fails its golden vectors: ${d.problem}`,
     hint: () => 'do not use it; a fault of ours, unless the compiler here is an unusual one',

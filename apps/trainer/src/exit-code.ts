@@ -29,6 +29,7 @@ const failures: ReadonlySet<string> = new Set([
   'NO_FILE',
   'WRITE_PROTECTED',
   'NOT_VERIFIED',
+  'NOT_COMPILED',
 ]);
 
 export function exitCodeOf(error: unknown): number {

@@ -84,6 +84,10 @@ const wrong: readonly (readonly [string, string])[] = [
   ['export m --to c --out x', '`--to` is `c`, expected one of esm'],
   ['export m --to c99', 'required option `--out, --output <file>` not specified'],
   ['export m --to c99 --out x --target z80', '`--target` is `z80`, expected one of uno'],
+  [
+    'export m --to c99 --out x --weights blob',
+    '`--weights` is `blob`, expected one of inline, file',
+  ],
   ['export m --to esm --out x extra', 'too many arguments for `export`'],
   ['predict --data x m', 'no model is named: `--model <file>`'],
   ['evaluate --data x m', 'no model is named: `--model <file>`'],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { canCompileSketches } from '@reflexarc/formats/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCaptured } from '../testing/run-captured.ts';
 
@@ -167,6 +168,24 @@ describe('reflexarc export', () => {
     expect(stdout).toMatch(/compiled by cc and ran its golden vectors|there is no C compiler/);
   });
 
+  it('writes C with a file of weights that its test loads, where a device does', async () => {
+    const { code, stdout } = await exported('c99', 'card.c', '--weights', 'file');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${at('card_weights.bin')}  24 bytes`); // six float32
+    expect(stdout).toMatch(/compiled by cc and ran its golden vectors|there is no C compiler/);
+  });
+
+  it.each([
+    ['esm', ['--weights', 'file'], '--weights is for c99'],
+    ['c99', ['--wiring', 'pins.json'], '--wiring is for arduino'],
+    ['onnx', ['--target', 'uno'], '--target is for esm, cjs, c99 and arduino'],
+  ])('refuses what the form has no use for: %s %j', async (form, options, words) => {
+    const { code, stderr } = await exported(form, 'unused', ...options);
+    expect(code).toBe(2);
+    expect(stderr).toContain(words);
+    expect(await readdir(folder)).not.toContain('unused');
+  });
+
   it('writes ONNX, and says who answered it', async () => {
     const { code, stdout, stderr } = await exported('onnx', 'net.onnx');
     expect(code).toBe(0);
@@ -193,6 +212,12 @@ describe('reflexarc export', () => {
     expect(await readFile(at(sketch), 'utf8')).toContain('pins[] = {A3, A1}');
     expect(stdout).toMatch(/uno: \d+ bytes of flash and \d+ of RAM for numbers/);
     expect(stdout).toMatch(/compiled by cc and ran its golden vectors|there is no C compiler/);
+    const sizes = /avr-g\+\+ for an Uno: (\d+) of 32256 bytes of flash, (\d+) of 2048 of RAM/;
+    const [, flash, ram] = sizes.exec(stdout) ?? [];
+    if (await canCompileSketches()) {
+      expect(Number(flash)).toBeGreaterThan(1000);
+      expect(Number(ram)).toBeLessThan(300);
+    } else expect(stdout).toContain("there is no avr-g++ with Arduino's core");
     await writeFile(at('pins.json'), '{"channels": [{"pin": "A3"}]}');
     const refused = await exported('arduino', 'other', ...options);
     expect(refused.code).toBe(3);

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -67,7 +67,9 @@ async function verifyC(sources: readonly string[]): Promise<Verification> {
       const how = 'not run: there is no C compiler `cc` here; compile and run the test yourself';
       return { isVerified: false, how };
     }
-    const { stdout } = await run(program, [], { timeout });
+    // A file of weights lies beside the sources.
+    const cwd = dirname(sources[0]!);
+    const { stdout } = await run(program, [], { timeout, cwd });
     return { isVerified: true, how: `compiled by cc and ran its golden vectors: ${stdout.trim()}` };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /** How sensors and the output hang on a board, and what is assumed where nobody says. */
 import type { Target } from '@reflexarc/signal';
 import { ForeignModelError } from '../common/errors.ts';
+import { boardNamed, type Converter, type TargetBoard } from '../targets/boards.ts';
 
 /** An analog pin, and what its voltages stand for. */
 export interface WiredChannel {
@@ -25,9 +26,9 @@ export interface WiredOutput {
 export interface Wiring {
   /** In the order of the model's numbers; A0, A1 … in volts unless given. */
   readonly channels?: readonly WiredChannel[];
-  /** Volts at which the converter gives its largest code; 5 unless given. */
+  /** Volts at the largest code of the converter; those of the board, else 5, unless given. */
   readonly referenceVolts?: number;
-  /** How many codes the converter has; 1024 unless given. */
+  /** How many codes the converter has; the board's, or an Uno's 1024, unless given. */
   readonly codes?: number;
   /** Pin 13, the board's own light, for the last label, unless given. */
   readonly output?: WiredOutput;
@@ -46,9 +47,6 @@ export interface FullWiring {
   readonly notes: readonly string[];
 }
 
-/** The analog pins of an Uno. */
-const analogPins = 6;
-
 /** What a wiring is for. */
 interface WiredModel {
   /** How many numbers are read at a time. */
@@ -56,18 +54,27 @@ interface WiredModel {
   readonly target: Target | undefined;
   /** Rows a second, where the model's chain says so. */
   readonly rateHz: number | undefined;
+  /** Whose pins they are; an Uno's unless given, and others than its own are believed then. */
+  readonly board: TargetBoard | undefined;
 }
 
 /**
  * `wiring` with its defaults, for a model.
  * @throws ForeignModelError CANNOT_EXPRESS where channels or label don't fit the model
  */
-export function fullWiring(wiring: Wiring, { count, target, rateHz }: WiredModel): FullWiring {
-  const channels = wiring.channels ?? defaultChannels(count);
+export function fullWiring(wiring: Wiring, model: WiredModel): FullWiring {
+  const { count, target, rateHz, board } = model;
+  const { title, converter } = board ?? boardNamed('uno');
+  if (converter === undefined) throw unwired(`${title}, which runs no sketches`);
+  const channels = wiring.channels ?? defaultChannels(count, title, converter);
   if (channels.length !== count) {
     throw unwired(`${channels.length} channels for the ${count} numbers that the model takes`);
   }
-  const { referenceVolts = 5, codes = 1024 } = wiring;
+  const other = channels.find(({ pin }) => !converter.pins.includes(pin));
+  if (board !== undefined && other !== undefined) {
+    throw unwired(`the pin ${other.pin}: ${title} has ${converter.pins.join(', ')}`);
+  }
+  const { referenceVolts = converter.referenceVolts, codes = converter.codes } = wiring;
   const intervalMs = intervalOf(wiring, rateHz);
   checkNumbers({ referenceVolts, codes, intervalMs });
   const output = wiring.output ?? defaultOutput(target);
@@ -92,9 +99,13 @@ function intervalOf({ intervalMs }: Wiring, rateHz: number | undefined): number 
   );
 }
 
-function defaultChannels(count: number): readonly WiredChannel[] {
-  if (count <= analogPins) return Array.from({ length: count }, (_, i) => ({ pin: `A${i}` }));
-  throw unwired(`${count} numbers of one example, and an Uno has ${analogPins} analog pins`);
+function defaultChannels(
+  count: number,
+  title: string,
+  { pins }: Converter,
+): readonly WiredChannel[] {
+  if (count <= pins.length) return pins.slice(0, count).map((pin) => ({ pin }));
+  throw unwired(`${count} numbers of one example: ${title} has ${pins.length} analog pins`);
 }
 
 function checkedChannel(channel: WiredChannel): Required<WiredChannel> {

@@ -1,6 +1,8 @@
 import { type Architecture, dense, input, sequential, sizeOf } from '@reflexarc/core';
 import { describe, expect, it } from 'vitest';
+import { floatText } from '../c99/dialect.ts';
 import { missing, runC } from '../node/testing/compile-c.ts';
+import { boardNamed } from '../targets/boards.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
 import { textOf } from '../testing/run-module.ts';
 import { exportedStream } from '../testing/run-stream.ts';
@@ -58,6 +60,13 @@ it('says what it assumes of the wiring, and nothing where all is given', () => {
   expect(sketch).toContain('== MODEL_LABEL_CALM');
 });
 
+it("takes a board's own pins and converter", () => {
+  const { files } = writeArduino({ model: small, target }, { board: boardNamed('esp32') });
+  const sketch = textOf(files, 'examples/model/model.ino');
+  expect(sketch).toContain('pins[] = {A0, A3}');
+  expect(sketch).toContain(`slopes[] = {${floatText(3.3 / 4096)}, `); // volts a code
+});
+
 it('reads at the rate of a chain, and drives its output where rows have an answer', () => {
   const exported = exportedStream('all statistics');
   const { files, notes } = writeArduino(exported);
@@ -78,7 +87,7 @@ it('reads at the rate of a chain, and drives its output where rows have an answe
 describe('what cannot be wired is refused', () => {
   const many = exampleModel(sequential(input(7), dense(1)));
   it.each([
-    [many, {}, '7 numbers of one example, and an Uno has 6 analog pins'],
+    [many, {}, '7 numbers of one example: Arduino Uno (ATmega328P, 16 MHz) has 6 analog pins'],
     [small, { channels: [{ pin: 'A0' }] }, '1 channels for the 2 numbers'],
     [small, { channels: [{ pin: 'A0' }, { pin: 'A0; int x' }] }, 'which is no analog one'],
     [small, { output: { pin: 3, label: 'hot' } }, 'it has calm, über-heiß'],
@@ -86,6 +95,15 @@ describe('what cannot be wired is refused', () => {
     [small, { intervalMs: Number.NaN }, 'intervalMs of NaN'],
   ])('%#', (model, wiring, message) => {
     expect(() => writeArduino({ model, target }, { wiring })).toThrow(message);
+  });
+
+  it('pins that a board has not, and boards that run no sketches', () => {
+    const channels = [{ pin: 'A0' }, { pin: 'A6' }];
+    const onUno = { board: boardNamed('uno'), wiring: { channels } };
+    expect(() => writeArduino({ model: small, target }, onUno)).toThrow('the pin A6: Arduino Uno');
+    expect(() => writeArduino({ model: small, target }, { board: boardNamed('pi') })).toThrow(
+      'Raspberry Pi, which runs no sketches',
+    );
   });
 
   it('several inputs', () => {

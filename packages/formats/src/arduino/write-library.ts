@@ -11,6 +11,7 @@ import { type ExportedModel, goldenOf } from '../common/code/exported-model.ts';
 import { identifierOf } from '../common/code/names.ts';
 import { ForeignModelError } from '../common/errors.ts';
 import type { Exported } from '../common/exporter.ts';
+import type { TargetBoard } from '../targets/boards.ts';
 import { arduinoDialect } from './dialect.ts';
 import { headerLines, propertiesLines } from './header.ts';
 import { sketchLines } from './sketch.ts';
@@ -23,6 +24,8 @@ export interface LibraryOptions {
   readonly name?: string;
   /** A0, A1 … in volts, and pin 13, unless given. */
   readonly wiring?: Wiring;
+  /** Whose pins and converter are meant; an Uno's unless given. */
+  readonly board?: TargetBoard;
 }
 
 /**
@@ -36,6 +39,7 @@ export function writeArduino(exported: ExportedModel, options: LibraryOptions = 
     count: onlyInput(source),
     target: exported.target,
     rateHz: source.stream?.rateHz,
+    board: options.board,
   });
   const { notes } = wiring;
   const files = {

@@ -15,19 +15,7 @@ export function writeGoldenTest(
   golden: readonly GoldenVector[],
   header = `${source.dialect.prefix}.h`,
 ): Lines {
-  const { inputs, outputs } = source.body;
-  const calls = golden.flatMap(({ input, output }, vector) => {
-    const numbers = input.map(Number);
-    const given = source.stream === undefined ? cut(numbers, inputs) : [numbers];
-    const expected = cut(output, outputs);
-    return block('', [
-      ...inputs.flatMap((_, i) => arrayLines(`given${i}`, given[i]!)),
-      ...outputs.flatMap((_, i) => arrayLines(`expected${i}`, expected[i]!)),
-      ...outputs.map(({ size }, i) => `float found${i}[${size}];`),
-      ...answerLines(source, vector, numbers.length),
-      ...outputs.map(({ size }, i) => `check(${vector}, found${i}, expected${i}, ${size});`),
-    ]);
-  });
+  const { weightsFile } = source;
   return [
     '/* Runs the golden vectors: prints the largest difference, relative to 1 + |value|. */',
     `#include "${header}"`,
@@ -49,10 +37,59 @@ export function writeGoldenTest(
       ]),
     ]),
     '',
-    ...block('int main(void)', [
-      ...calls,
+    ...(weightsFile === undefined ? [] : readLines(source)),
+    ...block(weightsFile === undefined ? 'int main(void)' : mainWithFile, [
+      ...(weightsFile === undefined ? [] : loadLines(source)),
+      ...golden.flatMap((vector, index) => vectorLines(source, vector, index)),
       'printf("%g\\n", (double)worst);',
       'return failures == 0 ? 0 : 1;',
+    ]),
+  ];
+}
+
+/** Answers a golden vector, and compares. */
+function vectorLines(source: Source, { input, output }: GoldenVector, vector: number): Lines {
+  const { inputs, outputs } = source.body;
+  const numbers = input.map(Number);
+  const given = source.stream === undefined ? cut(numbers, inputs) : [numbers];
+  const expected = cut(output, outputs);
+  return block('', [
+    ...inputs.flatMap((_, i) => arrayLines(`given${i}`, given[i]!)),
+    ...outputs.flatMap((_, i) => arrayLines(`expected${i}`, expected[i]!)),
+    ...outputs.map(({ size }, i) => `float found${i}[${size}];`),
+    ...answerLines(source, vector, numbers.length),
+    ...outputs.map(({ size }, i) => `check(${vector}, found${i}, expected${i}, ${size});`),
+  ]);
+}
+
+const mainWithFile = 'int main(int count, char **words)';
+
+/** Declares room for the file of weights, and what reads it. */
+function readLines({ dialect: { prefix } }: Source): Lines {
+  const size = `${prefix.toUpperCase()}_WEIGHTS_SIZE`;
+  return [
+    `static float weights[${size} / sizeof(float)];`,
+    '',
+    ...block('static int load(const char *path)', [
+      'FILE *file = fopen(path, "rb");',
+      'unsigned long size = 0;',
+      ...block('if (file != 0)', [
+        `size = (unsigned long)fread(weights, 1, ${size}, file);`,
+        'if (fgetc(file) != EOF) size++;',
+        'fclose(file);',
+      ]),
+      `return ${prefix}_load(weights, size);`,
+    ]),
+    '',
+  ];
+}
+
+function loadLines({ dialect: { prefix } }: Source): Lines {
+  return [
+    `int loaded = load(count > 1 ? words[1] : "${prefix}_weights.bin");`,
+    ...block(`if (loaded != ${prefix.toUpperCase()}_LOADED)`, [
+      `printf("${prefix}_load gives %d\\n", loaded);`,
+      'return 2;',
     ]),
   ];
 }

@@ -6,12 +6,13 @@ import {
   standardizationOf,
 } from '../common/code/exported-model.ts';
 import { streamOf, type WrittenStream } from '../common/code/exported-stages.ts';
-import { block, indent, type Lines } from '../common/code/lines.ts';
+import { block, indent, type Lines, loop } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
 import { programOf } from '../common/code/program.ts';
 import { type Body, type NamedEnd, type Step, writeBody } from '../common/code/write-body.ts';
 import { type CDialect, floatText, wideDialect } from './dialect.ts';
 import { type StreamParts, streamLines, streamStorage } from './stream.ts';
+import { loadLines, unlessLoaded, type WeightsFile, weightsStorage } from './weights-file.ts';
 
 /** A model as C, not yet put into files. */
 export interface Source {
@@ -21,6 +22,8 @@ export interface Source {
   readonly target: Target | undefined;
   /** Chain and decision stages, where rows come one by one. */
   readonly stream: WrittenStream | undefined;
+  /** Where weights are in a file of their own. */
+  readonly weightsFile?: WeightsFile;
 }
 
 /** @throws ForeignModelError CANNOT_EXPRESS, naming what of the model */
@@ -78,7 +81,7 @@ export function decisionComment({ target }: Source): string {
 
 /** What stands above the functions: constants, buffers, and functions that the library lacks. */
 export function storageLines(source: Source): Lines {
-  const { dialect, body, standardization } = source;
+  const { dialect, body, standardization, weightsFile } = source;
   const { constants, buffers } = body;
   const stream = streamPartsOf(source);
   const [means, factors] = standardNames(dialect);
@@ -89,12 +92,15 @@ export function storageLines(source: Source): Lines {
           ...constantLines(dialect, means, standardization.means),
           ...constantLines(dialect, factors, standardization.factors),
         ]),
-    ...constants.flatMap(({ array, numbers }) => constantLines(dialect, array, numbers)),
+    ...(weightsFile === undefined
+      ? constants.flatMap(({ array, numbers }) => constantLines(dialect, array, numbers))
+      : weightsStorage(dialect, body, weightsFile)),
     ...buffers.map(({ array, size }) => `static float ${array}[${size}];`),
     ...(stream === undefined ? [] : streamStorage(stream)),
     '',
     ...dialect.definitions(body.functions),
     ...wideDefinitions(source),
+    ...(weightsFile === undefined ? [] : loadLines(dialect)),
   ];
 }
 
@@ -111,6 +117,12 @@ export function functionLines(
   const stream = streamPartsOf(source);
   return [
     ...block(`${linkage}${predictSignature(source, input && 'raw')}`, [
+      ...ifNotLoaded(source, [
+        ...body.outputs.flatMap(({ array, size }) =>
+          loop(dialect, ['i', size], [`${array}[i] = NAN;`]),
+        ),
+        'return;',
+      ]),
       ...(input === undefined ? [] : standardize(dialect, input)),
       ...body.steps.flatMap((step, index) => [
         dialect.comment(step.comment),
@@ -127,6 +139,11 @@ export function functionLines(
 export function streamPartsOf(source: Source): StreamParts | undefined {
   const { stream } = source;
   return stream && { ...source, stream };
+}
+
+/** `statements` for a network whose weights are still to be loaded. */
+function ifNotLoaded({ dialect, weightsFile }: Source, statements: Lines): Lines {
+  return weightsFile === undefined ? [] : unlessLoaded(dialect, statements);
 }
 
 function wideDefinitions({ dialect, stream }: Source): Lines {
@@ -161,6 +178,7 @@ function decideLines(source: Source, linkage: string): Lines {
     '',
     ...(linkage === '' ? [] : [decisionComment(source)]),
     ...block(`${linkage}${signature}`, [
+      ...ifNotLoaded(source, [`return ${target.task === 'regression' ? 'NAN' : -1};`]),
       `float ${output.array}[${output.size}];`,
       `${dialect.prefix}_predict(${input.array}, ${output.array});`,
       ...decision(output, target),

@@ -6,6 +6,7 @@ import { wrapped } from '../common/code/numbers.ts';
 import type { Body } from '../common/code/write-body.ts';
 import type { WideArray } from '../common/code/write-chain.ts';
 import { type CDialect, doubleText, floatText } from './dialect.ts';
+import { unlessLoaded, type WeightsFile } from './weights-file.ts';
 
 /** What a stream's functions are written of. */
 export interface StreamParts {
@@ -13,6 +14,7 @@ export interface StreamParts {
   readonly body: Body;
   readonly target: Target | undefined;
   readonly stream: WrittenStream;
+  readonly weightsFile?: WeightsFile;
 }
 
 /** The declarations of `push`, `reset` and, where the model decides, `decided`. */
@@ -67,6 +69,7 @@ export function streamLines(parts: StreamParts, linkage = ''): Lines {
     ),
     '',
     ...block(`${linkage}${push}`, [
+      ...(parts.weightsFile === undefined ? [] : unlessLoaded(dialect, ['return 0;'])),
       ...block(`for (int i = 0; i < ${rowSize}; i++)`, [
         ...block('if (!(row[i] - row[i] == 0.0f))', [`${prefix}_reset();`, 'return 0;']),
         `${chain.input}[i] = row[i];`,

@@ -21,6 +21,7 @@ import {
   streamPartsOf,
 } from './source.ts';
 import { streamSignatures } from './stream.ts';
+import { loadDeclarations, type WeightsPlace, weightsFileOf } from './weights-file.ts';
 
 /** How the generated files and names are called. */
 export interface SourceOptions {
@@ -28,10 +29,12 @@ export interface SourceOptions {
    * What file and function names begin with: letters, digits, underscores; `model` unless given.
    */
   readonly prefix?: string;
+  /** `inline` unless given. */
+  readonly weights?: WeightsPlace;
 }
 
 /**
- * `model.h`, `model.c` and `model_test.c`.
+ * `model.h`, `model.c` and `model_test.c`, and `model_weights.bin` where weights are in a file.
  * @throws ForeignModelError CANNOT_EXPRESS, naming what of the model
  */
 export function writeC99(
@@ -39,7 +42,11 @@ export function writeC99(
   options: SourceOptions = {},
 ): readonly ModelFile[] {
   const prefix = identifierOf(options.prefix ?? 'model');
-  const source = sourceOf(exported, cDialect(prefix));
+  const written = sourceOf(exported, cDialect(prefix));
+  const isFile = options.weights === 'file';
+  const source: Source = isFile
+    ? { ...written, weightsFile: weightsFileOf(written.body) }
+    : written;
   return [
     { path: `${prefix}.h`, bytes: textOf(headerLines(source)) },
     { path: `${prefix}.c`, bytes: textOf(sourceLines(source)) },
@@ -47,6 +54,9 @@ export function writeC99(
       path: `${prefix}_test.c`,
       bytes: textOf(writeGoldenTest(source, goldenOf(exported))),
     },
+    ...(source.weightsFile === undefined
+      ? []
+      : [{ path: `${prefix}_weights.bin`, bytes: source.weightsFile.bytes }]),
   ];
 }
 
@@ -69,6 +79,9 @@ function headerLines(source: Source): Lines {
     '',
     ...macroLines(source),
     '',
+    ...(source.weightsFile === undefined
+      ? []
+      : loadDeclarations(source.dialect, source.weightsFile)),
     '/* The answer for one example. Inputs and outputs must not overlap; not reentrant. */',
     `${predictSignature(source)};`,
     ...(decides === undefined ? [] : ['', decisionComment(source), `${decides};`]),

@@ -1,5 +1,7 @@
 /** What all exporters have in common: a model goes in, files of another program come out. */
 import type { Wiring } from '../arduino/wiring.ts';
+import type { WeightsPlace } from '../c99/weights-file.ts';
+import type { TargetBoard } from '../targets/boards.ts';
 import type { ExportedModel } from './code/exported-model.ts';
 import type { ModelFile } from './importer.ts';
 
@@ -12,6 +14,10 @@ export interface ExportOptions {
   readonly name?: string;
   /** For boards: on which pins sensors and the output are. */
   readonly wiring?: Wiring;
+  /** For C99: in the source unless given, or in a file that the device loads. */
+  readonly weights?: WeightsPlace;
+  /** For boards: which one it is. */
+  readonly board?: TargetBoard;
 }
 
 /** A model written for another program. */

@@ -51,41 +51,58 @@ export async function compileSketch(
   files: readonly ModelFile[],
   ending: string,
 ): Promise<CompiledSketch> {
+  const [compiled] = await compileSketches(files, [ending]);
+  return compiled!; // as many as endings
+}
+
+/**
+ * Compiles several sketches of a library, and Arduino's core once for all of them.
+ * @throws Error with what the compiler says
+ */
+export async function compileSketches(
+  files: readonly ModelFile[],
+  endings: readonly string[],
+): Promise<readonly CompiledSketch[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'reflexarc-avr-'));
   try {
-    const sketch = await unpack(files, folder, ending);
+    await unpack(files, folder);
     const core = await compileCore(folder);
     const includes = files
       .filter((file) => file.path.endsWith('.h'))
       .map((file) => `-I${path.join(folder, path.dirname(file.path))}`);
-    // Only what is ours is compiled with warnings: Arduino's own headers have some.
-    const warnings = [...strict, '-Wno-unused-parameter', '-Wno-expansion-to-defined'];
-    await runTool('avr-g++', [
-      ...flags.filter((flag) => flag !== '-w'),
-      ...[...cppFlags, ...warnings, ...includes, '-c', '-o', path.join(folder, 'sketch.o'), sketch],
-    ]);
-    return await link(folder, core);
+    const compiled: CompiledSketch[] = [];
+    for (const ending of endings) {
+      const source = await asCpp(files, folder, ending);
+      // Only what is ours is compiled with warnings: Arduino's own headers have some.
+      const warnings = [...strict, '-Wno-unused-parameter', '-Wno-expansion-to-defined'];
+      await runTool('avr-g++', [
+        ...flags.filter((flag) => flag !== '-w'),
+        ...[...cppFlags, ...warnings, ...includes, '-c', '-o', path.join(folder, 'sketch.o')],
+        source,
+      ]);
+      compiled.push(await link(folder, core));
+    }
+    return compiled;
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-/** Writes the files; the sketch as C++, as the IDE makes it. */
-async function unpack(
-  files: readonly ModelFile[],
-  folder: string,
-  ending: string,
-): Promise<string> {
-  let sketch: string | undefined;
+/** Writes the files. */
+async function unpack(files: readonly ModelFile[], folder: string): Promise<void> {
   for (const { path: name, bytes } of files) {
     const target = path.join(folder, name);
     await mkdir(path.dirname(target), { recursive: true });
     await writeFile(target, bytes);
-    if (name.endsWith(`/${ending}`)) sketch = target;
   }
+}
+
+/** The sketch as C++, as the IDE makes it. */
+async function asCpp(files: readonly ModelFile[], folder: string, ending: string): Promise<string> {
+  const sketch = files.find((file) => file.path.endsWith(`/${ending}`));
   if (sketch === undefined) throw new Error(`no sketch ${ending} among the files`);
-  const source = `${sketch}.cpp`;
-  await writeFile(source, `#include <Arduino.h>\n${await readFile(sketch, 'utf8')}`);
+  const source = path.join(folder, `${sketch.path}.cpp`);
+  await writeFile(source, `#include <Arduino.h>\n${new TextDecoder().decode(sketch.bytes)}`);
   return source;
 }
 
@@ -105,7 +122,7 @@ async function compileCore(folder: string): Promise<readonly string[]> {
 async function link(folder: string, core: readonly string[]): Promise<CompiledSketch> {
   const [elf, hex] = [path.join(folder, 'sketch.elf'), path.join(folder, 'sketch.hex')];
   const archive = path.join(folder, 'core.a');
-  await runTool('avr-gcc-ar', ['rcs', archive, ...core]);
+  await runTool('avr-gcc-ar', ['rcs', archive, ...core]); // the same again changes nothing
   const objects = [path.join(folder, 'sketch.o'), archive];
   await runTool('avr-gcc', [...flags, '-Wl,--gc-sections', '-o', elf, ...objects, '-lm']);
   await runTool('avr-objcopy', ['-O', 'ihex', '-R', '.eeprom', elf, hex]);

@@ -4,4 +4,5 @@ export {
   type CompiledSketch,
   canCompileSketches,
   compileSketch,
+  compileSketches,
 } from './compile-sketch.ts';

@@ -2,7 +2,8 @@ import { dense, input, lstm, sequential } from '@reflexarc/core';
 import { expect, it } from 'vitest';
 import { exampleModel } from '../testing/example-networks.ts';
 import { exportedStream } from '../testing/run-stream.ts';
-import { boardNamed, costOn } from './cost.ts';
+import { boardNamed } from './boards.ts';
+import { costOn } from './cost.ts';
 
 const uno = boardNamed('uno');
 

@@ -1,6 +1,5 @@
 /** What a model costs on a board, and whether it has room there. */
 import { summary } from '@reflexarc/core';
-import { didYouMean } from '@reflexarc/core/errors';
 import { cDialect } from '../c99/dialect.ts';
 import { type Source, sourceOf } from '../c99/source.ts';
 import type { ExportedModel } from '../common/code/exported-model.ts';
@@ -20,17 +19,6 @@ export interface TargetCost {
 }
 
 /**
- * The board called `name`.
- * @throws ForeignModelError UNKNOWN_BOARD
- */
-export function boardNamed(name: string): TargetBoard {
-  const found = targetBoards.find((board) => board.name === name);
-  if (found !== undefined) return found;
-  const known = targetBoards.map((board) => board.name);
-  throw new ForeignModelError('UNKNOWN_BOARD', { name, hint: didYouMean(name, known), known });
-}
-
-/**
  * What `exported` takes of a board.
  * @throws ForeignModelError DOES_NOT_FIT, with what would; CANNOT_EXPRESS
  */
@@ -42,17 +30,50 @@ export function costOn(exported: ExportedModel, board: TargetBoard): TargetCost 
     if (limit === undefined) continue;
     const free = limit - board.taken[kind];
     if (cost[kind] <= free) continue;
-    const fits = targetBoards.filter((other) => hasRoom(numbersOf(source, other), other));
-    throw new ForeignModelError('DOES_NOT_FIT', {
-      board: board.title,
-      kind,
-      bytes: cost[kind],
-      free,
-      fits: fits.map(({ name }) => name),
-    });
+    throw doesNotFit(source, { board, kind, bytes: cost[kind], free });
   }
   const { multiplyAdds } = summary(exported.model.architecture);
   return { target: board.name, ...cost, multiplyAdds };
+}
+
+/** A compiled program, and whose. */
+export interface Measured {
+  readonly board: TargetBoard;
+  /** Bytes of code and numbers. */
+  readonly flash: number;
+  /** Bytes of numbers, without a stack. */
+  readonly ram: number;
+}
+
+/**
+ * Whether a program that was compiled has room, beside the stack that its board needs.
+ * @throws ForeignModelError DOES_NOT_FIT, with what would
+ */
+export function checkRoom(exported: ExportedModel, { board, ...measured }: Measured): void {
+  const source = sourceOf(exported, cDialect('model'));
+  const cost = numbersOf(source, board);
+  for (const kind of ['flash', 'ram'] as const) {
+    const limit =
+      (board[kind] ?? Number.POSITIVE_INFINITY) - (kind === 'ram' ? board.taken.ram : 0);
+    if (measured[kind] <= limit) continue;
+    const code = measured[kind] - cost[kind];
+    throw doesNotFit(source, { board, kind, bytes: cost[kind], free: Math.max(0, limit - code) });
+  }
+}
+
+interface Misfit {
+  readonly board: TargetBoard;
+  readonly kind: 'flash' | 'ram';
+  readonly bytes: number;
+  readonly free: number;
+}
+
+function doesNotFit(source: Source, { board, ...misfit }: Misfit): ForeignModelError {
+  const fits = targetBoards.filter(
+    (other) => other !== board && hasRoom(numbersOf(source, other), other),
+  );
+  const names = fits.map(({ name }) => name);
+  return new ForeignModelError('DOES_NOT_FIT', { board: board.title, ...misfit, fits: names });
 }
 
 type Numbers = Pick<TargetCost, 'flash' | 'ram'>;

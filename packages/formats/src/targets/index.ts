@@ -1,3 +1,3 @@
 /** Boards that models are written for: what a model costs there, and whether it fits. */
-export { type TargetBoard, targetBoards } from './boards.ts';
-export { boardNamed, costOn, type TargetCost } from './cost.ts';
+export { boardNamed, type Converter, type TargetBoard, targetBoards } from './boards.ts';
+export { checkRoom, costOn, type Measured, type TargetCost } from './cost.ts';

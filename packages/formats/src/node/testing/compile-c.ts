@@ -28,7 +28,7 @@ export function runC(files: readonly ModelFile[]): string {
     const sources = files.map(({ path: name }) => name).filter((name) => name.endsWith('.c'));
     const flags = [...strictFlags, ...sanitizers];
     execFileSync('gcc', [...flags, '-o', 'run', ...sources, '-lm'], { cwd: folder });
-    return execFileSync(path.join(folder, 'run'), { encoding: 'utf8' });
+    return execFileSync(path.join(folder, 'run'), { cwd: folder, encoding: 'utf8' });
   } finally {
     rmSync(folder, { recursive: true });
   }
