@@ -7,6 +7,7 @@ import { cellIn, cellText } from './column.ts';
 import { isGap } from './columns/gaps.ts';
 import { isCode } from './reading/scan/codes.ts';
 import { isSwitch } from './reading/words/one-spelling.ts';
+import { areSwitches, sideOf } from './reading/words/switches.ts';
 import { columnNamed, originOf, type Table } from './table.ts';
 import { TableError } from './table-errors.ts';
 
@@ -55,10 +56,13 @@ export function labelReader(
   const read = wordReader(table, name);
   const origin = originOf(table);
   const exact = new Map(known.map((word, place) => [word, place]));
-  const alike = new Map(known.map((word, place) => [usualSpelling(word), place]));
+  const spelled = areSwitches(known)
+    ? (word: string) => sideOf(word) ?? usualSpelling(word)
+    : usualSpelling;
+  const alike = new Map(known.map((word, place) => [spelled(word), place]));
   return (row) => {
     const value = read(row);
-    const place = exact.get(value) ?? alike.get(usualSpelling(value));
+    const place = exact.get(value) ?? alike.get(spelled(value));
     if (place !== undefined) return place;
     throw new SignalError(code, { column: name, value, known, origin: origin(row) });
   };

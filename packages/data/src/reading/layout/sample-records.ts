@@ -1,4 +1,5 @@
 /** The first records of a table as text, to see how it is written. */
+import { visible } from '../scan/cell-text.ts';
 import type { Delimiter } from './delimiters.ts';
 
 /** A record of the sample. */
@@ -78,7 +79,7 @@ function cellsOf(record: string, delimiter: Delimiter): readonly string[] {
 
 /** `="a ""b"""` → `a "b"` */
 function bare(cell: string): string {
-  const trimmed = cell.normalize().trim();
+  const trimmed = visible(cell);
   const quoted = /^=?"([\s\S]*)"$/.exec(trimmed)?.[1];
-  return quoted === undefined ? trimmed : quoted.replaceAll('""', '"').trim();
+  return quoted === undefined ? trimmed : visible(quoted.replaceAll('""', '"'));
 }

@@ -4,6 +4,8 @@ import { isGap } from '../../columns/gaps.ts';
 import type { SampleRecord } from './sample-records.ts';
 
 const longestUnit = 12;
+/** With a sign, a quote, a bracket or a currency before its digits. */
+const startsAsNumber = /^[^\p{L}\d]{0,3}\d/u;
 
 /** Loggers write units, and below them `Avg` or `Smp`. */
 const mostUnitRows = 3;
@@ -38,5 +40,5 @@ function areNumbers(records: readonly SampleRecord[], place: number): boolean {
 
 function isUnit(cell: string): boolean {
   const isShort = cell !== '' && cell.length <= longestUnit;
-  return isShort && !/^[+-]?[.,]?\d/.test(cell) && !isGap(cell, 'numeric');
+  return isShort && !startsAsNumber.test(cell) && !isGap(cell, 'numeric');
 }

@@ -27,6 +27,11 @@ const groups: Readonly<Record<SeparatorName, string>> = {
   apostrophe: "['’]",
   space: `[${spaces}]`,
 };
+/** Two digits in each group but the last, as in `1,67,777`: so they are written in India. */
+const lakhs: Readonly<Partial<Record<SeparatorName, string>>> = {
+  comma: String.raw`\d{1,2}(?:,\d{2})+,\d{3}|`,
+};
+const isLakhs = /^[+-]?\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/;
 const decimals = { point: String.raw`\.`, comma: ',' } as const;
 
 const formOf = new Map<string, RegExp>();
@@ -41,7 +46,7 @@ function formsOf({ decimal, thousands }: NumberSpelling): RegExp {
   const whole =
     thousands === 'none'
       ? String.raw`\d*`
-      : String.raw`(?:\d{1,3}(?:${groups[thousands]}\d{3})+|\d*)`;
+      : String.raw`(?:\d{1,3}(?:${groups[thousands]}\d{3})+|${lakhs[thousands] ?? ''}\d*)`;
   const form = new RegExp(`^[+-]?${whole}(?:${decimals[decimal]}\\d*)?(?:e[+-]?\\d+)?$`, 'i');
   formOf.set(key, form);
   return form;
@@ -75,6 +80,7 @@ export function evidenceOf(words: readonly string[]): Evidence {
   };
   for (const word of words) {
     if (word.length > 40 || !/^[+-]?[\d.,]/.test(word)) continue;
+    if (isLakhs.test(word)) found.thousands.add('comma');
     for (const separator of ['point', 'comma'] as const) {
       const mark = decimals[separator];
       if (new RegExp(`^[+-]?[1-9]\\d{0,2}${mark}\\d{3}$`).test(word)) {

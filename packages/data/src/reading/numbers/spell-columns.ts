@@ -10,6 +10,7 @@ import type { Note } from '../../table.ts';
 import { isCode } from '../scan/codes.ts';
 import type { ColumnBuilder } from '../scan/column-builder.ts';
 import { spellings } from '../scan/plain-number.ts';
+import { type MarkedNumbers, markedNumbers } from './marked-numbers.ts';
 import { type Evidence, evidenceOf, type NumberSpelling, numberWritten } from './number-forms.ts';
 
 type Mark = 'point' | 'comma';
@@ -23,6 +24,7 @@ export interface SaidSpelling {
 interface Draft {
   readonly builder: ColumnBuilder;
   readonly column: Column;
+  readonly marked: MarkedNumbers;
   readonly evidence: Evidence;
 }
 
@@ -48,7 +50,9 @@ export function spellColumns(
 ): SpelledColumns {
   const drafts = builders.map((builder): Draft => {
     const column = builder.take(count);
-    return { builder, column, evidence: allEvidence(builder, scanned) };
+    const hasNumbers = column.numbers?.some((value) => Math.abs(value) > 0) === true;
+    const marked = markedNumbers(column.words, hasNumbers);
+    return { builder, column, marked, evidence: allEvidence(builder, marked, scanned) };
   });
   const file = fileMark(drafts);
   const notes: Note[] = [];
@@ -57,20 +61,36 @@ export function spellColumns(
     if (spelling === undefined) return draft.column;
     if ('cell' in spelling) return { ...draft.column, ambiguous: spelling };
     const { column, changed } = respelled(draft, spelling, { count, scanned });
-    if (changed !== undefined && !isAsSaid(spelling, said)) {
-      notes.push({ code: 'NUMBERS', column: header[place]!, text: textOf(spelling, changed) });
+    const isSaid = isAsSaid(spelling, said) && !isMarked(draft);
+    if (changed !== undefined && !isSaid) {
+      notes.push({
+        code: 'NUMBERS',
+        column: header[place]!,
+        text: textOf(spelling, changed, draft),
+      });
     }
     return column;
   });
   return { columns, notes };
 }
 
-function textOf({ decimal, thousands }: NumberSpelling, cell: string): string {
+function textOf(spelling: NumberSpelling, cell: string, { marked, column }: Draft): string {
+  const { decimal, thousands } = spelling;
+  const place = column.words.indexOf(cell);
+  const bare = place === -1 ? cell : marked.bare[place]!;
   const parts = [
+    ...(marked.unit === undefined ? [] : [`numbers with "${marked.unit}"`]),
     ...(thousands === 'none' ? [] : [`thousands ${thousands}`]),
     ...(decimal === 'comma' ? ['decimal comma'] : []),
   ];
-  return `${parts.join(' and ') || 'decimal point'} as in ${cell}`;
+  const read = bare === cell ? '' : `, read as ${numberWritten(bare, spelling)}`;
+  const usual = read === '' ? 'decimal point' : 'numbers';
+  return `${parts.join(' and ') || usual} as in ${cell}${read}`;
+}
+
+/** Whether words have to be bared before they are numbers. */
+function isMarked({ marked, column }: Draft): boolean {
+  return marked.bare !== column.words;
 }
 
 function isAsSaid(spelling: NumberSpelling, said: SaidSpelling): boolean {
@@ -79,8 +99,12 @@ function isAsSaid(spelling: NumberSpelling, said: SaidSpelling): boolean {
 }
 
 /** That of the words, and of the plain numbers that were scanned. */
-function allEvidence({ words, spelling }: ColumnBuilder, scanned: Mark): Evidence {
-  const evidence = evidenceOf(words);
+function allEvidence(
+  { spelling }: ColumnBuilder,
+  { bare }: MarkedNumbers,
+  scanned: Mark,
+): Evidence {
+  const evidence = evidenceOf(bare);
   const decimals = new Set(evidence.decimals);
   if ((spelling & spellings.decimals) !== 0) decimals.add(scanned);
   // Numbers of four digits and more without a separator: nobody separates thousands beside them.
@@ -117,12 +141,16 @@ const other: Readonly<Record<Mark, Mark>> = { point: 'comma', comma: 'point' };
 
 /** Undefined where the cells are as scanned, or no numbers in either way. */
 function spellingOf(
-  { builder, evidence, column }: Draft,
+  draft: Draft,
   by: { readonly said: SaidSpelling; readonly scanned: Mark; readonly file: Mark | undefined },
 ): NumberSpelling | AmbiguousNumbers | undefined {
   const { said, scanned, file } = by;
+  const { builder, evidence, column } = draft;
   const { decimals, thousands, groups } = evidence;
-  if (decimals.size + thousands.size + groups.size === 0) return undefined;
+  const asScanned: NumberSpelling | undefined = isMarked(draft)
+    ? { decimal: said.decimal ?? file ?? scanned, thousands: 'none' }
+    : undefined;
+  if (decimals.size + thousands.size + groups.size === 0) return asScanned;
   const special = [...thousands].find((name) => name === 'apostrophe' || name === 'space');
   const clear = clearMark(evidence);
   if (special !== undefined || said.thousands !== undefined) {
@@ -133,7 +161,7 @@ function spellingOf(
   if (clear !== undefined) return withThousands(clear, evidence);
   const [[mark, cell] = ['point', ''] as const] = groups;
   if (groups.size > 1) return undefined;
-  const isSingleForm = (builder.spelling & spellings.short) === 0;
+  const isSingleForm = (builder.spelling & spellings.short) === 0 && !hasShort(draft);
   const isContradicted = file !== undefined && said.decimal !== undefined && file !== said.decimal;
   if (isContradicted && !isSingleForm) return withThousands(file, evidence); // and noted
   if (said.decimal !== undefined) {
@@ -142,8 +170,13 @@ function spellingOf(
     return ambiguous(cell, mark, { builder, column });
   }
   if (file !== undefined) return withThousands(file, evidence);
-  if (mark === 'point' && isSingleForm) return undefined; // three decimals everywhere
+  if (mark === 'point' && isSingleForm) return asScanned; // three decimals everywhere
   return ambiguous(cell, mark, { builder, column });
+}
+
+/** Whether one to three digits stand alone below marks, as in `987 €`. */
+function hasShort({ marked: { bare } }: Draft): boolean {
+  return bare.some((word) => /^[+-]?\d{1,3}$/.test(word));
 }
 
 function withThousands(decimal: Mark, { thousands, groups }: Evidence): NumberSpelling {
@@ -167,7 +200,7 @@ function ambiguous(
 
 /** The column with the numbers as they are written; what was changed first, if anything. */
 function respelled(
-  { builder, column }: Draft,
+  { builder, column, marked: { bare } }: Draft,
   spelling: NumberSpelling,
   { count, scanned }: { readonly count: number; readonly scanned: Mark },
 ): { readonly column: Column; readonly changed: string | undefined } {
@@ -182,7 +215,7 @@ function respelled(
   }
   const { codes, words } = column;
   if (codes === undefined) return { column, changed };
-  const values = words.map((word) => (isCode(word) ? undefined : numberWritten(word, spelling)));
+  const values = bare.map((word) => (isCode(word) ? undefined : numberWritten(word, spelling)));
   const first = values.findIndex((value) => value !== undefined);
   if (first === -1) return { column, changed };
   changed ??= words[first]!;

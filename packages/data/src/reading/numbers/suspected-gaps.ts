@@ -37,59 +37,79 @@ function numbersForGaps(
   name: string,
 ): readonly Note[] {
   if (numbers === undefined || ambiguous !== undefined) return [];
-  const extremes = extremesOf(numbers);
-  const notes: Note[] = [];
-  for (const [value, repeats] of [
-    [extremes.low, extremes.lows],
-    [extremes.high, extremes.highs],
-  ] as const) {
-    if (repeats < leastRepeats) continue;
-    if (!Number.isInteger(value) && !/^-?9+\.9+$/.test(String(value))) continue;
-    const found = standsApart(numbers, value, extremes);
-    if (found === undefined) continue;
+  const found = new Map<number, Range & { readonly repeats: number }>();
+  // What lies beyond one end widens the range for the other: look at both again once it is known.
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const sign of [-1, 1] as const) lookAt(numbers, sign, found);
+  }
+  return [...found].map(([value, { repeats, low, high }]) => {
     const text =
       `${value} in ${repeats} of ${count} rows of column "${name}" is far from all others ` +
-      `(${found.low} to ${found.high}): \`--na ${value}\` reads it as no value`;
-    notes.push({ code: 'SUSPECTED_GAP', column: name, text });
-  }
-  return notes;
+      `(${low} to ${high}): \`--na ${value}\` reads it as no value`;
+    return { code: 'SUSPECTED_GAP', column: name, text };
+  });
 }
 
-interface Extremes {
+interface Range {
   readonly low: number;
   readonly high: number;
-  /** How many numbers are the lowest, and how many the highest. */
-  readonly lows: number;
-  readonly highs: number;
 }
 
-function extremesOf(numbers: Float64Array): Extremes {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let [lows, highs] = [0, 0];
-  for (let row = 0; row < numbers.length; row++) {
-    const value = numbers[row]!;
-    if (value <= low) {
-      lows = value < low ? 1 : lows + 1;
-      low = value;
-    }
-    if (value >= high) {
-      highs = value > high ? 1 : highs + 1;
-      high = value;
-    }
+/** At one end: −9999, and −8888 behind it. */
+const mostAtOneEnd = 3;
+/** Numbers that nothing measures: one of them is enough. */
+const usual = /^-?(9{3,}(\.9+)?|8{4,}|32767|65535|2147483647)$|^-(32768|2147483648)$/;
+
+/** Adds the numbers beyond the end that `sign` gives. */
+function lookAt(
+  numbers: Float64Array,
+  sign: -1 | 1,
+  found: Map<number, Range & { readonly repeats: number }>,
+): void {
+  const passed = new Map<number, number>();
+  while (passed.size < mostAtOneEnd) {
+    const { value, repeats } = extremeOf(
+      numbers,
+      sign,
+      (each) => found.has(each) || passed.has(each),
+    );
+    const isUsual = usual.test(String(value));
+    if (repeats < (isUsual ? 1 : leastRepeats)) return;
+    if (!Number.isInteger(value) && !isUsual) return;
+    passed.set(value, repeats);
+    const range = standsApart(numbers, value, (each) => found.has(each) || passed.has(each));
+    if (range === undefined) continue;
+    for (const [each, times] of passed) found.set(each, { ...range, repeats: times });
+    return;
   }
-  return { low, high, lows, highs };
+}
+
+/** The lowest or highest of the numbers that aren't left out, and how many they are. */
+function extremeOf(numbers: Float64Array, sign: -1 | 1, isLeftOut: (value: number) => boolean) {
+  let [value, repeats] = [sign * Number.NEGATIVE_INFINITY, 0];
+  for (let row = 0; row < numbers.length; row++) {
+    const each = numbers[row]!;
+    if (each === value) repeats++;
+    else if (each * sign > value * sign && !isLeftOut(each)) [value, repeats] = [each, 1];
+  }
+  return { value, repeats };
 }
 
 /** The range of the other numbers, where `value` is farther from it than it is wide. */
-function standsApart(numbers: Float64Array, value: number, whole: Extremes) {
+function standsApart(
+  numbers: Float64Array,
+  value: number,
+  isLeftOut: (value: number) => boolean,
+): Range | undefined {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const others = new Set<number>();
   for (const each of numbers) {
-    if (each === value) continue;
+    if (Number.isNaN(each) || isLeftOut(each)) continue;
     if (each < low) low = each;
     if (each > high) high = each;
-    if (others.size < leastOthers && !Number.isNaN(each)) others.add(each);
+    if (others.size < leastOthers) others.add(each);
   }
-  const gap = value === whole.low ? low - value : value - high;
+  const gap = value < low ? low - value : value - high;
   return others.size >= leastOthers && gap > high - low ? { low, high } : undefined;
 }

@@ -28,7 +28,7 @@ export function textReader(): TextReader {
     read(bytes, start, end) {
       const ascii = end - start <= shortText ? asciiText(bytes, start, end) : undefined;
       if (ascii !== undefined) return ascii.trim();
-      return this.text(bytes.subarray(start, end)).normalize().trim();
+      return visible(this.text(bytes.subarray(start, end)));
     },
     text(bytes) {
       try {
@@ -39,6 +39,15 @@ export function textReader(): TextReader {
       }
     },
   };
+}
+
+/** Marks of direction and width that no one sees, and which make another word of the same one. */
+const invisible = String.raw`[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+`;
+const around = new RegExp(`^${invisible}|${invisible}$`, 'g');
+
+/** The text without what can't be seen around it, each accent in one way. */
+export function visible(text: string): string {
+  return text.normalize().replace(around, '');
 }
 
 function asciiText(bytes: Uint8Array, start: number, end: number): string | undefined {
