@@ -1,5 +1,8 @@
+import { Readable } from 'node:stream';
+import { Command, Help } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commands } from './commands/index.ts';
+import type { Context } from './context.ts';
 import { runCaptured } from './testing/run-captured.ts';
 
 describe('the command line', () => {
@@ -10,6 +13,23 @@ describe('the command line', () => {
     expect(stdout).toContain('Exit codes: 0 done');
     const [, listed = ''] = stdout.split('Commands:\n');
     expect(listed.match(/^ {2}(?!help )[a-z]+ /gm)).toHaveLength(commands.length);
+  });
+
+  it('lists each command with the arguments that it takes', async () => {
+    const context: Context = {
+      stdin: Readable.from([]),
+      stdout: { write() {} },
+      stderr: { write() {} },
+      environment: {},
+      interrupted: new AbortController().signal,
+      now: () => 0,
+    };
+    for (const { name, usage, description, load } of commands) {
+      const command = new Command(name).description(description);
+      (await load())(command, context);
+      const line = usage === undefined ? name : `${name} ${usage}`;
+      expect(line).toBe(new Help().subcommandTerm(command));
+    }
   });
 
   it('takes no command for wrong usage, with help on stderr', async () => {

@@ -1,15 +1,12 @@
 /** argv → command → exit code. Knows no process: everything comes from the context. */
-import { version } from '@reflexarc/core';
 import { didYouMean } from '@reflexarc/core/errors';
-import { ConfigurationError } from '@reflexarc/training';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { commands } from './commands/index.ts';
 import type { Context } from './context.ts';
 import { UsageError, WithFindings } from './errors.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { withOptionAsTyped } from './options/as-typed.ts';
-import { readEnvironment } from './options/environment.ts';
-import { optionOf, usageErrorOf } from './options/own-words.ts';
 import { optionDescription } from './output/option-description.ts';
 import { reportError } from './output/report-error.ts';
 
@@ -29,21 +26,21 @@ Examples:
 
 /** Runs one command line, without the program's name. Never throws: what goes wrong is reported. */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
-  const program = buildProgram(context);
+  const program = await buildProgram(context, argv);
   try {
     await program.parseAsync(withKnownHelp(program, argv), { from: 'user' });
     return exitCodes.done;
   } catch (error) {
     if (isHelp(error)) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    const { problem: found, findings } = partsOf(error, program, argv);
+    const { problem: found, findings } = await partsOf(error, program, argv);
     const problem = withOptionAsTyped(found, program, argv);
     reportError(problem, context, { isJson: argv.includes('--json'), findings });
     return exitCodeOf(problem);
   }
 }
 
-/** The whole command line as commander sees it; the reference in the docs is made from it too. */
-export function buildProgram(context: Context): Command {
+/** The command line as commander sees it, with all of the command that `argv` asks for. */
+async function buildProgram(context: Context, argv: readonly string[]): Promise<Command> {
   const program = new Command('reflexarc')
     .description('Train a small neural network, look inside it, and put it into one file')
     .exitOverride()
@@ -56,29 +53,48 @@ export function buildProgram(context: Context): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .version(version, '-v, --version', 'print the version')
+    .version(manifest.version, '-v, --version', 'print the version')
     .configureHelp({ optionDescription })
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', epilogue);
-  for (const register of commands) register(program, context);
-  program.hook('preAction', (_, command) => readEnvironment(command, context.environment));
+  const asked = argv[0] === 'help' ? argv[1] : argv[0];
+  const lines = new Map<Command, string>();
+  for (const { name, description, usage, load } of commands) {
+    const command = program.command(name).description(description);
+    lines.set(command, usage === undefined ? name : `${name} ${usage}`);
+    if (name === asked) (await load())(command, context);
+  }
+  const terms = new Help();
+  program.configureHelp({
+    optionDescription,
+    subcommandTerm: (command) => lines.get(command) ?? terms.subcommandTerm(command),
+  });
+  program.hook('preAction', async (_, command) => {
+    const { readEnvironment } = await import('./options/environment.ts');
+    readEnvironment(command, context.environment);
+  });
   for (const command of program.commands) command.addHelpText('afterAll', exitCodesHelp);
   return program;
 }
 
-function partsOf(
+async function partsOf(
   error: unknown,
   program: Command,
   argv: readonly string[],
-): { readonly problem: unknown; readonly findings: object } {
+): Promise<{ readonly problem: unknown; readonly findings: object }> {
   if (error instanceof WithFindings) return { problem: error.cause, findings: error.findings };
-  return { problem: problemOf(error, program, argv), findings: {} };
+  return { problem: await problemOf(error, program, argv), findings: {} };
 }
 
-function problemOf(error: unknown, program: Command, argv: readonly string[]): unknown {
+async function problemOf(
+  error: unknown,
+  program: Command,
+  argv: readonly string[],
+): Promise<unknown> {
   if (error instanceof CommanderError) return parserError(error, program, argv);
-  return error instanceof ConfigurationError ? usageErrorOf(error, optionOf) : error;
+  const { inOwnWords } = await import('./options/own-words.ts');
+  return inOwnWords(error);
 }
 
 /** `--batch` for `--bach`: commander knows the last spelling of an option only. */

@@ -1,5 +1,5 @@
 /** What the shell is told: see docs/cli.md. */
-import { EngineError } from '@reflexarc/core';
+import { EngineError } from '@reflexarc/core/errors';
 import { Interrupted } from './errors.ts';
 
 export const exitCodes = {

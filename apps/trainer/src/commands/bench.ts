@@ -35,10 +35,8 @@ Examples:
   $ reflexarc bench wine.safetensors
   $ reflexarc bench wine.safetensors --backend simd --batch 128 --json`;
 
-export const benchCommand: RegisterCommand = (program, context) => {
-  program
-    .command('bench')
-    .description('Time how fast a model answers and learns, on each backend that runs here')
+export const benchCommand: RegisterCommand = (command, context) => {
+  command
     .argument('[model]', 'a model file (default: the network of the lecture)')
     .option('--model <file>', 'the same as giving it as the argument')
     .option(

@@ -29,10 +29,7 @@ import { evaluateForecast } from './forecast/evaluate-forecast.ts';
 import { evaluateImages } from './images/model-images.ts';
 import { type EvaluateOptions, evaluateRecordings } from './recordings/evaluate-recordings.ts';
 
-export const evaluateCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('evaluate')
-    .description('Score a model on a table that holds its target, or on recordings with labels');
+export const evaluateCommand: RegisterCommand = (command, context) => {
   addModelAndData(command);
   addOptions(command, addTableFormatOptions, addGapOption, addModelDataOptions).option(
     '--background <labels>',

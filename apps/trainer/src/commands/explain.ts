@@ -49,12 +49,8 @@ Examples:
   $ reflexarc explain --inputs 13 --outputs 3 --task classification --training
   $ reflexarc explain --inputs 2 --hidden 3 --activation sigmoid --json`;
 
-export const explainCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('explain')
-    .description(
-      'Show every kernel call of a network, with its formula and the layer it belongs to',
-    )
+export const explainCommand: RegisterCommand = (command, context) => {
+  command
     .option('--model <file>', 'a model file, whose network is shown')
     .option(
       '--inputs <count>',

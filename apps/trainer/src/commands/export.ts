@@ -52,11 +52,8 @@ Examples:
   $ reflexarc export m.safetensors --to c99 --weights file --out sd/m.c
   $ reflexarc export m.safetensors --to arduino --wiring pins.json --out sketch`;
 
-export const exportCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('export')
-    .description('Write a model for other programs, and run what was written')
-    .argument('<model>', 'model file');
+export const exportCommand: RegisterCommand = (command, context) => {
+  command.argument('<model>', 'model file');
   addRequired(command, '--to <form>', formats.join(', '), oneOf('--to', formats));
   addRequired(command, '--out, --output <file>', 'where to write; other files go beside it')
     .option('--target <board>', boards.join(', '), oneOf('--target', boards))

@@ -32,10 +32,7 @@ Examples:
   $ reflexarc gradcheck --layers 2,8,8,1
   $ reflexarc gradcheck wine.safetensors --data wine.csv`;
 
-export const gradcheckCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('gradcheck')
-    .description('Move one weight at a time and compare with backpropagation');
+export const gradcheckCommand: RegisterCommand = (command, context) => {
   addLessonOptions(command)
     .option('--step <size>', 'how far a weight is moved', positiveNumber('--step'), 1e-5)
     .option(

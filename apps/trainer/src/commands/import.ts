@@ -36,11 +36,8 @@ Examples:
   $ reflexarc import tfjs/model.json --out digits.safetensors --labels 0,1,2
   $ reflexarc import net.tflite --out net.safetensors --columns ax,ay,az --json`;
 
-export const importCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('import')
-    .description('Turn a model of another program into a model file')
-    .argument('<file>', 'ONNX, TensorFlow Lite, TensorFlow.js or Keras model');
+export const importCommand: RegisterCommand = (command, context) => {
+  command.argument('<file>', 'ONNX, TensorFlow Lite, TensorFlow.js or Keras model');
   addRequired(command, '--out, --output <file>', 'where to write the model')
     .option('--columns <names>', 'names of the inputs, in order', names)
     .option('--labels <names>', 'names of the classes, in the order of the outputs', names)

@@ -42,10 +42,8 @@ Examples:
   $ reflexarc inspect --model wine.safetensors --json
   $ reflexarc inspect --model wine.safetensors --data wine.csv`;
 
-export const inspectCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('inspect')
-    .description('Check a model file, and show its network, columns, target and provenance')
+export const inspectCommand: RegisterCommand = (command, context) => {
+  command
     .option('--model <file>', 'model file')
     .option(
       '--data <file>',

@@ -47,10 +47,7 @@ const missingRules = ['empty', 'drop', 'refuse'] as const;
 /** More rows without an answer than these are counted. */
 const mostNamed = 5;
 
-export const predictCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('predict')
-    .description('Answer every row of a table, in its order, or every window of recordings');
+export const predictCommand: RegisterCommand = (command, context) => {
   addModelAndData(command);
   addOptions(
     command,

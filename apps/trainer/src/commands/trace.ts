@@ -45,10 +45,7 @@ Examples:
   $ reflexarc trace --nudge 1:2:3 0.1 0.01 0.001
   $ reflexarc trace wine.safetensors --data wine.csv --json`;
 
-export const traceCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('trace')
-    .description('Show the arithmetic of one iteration: every Z, a, error, δ and ΔW');
+export const traceCommand: RegisterCommand = (command, context) => {
   addLessonOptions(command)
     .option('--iteration <numbers>', 'which ones, from 1: 1,10,1000', iterationNumbers, [1])
     .option(

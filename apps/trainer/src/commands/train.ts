@@ -66,10 +66,8 @@ Examples:
   $ reflexarc train --data 'walks/*.csv' --label-from 'name:{label}_*.csv'
   $ reflexarc train --data motor.csv --task anomaly --out motor.safetensors`;
 
-export const trainCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('train')
-    .description('Train a network on a CSV table or on recordings, and write it to one file')
+export const trainCommand: RegisterCommand = (command, context) => {
+  command
     .optionsGroup('Data:')
     .option(
       '--data <files...>',

@@ -3,7 +3,7 @@
  * settings.
  */
 import { didYouMean } from '@reflexarc/core/errors';
-import type { ConfigurationError } from '@reflexarc/training';
+import { ConfigurationError } from '@reflexarc/training';
 import { UsageError } from '../errors.ts';
 
 /** `learningRate` → `--learning-rate` */
@@ -14,6 +14,11 @@ export function optionOf(setting: string): string {
 /** `ignore`, `room no` → `--ignore "room no"` */
 export function asTyped(setting: string, value: string): string {
   return `${optionOf(setting)} ${/^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value)}`;
+}
+
+/** What is wrong with a setting in words of options; any other error as it is. */
+export function inOwnWords(error: unknown): unknown {
+  return error instanceof ConfigurationError ? usageErrorOf(error, optionOf) : error;
 }
 
 /** @param nameOf what the person wrote the setting as */

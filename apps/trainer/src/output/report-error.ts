@@ -2,7 +2,7 @@
  * An error as people read it on stderr, and as programs read it: with `--json`, stdout holds
  * exactly one object whatever happens; what went wrong is its `error`, an `ErrorRecord`.
  */
-import { EngineError, type ErrorRecord, errorRecord, formatError } from '@reflexarc/core';
+import { EngineError, type ErrorRecord, errorRecord, formatError } from '@reflexarc/core/errors';
 import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import { writeJson } from './json.ts';

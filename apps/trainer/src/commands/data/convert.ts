@@ -25,11 +25,11 @@ Examples:
   $ reflexarc data convert door.wav --out door.csv
   $ reflexarc data convert meter.csv --decimal comma --out meter.parquet`;
 
-export const registerConvert: RegisterCommand = (program, context) => {
-  const command = program
-    .command('convert')
-    .description('Write a table as CSV, JSON Lines or Parquet')
-    .argument('<file>', 'table: CSV, JSON Lines, JSON, Parquet, NumPy, IDX, WAV, packed or not');
+export const registerConvert: RegisterCommand = (command, context) => {
+  command.argument(
+    '<file>',
+    'table: CSV, JSON Lines, JSON, Parquet, NumPy, IDX, WAV, packed or not',
+  );
   addRequired(command, '--out, --output <file>', 'where to: the end of its name says the form');
   addTableFormatOptions(command)
     .option('--json', 'what was written, as one JSON object', false)

@@ -3,13 +3,14 @@ import type { RegisterCommand } from '../command.ts';
 import { registerConvert } from './convert.ts';
 import { registerInspect } from './inspect.ts';
 
-export const dataCommand: RegisterCommand = (program, context) => {
-  const command = program
-    .command('data')
-    .description(
-      'Look a table over before training (inspect), or write it in another form (convert)',
-    )
-    .helpCommand(false);
-  registerInspect(command, context);
-  registerConvert(command, context);
+export const dataCommand: RegisterCommand = (command, context) => {
+  command.helpCommand(false);
+  const inspect = command
+    .command('inspect')
+    .description('Show what each column holds, and what seems wrong with the table');
+  const convert = command
+    .command('convert')
+    .description('Write a table as CSV, JSON Lines or Parquet');
+  registerInspect(inspect, context);
+  registerConvert(convert, context);
 };

@@ -34,10 +34,8 @@ Examples:
   $ reflexarc data inspect meter.parquet --time measured_at
   $ reflexarc data inspect bikes.csv --target rentals --split last20 --json`;
 
-export const registerInspect: RegisterCommand = (program, context) => {
-  const command = program
-    .command('inspect')
-    .description('Show what each column holds, and what seems wrong with the table')
+export const registerInspect: RegisterCommand = (command, context) => {
+  command
     .argument('<file>', 'table: CSV, JSON Lines, JSON, Parquet, NumPy, IDX, WAV, packed or not')
     .option('--target <column>', 'column to be learned: also shows rare classes, and leaks of it')
     .option('--time <column>', 'column of times (default: one of dates, or called time)')
