@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { concatenate, dense, graph, initialize, input } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { readModel, startStream, writeModel } from '@reflexarc/io';
-import { features, impute, recordingBlock, statistics, window } from '@reflexarc/signal';
+import {
+  features,
+  impute,
+  recordingBlock,
+  standardize,
+  statistics,
+  window,
+} from '@reflexarc/signal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   gestureChain,
@@ -78,6 +85,41 @@ describe('a model with a chain', () => {
       samples: { readings: 900, missing: 0, lostReadings: 0 },
       inputs: { ax: { far: 0 } },
     });
+  });
+
+  it('tells how unlike its training a window is where its chain ends in standardizing', async () => {
+    const fitted = { center: [0, 0, 0], spread: [0.05, 0.01, 0.01] };
+    const stages = [...gestureChain.stages, { ...standardize(), fitted }];
+    const model = gestureModel(gestureDecision, { ...gestureChain, stages });
+    await writeFile(path('standardized.safetensors'), model);
+    const when = { type: 'novelty', above: 4, release: 3 };
+    const outputs = [{ type: 'none', name: 'new', when }];
+    const file = await configure({ model: 'standardized.safetensors', outputs });
+    const { decisions } = await runHere({ file });
+    expect(decisions).toHaveLength(86);
+    let wasNew = false;
+    for (const { ms, novelty, outputs: states } of decisions) {
+      const end = 50 + Math.round(sinceFirst(ms, decisions) / 10);
+      const distances = [0, 1, 2].map((axis) => {
+        const column = rows.slice(end - 50, end).map((row) => row[axis]!);
+        const mean = column.reduce((sum, x) => sum + x, 0) / 50;
+        const squares = column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 50;
+        return Math.sqrt(squares) / fitted.spread[axis]!;
+      });
+      const expected = Math.hypot(...distances) / Math.sqrt(3);
+      expect(Math.abs(novelty! - expected)).toBeLessThan(1e-3 * (1 + expected));
+      wasNew = novelty! > (wasNew ? 3 : 4);
+      expect(states).toEqual({ new: wasNew ? 'on' : 'off' });
+    }
+    expect(decisions.some(({ outputs: states }) => states!.new === 'on')).toBe(true);
+    expect(decisions.some(({ outputs: states }) => states!.new === 'off')).toBe(true);
+  });
+
+  it('is refused with a rule on novelty that it knows nothing of', async () => {
+    const outputs = [{ type: 'none', when: { type: 'novelty', above: 4 } }];
+    await expect(runHere({ file: await configure({ outputs }) })).rejects.toThrow(
+      /outputs\[0\]\.when\.type is "novelty"[\s\S]*standardize/,
+    );
   });
 
   it('says none where no score is high enough, and drives nothing then', async () => {

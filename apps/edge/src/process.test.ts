@@ -3,13 +3,15 @@
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BoardProcess, startBoardProcess } from '@reflexarc/virtual-board/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
 import { boardOption, bundleInto, startEdge } from './testing/edge-process.ts';
+import { besideFaults } from './testing/faults/beside.ts';
+import { slowModel } from './testing/slow-model.ts';
 
 let folder: string;
 const path = (name: string) => join(folder, name);
@@ -24,6 +26,8 @@ beforeAll(async () => {
   await writeFile(path('hot.csv'), `A0,A1\n${'2,2\n'.repeat(60)}`); // 40 °C, 80 %: all anomalies
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+const warm = { pin: 8, when: { type: 'input', input: 'temperature', above: 30 }, safe: 'low' };
 
 let board: BoardProcess | undefined;
 afterEach(() => {
@@ -73,24 +77,82 @@ describe('the process', () => {
     expect(status).toBe(143);
   });
 
-  it.skipIf(!existsSync('/dev/full'))(
-    'goes on where its output has no room, and says so',
-    async () => {
-      const full = openSync('/dev/full', 'w');
-      board = await startBoardProcess({ readings: path('hot.csv'), journal: path('full.json') });
-      const args = ['run', '--config', path('config.json'), ...boardOption(board.address)];
-      const command = [process.execPath, path('edge/reflexarc-edge.cjs')];
-      const { ended } = startEdge(command, [...args, '--for', '20', '--json'], full);
-      const { status, stderr } = await ended;
-      closeSync(full);
-      const { pinChanges } = await board.ended;
-      expect(pinChanges.filter(({ pin }) => pin === 8).map(({ high }) => high)).toEqual([
-        true,
-        false,
-      ]);
-      expect(stderr).toContain('no space left');
-      expect(stderr).toContain('OutputError LOG_LOST');
-      expect(status).toBe(1);
-    },
-  );
+  it.skipIf(!existsSync('/dev/full'))(`goes on: ${besideFaults.outputFull.what}`, async () => {
+    const full = openSync('/dev/full', 'w');
+    board = await startBoardProcess({ readings: path('hot.csv'), journal: path('full.json') });
+    const args = ['run', '--config', path('config.json'), ...boardOption(board.address)];
+    const command = [process.execPath, path('edge/reflexarc-edge.cjs')];
+    const { ended } = startEdge(command, [...args, '--for', '20', '--json'], full);
+    const { status, stderr } = await ended;
+    closeSync(full);
+    const { pinChanges } = await board.ended;
+    expect(pinChanges.filter(({ pin }) => pin === 8).map(({ high }) => high)).toEqual([
+      true,
+      false,
+    ]);
+    expect(stderr).toContain('no space left');
+    expect(stderr).toContain(`OutputError ${besideFaults.outputFull.code}`);
+    expect(status).toBe(1);
+  });
+
+  it(`goes on: ${besideFaults.slowInference.what}`, async () => {
+    await writeFile(path('slow.safetensors'), slowModel());
+    const sampling = { intervalMs: 10 };
+    const changes = { model: 'slow.safetensors', sampling, staleAfterMs: 20_000, outputs: [warm] };
+    await writeFile(path('slow.json'), anomalyConfiguration(changes));
+    const journal = path('slow-journal.json');
+    board = await startBoardProcess({ readings: path('hot.csv'), journal, holdMs: 60_000 });
+    const args = ['--config', path('slow.json'), ...boardOption(board.address)];
+    const { child, ended } = edge('run', ...args, '--json');
+    // What waits is never more than there is room for: at some time the readings leap ahead.
+    let text = '';
+    await new Promise<void>((resolve) => {
+      child.stdout!.on('data', (part: Buffer) => {
+        text += part.toString();
+        const times = [...text.matchAll(/"type":"decision".*?"ms":([\d.]+)/g)].map(([, ms]) =>
+          Number(ms),
+        );
+        if (times.some((ms, i) => i > 0 && ms - times[i - 1]! > 1000)) resolve();
+      });
+      child.once('close', () => resolve());
+    });
+    child.kill('SIGTERM');
+    const { status, summary } = await ended;
+    expect(status).toBe(143);
+    expect(summary).toMatchObject({ ending: 'interrupted', safe: true, outages: { faults: {} } });
+    expect(summary!.samples['droppedReadings']).toBeGreaterThan(200);
+  });
+
+  it(`goes on: ${besideFaults.memoryShort.what}`, async () => {
+    const deaf = createServer((socket) => void socket.on('error', () => {}));
+    await new Promise<void>((resolve) => deaf.listen(0, '127.0.0.1', resolve));
+    const address = deaf.address();
+    if (address === null || typeof address === 'string') throw new Error('asked for a TCP port');
+    const rows = Array.from({ length: 60_000 }, (_, i) => `${20 + (i % 9)},${40 + (i % 40)}`);
+    await writeFile(path('long.csv'), `temperature,humidity\n${rows.join('\n')}\n`);
+    const changes = {
+      board: undefined,
+      broker: { url: `mqtt://127.0.0.1:${address.port}`, clientId: 'short' },
+      source: { type: 'replay', file: 'long.csv', speed: 'max' },
+      sampling: { intervalMs: 5000 },
+      channels: [{ input: 'temperature' }, { input: 'humidity' }],
+      outputs: [
+        { type: 'mqtt', topic: 'all' },
+        { type: 'webhook', url: `http://127.0.0.1:${address.port}/` },
+        { type: 'line', when: { type: 'input', input: 'temperature', above: 100 } },
+      ],
+    };
+    await writeFile(path('long.json'), anomalyConfiguration(changes));
+    // All 60,000 messages of two outputs would need some 60 MB.
+    const command = [process.execPath, '--max-old-space-size=24', path('edge/reflexarc-edge.cjs')];
+    const { ended } = startEdge(command, ['run', '--config', path('long.json'), '--json']);
+    const { status, summary, stderr } = await ended;
+    deaf.close();
+    expect(stderr).toBe('');
+    expect([status, summary?.decisions]).toEqual([0, 60_000]);
+    for (const output of summary!.outputs.slice(0, 2)) {
+      expect(output).toMatchObject({ sent: 0, waiting: expect.any(Number) as number });
+      expect(output.dropped! + output.waiting!).toBe(60_000);
+    }
+  });
 });

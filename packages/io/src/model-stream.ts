@@ -30,6 +30,8 @@ export interface Moment extends Decoded {
    * `noLabel` where there is none.
    */
   readonly expected: number;
+  /** What the network was given: all its inputs, one after the other. */
+  readonly input: Numbers;
   /** The network's own words, before decoding and decision stages. */
   readonly output: Numbers;
 }
@@ -94,7 +96,8 @@ class Stream implements ModelStream {
     this.#lane = this.#all[0]!; // a network has an input
     this.inputs = Object.fromEntries([...this.#lanes].map(([name, { axes }]) => [name, axes]));
     const { decoded, decode } = target === undefined ? undecoded : decoder(target);
-    this.#moment = { ...decoded, time: 0, expected: noLabel, output: network.output };
+    const { input, output } = network;
+    this.#moment = { ...decoded, time: 0, expected: noLabel, input, output };
     const show = (): boolean => {
       decode(network.output);
       const moment = this.#moment;

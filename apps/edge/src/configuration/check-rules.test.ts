@@ -10,6 +10,8 @@ it.each([
   [[pin(8, { when: { type: 'above', value: 3, release: 4 } })], /release is 4.*less than.*3/],
   [[pin(8, { when: { type: 'below', value: 3, release: 2 } })], /release is 2.*more than.*3/],
   [[pin(8, { when: { ...when, agreeing: { n: 2, of: 4 } } })], /agreeing\.n is 2.*more than half/],
+  [[pin(8, { when: { type: 'novelty', above: 3, release: 4 } })], /release is 4.*less than.*3/],
+  [[pin(8, { fallback: { type: 'novelty', above: 3 } })], /type is "novelty", expected "input"/],
   [[pin(8, { when: { type: 'input', input: 'x' } })], /exactly one of `above` and `below`/],
   [
     [pin(8, { when: { type: 'any', rules: [{ type: 'below', value: 1, release: 0 }] } })],

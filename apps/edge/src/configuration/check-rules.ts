@@ -2,7 +2,7 @@
 import { didYouMean, show } from '@reflexarc/core/errors';
 import type { Target } from '@reflexarc/signal';
 import { ConfigError } from '../errors/catalogue.ts';
-import type { NetworkInput } from '../pipeline/network.ts';
+import type { Network, NetworkInput } from '../pipeline/network.ts';
 import type { OutputSettings } from './configuration.ts';
 import { type ConditionSettings, conditionsOf, type Rule } from './rule-schema.ts';
 
@@ -10,6 +10,7 @@ import { type ConditionSettings, conditionsOf, type Rule } from './rule-schema.t
 export interface RuleFacts {
   readonly target: Target;
   readonly inputs: readonly Pick<NetworkInput, 'name'>[];
+  readonly noveltyBy?: Network['noveltyBy'];
   readonly file: string;
 }
 
@@ -36,6 +37,10 @@ function checkCondition(rule: ConditionSettings, place: string, facts: RuleFacts
     if (names.includes(rule.input)) return;
     const detail = { place: `${place}.input`, file, value: show(rule.input) };
     throw new ConfigError('UNKNOWN_INPUT', { ...detail, hint: didYouMean(rule.input, names) });
+  }
+  if (rule.type === 'novelty') {
+    checkNovelty(facts, place);
+    return;
   }
   const { task } = target;
   if (task === 'regression') {
@@ -102,6 +107,14 @@ function checkFallback(rule: Rule, place: string, file: string): void {
   throw invalid(`${part.place}.type`, file, value, '"input"', hint);
 }
 
+function checkNovelty({ noveltyBy, file }: RuleFacts, place: string): void {
+  if (noveltyBy !== undefined) return;
+  const hint =
+    'its file does not say what its inputs were like in training: end its chain with `standardize`, as `reflexarc ' +
+    'train` does';
+  throw invalid(`${place}.type`, file, '"novelty"', 'a rule that the model can answer', hint);
+}
+
 /** Throws ConfigError INVALID_VALUE at levels in the wrong order. */
 export function checkLevels(rule: Rule, place: string, file: string): void {
   for (const { condition, place: at } of conditionsOf(rule, place)) {
@@ -138,6 +151,7 @@ function problemOf(rule: ConditionSettings) {
 
 function limitOf(rule: ConditionSettings): number | undefined {
   if (rule.type === 'label') return rule.minimumProbability;
+  if (rule.type === 'novelty') return rule.above;
   return rule.type === 'input' ? (rule.above ?? rule.below) : rule.value;
 }
 

@@ -56,6 +56,20 @@ const conditions = [
     release: v.optional(finite('It ends only on the other side of this')),
     agreeing,
   }),
+  v.strictObject({
+    type: v.literal('novelty'),
+    above: v.pipe(
+      v.number(),
+      v.finite(),
+      v.minValue(0),
+      v.description(
+        'What is decided on is further than this from what the model learned from, in deviations: about 1 is ' +
+          'like it, from 4 on far off',
+      ),
+    ),
+    release: v.optional(finite('It ends only at this or below, which is less than `above`')),
+    agreeing,
+  }),
 ] as const;
 
 /** A rule of one comparison. */

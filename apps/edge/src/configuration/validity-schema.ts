@@ -15,6 +15,18 @@ export const validitySchema = v.pipe(
         ),
       ),
     ),
+    clippedAfter: v.optional(
+      v.pipe(
+        v.number(),
+        v.integer(),
+        v.minValue(2),
+        v.maxValue(1_000_000),
+        v.description(
+          'So many readings in a row at an end of the converter, or at `lowest` or `highest`, mean that there is more ' +
+            'than the sensor can tell. Default: never',
+        ),
+      ),
+    ),
     stuckAfterMs: v.optional(
       v.pipe(
         v.number(),

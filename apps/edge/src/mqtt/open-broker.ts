@@ -56,6 +56,8 @@ class MqttBroker implements Broker {
   /** Why the next `close` happens, where that was told. */
   #reason: Error | undefined;
   #isClosing = false;
+  /** It has been connected since it was lost last. */
+  #wasConnected = false;
 
   constructor(client: MqttClient, settings: BrokerSettings, statusTopic: string) {
     this.address = settings.url;
@@ -109,6 +111,7 @@ class MqttBroker implements Broker {
   #begin(): void {
     this.#client.options.reconnectPeriod = FIRST_RETRY_MS;
     this.#reason = undefined;
+    this.#wasConnected = true;
     void this.publish(this.statusTopic, 'online', { qos: 1, retain: true }).catch(() => {});
     if (this.#listeners.size > 0) this.#ask([...this.#listeners.keys()]);
     for (const tell of this.#connected) tell();
@@ -122,8 +125,9 @@ class MqttBroker implements Broker {
     const { options } = this.#client;
     options.reconnectPeriod = Math.min(2 * (options.reconnectPeriod ?? 0), LONGEST_RETRY_MS);
     if (this.#isClosing) return;
-    const error = faultOf(this.address, this.#reason);
+    const error = faultOf(this.address, this.#reason, this.#wasConnected);
     this.#reason = undefined;
+    this.#wasConnected = false;
     for (const tell of this.#lost) tell(error);
   }
 
@@ -152,7 +156,11 @@ class MqttBroker implements Broker {
 }
 
 /** What to say of a connection that was lost or could not be made. */
-function faultOf(address: string, cause: (Error & { code?: unknown }) | undefined): BrokerError {
+function faultOf(
+  address: string,
+  cause: (Error & { code?: unknown }) | undefined,
+  wasConnected: boolean,
+): BrokerError {
   if (cause === undefined) {
     return new BrokerError('BROKER_LOST', { address, reason: 'it closed the connection' });
   }
@@ -160,7 +168,8 @@ function faultOf(address: string, cause: (Error & { code?: unknown }) | undefine
   // MQTT's own numbers: 1 to 5 of version 3.1.1, 128 and more of version 5.
   const isRefusal = typeof cause.code === 'number';
   const isDistrusted = typeof cause.code === 'string' && /CERT|SSL|TLS|ALTNAME/.test(cause.code);
-  const code = isRefusal || isDistrusted ? 'BROKER_REFUSES' : 'BROKER_UNREACHABLE';
+  const isRefused = isRefusal || isDistrusted;
+  const code = isRefused ? 'BROKER_REFUSES' : wasConnected ? 'BROKER_LOST' : 'BROKER_UNREACHABLE';
   return new BrokerError(code, { address, reason }, { cause });
 }
 

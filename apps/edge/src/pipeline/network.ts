@@ -40,6 +40,12 @@ export interface Network {
   readonly target: Target;
   /** Rows a second that it learned from, if it knows. */
   readonly rateHz?: number | undefined;
+  /**
+   * What tells how unlike those in training it is: the row, by what its inputs were like, or all
+   * that the network takes in, as its chains end in standardizing that; undefined where nothing
+   * does.
+   */
+  readonly noveltyBy?: 'row' | 'input' | undefined;
   /** One number for each of `inputs`, of the row that is pushed next: fill it, then `push`. */
   readonly values: Float64Array;
   /** Time in seconds, and validity as in blocks of `@reflexarc/signal`, of that row. */

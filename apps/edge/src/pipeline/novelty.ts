@@ -1,7 +1,7 @@
 /**
- * How unlike those in training a row is, as one number: the root mean square, over the inputs, of
- * (x − mean) / deviation. Of rows like those in training it is about 1, whatever their units; far
- * beyond, the network answers to what it has never seen.
+ * How unlike those in training a row or a window is, as one number: the root mean square, over the
+ * inputs, of (x − mean) / deviation. Of what is like training it is about 1, whatever the units;
+ * far beyond, the network answers to what it has never seen.
  */
 import type { TrainingRange } from './training-range.ts';
 
@@ -24,4 +24,11 @@ export function noveltyInto(
     count += 1;
   }
   out[0] = count === 0 ? Number.NaN : Math.sqrt(sum / count);
+}
+
+/** The same of what a network takes in, where a chain has standardized it. */
+export function noveltyOfInput(out: Float64Array, input: ArrayLike<number>): void {
+  let sum = 0;
+  for (let i = 0; i < input.length; i++) sum += input[i]! * input[i]!;
+  out[0] = Math.sqrt(sum / input.length);
 }

@@ -44,18 +44,21 @@ interface Common {
 function tableNetwork(preprocessing: Preprocessing, { stream, ...common }: Common): Network {
   const { columns } = preprocessing;
   const { apply, size } = preprocessor(preprocessing);
+  const inputs = columns.map((column): NetworkInput => {
+    const { name } = column;
+    if (column.kind !== 'numeric') return { name, isWord: true };
+    const { unit, mean, deviation } = column;
+    return { name, unit, isWord: false, training: trainingRange(mean, deviation) };
+  });
+  const isKnown = inputs.some(({ training }) => training !== undefined);
   const values = new Float64Array(columns.length);
   const block = oneRow(size);
   const marks: RowMarks = { time: 0, validity: validities.missing };
   return {
     ...common,
     feeds: [],
-    inputs: columns.map((column): NetworkInput => {
-      const { name } = column;
-      if (column.kind !== 'numeric') return { name, isWord: true };
-      const { unit, mean, deviation } = column;
-      return { name, unit, isWord: false, training: trainingRange(mean, deviation) };
-    }),
+    inputs,
+    noveltyBy: isKnown ? 'row' : undefined,
     values,
     marks,
     push(emit) {
@@ -85,6 +88,7 @@ class SignalNetwork implements Network {
   readonly feeds: Network['feeds'];
   readonly target: Target;
   readonly rateHz: number | undefined;
+  readonly noveltyBy: Network['noveltyBy'];
   readonly values: Float64Array;
   readonly marks: RowMarks = { time: 0, validity: validities.missing };
   readonly #stream: StartedStream;
@@ -98,6 +102,10 @@ class SignalNetwork implements Network {
     this.feeds = axes.flatMap(([name]) => feedOf(name, chainOf(name)));
     this.target = target;
     this.rateHz = rateHz;
+    const isStandardized = axes.every(
+      ([name]) => chainOf(name)?.stages.at(-1)?.spec.kind === 'standardize',
+    );
+    this.noveltyBy = isStandardized ? 'input' : undefined;
     this.values = new Float64Array(this.inputs.length);
     this.#stream = stream;
     const names = this.inputs.map(({ name }) => name);

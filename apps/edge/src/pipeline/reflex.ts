@@ -7,7 +7,7 @@ import { type Block, noLabel, validities } from '@reflexarc/signal';
 import type { ChannelSettings, OutputSettings } from '../configuration/configuration.ts';
 import { Controls } from './control/controls.ts';
 import type { Network } from './network.ts';
-import { noveltyInto } from './novelty.ts';
+import { noveltyInto, noveltyOfInput } from './novelty.ts';
 import type { Line } from './scale.ts';
 import { isFar, type TrainingRange } from './training-range.ts';
 import { type ChannelTrust, type Doubt, RowCheck } from './validity/row-check.ts';
@@ -20,7 +20,7 @@ export interface Reading {
   readonly values: Float64Array;
   /** For each of these 1 where it is far from those in training. */
   readonly far: Uint8Array;
-  /** One number: how unlike rows in training it is as a whole (`novelty.ts`). */
+  /** One number: how unlike those in training it, or the window that it ends, is (`novelty.ts`). */
   readonly novelty: Float64Array;
   /** Which of them is not believed, if one is: no decision is made on this row then. */
   readonly doubt: Readonly<Doubt>;
@@ -77,10 +77,15 @@ class Pipeline implements Reflex {
   readonly #checked: Float64Array;
   readonly controls: Controls;
   readonly #decision: { -readonly [K in keyof Decision]: Decision[K] };
-  readonly #facts: { answer: Moment; readonly measured: Float64Array };
+  readonly #facts: {
+    answer: Moment;
+    readonly measured: Float64Array;
+    readonly novelty: Float64Array;
+  };
   #emit: (decision: Decision) => void = () => {};
   readonly #take = (answer: Moment): void => {
     this.#facts.answer = answer;
+    if (this.#network.noveltyBy === 'input') noveltyOfInput(this.reading.novelty, answer.input);
     this.controls.decide(this.#facts);
     this.#decision.answer = answer;
     this.#emit(this.#decision);
@@ -98,20 +103,21 @@ class Pipeline implements Reflex {
     const names = { labels, inputs: inputs.map(({ name }) => name) };
     this.controls = new Controls({ outputs, now, ...names });
     this.#measured = new Float64Array(inputs.length);
-    this.#facts = { answer: nothingYet, measured: this.#measured };
+    const novelty = new Float64Array(1);
+    this.#facts = { answer: nothingYet, measured: this.#measured, novelty };
     const readings = new Float64Array(channels.length);
     this.#checked = new Float64Array(channels.length);
     this.#check = new RowCheck(trust ?? channels.map(() => ({})), readings, this.#checked);
     const { doubt } = this.#check;
     this.#ranges = inputs.map(({ training }) => training);
     const far = new Uint8Array(inputs.length);
-    this.reading = { readings, values, far, novelty: new Float64Array(1), doubt };
+    this.reading = { readings, values, far, novelty, doubt };
     const { active, safe } = this.controls;
     this.#decision = { ...this.reading, answer: nothingYet, active, safe };
   }
 
   fallBack(): Decision {
-    this.controls.fallBack({ answer: undefined, measured: this.#measured });
+    this.controls.fallBack({ ...this.#facts, answer: undefined });
     return this.#decision;
   }
 
@@ -136,7 +142,7 @@ class Pipeline implements Reflex {
       if (validity !== validities.missing) this.#check.take(place);
       if (this.#check.invalid[place] === 1) this.#measured[i] = Number.NaN;
     }
-    noveltyInto(novelty, values, this.#ranges);
+    if (this.#network.noveltyBy !== 'input') noveltyInto(novelty, values, this.#ranges);
     marks.time = time;
     marks.validity = validity;
     // To the network it is a row that is missing; what fills gaps must not fill this one.
@@ -158,5 +164,6 @@ const nothingYet: Moment = {
   scores: new Float64Array(0),
   value: Number.NaN,
   values: new Float64Array(0),
+  input: new Float64Array(0),
   output: new Float64Array(0),
 };

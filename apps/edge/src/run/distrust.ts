@@ -80,6 +80,10 @@ const words: Readonly<Record<Invalidity, { readonly what: string; readonly hint:
     what: 'beyond what can be true',
     hint: 'look at the sensor; PLACE.valid says from where to where readings are believed',
   },
+  clipped: {
+    what: 'as far as it can tell, for too many readings in a row',
+    hint: 'take a sensor or a range that goes further; PLACE.valid.clippedAfter says how many are too many',
+  },
   stuck: {
     what: 'the very same for too long',
     hint: 'look at the sensor and its power; PLACE.valid.stuckAfterMs says for how long is too long',

@@ -76,6 +76,8 @@ class Loop {
   readonly #backlog: Backlog | undefined;
   #arrived = 0; // of the row that is being decided on
   #lastReading: number;
+  readonly #watchMs: number;
+  #lastWatch: number;
   #decisions = 0;
   #resolve: ((ending: Ending) => void) | undefined; // until it has ended
 
@@ -87,8 +89,9 @@ class Loop {
     });
     this.#start = clock.now();
     this.#lastReading = this.#start;
-    const every = Math.min(WATCH_MS, (staleAfterMs ?? WATCH_MS) / 2);
-    this.#stopWatching = clock.every(every, () => this.#watch());
+    this.#lastWatch = this.#start;
+    this.#watchMs = Math.min(WATCH_MS, (staleAfterMs ?? WATCH_MS) / 2);
+    this.#stopWatching = clock.every(this.#watchMs, () => this.#watch());
     interrupted.addEventListener('abort', this.#interrupt);
     const fail = (error: Error) => this.#end(error);
     onFault(fail);
@@ -149,7 +152,10 @@ class Loop {
     const now = clock.now();
     if (limit.milliseconds !== undefined && now - this.#start >= limit.milliseconds)
       this.#end('done');
-    if (limitMs === undefined) return;
+    // Where this process was busy itself, what came meanwhile lies unread: that is no silence.
+    const wasBusy = now - this.#lastWatch > 2 * this.#watchMs;
+    this.#lastWatch = now;
+    if (limitMs === undefined || wasBusy) return;
     if (isAway()) this.#lastReading = now;
     const silentMs = now - this.#lastReading;
     const { address } = source;

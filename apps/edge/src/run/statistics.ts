@@ -74,6 +74,7 @@ export interface SampleSummary {
   /** Rows that were not believed, by why: no decision was made on them. */
   readonly wireOff: number;
   readonly outOfRange: number;
+  readonly clipped: number;
   readonly stuck: number;
   /**
    * Samples at the lowest or highest code: beyond what the converter can tell, or a wire is off.
@@ -110,7 +111,7 @@ export class Statistics {
   #readings = 0;
   #missing = 0;
   #undecided = 0;
-  readonly #invalid = { wireOff: 0, outOfRange: 0, stuck: 0 };
+  readonly #invalid = { wireOff: 0, outOfRange: 0, clipped: 0, stuck: 0 };
   readonly #options: StatisticsOptions;
   readonly #labels = new Map<string, number>();
   readonly #latency = new LatencyHistogram();

@@ -43,11 +43,16 @@ export interface Scene {
   readonly other?: { readonly text: string; readonly forMs: number };
   /** So many milliseconds after the first attempt the machine's clock jumps by so many. */
   readonly clockJump?: { readonly atMs: number; readonly byMs: number };
+  /** Told of each record that is printed; virtual time stands still until what it gives is done. */
+  readonly onRecord?: (record: RunRecord) => Promise<void> | undefined;
   /** Changes what comes from the board. */
   readonly up?: (bytes: Buffer) => Buffer;
   /** Changes what goes to the board. */
   readonly down?: (bytes: Buffer) => Buffer;
 }
+
+/** What a run prints. */
+export type RunRecord = StartRecord | DecisionRecord | Summary;
 
 export interface VirtualRun extends RunHere {
   readonly journal: Journal;
@@ -64,23 +69,32 @@ export async function runInVirtualTime(
 ): Promise<VirtualRun> {
   const clock = FakeTimers.install({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
+    shouldClearNativeTimers: true, // of modules that were loaded before
   });
   try {
     const bench = new Bench(scene);
-    const records: (StartRecord | DecisionRecord | Summary)[] = [];
+    const records: RunRecord[] = [];
     const notices: string[] = [];
     const events: EventRecord[] = [];
     let isOver = false;
+    let meanwhile: Promise<void> | undefined;
+    const emit = (record: RunRecord) => {
+      records.push(record);
+      meanwhile = scene.onRecord?.(record) ?? meanwhile;
+    };
     const running = run(
       { limit: {}, dryRun: false, reconnect: false, ...options },
-      { ...hostOf(records, { notices, events }, bench), connect: () => bench.connect() },
+      { ...hostOf({ notices, events }, bench), emit, connect: () => bench.connect() },
     ).finally(() => {
       isOver = true;
     });
     running.catch(() => {}); // it is waited for below
     // Files are read in real time: until the board is tried, the clock stands still.
     while (bench.triedAt === undefined && !isOver) await new Promise(setImmediate);
-    for (let ms = 0; ms < LONGEST_MS && !isOver; ms += 10) await clock.tickAsync(10);
+    for (let ms = 0; ms < LONGEST_MS && !isOver; ms += 10) {
+      await clock.tickAsync(10);
+      await meanwhile;
+    }
     if (!isOver) throw new Error(`the run was not over after ${LONGEST_MS} ms`);
     const result = await running;
     await clock.tickAsync(200); // what was sent last is carried out
@@ -99,16 +113,14 @@ export async function runInVirtualTime(
 }
 
 function hostOf(
-  records: unknown[],
   { notices, events }: { readonly notices: string[]; readonly events: EventRecord[] },
   bench: Bench,
-): Omit<Host, 'connect'> {
+): Omit<Host, 'connect' | 'emit'> {
   return {
     clock: { ...processClock, wall: () => processClock.wall() + bench.clockError },
     input: new PassThrough(),
     environment: {},
     interrupted: new AbortController().signal,
-    emit: (record) => records.push(record),
     notify: (text) => notices.push(text),
     tell: (event) => events.push(event),
   };

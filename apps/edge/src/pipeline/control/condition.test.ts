@@ -4,14 +4,15 @@ import { conditionOf } from './condition.ts';
 
 const names = { labels: ['ok', 'hot'], inputs: ['temperature', 'humidity'] };
 
-/** What a rule says to a probability of `hot`, a value, and a temperature that is the same. */
-function ask(rule: Rule, numbers: readonly number[]) {
+/** What a rule says to a probability of `hot`, a value, a temperature, a novelty: all the same. */
+function ask(rule: Rule, numbers: readonly number[], noveltyOf = (x: number) => x) {
   const condition = conditionOf(rule, names);
   return numbers.map((x) => {
     const answer = { classIndex: x > 0.5 ? 1 : 0, label: '', value: x, values: Float64Array.of(x) };
     return condition({
       answer: { ...answer, scores: Float64Array.of(1 - x, x) },
       measured: [x, 100],
+      novelty: [noveltyOf(x)],
     });
   });
 }
@@ -34,6 +35,12 @@ describe('two levels', () => {
     expect(ask({ type: 'above', value: 30 }, [30, 31, 30, 31])).toEqual([no, yes, no, yes]);
     expect(ask({ type: 'label', label: 'hot' }, [0.4, 0.6, 0.4])).toEqual([no, yes, no]);
   });
+});
+
+it('a rule on novelty has two levels, and says nothing where the model does not know', () => {
+  const rule = { type: 'novelty', above: 4, release: 3 } as const;
+  expect(ask(rule, [1, 4, 4.1, 3.5, 3, 3.5])).toEqual([no, no, yes, yes, no, no]);
+  expect(ask(rule, [5], () => Number.NaN)).toEqual([undefined]);
 });
 
 it('n of m follows the majority, both ways', () => {

@@ -1,7 +1,7 @@
 /**
- * Whether what the model says, or an input as it was measured, lets a rule hold. With two levels
- * (hysteresis) it holds from the first on and ends at the second; with n of m it follows the
- * majority.
+ * Whether what the model says, an input as it was measured, or how new it all is lets a rule hold.
+ * With two levels (hysteresis) it holds from the first on and ends at the second; with n of m it
+ * follows the majority.
  */
 import type { Decoded } from '@reflexarc/signal';
 import type { ConditionSettings, Rule } from '../../configuration/rule-schema.ts';
@@ -12,6 +12,8 @@ export interface Facts {
   readonly answer: Decoded | undefined;
   /** By input of the model, in its unit; NaN where it is not believed. */
   readonly measured: ArrayLike<number>;
+  /** One number: how unlike what the model learned from it is; NaN where that is not known. */
+  readonly novelty: ArrayLike<number>;
 }
 
 /** The names that rules use. */
@@ -55,6 +57,10 @@ function comparison(rule: ConditionSettings, { labels, inputs }: Names): Conditi
     const place = inputs.indexOf(rule.input); // checked: it is one of them
     const level = levels(rule.above ?? rule.below!, rule.release, rule.above !== undefined);
     return ({ measured }) => level(measured[place]!);
+  }
+  if (rule.type === 'novelty') {
+    const level = levels(rule.above, rule.release, true);
+    return ({ answer, novelty }) => (answer === undefined ? undefined : level(novelty[0]!));
   }
   if (rule.type !== 'label') {
     const level = levels(rule.value, rule.release, rule.type === 'above');

@@ -16,12 +16,12 @@ function bench(...outputs: readonly Partial<OutputSettings>[]) {
       const scores = Float64Array.of(1 - hot, hot);
       const classIndex = hot > 0.5 ? 1 : 0;
       const answer = { classIndex, label: '', scores, value: Number.NaN, values: scores };
-      controls.decide({ answer, measured: [t] });
+      controls.decide({ answer, measured: [t], novelty: [1] });
       return states();
     },
     fallBack(ms: number, t: number) {
       now = ms;
-      controls.fallBack({ answer: undefined, measured: [t] });
+      controls.fallBack({ answer: undefined, measured: [t], novelty: [1] });
       return states();
     },
     settle(ms: number) {

@@ -50,6 +50,17 @@ describe('a row is not believed', () => {
     expect(said).toEqual([undefined, undefined, stuck, stuck, undefined, undefined, stuck]);
   });
 
+  it('once it has been as far as it goes for too many readings', () => {
+    const codes = converter(1024, 5, true);
+    const trust = { converter: codes, ends: true, clippedAfter: 3 };
+    const [no, clipped] = [undefined, 'clipped'];
+    const ends = [1023, 1023, 1022, 1023, 0, 1023, 1023, 5];
+    expect(judge(trust, ends)).toEqual([no, no, no, no, no, clipped, clipped, no]);
+    // A range that is stated does for a sensor without a converter of ours.
+    const stated = { lowest: -2, highest: 2, clippedAfter: 2 };
+    expect(judge(stated, [2, 1.9, 2, 2, -2, 0])).toEqual([no, no, no, clipped, clipped, no]);
+  });
+
   it('for its first channel that is not, and knows of each', () => {
     const numbers = Float64Array.of(0, 2, 3);
     const check = new RowCheck([{ highest: 1 }, { highest: 1 }, { highest: 1 }], numbers, numbers);

@@ -6,7 +6,7 @@ import type { ValiditySettings } from '../../configuration/validity-schema.ts';
 import type { Converter } from '../../sources/channel.ts';
 
 /** Why a row is not believed, as the summary counts it. */
-export const invalidities = ['wireOff', 'outOfRange', 'stuck'] as const;
+export const invalidities = ['wireOff', 'outOfRange', 'clipped', 'stuck'] as const;
 export type Invalidity = (typeof invalidities)[number];
 
 /** What is believed of one channel. */
@@ -33,6 +33,8 @@ export class RowCheck {
   readonly #last: Float64Array;
   /** When the last reading first came, in milliseconds. */
   readonly #since: Float64Array;
+  /** Readings in a row that are as far as the channel goes. */
+  readonly #atEnds: Uint32Array;
   /** For each channel 1 where its reading of the last row is not believed. */
   readonly invalid: Uint8Array;
 
@@ -50,6 +52,7 @@ export class RowCheck {
     this.#values = values;
     this.#last = new Float64Array(channels.length).fill(Number.NaN);
     this.#since = new Float64Array(channels.length);
+    this.#atEnds = new Uint32Array(channels.length);
     this.invalid = new Uint8Array(channels.length);
   }
 
@@ -70,7 +73,8 @@ export class RowCheck {
   }
 
   #judge(channel: number): Invalidity | undefined {
-    const { converter, ends, lowest, highest, stuckAfterMs } = this.#channels[channel]!;
+    const trust = this.#channels[channel]!;
+    const { converter, ends, lowest, highest, clippedAfter, stuckAfterMs } = trust;
     const reading = this.#readings[channel]!;
     const value = this.#values[channel]!;
     const ms = this.time[0]!;
@@ -78,13 +82,21 @@ export class RowCheck {
       this.#last[channel] = reading;
       this.#since[channel] = ms;
     }
-    if (converter !== undefined && ends !== true) {
-      const code = converter.codeOf(reading);
-      if (code <= converter.lowest || code >= converter.highest) return 'wireOff';
-    }
+    const isEnd = converter !== undefined && isAtEnd(converter, reading);
+    if (isEnd && ends !== true) return 'wireOff';
     if (lowest !== undefined && value < lowest) return 'outOfRange';
     if (highest !== undefined && value > highest) return 'outOfRange';
+    if (clippedAfter !== undefined) {
+      const isAsFarAsItGoes = isEnd || value === lowest || value === highest;
+      this.#atEnds[channel] = isAsFarAsItGoes ? this.#atEnds[channel]! + 1 : 0;
+      if (this.#atEnds[channel]! >= clippedAfter) return 'clipped';
+    }
     if (stuckAfterMs !== undefined && ms - this.#since[channel]! >= stuckAfterMs) return 'stuck';
     return undefined;
   }
+}
+
+function isAtEnd(converter: Converter, reading: number): boolean {
+  const code = converter.codeOf(reading);
+  return code <= converter.lowest || code >= converter.highest;
 }

@@ -87,11 +87,12 @@ async function openRgb(
     return Math.round((settings.common === 'anode' ? 1 - share : share) * most);
   };
   const show = () => parts.forEach((part, i) => void board.writePwm(settings[part], dutyOf(i)));
-  const choose = ({ answer, values }: Decision) => {
+  const choose = ({ answer, values, novelty }: Decision) => {
     let shown = settings.otherwise;
     // All are asked, for they remember; from the last to the first, which wins.
     for (let i = choices.length - 1; i >= 0; i--) {
-      if (choices[i]!.holds({ answer, measured: values }) === true) shown = choices[i]!.color;
+      if (choices[i]!.holds({ answer, measured: values, novelty }) === true)
+        shown = choices[i]!.color;
     }
     return shown;
   };

@@ -18,6 +18,8 @@ export interface FaultCase {
   readonly isLost: boolean;
   /** Changes of the configuration. */
   readonly changes?: object;
+  /** Volts of A0 and A1, row by row; without, those of an anomaly for ever. */
+  readonly volts?: readonly (readonly number[])[];
 }
 
 /** A StandardFirmata that starts blinks its version first. */
@@ -28,6 +30,14 @@ const WAITS = 'waits for it, tries again';
 const pins = { reads: 'pins', isLost: true } as const;
 const motion = { reads: 'motion', isLost: false } as const;
 const atStart = { reads: 'pins', isLost: false } as const;
+
+/** An anomaly in each row, but for some of them. */
+function hotBut(from: number, to: number, volts: readonly number[]) {
+  return Array.from({ length: 300 }, (_, i) => (i >= from && i < to ? volts : [2, 2]));
+}
+
+/** 80 % all the time, and a temperature about whose two sides of the border the network differs. */
+const noisy = Array.from({ length: 300 }, (_, i) => [i % 2 === 0 ? 1.02 : 0.98, 2]);
 
 export const faultCases: readonly FaultCase[] = [
   {
@@ -185,5 +195,47 @@ export const faultCases: readonly FaultCase[] = [
     lastsMs: 0,
     does: 'goes on: readings are timed by a clock that only runs',
     isLost: false,
+  },
+  {
+    ...pins,
+    what: 'Wire to a sensor broken for 1 s',
+    scene: {},
+    volts: hotBut(20, 70, [0, 2]),
+    lastsMs: 1000,
+    code: 'NOT_BELIEVED',
+    does: 'decides nothing, outputs safe until it is right again',
+  },
+  {
+    ...pins,
+    what: 'One reading that can’t be true',
+    scene: {},
+    volts: hotBut(20, 21, [5, 2]),
+    lastsMs: 0,
+    does: 'makes no decision on it',
+    isLost: false,
+  },
+  {
+    ...pins,
+    what: 'Noise at the border between two labels, with `release` and `agreeing`',
+    scene: {},
+    volts: noisy,
+    lastsMs: 0,
+    does: 'the output is switched once',
+    isLost: false,
+    changes: {
+      outputs: [
+        {
+          pin: 8,
+          when: {
+            type: 'label',
+            label: 'anomaly',
+            minimumProbability: 0.5,
+            release: 0.2,
+            agreeing: { n: 3, of: 5 },
+          },
+          safe: 'low',
+        },
+      ],
+    },
   },
 ];

@@ -1,4 +1,5 @@
 /** The table of faults as docs/faults.md holds it. */
+import { type BesideFault, besideFaults } from './beside.ts';
 import type { FaultCase } from './cases.ts';
 import type { FaultOutcome } from './play-fault.ts';
 
@@ -15,6 +16,16 @@ in virtual time, with a network that decides on each row (every 20 ms), or, of a
 |---|---|--:|--:|---|
 `;
 
+const beside = `
+## Beside the board
+
+What else a run leans on. Each is brought about in the tests with a real broker, server, program and disk, while the board goes on: there is a
+decision each 20 ms all the time (but where the network itself is too slow), and the output is as decided.
+
+| Fault | Said | What the edge does |
+|---|---|---|
+`;
+
 const tail = `
 In all of them the process goes on, decisions keep their numbers, and the outputs are at their safe state from the event to the next decision,
 as the journal of the board's pins shows. Until the event they are as the last decision left them; \`staleAfterMs\` bounds that time. What
@@ -29,5 +40,13 @@ export function faultsDocument(rows: readonly FaultRow[]): string {
     const said = code === undefined ? '—' : `\`${code}\``;
     return `| ${what} | ${said} | ${noticedMs ?? '—'} | ${againMs} | ${does} |\n`;
   });
-  return `${head}${lines.join('')}${tail}`;
+  return `${head}${lines.join('')}${tail}${besideTable()}`;
+}
+
+function besideTable(): string {
+  const rows: readonly BesideFault[] = Object.values(besideFaults);
+  const lines = rows.map(({ what, code, does }) => {
+    return `| ${what} | ${code === undefined ? '—' : `\`${code}\``} | ${does} |\n`;
+  });
+  return `${beside}${lines.join('')}`;
 }

@@ -31,12 +31,12 @@ const motion: Motion = {
 
 /** @param folder with both models, `model.safetensors` and `gestures.safetensors` */
 export async function playFault(one: FaultCase, folder: string): Promise<FaultOutcome> {
-  const { reads, scene, changes = {}, lastsMs } = one;
+  const { reads, scene, changes = {}, lastsMs, volts = hot } = one;
   const file = join(folder, `${Math.random()}.json`);
   const configuration =
     reads === 'pins' ? anomalyConfiguration(changes) : motionConfiguration(changes);
   await writeFile(file, configuration);
-  const world = reads === 'pins' ? { volts: hot } : { motion };
+  const world = reads === 'pins' ? { volts } : { motion };
   const run = await runInVirtualTime(
     { file, limit: { decisions: decisions[reads] }, reconnect: true },
     { ...scene, ...world },
