@@ -1,13 +1,7 @@
 /** Filters that slide over steps or over an image: z = Σ over taps of x · W + b, y = f(z). */
-import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
-import {
-  checkedByLayer,
-  limitChecks,
-  weightChecks,
-  windowChecks,
-} from '../common/layer-options.ts';
 import {
   type PerAxis,
   shapeAfterWindow,
@@ -20,6 +14,7 @@ import {
 import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import {
+  checkFilterSettings,
   checkFilters,
   type FilterOptions,
   type FilterSettings,
@@ -78,12 +73,7 @@ export const conv1dLayer = convolution('conv1d', 1);
 export function conv1d<const Filters extends number>(
   options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
 ): Layer<SequenceRule<'conv1d', Filters>> {
-  checkOptions(options, 'conv1d', {
-    filters: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('conv1d', options, ['filters']);
   const all = { filters: options.filters, ...window1d(options), ...filterOptions(options) };
   return layerOf(conv1dLayer, all, options.name);
 }
@@ -104,12 +94,7 @@ export const conv2dLayer = convolution('conv2d', 2);
 export function conv2d<const Filters extends number>(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },
 ): Layer<ImagesRule<'conv2d', Filters>> {
-  checkOptions(options, 'conv2d', {
-    filters: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('conv2d', options, ['filters']);
   const all = { filters: options.filters, ...window2d(options), ...filterOptions(options) };
   return layerOf(conv2dLayer, all, options.name);
 }

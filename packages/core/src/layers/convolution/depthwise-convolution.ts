@@ -1,15 +1,9 @@
 /**
  * Each channel has filters of its own: output channel c·multiplier + m comes from input channel c.
  */
-import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
-import {
-  checkedByLayer,
-  limitChecks,
-  weightChecks,
-  windowChecks,
-} from '../common/layer-options.ts';
 import {
   type PerAxis,
   shapeAfterWindow,
@@ -22,6 +16,7 @@ import {
 import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import {
+  checkFilterSettings,
   checkFilters,
   type FilterOptions,
   type FilterSettings,
@@ -81,12 +76,7 @@ export const depthwiseConv2dLayer = depthwiseConvolution('depthwiseConv2d', 2);
 export function depthwiseConv1d(
   options: FilterSettings & WindowSettings<number> & { readonly depthMultiplier?: number },
 ): Layer<SequenceRule<'depthwiseConv1d', number>> {
-  checkOptions(options, 'depthwiseConv1d', {
-    depthMultiplier: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('depthwiseConv1d', options, ['depthMultiplier']);
   const { depthMultiplier = 1, name } = options;
   const all = { depthMultiplier, ...window1d(options), ...filterOptions(options) };
   return layerOf(depthwiseConv1dLayer, all, name);
@@ -102,12 +92,7 @@ export function depthwiseConv1d(
 export function depthwiseConv2d(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly depthMultiplier?: number },
 ): Layer<ImagesRule<'depthwiseConv2d', number>> {
-  checkOptions(options, 'depthwiseConv2d', {
-    depthMultiplier: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('depthwiseConv2d', options, ['depthMultiplier']);
   const { depthMultiplier = 1, name } = options;
   const all = { depthMultiplier, ...window2d(options), ...filterOptions(options) };
   return layerOf(depthwiseConv2dLayer, all, name);

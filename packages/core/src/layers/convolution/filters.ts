@@ -1,12 +1,25 @@
 /**
  * What all layers with filters have in common: options, checks, and the shapes of their parameters.
  */
+import { checkOptions, type OptionChecks } from '../../errors/option-checks.ts';
 import { glorotUniform, zeros } from '../../initializers/factories.ts';
 import type { Initializer, ParameterSpec } from '../../initializers/initializer.ts';
 import { type Shape, sizeOf } from '../../tensor/shape.ts';
 import { checkActivation, type LayerActivation } from '../common/activation-option.ts';
+import {
+  checkedByLayer,
+  limitChecks,
+  weightChecks,
+  windowChecks,
+} from '../common/layer-options.ts';
 import { checkWeightLimits, type WeightLimits, weightLimits } from '../common/weight-limits.ts';
-import { checkGrid, checkWindow, type Padding, type WindowOptions } from '../common/window.ts';
+import {
+  checkGrid,
+  checkWindow,
+  type Padding,
+  type WindowOptions,
+  type WindowSettings,
+} from '../common/window.ts';
 
 /** What every layer with filters has besides its window. */
 export interface FilterOptions extends WeightLimits {
@@ -29,6 +42,21 @@ export interface FilterSettings extends WeightLimits {
   /** Zeros unless given. */
   readonly biases?: Initializer;
   readonly name?: string;
+}
+
+/**
+ * Refuses options that a layer with filters has not, before any is read.
+ * @param own what it takes besides window, weights and limits; its definition checks the values
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
+ */
+export function checkFilterSettings(kind: string, options: object, own: readonly string[]): void {
+  const ownChecks = Object.fromEntries(own.map((name) => [name, checkedByLayer]));
+  const common: OptionChecks<FilterSettings & WindowSettings<number>> = {
+    ...windowChecks,
+    ...weightChecks,
+    ...limitChecks,
+  };
+  checkOptions<object>(options, kind, { ...ownChecks, ...common });
 }
 
 /** Settings with their defaults. */

@@ -2,16 +2,10 @@
  * A depthwise convolution and then a mixture of its channels at each cell (a convolution of kernel
  * size 1), with one bias and one activation at the end: far fewer weights than a full convolution.
  */
-import { checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
+import { checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import type { WindowGeometry } from '../../kernels/window.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward, linearWeights } from '../common/bias-and-activation.ts';
-import {
-  checkedByLayer,
-  limitChecks,
-  weightChecks,
-  windowChecks,
-} from '../common/layer-options.ts';
 import {
   type PerAxis,
   shapeAfterWindow,
@@ -24,6 +18,7 @@ import {
 import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import {
+  checkFilterSettings,
   checkFilters,
   type FilterOptions,
   type FilterSettings,
@@ -109,13 +104,7 @@ export function separableConv1d<const Filters extends number>(
   options: FilterSettings &
     WindowSettings<number> & { readonly filters: Filters; readonly depthMultiplier?: number },
 ): Layer<SequenceRule<'separableConv1d', Filters>> {
-  checkOptions(options, 'separableConv1d', {
-    filters: checkedByLayer,
-    depthMultiplier: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('separableConv1d', options, ['filters', 'depthMultiplier']);
   const { filters, depthMultiplier = 1, name } = options;
   const all = { filters, depthMultiplier, ...window1d(options), ...filterOptions(options) };
   return layerOf(separableConv1dLayer, all, name);
@@ -131,13 +120,7 @@ export function separableConv2d<const Filters extends number>(
   options: FilterSettings &
     WindowSettings<PerAxis> & { readonly filters: Filters; readonly depthMultiplier?: number },
 ): Layer<ImagesRule<'separableConv2d', Filters>> {
-  checkOptions(options, 'separableConv2d', {
-    filters: checkedByLayer,
-    depthMultiplier: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('separableConv2d', options, ['filters', 'depthMultiplier']);
   const { filters, depthMultiplier = 1, name } = options;
   const all = { filters, depthMultiplier, ...window2d(options), ...filterOptions(options) };
   return layerOf(separableConv2dLayer, all, name);

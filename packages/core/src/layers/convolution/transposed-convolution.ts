@@ -3,15 +3,9 @@
  * would have seen from it, so a stride enlarges. Forward is the input gradient of that convolution.
  * W is `[…kernelSize, filters, channels]`.
  */
-import { checkName, checkOption, checkOptions, wholeNumber } from '../../errors/option-checks.ts';
+import { checkName, checkOption, wholeNumber } from '../../errors/option-checks.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import { biasedForward } from '../common/bias-and-activation.ts';
-import {
-  checkedByLayer,
-  limitChecks,
-  weightChecks,
-  windowChecks,
-} from '../common/layer-options.ts';
 import {
   type PerAxis,
   type WindowSettings,
@@ -23,6 +17,7 @@ import type { ImagesRule, SequenceRule } from '../common/window-shape-rules.ts';
 import { defineLayer, type Layer, layerOf } from '../layer.ts';
 import type { ConvolutionOptions } from './convolution.ts';
 import {
+  checkFilterSettings,
   checkFilters,
   type FilterSettings,
   filterBiases,
@@ -88,12 +83,7 @@ export const conv2dTransposeLayer = transposedConvolution('conv2dTranspose', 2);
 export function conv1dTranspose<const Filters extends number>(
   options: FilterSettings & WindowSettings<number> & { readonly filters: Filters },
 ): Layer<SequenceRule<'conv1dTranspose', Filters>> {
-  checkOptions(options, 'conv1dTranspose', {
-    filters: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('conv1dTranspose', options, ['filters']);
   const all = { filters: options.filters, ...window1d(options), ...filterOptions(options) };
   return layerOf(conv1dTransposeLayer, all, options.name);
 }
@@ -108,12 +98,7 @@ export function conv1dTranspose<const Filters extends number>(
 export function conv2dTranspose<const Filters extends number>(
   options: FilterSettings & WindowSettings<PerAxis> & { readonly filters: Filters },
 ): Layer<ImagesRule<'conv2dTranspose', Filters>> {
-  checkOptions(options, 'conv2dTranspose', {
-    filters: checkedByLayer,
-    ...windowChecks,
-    ...weightChecks,
-    ...limitChecks,
-  });
+  checkFilterSettings('conv2dTranspose', options, ['filters']);
   const all = { filters: options.filters, ...window2d(options), ...filterOptions(options) };
   return layerOf(conv2dTransposeLayer, all, options.name);
 }
