@@ -5,14 +5,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { invalidOption, readArguments } from './src/arguments.ts';
 import { problemOf, soak } from './src/testing/soak/soak.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void; // as exposed above
-const { values } = parseArgs({
+const { values } = readArguments(process.argv.slice(2), {
   options: {
     hours: { type: 'string', default: '48' },
     every: { type: 'string', default: '10' },
@@ -24,9 +24,9 @@ const begun = performance.now();
 try {
   const result = await soak({
     folder,
-    hours: Number(values.hours),
-    everyMinutes: Number(values.every),
-    seed: Number(values.seed),
+    hours: positive('hours'),
+    everyMinutes: positive('every'),
+    seed: positive('seed'),
     memory() {
       collect();
       return process.memoryUsage().heapUsed;
@@ -46,4 +46,10 @@ try {
   }
 } finally {
   await rm(folder, { recursive: true });
+}
+
+function positive(name: keyof typeof values): number {
+  const number = Number(values[name]);
+  if (number > 0) return number;
+  throw invalidOption(`--${name} is \`${values[name]}\`, expected a number above 0`);
 }

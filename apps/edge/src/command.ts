@@ -1,7 +1,7 @@
 /** The command line: what was asked for, read and checked. */
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { didYouMean, show } from '@reflexarc/core/errors';
+import { invalidOption, readArguments } from './arguments.ts';
 import type { Address } from './configuration/parse-configuration.ts';
 import { UsageError } from './errors/catalogue.ts';
 import { type LogOptions, logLevels } from './output/log-file.ts';
@@ -71,23 +71,19 @@ export type LogSettings = Omit<LogOptions, 'onLoss'>;
 
 /** Reads the arguments. Throws UsageError. */
 export function parseCommand(argv: readonly string[]): Command | 'help' | 'version' {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = readArguments(argv, { options: known, allowPositionals: true });
   if (values.help) return 'help';
   if (values.version) return 'version';
   const [name, extra] = positionals;
   if (name === undefined)
-    throw new UsageError('INVALID_OPTION', {
-      problem: 'no command given, expected run, check, doctor or record',
-    });
+    throw invalidOption('no command given, expected run, check, doctor or record');
   if (name !== 'run' && name !== 'check' && name !== 'doctor') {
     throw new UsageError('UNKNOWN_COMMAND', {
       given: show(name),
       hint: didYouMean(name, ['run', 'check', 'doctor', 'record']),
     });
   }
-  if (extra !== undefined) {
-    throw new UsageError('INVALID_OPTION', { problem: `${show(extra)} is one argument too many` });
-  }
+  if (extra !== undefined) throw invalidOption(`${show(extra)} is one argument too many`);
   if (values.config === undefined) throw new UsageError('MISSING_OPTION', { option: '--config' });
   return {
     name,
@@ -104,33 +100,22 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
   };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        config: { type: 'string' },
-        for: { type: 'string' },
-        board: { type: 'string' },
-        source: { type: 'string' },
-        log: { type: 'string' },
-        'log-level': { type: 'string' },
-        'log-size': { type: 'string' },
-        'log-files': { type: 'string' },
-        'allow-command': { type: 'string', multiple: true },
-        'dry-run': { type: 'boolean' },
-        'no-reconnect': { type: 'boolean' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean' },
-      },
-    });
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError('INVALID_OPTION', { problem }, { cause });
-  }
-}
+const known = {
+  config: { type: 'string' },
+  for: { type: 'string' },
+  board: { type: 'string' },
+  source: { type: 'string' },
+  log: { type: 'string' },
+  'log-level': { type: 'string' },
+  'log-size': { type: 'string' },
+  'log-files': { type: 'string' },
+  'allow-command': { type: 'string', multiple: true },
+  'dry-run': { type: 'boolean' },
+  'no-reconnect': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
 
 const MEGABYTE = 1_000_000;
 const MOST_LOG_FILES = 1000;
@@ -155,8 +140,7 @@ function invalid(
   given: Readonly<Record<string, string | undefined>>,
   expected: string,
 ): UsageError {
-  const problem = `--${name} is ${show(given[name])}, expected ${expected}`;
-  return new UsageError('INVALID_OPTION', { problem });
+  return invalidOption(`--${name} is ${show(given[name])}, expected ${expected}`);
 }
 
 const millisecondsOf = { s: 1000, m: 60_000, h: 3_600_000 };
@@ -166,16 +150,16 @@ function parseLimit(text: string): Limit {
   if (milliseconds !== undefined) return { milliseconds };
   const amount = /^\d+$/.test(text) ? Number(text) : 0;
   if (amount > 0) return { decisions: amount };
-  const problem = `--for is ${show(text)}, expected a number of decisions or a time such as 30s`;
-  throw new UsageError('INVALID_OPTION', { problem });
+  throw invalidOption(
+    `--for is ${show(text)}, expected a number of decisions or a time such as 30s`,
+  );
 }
 
 /** Reads a time such as 30s. Throws UsageError. */
 export function parseMilliseconds(text: string): number {
   const milliseconds = millisecondsIn(text);
   if (milliseconds !== undefined) return milliseconds;
-  const problem = `--for is ${show(text)}, expected a time such as 30s`;
-  throw new UsageError('INVALID_OPTION', { problem });
+  throw invalidOption(`--for is ${show(text)}, expected a time such as 30s`);
 }
 
 function millisecondsIn(text: string): number | undefined {
@@ -191,8 +175,7 @@ export function parseAddress(text: string): Address {
   if (!text.startsWith('tcp:')) return { transport: 'serial', path: text };
   const match = /^tcp:(.+):(\d{1,5})$/.exec(text);
   if (match === null) {
-    const problem = `--board is ${show(text)}, expected tcp:HOST:PORT or the path of a device`;
-    throw new UsageError('INVALID_OPTION', { problem });
+    throw invalidOption(`--board is ${show(text)}, expected tcp:HOST:PORT or the path of a device`);
   }
   return { transport: 'tcp', host: match[1]!.replace(/^\[|\]$/g, ''), port: Number(match[2]) };
 }
@@ -201,6 +184,5 @@ export function parseAddress(text: string): Address {
 export function parseSource(text: string): string {
   const match = /^replay:(.+)$/.exec(text);
   if (match !== null) return resolve(match[1]!);
-  const problem = `--source is ${show(text)}, expected replay:FILE`;
-  throw new UsageError('INVALID_OPTION', { problem });
+  throw invalidOption(`--source is ${show(text)}, expected replay:FILE`);
 }

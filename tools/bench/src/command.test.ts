@@ -67,10 +67,11 @@ describe('bench', () => {
   it.each([
     [['--workload', 'W99'], 'there is no such workload or system'],
     [['--only', 'W3 fly'], 'there is no such workload or system'],
-    [['--rounds', '0'], '--rounds is `0`'],
-    [['--node', 'no/node'], '--node is `no/node`, which does not exist'],
-    [['--out', 'no/folder/x.json'], 'in a folder that does not exist'],
-    [['--speed'], "Unknown option '--speed'"],
+    [['--rounds', '0'], "argument '0' is invalid. expected a whole number of at least 1"],
+    [['--node', 'no/node'], "argument 'no/node' is invalid. it does not exist"],
+    [['--out', 'no/folder/x.json'], 'its folder does not exist'],
+    [['--speed'], "unknown option '--speed'"],
+    [['W2'], 'too many arguments'],
   ])('is told what is wrong with %s', async (argv, problem) => {
     const { code, stderr } = await captured(...argv);
     expect(code).toBe(2);

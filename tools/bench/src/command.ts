@@ -3,12 +3,13 @@ import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureBudgets } from '@reflexarc/checks/bundles';
 import { writeFileAtomically } from '@reflexarc/io/node';
+import { type Command, CommanderError } from 'commander';
 import { bundleCases } from './cases/bundle-cases.ts';
 import { type Answer, type Case, titleOf } from './cases/case.ts';
 import { spawnCase } from './cases/spawn-case.ts';
 import { chromiumVersion } from './chromium/chromium.ts';
 import { writeDocs } from './docs/write-docs.ts';
-import { help, type Options, parseOptions } from './options.ts';
+import { benchCommand, type Choice, chosenBy, type Given } from './options.ts';
 import { installPeers } from './peers/install.ts';
 import { progressOf } from './progress.ts';
 import { type Report, reportOf } from './report.ts';
@@ -30,38 +31,61 @@ const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 /** @param node the Node that runs this */
 export async function run(
   argv: readonly string[],
+  streams: Streams,
+  node: string,
+): Promise<number> {
+  let code = 0;
+  const program: Command = benchCommand()
+    .configureHelp({ helpWidth: 110 })
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+    })
+    .showHelpAfterError('  hint: see `npm run bench -- --help`')
+    .exitOverride()
+    .action(async (given: Given) => {
+      const choice = chosenBy(given);
+      if (choice.cases.length === 0) program.error('error: there is no such workload or system');
+      code = await answer(given, choice, streams, node);
+    });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+async function answer(
+  given: Given,
+  choice: Choice,
   { stdout, stderr }: Streams,
   node: string,
 ): Promise<number> {
-  const options = parseOptions(argv);
-  if (typeof options === 'string') {
-    stderr.write(`${options}\n  hint: see \`npm run bench -- --help\`\n`);
-    return 2;
-  }
-  if (options.wantsHelp) {
-    stdout.write(help);
+  if (given.list) {
+    stdout.write(choice.cases.map((each) => `${titleOf(each)}\n`).join(''));
     return 0;
   }
-  if (options.wantsList) {
-    stdout.write(options.cases.map((each) => `${titleOf(each)}\n`).join(''));
-    return 0;
-  }
-  if (options.writesDocs) {
+  if (given.writeDocs) {
     stderr.write(`${await writeDocs()}\n`);
     return 0;
   }
-  if (options.withPeers) await installPeers((text) => stderr.write(text));
-  const report = await measure(options, options.node ?? node, stderr);
+  if (choice.withPeers) await installPeers((text) => stderr.write(text));
+  const report = await measure(choice, { rounds: given.rounds, node: given.node ?? node, stderr });
   const json = `${JSON.stringify(report, null, 2)}\n`;
-  if (options.out !== undefined) await writeFileAtomically(options.out, json);
-  stdout.write(options.isJson ? json : formatReport(report));
+  if (given.out !== undefined) await writeFileAtomically(given.out, json);
+  stdout.write(given.json ? json : formatReport(report));
   const missed = missedOf(report);
   for (const line of missed) stderr.write(`missed: ${line}\n`);
   return missed.length === 0 ? 0 : 1;
 }
 
-async function measure(options: Options, node: string, stderr: Stream): Promise<Report> {
-  const { cases, rounds, withPeers } = options;
+async function measure(
+  { cases, withPeers, isWhole }: Choice,
+  how: { readonly rounds: number; readonly node: string; readonly stderr: Stream },
+): Promise<Report> {
+  const { rounds, node, stderr } = how;
   const program = await bundleCases();
   const before = loadavg();
   const answers = new Map<Case, Answer[]>(cases.map((each) => [each, []]));
@@ -76,7 +100,7 @@ async function measure(options: Options, node: string, stderr: Stream): Promise<
     }
   }
   const chromium = withPeers ? await chromiumVersion() : undefined;
-  const bundles = options.isWhole ? await measureBudgets(packageFolder) : [];
+  const bundles = isWhole ? await measureBudgets(packageFolder) : [];
   return reportOf(answers, { rounds, withPeers, before, chromium, bundles });
 }
 

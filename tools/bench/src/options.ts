@@ -1,122 +1,103 @@
 /** What the command line says. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
 import { allCases } from './cases/all-cases.ts';
 import { backendNames, type Case, chromiumNames, titleOf } from './cases/case.ts';
 import { workloads } from './networks/workloads.ts';
 import { peerNames, streamPeerNames } from './peers/peer.ts';
 
-export const help = `Times training steps, answers and cold starts on every backend, one process per case.
+const about =
+  'Times training steps, answers and cold starts on every backend, one process per case.';
 
-Usage: npm run bench [-- --peers] [--only TEXT] [--workload NAME] [--system NAME] [--rounds N]
-                     [--node PATH] [--out FILE] [--json]
-       npm run bench -- --list [--peers] [--only TEXT]
-       npm run bench -- --write-docs
-
-Options:
-  --peers          engines of others in the same rounds: ${peerNames.slice(0, 4).join(', ')},
-                   ${peerNames.slice(4).join(', ')}; of streams ${streamPeerNames.join(', ')};
-                   installed in tools/bench/peers the first time, some 800 MB
-  --only TEXT      cases whose name, such as \`W2 train simd\`, contains it; may be given more than once
-  --workload NAME  ${workloads.map(({ name }) => name).join(', ')},
-                   W7 to W10, matmul, mnist-8k; all unless given
-  --system NAME    ${backendNames.join(', ')}, with peers also
-                   ${chromiumNames.join(', ')}, or a peer;
-                   all unless given (--backend is the same)
-  --rounds N       how often each case is run, in turn with the others (default 3)
-  --node PATH      another Node to run the cases with, such as one that has fused multiply-add
-  --out FILE       where results go as JSON, with machine and versions
-  --json           the same on stdout instead of the table
-  --list           says which cases there are, and times none
-  --write-docs     writes docs/benchmarks.md from tools/bench/results/*.json
-  --help           this text
-
+const closing = `
 Exit codes: 0 every target was reached, 1 one was missed, 2 used wrongly
 
 Examples:
   $ npm run bench
   $ npm run bench -- --workload W2 --system simd --rounds 1
   $ npm run bench -- --peers --only 'DS-CNN' --rounds 1
-  $ npm run bench -- --peers --out tools/bench/results/node-20.json
-`;
+  $ npm run bench -- --peers --out tools/bench/results/node-20.json`;
 
-export interface Options {
-  readonly cases: readonly Case[];
+const otherEngines = `engines of others in the same rounds: ${peerNames.join(', ')}; of streams
+${streamPeerNames.join(', ')}; installed in tools/bench/peers the first time, some 800 MB`;
+const workloadNames = [...workloads.map(({ name }) => name), 'W7 to W10', 'matmul', 'mnist-8k'];
+const systemNames = `${backendNames.join(', ')}, with peers also ${chromiumNames.join(', ')}, or a peer`;
+
+/** What the command line holds, as commander hands it over. */
+export interface Given {
+  readonly peers?: true;
+  readonly only?: readonly string[];
+  readonly workload?: string;
+  readonly system?: string;
+  readonly backend?: string;
   readonly rounds: number;
+  readonly node?: string;
+  readonly out?: string;
+  readonly json?: true;
+  readonly list?: true;
+  readonly writeDocs?: true;
+}
+
+/** The command with its options; what it does is left to the caller. */
+export function benchCommand(): Command {
+  return new Command('npm run bench --')
+    .description(about)
+    .option('--peers', otherEngines)
+    .option(
+      '--only <text>',
+      'cases whose name, such as `W2 train simd`, contains it; may be given more than once',
+      (text, texts: readonly string[] = []) => [...texts, text],
+    )
+    .option('--workload <name>', `${workloadNames.join(', ')}; all unless given`)
+    .option('--system <name>', `${systemNames}; all unless given`)
+    .option('--backend <name>', 'the same as --system')
+    .option('--rounds <n>', 'how often each case is run, in turn with the others', rounds, 3)
+    .option(
+      '--node <path>',
+      'another Node to run the cases with, such as one that has fused multiply-add',
+      existing,
+    )
+    .option('--out <file>', 'where results go as JSON, with machine and versions', inExistingFolder)
+    .option('--json', 'the same on stdout instead of the table')
+    .option('--list', 'says which cases there are, and times none')
+    .option('--write-docs', 'writes docs/benchmarks.md from tools/bench/results/*.json')
+    .addHelpText('after', closing);
+}
+
+function rounds(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('expected a whole number of at least 1');
+}
+
+function existing(path: string): string {
+  if (existsSync(path)) return path;
+  throw new InvalidArgumentError('it does not exist');
+}
+
+function inExistingFolder(file: string): string {
+  if (existsSync(dirname(file))) return file;
+  throw new InvalidArgumentError('its folder does not exist');
+}
+
+/** Which cases are to be run, and whether those are all there are. */
+export interface Choice {
+  readonly cases: readonly Case[];
   readonly withPeers: boolean;
-  /** Whether nothing was left out. */
   readonly isWhole: boolean;
-  readonly node: string | undefined;
-  readonly out: string | undefined;
-  readonly isJson: boolean;
-  readonly wantsHelp: boolean;
-  readonly wantsList: boolean;
-  readonly writesDocs: boolean;
 }
 
-/** Options, or what is wrong with them. */
-export function parseOptions(argv: readonly string[]): Options | string {
-  try {
-    const { values } = parseArgs({ args: [...argv], options: known });
-    const rounds = Number(values.rounds ?? '3');
-    if (!Number.isInteger(rounds) || rounds < 1) return `--rounds is \`${values.rounds}\``;
-    const system = values.system ?? values.backend;
-    const withPeers = values.peers || isBesideOurs(system);
-    const all = allCases({ withPeers });
-    const cases = chosen(all, { ...values, system });
-    if (cases.length === 0) return 'there is no such workload or system';
-    const { node, out } = values;
-    if (node !== undefined && !existsSync(node))
-      return `--node is \`${node}\`, which does not exist`;
-    if (out !== undefined && !existsSync(dirname(out)))
-      return `--out is \`${out}\`, in a folder that does not exist`;
-    return {
-      cases,
-      rounds,
-      withPeers,
-      node,
-      out,
-      isJson: values.json,
-      wantsHelp: values.help,
-      isWhole: cases.length === all.length,
-      wantsList: values.list,
-      writesDocs: values['write-docs'],
-    };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean', default: false } as const;
-const known = {
-  workload: text,
-  system: text,
-  backend: text,
-  rounds: text,
-  node: text,
-  out: text,
-  peers: flag,
-  json: flag,
-  help: flag,
-  list: flag,
-  'write-docs': flag,
-  only: { type: 'string', multiple: true },
-} as const;
-
-interface Choice {
-  readonly workload?: string | undefined;
-  readonly system?: string | undefined;
-  readonly only?: readonly string[] | undefined;
-}
-
-function chosen(cases: readonly Case[], { only, ...exact }: Choice): readonly Case[] {
-  return cases.filter((each) => {
-    const { workload = each.workload, system = each.system } = exact;
-    const isNamed = only?.some((part) => titleOf(each).includes(part)) ?? true;
-    return workload === each.workload && system === each.system && isNamed;
+/** No cases where nothing has the name that was given. */
+export function chosenBy(given: Given): Choice {
+  const system = given.system ?? given.backend;
+  const withPeers = given.peers === true || isBesideOurs(system);
+  const all = allCases({ withPeers });
+  const cases = all.filter((each) => {
+    const isNamed = given.only?.some((part) => titleOf(each).includes(part)) ?? true;
+    const isOfWorkload = each.workload === (given.workload ?? each.workload);
+    return isNamed && isOfWorkload && each.system === (system ?? each.system);
   });
+  return { cases, withPeers, isWhole: cases.length === all.length };
 }
 
 /** Whether it is a system that only a comparison has. */

@@ -1,6 +1,6 @@
 /** The command line of `record`: what was asked for, read and checked. */
-import { parseArgs } from 'node:util';
 import { show } from '@reflexarc/core/errors';
+import { invalidOption, readArguments } from '../arguments.ts';
 import { parseAddress, parseMilliseconds, parseSource } from '../command.ts';
 import type { Address } from '../configuration/parse-configuration.ts';
 import { UsageError } from '../errors/catalogue.ts';
@@ -55,13 +55,13 @@ const MOST_LABELS = 9;
 
 /** Reads the arguments behind `record`. Throws UsageError. */
 export function parseRecordCommand(argv: readonly string[]): RecordCommand | 'help' {
-  const values = parse(argv);
+  const { values } = readArguments(argv, { options: known });
   if (values.help) return 'help';
   const { config, out, label, labels } = values;
   if (config === undefined) throw new UsageError('MISSING_OPTION', { option: '--config' });
   if (out === undefined) throw new UsageError('MISSING_OPTION', { option: '--out' });
   if (label !== undefined && labels !== undefined)
-    throw invalid('--label and --labels are both given, expected one');
+    throw invalidOption('--label and --labels are both given, expected one');
   return {
     file: config,
     out,
@@ -74,44 +74,32 @@ export function parseRecordCommand(argv: readonly string[]): RecordCommand | 'he
   };
 }
 
-function parse(argv: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        config: { type: 'string' },
-        out: { type: 'string' },
-        label: { type: 'string' },
-        labels: { type: 'string' },
-        for: { type: 'string' },
-        name: { type: 'string' },
-        board: { type: 'string' },
-        source: { type: 'string' },
-        json: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-    return values;
-  } catch (cause) {
-    throw invalid(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}
+const known = {
+  config: { type: 'string' },
+  out: { type: 'string' },
+  label: { type: 'string' },
+  labels: { type: 'string' },
+  for: { type: 'string' },
+  name: { type: 'string' },
+  board: { type: 'string' },
+  source: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 function parseLabels(text: string): readonly string[] {
   const labels = text.split(',').map((label) => checkName(label.trim(), '--labels'));
   if (new Set(labels).size !== labels.length)
-    throw invalid(`--labels names a label twice: ${show(text)}`);
+    throw invalidOption(`--labels names a label twice: ${show(text)}`);
   if (labels.length <= MOST_LABELS) return labels;
-  throw invalid(`--labels has ${labels.length} labels, expected at most ${MOST_LABELS}, one a key`);
+  throw invalidOption(
+    `--labels has ${labels.length} labels, expected at most ${MOST_LABELS}, one a key`,
+  );
 }
 
 /** Of a folder or a file: no way out of the folder, and nothing that a file system refuses. */
 function checkName(text: string, option: string): string {
   const isGood = /^[^\s./\\:*?"<>|\p{Cc}][^/\\:*?"<>|\p{Cc}]{0,99}$/u.test(text);
   if (isGood && !/[\s.]$/.test(text)) return text;
-  throw invalid(`${option} is ${show(text)}, expected a name that a folder can have`);
-}
-
-function invalid(problem: string, options?: ErrorOptions): UsageError {
-  return new UsageError('INVALID_OPTION', { problem }, options);
+  throw invalidOption(`${option} is ${show(text)}, expected a name that a folder can have`);
 }

@@ -1,7 +1,7 @@
 // Entry point of the virtual board as a process of its own.
 
 import { BoardError } from '../board-error.ts';
-import { help, parseCommand } from './command.ts';
+import { parseCommand } from './command.ts';
 import { run } from './run.ts';
 
 const interruption = new AbortController();
@@ -16,8 +16,8 @@ process.exitCode = await main().catch((error: unknown) => {
 
 async function main(): Promise<number> {
   const command = parseCommand(process.argv.slice(2));
-  if (command === 'help') {
-    process.stdout.write(help);
+  if (typeof command === 'string') {
+    process.stdout.write(command); // the help
     return 0;
   }
   const clock = { now: () => performance.now(), setTimeout };
