@@ -7,6 +7,7 @@ import type { Exporter } from './common/exporter.ts';
 import { esm, writeModule } from './esm/index.ts';
 import { onnxFile } from './onnx/exporter.ts';
 import { tfjsFiles } from './tfjs/exporter.ts';
+import { tfliteFile } from './tflite/exporter.ts';
 import { npzFile, safetensorsFile } from './weights/index.ts';
 
 /** The module for `require`. */
@@ -28,6 +29,7 @@ export const exporters: readonly Exporter[] = [
   arduino,
   onnxFile,
   tfjsFiles,
+  tfliteFile,
   safetensorsFile,
   npzFile,
 ];

@@ -17,3 +17,8 @@ export function reorderBlocks(
     return numbers[row * width + block * length + (column % length)]!;
   });
 }
+
+/** `forward` and `weights` as `forwardWeights`; the name alone without a prefix. */
+export function ofDirection(prefix: string, name: string): string {
+  return prefix === '' ? name : `${prefix}${name[0]!.toUpperCase()}${name.slice(1)}`;
+}

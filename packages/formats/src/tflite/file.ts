@@ -7,12 +7,14 @@ import type { OperatorNode } from '../common/tensor-graph/operation.ts';
 import type { ForeignGraph } from '../common/tensor-graph/read-graph.ts';
 import { type Constant, constantOf } from '../common/tensor-graph/value.ts';
 import { textOf } from '../common/text.ts';
-import { operatorNames } from './operator-names.ts';
+import { nameOfCode } from './operator-names.ts';
 import { Table } from './table.ts';
 
 export interface TfliteNode extends OperatorNode {
   /** The operator's own settings; undefined where it has none. */
   readonly options: Table | undefined;
+  /** Of the first result; undefined where it is none that is known here. */
+  readonly type: NumberType | undefined;
   /** Names of results whose numbers are integers of a quantized model. */
   readonly quantized: readonly string[];
 }
@@ -56,8 +58,13 @@ export function readTfliteFile(bytes: Uint8Array, source: string): TfliteFile {
     const notes: string[] = [];
     if (others.length > 0) notes.push(`${others.length} further graphs of the file were left out`);
     const buffers = model.tables(4);
-    const tensors = subgraph.tables(0).map((tensor, index) => {
-      return tensorOf(tensor, index, { buffers, bytes, source });
+    const taken = new Set<string>();
+    const tensors = subgraph.tables(0).map((table, index) => {
+      const tensor = tensorOf(table, index, { buffers, bytes, source });
+      // Names are not unique in such files: the index tells tensors apart that share one.
+      const name = taken.has(tensor.name) ? `${tensor.name} (${index})` : tensor.name;
+      taken.add(name);
+      return { ...tensor, name };
     });
     const hybrid = tensors.filter(({ isQuantized, constant }) => isQuantized && constant);
     if (hybrid.length > 0) {
@@ -74,7 +81,7 @@ function graphOf(
 ): ForeignGraph<TfliteNode> {
   const operators = model.tables(1).map((code) => {
     const number = Math.max(code.int8(0), code.int32(3));
-    return number === 32 ? `custom ${textOf(code.bytes(1))}` : operatorNames[number];
+    return number === 32 ? `custom ${textOf(code.bytes(1))}` : nameOfCode(number);
   });
   const named = (index: number): string => tensors[index]?.name ?? '';
   const nodes = subgraph.tables(3).map((operator) => {
@@ -85,6 +92,7 @@ function graphOf(
       inputs: operator.int32s(1).map(named),
       outputs: outputs.map(named),
       options: operator.table(4),
+      type: tensors[outputs[0] ?? -1]?.type,
       quantized: outputs
         .map((index) => tensors[index]!)
         .filter(isComputedInIntegers)
@@ -114,7 +122,6 @@ interface File {
   readonly source: string;
 }
 
-/** Names are not unique in such files: the index tells tensors apart that share one. */
 function tensorOf(tensor: Table, index: number, file: File): Tensor {
   const signature = tensor.int32s(7);
   const fixed = tensor.int32s(0);

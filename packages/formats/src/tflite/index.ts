@@ -10,7 +10,9 @@ import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts'
 import { readTfliteFile, type TfliteNode } from './file.ts';
 import { tfliteOperators } from './operators.ts';
 
+export { tfliteFile } from './exporter.ts';
 export { tfliteOperators } from './operators.ts';
+export { type TfliteOptions, type WrittenTflite, writeTflite } from './writer/write-tflite.ts';
 
 /** Reads TensorFlow Lite files. */
 export const tflite: Importer = defineImporter({

@@ -1,9 +1,8 @@
 /** The table of TensorFlow Lite operators: how each becomes layers. Channels stand last. */
 import { type activation, elu, gelu, leakyRelu, prelu, sine, sizeOf } from '@reflexarc/core';
-import type { Combination, Reduction } from '@reflexarc/core/kernels';
-import { arithmetic } from '../common/tensor-graph/layers/arithmetic.ts';
+import type { Reduction } from '@reflexarc/core/kernels';
+import { cast } from '../common/tensor-graph/layers/cast.ts';
 import { activate, activateAlong } from '../common/tensor-graph/layers/elementwise.ts';
-import { pad, slice } from '../common/tensor-graph/layers/margins.ts';
 import { product, transposed } from '../common/tensor-graph/layers/product.ts';
 import { reduce } from '../common/tensor-graph/layers/reduction.ts';
 import {
@@ -15,9 +14,12 @@ import {
 } from '../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../common/tensor-graph/operation.ts';
 import type { Flow } from '../common/tensor-graph/value.ts';
+import { arithmeticRules } from './arithmetic.ts';
 import { convolutionRules } from './convolutions.ts';
 import type { TfliteNode } from './file.ts';
 import { fused, type Rule, type Rules } from './operator.ts';
+import { partRules } from './parts.ts';
+import { resizeRules } from './resizing.ts';
 
 type Activation = Parameters<typeof activation>[0];
 
@@ -37,14 +39,6 @@ const softmax =
     operation.give(activateAlong(operation, flow, flow.shape.length - 1, name));
   };
 
-const combination =
-  (how: Combination, isFused = true): Rule =>
-  (operation, { options }) => {
-    const value = arithmetic(operation, operation.value(0), operation.value(1), how);
-    const isPlain = value.isConstant || !isFused;
-    operation.give(isPlain ? value : fused(operation, value, options?.int8(0)));
-  };
-
 const reduction =
   (how: Reduction): Rule =>
   (operation, node) => {
@@ -56,30 +50,32 @@ const reduction =
 
 /** A rule for each operator that layers can compute. */
 export const tfliteOperators: Rules = {
+  ...arithmeticRules,
   ...convolutionRules,
+  ...partRules,
+  ...resizeRules,
   RELU: plain('relu'),
   RELU6: plain('relu6'),
   LOGISTIC: plain('sigmoid'),
   TANH: plain('tanh'),
   HARD_SWISH: plain('hardSwish'),
   SIN: plain(sine()),
+  SIGN: plain('sign'),
   ELU: plain(elu()),
   LEAKY_RELU: plain(({ options }) => leakyRelu({ alpha: options?.float32(0) ?? 0 })),
   GELU: plain(({ options }) => gelu({ approximate: options?.int8(0) === 1 ? 'tanh' : 'none' })),
   SOFTMAX: softmax('softmax'),
   LOG_SOFTMAX: softmax('logSoftmax'),
   PRELU: slopes,
-  ADD: combination('add'),
-  SUB: combination('subtract'),
-  MUL: combination('multiply'),
-  DIV: combination('divide'),
-  MAXIMUM: combination('maximum', false),
-  MINIMUM: combination('minimum', false),
   MEAN: reduction('mean'),
   SUM: reduction('sum'),
   REDUCE_MAX: reduction('maximum'),
   REDUCE_MIN: reduction('minimum'),
   FULLY_CONNECTED: fullyConnected,
+
+  CAST: (operation, { type }) => {
+    operation.give(cast(operation, type?.startsWith('float') ? 'float' : (type ?? 'another type')));
+  },
 
   /** Constants are floats already, whatever stood in the file. */
   DEQUANTIZE: (operation) => operation.give(operation.value(0)),
@@ -113,30 +109,6 @@ export const tfliteOperators: Rules = {
     const value = operation.value(0);
     const [axis = 0] = operation.integers(1);
     operation.give(unsqueeze(value, [operation.axis(axis, value.shape.length + 1)]));
-  },
-
-  PAD(operation) {
-    const flow = operation.flow(0);
-    const numbers = operation.integers(1);
-    const margins = flow.shape.map((_, axis) => {
-      return { axis, before: numbers[2 * axis] ?? 0, after: numbers[2 * axis + 1] ?? 0 };
-    });
-    if (margins.some(({ axis, before, after }) => axis === flow.batch && before + after > 0)) {
-      operation.refuseBatch();
-    }
-    operation.give(pad(operation, flow, margins));
-  },
-
-  SPLIT(operation, { outputs }) {
-    const value = operation.value(1);
-    const axis = operation.axis(operation.integers(0)[0] ?? 0, value.shape.length);
-    const length = value.shape[axis]! / outputs.length;
-    if (axis === (value.isConstant ? -1 : value.batch)) operation.refuseBatch();
-    if (!Number.isInteger(length)) operation.refuse('has unequal parts', 'equal ones');
-    outputs.forEach((_, index) => {
-      const part = { axis, start: index * length, end: (index + 1) * length };
-      operation.give(slice(operation, value, part), index);
-    });
   },
 };
 

@@ -5,7 +5,6 @@
 import { type TimingOptions, timingOfAsync } from '@reflexarc/core/timing';
 import type { PeerTimed } from '../peers/peer.ts';
 import { checkAnswer, type Example } from '../peers/reference.ts';
-import { rowShape } from '../tflite/operators.ts';
 
 /** What of it is used. */
 interface LiteRt {
@@ -43,7 +42,7 @@ export async function liteRt(
   await runtime.loadLiteRt(wasmFolder + program);
   const compiled = { accelerator: 'wasm', cpuOptions: { numThreads: 1 } };
   const model = await runtime.loadAndCompile(file, compiled);
-  const input = new runtime.Tensor(example.input, rowShape(example.inputShape, 1));
+  const input = new runtime.Tensor(example.input, [1, ...example.inputShape]);
   const answer = async (): Promise<Float32Array> => {
     const [output] = await model.run(input);
     const numbers = output?.toTypedArray() ?? new Float32Array();

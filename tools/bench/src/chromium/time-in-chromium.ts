@@ -3,13 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { writeTflite } from '@reflexarc/formats/tflite';
 import type { Answer, Case, Timed } from '../cases/case.ts';
-import { stepsOf } from '../networks/steps.ts';
 import { workloadNamed } from '../networks/workloads.ts';
-import { loadPeer, peersFolder } from '../peers/package-folder.ts';
+import { peersFolder } from '../peers/package-folder.ts';
 import { exampleOf } from '../peers/reference.ts';
-import type { Builder } from '../tflite/flat-buffer.ts';
-import { writeTflite } from '../tflite/write-tflite.ts';
 import { pageFile } from './bundle-page.ts';
 import { hasChromium, missingChromium, openChromium } from './chromium.ts';
 import { peakOfPages } from './peak-memory.ts';
@@ -43,8 +41,5 @@ export async function timeInChromium(each: Case): Promise<Timed & Partial<Answer
 }
 
 function tfliteOf(workload: string): Uint8Array {
-  // its class
-  const { Builder: FlatBuilder } = loadPeer('flatbuffers') as { Builder: new () => Builder };
-  const { model } = exampleOf(workloadNamed(workload).network());
-  return writeTflite(new FlatBuilder(), stepsOf(model));
+  return writeTflite(exampleOf(workloadNamed(workload).network()).model).bytes;
 }

@@ -1,11 +1,9 @@
 /** Parts of a result, results with margins, and results several times. */
-import { sizeOf } from '@reflexarc/core';
-import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
-import { crop, pad, slice } from '../../common/tensor-graph/layers/margins.ts';
-import { selectAlong } from '../../common/tensor-graph/layers/selection.ts';
+import { crop, filled, pad, slice } from '../../common/tensor-graph/layers/margins.ts';
+import { mirrored, stridedSlice, tiled } from '../../common/tensor-graph/layers/parts.ts';
 import { reshapeTo, transpose, unsqueeze } from '../../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
-import { constantOf, type Flow, type Value } from '../../common/tensor-graph/value.ts';
+import type { Value } from '../../common/tensor-graph/value.ts';
 import { float, integer, integerOr, integers, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';
@@ -72,18 +70,6 @@ export const partRules: Rules = {
   },
 };
 
-function tiled(operation: Operation, value: Value, axis: number, count: number): Value {
-  const length = value.shape[axis] ?? 1;
-  if (count < 1 || count * length > mostPlaces) {
-    operation.refuse(`repeats ${length} places ${count} times`, `1 to ${mostPlaces} places`);
-  }
-  const places = Array.from({ length: count * length }, (_, i) => i % length);
-  return selectAlong(operation, value, axis, places);
-}
-
-/** What a layer takes along one axis. */
-const mostPlaces = 4096;
-
 /** Starts, ends, axes and steps: attributes up to opset 9, inputs after it. */
 function slices(operation: Operation, node: OnnxNode): void {
   const value = operation.value(0);
@@ -96,28 +82,10 @@ function slices(operation: Operation, node: OnnxNode): void {
   const steps = given('steps', 4) ?? starts.map(() => 1);
   const result = axes.reduce((each, named, i) => {
     const axis = operation.axis(named, rank);
-    const length = each.shape[axis]!;
-    const places = placesOf({ start: starts[i]!, end: ends[i]!, step: steps[i]! }, length);
-    if (places.length === 0) operation.refuse('takes nothing', 'a part that holds something');
-    if (places.length === length && places[0] === 0) return each;
-    if (axis === (each.isConstant ? -1 : each.batch)) operation.refuseBatch();
-    if (steps[i] !== 1) return selectAlong(operation, each, axis, places);
-    return slice(operation, each, { axis, start: places[0]!, end: places.at(-1)! + 1 });
+    const bounds = { start: starts[i]!, end: ends[i]!, step: steps[i]! };
+    return stridedSlice(operation, each, axis, bounds);
   }, value);
   operation.give(result);
-}
-
-/** As NumPy has it: ends may lie outside, negative ones count from behind. */
-function placesOf(
-  { start, end, step }: { readonly start: number; readonly end: number; readonly step: number },
-  length: number,
-): readonly number[] {
-  const [least, most] = step > 0 ? [0, length] : [-1, length - 1];
-  const bounded = (place: number): number =>
-    Math.min(Math.max(place < 0 ? place + length : place, least), most);
-  const [from, to] = [bounded(start), bounded(end)];
-  const count = step === 0 ? 0 : Math.max(0, Math.ceil((to - from) / step));
-  return Array.from({ length: Math.min(count, length) }, (_, i) => from + i * step);
 }
 
 function split(operation: Operation, node: OnnxNode): void {
@@ -159,12 +127,8 @@ function padding(operation: Operation, node: OnnxNode): void {
   const mode = text(node, 'mode', 'constant');
   if (mode !== 'constant') {
     operation.give(
-      needed.reduce<Value>((value, { axis, before, after }) => {
-        const length = value.shape[axis]!;
-        const places = Array.from({ length: before + length + after }, (_, i) =>
-          mirrored(operation, i - before, length, mode),
-        );
-        return selectAlong(operation, value, axis, places);
+      needed.reduce<Value>((value, margin) => {
+        return mirrored(operation, value, margin, mode);
       }, flow),
     );
     return;
@@ -184,39 +148,4 @@ function padding(operation: Operation, node: OnnxNode): void {
   }));
   const padded = pad(operation, crop(operation, flow, negative), positive);
   operation.give(fill === 0 ? padded : filled(operation, padded, { margins: positive, fill }));
-}
-
-/** 0 + fill in the margins, and x + 0 within. */
-function filled(
-  operation: Operation,
-  flow: Flow,
-  { margins, fill }: { readonly margins: Parameters<typeof pad>[2]; readonly fill: number },
-): Value {
-  const shape = flow.shape.map((length, axis) => (axis === flow.batch ? 1 : length));
-  const numbers = new Float64Array(sizeOf(shape)).fill(0);
-  numbers.forEach((_, i) => {
-    const isMargin = margins.some(({ axis, before, after }) => {
-      const place = Math.floor(i / sizeOf(shape.slice(axis + 1))) % shape[axis]!;
-      return place < before || place >= shape[axis]! - after;
-    });
-    if (isMargin) numbers[i] = fill;
-  });
-  return arithmetic(operation, flow, constantOf(numbers, shape), 'add');
-}
-
-/** The place that stands at `i`, which may lie outside. */
-function mirrored(operation: Operation, i: number, length: number, mode: string): number {
-  switch (mode) {
-    case 'edge':
-      return Math.min(Math.max(i, 0), length - 1);
-    case 'wrap':
-      return ((i % length) + length) % length;
-    case 'reflect': {
-      if (i > -length && i < 2 * length - 1)
-        return i < 0 ? -i : i < length ? i : 2 * length - 2 - i;
-      return operation.refuse('reflects more than there is', 'smaller margins');
-    }
-    default:
-      return operation.refuse(`has mode ${mode}`, 'constant, edge, reflect or wrap');
-  }
 }

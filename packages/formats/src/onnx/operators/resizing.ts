@@ -1,13 +1,9 @@
 /** Axes of another length: Resize, and Upsample up to opset 9. */
-import { resize } from '@reflexarc/core';
-import { withAxis } from '../../common/tensor-graph/layers/selection.ts';
+import { type ResizeSettings, resized } from '../../common/tensor-graph/layers/resizing.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
-import type { Flow } from '../../common/tensor-graph/value.ts';
 import { floats, integerOr, integers, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';
-
-type Settings = NonNullable<Parameters<typeof resize>[2]>;
 
 export const resizeRules: Rules = { Resize: resizing, Upsample: upsampling };
 
@@ -62,7 +58,7 @@ function resizing(operation: Operation, node: OnnxNode): void {
   operation.give(resized(operation, flow, { lengths, scales: by, settings, isPytorch }));
 }
 
-function settingsOf(operation: Operation, node: OnnxNode, isOld: boolean): Settings {
+function settingsOf(operation: Operation, node: OnnxNode, isOld: boolean): ResizeSettings {
   const mode = text(node, 'mode', 'nearest');
   if (mode !== 'nearest' && mode !== 'linear') {
     operation.refuse(`has mode ${mode}`, 'nearest or linear');
@@ -76,33 +72,4 @@ function settingsOf(operation: Operation, node: OnnxNode, isOld: boolean): Setti
     return operation.refuse(`places numbers by ${place} and ${nearest}`, 'another of ONNX’s modes');
   }
   return { method: mode, coordinates: found, rounding };
-}
-
-interface Resized {
-  readonly lengths: readonly number[];
-  readonly scales: readonly number[] | undefined;
-  readonly settings: Settings;
-  readonly isPytorch?: boolean;
-}
-
-function resized(
-  operation: Operation,
-  flow: Flow,
-  { lengths, scales, settings, isPytorch = false }: Resized,
-): Flow {
-  return lengths.reduce((value, length, axis) => {
-    if (length === value.shape[axis] && (scales?.[axis] ?? 1) === 1) return value;
-    if (axis === value.batch) operation.refuseBatch();
-    const whole = value.axes.includes(axis) ? value : withAxis(operation, value, axis);
-    const scale = scales?.[axis];
-    // pytorch_half_pixel takes the first number where one is wanted, and is half_pixel elsewhere.
-    const own =
-      isPytorch && length === 1 ? { ...settings, coordinates: 'asymmetric' as const } : settings;
-    const layer = resize(whole.axes.indexOf(axis) + 1, length, {
-      ...own,
-      ...(scale !== undefined && { scale }),
-    });
-    const node = operation.put(layer, [whole.node], {}, `axis${axis}`);
-    return { ...whole, node, shape: whole.shape.with(axis, length) };
-  }, flow);
 }

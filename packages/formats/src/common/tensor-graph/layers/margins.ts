@@ -1,7 +1,15 @@
 /** Zeros around a result, and parts of it: two axes at a time, as our layers have them. */
-import { cropping1d, cropping2d, type Layer, zeroPadding1d, zeroPadding2d } from '@reflexarc/core';
+import {
+  cropping1d,
+  cropping2d,
+  type Layer,
+  sizeOf,
+  zeroPadding1d,
+  zeroPadding2d,
+} from '@reflexarc/core';
 import type { Operation } from '../operation.ts';
 import { constantOf, type Flow, sampleAxes, type Value } from '../value.ts';
+import { arithmetic } from './arithmetic.ts';
 
 /** What is added or taken away along one foreign axis. */
 export interface AxisMargin {
@@ -99,4 +107,22 @@ export function slice(
   });
   const shape = value.shape.with(axis, Math.max(0, end - start));
   return constantOf(kept, shape, value.isInteger);
+}
+
+/** 0 + fill in the margins, and x + 0 within. */
+export function filled(
+  operation: Operation,
+  flow: Flow,
+  { margins, fill }: { readonly margins: readonly AxisMargin[]; readonly fill: number },
+): Value {
+  const shape = flow.shape.map((length, axis) => (axis === flow.batch ? 1 : length));
+  const numbers = new Float64Array(sizeOf(shape)).fill(0);
+  numbers.forEach((_, i) => {
+    const isMargin = margins.some(({ axis, before, after }) => {
+      const place = Math.floor(i / sizeOf(shape.slice(axis + 1))) % shape[axis]!;
+      return place < before || place >= shape[axis]! - after;
+    });
+    if (isMargin) numbers[i] = fill;
+  });
+  return arithmetic(operation, flow, constantOf(numbers, shape), 'add');
 }

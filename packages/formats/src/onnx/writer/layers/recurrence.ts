@@ -3,7 +3,7 @@
  * rows, units]` and the last one as `[directions, rows, units]`.
  */
 
-import { reorderBlocks } from '../../../common/gates.ts';
+import { ofDirection, reorderBlocks } from '../../../common/gates.ts';
 import { permuted } from '../../../common/permuted.ts';
 import type { LayerActivation, RecurrentSettings } from '../../../common/writing/settings.ts';
 import type { Attribute } from '../messages.ts';
@@ -76,14 +76,14 @@ function recurrent(
   /** `[from, gates·units]` of each direction as `[directions, gates·units, from]`. */
   const matrices = (name: string, from: number): string => {
     const each = prefixes.flatMap((prefix) => {
-      const numbers = reorderBlocks(o.layer.numbers(named(prefix, name))!, units, order);
+      const numbers = reorderBlocks(o.layer.numbers(ofDirection(prefix, name))!, units, order);
       return Array.from(permuted(numbers, [from, width], [1, 0]));
     });
     return o.constant(name, [prefixes.length, width, from], each);
   };
   const biases = prefixes.flatMap((prefix) => {
     return ['biases', 'recurrentBiases'].flatMap((name) => {
-      const numbers = o.layer.numbers(named(prefix, name)) ?? new Float32Array(width);
+      const numbers = o.layer.numbers(ofDirection(prefix, name)) ?? new Float32Array(width);
       return Array.from(reorderBlocks(numbers, units, order));
     });
   });
@@ -174,8 +174,4 @@ function merged(
   if (merge === 'sum') return o.put('ReduceSum', [x, o.integers('axes', [axis])], { keepdims: 0 });
   const operator = merge === 'average' ? 'ReduceMean' : 'ReduceProd';
   return o.put(operator, [x], { axes: [axis], keepdims: 0 });
-}
-
-function named(prefix: string, name: string): string {
-  return prefix === '' ? name : `${prefix}${name[0]!.toUpperCase()}${name.slice(1)}`;
 }

@@ -1,7 +1,8 @@
 /**
- * Tables of FlatBuffers (https://flatbuffers.dev) as values, written by the package of that name,
- * which is installed with the peers. Fields stand under the numbers that they have in their schema.
+ * Tables of FlatBuffers (https://flatbuffers.dev) as values, written by the package of that name.
+ * Fields stand under the numbers that they have in their schema.
  */
+import { Builder } from 'flatbuffers';
 
 export type Field =
   | { readonly type: 'byte' | 'int' | 'float'; readonly value: number }
@@ -22,35 +23,17 @@ export const bytes = (given: Uint8Array): Field => ({ type: 'bytes', bytes: give
 export const table = (given: Table): Field => ({ type: 'table', table: given });
 export const tables = (given: readonly Table[]): Field => ({ type: 'tables', tables: given });
 
-/**
- * What of the package's `Builder` is used. It writes from the end to the front: what is referred to
- * comes first.
- */
-export interface Builder {
-  prep(alignment: number, following: number): void;
-  createString(text: string): number;
-  createByteVector(bytes: Uint8Array): number;
-  startVector(elementSize: number, count: number, alignment: number): void;
-  addInt32(value: number): void;
-  addOffset(offset: number): void;
-  endVector(): number;
-  startObject(fields: number): void;
-  addFieldInt8(field: number, value: number, unwritten: null): void;
-  addFieldInt32(field: number, value: number, unwritten: null): void;
-  addFieldFloat32(field: number, value: number, unwritten: null): void;
-  addFieldOffset(field: number, offset: number, none: 0): void;
-  endObject(): number;
-  finish(root: number, identifier: string): void;
-  asUint8Array(): Uint8Array;
-}
-
 /** @param identifier four letters that say what kind of file it is */
-export function writeFlatBuffer(builder: Builder, root: Table, identifier: string): Uint8Array {
+export function writeFlatBuffer(root: Table, identifier: string): Uint8Array {
+  const builder = new Builder();
   builder.finish(writeTable(builder, root), identifier);
   return builder.asUint8Array();
 }
 
-/** @returns where it stands */
+/**
+ * The package writes from the end to the front: what is referred to comes first.
+ * @returns where the table stands
+ */
 function writeTable(builder: Builder, given: Table): number {
   const fields = Object.entries(given).map(([number, field]) => {
     return { number: Number(number), field, offset: writeOutside(builder, field) };
