@@ -155,8 +155,9 @@ class Stream implements ModelStream {
         lane.isFresh = false;
         continue;
       }
-      const from = row * block.width;
-      for (let i = 0; i < lane.size; i++) input[lane.start + i] = block.values[from + i]!;
+      const { values, width } = block;
+      const { start, size } = lane;
+      for (let i = 0; i < size; i++) input[start + i] = values[row * width + i]!;
       lane.isFresh = true;
       if (this.#areAllFresh()) this.#answer(block, row);
     }

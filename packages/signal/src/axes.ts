@@ -33,6 +33,8 @@ export interface Axes {
    * else.
    */
   readonly stride?: number | undefined;
+  /** Rows that are not missing hold finite numbers only: they have been looked at. */
+  readonly isWhole?: boolean | undefined;
   /** Channels are decisions: the index of a label (−1 for none), then a score for each label. */
   readonly isDecision?: boolean | undefined;
 }
@@ -61,7 +63,7 @@ export function namesOf({ channels, steps }: Axes): readonly string[] {
 
 /** The same axes without what only holds for the very numbers of a window. */
 export function changed(axes: Axes, changes: Partial<Axes> = {}): Axes {
-  return { ...axes, stride: undefined, ...changes };
+  return { ...axes, stride: undefined, isWhole: undefined, ...changes };
 }
 
 /** A number in a name: at most six digits, no zeros at the end. */

@@ -42,12 +42,20 @@ export interface Block {
 /** Where blocks go. The block may be used until this returns. */
 export type Emit = (block: Block) => void;
 
-/** An empty block with room for `capacity` rows of `width` numbers, `step` seconds apart. */
-export function createBlock(width: number, capacity: number, step = 0): Block {
+/**
+ * An empty block with room for `capacity` rows of `width` numbers, `step` seconds apart; its
+ * numbers lie in `values` where it is given.
+ */
+export function createBlock(
+  width: number,
+  capacity: number,
+  step = 0,
+  values: Float64Array = new Float64Array(capacity * width),
+): Block {
   return {
     width,
     capacity,
-    values: new Float64Array(capacity * width),
+    values,
     times: new Float64Array(capacity),
     validity: new Uint8Array(capacity),
     labels: new Int32Array(capacity),
@@ -90,9 +98,12 @@ export function copyRows(
   { to, at, count }: { readonly to: Block; readonly at: number; readonly count: number },
 ): void {
   const { width } = from;
-  for (let i = 0; i < count * width; i++)
-    to.values[at * width + i] = from.values[first * width + i]!;
-  for (let row = 0; row < count; row++) copyMarks(from, first + row, to, at + row);
+  const start = first * width;
+  const target = at * width;
+  for (let i = 0; i < count * width; i++) to.values[target + i] = from.values[start + i]!;
+  for (let i = 0; i < count; i++) to.times[at + i] = from.times[first + i]!;
+  for (let i = 0; i < count; i++) to.validity[at + i] = from.validity[first + i]!;
+  for (let i = 0; i < count; i++) to.labels[at + i] = from.labels[first + i]!;
 }
 
 /** Copies time, validity and label of one row. */

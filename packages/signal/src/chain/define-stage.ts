@@ -43,6 +43,8 @@ export interface Setup<O, F> {
 export interface RunningStage {
   /** The most rows that an emitted block has. */
   readonly capacity: number;
+  /** Blocks of more rows than it was made for may come in: it has no room that depends on them. */
+  readonly takesAnyRows?: boolean;
   push(block: Block, emit: Emit): void;
   /** What there is to say about the rows so far, such as how many were left out. */
   notice?(): string | undefined;

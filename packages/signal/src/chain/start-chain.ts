@@ -62,7 +62,7 @@ export function startOpened(
     push(block, emit) {
       checkBlock(block, piece.width);
       started.emit = emit;
-      if (block.rows <= capacity) started.push(block);
+      if (started.takesAnyRows || block.rows <= capacity) started.push(block);
       else pushPieces(block, piece, started.push);
     },
     save: () => joined(memories),

@@ -7,6 +7,8 @@ export interface StartedStages {
   /** Where the last stage's blocks go. */
   emit: Emit;
   readonly push: Emit;
+  /** Whether blocks of any number of rows may be pushed. */
+  readonly takesAnyRows: boolean;
   /** The most rows of a block that comes out. */
   readonly capacity: number;
   notices(): readonly string[];
@@ -32,6 +34,7 @@ export function startStages(
       const notice = stage.notice?.();
       return notice === undefined ? [] : [`${stages[i]!.place}: ${notice}`];
     });
-  const started: StartedStages = { emit: () => {}, push, capacity: rows, notices };
+  const takesAnyRows = running[0]?.takesAnyRows === true;
+  const started: StartedStages = { emit: () => {}, push, takesAnyRows, capacity: rows, notices };
   return started;
 }

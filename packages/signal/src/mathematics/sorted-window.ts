@@ -8,6 +8,8 @@
 export class SortedWindow {
   /** In order, once `update` has run. */
   readonly sorted: Float64Array;
+  readonly #stride: number;
+  /** What the next window lacks, and what only it has; the last place is for an end mark. */
   readonly #leaving: Float64Array;
   readonly #coming: Float64Array;
   readonly #merged: Float64Array;
@@ -18,57 +20,82 @@ export class SortedWindow {
    */
   constructor(size: number, stride: number, memory: (length: number) => Float64Array) {
     this.sorted = memory(size);
-    this.#leaving = memory(stride);
-    this.#coming = new Float64Array(stride);
+    this.#stride = stride;
+    this.#leaving = memory(stride + 1);
+    this.#coming = new Float64Array(stride + 1);
     this.#merged = new Float64Array(size);
   }
 
-  /** @param isNext whether `column` is the window right after the last one */
+  /** @param isNext whether `column`, all finite, is the window right after the last one */
   update(column: Float64Array, isNext: boolean): void {
-    const stride = this.#leaving.length;
+    const stride = this.#stride;
     if (isNext && stride > 0) {
-      for (let i = 0; i < stride; i++) this.#coming[i] = column[column.length - stride + i]!;
-      sort(this.#coming);
-      sort(this.#leaving);
-      this.#merge();
+      const coming = this.#coming;
+      for (let i = 0; i < stride; i++) coming[i] = column[column.length - stride + i]!;
+      sort(coming, stride);
+      sort(this.#leaving, stride);
+      merge(this.sorted, { leaving: this.#leaving, coming, merged: this.#merged });
     } else {
       this.sorted.set(column);
       this.sorted.sort();
     }
     for (let i = 0; i < stride; i++) this.#leaving[i] = column[i]!;
   }
+}
 
-  #merge(): void {
-    const { sorted } = this;
-    const merged = this.#merged;
-    const leaving = this.#leaving;
-    const coming = this.#coming;
-    let left = 0;
-    let come = 0;
-    let to = 0;
-    for (let i = 0; i < sorted.length; i++) {
-      const value = sorted[i]!;
-      if (left < leaving.length && leaving[left] === value) {
-        left += 1;
-        continue;
-      }
-      while (come < coming.length && coming[come]! < value) merged[to++] = coming[come++]!;
-      merged[to++] = value;
+/** Drops the numbers that leave, each of which is there, and puts in those that come. */
+function merge(
+  sorted: Float64Array,
+  {
+    leaving,
+    coming,
+    merged,
+  }: {
+    readonly leaving: Float64Array;
+    readonly coming: Float64Array;
+    readonly merged: Float64Array;
+  },
+): void {
+  const last = leaving.length - 1;
+  leaving[last] = Number.POSITIVE_INFINITY; // after all numbers, so no end has to be asked for
+  coming[last] = Number.POSITIVE_INFINITY;
+  let [left, come, to] = [0, 0, 0];
+  let leaves = leaving[0]!;
+  let comes = coming[0]!;
+  for (let i = 0; i < sorted.length; i++) {
+    const value = sorted[i]!;
+    if (value === leaves) {
+      left += 1;
+      leaves = leaving[left]!;
+      continue;
     }
-    while (come < coming.length) merged[to++] = coming[come++]!;
-    sorted.set(merged);
+    while (comes < value) {
+      merged[to] = comes;
+      to += 1;
+      come += 1;
+      comes = coming[come]!;
+    }
+    merged[to] = value;
+    to += 1;
   }
+  for (; to < merged.length; to++) {
+    merged[to] = coming[come]!;
+    come += 1;
+  }
+  sorted.set(merged);
 }
 
 /** A few numbers are in order sooner by insertion. */
 const few = 24;
 
-function sort(numbers: Float64Array): void {
-  if (numbers.length > few) {
+/** Sorts the first `count`, whatever stands behind them. */
+function sort(numbers: Float64Array, count: number): void {
+  if (count > few) {
+    numbers[count] = Number.POSITIVE_INFINITY; // stays the last
     numbers.sort();
     return;
   }
-  for (let i = 1; i < numbers.length; i++) {
+  for (let i = 1; i < count; i++) {
     const value = numbers[i]!;
     let j = i;
     while (j > 0 && numbers[j - 1]! > value) {

@@ -3,6 +3,7 @@
  */
 import { removeTrend, type TrendName } from './detrend.ts';
 import { realTransform } from './fourier.ts';
+import type { RealTransform } from './real-transform.ts';
 import { type TaperName, taperOf } from './taper.ts';
 
 /** How a spectrum is taken. */
@@ -16,45 +17,32 @@ export interface SpectrumOptions {
 }
 
 /** Spectra of pieces of one length. */
-export interface Spectrum {
-  readonly bins: number;
-  readonly re: Float64Array;
-  readonly im: Float64Array;
+export interface Spectrum extends RealTransform {
   /** Σ of the taper's factors, and of their squares. */
   readonly sum: number;
   readonly squares: number;
-  /** Transforms `length` numbers of `x` from `at` on, `stride` places apart. */
-  run(x: Float64Array, at: number, stride: number): void;
 }
 
 /** Makes ready for spectra. */
 export function spectrum({ taper, detrend, length, fft }: SpectrumOptions): Spectrum {
   const factors = taperOf(taper, length);
-  const transform = realTransform(fft);
-  const { input } = transform;
+  const transform = realTransform(fft, factors);
+  const piece = new Float64Array(detrend === 'none' ? 0 : length);
   return {
     bins: transform.bins,
-    re: transform.re,
-    im: transform.im,
+    run(x, from, stride) {
+      if (detrend === 'none') {
+        transform.run(x, from, stride);
+        return;
+      }
+      for (let i = 0; i < length; i++) piece[i] = x[from + i * stride]!;
+      removeTrend(detrend, piece, 0, length);
+      transform.run(piece, 0, 1);
+    },
+    writeParts: (y, at) => transform.writeParts(y, at),
+    writePower: (scales, y, at) => transform.writePower(scales, y, at),
     sum: factors.reduce((sum, factor) => sum + factor, 0),
     squares: factors.reduce((sum, factor) => sum + factor * factor, 0),
-    run(x, from, stride) {
-      let at = from;
-      if (detrend === 'none') {
-        for (let i = 0; i < length; i++) {
-          input[i] = x[at]! * factors[i]!;
-          at += stride;
-        }
-      } else {
-        for (let i = 0; i < length; i++) {
-          input[i] = x[at]!;
-          at += stride;
-        }
-        removeTrend(detrend, input, 0, length);
-        for (let i = 0; i < length; i++) input[i]! *= factors[i]!;
-      }
-      transform.run();
-    },
   };
 }
 

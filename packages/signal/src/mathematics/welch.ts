@@ -26,20 +26,20 @@ export function welchOf(
   { segment, overlap, taper, detrend, rateHz }: WelchOptions,
 ): Welch {
   const transform = spectrum({ taper, detrend, length: segment, fft: segment });
-  const { bins, re, im } = transform;
+  const { bins } = transform;
   const hop = segment - overlap;
   const count = 1 + Math.floor((steps - segment) / hop);
   const factors = oneSided(bins, segment, 1 / (rateHz * transform.squares));
   const density = new Float64Array(bins);
+  const power = new Float64Array(bins);
   return {
     density,
     run(x, at, stride) {
       density.fill(0);
       for (let i = 0; i < count; i++) {
         transform.run(x, at + i * hop * stride, stride);
-        for (let k = 0; k < bins; k++) {
-          density[k]! += factors[k]! * (re[k]! * re[k]! + im[k]! * im[k]!);
-        }
+        transform.writePower(factors, power, 0);
+        for (let k = 0; k < bins; k++) density[k]! += power[k]!;
       }
       for (let k = 0; k < bins; k++) density[k]! /= count;
     },

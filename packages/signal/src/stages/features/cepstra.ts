@@ -3,7 +3,7 @@
  */
 import { SpecError } from '@reflexarc/core';
 import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
-import { cosineMatrix } from '../../mathematics/cosine-transform.ts';
+import { cosineTransform } from '../../mathematics/cosine-transform.ts';
 import { withDefault } from '../../options/field.ts';
 import { wholeNumber } from '../../options/fields.ts';
 import { eachRow } from '../each-row.ts';
@@ -38,7 +38,7 @@ export const cepstraStage = defineStage({
     const { coefficients, filters } = options;
     const energies = melEnergiesOf(options, input, site);
     const { frames } = melBankOf(options, input, site);
-    const cosines = cosineMatrix(filters, coefficients);
+    const transform = cosineTransform(filters, coefficients);
     const { logarithms } = energies;
     const width = input.channels.length;
     return eachRow(setup, (x, from, y, to) => {
@@ -46,12 +46,7 @@ export const cepstraStage = defineStage({
         energies.load(x, from, c);
         for (let i = 0; i < frames.count; i++) {
           energies.run(i);
-          const at = to + (i * width + c) * coefficients;
-          for (let k = 0; k < coefficients; k++) {
-            let sum = 0;
-            for (let f = 0; f < filters; f++) sum += cosines[k * filters + f]! * logarithms[f]!;
-            y[at + k] = sum;
-          }
+          transform(logarithms, y, to + (i * width + c) * coefficients);
         }
       }
     });

@@ -17,6 +17,7 @@ import {
 import { type StartedStages, startStages } from '../../chain/start-stages.ts';
 import { SignalError } from '../../errors.ts';
 import { required } from '../../options/field.ts';
+import { copyNumbers } from '../out-rows.ts';
 import { isStageSpec } from '../stage-spec.ts';
 
 /** Stages by the name of their part. */
@@ -112,8 +113,7 @@ function writer(out: Block, start: number): Emit {
     for (let row = 0; row < block.rows; row++) {
       if (block.validity[row] === validities.missing) out.validity[row] = validities.missing;
       const to = row * out.width + start;
-      for (let i = 0; i < block.width; i++)
-        out.values[to + i] = block.values[row * block.width + i]!;
+      copyNumbers(block.values, row * block.width, out.values, to, block.width);
     }
   };
 }

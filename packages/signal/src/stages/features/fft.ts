@@ -46,11 +46,7 @@ export const fftStage = defineStage({
     return eachRow(setup, (x, from, y, to) => {
       for (let c = 0; c < width; c++) {
         transform.run(x, from + c, width);
-        const at = to + 2 * c * bins;
-        for (let k = 0; k < bins; k++) {
-          y[at + k] = transform.re[k]!;
-          y[at + bins + k] = transform.im[k]!;
-        }
+        transform.writeParts(y, to + 2 * c * bins);
       }
     });
   },

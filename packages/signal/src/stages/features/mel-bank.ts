@@ -2,12 +2,13 @@
 import { SpecError } from '@reflexarc/core';
 import type { Axes } from '../../axes.ts';
 import type { Site } from '../../chain/define-stage.ts';
-import { type MelBank, melFilters } from '../../mathematics/mel.ts';
+import { type MelBank, melFilters, writeMelEnergies } from '../../mathematics/mel.ts';
 import { binHertz, spectrum } from '../../mathematics/spectrum.ts';
 import type { TaperName } from '../../mathematics/taper.ts';
 import { optional, withDefault } from '../../options/field.ts';
 import { number, wholeNumber } from '../../options/fields.ts';
 import { needsStepRate, needsWindow } from '../needs.ts';
+import { readColumn } from './column.ts';
 import { type Frames, frameFields, framesOf } from './frames.ts';
 
 /** Options of stages that use mel filters. */
@@ -79,10 +80,11 @@ export interface MelEnergies {
 /** Makes ready for windows of `input`. */
 export function melEnergiesOf(options: MelOptions, input: Axes, site: Site): MelEnergies {
   const { frames, bank, hertz } = melBankOf(options, input, site);
-  const { first, offsets, weights } = melFilters(bank, hertz);
+  const filters = melFilters(bank, hertz);
   const { frame, hop, fft, taper } = frames;
   const transform = spectrum({ taper, detrend: 'none', length: frame, fft });
-  const { bins, re, im } = transform;
+  const { bins } = transform;
+  const scales = new Float64Array(bins).fill(1 / fft);
   const samples = new Float64Array(needsWindow(input, site));
   const power = new Float64Array(bins);
   const logarithms = new Float64Array(bank.filters);
@@ -91,6 +93,10 @@ export function melEnergiesOf(options: MelOptions, input: Axes, site: Site): Mel
   return {
     logarithms,
     load(x, from, c) {
+      if (preEmphasis === 0) {
+        readColumn(x, from, { c, width, column: samples });
+        return;
+      }
       samples[0] = x[from + c]!;
       for (let i = 1; i < samples.length; i++) {
         const at = from + i * width + c;
@@ -99,12 +105,10 @@ export function melEnergiesOf(options: MelOptions, input: Axes, site: Site): Mel
     },
     run(i) {
       transform.run(samples, i * hop, 1);
-      for (let k = 0; k < bins; k++) power[k] = (re[k]! * re[k]! + im[k]! * im[k]!) / fft;
+      transform.writePower(scales, power, 0);
+      writeMelEnergies(filters, power, logarithms);
       for (let f = 0; f < logarithms.length; f++) {
-        let sum = 0;
-        let k = first[f]!;
-        for (let w = offsets[f]!; w < offsets[f + 1]!; w++) sum += weights[w]! * power[k++]!;
-        logarithms[f] = Math.log(Math.max(sum, floor));
+        logarithms[f] = Math.log(Math.max(logarithms[f]!, floor));
       }
     },
   };

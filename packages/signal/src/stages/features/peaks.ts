@@ -63,9 +63,7 @@ function startPeaks(setup: Setup<PeakOptions, unknown>): RunningStage {
   return eachRow(setup, (x, from, y, to) => {
     for (let c = 0; c < width; c++) {
       transform.run(x, from + c, width);
-      for (let k = 0; k < power.length; k++) {
-        power[k] = factors[k]! * (transform.re[k]! ** 2 + transform.im[k]! ** 2);
-      }
+      transform.writePower(factors, power, 0);
       const at = to + 2 * c * count;
       for (let i = 0; i < 2 * count; i++) y[at + i] = 0;
       for (let k = 0; k < power.length; k++) {

@@ -53,16 +53,13 @@ function startPower(setup: Setup<PowerOptions, unknown>, scale: Scale): RunningS
   const length = needsWindow(input, site);
   const fft = transformLength(options.fft, length, site);
   const transform = spectrum({ taper, detrend, length, fft });
-  const { bins, re, im } = transform;
+  const { bins } = transform;
   const factors = oneSided(bins, fft, scale(transform, needsStepRate(input, site)));
   const width = input.channels.length;
   return eachRow(setup, (x, from, y, to) => {
     for (let c = 0; c < width; c++) {
       transform.run(x, from + c, width);
-      const at = to + c * bins;
-      for (let k = 0; k < bins; k++) {
-        y[at + k] = factors[k]! * (re[k]! * re[k]! + im[k]! * im[k]!);
-      }
+      transform.writePower(factors, y, to + c * bins);
     }
   });
 }

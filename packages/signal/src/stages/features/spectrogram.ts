@@ -19,14 +19,14 @@ export const spectrogramStage = defineStage({
     const { input, site, options } = setup;
     const { frame, hop, count, fft, taper } = framesOf(options, input, site);
     const transform = spectrum({ taper, detrend: 'none', length: frame, fft });
-    const { bins, re, im } = transform;
+    const { bins } = transform;
+    const scales = new Float64Array(bins).fill(1);
     const width = input.channels.length;
     return eachRow(setup, (x, from, y, to) => {
       for (let i = 0; i < count; i++) {
         for (let c = 0; c < width; c++) {
           transform.run(x, from + i * hop * width + c, width);
-          const at = to + (i * width + c) * bins;
-          for (let k = 0; k < bins; k++) y[at + k] = re[k]! * re[k]! + im[k]! * im[k]!;
+          transform.writePower(scales, y, to + (i * width + c) * bins);
         }
       }
     });

@@ -1,32 +1,21 @@
-/**
- * Which label a window has whose rows have labels. Those of the rows lie in a ring whose oldest is
- * at `oldest`.
- */
+/** Which label a window has whose rows, the oldest first, have several. */
 import { noLabel } from '../../block.ts';
 
-type Labeler = (labels: Float64Array, oldest: number, scratch: Float64Array) => number;
+type Labeler = (labels: Float64Array, scratch: Float64Array) => number;
 
 /** Rules by name. */
 export const labelers = {
   /** The label of most rows; of those that as many have, the first in the list of labels. */
-  majority: ((labels, _oldest, scratch) => {
-    if (!isMixed(labels)) return labels[0]!;
+  majority: ((labels, scratch) => {
     scratch.set(labels);
     scratch.sort();
     return mostFrequent(scratch);
   }) satisfies Labeler,
   /** That of the row in the middle, of the later one of two. */
-  center: ((labels, oldest) =>
-    labels[(oldest + (labels.length >> 1)) % labels.length]!) satisfies Labeler,
-  /** The one that all rows have; none where they differ. */
-  all: ((labels) => (isMixed(labels) ? noLabel : labels[0]!)) satisfies Labeler,
+  center: ((labels) => labels[labels.length >> 1]!) satisfies Labeler,
+  /** The one that all rows have, hence none. */
+  all: (() => noLabel) satisfies Labeler,
 } as const;
-
-/** Whether not all rows have the same label. */
-export function isMixed(labels: Float64Array): boolean {
-  for (let i = 1; i < labels.length; i++) if (labels[i] !== labels[0]) return true;
-  return false;
-}
 
 function mostFrequent(sorted: Float64Array): number {
   let best = noLabel;

@@ -18,7 +18,7 @@ import { isUsable } from '../each-row.ts';
 import { mostSamples, samplesOf } from '../length.ts';
 import { needsReadings } from '../needs.ts';
 import { copyNumbers } from '../out-rows.ts';
-import { isMixed, labelers } from './labelers.ts';
+import { labelers } from './labelers.ts';
 
 interface WindowOptions {
   readonly size: number | undefined;
@@ -58,6 +58,7 @@ export const windowStage = defineStage({
       rateHz: rateHz === undefined ? undefined : rateHz / stride,
       stepHz: rateHz,
       stride: stride < size ? stride : undefined,
+      isWhole: true,
     };
   },
   rowsNeeded(options, input, rows) {
@@ -79,15 +80,28 @@ function extentOf(options: WindowOptions, input: Axes, site: Site): Extent {
 }
 
 /** Places in the stage's memory. */
-const at = { held: 0, untilNext: 1, hasEmitted: 2, mixed: 3 } as const;
+const at = {
+  /** Rows of the window that is being filled. */
+  held: 0,
+  /** Rows that are passed over before the next window begins: a stride may be longer than it. */
+  toSkip: 1,
+  hasEmitted: 2,
+  /** How many of the last rows have one label. */
+  alike: 3,
+  mixed: 4,
+} as const;
 
+/**
+ * The window lies in the block that is handed on, its oldest row first; rows that the next one
+ * shares with it are moved to the front.
+ */
 class Windows implements RunningStage {
   readonly capacity = 1;
+  readonly takesAnyRows = true;
   readonly #size: number;
   readonly #stride: number;
   readonly #width: number;
   readonly #state: Float64Array;
-  readonly #ring: Float64Array;
   readonly #labels: Float64Array;
   readonly #scratch: Float64Array;
   readonly #out: Block;
@@ -99,10 +113,9 @@ class Windows implements RunningStage {
     this.#stride = stride;
     this.#width = input.channels.length;
     this.#state = memory(Object.keys(at).length);
-    this.#ring = memory(size * this.#width);
     this.#labels = memory(size);
     this.#scratch = new Float64Array(size);
-    this.#out = createBlock(widthOf(output), 1, stepOf(output));
+    this.#out = createBlock(widthOf(output), 1, stepOf(output), memory(widthOf(output)));
     this.#out.rows = 1;
     this.#rule = options.label;
   }
@@ -111,20 +124,18 @@ class Windows implements RunningStage {
     const state = this.#state;
     let row = 0;
     while (row < block.rows) {
-      const isMissing = !this.#isFine(block, row);
-      if (isMissing || block.validity[row] === validities.begins) {
-        state[at.held] = 0;
-        state[at.hasEmitted] = 0;
-      }
-      if (isMissing) {
+      const isFine = areUsable(block, row, 1) === 1;
+      if (!isFine || block.validity[row] === validities.begins) this.#forget();
+      if (!isFine) {
         row += 1;
         continue;
       }
-      row += this.#take(block, row);
-      if (state[at.untilNext] !== 0) continue;
-      state[at.untilNext] = this.#stride;
-      this.#fill(block, row - 1);
+      const skipped = Math.min(state[at.toSkip]!, block.rows - row);
+      row += skipped > 0 ? this.#skip(block, row, skipped) : this.#take(block, row);
+      if (state[at.held] !== this.#size) continue;
+      this.#mark(block, row - 1);
       emit(this.#out);
+      this.#slide();
     }
   }
 
@@ -134,48 +145,89 @@ class Windows implements RunningStage {
     return `${counted(mixed, 'window')} with more than one label, which have none therefore`;
   }
 
-  #isFine(block: Block, row: number): boolean {
-    if (block.validity[row] === validities.missing) return false;
-    return isUsable(block.values, row * this.#width, this.#width);
+  #forget(): void {
+    const state = this.#state;
+    state[at.held] = 0;
+    state[at.toSkip] = 0;
+    state[at.alike] = 0;
+    state[at.hasEmitted] = 0;
   }
 
-  /**
-   * Takes in rows from `row`, which is fine, up to the end of a window, of the ring, or of what
-   * follows on.
-   */
-  #take(block: Block, row: number): number {
-    const state = this.#state;
-    if (state[at.held] === 0) state[at.untilNext] = this.#size;
-    const place = state[at.held]! % this.#size;
-    const most = Math.min(state[at.untilNext]!, this.#size - place, block.rows - row);
-    let count = 1;
-    while (count < most && block.validity[row + count] === validities.continues) {
-      if (!this.#isFine(block, row + count)) break;
-      count += 1;
-    }
-    const width = this.#width;
-    copyNumbers(block.values, row * width, this.#ring, place * width, count * width);
-    for (let i = 0; i < count; i++) this.#labels[place + i] = block.labels[row + i]!;
-    state[at.held]! += count;
-    state[at.untilNext]! -= count;
+  /** Passes over rows from `row` on that follow on, at most `most`. */
+  #skip(block: Block, row: number, most: number): number {
+    const count = areUsable(block, row, most);
+    this.#state[at.toSkip]! -= count;
     return count;
   }
 
-  /** The window that ends with row `last` of `block`. */
-  #fill(block: Block, last: number): void {
+  /** Takes in rows from `row` on that follow on, up to the end of the window. */
+  #take(block: Block, row: number): number {
+    const state = this.#state;
+    const held = state[at.held]!;
+    const count = areUsable(block, row, Math.min(this.#size - held, block.rows - row));
+    const width = this.#width;
+    copyNumbers(block.values, row * width, this.#out.values, held * width, count * width);
+    this.#takeLabels(block.labels, row, count);
+    state[at.held] = held + count;
+    return count;
+  }
+
+  #takeLabels(given: Int32Array, row: number, count: number): void {
+    const state = this.#state;
+    const labels = this.#labels;
+    const held = state[at.held]!;
+    let last = held === 0 ? given[row]! : labels[held - 1]!;
+    let alike = state[at.alike]!;
+    for (let i = 0; i < count; i++) {
+      const label = given[row + i]!;
+      if (label !== last) alike = 0;
+      alike += 1;
+      last = label;
+      labels[held + i] = label;
+    }
+    state[at.alike] = alike;
+  }
+
+  /** What is said of the window that ends with row `last` of `block`. */
+  #mark(block: Block, last: number): void {
     const out = this.#out;
     const state = this.#state;
-    const oldest = state[at.held]! % this.#size;
-    const before = oldest * this.#width;
-    const rest = this.#ring.length - before;
-    copyNumbers(this.#ring, before, out.values, 0, rest);
-    copyNumbers(this.#ring, 0, out.values, rest, before);
+    const isMixed = state[at.alike]! < this.#size;
     out.times[0] = block.times[last]!;
     out.validity[0] = state[at.hasEmitted] === 0 ? validities.begins : validities.continues;
     state[at.hasEmitted] = 1;
-    out.labels[0] = labelers[this.#rule](this.#labels, oldest, this.#scratch);
-    if (this.#rule === 'all' && isMixed(this.#labels)) state[at.mixed]! += 1;
+    out.labels[0] = isMixed ? labelers[this.#rule](this.#labels, this.#scratch) : this.#labels[0]!;
+    if (this.#rule === 'all' && isMixed) state[at.mixed]! += 1;
   }
+
+  /** Keeps the rows that the next window begins with. */
+  #slide(): void {
+    const state = this.#state;
+    const kept = Math.max(0, this.#size - this.#stride);
+    state[at.held] = kept;
+    state[at.toSkip] = Math.max(0, this.#stride - this.#size);
+    if (kept === 0) {
+      state[at.alike] = 0;
+      return;
+    }
+    this.#out.values.copyWithin(0, this.#stride * this.#width);
+    this.#labels.copyWithin(0, this.#stride);
+  }
+}
+
+/**
+ * How many rows of `block` from `row` on, at most `most`, have numbers only and follow on; whether
+ * the first follows on is not asked.
+ */
+function areUsable(block: Block, row: number, most: number): number {
+  const { validity, values, width } = block;
+  if (validity[row] === validities.missing) return 0;
+  let count = 1;
+  while (count < most && validity[row + count] === validities.continues) count += 1;
+  if (isUsable(values, row * width, count * width)) return count;
+  let usable = 0;
+  while (isUsable(values, (row + usable) * width, width)) usable += 1;
+  return usable;
 }
 
 /**

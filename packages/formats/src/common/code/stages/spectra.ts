@@ -262,20 +262,20 @@ function melLines(
     binHertz(k, frames.fft, rateHz),
   );
   const bank = melFilters({ filters, lowHertz, highHertz }, hertz);
-  const [first, offsets] = [
-    emission.table('first', bank.first),
-    emission.table('offsets', bank.offsets),
-  ];
-  const weights = emission.table('weights', bank.weights);
+  const edges = emission.table('edges', bank.edges);
+  const rising = emission.table('rising', bank.rising);
+  const falling = emission.table('falling', bank.falling);
   const logarithms = emission.scratch('logarithms', filters);
   const { re, im } = transform;
-  const bin = 'k + w';
+  const power = `(${re}[k] * ${re}[k] + ${im}[k] * ${im}[k]) / ${frames.fft}`;
   const energy = [
     `${dialect.number('energy', '0')};`,
-    `${dialect.integer('w', dialect.toInteger(offsets('t')))};`,
-    `${dialect.integer('k', `${dialect.toInteger(first('t'))} - w`)};`,
-    ...block(`for (; w < ${dialect.toInteger(offsets('t + 1'))}; w++)`, [
-      `energy += ${weights('w')} * (${re}[${bin}] * ${re}[${bin}] + ${im}[${bin}] * ${im}[${bin}]) / ${frames.fft};`,
+    `${dialect.integer('k', dialect.toInteger(edges('t')))};`,
+    ...block(`for (; k < ${dialect.toInteger(edges('t + 1'))}; k++)`, [
+      `energy += ${rising('k')} * ${power};`,
+    ]),
+    ...block(`for (; k < ${dialect.toInteger(edges('t + 2'))}; k++)`, [
+      `energy += ${falling('k')} * ${power};`,
     ]),
     `${logarithms}[t] = ${emission.call('log', `energy > ${dialect.literal(floor)} ? energy : ${dialect.literal(floor)}`)};`,
   ];
