@@ -15,13 +15,7 @@ import {
   sequential,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
-import {
-  applyRows,
-  decoder,
-  encodeTargets,
-  fitPreprocessing,
-  fitRegression,
-} from '@reflexarc/signal';
+import { applyRows, decoder, encodeTargets, fitRegression, fitRows } from '@reflexarc/signal';
 import { type Worker, workers } from './data/wages.ts';
 
 const everyone = workers();
@@ -31,7 +25,7 @@ const backend = js();
 
 // Means and deviations come from the training rows alone, as do those of the wage.
 const rowOf = ({ age, experience }: Worker) => [age, experience];
-const preprocessing = fitPreprocessing(
+const chain = fitRows(
   [
     { name: 'age', kind: 'numeric', unit: 'years' },
     { name: 'experience', kind: 'numeric', unit: 'years' },
@@ -41,7 +35,7 @@ const preprocessing = fitPreprocessing(
 const wages = train.map(({ wage }) => wage);
 const target = fitRegression(wages, { name: 'wage', unit: 'US$ per hour' });
 const examples = {
-  inputs: applyRows(preprocessing, train.map(rowOf)),
+  inputs: applyRows(chain, train.map(rowOf)),
   targets: encodeTargets(target, wages),
 };
 
@@ -50,7 +44,7 @@ async function rmseOf(layers: readonly Layer[], epochs: number): Promise<number>
   const model = initialize(sequential(input(2), ...layers), { seed: 1 });
   const options = { loss: meanSquaredError(), optimizer: adam({ learningRate: 0.01 }), backend };
   await fit(model, examples, { ...options, batchSize: 64, epochs });
-  const outputs = predictRows(model, applyRows(preprocessing, heldOut.map(rowOf)), { backend });
+  const outputs = predictRows(model, applyRows(chain, heldOut.map(rowOf)), { backend });
   const { decode } = decoder(target);
   const found = Array.from(outputs, (output) => decode(Float32Array.of(output)).value);
   return scoreOf(found);

@@ -30,9 +30,7 @@ const intervalMs = 4;
 const wiring = { channels: sensors, output: { pin: alarmPin, label: 'anomaly' }, intervalMs };
 
 async function trained() {
-  const { model, preprocessing } = await trainDetector(motes.training.flat(), chosenDesign, {
-    seed: 0,
-  });
+  const { model, chain } = await trainDetector(motes.training.flat(), chosenDesign, { seed: 0 });
   const { threshold } = chosenDesign;
   const target = {
     task: 'classification',
@@ -41,7 +39,7 @@ async function trained() {
     encoding: 'binary',
     threshold,
   } as const;
-  return { model, preprocessing, target };
+  return { model, chains: { input: chain }, target };
 }
 
 /** What the board does in `milliseconds` with `sketch`. */

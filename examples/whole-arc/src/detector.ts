@@ -21,12 +21,7 @@ import {
   sequential,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
-import {
-  applyRows,
-  fitPreprocessing,
-  fitStandardizer,
-  type Preprocessing,
-} from '@reflexarc/signal';
+import { applyRows, type Chain, fitRows, fitStandardizer } from '@reflexarc/signal';
 import type { Reading } from './readings.ts';
 
 export interface Design {
@@ -63,7 +58,8 @@ const columns = [
 export interface Detector {
   readonly design: Design;
   readonly model: Model<readonly [2], readonly [1]>;
-  readonly preprocessing: Preprocessing;
+  /** From a reading to the network's input. */
+  readonly chain: Chain;
 }
 
 export interface DetectorOptions {
@@ -78,10 +74,10 @@ export async function trainDetector(
   options: DetectorOptions,
 ): Promise<Detector> {
   const { seed, progress } = options;
-  const preprocessing = fitPreprocessing(columns, readings.map(rowOf));
+  const chain = fitRows(columns, readings.map(rowOf));
   const model = initialize(networkOf(design.hidden), { seed });
   const examples = {
-    inputs: applyRows(preprocessing, jittered(readings, design.jitter, seed)),
+    inputs: applyRows(chain, jittered(readings, design.jitter, seed)),
     targets: Float64Array.from(
       readings.flatMap(({ isAnomaly }) => new Array<number>(copies).fill(Number(isAnomaly))),
     ),
@@ -89,12 +85,12 @@ export async function trainDetector(
   const settings = { loss: binaryCrossEntropy(), optimizer: adam({ learningRate }), backend: js() };
   const onEpoch = ({ epoch }: EpochReport): void => progress?.(epoch, epochs);
   await fit(model, examples, { ...settings, batchSize, epochs, seed, onEpoch });
-  return { design, model, preprocessing };
+  return { design, model, chain };
 }
 
 /** For each reading the score, from 0 to 1: how likely it is an anomaly. */
 export function score(detector: Detector, readings: readonly Reading[]): ArrayLike<number> {
-  const inputs = applyRows(detector.preprocessing, readings.map(rowOf));
+  const inputs = applyRows(detector.chain, readings.map(rowOf));
   return predictRows(detector.model, inputs, { backend: js() });
 }
 
@@ -103,7 +99,7 @@ export function detect(detector: Detector, readings: readonly Reading[]): readon
   return Array.from(score(detector, readings), (each) => each > detector.design.threshold);
 }
 
-/** In the order of the preprocessing's columns. */
+/** In the order of the chain's channels. */
 export function rowOf({ temperature, humidity }: Reading): readonly [number, number] {
   return [temperature, humidity];
 }

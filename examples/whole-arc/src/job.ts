@@ -117,7 +117,7 @@ async function train(
 }
 
 function modelFile(detector: Detector, motes: Motes, scores: Scores): Uint8Array {
-  const { design, model, preprocessing } = detector;
+  const { design, model, chain } = detector;
   const { threshold } = design;
   const rows = motes.training.flat();
   const normal = rows.find(({ isAnomaly }) => !isAnomaly)!;
@@ -125,7 +125,7 @@ function modelFile(detector: Detector, motes: Motes, scores: Scores): Uint8Array
   const sha256 = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
   return writeModel({
     model,
-    preprocessing,
+    chains: { input: chain },
     target: { task: 'classification', name: 'state', labels, encoding: 'binary', threshold },
     rateHz,
     training: { rows: rows.length, epochs, seed, metrics: { ...scores } },

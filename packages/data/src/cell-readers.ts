@@ -32,6 +32,17 @@ export function numberReader(table: Table, name: string): CellReader {
   };
 }
 
+/** The same, with NaN for a gap, which the chain fills. */
+export function optionalNumberReader(table: Table, name: string): CellReader {
+  const read = numberReader(table, name);
+  const column = columnNamed(table, name, source);
+  return (row) => {
+    const cell = cellIn(column, row);
+    if (typeof cell === 'number' ? Number.isNaN(cell) : isGap(cell, 'numeric')) return Number.NaN;
+    return read(row);
+  };
+}
+
 /** The word of each row; a number in its shortest form. */
 export function wordReader(table: Table, name: string): (row: number) => string {
   const column = columnNamed(table, name, source);
@@ -49,10 +60,12 @@ export function labelReader(
   by: {
     readonly name: string;
     readonly known: readonly string[];
+    /** Words that are not known get the place after them. */
+    readonly hasOther?: boolean | undefined;
     readonly code: 'UNKNOWN_CATEGORY' | 'UNKNOWN_LABEL';
   },
 ): CellReader {
-  const { name, known, code } = by;
+  const { name, known, hasOther = false, code } = by;
   const read = wordReader(table, name);
   const origin = originOf(table);
   const exact = new Map(known.map((word, place) => [word, place]));
@@ -64,6 +77,7 @@ export function labelReader(
     const value = read(row);
     const place = exact.get(value) ?? alike.get(spelled(value));
     if (place !== undefined) return place;
+    if (hasOther) return known.length;
     throw new SignalError(code, { column: name, value, known, origin: origin(row) });
   };
 }

@@ -1,19 +1,32 @@
-/** Table → numbers for the network: inputs through the fitted preprocessing, targets encoded. */
+/** Table → numbers for the network: inputs through the fitted chain, targets encoded. */
 import {
+  builtInStages,
+  type Chain,
+  type Channel,
   type ColumnDescription,
+  eachRowApart,
   factorOf,
   fitClassification,
   fitRegression,
   fitStandardizer,
-  type InputColumn,
   type NumberTarget,
+  namesOf,
   numberTargets,
+  openChain,
   outputSizeOf,
-  type Preprocessing,
   type RegressionTarget,
+  rowChain,
+  type ScaledChannel,
   type Target,
+  takesMissing,
 } from '@reflexarc/signal';
-import { type CellReader, labelReader, numberReader, wordReader } from './cell-readers.ts';
+import {
+  type CellReader,
+  labelReader,
+  numberReader,
+  optionalNumberReader,
+  wordReader,
+} from './cell-readers.ts';
 import { cellText } from './column.ts';
 import type { TableDescription } from './columns/describe-table.ts';
 import { columnNamed, originOf, type Table } from './table.ts';
@@ -21,13 +34,22 @@ import { TableError } from './table-errors.ts';
 
 /** What was fitted on the training rows, and goes into the model file. */
 export interface Fitted {
-  readonly preprocessing: Preprocessing;
+  /** From the columns of a row to the network's input. */
+  readonly chain: Chain;
   readonly target: Target;
 }
 
 /** All columns that a table needs for a model to be scored on it. */
-export function columnsOf({ preprocessing, target }: Fitted): readonly ColumnDescription[] {
-  return [...preprocessing.columns, ...targetColumnsOf(target)];
+export function columnsOf({ chain, target }: Fitted): readonly ColumnDescription[] {
+  return [...inputColumnsOf(chain), ...targetColumnsOf(target)];
+}
+
+/** The columns that a chain takes in. */
+export function inputColumnsOf({ input }: Chain): readonly ColumnDescription[] {
+  return input.channels.map(({ name, words }) => ({
+    name,
+    kind: words === undefined ? 'numeric' : 'categorical',
+  }));
 }
 
 function targetColumnsOf(target: Target): readonly ColumnDescription[] {
@@ -49,7 +71,7 @@ export interface Encoded {
 const mostNumbers = 2 ** 27;
 
 /**
- * Fits preprocessing and target on the training rows.
+ * Fits chain and target on the training rows.
  * @throws TableError or SignalError naming file, line and column
  */
 export function fitTable(
@@ -64,7 +86,7 @@ export function fitTable(
           name,
           otherTargets.map((other) => other.name),
         );
-  return { preprocessing: { columns: inputs.map((each) => fitColumn(training, each)) }, target };
+  return { chain: rowChain(inputs.map((each) => fitColumn(training, each))), target };
 }
 
 function classes(training: Table, name: string): Target {
@@ -102,16 +124,16 @@ function numbersRead(table: Table, name: string): Float64Array {
   });
 }
 
-/** Categories are sorted, so that the order of rows does not decide the order of inputs. */
-function fitColumn(training: Table, { name, kind, unit }: ColumnDescription): InputColumn {
+/** Words are sorted, so that the order of rows does not decide the order of inputs. */
+function fitColumn(training: Table, { name, kind, unit }: ColumnDescription): ScaledChannel {
   if (kind === 'numeric') {
-    const standardizer = fitStandardizer(numbersRead(training, name));
-    return { name, kind, ...(unit !== undefined && { unit }), ...standardizer };
+    const scale = fitStandardizer(numbersRead(training, name));
+    return { name, ...(unit !== undefined && { unit }), scale };
   }
   const read = wordReader(training, name);
-  const categories = new Set<string>();
-  for (let row = 0; row < training.count; row++) categories.add(read(row));
-  return { name, kind, categories: [...categories].sort() };
+  const words = new Set<string>();
+  for (let row = 0; row < training.count; row++) words.add(read(row));
+  return { name, words: [...words].sort() };
 }
 
 /**
@@ -119,9 +141,9 @@ function fitColumn(training: Table, { name, kind, unit }: ColumnDescription): In
  *
  * @throws TableError or SignalError naming file, line and column
  */
-export function encodeTable(table: Table, { preprocessing, target }: Fitted): Encoded {
+export function encodeTable(table: Table, { chain, target }: Fitted): Encoded {
   const { count } = table;
-  const inputs = encodeInputs(table, preprocessing);
+  const inputs = encodeInputs(table, chain);
   const targets = encodeTarget(table, target);
   const sizes = { inputSize: inputs.length / count, targetSize: targets.length / count };
   return { count, inputs, targets, ...sizes, origin: originOf(table) };
@@ -155,43 +177,37 @@ export function targetReader(table: Table, target: Target): CellReader {
   return labelReader(table, { name, known: target.labels, code: 'UNKNOWN_LABEL' });
 }
 
-/** The number of a row, or the place of its category. */
-export function inputReader(table: Table, column: InputColumn): CellReader {
-  const { name } = column;
-  if (column.kind === 'numeric') return numberReader(table, name);
-  return labelReader(table, { name, known: column.categories, code: 'UNKNOWN_CATEGORY' });
+/** The number of a row, or the place of its word in the channel's list. */
+export function inputReader(
+  table: Table,
+  { name, words, hasOther }: Channel,
+  options: { readonly takesMissing?: boolean } = {},
+): CellReader {
+  if (words !== undefined) {
+    return labelReader(table, { name, known: words, hasOther, code: 'UNKNOWN_CATEGORY' });
+  }
+  return options.takesMissing ? optionalNumberReader(table, name) : numberReader(table, name);
 }
 
 /**
  * The network's inputs for every row of a table, which need not have a target.
  * @throws TableError TOO_LARGE; or SignalError naming file, line and column
  */
-export function encodeInputs(table: Table, { columns }: Preprocessing): Float64Array {
-  const { count } = table;
-  const widths = columns.map((column) => widthOf(column));
-  const size = widths.reduce((sum, width) => sum + width, 0);
-  if (size * count > mostNumbers) throw tooLarge(table, columns, widths);
-  const out = new Float64Array(count * size);
-  let start = 0;
-  columns.forEach((column, i) => {
-    const read = inputReader(table, column);
-    if (column.kind === 'numeric') {
-      const factor = factorOf(column);
-      const { mean } = column;
-      for (let row = 0; row < count; row++) out[row * size + start] = (read(row) - mean) * factor;
-    } else for (let row = 0; row < count; row++) out[row * size + start + read(row)] = 1;
-    start += widths[i]!;
+export function encodeInputs(table: Table, chain: Chain): Float64Array {
+  const open = openChain(chain, builtInStages);
+  const names = namesOf(open.output);
+  if (names.length * table.count > mostNumbers) throw tooLarge(table, chain, names.length);
+  const readers = chain.input.channels.map((channel) =>
+    inputReader(table, channel, { takesMissing: takesMissing(open) }),
+  );
+  return eachRowApart(open, table.count, (row, { values }, to) => {
+    for (let i = 0; i < readers.length; i++) values[to + i] = readers[i]!(row);
   });
-  return out;
 }
 
-function widthOf(column: InputColumn): number {
-  return column.kind === 'numeric' ? 1 : column.categories.length;
-}
-
-function tooLarge(table: Table, columns: readonly InputColumn[], widths: readonly number[]): Error {
+function tooLarge(table: Table, { input: { channels } }: Chain, inputs: number): Error {
   const { file, count: rows } = table;
-  const inputs = widths.reduce((sum, width) => sum + width, 0);
-  const widest = widths.reduce((best, width, i) => (width > widths[best]! ? i : best), 0);
-  return new TableError('TOO_LARGE', { file, rows, inputs, column: columns[widest]!.name });
+  const widthOf = ({ words = [] }: Channel): number => words.length;
+  const widest = channels.reduce((best, each) => (widthOf(each) > widthOf(best) ? each : best));
+  return new TableError('TOO_LARGE', { file, rows, inputs, column: widest.name });
 }

@@ -25,6 +25,7 @@ export {
   encodeTable,
   type Fitted,
   fitTable,
+  inputColumnsOf,
   targetReader,
 } from './encode-table.ts';
 export { labelsFileOf, withLabels } from './formats/idx/labels.ts';

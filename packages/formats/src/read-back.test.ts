@@ -1,5 +1,6 @@
 /** Every format that is written as a network and read as one: the answers are the same. */
 import { dense, input, sequential } from '@reflexarc/core';
+import { rowChain } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { ForeignModelError } from './common/errors.ts';
 import { differenceReadBack, expectationOf } from './common/verifying/verify-network.ts';
@@ -43,9 +44,9 @@ describe.each(networkFormats.map((each) => [each.format, each] as const))('%s', 
     const tanh = { activation: 'tanh' } as const;
     const model = exampleModel(sequential(input(3), dense(4, tanh), dense(2)));
     const columns = ['heat', 'light', 'fixed'].map((name, index) => {
-      return { name, kind: 'numeric', mean: 20 * index, deviation: index + 0.5 } as const;
+      return { name, scale: { mean: 20 * index, deviation: index + 0.5 } };
     });
-    const exported = { model, preprocessing: { columns } };
+    const exported = { model, chains: { input: rowChain(columns) } };
     const expectation = expectationOf(exported, 'it');
     expect(expectation.model).not.toBe(model);
     const { files } = exporter.write(exported);

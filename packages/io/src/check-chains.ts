@@ -1,5 +1,12 @@
 /** Checks that the chains of a model fit themselves, the network's inputs and its target. */
-import { EngineError, formatShape, type NamedShapes, type Shape, sameShape } from '@reflexarc/core';
+import {
+  EngineError,
+  formatShape,
+  type NamedShapes,
+  type Shape,
+  sameShape,
+  sizeOf,
+} from '@reflexarc/core';
 import {
   type Axes,
   builtInStages,
@@ -36,7 +43,7 @@ export interface OpenStages {
 
 /** @throws FormatError INVALID_CHAIN, UNEXPECTED_SHAPE, TOO_LARGE */
 export function checkChains(manifest: Manifest, inputs: NamedShapes, where: Where): OpenStages {
-  const { chains = {}, preprocessing, decision, target } = manifest;
+  const { chains = {}, decision, target } = manifest;
   const stages = { ...builtInStages, ...where.stages };
   const opened = Object.entries(chains).map(([name, chain]) => {
     const place = `the chain of input ${JSON.stringify(name)}`;
@@ -44,7 +51,6 @@ export function checkChains(manifest: Manifest, inputs: NamedShapes, where: Wher
     if (shape === undefined) {
       refuse(place, `is for none of the network's inputs (${Object.keys(inputs).join(', ')})`);
     }
-    if (preprocessing !== undefined) refuse(place, 'stands beside a preprocessing: give one');
     const open = fitting(place, () => openChain(chain, stages));
     checkRoom(open, where);
     fitting(place, () => startOpened(open, { capacity: 1 })); // as it looks for what was fitted
@@ -87,7 +93,8 @@ function checkRoom(open: OpenChain, { source, rowLimit }: Where): void {
 }
 
 /**
- * A window of several channels may be the network's input as it is, or one number after another.
+ * A window of several channels may be the network's input as it is, or one number after another;
+ * the columns of a table may be an input of any shape.
  */
 function checkShape(
   output: Axes,
@@ -96,8 +103,9 @@ function checkShape(
 ): void {
   const made = shapeOf(output);
   const withoutOnes = (shape: Shape): Shape => shape.filter((size) => size !== 1);
-  const isFlat = input.length === 1 && input[0] === widthOf(output);
-  if (isFlat || sameShape(withoutOnes(made), withoutOnes(input))) return;
+  const isFlat = input.length === 1 || output.steps === undefined;
+  if (isFlat && sizeOf(input) === widthOf(output)) return;
+  if (sameShape(withoutOnes(made), withoutOnes(input))) return;
   throw new FormatError('UNEXPECTED_SHAPE', {
     source,
     what: `: ${place} makes`,

@@ -9,7 +9,7 @@ import {
 import { show } from '@reflexarc/core/errors';
 import type { LayerSet } from '@reflexarc/core/layers';
 import { architectureOf, type ModelSpec, type Resolved, resolve } from '@reflexarc/core/model';
-import { outputSizeOf, preprocessor, type StageSet } from '@reflexarc/signal';
+import { outputSizeOf, type StageSet } from '@reflexarc/signal';
 import { checkChains, type OpenStages } from './check-chains.ts';
 import { FormatError } from './errors.ts';
 import type { Manifest } from './manifest.ts';
@@ -91,15 +91,10 @@ function totalSize(shapes: NamedShapes): number {
   return Object.values(shapes).reduce((total, shape) => total + sizeOf(shape), 0);
 }
 
-/** Preprocessing, target and golden vectors fit input and output. */
+/** Target and golden vectors fit input and output. */
 function checkEnds(manifest: Manifest, network: CheckedNetwork, source: string): void {
-  const { preprocessing, target, golden } = manifest;
-  const inputSize = totalSize(network.inputs);
+  const { target, golden } = manifest;
   const outputSize = totalSize(network.outputs);
-  if (preprocessing !== undefined) {
-    const { size } = preprocessor(preprocessing);
-    checkSize('preprocessing makes', size, ofEnds('input', network.inputs), inputSize);
-  }
   if (target !== undefined) {
     if (target.task === 'classification' && target.encoding === 'binary') {
       checkSize('has a binary target with', target.labels.length, '2 labels', 2);
@@ -110,7 +105,7 @@ function checkEnds(manifest: Manifest, network: CheckedNetwork, source: string):
   const rawSizes = Object.keys(network.inputs).map((name) =>
     rawSizeOf(name, network.inputs, network.chains),
   );
-  const rawSize = preprocessing?.columns.length ?? rawSizes.reduce((sum, size) => sum + size, 0);
+  const rawSize = rawSizes.reduce((sum, size) => sum + size, 0);
   golden.forEach(({ input, output }, i) => {
     checkSize(`golden[${i}].input has`, input.length, `${rawSize}`, rawSize);
     checkSize(`golden[${i}].output has`, output.length, `${outputSize}`, outputSize);
@@ -118,7 +113,7 @@ function checkEnds(manifest: Manifest, network: CheckedNetwork, source: string):
 
   function checkSize(what: string, size: number, expected: string, expectedSize: number): void {
     if (size === expectedSize) return;
-    const hint = 'write the model with the preprocessing and target that it was trained with';
+    const hint = 'write the model with the target that it was trained with';
     throw new FormatError('UNEXPECTED_SHAPE', { source, what, shape: `${size}`, expected, hint });
   }
 }

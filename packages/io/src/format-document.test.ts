@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dense, initialize, input, sequential } from '@reflexarc/core';
+import { rowChain } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { formatErrors } from './errors.ts';
 import { writeModel } from './index.ts';
@@ -31,12 +32,12 @@ describe('docs/model-format.md', () => {
         dense(3, { activation: 'softmax' }),
       );
       const columns = [
-        { name: 'temperature', kind: 'numeric', mean: 20, deviation: 4 },
-        { name: 'humidity', kind: 'numeric', mean: 50, deviation: 10 },
-      ] as const;
+        { name: 'temperature', scale: { mean: 20, deviation: 4 } },
+        { name: 'humidity', scale: { mean: 50, deviation: 10 } },
+      ];
       const bytes = writeModel({
         model: initialize(network, { seed: 2 }),
-        preprocessing: { columns },
+        chains: { input: rowChain(columns) },
         golden: [[23, 41]],
       });
       const folder = mkdtempSync(join(tmpdir(), 'format-'));

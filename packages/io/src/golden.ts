@@ -11,7 +11,7 @@ import {
   seeded,
 } from '@reflexarc/core';
 import { indexLimits, resolve } from '@reflexarc/core/model';
-import type { Preprocessing, RawRow, RawValue } from '@reflexarc/signal';
+import { type RawRow, type RawValue, scaledChannels } from '@reflexarc/signal';
 import type { OpenChains } from './check-chains.ts';
 import { FormatError } from './errors.ts';
 import type { GoldenVector } from './manifest.ts';
@@ -37,27 +37,17 @@ const decimals = 3;
  * Raw inputs where the caller names none: numbers spread as in training, indices and words that
  * there are.
  */
-export function chooseInputs(
-  model: Model,
-  preprocessing: Preprocessing | undefined,
-  chains: OpenChains,
-): readonly RawRow[] {
+export function chooseInputs(model: Model, chains: OpenChains): readonly RawRow[] {
   const { spec } = model.architecture;
   const limits = indexLimits(resolve(model.architecture));
   const generator = seeded(0, 'golden');
   const drawn = (): number => Number(generator.normal().toFixed(decimals));
   const names = Object.keys(spec.inputs);
   const sizes = names.map((name) => rawSizeOf(name, spec.inputs, chains));
-  const width = preprocessing?.columns.length ?? sizes.reduce((sum, size) => sum + size, 0);
+  const width = sizes.reduce((sum, size) => sum + size, 0);
   const count = Math.max(leastVectors, Math.min(mostVectors, Math.floor(mostNumbers / width)));
   return Array.from({ length: count }, (_, vector): readonly RawValue[] =>
-    preprocessing === undefined
-      ? names.flatMap((name, i) => Array.from({ length: sizes[i]! }, nextOf(name, vector)))
-      : preprocessing.columns.map((column) =>
-          column.kind === 'numeric'
-            ? column.mean + column.deviation * generator.normal()
-            : wordOf(column.categories, vector),
-        ),
+    names.flatMap((name, i) => Array.from({ length: sizes[i]! }, nextOf(name, vector))),
   );
 
   /** Draws the raw values of one input, one after the other. */
@@ -67,10 +57,14 @@ export function chooseInputs(
       const limit = limits.get(name)?.limit;
       return () => (limit === undefined ? drawn() : generator.below(limit));
     }
-    const { channels } = chain.input;
+    const channels = scaledChannels({
+      input: chain.input,
+      stages: chain.stages.map((stage) => stage.spec),
+    });
     return (_value, index) => {
-      const { words } = channels[index % channels.length]!;
-      return words === undefined ? drawn() : wordOf(words, vector);
+      const { words, scale } = channels[index % channels.length]!;
+      if (words !== undefined) return wordOf(words, vector);
+      return scale ? scale.mean + scale.deviation * generator.normal() : drawn();
     };
   }
 }

@@ -88,13 +88,13 @@ describe('a file with the right checksum and wrong content', () => {
 
   it('is refused where it is of a newer version, whether or not the checksum is right', () => {
     const newer = withManifest((manifest) => {
-      manifest['version'] = 3;
+      manifest['version'] = 4;
       manifest['spec'] = 'told in another way';
     });
     expect(refusal(newer)).toEqual({
       code: 'NEWER_VERSION',
       message:
-        'x.safetensors is of format version 3, expected at most 2\n' +
+        'x.safetensors is of format version 4, expected at most 3\n' +
         '  hint: a newer Reflexarc wrote it: update the one that reads it',
     });
     newer[newer.length - 1]! ^= 1;
@@ -259,12 +259,7 @@ describe('a file with the right checksum and wrong content', () => {
   it('is refused with a golden vector that cannot be computed, by its number', () => {
     const bytes = withManifest((manifest) => {
       Object.assign(manifest, {
-        preprocessing: {
-          columns: [
-            { name: 'a', kind: 'numeric', mean: 0, deviation: 1 },
-            { name: 'b', kind: 'numeric', mean: 0, deviation: 1 },
-          ],
-        },
+        chains: { input: { input: { channels: [{ name: 'a' }, { name: 'b' }] }, stages: [] } },
       });
       const [vector] = manifest['golden'] as [{ input: unknown[] }];
       vector.input[1] = 'a word';

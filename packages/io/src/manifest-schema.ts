@@ -3,20 +3,11 @@
  * one can do without; what it cannot do without raises the version.
  */
 import * as v from 'valibot';
-import { FormatError } from './errors.ts';
 import { formatVersion, type Manifest } from './manifest.ts';
+import { checked, finite, name, shape, spread, words } from './schema-parts.ts';
 
-const name = v.pipe(v.string(), v.nonEmpty());
-const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const spread = v.pipe(finite, v.minValue(0));
 const hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const words = v.pipe(
-  v.array(name),
-  v.minLength(1),
-  v.check((list) => new Set(list).size === list.length, 'each word once'),
-);
-const shape = v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1))), v.minLength(1));
 
 const spec = v.object({
   format: v.literal(1),
@@ -32,17 +23,6 @@ const spec = v.object({
     }),
   ),
 });
-
-const column = v.variant('kind', [
-  v.object({
-    name,
-    kind: v.literal('numeric'),
-    mean: finite,
-    deviation: spread,
-    unit: v.exactOptional(v.string()),
-  }),
-  v.object({ name, kind: v.literal('categorical'), categories: words }),
-]);
 
 const stage = v.object({
   kind: name,
@@ -126,7 +106,6 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
   version: v.literal(formatVersion),
   spec,
   dtype: v.picklist(['float32', 'float64']),
-  preprocessing: v.exactOptional(v.object({ columns: v.pipe(v.array(column), v.minLength(1)) })),
   chains: v.exactOptional(v.record(name, chain)),
   decision: v.exactOptional(v.array(stage)),
   target: v.exactOptional(target),
@@ -150,30 +129,5 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
 
 /** @throws FormatError INVALID_MANIFEST, naming the place */
 export function checkManifest(value: unknown, source: string): Manifest {
-  const result = v.safeParse(manifest, value, { abortEarly: true });
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new FormatError('INVALID_MANIFEST', {
-    source,
-    place: v.getDotPath(issue) ?? 'the manifest',
-    value: issue.input,
-    expected: expectation(issue),
-  });
-}
-
-function expectation(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === 'min_value') return `at least ${String(issue.requirement)}`;
-  if (issue.type === 'max_value') return `at most ${String(issue.requirement)}`;
-  if (issue.type === 'min_length') return `at least ${counted(issue.requirement)}`;
-  if (issue.type === 'non_empty') return 'some text';
-  if (issue.type === 'finite') return 'a finite number';
-  if (issue.type === 'integer') return 'a whole number';
-  if (issue.type === 'regex') return '64 lower-case hexadecimal digits';
-  if (issue.type === 'iso_timestamp') return 'a time such as 2026-01-31T12:00:00.000Z';
-  if (issue.type === 'check') return issue.message;
-  return (issue.expected ?? 'something else').replaceAll(' | ', ' or ').replace(/^\((.*)\)$/, '$1');
-}
-
-function counted(requirement: unknown): string {
-  return requirement === 1 ? '1 entry' : `${String(requirement)} entries`;
+  return checked(manifest, value, source);
 }

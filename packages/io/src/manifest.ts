@@ -4,10 +4,10 @@
  */
 import type { DType } from '@reflexarc/core';
 import type { ModelSpec } from '@reflexarc/core/model';
-import type { Chain, Preprocessing, RawValue, StageSpec, Target } from '@reflexarc/signal';
+import type { Chain, RawValue, StageSpec, Target } from '@reflexarc/signal';
 
 /** Version of the format that this code writes, and the highest that it reads. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 /** What a model file says beside its numbers. */
 export interface Manifest {
@@ -16,11 +16,9 @@ export interface Manifest {
   /** What the parameters are. */
   readonly dtype: DType;
   /**
-   * From raw columns, with their units, to the network's input; without it, raw values are the
-   * input.
+   * From the columns of a table or the channels of a sensor, in their units, to an input of the
+   * network, by the input's name; without one, raw values are the input.
    */
-  readonly preprocessing?: Preprocessing;
-  /** From channels in physical units to an input of the network, by the input's name. */
   readonly chains?: Readonly<Record<string, Chain>>;
   /** From the scores of the target's labels to decisions, row after row. */
   readonly decision?: readonly StageSpec[];

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { dense, EngineError, initialize, input, predictor, sequential } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
-import { fitClassification, fitPreprocessing } from '@reflexarc/signal';
+import { fitClassification, fitRows, scaledChannels } from '@reflexarc/signal';
 import { expect, it } from 'vitest';
 import { FormatError, openModel, readModel, writeModel } from './index.ts';
 
@@ -22,7 +22,7 @@ const rows = [
 ];
 const parts = {
   model: initialize(architecture, { seed: 5 }),
-  preprocessing: fitPreprocessing(columns, rows),
+  chains: { input: fitRows(columns, rows) },
   target: fitClassification(['ok', 'hot', 'ok'], { name: 'state' }),
   rateHz: 0.2,
   golden: rows,
@@ -41,11 +41,11 @@ function codeOf(run: () => unknown): string {
 it('gives back the parameters, the manifest and the same answers', () => {
   const opened = openModel(file, { backend: js() });
   expect(opened.model.parameters).toEqual(parts.model.parameters);
-  expect(opened.manifest.preprocessing).toEqual(parts.preprocessing);
+  expect(opened.manifest.chains).toEqual(parts.chains);
   expect(opened.manifest.target).toEqual(parts.target);
   expect(opened.manifest.rateHz).toBe(0.2);
-  const { mean, deviation } = parts.preprocessing.columns[0] as { mean: number; deviation: number };
-  const direct = predictor(parts.model, { backend: js() })([(25 - mean) / deviation, 0, 1]);
+  const { mean, deviation } = scaledChannels(parts.chains.input)[0]!.scale!;
+  const direct = predictor(parts.model, { backend: js() })([(25 - mean) * (1 / deviation), 0, 1]);
   const answer = opened.predict([25, 'out']);
   expect([...answer.output]).toEqual([...direct]);
   expect(answer.label).toBe(direct[0]! > direct[1]! ? 'hot' : 'ok');

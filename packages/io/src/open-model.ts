@@ -26,11 +26,10 @@ export function openModel<const In extends Ends = Ends, const Out extends Ends =
 ): OpenModel<In, Out> {
   const { backend, source = 'the model' } = options;
   const stored = readModel(bytes, options);
-  const { preprocessing, target, golden, dtype } = stored.manifest;
+  const { target, golden, dtype } = stored.manifest;
   const rowLimit = options.rowLimit ?? usualRowLimit(bytes.length);
   const { predict, dispose } = rawPredictor(stored.model, {
     backend: limited(backend, { source, rowLimit, runs: golden.length }),
-    preprocessing,
     chains: stored.chains,
     target,
   });

@@ -50,12 +50,14 @@ export function rawInputs(inputs: NamedShapes, chains: OpenChains): RawInputs {
   });
   const expected = rawSizes.reduce((sum, size) => sum + size, 0);
   const shape = formatEnds(rawShapes(inputs, chains));
+  const columns = columnsOf(names, chains);
   const flat: RawValue[] = new Array(expected).fill(Number.NaN);
   return {
     apply(given, out) {
       const values = isRow(given) ? given : flattened(given, names, rawSizes, flat);
       const { length } = values;
       if (length !== expected) {
+        if (columns !== undefined) throw new SignalError('WRONG_COUNT', { count: length, columns });
         throw new ShapeError('WRONG_LENGTH', { what: 'the example', length, expected, shape });
       }
       let [from, to] = [0, 0];
@@ -68,8 +70,18 @@ export function rawInputs(inputs: NamedShapes, chains: OpenChains): RawInputs {
   };
 }
 
+/** What the values of a row are called, where the only input takes one row of a chain. */
+function columnsOf(
+  [name = '', ...others]: readonly string[],
+  chains: OpenChains,
+): readonly string[] | undefined {
+  const chain = others.length === 0 && Object.hasOwn(chains, name) ? chains[name] : undefined;
+  if (chain === undefined || rowsNeeded(chain) > 1) return undefined;
+  return chain.input.channels.map((channel) => channel.name);
+}
+
 /** Whether values stand one after the other, not by name. */
-export function isRow(values: RawRow | NamedRows): values is RawRow {
+function isRow(values: RawRow | NamedRows): values is RawRow {
   return typeof values.length === 'number';
 }
 

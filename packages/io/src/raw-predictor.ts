@@ -1,19 +1,12 @@
 /**
- * From a raw row to an answer: preprocessing, network, decoding; prepared once, then free of
+ * From a raw row to an answer: chains, network, decoding; prepared once, then free of
  * allocation.
  */
-import { type Backend, type Model, type Numbers, SpecError } from '@reflexarc/core';
-import {
-  type Decoded,
-  decoder,
-  type Preprocessing,
-  preprocessor,
-  type RawRow,
-  type Target,
-} from '@reflexarc/signal';
+import type { Backend, Model, Numbers } from '@reflexarc/core';
+import { type Decoded, decoder, type RawRow, type Target } from '@reflexarc/signal';
 import type { OpenChains } from './check-chains.ts';
 import { flatPredictor } from './flat-predictor.ts';
-import { isRow, type NamedRows, type RawInputs, rawInputs } from './raw-inputs.ts';
+import { type NamedRows, rawInputs } from './raw-inputs.ts';
 
 /** What the network says about one raw row, and what that means. */
 export interface Answer extends Decoded {
@@ -23,14 +16,14 @@ export interface Answer extends Decoded {
   readonly outputs: Readonly<Record<string, Numbers>>;
 }
 
-/** Answers raw rows: preprocessing, network and decoding in one. */
+/** Answers raw rows: chains, network and decoding in one. */
 export interface RawPredictor {
   /**
    * The answer to one raw row: the same object every time, overwritten by the next call.
    *
-   * @param values one per column of the preprocessing, in its order; with a chain as many rows of
-   *   its channels as it needs; with neither the network's input; row-major; several inputs by
-   *   name, or one after the other in the order of the spec
+   * @param values as many rows of its chain's channels as the chain needs, which is one for the
+   *   columns of a table; without a chain the network's input; row-major; several inputs by name,
+   *   or one after the other in the order of the spec
    * @throws SignalError or ShapeError where the values don't fit
    */
   predict(values: RawRow | NamedRows): Answer;
@@ -38,23 +31,19 @@ export interface RawPredictor {
   dispose(): void;
 }
 
-/** Puts preprocessing, network and decoding together, prepared once. */
+/** Puts chains, network and decoding together, prepared once. */
 export function rawPredictor(
   model: Model,
   options: {
     readonly backend: Backend;
-    readonly preprocessing?: Preprocessing | undefined;
     readonly chains?: OpenChains | undefined;
     readonly target?: Target | undefined;
   },
 ): RawPredictor {
-  const { backend, preprocessing, chains = {}, target } = options;
+  const { backend, chains = {}, target } = options;
   const network = flatPredictor(model, backend);
   const { input, output, outputs } = network;
-  const prepare =
-    preprocessing === undefined
-      ? rawInputs(model.architecture.spec.inputs, chains)
-      : columnsInOrder(preprocessing);
+  const prepare = rawInputs(model.architecture.spec.inputs, chains);
   const { decoded, decode } = target === undefined ? undecoded() : decoder(target);
   const answer: Answer = Object.assign(decoded, { output, outputs });
   return {
@@ -65,18 +54,6 @@ export function rawPredictor(
       return answer;
     },
     dispose: () => network.dispose(),
-  };
-}
-
-function columnsInOrder(preprocessing: Preprocessing): RawInputs {
-  const columns = preprocessor(preprocessing);
-  return {
-    apply(values, out) {
-      if (isRow(values)) return columns.apply(values, out);
-      const names = preprocessing.columns.map(({ name }) => name).join(', ');
-      const problem = `a model with preprocessing takes one value per column, in this order: ${names}`;
-      throw new SpecError('INVALID_SPEC', { place: 'the example', problem });
-    },
   };
 }
 

@@ -19,9 +19,12 @@ import { findDuplicateKey, nestsAtMost } from './scan-json.ts';
 import type { Sha256 } from './sha256.ts';
 import * as version1 from './version-1/layout.ts';
 
+/** A version of the format that can be read. */
+export type Version = 1 | 2 | 3;
+
 export interface Container {
-  /** How the file is laid out. */
-  readonly version: 1 | 2;
+  /** As the file says itself, and is laid out. */
+  readonly version: Version;
   /** JSON, not yet checked. */
   readonly manifest: Readonly<Record<string, unknown>>;
   /** Header entries by tensor name, not yet checked. */
@@ -64,18 +67,19 @@ export function readContainer(
   refuseDuplicates(manifestText, 'the manifest', source);
   const entries = new Map(Object.entries(header).filter(([name]) => name !== '__metadata__'));
   const laidOut = layoutOf(bytes);
-  if (laidOut === undefined || laidOut !== version) {
-    const problem = `is laid out as version ${laidOut} is, and says that it is ${show(version)}`;
+  const known = laidOut?.find((each) => each === version);
+  if (known === undefined) {
+    const problem = `is laid out as version ${laidOut?.at(-1)} is, and says that it is ${show(version)}`;
     throw new FormatError('MALFORMED', { source, place: 'the metadata', problem });
   }
   const data = bytes.subarray(dataStart);
-  return { version: laidOut, manifest, entries, data, checksum: computed };
+  return { version: known, manifest, entries, data, checksum: computed };
 }
 
-/** Which version's header `bytes` start with, if it is one. */
-export function layoutOf(bytes: Uint8Array): 1 | 2 | undefined {
-  if (startsWith(bytes, headerStart)) return 2;
-  return startsWith(bytes, version1.headerStart) ? 1 : undefined;
+/** The versions whose header `bytes` start with, if there are any. */
+export function layoutOf(bytes: Uint8Array): readonly Version[] | undefined {
+  if (startsWith(bytes, headerStart)) return [2, 3];
+  return startsWith(bytes, version1.headerStart) ? [1] : undefined;
 }
 
 /** Whether the header starts with `text`, as far as there are bytes at all. */
@@ -91,7 +95,7 @@ export function checksumsIn(
   header: Readonly<Record<string, unknown>> | undefined,
   where: { readonly dataStart: number; readonly sha256?: (() => Sha256) | undefined },
 ): Checksums {
-  if (layoutOf(bytes) === 1) return version1.checksumsOf(bytes, where.sha256);
+  if (layoutOf(bytes)?.includes(1)) return version1.checksumsOf(bytes, where.sha256);
   return checksumsOf(bytes, header, where);
 }
 

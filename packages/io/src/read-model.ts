@@ -12,11 +12,12 @@ import { checkTensors, numberBytes } from './check-tensors.ts';
 import { checksumBytes, signatureName } from './layout.ts';
 import type { Manifest } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
-import { readContainer } from './read-container.ts';
+import { type Container, readContainer } from './read-container.ts';
 import { usualRowLimit } from './row-limit.ts';
 import type { Sha256 } from './sha256.ts';
 import { decodeNumbers, refuseNotFinite, tensorsOf } from './tensors.ts';
-import { migrate } from './version-1/migrate.ts';
+import { migrate as migrate1 } from './version-1/migrate.ts';
+import { migrate as migrate2 } from './version-2/migrate.ts';
 
 /** What a file is called, and what its network has to be like. */
 export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
@@ -69,9 +70,7 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
 ): StoredModel<In, Out> {
   const { source = 'the model', expect, layers = {}, stages, sha256 } = options;
   const container = readContainer(bytes, { source, sha256 });
-  const { version } = container;
-  const read = version === 1 ? migrate(container.manifest) : container.manifest;
-  const manifest = checkManifest(read, source);
+  const manifest = checkManifest(presentForm(container, source), source);
   const rowLimit = options.rowLimit ?? usualRowLimit(bytes.length);
   const known = { layers: { ...builtInLayers, ...layers }, stages };
   const network = checkNetwork(manifest, known, { source, rowLimit });
@@ -101,4 +100,10 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
       ? data.subarray(bytesOfNumbers + checksumBytes)
       : undefined,
   };
+}
+
+/** The manifest as files of today have it, not yet checked. */
+function presentForm({ version, manifest }: Container, source: string): unknown {
+  if (version === 1) return migrate2(migrate1(manifest), source);
+  return version === 2 ? migrate2(manifest, source) : manifest;
 }

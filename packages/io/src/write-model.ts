@@ -32,10 +32,7 @@ import {
 
 /** What goes into a file. */
 export interface ModelParts
-  extends Pick<
-    Manifest,
-    'preprocessing' | 'chains' | 'decision' | 'target' | 'rateHz' | 'training'
-  > {
+  extends Pick<Manifest, 'chains' | 'decision' | 'target' | 'rateHz' | 'training'> {
   readonly model: Model;
   readonly provenance?: Omit<Provenance, 'engine'>;
   /** Raw rows whose answers become golden vectors; a few are made up unless given. */
@@ -80,12 +77,11 @@ export function writeModel(parts: ModelParts): Uint8Array {
 }
 
 function manifestOf(parts: ModelParts, golden: readonly GoldenVector[]): Manifest {
-  const { model, preprocessing, chains, decision, target, rateHz, training, provenance } = parts;
+  const { model, chains, decision, target, rateHz, training, provenance } = parts;
   return {
     version: formatVersion,
     spec: model.architecture.spec,
     dtype: model.dtype,
-    ...(preprocessing && { preprocessing }),
     ...(chains && { chains }),
     ...(decision && { decision }),
     ...(target && { target }),
@@ -97,10 +93,10 @@ function manifestOf(parts: ModelParts, golden: readonly GoldenVector[]): Manifes
 }
 
 function answersOf(parts: ModelParts, chains: OpenChains): readonly GoldenVector[] {
-  const { model, preprocessing, target, golden } = parts;
+  const { model, target, golden } = parts;
   const backend = js({ dtype: model.dtype });
-  const { predict } = rawPredictor(model, { backend, preprocessing, chains, target });
-  return (golden ?? chooseInputs(model, preprocessing, chains)).map((row) => ({
+  const { predict } = rawPredictor(model, { backend, chains, target });
+  return (golden ?? chooseInputs(model, chains)).map((row) => ({
     input: Array.from(row),
     output: Array.from(predict(row).output),
   }));

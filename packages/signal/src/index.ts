@@ -1,4 +1,5 @@
 /** What happens to readings before a network sees them, and to its answers afterwards. */
+export { applyRows, eachRowApart } from './apply-rows.ts';
 export { type Axes, type Channel, namesOf, shapeOf, widthOf } from './axes.ts';
 export {
   type Block,
@@ -12,6 +13,7 @@ export {
 export {
   type Chain,
   type ChainInput,
+  isOfRows,
   type OpenChain,
   openChain,
   rowsNeeded,
@@ -33,6 +35,7 @@ export {
 } from './chain/define-stage.ts';
 export { type ChainFitting, fitChain, startFitting } from './chain/fit-chain.ts';
 export { openDecision, type Scores } from './chain/open-decision.ts';
+export { rowChain, type ScaledChannel, scaledChannels } from './chain/row-chain.ts';
 export { type ChainRows, collectRows, runChain } from './chain/run-chain.ts';
 export {
   type RunningChain,
@@ -40,18 +43,10 @@ export {
   startChain,
   startOpened,
 } from './chain/start-chain.ts';
-export type {
-  CategoricalColumn,
-  ColumnDescription,
-  InputColumn,
-  NumericColumn,
-  Preprocessing,
-  RawRow,
-  RawValue,
-} from './column.ts';
+export type { ColumnDescription, RawRow, RawValue } from './column.ts';
 export { type Decoded, type Decoder, decoder } from './decoder.ts';
 export { SignalError } from './errors.ts';
-export { type FitPreprocessingOptions, fitPreprocessing } from './fit-preprocessing.ts';
+export { fitRows, type RowOrigin } from './fit-rows.ts';
 export { conformalError, type Interval, intervalAround, rowsForInterval } from './interval.ts';
 export { type Band, butterworth } from './mathematics/butterworth.ts';
 export { cholesky } from './mathematics/cholesky.ts';
@@ -70,7 +65,6 @@ export {
   withDefault,
 } from './options/field.ts';
 export { flag, list, names, number, numbers, oneOf, text, wholeNumber } from './options/fields.ts';
-export { applyRows, type Preprocessor, preprocessor } from './preprocessor.ts';
 export { type RowEncoder, rowEncoder } from './row-encoder.ts';
 export { bandPass } from './stages/conditioning/band-pass.ts';
 export { bandStop } from './stages/conditioning/band-stop.ts';

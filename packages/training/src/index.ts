@@ -17,6 +17,7 @@ export {
   tableConfiguration,
 } from './configuration/table-configuration.ts';
 export { examplesOf, type WeighedRows } from './examples-of.ts';
+export { fittedOf, isOfSignals } from './fitted-of.ts';
 export type { Beside } from './forecast/beside.ts';
 export { isInTime } from './forecast/in-time.ts';
 export type { RowsInTime } from './forecast/lesson-in-time.ts';

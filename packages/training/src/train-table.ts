@@ -1,6 +1,6 @@
 /**
- * From a table to a model: preprocessing fitted on the training rows, epochs found on parts of
- * them, then a fit on all of them. Test rows are looked at once, at the end.
+ * From a table to a model: its chain fitted on the training rows, epochs found on parts of them,
+ * then a fit on all of them. Test rows are looked at once, at the end.
  */
 import { formatArchitecture } from '@reflexarc/core';
 import {
@@ -20,6 +20,7 @@ import {
   windowColumns,
   withoutGaps,
 } from '@reflexarc/data';
+import { scaledChannels } from '@reflexarc/signal';
 import { augmenterOf, type WindowsToVary } from './augmentation/augmenter.ts';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import { tableConfiguration } from './configuration/table-configuration.ts';
@@ -138,10 +139,10 @@ function ruleOf(
 }
 
 /** Columns stand step by step, and are scaled channel by channel. */
-function windowsToVary(window: WindowShape, { preprocessing }: Fitted): WindowsToVary {
-  const scales = preprocessing.columns
+function windowsToVary(window: WindowShape, { chain }: Fitted): WindowsToVary {
+  const scales = scaledChannels(chain)
     .slice(0, window.channels.length)
-    .map((column) => (column.kind === 'numeric' ? column : { mean: 0, deviation: 1 }));
+    .map(({ scale }) => scale ?? { mean: 0, deviation: 1 });
   return {
     ...window,
     centers: scales.map(({ mean }) => mean),
@@ -175,7 +176,7 @@ function fittedOn(
 ): Fitted {
   const fitted = fitTable(training, description);
   if (window === undefined) return fitted;
-  return { ...fitted, preprocessing: scaledByChannel(fitted.preprocessing, window) };
+  return { ...fitted, chain: scaledByChannel(fitted.chain, window) };
 }
 
 /** Columns that are no inputs though nobody said so. */

@@ -21,12 +21,8 @@ export function wholeSequences(
 }
 
 /** The same for a model that has learned from such windows: its columns say how many steps. */
-export function sequencesOf(
-  table: Table,
-  sequence: string,
-  { preprocessing, target }: Fitted,
-): Table {
-  const names = preprocessing.columns.map(({ name }) => name);
+export function sequencesOf(table: Table, sequence: string, { chain, target }: Fitted): Table {
+  const names = chain.input.channels.map(({ name }) => name);
   const channels = new Set(names.map((name) => name.replace(/_\d+$/, '')));
   const kept = new Set([sequence, target.name, ...channels]);
   return sequenceWindows(table, {

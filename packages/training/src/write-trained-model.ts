@@ -1,7 +1,8 @@
 /**
- * A trained model as the bytes of its file: network, preprocessing, target, golden vectors, and
+ * A trained model as the bytes of its file: network, chain, target, golden vectors, and
  * where it comes from.
  */
+import type { Model } from '@reflexarc/core';
 import { writeModel } from '@reflexarc/io';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import type { TrainedTable } from './trained-table.ts';
@@ -26,7 +27,8 @@ export function writeTrainedModel(
   const { used, model, fitted, rateHz, epochs, score } = trained;
   return writeModel({
     model,
-    ...fitted,
+    chains: { [onlyInput(model)]: fitted.chain },
+    target: fitted.target,
     ...(rateHz !== undefined && { rateHz }),
     training: {
       rows: used.training.count,
@@ -37,4 +39,9 @@ export function writeTrainedModel(
     },
     provenance: { data },
   });
+}
+
+/** Networks for tables have one input, which all columns go into. */
+function onlyInput({ architecture }: Model): string {
+  return Object.keys(architecture.spec.inputs)[0]!;
 }

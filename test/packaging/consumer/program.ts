@@ -11,7 +11,7 @@ import {
   sgd,
 } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
-import { fitPreprocessing, preprocessor } from '@reflexarc/signal';
+import { applyRows, fitRows } from '@reflexarc/signal';
 
 const volts = [
   [0, 0],
@@ -19,19 +19,18 @@ const volts = [
   [5, 0],
   [5, 5],
 ];
-const preprocessing = fitPreprocessing(
+const chain = fitRows(
   [
     { name: 'left', kind: 'numeric', unit: 'V' },
     { name: 'right', kind: 'numeric', unit: 'V' },
   ],
   volts,
 );
-const { apply } = preprocessor(preprocessing);
-const inputs = volts.map((row): [number, number] => {
-  const scaled = new Float32Array(2);
-  apply(row, scaled);
-  return [scaled[0] ?? 0, scaled[1] ?? 0];
-});
+const scaled = applyRows(chain, volts); // row-major: [4, 2]
+const inputs = volts.map((_, row): [number, number] => [
+  scaled[2 * row] ?? 0,
+  scaled[2 * row + 1] ?? 0,
+]);
 const targets: [number][] = [[0], [1], [1], [1]];
 
 const network = sequential(

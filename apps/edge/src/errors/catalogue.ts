@@ -83,7 +83,7 @@ export const configErrors = {
     what: (d) => `${d.place}: ${d.model} does not say ${d.lacks}`,
     from,
     hint: () =>
-      'give `writeModel` both: `preprocessing` or `chains` with a name for each input, and `target` with the labels; ' +
+      'give `writeModel` both: `chains` with a name for each input, and `target` with the labels; ' +
       '`reflexarc train` does so by itself',
   }),
   UNKNOWN_INPUT: entry<Place & { value: string; hint: string }>({

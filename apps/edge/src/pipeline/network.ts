@@ -1,6 +1,6 @@
 /**
- * A model as the edge runs it: rows of numbers in, now and then an answer. Whether a table's
- * columns or chains stand between the two is for `open-network.ts` to know.
+ * A model as the edge runs it: rows of numbers in, now and then an answer. What stands
+ * between the two is for `open-network.ts` to know.
  */
 import type { Moment } from '@reflexarc/io';
 import type { Target } from '@reflexarc/signal';
@@ -35,7 +35,7 @@ export interface Feed {
 export interface Network {
   /** In the order of a row's values; a channel that several chains name is there once. */
   readonly inputs: readonly NetworkInput[];
-  /** One for each input of the network that has a chain; none of a table's model. */
+  /** One for each input whose chain looks at more than one row; none of a table's model. */
   readonly feeds: readonly Feed[];
   readonly target: Target;
   /** Rows a second that it learned from, if it knows. */

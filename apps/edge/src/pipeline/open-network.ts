@@ -1,18 +1,17 @@
 /**
- * A model file's contents, started as a network that takes rows: a table's row goes through its
- * preprocessing, a signal's through the chain of each input.
+ * A model file's contents, started as a network that takes rows: each goes through the chain of
+ * every input.
  */
 import type { Backend } from '@reflexarc/core';
 import { type Moment, type StartedStream, type StoredModel, startStream } from '@reflexarc/io';
 import {
-  type Axes,
   type Block,
   createBlock,
+  isOfRows,
   noLabel,
   type OpenChain,
-  type Preprocessing,
-  preprocessor,
   rowsNeeded,
+  scaledChannels,
   type Target,
   takesMissing,
   validities,
@@ -27,47 +26,15 @@ export function openNetwork(
   target: Target,
   { backend }: { readonly backend: Backend },
 ): Network {
-  const { preprocessing, rateHz } = stored.manifest;
+  const { rateHz } = stored.manifest;
   const stream = startStream(stored, { backend });
-  const common = { stream, target, rateHz };
-  if (preprocessing !== undefined) return tableNetwork(preprocessing, common);
-  return new SignalNetwork(stored.chains, common);
+  return new ChainedNetwork(stored.chains, { stream, target, rateHz });
 }
 
 interface Common {
   readonly stream: StartedStream;
   readonly target: Target;
   readonly rateHz: number | undefined;
-}
-
-/** Each row becomes an answer. */
-function tableNetwork(preprocessing: Preprocessing, { stream, ...common }: Common): Network {
-  const { columns } = preprocessing;
-  const { apply, size } = preprocessor(preprocessing);
-  const inputs = columns.map((column): NetworkInput => {
-    const { name } = column;
-    if (column.kind !== 'numeric') return { name, isWord: true };
-    const { unit, mean, deviation } = column;
-    return { name, unit, isWord: false, training: trainingRange(mean, deviation) };
-  });
-  const isKnown = inputs.some(({ training }) => training !== undefined);
-  const values = new Float64Array(columns.length);
-  const block = oneRow(size);
-  const marks: RowMarks = { time: 0, validity: validities.missing };
-  return {
-    ...common,
-    feeds: [],
-    inputs,
-    noveltyBy: isKnown ? 'row' : undefined,
-    values,
-    marks,
-    push(emit) {
-      mark(block, marks);
-      if (marks.validity !== validities.missing) apply(values, block.values);
-      stream.push(block, emit);
-    },
-    notices: () => stream.notices(),
-  };
 }
 
 /** One input of the network on its way. */
@@ -83,7 +50,7 @@ interface Lane {
 }
 
 /** Each input of the network takes its channels of each row. */
-class SignalNetwork implements Network {
+class ChainedNetwork implements Network {
   readonly inputs: Network['inputs'];
   readonly feeds: Network['feeds'];
   readonly target: Target;
@@ -98,14 +65,16 @@ class SignalNetwork implements Network {
     const axes = Object.entries(stream.inputs);
     const chainOf = (name: string): OpenChain | undefined =>
       Object.hasOwn(chains, name) ? chains[name] : undefined;
-    this.inputs = inputsOf(axes.map(([, one]) => one));
+    this.inputs = inputsOf(axes.map(([name, one]) => chainOf(name) ?? { input: one, stages: [] }));
     this.feeds = axes.flatMap(([name]) => feedOf(name, chainOf(name)));
     this.target = target;
     this.rateHz = rateHz;
+    const isKnown = this.inputs.some(({ training }) => training !== undefined);
     const isStandardized = axes.every(
       ([name]) => chainOf(name)?.stages.at(-1)?.spec.kind === 'standardize',
     );
-    this.noveltyBy = isStandardized ? 'input' : undefined;
+    const byInput = isStandardized ? 'input' : undefined;
+    this.noveltyBy = isKnown && this.feeds.length === 0 ? 'row' : byInput;
     this.values = new Float64Array(this.inputs.length);
     this.#stream = stream;
     const names = this.inputs.map(({ name }) => name);
@@ -163,18 +132,20 @@ function mark(block: Block, marks: RowMarks): void {
 }
 
 /** The channels of all chains; one that several name is one reading that feeds them all. */
-function inputsOf(all: readonly Axes[]): readonly NetworkInput[] {
+function inputsOf(all: readonly Pick<OpenChain, 'input' | 'stages'>[]): readonly NetworkInput[] {
   const byName = new Map<string, NetworkInput>();
-  for (const { channels } of all) {
-    for (const { name, unit, words } of channels) {
-      byName.set(name, { name, unit, isWord: words !== undefined });
+  for (const { input, stages } of all) {
+    const channels = scaledChannels({ input, stages: stages.map(({ spec }) => spec) });
+    for (const { name, unit, words, scale } of channels) {
+      const training = trainingRange(scale?.mean, scale?.deviation);
+      byName.set(name, { name, unit, isWord: words !== undefined, training });
     }
   }
   return [...byName.values()];
 }
 
 function feedOf(name: string, chain: OpenChain | undefined): readonly Feed[] {
-  if (chain === undefined) return [];
+  if (chain === undefined || isOfRows(chain)) return [];
   const { input, output } = chain;
   return [
     {

@@ -44,8 +44,8 @@ function readNetwork(bytes: Buffer, modelFile: string, file: string): Network {
   const backend = js();
   const opened = openModel(bytes, { backend, source: modelFile, sha256: nodeSha256 });
   opened.dispose(); // it has proved what it computes; from here on rows come one by one
-  const { preprocessing, target } = opened.manifest;
-  const isNamed = preprocessing !== undefined || Object.keys(opened.chains).length > 0;
+  const { target } = opened.manifest;
+  const isNamed = Object.keys(opened.chains).length > 0;
   if (isNamed && target !== undefined) return openNetwork(opened, target, { backend });
   const lacks = [
     ...(isNamed ? [] : ['what its inputs are called']),

@@ -5,11 +5,12 @@
  */
 import { dense, initialize, input, sequential } from '@reflexarc/core';
 import { writeModel } from '@reflexarc/io';
+import { rowChain } from '@reflexarc/signal';
 
 const columns = [
-  { name: 'temperature', kind: 'numeric', unit: '°C', mean: 25, deviation: 5 },
-  { name: 'humidity', kind: 'numeric', unit: '%', mean: 50, deviation: 10 },
-] as const;
+  { name: 'temperature', unit: '°C', scale: { mean: 25, deviation: 5 } },
+  { name: 'humidity', unit: '%', scale: { mean: 50, deviation: 10 } },
+];
 
 /** The bytes of its model file. */
 export function anomalyModel(): Uint8Array {
@@ -17,7 +18,7 @@ export function anomalyModel(): Uint8Array {
   model.parameters.set([2, 1, -1]); // two weights, one bias
   return writeModel({
     model,
-    preprocessing: { columns },
+    chains: { input: rowChain(columns) },
     target: {
       task: 'classification',
       name: 'state',

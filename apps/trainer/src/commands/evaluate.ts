@@ -6,13 +6,14 @@ import {
   classesWithoutTestRows,
   imageShapeOf,
   isForecast,
+  isOfSignals,
   knownRows,
   scoreTable,
   sequencesOf,
 } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { areImages } from '../files/list-images.ts';
-import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
+import { onlyFile, openModelFile, tableOf } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addOptions } from '../options/groups.ts';
@@ -75,7 +76,7 @@ async function evaluate(
     await evaluateRecordings(opened, { options, context, backend });
     return;
   }
-  const fitted = fittedOf(opened, options.model);
+  const fitted = tableOf(opened, options.model);
   const { sequence } = options;
   const { table: given } = await readTableFile(onlyFile(options.data), options, context);
   const read = sequence === undefined ? given : sequencesOf(given, sequence, fitted);

@@ -70,13 +70,13 @@ async function importModel(file: string, options: ImportOptions, context: Contex
 }
 
 /** Golden vectors are inputs that the network can take, also where those are indices. */
-function modelFileOf({ model }: Imported, { preprocessing, target }: Meaning): Uint8Array {
+function modelFileOf({ model }: Imported, { chains, target }: Meaning): Uint8Array {
   const { manifest } = readModel(writeModel({ model }), { sha256: nodeSha256 });
   const golden = manifest.golden.map(({ input }) => input);
   return writeModel({
     model,
     golden,
-    ...(preprocessing && { preprocessing }),
+    ...(chains && { chains }),
     ...(target && { target }),
   });
 }

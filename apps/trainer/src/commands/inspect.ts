@@ -7,7 +7,7 @@ import { examineFile, FormatError, type OpenModel, openModel } from '@reflexarc/
 import { type LossSettings, lossOf } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { WithFindings } from '../errors.ts';
-import { fittedOf } from '../files/open-model-file.ts';
+import { tableOf } from '../files/open-model-file.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption, type BackendOptions, backendOf } from '../options/backend.ts';
@@ -92,7 +92,7 @@ async function statisticsOf(
   { context, backend }: Run,
 ): Promise<readonly LayerStatistics[] | undefined> {
   if (options.data === undefined) return undefined;
-  const fitted = fittedOf(opened, options.model);
+  const fitted = tableOf(opened, options.model);
   const { table: read } = await readTableFile(options.data, options, context);
   const table = withoutGaps(read, columnsOf(fitted), options.missing);
   const loss = lossOf(options, fitted.target.task);

@@ -14,11 +14,17 @@ import {
   withRows,
 } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { decodeRows, imageShapeOf, isForecast, type RowAnswer } from '@reflexarc/training';
+import {
+  decodeRows,
+  imageShapeOf,
+  isForecast,
+  isOfSignals,
+  type RowAnswer,
+} from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { areImages } from '../files/list-images.ts';
-import { fittedOf, isOfSignals, onlyFile, openModelFile } from '../files/open-model-file.ts';
+import { onlyFile, openModelFile, tableOf } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addOptions } from '../options/groups.ts';
@@ -115,14 +121,13 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
     await predictRecordings(opened, { options, context, backend });
     return;
   }
-  const { preprocessing, target } = fittedOf(opened, options.model);
+  const { chain, target } = tableOf(opened, options.model);
   const { table } = await readTableFile(onlyFile(options.data), options, context);
-  const unanswered =
-    options.missing === 'refuse' ? [] : unanswerable(table, { preprocessing }, context);
+  const unanswered = options.missing === 'refuse' ? [] : unanswerable(table, { chain }, context);
   const without = new Set(unanswered.map(({ row }) => row));
   const rows = Array.from({ length: table.count }, (_, row) => row);
   const kept = rows.filter((row) => !without.has(row));
-  const inputs = encodeInputs(without.size === 0 ? table : withRows(table, kept), preprocessing);
+  const inputs = encodeInputs(without.size === 0 ? table : withRows(table, kept), chain);
   const outputs = predictRows(opened.model, inputs, { backend });
   const given = decodeRows(target, outputs, kept.length);
   const answers = options.missing === 'drop' ? given : inPlace(given, kept, table.count);
@@ -153,12 +158,12 @@ async function answer(options: PredictOptions, context: Context, backend: Backen
  */
 function unanswerable(
   table: Table,
-  fitted: Pick<Fitted, 'preprocessing'>,
+  fitted: Pick<Fitted, 'chain'>,
   { stderr }: Context,
 ): readonly RowProblem[] {
   const problems = rowProblems(table, fitted);
   if (problems.length === 0) return problems;
-  if (problems.length === table.count) encodeInputs(table, fitted.preprocessing);
+  if (problems.length === table.count) encodeInputs(table, fitted.chain);
   for (const { text } of problems.slice(0, mostNamed)) {
     stderr.write(`warning: no answer to ${table.file} ${text}\n`);
   }

@@ -1,6 +1,6 @@
 /** `reflexarc train`: a table in, a model file out, and how good it is on rows it has not seen. */
 import { basename } from 'node:path';
-import { usualLabelColumn } from '@reflexarc/data';
+import { inputColumnsOf, usualLabelColumn } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import {
   imageDefaults,
@@ -198,7 +198,7 @@ function reportOf(run: {
       testRows: rowsOf(used.test),
       droppedRows:
         rowsOf(parts.training) + rowsOf(parts.test) - rowsOf(used.training) - rowsOf(used.test),
-      inputs: fitted.preprocessing.columns.map(({ name, kind }) => ({ name, kind })),
+      inputs: inputColumnsOf(fitted.chain).map(({ name, kind }) => ({ name, kind })),
     },
     network,
     parameters,

@@ -3,6 +3,7 @@ import type { Backend } from '@reflexarc/core';
 import type { Fitted } from '@reflexarc/data';
 import { type OpenModel, openModel } from '@reflexarc/io';
 import { nodeSha256 } from '@reflexarc/io/node';
+import { fittedOf } from '@reflexarc/training';
 import { UsageError } from '../errors.ts';
 import { readBytes } from './read-bytes.ts';
 
@@ -19,19 +20,14 @@ export async function openModelFile(path: string, backend: Backend): Promise<Ope
  * What a model knows of tables.
  * @throws UsageError where it was not trained on one
  */
-export function fittedOf({ manifest }: OpenModel, path: string): Fitted {
-  const { preprocessing, target } = manifest;
-  if (preprocessing !== undefined && target !== undefined) return { preprocessing, target };
+export function tableOf(opened: OpenModel, path: string): Fitted {
+  const fitted = fittedOf(opened);
+  if (fitted !== undefined) return fitted;
   throw new UsageError('INVALID_VALUE', {
     option: '--model',
     value: path,
     expected: 'a model that holds its columns and target, as `reflexarc train` writes',
   });
-}
-
-/** Whether a model takes signals, through chains of its own. */
-export function isOfSignals({ manifest }: OpenModel): boolean {
-  return Object.keys(manifest.chains ?? {}).length > 0;
 }
 
 /** The file of a table. @throws UsageError where there are several */

@@ -2,11 +2,11 @@
  * What the numbers of an imported model mean: columns for its inputs, labels or a number for its
  * outputs, so that it can be asked and scored on tables like a model of our own.
  */
-import { type Model, sizeOf } from '@reflexarc/core';
+import { type Model, type NamedShapes, sizeOf } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import { resolve } from '@reflexarc/core/model';
 import type { Imported } from '@reflexarc/formats';
-import type { Preprocessing, Target } from '@reflexarc/signal';
+import { type Chain, rowChain, type Target } from '@reflexarc/signal';
 import { UsageError } from '../errors.ts';
 
 /** What the person at the terminal says about it. */
@@ -17,7 +17,8 @@ export interface Names {
 }
 
 export interface Meaning {
-  readonly preprocessing?: Preprocessing;
+  /** By the inputs' names: columns as they are. */
+  readonly chains?: Readonly<Record<string, Chain>>;
   readonly target?: Target;
   /** What was assumed, a line each. */
   readonly notes: readonly string[];
@@ -43,10 +44,23 @@ function inputMeaning({ architecture }: Model, given: readonly string[] | undefi
     return { notes: [`${size} inputs are too many for columns: it cannot be asked by tables`] };
   }
   const names = given ?? Array.from({ length: size }, (_, i) => `x${i + 1}`);
-  const columns = names.map((name) => ({ name, kind: 'numeric', mean: 0, deviation: 1 }) as const);
   const range = size === 1 ? 'x1' : `x1 to x${size}`;
   const assumed = `columns are called ${range}: --columns gives them other names`;
-  return { preprocessing: { columns }, notes: given === undefined ? [assumed] : [] };
+  return {
+    chains: chainsOf(architecture.spec.inputs, names),
+    notes: given === undefined ? [assumed] : [],
+  };
+}
+
+/** Columns in their order, each input as many as it takes. */
+function chainsOf(inputs: NamedShapes, names: readonly string[]): Readonly<Record<string, Chain>> {
+  let next = 0;
+  const chains = Object.entries(inputs).map(([input, shape]) => {
+    const own = names.slice(next, next + sizeOf(shape));
+    next += own.length;
+    return [input, rowChain(own.map((name) => ({ name })))] as const;
+  });
+  return Object.fromEntries(chains);
 }
 
 function outputMeaning(imported: Imported, { labels: given, target }: Names): Meaning {

@@ -13,7 +13,7 @@ import { js } from '@reflexarc/core/backends/js';
 import { type Lesson, lectureExamples, lectureModel } from '@reflexarc/core/lecture';
 import { encodeTable, type TableFormat } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
-import { lossOfTarget } from '@reflexarc/training';
+import { fittedOf, lossOfTarget } from '@reflexarc/training';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -185,17 +185,18 @@ async function lessonOfModel(
   if (data === undefined) throw needs(file, 'give the examples to run it on with `--data <file>`');
   const given = networkOptions.find((name) => options[name] !== undefined);
   if (given !== undefined) {
-    const hint = 'a model has its network and preprocessing already';
+    const hint = 'a model has its network and the scales of its columns already';
     throw new UsageError('CONFLICTING_OPTIONS', { options: [file, `--${given}`], hint });
   }
-  const { model, manifest } = readModel(await readBytes(file, 'the model'), { source: file });
-  const { preprocessing, target } = manifest;
-  if (preprocessing === undefined || target === undefined) {
-    throw needs(file, 'its file has no preprocessing and target, so a table cannot be read for it');
+  const stored = readModel(await readBytes(file, 'the model'), { source: file });
+  const { model } = stored;
+  const fitted = fittedOf(stored);
+  if (fitted === undefined) {
+    throw needs(file, 'its file has no columns and target, so a table cannot be read for it');
   }
   const { table } = await readTableFile(data, options, context);
-  const examples = encodeTable(table, { preprocessing, target });
-  const lesson = { ...parts(inFloat64(model), lossOfTarget(target)), examples };
+  const examples = encodeTable(table, fitted);
+  const lesson = { ...parts(inFloat64(model), lossOfTarget(fitted.target)), examples };
   return { lesson, notes: ['inputs are scaled as the model file says'] };
 }
 

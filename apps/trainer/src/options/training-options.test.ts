@@ -68,7 +68,7 @@ describe('train', () => {
       '--rate',
       '0.05',
     );
-    expect(manifest.preprocessing?.columns.map(({ name }) => name)).toEqual(['x']);
+    expect(manifest.chains?.['input']?.input.channels.map(({ name }) => name)).toEqual(['x']);
     const argv = ['--model', join(folder, 'm.safetensors'), '--data', join(folder, 'data.csv')];
     const { stdout } = await runCaptured(['predict', ...argv]);
     const [header, first = ''] = stdout.split('\n');

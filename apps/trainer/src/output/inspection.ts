@@ -1,7 +1,7 @@
 /** A model file for people: rows of name and value. */
 import { formatArchitecture, summary } from '@reflexarc/core';
 import type { Examined, OpenModel } from '@reflexarc/io';
-import type { InputColumn, Target } from '@reflexarc/signal';
+import { type ScaledChannel, scaledChannels, type Target } from '@reflexarc/signal';
 
 type Rows = readonly (readonly string[])[];
 
@@ -9,9 +9,9 @@ export function describeModel(
   { model, manifest, checksum }: OpenModel,
   { backend, bytes }: { readonly backend: string; readonly bytes: number },
 ): Rows {
-  const { preprocessing, target, rateHz, training, provenance, golden } = manifest;
+  const { chains, target, rateHz, training, provenance, golden } = manifest;
   const { parameters } = summary(model.architecture);
-  const columns = preprocessing?.columns ?? [];
+  const columns = Object.values(chains ?? {}).flatMap((chain) => scaledChannels(chain));
   const metrics = Object.entries(training?.metrics ?? {});
   const { created, data } = provenance;
   return [
@@ -70,10 +70,10 @@ function shown(digits: string): string {
   return `${digits.slice(0, 12).replace(/[^ -~]/g, '·')}…`;
 }
 
-function describeColumn(column: InputColumn): string {
-  if (column.kind === 'categorical')
-    return `${column.name}: one of ${column.categories.join(', ')}`;
-  return `${column.name}: ${describeNumber(column)}`;
+function describeColumn({ name, unit, words, scale }: ScaledChannel): string {
+  if (words !== undefined) return `${name}: one of ${words.join(', ')}`;
+  if (scale !== undefined) return `${name}: ${describeNumber({ ...scale, unit })}`;
+  return unit === undefined ? name : `${name}, in ${unit}`;
 }
 
 function describeTarget(target: Target): string {
@@ -84,7 +84,7 @@ function describeTarget(target: Target): string {
 function describeNumber(column: {
   readonly mean: number;
   readonly deviation: number;
-  readonly unit?: string;
+  readonly unit?: string | undefined;
 }): string {
   const unit = column.unit === undefined ? '' : ` ${column.unit}`;
   return `${column.mean.toPrecision(4)} ± ${column.deviation.toPrecision(4)}${unit}`;

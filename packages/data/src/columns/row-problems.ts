@@ -1,5 +1,11 @@
 /** Rows that a model can't take, and the cell that is to blame: told before any is refused. */
-import { numberTargets, SignalError } from '@reflexarc/signal';
+import {
+  builtInStages,
+  numberTargets,
+  openChain,
+  SignalError,
+  takesMissing,
+} from '@reflexarc/signal';
 import { type CellReader, numberReader } from '../cell-readers.ts';
 import { type Fitted, inputReader, targetReader } from '../encode-table.ts';
 import { placeOfRow, type Table } from '../table.ts';
@@ -25,7 +31,7 @@ export interface RowProblem {
  */
 export function rowProblems(
   table: Table,
-  { preprocessing, target }: Pick<Fitted, 'preprocessing'> & Partial<Fitted>,
+  { chain, target }: Pick<Fitted, 'chain'> & Partial<Fitted>,
 ): readonly RowProblem[] {
   const found = new Map<number, RowProblem>();
   const look = (column: string, read: CellReader): void => {
@@ -38,7 +44,10 @@ export function rowProblems(
       found.set(row, { row, code, column, text });
     }
   };
-  for (const column of preprocessing.columns) look(column.name, inputReader(table, column));
+  const gaps = { takesMissing: takesMissing(openChain(chain, builtInStages)) };
+  for (const channel of chain.input.channels) {
+    look(channel.name, inputReader(table, channel, gaps));
+  }
   if (target?.task === 'classification') look(target.name, targetReader(table, target));
   if (target?.task === 'regression') {
     for (const { name } of numberTargets(target)) look(name, numberReader(table, name));

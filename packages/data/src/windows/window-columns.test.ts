@@ -1,4 +1,4 @@
-import { fitPreprocessing } from '@reflexarc/signal';
+import { fitRows, scaledChannels } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { scaledByChannel, windowColumns } from './window-columns.ts';
 
@@ -31,15 +31,14 @@ describe('columns of windows', () => {
       [1, 10, 2, 10, 6, 10, 3, 10],
       [4, 30, 0, 30, 1, 30, 7, 30],
     ];
-    const fitted = fitPreprocessing(columns, rows);
+    const fitted = fitRows(columns, rows);
     const scaled = scaledByChannel(fitted, { steps: 4, channels: ['a', 'b'] });
     const own = [1, 2, 6, 3, 4, 0, 1, 7];
     const mean = own.reduce((sum, x) => sum + x, 0) / 8;
     const deviation = Math.sqrt(own.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 8);
-    for (const [i, column] of scaled.columns.entries()) {
-      if (column.kind !== 'numeric') throw new Error('not a number');
-      expect(column.mean).toBeCloseTo(i % 2 === 0 ? mean : 20, 12);
-      expect(column.deviation).toBeCloseTo(i % 2 === 0 ? deviation : 10, 12);
+    for (const [i, column] of scaledChannels(scaled).entries()) {
+      expect(column.scale?.mean).toBeCloseTo(i % 2 === 0 ? mean : 20, 12);
+      expect(column.scale?.deviation).toBeCloseTo(i % 2 === 0 ? deviation : 10, 12);
     }
   });
 });

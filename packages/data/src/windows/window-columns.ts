@@ -1,5 +1,5 @@
 /** "Wide" tables: a window of a signal a row, in columns `ax_0 … az_127`, one for each step. */
-import type { ColumnDescription, Preprocessing } from '@reflexarc/signal';
+import { type Chain, type ColumnDescription, rowChain, scaledChannels } from '@reflexarc/signal';
 
 /** What a row of a wide table is. */
 export interface WindowShape {
@@ -37,23 +37,21 @@ export function windowColumns<C extends ColumnDescription>(
 }
 
 /**
- * The same preprocessing with one mean and one deviation for all steps of a channel: what tells one
+ * The same chain with one mean and one deviation for all steps of a channel: what tells one
  * step from the next is then the signal alone. `columns` are in the order of `windowColumns`.
  */
-export function scaledByChannel(
-  { columns }: Preprocessing,
-  { steps, channels }: WindowShape,
-): Preprocessing {
+export function scaledByChannel(chain: Chain, { steps, channels }: WindowShape): Chain {
+  const columns = scaledChannels(chain);
   const scales = channels.map((_, channel) => {
-    const own = columns.flatMap((column, i) =>
-      i % channels.length === channel && column.kind === 'numeric' ? [column] : [],
+    const own = columns.flatMap(({ scale }, i) =>
+      i % channels.length === channel && scale !== undefined ? [scale] : [],
     );
-    const mean = own.reduce((sum, column) => sum + column.mean, 0) / steps;
+    const mean = own.reduce((sum, each) => sum + each.mean, 0) / steps;
     const squares = own.reduce(
-      (sum, column) => sum + column.deviation ** 2 + (column.mean - mean) ** 2,
+      (sum, each) => sum + each.deviation ** 2 + (each.mean - mean) ** 2,
       0,
     );
     return { mean, deviation: Math.sqrt(squares / steps) };
   });
-  return { columns: columns.map((column, i) => ({ ...column, ...scales[i % channels.length] })) };
+  return rowChain(columns.map((column, i) => ({ ...column, scale: scales[i % channels.length] })));
 }

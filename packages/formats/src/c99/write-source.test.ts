@@ -1,6 +1,7 @@
 import { dense, input, predictor, sequential } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
+import { rowChain } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { missing, runC } from '../node/testing/compile-c.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
@@ -42,15 +43,15 @@ describe.skipIf(noCompiler !== undefined)('C99 under gcc, with sanitizers', () =
   it('takes raw numbers where the model standardizes', () => {
     const model = exampleModel(sequential(input(2), dense(2, { activation: 'softmax' })));
     const columns = [
-      { name: 'heat', kind: 'numeric', mean: 20, deviation: 5 },
-      { name: 'fixed', kind: 'numeric', mean: 3, deviation: 0 },
-    ] as const;
-    const preprocessing = { columns };
-    const { golden } = readModel(writeModel({ model, preprocessing })).manifest;
+      { name: 'heat', scale: { mean: 20, deviation: 5 } },
+      { name: 'fixed', scale: { mean: 3, deviation: 0 } },
+    ];
+    const chains = { input: rowChain(columns) };
+    const { golden } = readModel(writeModel({ model, chains })).manifest;
     const [first] = golden;
     const scores = predictor(model, { backend: js() })([(Number(first!.input[0]) - 20) / 5, 0]);
     expect(first!.output[0]).toBeCloseTo(scores[0]!, 5);
-    expect(Number(runC(writeC99({ model, preprocessing, golden })))).toBeLessThan(1e-5);
+    expect(Number(runC(writeC99({ model, chains, golden })))).toBeLessThan(1e-5);
   });
 
   it('fails its own test where an answer is off', () => {

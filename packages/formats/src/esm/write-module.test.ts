@@ -3,6 +3,7 @@ import { dense, initialize, input, predictor, sequential } from '@reflexarc/core
 import { js } from '@reflexarc/core/backends/js';
 import { builtInLayers } from '@reflexarc/core/layers';
 import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
+import { rowChain } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
 import { importModule, textOf } from '../testing/run-module.ts';
@@ -64,17 +65,17 @@ it('standardizes raw numbers, and decides', async () => {
   const { manifest } = readModel(
     writeModel({
       model,
-      preprocessing: {
-        columns: [
-          { name: 'heat', kind: 'numeric', mean: 20, deviation: 5 },
-          { name: 'fixed', kind: 'numeric', mean: 3, deviation: 0 },
-        ],
+      chains: {
+        input: rowChain([
+          { name: 'heat', scale: { mean: 20, deviation: 5 } },
+          { name: 'fixed', scale: { mean: 3, deviation: 0 } },
+        ]),
       },
       target: { task: 'classification', name: 'state', labels: ['off', 'on'], encoding: 'one-hot' },
     }),
   );
-  const { preprocessing, target, golden } = manifest;
-  const generated = await importModule(writeModule({ model, preprocessing, target, golden }));
+  const { chains, target, golden } = manifest;
+  const generated = await importModule(writeModule({ model, chains, target, golden }));
   expect(generated.verify()).toBeLessThan(1e-7);
   const scores = predictor(model, { backend: js() })([(31 - 20) / 5, 0]);
   expect(generated.decide!([31, 77])).toBe(scores[1]! > scores[0]! ? 'on' : 'off');
@@ -91,8 +92,8 @@ it('gives a regression in its own unit', async () => {
 
 it('refuses columns of words, by name', () => {
   const model = initialize(sequential(input(2), dense(1)), { seed: 1 });
-  const columns = [{ name: 'color', kind: 'categorical', categories: ['blue', 'red'] }] as const;
-  expect(() => writeModule({ model, preprocessing: { columns } })).toThrow(
+  const chains = { input: rowChain([{ name: 'color', words: ['blue', 'red'] }]) };
+  expect(() => writeModule({ model, chains })).toThrow(
     'JavaScript cannot express the column "color": it holds words',
   );
 });

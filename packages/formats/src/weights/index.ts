@@ -1,5 +1,6 @@
 /** Weights alone, for programs that build the network themselves. */
 import type { Model } from '@reflexarc/core';
+import { scaledChannels } from '@reflexarc/signal';
 import type { ExportedModel } from '../common/code/exported-model.ts';
 import type { Exporter } from '../common/exporter.ts';
 import { leftOut } from '../common/writing/left-out.ts';
@@ -29,7 +30,10 @@ function weightsFile(format: string, title: string, write: (model: Model) => Uin
 function notesOf(exported: ExportedModel): readonly string[] {
   const tensors = weightTensors(exported.model);
   const shapes = tensors.map(({ name, shape }) => `${name} ${shape.join('×')}`).join(', ');
-  const columns = exported.preprocessing?.columns.map(({ name }) => JSON.stringify(name)) ?? [];
+  const chains = Object.values(exported.chains ?? {});
+  const columns = chains
+    .flatMap((chain) => scaledChannels(chain))
+    .flatMap(({ name, scale }) => (scale === undefined ? [] : [JSON.stringify(name)]));
   return [
     `weights alone, the network is not in the file: ${shapes}`,
     ...(columns.length > 0 ? [`the scaling of ${columns.join(', ')} is left out`] : []),

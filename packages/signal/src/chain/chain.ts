@@ -97,6 +97,13 @@ export function rowsNeeded({ stages }: OpenChain, rows = 1): number {
   return stages.reduceRight((needed, stage) => stage.rowsNeeded(needed), rows);
 }
 
+/**
+ * Whether a chain is for rows that stand alone, in no order and at no rate: those of a table.
+ */
+export function isOfRows({ input, stages }: OpenChain): boolean {
+  return input.rateHz === undefined && stages.every(({ isAlone }) => isAlone);
+}
+
 /** Whether numbers may be missing in what comes in: the first stage does something about them. */
 export function takesMissing({ stages: [first] }: OpenChain): boolean {
   return first?.takesMissing ?? false;

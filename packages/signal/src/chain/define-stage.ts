@@ -70,6 +70,11 @@ export interface StageDefinition<O extends Fields, F extends Fields> {
   /** Numbers that are not there (NaN) may come in. */
   readonly takesMissing?: boolean;
   /**
+   * Whether what a row becomes hangs on that row alone, not on others or on its time, as the rows
+   * of a table need it; not so unless given.
+   */
+  isAlone?(options: Values<O>): boolean;
+  /**
    * What rows become. Throws an error that begins with `site.place` where the stage does not fit.
    */
   output(options: Values<O>, input: Axes, site: Site): Axes;
@@ -89,6 +94,8 @@ export interface OpenStage {
   readonly spec: StageSpec;
   readonly isPerRow: boolean;
   readonly takesMissing: boolean;
+  /** Whether what a row becomes hangs on that row alone. */
+  readonly isAlone: boolean;
   /** Whether it learns from training recordings. */
   readonly isFitted: boolean;
   readonly input: Axes;
@@ -144,6 +151,7 @@ function openStage<O extends Fields, F extends Fields>(
     spec: spec.fitted === undefined ? filled : { ...filled, fitted: spec.fitted },
     isPerRow,
     takesMissing,
+    isAlone: definition.isAlone?.(options) ?? false,
     isFitted: definition.fitted !== undefined,
     input,
     output,

@@ -5,7 +5,8 @@
 import { seeded } from '@reflexarc/core';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Chain } from '../chain/chain.ts';
+import { recordingBlock } from '../block.ts';
+import { type Chain, openChain } from '../chain/chain.ts';
 import { fitChain } from '../chain/fit-chain.ts';
 import { runChain } from '../chain/run-chain.ts';
 import { noisyBlock, runInPieces } from '../testing/signals.ts';
@@ -49,3 +50,34 @@ describe('every stage', () => {
 function titleOf({ stages }: Chain): string {
   return stages.map(({ kind, options }) => `${kind} ${JSON.stringify(options)}`).join(' → ');
 }
+
+describe('a stage whose rows stand alone', () => {
+  const alone = stageExamples.filter(({ input, stages }) =>
+    openChain({ input, stages }, builtInStages).stages.every(({ isAlone }) => isAlone),
+  );
+
+  it('makes the same of a row whatever came before it', () => {
+    expect(alone.length).toBeGreaterThan(5);
+    for (const example of alone) {
+      const width = example.input.channels.length;
+      const { uniform } = seeded(4, 'alone');
+      const values = Float64Array.from({ length: 40 * width }, uniform);
+      const block = recordingBlock({ values, width, rateHz: 50 });
+      const chain = fitChain(example, () => [block]);
+      const whole = runChain(chain, block);
+      const one = (row: number) =>
+        runChain(
+          chain,
+          recordingBlock({
+            values: values.slice(row * width, (row + 1) * width),
+            width,
+            rateHz: 50,
+          }),
+        ).values;
+      for (let row = 0; row < 40; row++) {
+        const made = whole.values.slice(row * whole.width, (row + 1) * whole.width);
+        expect(one(row), titleOf(example)).toEqual(made);
+      }
+    }
+  });
+});

@@ -15,8 +15,8 @@ import { type ImageSet, someImages } from './image-set.ts';
 export function imageShapeOf({ model, manifest }: StoredModel): ImageShape | undefined {
   const { inputs } = model.architecture.spec;
   const [shape, ...others] = Object.values(inputs);
-  const { preprocessing, chains = {}, target } = manifest;
-  const isPlain = preprocessing === undefined && Object.keys(chains).length === 0;
+  const { chains = {}, target } = manifest;
+  const isPlain = Object.keys(chains).length === 0;
   if (!isPlain || target?.task !== 'classification' || others.length > 0) return undefined;
   const [height = 0, width = 0, channels] = shape ?? [];
   if (shape?.length !== 3 || (channels !== 1 && channels !== 3)) return undefined;

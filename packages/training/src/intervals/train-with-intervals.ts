@@ -7,6 +7,7 @@ import { predictRows } from '@reflexarc/core';
 import {
   encodeInputs,
   type GapRule,
+  inputColumnsOf,
   type Table,
   targetReader,
   withoutGaps,
@@ -40,14 +41,14 @@ export async function trainWithIntervals(
   const { training } = parts;
   const { learned, kept } = calibrationRows(training.count, { coverage, seed, isInTime });
   const trained = await learn({ ...parts, training: withRows(training, learned) });
-  const { target, preprocessing } = trained.fitted;
+  const { target, chain } = trained.fitted;
   if (target.task === 'classification') throw noIntervals(coverage, target.name);
   const rows = wholeRows(withRows(training, kept), trained, configuration.missing);
-  const inputs = encodeInputs(rows, preprocessing);
+  const inputs = encodeInputs(rows, chain);
   const outputs = predictRows(trained.model, inputs, { backend: run.backend });
   const answers = decodeRows(target, outputs, rows.count);
   const fitted = {
-    preprocessing,
+    chain,
     target: withIntervals(target, coverage, {
       truths: truthsOf(rows, target),
       answerTo: (row) => answers[row]!.values,
@@ -60,10 +61,10 @@ export async function trainWithIntervals(
 
 /** Rows without gaps, and whose words the model knows. */
 function wholeRows(table: Table, { fitted }: TrainedTable, rule: GapRule): Table {
-  const { preprocessing, target } = fitted;
+  const { chain, target } = fitted;
   const numbers = target.task === 'regression' ? numberTargets(target) : [];
   const columns = [
-    ...preprocessing.columns,
+    ...inputColumnsOf(chain),
     ...numbers.map(({ name }) => ({ name, kind: 'numeric' as const })),
   ];
   const whole = withoutGaps(table, columns, rule);

@@ -1,15 +1,23 @@
 /** A model with what an export may say of it: the same parts that a model file has. */
 import { type Model, sizeOf } from '@reflexarc/core';
 import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
-import type { Chain, Preprocessing, StageSpec, Target } from '@reflexarc/signal';
+import {
+  type Chain,
+  factorOf,
+  type ScaledChannel,
+  type StageSpec,
+  scaledChannels,
+  type Target,
+} from '@reflexarc/signal';
 import { ForeignModelError } from '../errors.ts';
 
 /** What is exported: a model file's own parts, `{ model, ...manifest }` of `readModel`. */
 export interface ExportedModel {
   readonly model: Model;
-  /** From raw columns to the network's input; raw numbers are the input without it. */
-  readonly preprocessing?: Preprocessing | undefined;
-  /** From channels in physical units to an input of the network, by the input's name. */
+  /**
+   * From columns or channels in their units to an input of the network, by the input's name; raw
+   * numbers are the input without one.
+   */
   readonly chains?: Readonly<Record<string, Chain>> | undefined;
   /** From scores to decisions, row after row. */
   readonly decision?: readonly StageSpec[] | undefined;
@@ -20,11 +28,10 @@ export interface ExportedModel {
 
 /** Vectors of `exported`, by which its code proves that it computes the same. */
 export function goldenOf(exported: ExportedModel): readonly GoldenVector[] {
-  const { model, preprocessing, chains, decision, target, golden } = exported;
+  const { model, chains, decision, target, golden } = exported;
   if (golden !== undefined && golden.length > 0) return golden;
   const parts = {
     model,
-    ...(preprocessing && { preprocessing }),
     ...(chains && { chains }),
     ...(decision && { decision }),
     ...(target && { target }),
@@ -39,26 +46,52 @@ export interface Standardization {
 }
 
 /**
- * Of `exported`, where it has a preprocessing.
+ * The columns of a table that are standardized or left as they are, and nothing else; undefined
+ * where rows go through stages of another kind, or there is no chain.
+ *
+ * @throws ForeignModelError CANNOT_EXPRESS where a column holds words
+ */
+export function tableColumns(
+  { model, chains = {} }: ExportedModel,
+  target: string,
+): readonly ScaledChannel[] | undefined {
+  const names = Object.keys(model.architecture.spec.inputs);
+  const own = names.flatMap((name) => (Object.hasOwn(chains, name) ? [chains[name]!] : []));
+  if (own.length === 0 || own.length < names.length) return undefined;
+  const columns = own.flatMap(scaledChannels);
+  if (!own.every(isPlain)) return undefined;
+  const words = columns.find((column) => column.words !== undefined);
+  if (words === undefined) return columns;
+  throw new ForeignModelError('CANNOT_EXPRESS', {
+    target,
+    place: `the column ${JSON.stringify(words.name)}`,
+    problem: 'it holds words, and generated code takes numbers only',
+    needs: 'train on a number for each category (1 for its own, 0 else) instead',
+  });
+}
+
+/** Each row by itself, scaled and spread at the most. */
+function isPlain({ input, stages }: Chain): boolean {
+  const kinds = stages.map(({ kind }) => kind).join();
+  return (
+    input.rateHz === undefined &&
+    ['', 'standardize', 'oneHot', 'standardize,oneHot'].includes(kinds)
+  );
+}
+
+/**
+ * Of the columns of a table, where `exported` is for one.
  * @throws ForeignModelError CANNOT_EXPRESS where a column holds words
  */
 export function standardizationOf(
-  { preprocessing }: ExportedModel,
+  exported: ExportedModel,
   target: string,
 ): Standardization | undefined {
-  if (preprocessing === undefined) return undefined;
-  const numeric = preprocessing.columns.map((column) => {
-    if (column.kind === 'numeric') return column;
-    throw new ForeignModelError('CANNOT_EXPRESS', {
-      target,
-      place: `the column ${JSON.stringify(column.name)}`,
-      problem: 'it holds words, and generated code takes numbers only',
-      needs: 'train on a number for each category (1 for its own, 0 else) instead',
-    });
-  });
+  const columns = tableColumns(exported, target);
+  if (columns === undefined) return undefined;
   return {
-    means: Float64Array.from(numeric, ({ mean }) => mean),
-    factors: Float64Array.from(numeric, ({ deviation }) => (deviation === 0 ? 0 : 1 / deviation)),
+    means: Float64Array.from(columns, ({ scale }) => scale?.mean ?? 0),
+    factors: Float64Array.from(columns, ({ scale }) => (scale ? factorOf(scale) : 1)),
   };
 }
 

@@ -3,7 +3,7 @@ import { sizeOf } from '@reflexarc/core';
 import { builtInStages, openChain, openDecision, type Target } from '@reflexarc/signal';
 import { ForeignModelError } from '../errors.ts';
 import type { Dialect } from './dialect.ts';
-import type { ExportedModel } from './exported-model.ts';
+import { type ExportedModel, tableColumns } from './exported-model.ts';
 import { sizeOfRow } from './stages/rows-of.ts';
 import { type WrittenChain, writeChain } from './write-chain.ts';
 
@@ -40,7 +40,9 @@ export function streamOf(
   exported: ExportedModel,
   writing: StreamWriting,
 ): WrittenStream | undefined {
-  const { model, chains = {}, decision, target, preprocessing } = exported;
+  const { model, decision, target } = exported;
+  const columns = tableColumns(exported, writing.dialect.name);
+  const chains = columns === undefined ? (exported.chains ?? {}) : {}; // `predict` scales columns
   const names = Object.keys(chains);
   if (names.length === 0 && decision === undefined) return undefined;
   const inputs = Object.entries(model.architecture.spec.inputs);
@@ -54,9 +56,7 @@ export function streamOf(
   if (open?.input.channels.some(({ words }) => words !== undefined)) {
     throw cannot(writing, `the chain of the input "${input[0]}"`, 'a channel of it holds words');
   }
-  const rowSize = open
-    ? sizeOfRow(open.input)
-    : (preprocessing?.columns.length ?? sizeOf(input[1]));
+  const rowSize = open ? sizeOfRow(open.input) : sizeOf(input[1]);
   const stages = open?.stages ?? [];
   const chain = writeChain(stages, rowSize, { dialect, prefix: `${prefix}chain_`, leave });
   const behind = decision && decisionOf(exported, { rateHz: open?.output.rateHz, writing });

@@ -7,7 +7,6 @@ import { type Model, type Numbers, type Shape, sizeOf } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { type KernelCall, kernelTable } from '@reflexarc/core/kernels';
 import { type AnySlot, type Plan, planInference, type Slot } from '@reflexarc/core/plan';
-import type { Preprocessing } from '@reflexarc/signal';
 
 /** An input or an output: its name in the network, and the array that holds it. */
 export interface ProgramEnd {
@@ -25,15 +24,10 @@ export interface Program {
   readonly calls: readonly KernelCall<AnySlot>[];
   /** The numbers of a slot that stays as it is; undefined for one that calls write. */
   constantOf(slot: AnySlot): Numbers | undefined;
-  /** What stands before the network, where raw numbers go in. */
-  readonly preprocessing?: Preprocessing;
 }
 
 /** @throws SpecError where the network does not resolve */
-export function programOf(
-  model: Model,
-  options: { readonly preprocessing?: Preprocessing | undefined } = {},
-): Program {
+export function programOf(model: Model): Program {
   const backend = js();
   const written = planInference(model.architecture, { maxBatchSize: 1, prepares: true });
   const plan = (backend.passes ?? []).reduce((rewritten: Plan, pass) => pass(rewritten), written);
@@ -42,7 +36,6 @@ export function programOf(
   executable.view(plan.state).set(model.state);
   executable.run('prepare');
   const calls = plan.phases.forward ?? [];
-  const { preprocessing } = options;
   return {
     inputs: endsOf(plan.inputs),
     outputs: endsOf(plan.outputs),
@@ -52,7 +45,6 @@ export function programOf(
       const numbers = executable.view(slot);
       return numbers instanceof Float32Array ? numbers : undefined;
     },
-    ...(preprocessing && { preprocessing }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** A network that was written, answered by another reader: does it say the same? */
 import type { Model } from '@reflexarc/core';
-import type { ExportedModel } from '../code/exported-model.ts';
+import { type ExportedModel, tableColumns } from '../code/exported-model.ts';
 import type { Importer, ModelFile } from '../importer.ts';
 import { standardized } from '../writing/standardized.ts';
 import { answersOf, differenceOf } from './answers.ts';
@@ -8,7 +8,7 @@ import { exampleRows, type RowsByInput } from './rows.ts';
 
 /** What a written network has to answer. */
 export interface Expectation {
-  /** The model, its preprocessing included. */
+  /** The model, the scaling of its columns included. */
   readonly model: Model;
   readonly rows: number;
   /** Raw numbers, row-major, by input. */
@@ -25,10 +25,9 @@ const rows = 3;
  */
 export function expectationOf(exported: ExportedModel, target: string): Expectation {
   const model = standardized(exported, target);
-  const columns = exported.preprocessing?.columns ?? [];
+  const columns = tableColumns(exported, target) ?? [];
   const inputs = exampleRows(model.architecture, rows, (index) => {
-    const column = columns[index];
-    return column?.kind === 'numeric' ? column : { mean: 0, deviation: 1 };
+    return columns[index]?.scale ?? { mean: 0, deviation: 1 };
   });
   return { model, rows, inputs, outputs: answersOf(model, inputs) };
 }

@@ -1,8 +1,10 @@
 /** What of a model other programs' files have no place for, a line each. */
-import { type ExportedModel, labelsOf } from '../code/exported-model.ts';
+import { type ExportedModel, labelsOf, tableColumns } from '../code/exported-model.ts';
 
 export function leftOut(exported: ExportedModel): readonly string[] {
-  const { chains, decision, target } = exported;
+  const { decision, target } = exported;
+  const isTable = tableColumns(exported, 'the file') !== undefined; // standardized in the network
+  const chains = isTable ? {} : exported.chains;
   const notes: string[] = [];
   const names = Object.keys(chains ?? {}).map((name) => `"${name}"`);
   if (names.length > 0) {

@@ -1,6 +1,6 @@
 /**
- * A model whose columns are standardized by a preprocessing, with that as its first layer: what
- * other programs are given takes raw numbers, as the model does with us.
+ * A model whose columns are standardized by its chain, with that as its first layer: what other
+ * programs are given takes raw numbers, as the model does with us.
  */
 import {
   batchNorm,

@@ -12,6 +12,7 @@ export const clipStage = defineStage({
   summary: 'Keeps numbers within limits',
   options: { low: optional(number()), high: optional(number()), channels: optional(names) },
   isPerRow: true,
+  isAlone: () => true,
   output({ low = -Infinity, high = Infinity, channels }, input, site) {
     if (low > high) {
       const expected = `at least \`low\`, which is ${low}`;

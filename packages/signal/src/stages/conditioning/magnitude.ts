@@ -14,6 +14,7 @@ export const magnitudeStage = defineStage({
     keep: withDefault(flag, false),
   },
   isPerRow: true,
+  isAlone: () => true,
   output(options, input, site) {
     const [first] = numericChannels(options.channels, input, site);
     const unit = first === undefined ? undefined : input.channels[first]!.unit;

@@ -18,6 +18,7 @@ export const orientationStage = defineStage({
     keep: withDefault(flag, false),
   },
   isPerRow: true,
+  isAlone: () => true,
   output(options, input, site) {
     const { length } = numericChannels(options.channels, input, site);
     if (length !== 3) {

@@ -52,6 +52,7 @@ export const scaleStage = defineStage({
     'Codes or numbers to another unit: by factor and offset, by two points, or by bits of a converter',
   options,
   isPerRow: true,
+  isAlone: () => true,
   output(given, input, site) {
     lineOf(given, site.place);
     const { unit, channels } = given;

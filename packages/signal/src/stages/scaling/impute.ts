@@ -40,6 +40,7 @@ export const imputeStage = defineStage({
   },
   fitted: { value: numbers },
   isPerRow: true,
+  isAlone: ({ by }) => by !== 'last',
   takesMissing: true,
   output({ by, value, channels }, input, site) {
     needsReadings(input, site);

@@ -14,6 +14,7 @@ export const log1pStage = defineStage({
   summary: 'The logarithm of 1 + |x| with the sign of x',
   options: { channels: optional(names) },
   isPerRow: true,
+  isAlone: () => true,
   output({ channels }, input, site) {
     numericChannels(channels, input, site);
     return changed(input);

@@ -38,6 +38,7 @@ export const mahalanobisStage = defineStage({
   options: { name: withDefault(text, 'distance') },
   fitted: { center: numbers, triangle: numbers, added: number({ from: 0 }) },
   isPerRow: true,
+  isAlone: () => true,
   output({ name }, input, site) {
     const width = widthOf(input);
     const hasWords = numericChannels(undefined, input, site).length < input.channels.length;

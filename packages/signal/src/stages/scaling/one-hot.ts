@@ -14,6 +14,7 @@ export const oneHotStage = defineStage({
   summary: 'One number for each word of a channel: 1 for its own, 0 else',
   options: { channels: optional(names) },
   isPerRow: true,
+  isAlone: () => true,
   output({ channels }, input, site) {
     needsReadings(input, site);
     const spread = spreadOf(channels, input, site);

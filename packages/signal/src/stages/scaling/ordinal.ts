@@ -11,6 +11,7 @@ export const ordinalStage = defineStage({
   summary: 'A word as its place in its list, counted from 0',
   options: { channels: optional(names) },
   isPerRow: true,
+  isAlone: () => true,
   output({ channels }, input, site) {
     needsReadings(input, site);
     const chosen = new Set(wordChannels(channels, input, site));

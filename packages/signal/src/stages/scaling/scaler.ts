@@ -57,6 +57,7 @@ export function defineScaler(
     options,
     fitted,
     isPerRow: true,
+    isAlone: () => true,
     output(given, input, site) {
       numericChannels(given.channels, input, site);
       return changed(input);

@@ -40,6 +40,7 @@ export const calendarStage = defineStage({
     offsetHours: withDefault(number({ from: -14, to: 14 }), 0),
   },
   isPerRow: true,
+  isAlone: () => true,
   output({ channel, parts }, input, site) {
     const place = placeOf(channel, input, site);
     if (new Set(parts).size !== parts.length) {

@@ -1,4 +1,4 @@
-/** Sound model files: every family of layers, preprocessing, targets, chains and decisions. */
+/** Sound model files: every family of layers, targets, chains and decisions. */
 import {
   type Architecture,
   add,
@@ -40,6 +40,7 @@ import {
   highPass,
   kOfN,
   recordingBlock,
+  rowChain,
   standardize,
   statistics,
   window,
@@ -52,7 +53,7 @@ export function modelFiles(): readonly Uint8Array[] {
 }
 
 function ofTables(): readonly Uint8Array[] {
-  const numeric = { kind: 'numeric', mean: 20, deviation: 4 } as const;
+  const scale = { mean: 20, deviation: 4 };
   const regression = sequential(input(2), dense(3, { activation: 'tanh' }), dense(1));
   const classes = sequential(
     ...([input(4), dense(5, { activation: 'relu' }), batchNorm(), dense(3), softmax()] as const),
@@ -60,11 +61,11 @@ function ofTables(): readonly Uint8Array[] {
   return [
     writeModel({
       model: initialize(regression, seed),
-      preprocessing: {
-        columns: [
-          { name: 't', unit: 'C', ...numeric },
-          { name: 'h', ...numeric },
-        ],
+      chains: {
+        input: rowChain([
+          { name: 't', unit: 'C', scale },
+          { name: 'h', scale },
+        ]),
       },
       target: { task: 'regression', name: 'c', mean: 0.5, deviation: 0.1 },
       training: { rows: 5, epochs: 3, seed: 1, metrics: { r2: 0.5 } },
@@ -72,11 +73,11 @@ function ofTables(): readonly Uint8Array[] {
     }),
     writeModel({
       model: initialize(classes, seed),
-      preprocessing: {
-        columns: [
-          { name: 't', ...numeric },
-          { name: 'k', kind: 'categorical', categories: ['a', 'b', 'c'] },
-        ],
+      chains: {
+        input: rowChain([
+          { name: 't', scale },
+          { name: 'k', words: ['a', 'b', 'c'] },
+        ]),
       },
       target: { task: 'classification', name: 'c', labels: ['x', 'y', 'z'], encoding: 'one-hot' },
     }),

@@ -1,26 +1,30 @@
-/** Fits the preprocessing of raw columns: means and deviations, and which categories there are. */
-import type { ColumnDescription, InputColumn, Preprocessing, RawRow, RawValue } from './column.ts';
+/** Fits the chain of a table on raw rows: means and deviations, and which words there are. */
+
+import type { Chain } from './chain/chain.ts';
+import { rowChain, type ScaledChannel } from './chain/row-chain.ts';
+import type { ColumnDescription, RawRow, RawValue } from './column.ts';
 import { SignalError } from './errors.ts';
 import { fitStandardizer } from './standardizer.ts';
 import { checkedNumber, checkedWord } from './values.ts';
 
 /** Where rows came from, for messages. */
-export interface FitPreprocessingOptions {
+export interface RowOrigin {
   /** Where a row came from, for error messages: `train.csv line 12`. */
   readonly origin?: (row: number) => string;
 }
 
 /**
- * Fits `columns` on training rows; rows kept for testing have no say in it.
+ * Fits `columns` on training rows; rows kept for testing have no say in it. Numbers are
+ * standardized, words become one number for each word.
  *
  * @throws SignalError naming column and row where a value is missing, not finite or of the wrong
  *   kind
  */
-export function fitPreprocessing(
+export function fitRows(
   columns: readonly ColumnDescription[],
   rows: readonly RawRow[],
-  options: FitPreprocessingOptions = {},
-): Preprocessing {
+  options: RowOrigin = {},
+): Chain {
   const names = columns.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new SignalError('DUPLICATE_COLUMN', { column: twice });
@@ -30,42 +34,37 @@ export function fitPreprocessing(
     if (count === columns.length) continue;
     throw new SignalError('WRONG_COUNT', { count, columns: names, ...originOf(row, options) });
   }
-  return {
-    columns: columns.map((column, i) => {
+  return rowChain(
+    columns.map((column, i) => {
       const values = rows.map((row) => row[i]!);
       return column.kind === 'numeric'
-        ? fitNumeric(column, values, options)
-        : fitCategorical(column, values, options);
+        ? fitNumbers(column, values, options)
+        : fitWords(column, values, options);
     }),
-  };
+  );
 }
 
-function fitNumeric(
+function fitNumbers(
   { name, unit }: ColumnDescription,
   values: readonly RawValue[],
-  options: FitPreprocessingOptions,
-): InputColumn {
+  options: RowOrigin,
+): ScaledChannel {
   const numbers = Float64Array.from(values, (value, row) =>
     checkedNumber(value, name, originOf(row, options)),
   );
-  return {
-    name,
-    kind: 'numeric',
-    ...(unit !== undefined && { unit }),
-    ...fitStandardizer(numbers),
-  };
+  return { name, ...(unit !== undefined && { unit }), scale: fitStandardizer(numbers) };
 }
 
-/** Categories are sorted, so that the order of rows does not decide the order of inputs. */
-function fitCategorical(
+/** Words are sorted, so that the order of rows does not decide the order of inputs. */
+function fitWords(
   { name }: ColumnDescription,
   values: readonly RawValue[],
-  options: FitPreprocessingOptions,
-): InputColumn {
+  options: RowOrigin,
+): ScaledChannel {
   const words = values.map((value, row) => checkedWord(value, name, originOf(row, options)));
-  return { name, kind: 'categorical', categories: [...new Set(words)].sort() };
+  return { name, words: [...new Set(words)].sort() };
 }
 
-function originOf(row: number, { origin }: FitPreprocessingOptions): { origin?: string } {
+function originOf(row: number, { origin }: RowOrigin): { origin: string } {
   return { origin: origin?.(row) ?? `row ${row}` };
 }
