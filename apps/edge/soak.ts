@@ -1,6 +1,7 @@
 /**
- * `npm run soak`: the edge for two days of virtual time on a board with a fault every ten minutes.
- * Options: --hours N (48), --every MINUTES (10), --seed N (1).
+ * `npm run soak`: the edge for two days of virtual time on a board with a fault every ten minutes;
+ * or, with --minutes N, so long in real time. Options: --hours N (48), --every MINUTES from one
+ * fault to the next (10), --seed N (1).
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,13 +9,14 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { invalidOption, readArguments } from './src/arguments.ts';
-import { problemOf, soak } from './src/testing/soak/soak.ts';
+import { problemOf, soak, soakInRealTime } from './src/testing/soak/soak.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void; // as exposed above
 const { values } = readArguments(process.argv.slice(2), {
   options: {
     hours: { type: 'string', default: '48' },
+    minutes: { type: 'string' },
     every: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
   },
@@ -22,9 +24,10 @@ const { values } = readArguments(process.argv.slice(2), {
 const folder = await mkdtemp(join(tmpdir(), 'edge-soak-'));
 const begun = performance.now();
 try {
-  const result = await soak({
+  const { minutes } = values;
+  const result = await (minutes === undefined ? soak : soakInRealTime)({
     folder,
-    hours: positive('hours'),
+    hours: minutes === undefined ? positive('hours') : positive('minutes') / 60,
     everyMinutes: positive('every'),
     seed: positive('seed'),
     memory() {
