@@ -5,7 +5,7 @@ import type { FaultOutcome } from './play-fault.ts';
 
 const head = `# Faults, and what the edge does
 
-Written by \`npm run faults\`, and compared with what happens in every run of the tests: each fault is brought about on the real firmware
+Written by \`npm run faults\`, and compared with what happens in the tests, and in full by \`npm run faults -- --check\`: each fault is brought about on the real firmware
 in virtual time, with a network that decides on each row (every 20 ms), or, of a chip on the I2C bus, on windows of 0.5 s.
 
 - **Said**: the code of the \`fault\` event; each has a \`recovery\`. A dash: nothing was lost that has to be said.
@@ -35,12 +35,15 @@ no program can do, and the circuit that does, is in [edge.md](edge.md#faults).
 export type FaultRow = Pick<FaultCase, 'what' | 'does' | 'code'> &
   Pick<FaultOutcome, 'noticedMs' | 'againMs'>;
 
+/** A fault's line of the table. */
+export function faultLine({ what, code, noticedMs, againMs, does }: FaultRow): string {
+  const said = code === undefined ? '—' : `\`${code}\``;
+  return `| ${what} | ${said} | ${noticedMs ?? '—'} | ${againMs} | ${does} |\n`;
+}
+
+/** The whole document. */
 export function faultsDocument(rows: readonly FaultRow[]): string {
-  const lines = rows.map(({ what, code, noticedMs, againMs, does }) => {
-    const said = code === undefined ? '—' : `\`${code}\``;
-    return `| ${what} | ${said} | ${noticedMs ?? '—'} | ${againMs} | ${does} |\n`;
-  });
-  return `${head}${lines.join('')}${tail}${besideTable()}`;
+  return `${head}${rows.map(faultLine).join('')}${tail}${besideTable()}`;
 }
 
 function besideTable(): string {
