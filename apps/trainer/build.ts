@@ -27,8 +27,8 @@ const {
   format: 'esm',
   target: 'node20',
   conditions: ['@reflexarc/source'],
-  // Loaded from node_modules, with its .wasm files, and only when its backend is asked for.
-  external: ['@tensorflow/*'],
+  // Loaded from node_modules, with .wasm files and binaries, and only when they are asked for.
+  external: ['@tensorflow/*', 'serialport'],
   // commander is CommonJS, and asks for Node's modules by `require`; others import createRequire.
   banner: {
     js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);",

@@ -71,6 +71,25 @@ const exportErrors = {
 export const ExportError = errorClass('ExportError', exportErrors);
 export type ExportError = ErrorOf<typeof ExportError>;
 
+const portErrors = {
+  NO_PORT: entry<{ port: string }>({
+    what: (d) => `there is no port ${show(d.port)}`,
+    hint: () => 'see what is there: ls /dev/ttyACM* /dev/ttyUSB* /dev/cu.usb*; or give HOST:PORT',
+  }),
+  CANNOT_OPEN: entry<{ port: string; problem: string }>({
+    what: (d) => `${d.port} cannot be opened: ${d.problem}`,
+    hint: () => 'close other programs that use it; on Linux, a user has to be in the group dialout',
+  }),
+  NO_SERIALPORT: entry<Record<string, never>>({
+    what: () => 'serial ports need the package serialport, which is not installed',
+    hint: () => 'install it: npm install serialport; a line over TCP (HOST:PORT) needs none',
+  }),
+} as const;
+
+/** The port that a device hangs on cannot be opened. */
+export const PortError = errorClass('PortError', portErrors);
+export type PortError = ErrorOf<typeof PortError>;
+
 const machineErrors = {
   OUT_OF_MEMORY: entry<{ megabytes: number }>({
     what: (d) => `this needs more memory than the ${d.megabytes} MB that Node may use`,

@@ -30,6 +30,16 @@ const failures: ReadonlySet<string> = new Set([
   'WRITE_PROTECTED',
   'NOT_VERIFIED',
   'NOT_COMPILED',
+  'NO_PORT',
+  'CANNOT_OPEN',
+  'NO_SERIALPORT',
+  'NO_ANSWER',
+  'WRONG_PROTOCOL',
+  'WRONG_MODEL',
+  'REFUSED',
+  'GARBLED',
+  'CLOSED',
+  'DIFFERS',
 ]);
 
 export function exitCodeOf(error: unknown): number {

@@ -39,6 +39,7 @@ const waiting = [
   'data convert pipe --out new.jsonl',
   'import pipe --out new.safetensors',
   'export pipe --to esm --out new.js',
+  'verify-target pipe --port 127.0.0.1:1',
   'explain pipe',
   'trace pipe --target y --out new.md',
   'gradcheck pipe --target y',

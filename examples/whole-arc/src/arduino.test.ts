@@ -7,6 +7,7 @@ import {
   canCompileSketches,
   compileSketch,
 } from '@reflexarc/formats/node';
+import { type DeviceWire, LineBuffer, verifyTarget } from '@reflexarc/formats/verify-target';
 import { openModel, writeModel } from '@reflexarc/io';
 import {
   type Journal,
@@ -50,6 +51,22 @@ function runSketch({ hex }: CompiledSketch, milliseconds: number, volts: string)
   return board.journal();
 }
 
+/** A board's serial line in virtual time: waiting for a line lets the board's time pass. */
+function serialWire({ hex }: CompiledSketch): DeviceWire {
+  const board = new VirtualBoard({ firmware: parseFirmware(hex) });
+  const buffer = new LineBuffer();
+  const lines: string[] = [];
+  board.serial.onData((bytes) => lines.push(...buffer.add(Buffer.from(bytes).toString('latin1'))));
+  return {
+    port: 'the virtual Uno',
+    write: (text) => board.serial.write(Buffer.from(text)),
+    async readLine(milliseconds) {
+      for (let past = 0; past < milliseconds && lines.length === 0; past += 5) board.advance(5);
+      return lines.shift();
+    },
+  };
+}
+
 /** A sketch that raises pin 8 for as long as an answer takes. */
 const stopwatch = `
 #include <model.h>
@@ -87,6 +104,30 @@ describe.skipIf(!canCompile)('the main job as an Arduino library', () => {
     expect(expected.filter((each) => each).length).toBeGreaterThan(20);
     expect(pinAfterReports(journal, alarmPin)).toEqual(expected);
   }, 600_000);
+
+  it('proves on the Uno itself, over serial, what each layer computes', async () => {
+    const { files } = writeArduino(exported, { wiring });
+    const sketch = await compileSketch(files, 'model_verify/model_verify.ino');
+    const found = await verifyTarget(exported, serialWire(sketch));
+    expect(found.isRight).toBe(true);
+    expect(found.steps.map(({ place }) => place)).toEqual([
+      'the input, as it arrived',
+      expect.stringContaining('layers[0] dense'),
+      expect.stringContaining('layers[1] dense'),
+      'the answer',
+    ]);
+    expect(found.microseconds).toBeGreaterThan(500); // some 17,000 cycles at 16 MHz
+    expect(found.microseconds).toBeLessThan(2000);
+    const { bytes } = files.find(({ path }) => path.endsWith('.h'))!;
+    const text = new TextDecoder().decode(bytes).replace('tanh', 'sin');
+    const changed = { path: 'model/src/model.h', bytes: new TextEncoder().encode(text) };
+    const others = files.filter(({ path }) => !path.endsWith('.h'));
+    const wrong = await compileSketch([...others, changed], 'model_verify/model_verify.ino');
+    const off = await verifyTarget(exported, serialWire(wrong));
+    expect(off.steps.find(({ vector }) => vector !== undefined)?.place).toContain(
+      'layers[0] dense',
+    );
+  }, 300_000);
 
   it('takes few cycles for a decision', async () => {
     const { files } = writeArduino(exported);

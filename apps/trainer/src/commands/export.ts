@@ -43,8 +43,8 @@ Targets, whose flash and RAM a model has to fit into:
 ${targetBoards.map(({ name, title }) => `  ${name.padEnd(12)}${title}`).join('\n')}
 
 After writing, the result is run on the model's golden vectors where this
-machine can; sketches are compiled for an Uno before. What was done is said. What a form cannot express is refused by
-name.
+machine can; sketches are compiled for an Uno before. What was done is said.
+What a form cannot express is refused by name.
 
 Examples:
   $ reflexarc export wine.safetensors --to esm --out wine.js

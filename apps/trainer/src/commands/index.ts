@@ -48,6 +48,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./export.ts')).exportCommand,
   },
   {
+    name: 'verify-target',
+    usage: '[options] <model>',
+    description: 'Let a device prove over its serial line what it computes, layer by layer',
+    load: async () => (await import('./verify-target.ts')).verifyTargetCommand,
+  },
+  {
     name: 'explain',
     usage: '[options] [model]',
     description:

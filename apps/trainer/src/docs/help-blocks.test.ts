@@ -10,7 +10,7 @@ describe('docs/cli.md', () => {
   it('has a section for every command that the help lists', async () => {
     const help = await capturedHelp('');
     const commands = Array.from(
-      help.matchAll(/^ {2}([a-z]+)(?: \[options\])?.* {2}[A-Z]/gm),
+      help.matchAll(/^ {2}([a-z-]+)(?: \[options\])?.* {2}[A-Z]/gm),
       ([, name]) => name,
     );
     expect(commands.length).toBeGreaterThanOrEqual(7);

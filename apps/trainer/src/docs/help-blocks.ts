@@ -1,5 +1,5 @@
 /** The blocks of docs/cli.md that hold what `--help` prints: opened by "```text help COMMAND". */
-const block = /^```text help ?([\w ]*)\n([\s\S]*?)^```$/gm;
+const block = /^```text help ?([\w -]*)\n([\s\S]*?)^```$/gm;
 
 /** The document with each block filled with what `helpOf` says of its command. */
 export async function withHelp(

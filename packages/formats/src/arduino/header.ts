@@ -1,14 +1,18 @@
 /** The header of a library: a whole network in one file, as sketches include it. */
 
-import { functionLines, macroLines, type Source, storageLines } from '../c99/source.ts';
+import {
+  functionLines,
+  macroLines,
+  noTraceLines,
+  type Source,
+  storageLines,
+} from '../c99/source.ts';
 import type { Lines } from '../common/code/lines.ts';
 import { flashLines } from './dialect.ts';
-import { fingerprintOf } from './fingerprint.ts';
 
 /** `model.h`. */
 export function headerLines(source: Source): Lines {
-  const { dialect, body } = source;
-  const { prefix } = dialect;
+  const { prefix } = source.dialect;
   const start = prefix.toUpperCase();
   const trace = `${start}_TRACE`;
   return [
@@ -23,20 +27,13 @@ export function headerLines(source: Source): Lines {
     '',
     '#include <math.h>',
     ...flashLines(prefix),
-    `#ifndef ${trace}`,
-    `#define ${trace}(step, numbers, count)`,
-    '#endif',
+    ...noTraceLines(prefix),
     '',
     ...macroLines(source),
-    `#define ${start}_FINGERPRINT "${fingerprintOf(body)}"`,
     '',
     ...storageLines(source),
     '/* The answer for one example. */',
-    ...functionLines(source, {
-      linkage: 'static inline ',
-      after: ({ results }, index) =>
-        results.map(({ array, size }) => `${trace}(${index}, ${array}, ${size});`),
-    }),
+    ...functionLines(source, 'static inline '),
     '',
     '#endif',
   ];

@@ -8,9 +8,11 @@ import {
   sequential,
 } from '@reflexarc/core';
 import { describe, expect, it } from 'vitest';
+import { streamWire } from '../node/index.ts';
 import { missing } from '../node/testing/compile-c.ts';
-import { runOnCortexM } from '../node/testing/cortex-m.ts';
+import { runOnCortexM, startOnCortexM } from '../node/testing/cortex-m.ts';
 import { exportedStream } from '../testing/run-stream.ts';
+import { verifyTarget } from '../verify-target/index.ts';
 import { writeC99 } from './write-source.ts';
 
 const needed =
@@ -62,4 +64,17 @@ describe.skipIf(needed !== undefined)('C99 on an emulated Cortex-M4', () => {
     expect(worst).toBeLessThan(1e-5);
     expect(instructions).toBeGreaterThan(1_000_000);
   }, 240_000);
+
+  it('proves itself layer by layer over its serial line: gestures, chain included', async () => {
+    const exported = exportedStream('features of parts');
+    const board = startOnCortexM(writeC99(exported));
+    try {
+      const found = await verifyTarget(exported, streamWire('UART0', board.stream));
+      expect(found.isRight).toBe(true);
+      expect(found.steps.map(({ place }) => place)).toContain('what the chain gives');
+      for (const { difference } of found.steps) expect(difference).toBeLessThan(1e-5);
+    } finally {
+      board.dispose();
+    }
+  }, 120_000);
 });

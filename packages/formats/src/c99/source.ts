@@ -9,9 +9,9 @@ import { streamOf, type WrittenStream } from '../common/code/exported-stages.ts'
 import { block, indent, type Lines, loop } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
 import { programOf } from '../common/code/program.ts';
-import { type Body, type NamedEnd, type Step, writeBody } from '../common/code/write-body.ts';
+import { type Body, type NamedEnd, writeBody } from '../common/code/write-body.ts';
 import { type CDialect, floatText, wideDialect } from './dialect.ts';
-import { type StreamParts, streamLines, streamStorage } from './stream.ts';
+import { type StreamParts, streamLines, streamStorage, traceMacro } from './stream.ts';
 import { loadLines, unlessLoaded, type WeightsFile, weightsStorage } from './weights-file.ts';
 
 /** A model as C, not yet put into files. */
@@ -104,17 +104,18 @@ export function storageLines(source: Source): Lines {
   ];
 }
 
-/**
- * Defines `predict`, and `decide` where there is one.
- * @param after what follows each step, if anything
- */
-export function functionLines(
-  source: Source,
-  { linkage = '', after = () => [] }: { linkage?: string; after?: AfterStep } = {},
-): Lines {
+/** The macro by which functions show the results of a step, where nobody wants to see them. */
+export function noTraceLines(prefix: string): Lines {
+  const trace = traceMacro(prefix);
+  return [`#ifndef ${trace}`, `#define ${trace}(step, numbers, count)`, '#endif'];
+}
+
+/** Defines `predict`, `decide` where there is one, and the functions of a stream. */
+export function functionLines(source: Source, linkage = ''): Lines {
   const { dialect, body, standardization } = source;
   const input = standardization === undefined ? undefined : body.inputs[0];
   const stream = streamPartsOf(source);
+  const trace = traceMacro(dialect.prefix);
   return [
     ...block(`${linkage}${predictSignature(source, input && 'raw')}`, [
       ...ifNotLoaded(source, [
@@ -124,10 +125,10 @@ export function functionLines(
         'return;',
       ]),
       ...(input === undefined ? [] : standardize(dialect, input)),
-      ...body.steps.flatMap((step, index) => [
-        dialect.comment(step.comment),
-        ...block('', step.lines),
-        ...after(step, index),
+      ...body.steps.flatMap(({ comment, lines, results }, index) => [
+        dialect.comment(comment),
+        ...block('', lines),
+        ...results.map(({ array, size }) => `${trace}(${index}, ${array}, ${size});`),
       ]),
     ]),
     ...decideLines(source, linkage),
@@ -152,8 +153,6 @@ function wideDefinitions({ dialect, stream }: Source): Lines {
   const functions = new Set([...chain.functions, ...(decision?.functions ?? [])]);
   return wideDialect(dialect).definitions(functions);
 }
-
-type AfterStep = (step: Step, index: number) => Lines;
 
 function standardNames({ arrayPrefix }: CDialect): readonly [means: string, factors: string] {
   return [`${arrayPrefix}means`, `${arrayPrefix}factors`];

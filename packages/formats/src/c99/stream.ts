@@ -17,6 +17,11 @@ export interface StreamParts {
   readonly weightsFile?: WeightsFile;
 }
 
+/** The macro that shows the results of a step; -1 stands for what the chain gives. */
+export function traceMacro(prefix: string): string {
+  return `${prefix.toUpperCase()}_TRACE`;
+}
+
 /** The declarations of `push`, `reset` and, where the model decides, `decided`. */
 export function streamSignatures({ dialect, target }: Omit<StreamParts, 'stream'>) {
   const { prefix } = dialect;
@@ -78,6 +83,7 @@ export function streamLines(parts: StreamParts, linkage = ''): Lines {
       ...block(`for (int i = 0; i < ${input.size}; i++)`, [
         `${prefix}_example[i] = (float)${chain.output}[i];`,
       ]),
+      `${traceMacro(prefix)}(-1, ${prefix}_example, ${input.size});`,
       `${prefix}_predict(${prefix}_example, output);`,
       ...decisionLines(parts),
       'return 1;',

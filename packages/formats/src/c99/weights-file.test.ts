@@ -23,7 +23,8 @@ const target = {
   encoding: 'one-hot',
 } as const;
 const files = writeC99({ model, target }, { weights: 'file' });
-const [header, source, , { bytes }] = files as [ModelFile, ModelFile, ModelFile, ModelFile];
+const named = (ending: string): ModelFile => files.find(({ path }) => path.endsWith(ending))!;
+const { bytes } = named('.bin');
 
 it('checks the file as others do: CRC-32', () => {
   expect(crc32(strToU8('123456789'))).toBe(0xcbf43926); // the check value of the standard
@@ -82,7 +83,7 @@ int main(void) {
 describe.skipIf(noCompiler !== undefined)('a file of weights under gcc, with sanitizers', () => {
   it('is loaded where it is whole, and else told by a code; nothing answers without it', () => {
     const main = { path: 'main.c', bytes: strToU8(trials) };
-    const words = runC([header, source, main, files[3]!]).trim();
+    const words = runC([named('model.h'), named('model.c'), main, named('.bin')]).trim();
     // not loaded: NAN and -1; each flipped bit found; sizes; loaded; answers; alignment; -1 again
     expect(words).toBe(`1 -1 ${8 * bytes.length} 1 1 0 1 1 1 -1`);
   });

@@ -14,6 +14,7 @@ import {
   decisionComment,
   functionLines,
   macroLines,
+  noTraceLines,
   predictSignature,
   type Source,
   sourceOf,
@@ -21,6 +22,7 @@ import {
   streamPartsOf,
 } from './source.ts';
 import { streamSignatures } from './stream.ts';
+import { verifyHeaderLines } from './verify-header.ts';
 import { loadDeclarations, type WeightsPlace, weightsFileOf } from './weights-file.ts';
 
 /** How the generated files and names are called. */
@@ -34,7 +36,8 @@ export interface SourceOptions {
 }
 
 /**
- * `model.h`, `model.c` and `model_test.c`, and `model_weights.bin` where weights are in a file.
+ * `model.h`, `model.c`, `model_test.c` and `model_verify.h`, by which a device proves itself; and
+ * `model_weights.bin` where weights are in a file.
  * @throws ForeignModelError CANNOT_EXPRESS, naming what of the model
  */
 export function writeC99(
@@ -54,6 +57,7 @@ export function writeC99(
       path: `${prefix}_test.c`,
       bytes: textOf(writeGoldenTest(source, goldenOf(exported))),
     },
+    { path: `${prefix}_verify.h`, bytes: textOf(verifyHeaderLines(source)) },
     ...(source.weightsFile === undefined
       ? []
       : [{ path: `${prefix}_weights.bin`, bytes: source.weightsFile.bytes }]),
@@ -121,6 +125,8 @@ function sourceLines(source: Source): Lines {
   return [
     `#include "${source.dialect.prefix}.h"`,
     '#include <math.h>',
+    '',
+    ...noTraceLines(source.dialect.prefix),
     '',
     ...storageLines(source),
     ...functionLines(source),

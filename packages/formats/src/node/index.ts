@@ -6,3 +6,4 @@ export {
   compileSketch,
   compileSketches,
 } from './compile-sketch.ts';
+export { streamWire } from './stream-wire.ts';

@@ -37,7 +37,15 @@ export interface Step {
   readonly comment: string;
   readonly lines: Lines;
   /** What they write, and others may read. */
-  readonly results: readonly Pick<Buffer, 'array' | 'size'>[];
+  readonly results: readonly Result[];
+}
+
+/** Numbers that a step writes. */
+export interface Result {
+  readonly array: string;
+  readonly size: number;
+  /** Which of the slots that its call writes; 0 for a copy. */
+  readonly written: number;
 }
 
 export interface Body {
@@ -63,15 +71,20 @@ export function writeBody(program: Program, dialect: Dialect, taken: readonly st
       comment: `${call.origin}: ${call.kernel}`,
       lines: linesOf(call, arrays.emission(dialect, call.origin, functions)),
       results: writtenSlots(call)
-        .filter((slot) => arrays.isNamed(slot))
-        .map((slot) => ({ array: arrays.nameOf(slot), size: sizeOf(slot.shape) })),
+        .map((slot, index) => ({ slot, index }))
+        .filter(({ slot }) => arrays.isNamed(slot))
+        .map(({ slot, index }) => ({
+          array: arrays.nameOf(slot),
+          size: sizeOf(slot.shape),
+          written: index,
+        })),
     }),
   );
   const copies = arrays.outputs.flatMap(({ name, slot, array, size }): readonly Step[] => {
     const source = arrays.nameOf(slot);
     if (source === array) return [];
     const lines = loop(dialect, ['i', size], [`${array}[i] = ${source}[i];`]);
-    return [{ comment: `the output ${name}`, lines, results: [{ array, size }] }];
+    return [{ comment: `the output ${name}`, lines, results: [{ array, size, written: 0 }] }];
   });
   const { constants, inputs, outputs } = arrays;
   const buffers = arrays.buffers();

@@ -1,8 +1,9 @@
 /** Generated C on a Cortex-M4 that QEMU emulates: Arm's MPS2 board with its image AN386. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Duplex } from 'node:stream';
 import type { ModelFile } from '../../common/importer.ts';
 import { strictFlags } from './compile-c.ts';
 
@@ -68,21 +69,12 @@ export interface BoardRun {
  */
 export function runOnCortexM(files: readonly ModelFile[], timed: string): BoardRun {
   const folder = mkdtempSync(path.join(tmpdir(), 'reflexarc-cortex-'));
-  const write = (name: string, text: string | Uint8Array) =>
-    writeFileSync(path.join(folder, name), text);
   try {
-    for (const { path: name, bytes } of files) write(name, bytes);
-    write('board.ld', linkerScript);
-    write('board.c', startUp);
+    const { write, gcc } = unpack(files, folder);
     write('timed.c', `#include "model.h"\n${timed}`);
-    const gcc = (...args: readonly string[]) =>
-      execFileSync('arm-none-eabi-gcc', [...cpu, '-O2', ...args], { cwd: folder });
     gcc(...strictFlags, '-c', 'model.c', 'timed.c');
     gcc(...strictFlags, '-Dmain=golden_main', '-c', 'model_test.c');
-    gcc('-c', 'board.c');
-    const objects = ['model.o', 'timed.o', 'model_test.o', 'board.o', '-lm'];
-    const specs = ['--specs=rdimon.specs', '-nostartfiles', '-T', 'board.ld'];
-    gcc(...specs, '-o', 'board.elf', ...objects);
+    gcc(...link, 'model.o', 'timed.o', 'model_test.o', 'board.o', '-lm');
     const printed = execFileSync('qemu-system-arm', [...machine, '-kernel', 'board.elf'], {
       cwd: folder,
       encoding: 'utf8',
@@ -95,7 +87,64 @@ export function runOnCortexM(files: readonly ModelFile[], timed: string): BoardR
   }
 }
 
-const machine = [
-  ...['-M', 'mps2-an386', '-display', 'none', '-monitor', 'none', '-serial', 'none'],
-  ...['-semihosting-config', 'enable=on,target=native', '-icount', 'shift=0'],
-];
+const link = ['--specs=rdimon.specs', '-nostartfiles', '-T', 'board.ld', '-o', 'board.elf'];
+
+/** Writes a model and the board's own files, and compiles the latter. */
+function unpack(files: readonly ModelFile[], folder: string) {
+  const write = (name: string, text: string | Uint8Array) =>
+    writeFileSync(path.join(folder, name), text);
+  const gcc = (...args: readonly string[]) =>
+    execFileSync('arm-none-eabi-gcc', [...cpu, '-O2', ...args], { cwd: folder });
+  for (const { path: name, bytes } of files) write(name, bytes);
+  write('board.ld', linkerScript);
+  write('board.c', startUp);
+  gcc('-c', 'board.c');
+  return { write, gcc };
+}
+
+/** Answers lines by the board's first UART, which waits for bytes without end. */
+const server = `
+#include "model_verify.h"
+#define UART(offset) (*(volatile unsigned *)(0x40004000u + (offset)))
+static int get(void) { while (!(UART(4) & 2)) {} return (int)(UART(0) & 0xffu); }
+static void put(char each) { while (UART(4) & 1) {} UART(0) = (unsigned char)each; }
+int golden_main(void);
+int golden_main(void) {
+  UART(0x10) = 16;
+  UART(8) = 3;
+  for (;;) model_verify(get, put, 0);
+  return 0;
+}
+void prepare(void);
+void prepare(void) {}
+void answer(void);
+void answer(void) {}
+`;
+
+/** A board that runs, and its serial line. */
+export interface RunningBoard {
+  readonly stream: Duplex;
+  dispose(): void;
+}
+
+/** Starts a board that answers the lines of `reflexarc verify-target` at its serial line. */
+export function startOnCortexM(files: readonly ModelFile[]): RunningBoard {
+  const folder = mkdtempSync(path.join(tmpdir(), 'reflexarc-cortex-'));
+  const { write, gcc } = unpack(files, folder);
+  write('server.c', server);
+  gcc(...strictFlags, '-c', 'server.c');
+  gcc(...link, 'server.o', 'board.o', '-lm');
+  const kernel = path.join(folder, 'board.elf');
+  const flags = [...base, ...semihosting, '-serial', 'stdio', '-kernel', kernel];
+  const child = spawn('qemu-system-arm', flags, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const stream = Duplex.from({ readable: child.stdout, writable: child.stdin });
+  const dispose = (): void => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { stream, dispose };
+}
+
+const semihosting = ['-semihosting-config', 'enable=on,target=native'];
+const base = ['-M', 'mps2-an386', '-display', 'none', '-monitor', 'none'];
+const machine = [...base, '-serial', 'none', ...semihosting, '-icount', 'shift=0'];
