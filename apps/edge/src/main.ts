@@ -3,6 +3,7 @@
  * `process`.
  */
 
+import { getHeapStatistics } from 'node:v8';
 import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
 import { openTransport } from './board/transport.ts';
@@ -36,7 +37,7 @@ const terminal =
         isColored: (env['NO_COLOR'] ?? '') === '',
       }
     : undefined;
-/** How often the log says how the process fares. */
+/** How often is looked at how the process fares; the log says it. */
 const HEALTH_MS = 600_000;
 const interruption = new AbortController();
 let brokenBy: unknown; // an exception that no one caught
@@ -101,21 +102,22 @@ async function runCommand(command: Command): Promise<number> {
     sayAnyway(`systemd can't be told how it goes, systemd-notify: ${reason}`),
   );
   interruption.signal.addEventListener('abort', () => manager.stopping());
-  const stopWatching =
-    log &&
-    watchHealth({
-      clock,
-      everyMs: HEALTH_MS,
-      memory: () => process.memoryUsage(),
-      onRecord: (entry) => log.add(entry),
-      notify: rest.notify,
-    });
+  const stopWatching = watchHealth({
+    clock,
+    everyMs: HEALTH_MS,
+    memory: () => ({
+      ...process.memoryUsage(),
+      heapLimit: getHeapStatistics().heap_size_limit,
+    }),
+    onRecord: (entry) => log?.add(entry),
+    notify: rest.notify,
+  });
   const { summary, error } = await run(command, {
     ...withLog(rest, log),
     clock,
     ready: () => manager.ready(),
   });
-  stopWatching?.();
+  stopWatching();
   if (!forMachines) stderr.write(summaryText(summary));
   const reason = error ?? brokenBy ?? output.lost;
   if (reason !== undefined) {

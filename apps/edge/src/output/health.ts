@@ -13,10 +13,27 @@ export interface HealthRecord {
   readonly memory: { readonly resident: number; readonly heap: number };
 }
 
+/** In bytes. */
+export interface Memory {
+  /** What the process holds. */
+  readonly rss: number;
+  /** Its JavaScript objects of that, and how much they may take before V8 ends the process. */
+  readonly heapUsed: number;
+  readonly heapLimit: number;
+}
+
+/** A histogram of lateness, in nanoseconds. */
+export type Delays = Pick<
+  IntervalHistogram,
+  'enable' | 'disable' | 'reset' | 'percentile' | 'count' | 'max'
+>;
+
 export interface HealthOptions {
   readonly clock: Clock;
   readonly everyMs: number;
-  readonly memory: () => { readonly rss: number; readonly heapUsed: number };
+  readonly memory: () => Memory;
+  /** How late timers are; the process's own unless given. */
+  readonly delays?: Delays;
   readonly onRecord: (record: HealthRecord) => void;
   readonly notify: (text: string) => void;
 }
@@ -25,25 +42,39 @@ export interface HealthOptions {
 const RESOLUTION_MS = 20;
 /** Later than this a decision comes too late for a hand, and a heartbeat for the board. */
 const LATE_MS = 500;
+/** Of the heap's limit: beyond it V8 collects again and again, and ends the process at last. */
+const FULL_SHARE = 0.8;
 
 /** Watches until the function it returns is called. */
 export function watchHealth(options: HealthOptions): () => void {
   const { clock, everyMs, memory, onRecord, notify } = options;
-  const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  const delays = options.delays ?? monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   delays.enable();
-  let isSaid = false;
+  const said = new Set<string>();
+  const sayOnce = (what: string, text: string): void => {
+    if (!said.has(what)) notify(text);
+    said.add(what);
+  };
   const stop = clock.every(everyMs, () => {
-    const { rss, heapUsed } = memory();
+    const { rss, heapUsed, heapLimit } = memory();
     const lagMs = lagOf(delays);
     delays.reset();
     const time = new Date(clock.wall()).toISOString();
     onRecord({ type: 'health', time, lagMs, memory: { resident: rss, heap: heapUsed } });
-    if (lagMs.p99 <= LATE_MS || isSaid) return;
-    isSaid = true;
-    notify(
-      `this machine does not keep up: one in a hundred turns was ${Math.round(lagMs.p99)} ms late; ` +
-        'raise sampling.intervalMs, take a smaller model, or end what else runs',
-    );
+    if (lagMs.p99 > LATE_MS) {
+      sayOnce(
+        'lag',
+        `this machine does not keep up: one in a hundred turns was ${Math.round(lagMs.p99)} ms late; ` +
+          'raise sampling.intervalMs, take a smaller model, or end what else runs',
+      );
+    }
+    if (heapUsed > FULL_SHARE * heapLimit) {
+      sayOnce(
+        'memory',
+        `memory runs short: ${megabytes(heapUsed)} of ${megabytes(heapLimit)} MB are taken; allow more ` +
+          'by NODE_OPTIONS=--max-old-space-size=MB, take a smaller model, or shorten the outputs’ queues',
+      );
+    }
   });
   return () => {
     stop();
@@ -52,7 +83,7 @@ export function watchHealth(options: HealthOptions): () => void {
 }
 
 /** Of a histogram in nanoseconds, without the resolution; none yet is no lag. */
-function lagOf(delays: IntervalHistogram): HealthRecord['lagMs'] {
+function lagOf(delays: Delays): HealthRecord['lagMs'] {
   const late = (nanoseconds: number) =>
     delays.count === 0 ? 0 : Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
   return {
@@ -60,4 +91,8 @@ function lagOf(delays: IntervalHistogram): HealthRecord['lagMs'] {
     p99: late(delays.percentile(99)),
     max: late(delays.max),
   };
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 2 ** 20);
 }
