@@ -3,15 +3,12 @@ import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@ref
 import { cellValue } from './cell-value.ts';
 import { numberErrors } from './columns/number-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
+import { recordErrors } from './reading/scan/record-errors.ts';
 
 const tableErrors = {
   ...fileErrors,
   ...numberErrors,
-  MALFORMED_CSV: entry<{ file: string; line: number; column: number; problem: string }>({
-    what: (d) => `${d.file} line ${d.line}, column ${d.column} is no CSV: ${d.problem}`,
-    hint: () =>
-      'a cell with commas, quotes or line ends is put in double quotes, quotes in it doubled',
-  }),
+  ...recordErrors,
   NO_ROWS: entry<{ file: string; header: boolean }>({
     what: (d) => `${d.file} ${d.header ? 'has a header but no rows' : 'is empty'}`,
     hint: () => 'the first line names the columns, each further line is one example',
@@ -57,22 +54,13 @@ const tableErrors = {
     what: (d) =>
       `${d.file}: column ${show(d.column)} holds ${show(d.cell)}` +
       `${d.beside === undefined ? '' : ` beside ${d.beside}`}, which may be thousands or decimals`,
-    hint: (d) =>
-      `\`--thousands ${d.separator}\` reads ${d.cell.replace(/[.,]/, '')}, ` +
-      `\`--decimal ${d.separator} --thousands none\` ${d.cell.replace(',', '.')}`,
-  }),
-  RAGGED_ROW: entry<{
-    file: string;
-    line: number;
-    count: number;
-    expected: number;
-    delimiter: string;
-  }>({
-    what: (d) =>
-      `${d.file} line ${d.line} has ${counted(d.count, 'cell')}, expected ${d.expected} as in the header`,
-    hint: (d) =>
-      'is the right line the header? `--skip-lines N` leaves out lines before it; ' +
-      `a cell that holds ${show(d.delimiter)} is put in double quotes`,
+    hint: (d) => {
+      const none = d.beside === undefined ? '' : ' --thousands none';
+      return (
+        `\`--thousands ${d.separator}\` reads ${d.cell.replace(/[.,]/, '')}, ` +
+        `\`--decimal ${d.separator}${none}\` ${d.cell.replace(',', '.')}`
+      );
+    },
   }),
   UNKNOWN_COLUMN: entry<{ file: string; option: string; column: string; known: readonly string[] }>(
     {

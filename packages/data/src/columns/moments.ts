@@ -4,7 +4,9 @@ const date = String.raw`\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d{2}[-/]\d{1,2}|
 /** `Mar`, `Sept.`, `März`: any word, for months have names in every language. */
 const word = String.raw`\p{L}{3,12}\.?`;
 const spoken = String.raw`\d{1,2}(st|nd|rd|th)?\.?[ -]?${word}[ -]?(\d{4}|\d{2})|${word} \d{1,2}(st|nd|rd|th)?,? \d{4}`;
-const clock = String.raw`\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[ap]\.?m\.?)?`;
+const time = String.raw`\d{1,2}(:\d{2}(:\d{2}([.,]\d+)?)?( ?[ap]\.?m\.?| Uhr)?|h\d{2})`;
+/** An hour, or the time from one to the next as meters write it: `00:00 - 01:00`. */
+const clock = `${time}(( ?[-–] ?| to | bis )${time})?`;
 const zone = String.raw` ?(Z|UTC|GMT|CES?T|[+-]\d{2}:?\d{2})`;
 const weekday = `(${word},? )?`;
 const moment = new RegExp(

@@ -1,7 +1,7 @@
 /** What was scanned → Table: numbers and words decided column by column, and what was assumed. */
 import { counted } from '@reflexarc/core/errors';
 import type { Column } from '../column.ts';
-import type { Note, Table } from '../table.ts';
+import { type Note, type Table, withRows } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import type { Encoding } from './bytes/encodings.ts';
 import type { TableFormat } from './format.ts';
@@ -12,6 +12,7 @@ import { suspectedGaps } from './numbers/suspected-gaps.ts';
 import type { ColumnBuilder } from './scan/column-builder.ts';
 import type { RecordScanner } from './scan/record-scanner.ts';
 import { withOneSpelling } from './words/one-spelling.ts';
+import { type Totals, totalsOf } from './words/totals.ts';
 
 export interface ScannedTable {
   readonly file: string;
@@ -61,7 +62,24 @@ export function finishTable(scanned: ScannedTable): Table {
     notes.push(...spelling.notes, ...suspectedGaps(spelling.column, count, name));
     return spelling.column;
   });
-  return { file, header, columns, count, lines, notes };
+  return withoutTotals({ file, header, columns, count, lines, notes });
+}
+
+/** Rows at the end that sum up are no examples. */
+function withoutTotals(table: Table): Table {
+  const { columns, count, lines, notes } = table;
+  const totals = totalsOf(columns, count);
+  if (totals === undefined) return table;
+  const note = totalsNote(totals, lines.subarray(count - totals.rows));
+  const rows = Array.from({ length: count - totals.rows }, (_, row) => row);
+  return withRows({ ...table, notes: [...notes, note] }, rows);
+}
+
+function totalsNote({ word }: Totals, lines: Int32Array): Note {
+  const [from, to] = [lines[0]!, lines.at(-1)!];
+  const at = from === to ? `line ${from} is` : `lines ${from} to ${to} are`;
+  const what = word === '' ? 'sums of the rows above' : `"${word}" of the rows above`;
+  return { code: 'TOTALS', text: `${at} left out: ${what}` };
 }
 
 /** Whether no row holds anything. */
@@ -92,14 +110,23 @@ function encodingNotes({ encoding, format, scanner, nulBytes }: ScannedTable): r
 
 function skippedNotes({ scanner: { skipped, rows } }: ScannedTable): readonly Note[] {
   const { comments, repeatedHeaders, emptyRows, excelLiterals, footer } = skipped;
+  const { repeatedLines, rules, cutOff } = skipped;
   const notes: Note[] = [];
   const note = (code: string, text: string): unknown => notes.push({ code, text });
   if (comments > 0) note('COMMENTS', `${counted(comments, 'comment line')} left out`);
   if (repeatedHeaders > 0) {
     note(
       'REPEATED_HEADER',
-      `the header stands ${repeatedHeaders} times more, and is left out there`,
+      `the header stands ${counted(repeatedHeaders, 'time')} more, and is left out there`,
     );
+  }
+  if (repeatedLines > 0) {
+    const lines = counted(repeatedLines, 'line');
+    note('REPEATED_LINES', `${lines} between the rows left out, as they stand above them`);
+  }
+  if (rules > 0) note('RULES', `${counted(rules, 'line')} of dashes left out`);
+  if (cutOff !== undefined) {
+    note('CUT_OFF', `line ${cutOff}, the last, ends too early and is left out`);
   }
   if (emptyRows > 0) note('EMPTY_ROWS', `${counted(emptyRows, 'row')} without any cell left out`);
   if (excelLiterals > 0)

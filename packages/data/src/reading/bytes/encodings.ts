@@ -54,13 +54,17 @@ export function transcoder(encoding: Encoding): Transcoder {
   };
 }
 
+const mark = [0xef, 0xbb, 0xbf];
+
 function utf8Transcoder(): Transcoder {
   let isFirst = true;
   return {
     push(chunk) {
-      const hasMark = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+      let start = 0;
+      // Programs that put a mark before a text may do so twice.
+      while (isFirst && mark.every((byte, i) => chunk[start + i] === byte)) start += mark.length;
       isFirst = false;
-      return hasMark ? chunk.subarray(3) : chunk;
+      return chunk.subarray(start);
     },
   };
 }

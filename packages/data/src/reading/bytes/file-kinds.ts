@@ -39,6 +39,6 @@ export function nonTextKind(bytes: Uint8Array): string | undefined {
   const controls = first.filter((byte) => byte > 0 && byte < 32 && (byte < 9 || byte > 13)).length;
   if (controls > first.length * mostControls) return 'binary data';
   const text = String.fromCharCode(...first.subarray(0, 100)).trimStart();
-  if (/^<(!doctype|html|\?xml)/i.test(text)) return 'a web page or XML';
+  if (/^<(!doctype|\?xml|[a-z][a-z\d]*[ >])/i.test(text)) return 'a web page or XML';
   return /^(\{\s*["}]|\[\s*[[{])/.test(text) ? 'JSON' : undefined;
 }

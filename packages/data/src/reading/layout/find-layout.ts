@@ -6,7 +6,7 @@ import type { Note } from '../../table.ts';
 import { TableError } from '../../table-errors.ts';
 import type { TableFormat } from '../format.ts';
 import { textReader } from '../scan/cell-text.ts';
-import type { RecordFormat } from '../scan/record-format.ts';
+import { type RecordFormat, repeatable } from '../scan/record-format.ts';
 import { type Delimiter, delimiters, nameOfDelimiter } from './delimiters.ts';
 import { distinctNames, numberedNames } from './names.ts';
 import type { SampleRecord } from './sample-records.ts';
@@ -46,11 +46,8 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
   if (layout === undefined) throw new TableError('NO_ROWS', { file, header: false });
   const { header, records } = layout;
   const line = told.lines + (header?.line ?? 1);
-  if (layout.looksLikeExample) {
-    const width = header!.cells.length; // looked at
-    throw new TableError('HEADER_LOOKS_LIKE_EXAMPLE', { file, line, names: header!.cells, width });
-  }
-  const units = header === undefined ? 0 : unitRows(records);
+  if (layout.looksLikeExample) throw exampleError(layout, { file, line });
+  const units = header === undefined ? 0 : unitRows(records, header);
   const lastUnits = records[units - 1];
   const from = lastUnits?.end ?? header?.end ?? records[0]?.start ?? 0;
   const before = text.slice(0, from);
@@ -63,12 +60,50 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
       file,
       delimiter: layout.delimiter.charCodeAt(0),
       decimal: scannedDecimal(format).charCodeAt(0),
-      header: header === undefined ? new Uint8Array(0) : bytesOf(recordText(header, text)),
+      header: header === undefined ? '' : repeatable(recordText(header, text)),
+      linesAbove: header === undefined ? [] : linesAbove(layout, units, text),
       hasComments: layout.hasComments,
       linesBefore: told.lines + before.split(/\r\n|[\r\n]/).length - 1,
     },
-    notes: [...layoutNotes(layout, { format, told, units }), ...notes],
+    notes: [
+      ...(isUtf8 || !/[^\0-\x7f]/.test(before) ? [] : [windowsNote]),
+      ...layoutNotes(layout, { format, told, units }),
+      ...notes,
+    ],
   };
+}
+
+/** Nobody knows the names of the columns: the header is missing, or has too few of them. */
+function exampleError(
+  { header, before, delimiter }: TableLayout,
+  { file, line }: { readonly file: string; readonly line: number },
+): TableError {
+  const { cells } = header!; // looked at
+  const above = before.at(-1);
+  if (above !== undefined && areNarrowNames(above.cells, cells.length)) {
+    const [count, expected] = [cells.length, above.cells.length];
+    return new TableError('RAGGED_ROW', { file, line, count, expected, delimiter, rows: 0 });
+  }
+  const width = cells.length;
+  return new TableError('HEADER_LOOKS_LIKE_EXAMPLE', { file, line, names: cells, width });
+}
+
+const windowsNote: Note = {
+  code: 'ENCODING',
+  text: 'the header is not in UTF-8, and is read as Windows-1252 (`--encoding` says else)',
+};
+
+/** Several names, but fewer than the rows have cells. */
+function areNarrowNames(cells: readonly string[], width: number): boolean {
+  const words = new Set(cells.filter((cell) => /^\p{L}[\p{L}\d_ ]*$/u.test(cell)));
+  return cells.length > 1 && cells.length < width && words.size === cells.length;
+}
+
+/** Lines about the file and of units, which some loggers write again with each start. */
+function linesAbove({ before, records }: TableLayout, units: number, text: string) {
+  return [...before, ...records.slice(0, units)]
+    .filter(({ isComment }) => !isComment)
+    .map((record) => repeatable(recordText(record, text)));
 }
 
 /** What numbers are scanned with, before the columns decide. */

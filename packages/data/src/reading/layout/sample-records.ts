@@ -13,7 +13,7 @@ export interface SampleRecord {
   readonly line: number;
   /** How many lines it takes. */
   readonly lines: number;
-  /** Whether it begins with #. */
+  /** Whether it begins with # or %, or is a line of dashes: none of the rows. */
   readonly isComment: boolean;
 }
 
@@ -24,7 +24,7 @@ export function sampleRecords(text: string, delimiter: Delimiter): readonly Samp
   const records: SampleRecord[] = [];
   let [start, line] = [0, 1];
   while (start < text.length && records.length < mostRecords) {
-    const end = recordEnd(text, start);
+    const end = recordEnd(text, start, delimiter);
     const record = text.slice(start, end);
     let next = end;
     if (text[next] === '\r') next++;
@@ -32,7 +32,7 @@ export function sampleRecords(text: string, delimiter: Delimiter): readonly Samp
     const lines = record.split('\n').length;
     if (record.trim() !== '') {
       const cells = cellsOf(record, delimiter);
-      const isComment = /^\s*#/.test(record);
+      const isComment = /^\s*[#%]/.test(record) || isRule(record);
       records.push({ cells, start, end: next, line, lines, isComment });
     }
     line += lines;
@@ -41,17 +41,37 @@ export function sampleRecords(text: string, delimiter: Delimiter): readonly Samp
   return records;
 }
 
+/** A line that is drawn below names or around a table: `---+---`, `|:--|--:|`, `=====`. */
+const rule = /^[\s|+:,;]*(-{3}|={3}|:-+:?)[-=|+:,;\s]*$/;
+
+export function isRule(record: string): boolean {
+  return rule.test(record);
+}
+
 /** The end of the line, or of the last one of a quoted cell of several lines. */
-function recordEnd(text: string, start: number): number {
+function recordEnd(text: string, start: number, delimiter: Delimiter): number {
   const ends = /["\r\n]/g;
   ends.lastIndex = start;
   let isQuoted = false;
+  let closed = -1;
   for (;;) {
     const found = ends.exec(text);
     if (found === null) return text.length;
-    if (found[0] === '"') isQuoted = !isQuoted;
-    else if (!isQuoted) return found.index;
+    const { index } = found;
+    if (found[0] !== '"') {
+      if (!isQuoted) return index;
+    } else if (isQuoted) {
+      isQuoted = false;
+      closed = index;
+    } else isQuoted = closed === index - 1 || opensCell(text.slice(start, index), delimiter);
   }
+}
+
+/** Whether a quote behind this opens a cell: elsewhere it is a sign, for inches say. */
+function opensCell(before: string, delimiter: Delimiter): boolean {
+  if (delimiter === ' ' && /\s=?$/.test(before)) return true;
+  const rest = before.trimEnd().replace(/=$/, '').trimEnd();
+  return rest === '' || rest.endsWith(delimiter) || (delimiter === '\t' && /\t\s*=?$/.test(before));
 }
 
 function cellsOf(record: string, delimiter: Delimiter): readonly string[] {
@@ -59,12 +79,15 @@ function cellsOf(record: string, delimiter: Delimiter): readonly string[] {
   const cells: string[] = [];
   let cell = '';
   let isQuoted = false;
+  let isClosed = false;
   for (const part of text.split(/(")/)) {
     if (part === '"') {
-      isQuoted = !isQuoted;
+      isQuoted = !isQuoted && (isClosed || /(^|\s)=?$/.test(cell));
+      isClosed = !isQuoted;
       cell += part;
     } else if (isQuoted) cell += part;
     else {
+      isClosed &&= part === '';
       const [first = '', ...others] = part.split(delimiter === ' ' ? / +/ : delimiter);
       cell += first;
       for (const other of others) {

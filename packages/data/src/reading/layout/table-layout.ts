@@ -3,9 +3,8 @@
  * stand before the header, and whether there is one.
  */
 
-import { cellValue } from '../../cell-value.ts';
-import { isMoment } from '../../columns/moments.ts';
 import { type Delimiter, delimiters } from './delimiters.ts';
+import { commentedNames, isNumberOrMoment, namesWithoutFirst } from './names-above.ts';
 import { type SampleRecord, sampleRecords } from './sample-records.ts';
 
 export interface TableLayout {
@@ -128,6 +127,10 @@ function headerOf(
   const full = fitting.find(({ cells }) => cells.slice(0, width).every((cell) => cell !== ''));
   const [first = bare[0]!] = fitting;
   const rest = fitting.slice(1);
+  if (first.cells.some(isNumberOrMoment)) {
+    const names = namesWithoutFirst(records, [first, ...rest], width);
+    if (names !== undefined) return names;
+  }
   if (isExample(first, rest)) return commentedNames(records, first, width) ?? first;
   // Lines about the file say less than names do; a row with numbers is not what they stand before.
   const isPreamble = first.cells.slice(0, width).includes('');
@@ -172,19 +175,6 @@ function afterInterruption(
   return records;
 }
 
-/** `# temp,state` just before the first example: names that were made a comment. */
-function commentedNames(
-  records: readonly SampleRecord[],
-  example: SampleRecord,
-  width: number,
-): SampleRecord | undefined {
-  const before = records[records.indexOf(example) - 1];
-  if (before === undefined || !before.isComment) return undefined;
-  const [first = '', ...others] = before.cells;
-  const cells = [first.replace(/^#\s*/, ''), ...others].filter((cell) => cell !== '');
-  return cells.length === width ? { ...before, cells } : undefined;
-}
-
 /** Rows that repeat a header are fewer; more of them are examples. */
 const mostHeaders = 0.2;
 
@@ -202,8 +192,4 @@ function isExample({ cells }: SampleRecord, records: readonly SampleRecord[]): b
       numbers.includes(cell) ||
       records.some((record) => record.cells[place] === cell),
   );
-}
-
-function isNumberOrMoment(cell: string): boolean {
-  return typeof cellValue(cell) === 'number' || /^[+-]?\d+,\d+$/.test(cell) || isMoment(cell);
 }

@@ -11,10 +11,14 @@ const startsAsNumber = /^[^\p{L}\d]{0,3}\d/u;
 const mostUnitRows = 3;
 
 /** How many of the first records are no examples but words above columns of numbers. */
-export function unitRows(records: readonly SampleRecord[]): number {
+export function unitRows(records: readonly SampleRecord[], header: SampleRecord): number {
   for (let count = Math.min(mostUnitRows, records.length); count > 0; count--) {
-    const examples = records.slice(count);
     const above = records.slice(0, count);
+    // All that stands above may stand there again between the rows.
+    const again = [header, ...above].map(({ cells }) => cells.join('\n').toLowerCase());
+    const examples = records
+      .slice(count)
+      .filter(({ cells }) => !again.includes(cells.join('\n').toLowerCase()));
     if (above.every((record) => isUnitRow([record, ...examples]))) return count;
   }
   return 0;

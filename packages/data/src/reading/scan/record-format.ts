@@ -1,5 +1,12 @@
 /** How the records of a table are written, and what is no record of it. */
 
+import { visible } from './cell-text.ts';
+
+/** A line as it is compared with others: however its letters and the spaces in it are written. */
+export function repeatable(line: string): string {
+  return visible(line).toLowerCase().replace(/\s+/g, '');
+}
+
 /** How the records are written. */
 export interface RecordFormat {
   readonly file: string;
@@ -7,11 +14,11 @@ export interface RecordFormat {
   readonly delimiter: number;
   /** What stands before decimals: one byte. */
   readonly decimal: number;
-  /**
-   * The header's bytes: a record that is the same is skipped. Empty where there is no header.
-   */
-  readonly header: Uint8Array;
-  /** Whether lines that begin with # are comments. */
+  /** The `repeatable` header: a line that is the same is skipped. Empty where there is none. */
+  readonly header: string;
+  /** So are those that stand above the first row, each as `repeatable`. */
+  readonly linesAbove: readonly string[];
+  /** Whether lines that begin with # or % are comments. */
   readonly hasComments: boolean;
   /** Lines that stand before the first record. */
   readonly linesBefore: number;
@@ -21,6 +28,11 @@ export interface RecordFormat {
 export interface Skipped {
   comments: number;
   repeatedHeaders: number;
+  /** Other lines from above the first row, and lines of dashes. */
+  repeatedLines: number;
+  rules: number;
+  /** The last line where the file ends within it. */
+  cutOff: number | undefined;
   emptyRows: number;
   excelLiterals: number;
   /** Lines at the end that have fewer cells, as sums and signatures do. */

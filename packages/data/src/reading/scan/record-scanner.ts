@@ -9,11 +9,13 @@ import { TableError } from '../../table-errors.ts';
 import { type TextReader, textReader } from './cell-text.ts';
 import { isCode } from './codes.ts';
 import type { ColumnBuilder } from './column-builder.ts';
+import { LinesAbove } from './lines-above.ts';
 import { type NumberRead, readNumber, spellingOf } from './plain-number.ts';
 import { closingQuote, unquoted } from './quoted-cell.ts';
 import type { RecordFormat, Skipped } from './record-format.ts';
 
-const [lineFeed, carriageReturn, space, quote, hash, equals] = [10, 13, 32, 34, 35, 61];
+const [lineFeed, carriageReturn, space, quote, hash, percent] = [10, 13, 32, 34, 35, 37];
+const equals = 61;
 /** More lines than this that are no rows are no footer. */
 const mostFooterLines = 5;
 const unfinished = -1;
@@ -22,6 +24,9 @@ export class RecordScanner {
   readonly skipped: Skipped = {
     comments: 0,
     repeatedHeaders: 0,
+    repeatedLines: 0,
+    rules: 0,
+    cutOff: undefined,
     emptyRows: 0,
     excelLiterals: 0,
     footer: [],
@@ -34,6 +39,7 @@ export class RecordScanner {
   #lines = new Int32Array(1024);
   readonly #columns: readonly ColumnBuilder[];
   readonly #format: RecordFormat;
+  readonly #above: LinesAbove;
   readonly #number: NumberRead = { value: new Float64Array(1), spelling: 0 };
   /** Within the record: the place, line ends in quotes, cells that hold something. */
   #at = 0;
@@ -45,6 +51,7 @@ export class RecordScanner {
   constructor(columns: readonly ColumnBuilder[], format: RecordFormat) {
     this.#columns = columns;
     this.#format = format;
+    this.#above = new LinesAbove(format, this.texts);
     this.#line = format.linesBefore;
   }
 
@@ -73,10 +80,11 @@ export class RecordScanner {
   #record(bytes: Uint8Array, start: number): number {
     const first = bytes[start]!;
     if (first === lineFeed || first === carriageReturn) return this.#lineEnd(bytes, start);
-    if (first === hash && this.#format.hasComments) return this.#skipLine(bytes, start, 'comments');
-    if (first === this.#format.header[0] && this.#isHeader(bytes, start)) {
-      return this.#skipLine(bytes, start, 'repeatedHeaders');
-    }
+    const isComment = (first === hash || first === percent) && this.#format.hasComments;
+    if (isComment) return this.#skipLine(bytes, start, 'comments');
+    const above = this.#above.of(bytes, start, this.#isLast);
+    if (above === 'unfinished') return unfinished;
+    if (above !== undefined) return this.#skipLine(bytes, start, above);
     this.#at = start;
     this.#lineEnds = 0;
     this.#filled = 0;
@@ -91,9 +99,12 @@ export class RecordScanner {
     if (this.#at >= bytes.length && !this.#isLast) return unfinished;
     const end = this.#at < bytes.length ? this.#lineEnd(bytes, this.#at) : this.#at;
     if (end === unfinished) return unfinished;
-    if (this.#at >= bytes.length) this.#line++; // the last line has no line end
+    const isOpen = this.#at >= bytes.length; // the last line has no line end
+    if (isOpen) this.#line++;
     this.#line += this.#lineEnds;
-    this.#finishRow(count, first === hash);
+    const isCutOff = isOpen && count < this.#columns.length && this.rows > 0 && this.#filled > 1;
+    if (isCutOff) this.skipped.cutOff = this.#line;
+    else this.#finishRow(count, first === hash || first === percent);
     return end;
   }
 
@@ -108,14 +119,11 @@ export class RecordScanner {
     return at + (bytes[at + 1] === lineFeed ? 2 : 1);
   }
 
-  #isHeader(bytes: Uint8Array, start: number): boolean {
-    const { header } = this.#format;
-    for (let i = 1; i < header.length; i++) if (bytes[start + i] !== header[i]) return false;
-    const next = bytes[start + header.length];
-    return next === undefined || next === lineFeed || next === carriageReturn;
-  }
-
-  #skipLine(bytes: Uint8Array, start: number, what: 'comments' | 'repeatedHeaders'): number {
+  #skipLine(
+    bytes: Uint8Array,
+    start: number,
+    what: 'comments' | 'repeatedHeaders' | 'repeatedLines' | 'rules',
+  ): number {
     let at = start;
     while (at < bytes.length && bytes[at] !== lineFeed && bytes[at] !== carriageReturn) at++;
     if (at === bytes.length && !this.#isLast) return unfinished;
@@ -268,7 +276,8 @@ export class RecordScanner {
     const { file, delimiter } = this.#format;
     const expected = this.#columns.length;
     const shown = String.fromCharCode(delimiter);
-    return new TableError('RAGGED_ROW', { file, line, count, expected, delimiter: shown });
+    const place = { file, line, count, expected, delimiter: shown, rows: this.rows };
+    return new TableError('RAGGED_ROW', place);
   }
 
   #malformed(column: number, problem: string): TableError {

@@ -1,0 +1,127 @@
+/** Exports of inverters, loggers, data bases and offices: which of their lines are rows. */
+import { describe, expect, it } from 'vitest';
+import { describeTable } from '../columns/describe-table.ts';
+import { rowsOf } from '../testing/rows.ts';
+import { parseTable } from './read-table.ts';
+
+const header = ['temp', 'hum', 'state'];
+const rows = Array.from({ length: 20 }, (_, i): [number, number, string] => [
+  16.25 + ((i * 7) % 11) / 4,
+  52.5 + i,
+  i % 3 === 0 ? 'on' : 'off',
+]);
+const names = header.join(',');
+const lines = (delimiter = ','): string[] => rows.map((row) => row.join(delimiter));
+const body = (delimiter = ','): string => lines(delimiter).join('\n');
+const [first, second] = [lines().slice(0, 9).join('\n'), lines().slice(9).join('\n')];
+
+describe('rows of an export', () => {
+  it.each<readonly [string, string, string]>([
+    [
+      'a header again in other letters',
+      `${names}\n${first}\nTemp, Hum, State\n${second}`,
+      '1 time',
+    ],
+    ['a header again after a mark', `${names}\n${first}\n\uFEFF${names}\n${second}`, '1 time'],
+    [
+      'units again below it',
+      `${names}\n°C,%,-\n${first}\n${names}\n°C,%,-\n${second}\n`,
+      '1 line between the rows',
+    ],
+    [
+      'lines about the file again',
+      `Logger 1\n${names}\n${first}\nLogger 1\n${names}\n${second}\n`,
+      '1 line between the rows',
+    ],
+    ['a line of dashes below names', `${header.join(' ')}\n---- --- ---\n${body(' ')}\n`, 'dashes'],
+    [
+      'a table of Markdown',
+      `| ${header.join(' | ')} |\n|---|:--:|--:|\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`,
+      '1 line of dashes',
+    ],
+    [
+      'a table of a data base',
+      ` ${header.join(' | ')}\n------+-----+------\n${body(' | ')}\n(20 rows)\n`,
+      '1 line of dashes',
+    ],
+    ['a last line cut off', `${names}\n${body()}\n18.2,7`, 'line 22, the last, ends too early'],
+    ['comments after per cent signs', `% a, b\n% ${header.join(' ')}\n${body(' ')}\n`, 'line 1'],
+    ['a sign for inches before the header', `Pipe 3" old\n${names}\n${body()}\n`, 'line 1'],
+    ['two marks', `\uFEFF\uFEFF${names}\n${body()}\n`, ''],
+  ])('are read with %s', (_, text, note) => {
+    const table = parseTable(text, 't.csv');
+    expect(table.header).toEqual(header);
+    expect(rowsOf(table)).toEqual(rows);
+    expect(table.notes.map((each) => each.text).join('; ')).toContain(note);
+  });
+
+  it('have a column more than names where R wrote them', () => {
+    for (const name of [(i: number) => String(i + 1), (i: number) => `"row ${i}"`]) {
+      const text = `"temp","hum","state"\n${lines()
+        .map((line, i) => `${name(i)},${line}`)
+        .join('\n')}\n`;
+      const table = parseTable(text, 't.csv');
+      expect(table.header).toEqual(['column 1', ...header]);
+      expect(rowsOf(table).map(([, ...row]) => row)).toEqual(rows);
+    }
+  });
+
+  it('have a column called # that numbers them', () => {
+    const text = `#,${names}\n${lines()
+      .map((line, i) => `${i + 1},${line}`)
+      .join('\n')}\n`;
+    expect(parseTable(text, 't.csv').header).toEqual(['#', ...header]);
+  });
+
+  it('are not a second one, and decimal commas without quotes are named', () => {
+    const two = () => parseTable(`${names}\n${body()}\n\nalarm,when\nhigh,noon\n`, 't.csv');
+    expect(two).toThrow(/20 rows above it fit/);
+    const commas = Array.from({ length: 20 }, (_, i) => `${16 + (i % 3)},5,${i}`).join('\n');
+    expect(() => parseTable(`x,y\n${commas}\n`, 't.csv')).toThrow(
+      /3 cells, expected 2[\s\S]*double quotes/,
+    );
+  });
+});
+
+describe('rows that sum up', () => {
+  const months = Array.from({ length: 12 }, (_, i) => `2023-${10 + (i % 3)},${100 + 9 * i},${i}`);
+  const table = (...end: string[]) =>
+    parseTable(`month,energy,x\n${[...months, ...end].join('\n')}\n`, 't.csv');
+
+  it.each([
+    [['Total,1794,66'], 'line 14 is left out: "Total" of the rows above'],
+    [['Summe:,1794,66', 'Mittelwert,149.5,5.5', 'Max,199,11'], 'lines 14 to 16'],
+    [[',1794,66'], 'line 14 is left out: sums of the rows above'],
+  ])('%j are no examples', (end, note) => {
+    const { count, notes, lines: ends } = table(...end);
+    expect(count).toBe(12);
+    expect(ends).toHaveLength(12);
+    expect(notes.map(({ text }) => text).join()).toContain(note);
+  });
+
+  it.each([[',1700,66'], ['2024-01,1794,66'], ['Total,,']])('%s is none', (end) => {
+    expect(table(end).count).toBe(13);
+  });
+
+  it('are told from categories by their numbers', () => {
+    const cells = Array.from({ length: 12 }, (_, i) => `${['min', 'mid'][i % 2]},${i + 1}`);
+    const read = (end: string) =>
+      parseTable(`kind,x\n${cells.join('\n')}\n${end}\n`, 't.csv').count;
+    expect([read('total,78'), read('total,79'), read('min,1')]).toEqual([12, 13, 13]);
+  });
+});
+
+it('words that begin as numbers do are said', () => {
+  const text = `x,y\n${Array.from({ length: 40 }, (_, i) => `<${i % 9},${i % 2}`).join('\n')}\n`;
+  const { notes } = describeTable(parseTable(text, 't.csv'), { target: 'y' });
+  expect(notes.map((note) => note.text).join()).toMatch(/"x" is read as words, as in "<0"/);
+});
+
+it.each(['00h30', '14:00 Uhr', '2024-03-01 00:00 - 01:00', '01.03.2024 00:00 bis 00:15'])(
+  '%s is a moment',
+  (cell) => {
+    const text = `t,x,y\n${Array.from({ length: 12 }, (_, i) => `${cell},${i},${i % 2}`).join('\n')}\n`;
+    const { inputs } = describeTable(parseTable(text, 't.csv'), { target: 'y' });
+    expect(inputs.map(({ name }) => name)).toEqual(['x']);
+  },
+);
