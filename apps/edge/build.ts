@@ -36,6 +36,8 @@ const metafile = await bundleInParts({
     [BUNDLE]: join(folder, 'src/main.ts'),
     doctor: join(folder, 'src/doctor/doctor.ts'),
     record: join(folder, 'src/record/index.ts'),
+    calibrate: join(folder, 'src/calibration/index.ts'),
+    collect: join(folder, 'src/collect/collector.ts'),
     mqtt: join(folder, 'src/mqtt/client.ts'),
   },
   target: TARGET,

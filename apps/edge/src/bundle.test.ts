@@ -21,6 +21,8 @@ describe('the bundle', () => {
     const isShared = (name: string) => /^shared-[A-Z0-9]+\.cjs$/.test(name);
     expect(names.filter((name) => !isCache(name) && !isShared(name)).sort()).toEqual([
       'LICENSES.txt',
+      'calibrate.cjs',
+      'collect.cjs',
       'config.schema.json',
       'doctor.cjs',
       'examples',

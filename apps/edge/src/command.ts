@@ -18,6 +18,8 @@ Commands:
   check    check configuration and model; no board is needed
   doctor   check all that a run needs, here and now: Node, model, clock, disk, board, broker
   record   write labelled recordings to train on (record --help)
+  calibrate
+           measure a sensor at one or two values that are known (calibrate --help)
 
 Options:
   --config FILE         the configuration (JSON; its form is config.schema.json)
@@ -76,11 +78,11 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
   if (values.version) return 'version';
   const [name, extra] = positionals;
   if (name === undefined)
-    throw invalidOption('no command given, expected run, check, doctor or record');
+    throw invalidOption('no command given, expected run, check, doctor, record or calibrate');
   if (name !== 'run' && name !== 'check' && name !== 'doctor') {
     throw new UsageError('UNKNOWN_COMMAND', {
       given: show(name),
-      hint: didYouMean(name, ['run', 'check', 'doctor', 'record']),
+      hint: didYouMean(name, ['run', 'check', 'doctor', 'record', 'calibrate']),
     });
   }
   if (extra !== undefined) throw invalidOption(`${show(extra)} is one argument too many`);

@@ -22,8 +22,9 @@ import { standardOutput } from './output/standard-output.ts';
 import { summaryText } from './output/summary-text.ts';
 import type { Recorded } from './record/recorder.ts';
 import { findingsOf } from './run/findings.ts';
+import type { Host } from './run/host.ts';
 import { load } from './run/load.ts';
-import { type Host, run } from './run/run.ts';
+import { run } from './run/run.ts';
 
 const { stdin, stdout, stderr, env } = process;
 const argv = process.argv.slice(2);
@@ -69,6 +70,7 @@ main().then(leave, (error: unknown) => {
 
 async function main(): Promise<number> {
   if (argv[0] === 'record') return recordCommand();
+  if (argv[0] === 'calibrate') return calibrateCommand();
   const command = parseCommand(argv);
   if (command === 'help' || command === 'version') {
     output.print(command === 'help' ? help : `${manifest.version}\n`);
@@ -175,6 +177,22 @@ async function recordCommand(): Promise<number> {
   } finally {
     keys?.setRawMode(false);
   }
+}
+
+async function calibrateCommand(): Promise<number> {
+  const { calibrate, calibrateHelp, parseCalibrateCommand } = await import(
+    './calibration/index.ts'
+  );
+  const command = parseCalibrateCommand(argv.slice(1));
+  if (command === 'help') {
+    output.print(calibrateHelp);
+    return exitCodes.done;
+  }
+  const terminal = stdin.isTTY ? stderr : undefined;
+  const calibrated = await calibrate(command, { ...host(), terminal });
+  if (forMachines) emit({ type: 'calibration', ...calibrated });
+  else output.print(`${calibrated.text}\n`);
+  return exitCodes.done;
 }
 
 function onRecorded(recorded: Recorded): void {

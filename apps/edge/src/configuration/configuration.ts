@@ -2,6 +2,8 @@
  * A checked configuration, with its defaults filled in, as far as all kinds of sources and sinks
  * have it in common.
  */
+import type { Calibration } from '../calibration/calibration.ts';
+import type { CollectSettings } from '../collect/schema.ts';
 import type { BrokerSettings } from '../mqtt/settings.ts';
 import type { BoardSettings } from './board-schema.ts';
 import type { ControlSettings } from './control-schema.ts';
@@ -21,6 +23,10 @@ export interface Configuration {
   };
   readonly channels: readonly ChannelSettings[];
   readonly outputs: readonly OutputSettings[];
+  /** What is kept for labelling. */
+  readonly collect?: CollectSettings | undefined;
+  /** Of this device, from a file of its own; none where recordings are played. */
+  readonly calibration?: Calibration | undefined;
   readonly staleAfterMs?: number | undefined;
   readonly invalidAfterMs?: number | undefined;
 }

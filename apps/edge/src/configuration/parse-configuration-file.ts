@@ -1,5 +1,6 @@
 /** Reads a configuration file and checks it as far as no board and no model are needed. */
 import { readFile } from 'node:fs/promises';
+import { readCalibration } from '../calibration/calibration-file.ts';
 import { ConfigError } from '../errors/catalogue.ts';
 import type { Configuration } from './configuration.ts';
 import { type Overrides, parseConfiguration } from './parse-configuration.ts';
@@ -12,5 +13,9 @@ export async function parseConfigurationFile(
   const text = await readFile(file, 'utf8').catch((cause: Error) => {
     throw new ConfigError('UNREADABLE', { file, reason: cause.message }, { cause });
   });
-  return parseConfiguration(text, file, overrides);
+  const configuration = parseConfiguration(text, file, overrides);
+  // What a recording holds was calibrated when it was made.
+  if (configuration.source.type === 'replay') return configuration;
+  const calibration = await readCalibration(file, configuration.channels);
+  return calibration === undefined ? configuration : { ...configuration, calibration };
 }

@@ -80,19 +80,19 @@ function readdress(given: Record<string, unknown>, address: Address): Record<str
 }
 
 function replayed(given: Record<string, unknown>, file: string): Record<string, unknown> {
-  const { channels } = given;
-  const source = isObject(given.source) && given.source.type === 'replay' ? given.source : {};
+  const { source, channels } = given;
+  if (isObject(source) && source.type === 'replay')
+    return { ...given, source: { ...source, file } };
   return {
     ...given,
-    source: { ...source, type: 'replay', file },
-    channels: Array.isArray(channels) ? channels.map(withoutPin) : channels,
+    source: { type: 'replay', file },
+    channels: Array.isArray(channels) ? channels.map(ofRecording) : channels,
   };
 }
 
-/** A channel of the recording by the same input. */
-function withoutPin(channel: unknown): unknown {
-  const isHardware = isObject(channel) && ('pin' in channel || 'axis' in channel);
-  if (!isHardware) return channel;
+/** A channel by its input's name, as `record` writes it; where it is measured does not count. */
+function ofRecording(channel: unknown): unknown {
+  if (!isObject(channel)) return channel;
   return { input: channel.input, ...('valid' in channel && { valid: channel.valid }) };
 }
 

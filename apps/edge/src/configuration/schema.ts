@@ -4,6 +4,7 @@
  * each entry's description is its documentation.
  */
 import * as v from 'valibot';
+import { collectSchema } from '../collect/schema.ts';
 import { brokerSchema } from '../mqtt/settings.ts';
 import { builtInSinks } from '../sinks/index.ts';
 import { builtInSources } from '../sources/index.ts';
@@ -85,6 +86,7 @@ export function configurationSchema(kind: SourceKind) {
         v.description("One channel for each of the model's inputs"),
       ),
       outputs: outputsSchema,
+      collect: v.optional(collectSchema),
       staleAfterMs,
       invalidAfterMs,
     }),

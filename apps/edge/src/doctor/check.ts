@@ -1,6 +1,7 @@
 /** What `doctor` looks at: each check says how it is, and where it is not well what to do. */
+
+import type { Host } from '../run/host.ts';
 import type { Loaded } from '../run/load.ts';
-import type { Host } from '../run/run.ts';
 
 /** `warning` works, but not as it should; `skipped` could not be looked at, or is not used. */
 export type Health = 'ok' | 'warning' | 'failed' | 'skipped';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTransport } from '../board/transport.ts';
 import { processClock } from '../clock.ts';
 import type { Address } from '../configuration/parse-configuration.ts';
-import type { Host } from '../run/run.ts';
+import type { Host } from '../run/host.ts';
 import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
 import { board12Bit } from '../testing/board-12-bit.ts';
 import { mosquittoMissing, mosquittoSkipped, startMosquitto } from '../testing/mosquitto.ts';

@@ -2,8 +2,8 @@
 import { dirname, resolve } from 'node:path';
 import type { Overrides } from '../configuration/parse-configuration.ts';
 import { findingsOf } from '../run/findings.ts';
+import type { Host } from '../run/host.ts';
 import { type Loaded, load } from '../run/load.ts';
-import type { Host } from '../run/run.ts';
 import { type Check, type Finding, failure } from './check.ts';
 import { checkBoard } from './checks/board.ts';
 import { checkBrokerAnswers } from './checks/broker.ts';

@@ -10,7 +10,8 @@ export interface CheckReport extends Findings {
   readonly model: string;
 }
 
-export function checkText({ configuration, model, inputs, feeds, warnings }: CheckReport): string {
+export function checkText(report: CheckReport): string {
+  const { configuration, model, inputs, feeds, warnings, calibration } = report;
   const { board, source, sampling, outputs } = configuration;
   const at = board === undefined ? '' : `, board ${addressOf(board)}`;
   const every = sampling.intervalMs === undefined ? '' : `, every ${sampling.intervalMs} ms`;
@@ -18,6 +19,7 @@ export function checkText({ configuration, model, inputs, feeds, warnings }: Che
     `model    ${model}`,
     `source   ${source.type}${every}${at}`,
     ...inputs.map((input) => `input    ${inputText(input)}`),
+    ...(calibration === undefined ? [] : [`calibrated ${calibration}`]),
     ...feeds.map((feed) => `chain    ${feedText(feed)}`),
     ...(outputs.length === 0 ? ['outputs  none: decisions are printed'] : []),
     ...outputs.map((output) => `output   ${outputText(output)}`),

@@ -1,30 +1,19 @@
 /** `record`: a source opened without a model, its rows written as recordings, its course shown. */
 import type { Readable } from 'node:stream';
 import type { Block } from '@reflexarc/signal';
-import type { Clock } from '../clock.ts';
+import { calibrationText } from '../calibration/calibration.ts';
+import { lineOf } from '../calibration/line-of.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import { parseConfigurationFile } from '../configuration/parse-configuration-file.ts';
-import type { Environment } from '../configuration/secret.ts';
 import { BoardError, UsageError } from '../errors/catalogue.ts';
-import { SharedBroker } from '../mqtt/shared-broker.ts';
-import { type Connect, Connections } from '../run/connections.ts';
-import type { TellEvent } from '../run/outages.ts';
-import { sourceKind } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
 import { LiveView, type LiveViewOptions } from './live-view.ts';
+import { type OpenedSource, openSource, type SourceHost } from './open-source.ts';
 import type { RecordCommand } from './record-command.ts';
 import { type Recorded, Recorder } from './recorder.ts';
 
 /** What recording takes from the machine. */
-export interface RecordHost {
-  readonly clock: Clock;
-  readonly input: Readable;
-  readonly environment: Environment;
-  readonly connect: Connect;
-  /** Aborted when it shall end; what has come is kept. */
-  readonly interrupted: AbortSignal;
-  /** Tells people something. */
-  readonly notify: (text: string) => void;
+export interface RecordHost extends SourceHost {
   /** Keys as they are pressed, where there is a terminal. */
   readonly keys?: Readable | undefined;
   /** The terminal of the live view, where there is one. */
@@ -43,26 +32,13 @@ export async function record(command: RecordCommand, host: RecordHost): Promise<
     isForRecording: true,
   });
   checkKeys(command, configuration, host);
-  const connections = new Connections(configuration.board, host);
-  const { file } = command;
-  const tell: TellEvent = (_record, text) => host.notify(text);
-  const broker = new SharedBroker(configuration.broker, { ...host, file, tell });
-  let source: Source | undefined;
+  const { calibration } = configuration;
+  if (calibration !== undefined) host.notify(`calibrated: ${calibrationText(calibration)}`);
+  const opened = await openSource(configuration, command.file, host);
   try {
-    source = await sourceKind(configuration.source.type)!.open(configuration, {
-      ...host,
-      file,
-      board: () => connections.openBoard(),
-      broker: () => broker.open(),
-      labels: [],
-      inputs: [],
-      allowedCommands: [],
-      print() {},
-    });
-    return await new Session(command, { configuration, source, host }).run(connections);
+    return await new Session(command, { configuration, source: opened.source, host }).run(opened);
   } finally {
-    await source?.close();
-    await Promise.all([broker.close(), connections.close()]);
+    await opened.close();
   }
 }
 
@@ -97,9 +73,8 @@ class Session {
 
   constructor(command: RecordCommand, parts: Parts) {
     const { configuration, host } = parts;
-    const { channels, source } = configuration;
-    const kind = sourceKind(source.type)!; // checked: it is one
-    const lines = channels.map((channel) => kind.lineOf(configuration, channel));
+    const { channels } = configuration;
+    const lines = channels.map((channel) => lineOf(configuration, channel));
     const values = new Float64Array(channels.length);
     const columns = channels.map(({ input }) => input);
     const { terminal } = host;
@@ -128,7 +103,7 @@ class Session {
     });
   }
 
-  async run(connections: Connections): Promise<boolean> {
+  async run({ onFault }: OpenedSource): Promise<boolean> {
     const { source, host } = this.#parts;
     const { labels, label } = this.#command;
     const ended = new Promise<boolean | Error>((resolve) => {
@@ -141,7 +116,7 @@ class Session {
     const press = (bytes: Buffer | string) => this.#press(String(bytes));
     if (labels !== undefined) host.keys?.on('data', press);
     const fail = (error: Error) => this.#stop(error);
-    connections.onFault(fail);
+    onFault(fail);
     const stopDrawing = host.clock.every(DRAW_MS, () => this.#look());
     source.start({
       onBlock: (block) => {

@@ -116,7 +116,7 @@ async function lastNumber(home: string, name: string): Promise<number> {
   return Math.max(0, ...numbers);
 }
 
-/** Quoted where it has to be. */
-function cell(text: string): string {
+/** A cell of CSV, quoted where it has to be. */
+export function cell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -2,6 +2,8 @@
  * What can be said of a sound configuration before there are readings: what each channel can give,
  * and what looks odd.
  */
+import { calibrationText } from '../calibration/calibration.ts';
+import { lineOf } from '../calibration/line-of.ts';
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
 import type { Feed, Network } from '../pipeline/network.ts';
 import type { TrainingRange } from '../pipeline/training-range.ts';
@@ -26,6 +28,8 @@ export interface Findings {
   /** The model's chains, by which rows become what the network takes in. */
   readonly feeds: readonly Feed[];
   readonly warnings: readonly string[];
+  /** What was calibrated on this device, in words. */
+  readonly calibration?: string;
 }
 
 /** Pin with a LED of its own on all Arduino boards that we know pins of. */
@@ -37,10 +41,12 @@ const LEAST_SPAN = 2;
 
 export function findingsOf(configuration: Configuration, network: Network): Findings {
   const inputs = inputsOf(configuration, network);
+  const { calibration } = configuration;
   return {
     inputs,
     feeds: network.feeds,
     warnings: [...inputs.flatMap(oddRange), ...configuration.outputs.flatMap(blinkingPin)],
+    ...(calibration && { calibration: calibrationText(calibration) }),
   };
 }
 
@@ -68,7 +74,7 @@ function rangeOf(
   const kind = sourceKind(configuration.source.type)!; // checked: it is one
   const ends = kind.rangeOf(configuration, channel);
   if (ends === undefined) return undefined;
-  const { slope, offset } = kind.lineOf(configuration, channel);
+  const { slope, offset } = lineOf(configuration, channel);
   const [first, second] = [slope * ends[0] + offset, slope * ends[1] + offset];
   return first < second ? [first, second] : [second, first];
 }

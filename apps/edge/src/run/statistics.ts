@@ -1,5 +1,6 @@
 /** What a run comes to: counts and latencies, in memory that does not grow with its length. */
 import { validities } from '@reflexarc/signal';
+import type { CollectSummary } from '../collect/collector.ts';
 import { LatencyHistogram } from '../pipeline/latency-histogram.ts';
 import { LossCounter } from '../pipeline/loss-counter.ts';
 import type { NetworkInput } from '../pipeline/network.ts';
@@ -44,6 +45,8 @@ export interface Summary {
   readonly silences?: OutageSummary;
   /** The same of the MQTT broker, where there is one. */
   readonly broker?: OutageSummary;
+  /** What was kept for labelling, where the configuration asks for it. */
+  readonly collected?: CollectSummary;
   readonly timeCompression: number;
   readonly seconds: number;
 }
@@ -95,6 +98,7 @@ export interface RunFacts {
   readonly doubts: OutageSummary;
   readonly silences: OutageSummary | undefined;
   readonly broker: OutageSummary | undefined;
+  readonly collected: CollectSummary | undefined;
   readonly timeCompression: number;
   readonly seconds: number;
 }
@@ -197,7 +201,7 @@ export class Statistics {
     facts: RunFacts,
     driftOf: (input: number) => number | undefined = () => undefined,
   ): Summary {
-    const { dropped: _dropped, outputs, broker, silences, ...rest } = facts;
+    const { dropped: _dropped, outputs, broker, silences, collected, ...rest } = facts;
     return {
       type: 'summary',
       ending,
@@ -215,6 +219,7 @@ export class Statistics {
       ...rest,
       ...(silences && { silences }),
       ...(broker && { broker }),
+      ...(collected && { collected }),
     };
   }
 

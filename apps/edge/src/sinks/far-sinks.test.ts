@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { RunOptions } from '../run/run.ts';
+import type { RunOptions } from '../run/host.ts';
 import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
 import {
   type Mosquitto,

@@ -20,8 +20,9 @@ import type { Transport } from '../board/transport.ts';
 import { processClock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
+import type { Host, RunOptions } from '../run/host.ts';
 import type { EventRecord } from '../run/outages.ts';
-import { type Host, type RunOptions, run } from '../run/run.ts';
+import { run } from '../run/run.ts';
 import type { Summary } from '../run/statistics.ts';
 import type { RunHere } from './run-here.ts';
 

@@ -4,8 +4,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { openTransport } from '../board/transport.ts';
 import { processClock } from '../clock.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
+import type { RunOptions, RunResult } from '../run/host.ts';
 import type { EventRecord } from '../run/outages.ts';
-import { type RunOptions, type RunResult, run } from '../run/run.ts';
+import { run } from '../run/run.ts';
 import type { Summary } from '../run/statistics.ts';
 
 export interface RunHere extends RunResult {

@@ -96,7 +96,8 @@ export class RowCheck {
   }
 }
 
-function isAtEnd(converter: Converter, reading: number): boolean {
+/** Whether a reading is at the lowest or highest code. */
+export function isAtEnd(converter: Converter, reading: number): boolean {
   const code = converter.codeOf(reading);
   return code <= converter.lowest || code >= converter.highest;
 }

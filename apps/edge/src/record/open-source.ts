@@ -1,0 +1,66 @@
+/** A configuration's source, opened to look at what it measures: without a model and outputs. */
+import type { Readable } from 'node:stream';
+import type { Clock } from '../clock.ts';
+import type { Configuration } from '../configuration/configuration.ts';
+import type { Environment } from '../configuration/secret.ts';
+import { SharedBroker } from '../mqtt/shared-broker.ts';
+import { type Connect, Connections } from '../run/connections.ts';
+import type { TellEvent } from '../run/outages.ts';
+import { sourceKind } from '../sources/index.ts';
+import type { Source } from '../sources/source.ts';
+
+/** What reading takes from the machine. */
+export interface SourceHost {
+  readonly clock: Clock;
+  readonly input: Readable;
+  readonly environment: Environment;
+  readonly connect: Connect;
+  /** Aborted when it shall end. */
+  readonly interrupted: AbortSignal;
+  /** Tells people something. */
+  readonly notify: (text: string) => void;
+}
+
+/** A source, and what it hangs on. */
+export interface OpenedSource {
+  readonly source: Source;
+  /** Told of a fault of the board. */
+  readonly onFault: (listener: (error: Error) => void) => void;
+  /** Never rejects. */
+  close(): Promise<void>;
+}
+
+/** Throws what opening the source and its board does; what was open is closed then. */
+export async function openSource(
+  configuration: Configuration,
+  file: string,
+  host: SourceHost,
+): Promise<OpenedSource> {
+  const connections = new Connections(configuration.board, host);
+  const tell: TellEvent = (_record, text) => host.notify(text);
+  const broker = new SharedBroker(configuration.broker, { ...host, file, tell });
+  const closeAll = async () => void (await Promise.all([broker.close(), connections.close()]));
+  try {
+    const source = await sourceKind(configuration.source.type)!.open(configuration, {
+      ...host,
+      file,
+      board: () => connections.openBoard(),
+      broker: () => broker.open(),
+      labels: [],
+      inputs: [],
+      allowedCommands: [],
+      print() {},
+    });
+    return {
+      source,
+      onFault: (listener) => connections.onFault(listener),
+      async close() {
+        await source.close();
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
