@@ -36,20 +36,29 @@ export function cosineTransform(
       differences[j] = x[j]! - x[length - 1 - j]!;
     }
     for (let k = 0; k < coefficients; k++) {
-      const pairs = k % 2 === 0 ? sums : differences;
-      y[at + k] = product(cosines, k * half, pairs);
+      writeProduct(cosines, k * half, k % 2 === 0 ? sums : differences, y, at + k);
     }
   };
 }
 
-/** Σ a[from + j] · b[j], in two halves, for no addition to wait for the one before it. */
-function product(a: Float64Array, from: number, b: Float64Array): number {
-  let [even, odd] = [0, 0];
+/**
+ * Σ a[from + j] · b[j], in two halves, for no addition to wait for the one before it. It is written
+ * to its place: a number that a function hands back may cost garbage.
+ */
+function writeProduct(
+  a: Float64Array,
+  from: number,
+  b: Float64Array,
+  y: Float64Array,
+  at: number,
+): void {
+  let even = 0;
+  let odd = 0;
   let j = 0;
   for (; j + 1 < b.length; j += 2) {
     even += a[from + j]! * b[j]!;
     odd += a[from + j + 1]! * b[j + 1]!;
   }
   if (j < b.length) even += a[from + j]! * b[j]!;
-  return even + odd;
+  y[at] = even + odd;
 }

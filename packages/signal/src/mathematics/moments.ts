@@ -72,7 +72,10 @@ export function writeTrend(x: Float64Array, out: Float64Array): void {
 export function writeMoments(x: Float64Array, out: Float64Array): void {
   const n = x.length;
   const places = momentPlaces;
-  let [sumA, sumB, squaresA, squaresB] = [0, 0, 0, 0];
+  let sumA = 0;
+  let sumB = 0;
+  let squaresA = 0;
+  let squaresB = 0;
   let minimum = x[0]!;
   let maximum = x[0]!;
   let i = 0;
@@ -103,17 +106,22 @@ export function writeMoments(x: Float64Array, out: Float64Array): void {
   out[places.range] = maximum - minimum;
   out[places.rootMeanSquare] = Math.sqrt(squares / n);
   out[places.energy] = squares;
-  writeCentral(x, out);
+  writeShape(x, out);
+  writeSides(x, out);
 }
 
-function writeCentral(x: Float64Array, out: Float64Array): void {
+/** Deviation, skewness and kurtosis. */
+function writeShape(x: Float64Array, out: Float64Array): void {
   const n = x.length;
   const places = momentPlaces;
   const mean = out[places.mean]!;
-  let [secondA, thirdA, fourthA, absoluteA] = [0, 0, 0, 0];
-  let [secondB, thirdB, fourthB, absoluteB] = [0, 0, 0, 0];
-  let crossings = 0;
-  let [wasBelow, i] = [Number(x[0]! < mean), 0]; // 0 or 1: what no one foretells is no branch
+  let secondA = 0;
+  let secondB = 0;
+  let thirdA = 0;
+  let thirdB = 0;
+  let fourthA = 0;
+  let fourthB = 0;
+  let i = 0;
   for (; i + 1 < n; i += 2) {
     const a = x[i]! - mean;
     const b = x[i + 1]! - mean;
@@ -125,6 +133,34 @@ function writeCentral(x: Float64Array, out: Float64Array): void {
     thirdB += squareB * b;
     fourthA += squareA * squareA;
     fourthB += squareB * squareB;
+  }
+  if (i < n) {
+    const a = x[i]! - mean;
+    secondA += a * a;
+    thirdA += a * a * a;
+    fourthA += a * a * (a * a);
+  }
+  const variance = (secondA + secondB) / n;
+  const deviation = Math.sqrt(variance);
+  const scale = variance === 0 ? 0 : 1 / (n * variance); // shape is 0 where nothing varies
+  out[places.deviation] = deviation;
+  out[places.skewness] = scale === 0 ? 0 : ((thirdA + thirdB) * scale) / deviation;
+  out[places.kurtosis] = scale === 0 ? 0 : ((fourthA + fourthB) * scale) / variance - 3;
+}
+
+/** How far from the mean numbers are, and how often they change sides. */
+function writeSides(x: Float64Array, out: Float64Array): void {
+  const n = x.length;
+  const places = momentPlaces;
+  const mean = out[places.mean]!;
+  let absoluteA = 0;
+  let absoluteB = 0;
+  let crossings = 0;
+  let wasBelow = Number(x[0]! < mean); // 0 or 1: a branch would often be foretold wrongly
+  let i = 0;
+  for (; i + 1 < n; i += 2) {
+    const a = x[i]! - mean;
+    const b = x[i + 1]! - mean;
     absoluteA += Math.abs(a);
     absoluteB += Math.abs(b);
     const isBelowA = Number(a < 0);
@@ -134,19 +170,9 @@ function writeCentral(x: Float64Array, out: Float64Array): void {
   }
   if (i < n) {
     const a = x[i]! - mean;
-    const squareA = a * a;
-    secondA += squareA;
-    thirdA += squareA * a;
-    fourthA += squareA * squareA;
     absoluteA += Math.abs(a);
     crossings += wasBelow ^ Number(a < 0);
   }
-  const variance = (secondA + secondB) / n;
-  const deviation = Math.sqrt(variance);
-  const scale = variance === 0 ? 0 : 1 / (n * variance); // shape is 0 where nothing varies
-  out[places.deviation] = deviation;
-  out[places.skewness] = scale === 0 ? 0 : ((thirdA + thirdB) * scale) / deviation;
-  out[places.kurtosis] = scale === 0 ? 0 : ((fourthA + fourthB) * scale) / variance - 3;
   out[places.meanAbsoluteDeviation] = (absoluteA + absoluteB) / n;
   out[places.meanCrossings] = crossings;
 }

@@ -34,7 +34,7 @@ export class SortedWindow {
       for (let i = 0; i < stride; i++) coming[i] = column[column.length - stride + i]!;
       sort(coming, stride);
       sort(this.#leaving, stride);
-      merge(this.sorted, { leaving: this.#leaving, coming, merged: this.#merged });
+      merge(this.sorted, this.#leaving, coming, this.#merged);
     } else {
       this.sorted.set(column);
       this.sorted.sort();
@@ -46,20 +46,16 @@ export class SortedWindow {
 /** Drops the numbers that leave, each of which is there, and puts in those that come. */
 function merge(
   sorted: Float64Array,
-  {
-    leaving,
-    coming,
-    merged,
-  }: {
-    readonly leaving: Float64Array;
-    readonly coming: Float64Array;
-    readonly merged: Float64Array;
-  },
+  leaving: Float64Array,
+  coming: Float64Array,
+  merged: Float64Array,
 ): void {
   const last = leaving.length - 1;
   leaving[last] = Number.POSITIVE_INFINITY; // after all numbers, so no end has to be asked for
   coming[last] = Number.POSITIVE_INFINITY;
-  let [left, come, to] = [0, 0, 0];
+  let left = 0;
+  let come = 0;
+  let to = 0;
   let leaves = leaving[0]!;
   let comes = coming[0]!;
   for (let i = 0; i < sorted.length; i++) {

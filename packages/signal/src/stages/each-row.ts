@@ -71,7 +71,10 @@ function rowStage(
 export function isUsable(x: Float64Array, from: number, width: number): boolean {
   const end = from + width;
   let i = from;
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   for (; i + 3 < end; i += 4) {
     a += x[i]! * 0;
     b += x[i + 1]! * 0;

@@ -94,7 +94,7 @@ export function melEnergiesOf(options: MelOptions, input: Axes, site: Site): Mel
     logarithms,
     load(x, from, c) {
       if (preEmphasis === 0) {
-        readColumn(x, from, { c, width, column: samples });
+        readColumn(x, from, c, width, samples);
         return;
       }
       samples[0] = x[from + c]!;

@@ -63,7 +63,7 @@ function startStatistics(setup: Setup<StatisticsOptions, unknown>): RunningStage
   const writeQuartiles = quartilesOf(column.length);
   return eachRow(setup, (x, from, y, to, isFirst) => {
     for (let c = 0; c < width; c++) {
-      readColumn(x, from, { c, width, column });
+      readColumn(x, from, c, width, column);
       writeMoments(column, all);
       if (needsTrend) writeTrend(column, all);
       if (needsOrder) {

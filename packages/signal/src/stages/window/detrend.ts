@@ -23,7 +23,7 @@ export const detrendStage = defineStage({
     const column = new Float64Array(needsWindow(input, site));
     return eachRow(setup, (x, from, y, to) => {
       for (let c = 0; c < width; c++) {
-        readColumn(x, from, { c, width, column });
+        readColumn(x, from, c, width, column);
         removeTrend(options.trend, column, 0, column.length);
         for (let i = 0; i < column.length; i++) y[to + i * width + c] = column[i]!;
       }
