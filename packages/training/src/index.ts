@@ -62,6 +62,7 @@ export {
   scheduleNames,
   scheduleOf,
 } from './network/schedule-of.ts';
+export { describedNetwork } from './network/written-network.ts';
 export type { EventCounts, EventScore } from './recordings/event-score.ts';
 export { backgroundOf } from './recordings/event-score.ts';
 export type { TrainingRecordings } from './recordings/prepare-lesson.ts';

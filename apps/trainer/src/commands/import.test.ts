@@ -231,3 +231,48 @@ describe('reflexarc export', () => {
     expect((await exported('esm', 'm.safetensors')).code).toBe(2);
   });
 });
+
+describe('weights alone', () => {
+  const network = { input: [2], nodes: [{ kind: 'dense', name: 'out', options: { units: 2 } }] };
+
+  it('go into the network that a file beside them describes, as PyTorch lays them out', async () => {
+    const header = JSON.stringify({
+      'head.weight': { dtype: 'F32', shape: [2, 2], data_offsets: [0, 16] },
+      'head.bias': { dtype: 'F32', shape: [2], data_offsets: [16, 24] },
+    });
+    const head = Buffer.alloc(8);
+    head.writeBigUInt64LE(BigInt(header.length));
+    const numbers = new Uint8Array(Float32Array.of(1, 10, 2, 20, 0.5, 0).buffer);
+    const file = at('torch.safetensors');
+    await writeFile(file, Buffer.concat([head, Buffer.from(header), numbers]));
+    const bare = await runCaptured(['import', file, '--out', at('torch-out.safetensors')]);
+    expect(bare.code).toBe(3);
+    expect(bare.stderr).toContain('give that as `--network FILE.json`');
+    await writeFile(at('net.json'), JSON.stringify(network));
+    const argv = [
+      'import',
+      file,
+      '--network',
+      at('net.json'),
+      '--out',
+      at('torch-out.safetensors'),
+    ];
+    const { code, stdout } = await runCaptured(argv);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/dense +2 +module "head"/);
+    await writeFile(at('torch.csv'), 'x1,x2\n1,1\n');
+    const answers = ['predict', '--model', at('torch-out.safetensors'), '--data', at('torch.csv')];
+    const predicted = await runCaptured([...answers, '--json']);
+    expect(predicted.stdout).toContain('11.5');
+    await writeFile(at('map.json'), JSON.stringify({ modules: { out: 'tail' } }));
+    const mapped = await runCaptured([...argv, '--mapping', at('map.json')]);
+    expect(mapped.stderr).toContain('no tensor "tail.weight"');
+  });
+
+  it('are refused with a mapping and no network', async () => {
+    const argv = ['import', at('model.json'), '--mapping', at('map.json')];
+    const { code, stderr } = await runCaptured([...argv, '--out', at('never.safetensors')]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('`--mapping` needs `--network`');
+  });
+});

@@ -4,17 +4,22 @@
  */
 import type { Model } from '@reflexarc/core';
 import { strToU8 } from 'fflate';
-import { bytesOf, weightTensors } from './tensors.ts';
+import { bytesOf, type WeightTensor, weightTensors } from './tensors.ts';
 
 /** Numbers begin at a multiple of this, so that readers can use them where they lie. */
 const alignment = 8;
 
 /** The weights of `model`, named `layer.parameter`, in the model's own precision. */
 export function writeSafetensors(model: Model): Uint8Array {
+  return safetensorsOf(weightTensors(model));
+}
+
+/** A file of `tensors`, in their order. */
+export function safetensorsOf(tensors: readonly WeightTensor[]): Uint8Array {
   const header: Record<string, object> = { __metadata__: { format: 'pt' } };
   const parts: Uint8Array[] = [];
   let end = 0;
-  for (const { name, shape, numbers } of weightTensors(model)) {
+  for (const { name, shape, numbers } of tensors) {
     const bytes = bytesOf(numbers);
     const dtype = numbers instanceof Float64Array ? 'F64' : 'F32';
     header[name] = { dtype, shape, data_offsets: [end, end + bytes.length] };

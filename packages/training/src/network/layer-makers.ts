@@ -3,6 +3,7 @@
  * option and fill in what is not said.
  */
 import * as core from '@reflexarc/core';
+import { ConfigurationError } from '../configuration/errors.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -64,6 +65,13 @@ export const layerMakers: Readonly<Record<string, LayerMaker>> = {
   averagePool: led(core.averagePool, 'poolSize', 2),
   globalMaxPool: plain(core.globalMaxPool),
   globalAveragePool: plain(core.globalAveragePool),
+  conv1dTranspose: overTime(core.conv1dTranspose, filters),
+  conv2dTranspose: plain(core.conv2dTranspose, filters),
+  embedding: plain(core.embedding, { inputDim: 100, outputDim: 8 }),
+  bidirectional: {
+    needs: { layer: { kind: 'gru', options: { units: 16 } } },
+    make: ({ layer, ...options }) => core.bidirectional(wrapped(layer) as never, options as never),
+  },
   simpleRnn: led(core.simpleRnn, 'units', 16),
   gru: led(core.gru, 'units', 16),
   lstm: led(core.lstm, 'units', 16),
@@ -80,3 +88,13 @@ export const layerMakers: Readonly<Record<string, LayerMaker>> = {
   add: plain(core.add),
   multiply: plain(core.multiply),
 };
+
+/** @throws ConfigurationError INVALID_SETTING for layers that do not run in both directions */
+function wrapped(layer: unknown): core.Layer {
+  const { kind = '', options = {} } = (layer ?? {}) as { kind?: string; options?: Options };
+  const cells = ['simpleRnn', 'gru', 'lstm'];
+  if (cells.includes(kind)) return layerMakers[kind]!.make(options);
+  const expected = `one of ${cells.join(', ')}`;
+  const setting = 'network.nodes.options.layer.kind';
+  throw new ConfigurationError('INVALID_SETTING', { setting, value: kind, expected });
+}

@@ -3,7 +3,7 @@ import { conv1d, dense, dropout, flatten, input, sequential } from '@reflexarc/c
 import { resolve } from '@reflexarc/core/model';
 import { describe, expect, it } from 'vitest';
 import type { NetworkSize } from './candidate.ts';
-import { writtenNetwork } from './written-network.ts';
+import { describedNetwork, writtenNetwork } from './written-network.ts';
 
 const size: NetworkSize = {
   inputs: 24,
@@ -79,5 +79,36 @@ describe('a network that makes no sense is refused', () => {
     ['none', /nodes/],
   ])('%j', (nodes, words) => {
     expect(() => writtenNetwork({ nodes: nodes as never }, size)).toThrow(words);
+  });
+});
+
+describe('a network that a file describes', () => {
+  it('answers by its last node, of the input that the file says', () => {
+    const back = { kind: 'lstm', options: { units: 4 } };
+    const { spec } = describedNetwork({
+      input: [5, 2],
+      nodes: [
+        { kind: 'bidirectional', options: { layer: back } },
+        { kind: 'dense', name: 'output', options: { units: 3 } },
+      ],
+    });
+    expect(spec.inputs).toEqual({ input: [5, 2] });
+    expect(spec.outputs).toEqual(['output']);
+    expect(spec.nodes.map(({ name, kind }) => [name, kind])).toEqual([
+      ['bidirectional1', 'bidirectional'],
+      ['output', 'dense'],
+    ]);
+  });
+
+  it.each([
+    [{ nodes: [{ kind: 'flatten' }] }, 'network.input'],
+    [{ input: [0], nodes: [{ kind: 'flatten' }] }, 'network.input'],
+    [{ input: [4], nodes: [] }, 'expected a layer at least'],
+    [
+      { input: [4, 2], nodes: [{ kind: 'bidirectional', options: { layer: { kind: 'dense' } } }] },
+      'one of simpleRnn, gru, lstm',
+    ],
+  ])('is refused where it lacks something: %j', (written, problem) => {
+    expect(() => describedNetwork(written)).toThrow(problem);
   });
 });

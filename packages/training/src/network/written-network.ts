@@ -25,6 +25,12 @@ const form = v.strictObject({
   ),
 });
 
+/** The form of a file that describes a whole network: what goes in, and layers up to the answer. */
+const wholeForm = v.strictObject({
+  ...form.entries,
+  input: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(1))), v.minLength(1)),
+});
+
 type WrittenNode = v.InferOutput<typeof form>['nodes'][number];
 
 /** A network as it stands in a configuration, its nodes not looked at yet. */
@@ -52,31 +58,62 @@ interface Place {
  *   ShapeError where a layer does not fit, naming it
  */
 export function writtenNetwork(written: WrittenNetwork, size: NetworkSize): Architecture {
-  const nodes = nodesOf(written);
+  const { nodes } = parsed(form, written);
   const { window, inputs, image } = size;
   const shape = image ?? (window === undefined ? [inputs] : [window.steps, window.channels.length]);
   return graph({ [inputName]: input(...shape) }, (start) => {
-    // The types of a graph follow shapes, which are known here only.
-    const places = new Map<string, Place>([[inputName, start[inputName] as unknown as Place]]);
-    let last = places.get(inputName)!; // just put there
-    for (const [index, node] of nodes.entries()) {
-      const own = node.name ?? usualName(node.kind, places);
-      if (places.has(own) || own === outputName) {
-        throw invalid(`nodes[${index}].name`, own, 'a name that no other node has');
-      }
-      const [first = last, ...others] = sourcesOf(node, index, places);
-      const layer = layerOf(node, index, own);
-      last = others.length === 0 ? first.to(layer) : first.with(...others).to(layer);
-      places.set(own, last);
+    const taken = nodes.findIndex(({ name }) => name === outputName);
+    if (taken !== -1) {
+      throw invalid(`nodes[${taken}].name`, outputName, 'a name that no other node has');
     }
+    const [, last] = put(nodes, start[inputName] as unknown as Place); // as put says
     return { [outputName]: last.to(outputOf(size)) as never };
   }) as Architecture; // of the shapes that were checked
 }
 
+/**
+ * The network that a file describes by itself: `input`, the shape of one row, and `nodes`, whose
+ * last one answers. It has no weights.
+ *
+ * @throws as `writtenNetwork`
+ */
+export function describedNetwork(written: unknown): Architecture {
+  const { input: shape, nodes } = parsed(wholeForm, written);
+  if (nodes.length === 0) throw invalid('nodes', '[]', 'a layer at least');
+  return graph({ [inputName]: input(...shape) }, (start) => {
+    const [name, last] = put(nodes, start[inputName] as unknown as Place); // as put says
+    return { [name]: last as never };
+  }) as Architecture; // of the shapes that were checked
+}
+
+/**
+ * The last of `nodes`, and what it is called. The types of a graph follow shapes, which are known
+ * here only.
+ */
+function put(nodes: readonly WrittenNode[], start: Place): readonly [name: string, last: Place] {
+  const places = new Map<string, Place>([[inputName, start]]);
+  let [called, last] = [inputName, start];
+  for (const [index, node] of nodes.entries()) {
+    const own = node.name ?? usualName(node.kind, places);
+    if (places.has(own)) {
+      throw invalid(`nodes[${index}].name`, own, 'a name that no other node has');
+    }
+    const [first = last, ...others] = sourcesOf(node, index, places);
+    const layer = layerOf(node, index, own);
+    last = others.length === 0 ? first.to(layer) : first.with(...others).to(layer);
+    places.set(own, last);
+    called = own;
+  }
+  return [called, last];
+}
+
 /** @throws ConfigurationError INVALID_SETTING */
-function nodesOf(written: WrittenNetwork): readonly WrittenNode[] {
-  const result = v.safeParse(form, written);
-  if (result.success) return result.output.nodes;
+function parsed<Schema extends typeof form | typeof wholeForm>(
+  schema: Schema,
+  written: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, written);
+  if (result.success) return result.output;
   const [issue] = result.issues;
   const at = v.getDotPath(issue) ?? 'nodes';
   const isUnknown = issue.expected === 'never';
