@@ -14,6 +14,7 @@ import {
   numberTargets,
   openChain,
   outputSizeOf,
+  outputsPerNumber,
   type RegressionTarget,
   rowChain,
   type ScaledChannel,
@@ -153,11 +154,13 @@ function encodeTarget(table: Table, target: Target): Float64Array {
   const size = outputSizeOf(target);
   const out = new Float64Array(table.count * size);
   if (target.task === 'regression') {
+    const outputs = outputsPerNumber(target);
     numberTargets(target).forEach((each, place) => {
       const read = numberReader(table, each.name);
       const factor = factorOf(each);
       for (let row = 0; row < table.count; row++) {
-        out[row * size + place] = (read(row) - each.mean) * factor;
+        const start = row * size + place * outputs;
+        out.fill((read(row) - each.mean) * factor, start, start + outputs);
       }
     });
     return out;

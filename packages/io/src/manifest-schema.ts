@@ -58,11 +58,19 @@ const numberTarget = {
   interval: v.exactOptional(
     v.object({
       coverage: v.pipe(finite, v.gtValue(0), v.ltValue(1)),
-      below: spread,
-      above: spread,
+      below: finite,
+      above: finite,
     }),
   ),
 };
+
+const quantiles = v.pipe(
+  v.array(v.pipe(finite, v.gtValue(0), v.ltValue(1))),
+  v.check(
+    (all) => all.includes(0.5) && all.every((share, i) => i === 0 || share > all[i - 1]!),
+    'rising shares, 0.5 among them',
+  ),
+);
 
 const target = v.variant('task', [
   v.object({
@@ -78,6 +86,7 @@ const target = v.variant('task', [
     task: v.literal('regression'),
     ...numberTarget,
     others: v.exactOptional(v.pipe(v.array(v.object(numberTarget)), v.minLength(1))),
+    quantiles: v.exactOptional(quantiles),
   }),
 ]);
 

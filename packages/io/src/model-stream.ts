@@ -95,7 +95,7 @@ class Stream implements ModelStream {
     this.#all = [...this.#lanes.values()];
     this.#lane = this.#all[0]!; // a network has an input
     this.inputs = Object.fromEntries([...this.#lanes].map(([name, { axes }]) => [name, axes]));
-    const { decoded, decode } = target === undefined ? undecoded : decoder(target);
+    const { decoded, decode } = decoder(target);
     const { input, output } = network;
     this.#moment = { ...decoded, time: 0, expected: noLabel, input, output };
     const show = (): boolean => {
@@ -106,6 +106,7 @@ class Stream implements ModelStream {
       moment.scores = decoded.scores;
       moment.value = decoded.value;
       moment.values = decoded.values;
+      moment.quantiles = decoded.quantiles;
       return true;
     };
     const running = decision && startOpened(decision);
@@ -246,14 +247,3 @@ function indexOfMost(scores: Float64Array): number {
   for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[most]!) most = i;
   return most;
 }
-
-const undecoded = {
-  decoded: {
-    classIndex: -1,
-    label: undefined,
-    scores: new Float64Array(0),
-    value: Number.NaN,
-    values: new Float64Array(0),
-  },
-  decode: (): void => {},
-};

@@ -44,7 +44,7 @@ export function rawPredictor(
   const network = flatPredictor(model, backend);
   const { input, output, outputs } = network;
   const prepare = rawInputs(model.architecture.spec.inputs, chains);
-  const { decoded, decode } = target === undefined ? undecoded() : decoder(target);
+  const { decoded, decode } = decoder(target);
   const answer: Answer = Object.assign(decoded, { output, outputs });
   return {
     predict(values) {
@@ -55,10 +55,4 @@ export function rawPredictor(
     },
     dispose: () => network.dispose(),
   };
-}
-
-function undecoded(): { readonly decoded: Decoded; decode(): void } {
-  const scores = new Float64Array(0);
-  const decoded = { classIndex: -1, label: undefined, scores, value: Number.NaN, values: scores };
-  return { decoded, decode: () => {} };
 }

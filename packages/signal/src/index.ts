@@ -47,7 +47,8 @@ export type { ColumnDescription, RawRow, RawValue } from './column.ts';
 export { type Decoded, type Decoder, decoder } from './decoder.ts';
 export { SignalError } from './errors.ts';
 export { fitRows, type RowOrigin } from './fit-rows.ts';
-export { conformalError, type Interval, intervalAround, rowsForInterval } from './interval.ts';
+export { conformalError, type Interval, rowsForInterval } from './interval.ts';
+export { intervalOf, type NumbersSaid } from './interval-of.ts';
 export { type Band, butterworth } from './mathematics/butterworth.ts';
 export { cholesky } from './mathematics/cholesky.ts';
 export { cosineMatrix } from './mathematics/cosine-transform.ts';
@@ -129,7 +130,9 @@ export {
   type NumberTarget,
   numberTargets,
   numberTitle,
+  outputOfNumber,
   outputSizeOf,
+  outputsPerNumber,
   type RegressionTarget,
   type Target,
 } from './target.ts';

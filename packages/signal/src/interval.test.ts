@@ -1,6 +1,9 @@
 import { seeded } from '@reflexarc/core';
 import { describe, expect, it } from 'vitest';
-import { conformalError, intervalAround, rowsForInterval } from './interval.ts';
+import { decoder } from './decoder.ts';
+import { conformalError, rowsForInterval } from './interval.ts';
+import { intervalOf } from './interval-of.ts';
+import type { RegressionTarget } from './target.ts';
 
 describe('the conformal error', () => {
   it('is the ⌈(n + 1)·coverage⌉-th smallest', () => {
@@ -33,11 +36,38 @@ describe('the conformal error', () => {
     expect(Math.abs(inside / (rounds * fresh) - 0.9)).toBeLessThan(0.025);
   });
 
+  const target: RegressionTarget = { task: 'regression', name: 'y', mean: 10, deviation: 2 };
+  const interval = { coverage: 0.9, below: 1, above: 2 };
+
   it('lies around a value', () => {
-    expect(intervalAround({ interval: { coverage: 0.9, below: 1, above: 2 } }, 5)).toEqual({
-      low: 4,
-      high: 7,
-    });
-    expect(intervalAround({}, 5)).toBeUndefined();
+    const around = (of: RegressionTarget) =>
+      intervalOf(of, decoder(of).decode(Float64Array.of(-2.5)));
+    expect(around({ ...target, interval })).toEqual({ low: 4, high: 7 });
+    expect(around(target)).toBeUndefined();
+  });
+
+  it('lies around the outer quantiles, put in order, and never leaves the number out', () => {
+    const told = { ...target, quantiles: [0.1, 0.5, 0.9] };
+    const outputs = Float64Array.of(-1, 0, 3);
+    const answer = decoder(told).decode(outputs);
+    expect(answer.value).toBe(10);
+    expect([...answer.quantiles]).toEqual([8, 10, 16]);
+    expect(intervalOf(told, answer)).toEqual({ low: 8, high: 16 });
+    expect(intervalOf({ ...told, interval }, answer)).toEqual({ low: 7, high: 18 });
+    const crossed = decoder(told).decode(Float64Array.of(3, 0, -1));
+    expect([crossed.value, ...crossed.quantiles]).toEqual([10, 8, 10, 16]);
+    const narrow = { coverage: 0.9, below: -3, above: -9 };
+    expect(intervalOf({ ...told, interval: narrow }, answer)).toEqual({ low: 10, high: 10 });
+  });
+
+  it("is each number's own where there are several", () => {
+    const others = [{ name: 'z', mean: 0, deviation: 1 }];
+    const told = { ...target, others, quantiles: [0.25, 0.5] };
+    const answer = decoder(told).decode(Float64Array.of(0, 1, 5, 6));
+    expect([...answer.values]).toEqual([12, 6]);
+    expect([0, 1].map((place) => intervalOf(told, answer, place))).toEqual([
+      { low: 10, high: 12 },
+      { low: 5, high: 6 },
+    ]);
   });
 });

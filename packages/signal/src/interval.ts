@@ -8,7 +8,10 @@
 export interface Interval {
   /** The share, from 0 to 1. */
   readonly coverage: number;
-  /** In the number's unit: the interval goes from value − below to value + above. */
+  /**
+   * In the number's unit: the interval goes from value − below to value + above; of a model of
+   * quantiles from the lowest − below to the highest + above, where either may be below 0.
+   */
   readonly below: number;
   readonly above: number;
 }
@@ -22,19 +25,11 @@ export function rowsForInterval(coverage: number): number {
  * The error that holds for a share `coverage` of rows to come: the ⌈(n + 1)·coverage⌉-th smallest
  * of n; undefined where n are too few.
  *
- * @param errors |truth − value| of rows that were not learned from
+ * @param errors of rows that were not learned from: |truth − value|, or how far beyond the outer
+ *   quantiles the truth lies, below 0 within them
  */
 export function conformalError(errors: ArrayLike<number>, coverage: number): number | undefined {
   const sorted = Float64Array.from(errors).sort();
   const place = Math.ceil((sorted.length + 1) * coverage - 1e-9);
   return sorted[place - 1];
-}
-
-/** The ends of the interval around a value; undefined without one. */
-export function intervalAround(
-  { interval }: { readonly interval?: Interval | undefined },
-  value: number,
-): { readonly low: number; readonly high: number } | undefined {
-  if (interval === undefined) return undefined;
-  return { low: value - interval.below, high: value + interval.above };
 }

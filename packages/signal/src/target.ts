@@ -46,6 +46,11 @@ export interface RegressionTarget extends NumberTarget {
   readonly task: 'regression';
   /** Further numbers, in the order of the network's outputs behind the first. */
   readonly others?: readonly NumberTarget[];
+  /**
+   * Where the network says several quantiles of each number: their shares, rising, ½ among them,
+   * which is the number itself. Each number has an output for each of them, in this order.
+   */
+  readonly quantiles?: readonly number[];
 }
 
 /** A number's name; of rows still to come with how many rows ahead: `temperature +3`. */
@@ -56,6 +61,16 @@ export function numberTitle({ name, ahead = 0 }: NumberTarget): string {
 /** All numbers that a network says, in the order of its outputs. */
 export function numberTargets(target: RegressionTarget): readonly NumberTarget[] {
   return [target, ...(target.others ?? [])];
+}
+
+/** How many outputs each number has: one, or one for each of its quantiles. */
+export function outputsPerNumber({ quantiles }: RegressionTarget): number {
+  return quantiles?.length ?? 1;
+}
+
+/** Which of a number's outputs says the number itself: of quantiles the median. */
+export function outputOfNumber({ quantiles }: RegressionTarget): number {
+  return quantiles?.indexOf(0.5) ?? 0;
 }
 
 /** What is to be learned. */
@@ -107,13 +122,13 @@ export function fitRegression(
 
 /** How many outputs a network for `target` has. */
 export function outputSizeOf(target: Target): number {
-  if (target.task === 'regression') return numberTargets(target).length;
+  if (target.task === 'regression') return numberTargets(target).length * outputsPerNumber(target);
   return target.encoding === 'one-hot' ? target.labels.length : 1;
 }
 
 /**
  * What the network should say for `values`, row-major: `[rows, outputs]`. Of a target of several
- * numbers the values are row-major too, `[rows, numbers]`.
+ * numbers the values are row-major too, `[rows, numbers]`; each is told to all of its outputs.
  * @throws SignalError UNKNOWN_LABEL, NOT_A_NUMBER, MISSING_VALUE
  */
 export function encodeTargets(
@@ -122,7 +137,7 @@ export function encodeTargets(
   options: { readonly origin?: (row: number) => string } = {},
 ): Float64Array {
   const { name: column } = target;
-  if (target.task === 'regression') return encodeNumbers(numberTargets(target), values, options);
+  if (target.task === 'regression') return encodeNumbers(target, values, options);
   const size = outputSizeOf(target);
   const out = new Float64Array(values.length * size);
   const indices = new Map(target.labels.map((label, i) => [label, i]));
@@ -140,17 +155,20 @@ export function encodeTargets(
 }
 
 function encodeNumbers(
-  targets: readonly NumberTarget[],
+  target: RegressionTarget,
   values: ArrayLike<RawValue>,
   options: { readonly origin?: (row: number) => string },
 ): Float64Array {
-  const size = targets.length;
-  const factors = targets.map((each) => factorOf(each));
-  return Float64Array.from(values, (given, i) => {
+  const targets = numberTargets(target);
+  const [size, each] = [targets.length, outputsPerNumber(target)];
+  const factors = targets.map((number) => factorOf(number));
+  const out = new Float64Array(values.length * each);
+  for (let i = 0; i < values.length; i++) {
     const { name, mean } = targets[i % size]!;
-    const value = checkedNumber(given, name, originOf(Math.floor(i / size), options));
-    return (value - mean) * factors[i % size]!;
-  });
+    const value = checkedNumber(values[i], name, originOf(Math.floor(i / size), options));
+    out.fill((value - mean) * factors[i % size]!, i * each, (i + 1) * each);
+  }
+  return out;
 }
 
 /** By size where all are numbers (2 before 10), else by letters. */

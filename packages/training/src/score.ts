@@ -10,7 +10,8 @@ import {
 import { encodeTable, type Fitted, type Table, targetReader } from '@reflexarc/data';
 import {
   decoder,
-  type NumberTarget,
+  intervalOf,
+  type NumbersSaid,
   numberTargets,
   numberTitle,
   type RegressionTarget,
@@ -47,7 +48,7 @@ export interface NumberMetrics {
   readonly rmse: number;
   readonly mae: number;
   readonly r2: number;
-  /** Of a model with intervals: the share of truths within them, and how wide they are. */
+  /** Of a model with intervals: the share of truths within them, and their mean width. */
   readonly coverage?: number;
   readonly width?: number;
 }
@@ -81,7 +82,7 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
       const read = targetReader(table, { ...each, task: 'regression' });
       return Array.from({ length: table.count }, (_, row) => read(row));
     });
-    return numbersScore(target, truths, (row) => answerTo(row).values);
+    return numbersScore(target, truths, answerTo);
   }
   const read = targetReader(table, target);
   const truths = Array.from({ length: table.count }, (_, row) => read(row));
@@ -99,16 +100,16 @@ export function scoreTable(model: Model, table: Table, fitted: Fitted, backend: 
 export function numbersScore(
   target: RegressionTarget,
   truths: readonly ArrayLike<number>[],
-  answerTo: (row: number) => ArrayLike<number>,
+  answerTo: (row: number) => NumbersSaid,
 ): RegressionScore {
   const targets = numberTargets(target);
   const numbers = targets.map((each, place) => {
     const own = Array.from(truths[place]!);
     const { rmse, mae, r2 } = regressionScores(
       own,
-      own.map((_, row) => answerTo(row)[place]!),
+      own.map((_, row) => answerTo(row).values[place]!),
     );
-    const within = withinOf(each, own, (row) => answerTo(row)[place]!);
+    const within = withinOf(own, (row) => intervalOf(target, answerTo(row), place));
     return { name: numberTitle(each), metrics: { rmse, mae, r2, ...within } };
   });
   const { metrics } = numbers[0]!; // there is one
@@ -116,16 +117,17 @@ export function numbersScore(
 }
 
 function withinOf(
-  target: NumberTarget,
   truths: readonly number[],
-  answerTo: (row: number) => number,
+  intervalAt: (row: number) => { readonly low: number; readonly high: number } | undefined,
 ): Pick<NumberMetrics, 'coverage' | 'width'> {
-  const { interval } = target;
-  if (interval === undefined) return {};
-  const { below, above } = interval;
-  const isWithin = (truth: number, row: number): boolean =>
-    truth >= answerTo(row) - below && truth <= answerTo(row) + above;
-  return { coverage: truths.filter(isWithin).length / truths.length, width: below + above };
+  let [inside, width] = [0, 0];
+  for (const [row, truth] of truths.entries()) {
+    const ends = intervalAt(row);
+    if (ends === undefined) return {};
+    if (truth >= ends.low && truth <= ends.high) inside += 1;
+    width += ends.high - ends.low;
+  }
+  return { coverage: inside / truths.length, width: width / truths.length };
 }
 
 /**
@@ -189,6 +191,8 @@ export interface RowAnswer {
   readonly value: number;
   /** All numbers, where the model says numbers. */
   readonly values: readonly number[];
+  /** Of each number its quantiles, rising, where the model says them. */
+  readonly quantiles: readonly number[];
 }
 
 /** What the network's outputs for each row mean. */
@@ -200,7 +204,9 @@ export function decodeRows(
   const { decode } = decoder(target);
   const size = outputs.length / count;
   return Array.from({ length: count }, (_, row) => {
-    const { label, classIndex, scores, value, values } = decode(outputs, row * size);
-    return { label, classIndex, scores: Array.from(scores), value, values: Array.from(values) };
+    const { label, classIndex, value, ...lists } = decode(outputs, row * size);
+    const scores = Array.from(lists.scores);
+    const [values, quantiles] = [Array.from(lists.values), Array.from(lists.quantiles)];
+    return { label, classIndex, scores, value, values, quantiles };
   });
 }

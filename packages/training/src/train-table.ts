@@ -27,6 +27,7 @@ import { tableConfiguration } from './configuration/table-configuration.ts';
 import type { WeighedRows } from './examples-of.ts';
 import { fitAll } from './fit-all.ts';
 import { foldOrder } from './fold-order.ts';
+import { withQuantiles } from './intervals/quantiles.ts';
 import { trainWithIntervals } from './intervals/train-with-intervals.ts';
 import { candidatesOf } from './network/candidates.ts';
 import { scoreTable } from './score.ts';
@@ -63,7 +64,7 @@ async function learnTable(
 ): Promise<TrainedTable> {
   const { description, window } = describe(parts.training, configuration);
   const whole = withoutRowsWithGaps(parts, description, configuration);
-  const fitted = fittedOn(whole.training, description, window);
+  const fitted = fittedOn(whole.training, { description, window }, configuration);
   const known = whole.test && knownRows(whole.test, fitted);
   const used = { training: whole.training, test: known?.table };
   const data = weighedRows(used.training, fitted, configuration);
@@ -171,12 +172,13 @@ function describe(
 
 function fittedOn(
   training: Table,
-  description: TableDescription,
-  window: WindowShape | undefined,
+  { description, window }: ReturnType<typeof describe>,
+  configuration: TrainingConfiguration,
 ): Fitted {
   const fitted = fitTable(training, description);
-  if (window === undefined) return fitted;
-  return { ...fitted, chain: scaledByChannel(fitted.chain, window) };
+  const target = withQuantiles(fitted.target, configuration);
+  if (window === undefined) return { ...fitted, target };
+  return { chain: scaledByChannel(fitted.chain, window), target };
 }
 
 /** Columns that are no inputs though nobody said so. */

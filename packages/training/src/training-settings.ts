@@ -15,7 +15,7 @@ export function settingsOf(
 ): TrainingOptions {
   const { batchSize, seed, averaging, l1, l2, classWeights } = configuration;
   return {
-    loss: lossOf(configuration, target.task),
+    loss: lossOf(configuration, target),
     optimizer: optimizerOf(configuration, target.task),
     backend,
     batchSize,

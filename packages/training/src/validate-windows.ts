@@ -66,7 +66,7 @@ async function followFold(
   const settings = job.settings({ epochs, l2: l2 ?? configuration.l2 });
   const { backend } = settings;
   const isClasses = job.target.task === 'classification';
-  const loss: Loss = isClasses ? meanSquaredError() : lossOf(configuration, 'regression');
+  const loss: Loss = isClasses ? meanSquaredError() : lossOf(configuration, job.target);
   const metrics = isClasses ? [accuracy()] : [];
   const model = initialize(architecture, { seed });
   const looks: Look[] = [];

@@ -164,6 +164,7 @@ const nothingYet: Moment = {
   scores: new Float64Array(0),
   value: Number.NaN,
   values: new Float64Array(0),
+  quantiles: new Float64Array(0),
   input: new Float64Array(0),
   output: new Float64Array(0),
 };

@@ -2,7 +2,7 @@
  * The lines that a run prints: one JSON object each. Plain data, made from a decision before the
  * next one overwrites it.
  */
-import { type Interval, intervalAround } from '@reflexarc/signal';
+import { intervalOf, type RegressionTarget } from '@reflexarc/signal';
 import type { Decision } from '../pipeline/reflex.ts';
 import type { Channel } from '../sources/channel.ts';
 
@@ -69,8 +69,8 @@ export interface RecordNames {
   readonly channels: readonly Channel[];
   readonly inputs: readonly string[];
   readonly labels: readonly string[];
-  /** Around a number, where the model knows it. */
-  readonly interval?: Interval | undefined;
+  /** Of a model of numbers, by which it knows the interval around one. */
+  readonly target?: RegressionTarget | undefined;
 }
 
 /** What a record says besides the decision. */
@@ -85,8 +85,8 @@ export function decisionRecord(
   { index, ms, time, latencyMicroseconds, pins }: Moment,
 ): DecisionRecord {
   const said =
-    names.labels.length === 0
-      ? { value: answer.value, ...intervalAround(names, answer.value) }
+    names.target !== undefined
+      ? { value: answer.value, ...intervalOf(names.target, answer) }
       : { label: answer.label ?? null, probabilities: record(names.labels, answer.scores) };
   const farInputs = names.inputs.filter((_, i) => far[i] === 1);
   return {

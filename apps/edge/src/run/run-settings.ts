@@ -84,7 +84,7 @@ export function namesOf(source: Source, { configuration, network }: Loaded): Rec
     channels: source.channels,
     inputs: inputs.map(({ name }) => name),
     labels: target.task === 'classification' ? target.labels : [],
-    interval: target.task === 'regression' ? target.interval : undefined,
+    target: target.task === 'regression' ? target : undefined,
   };
 }
 

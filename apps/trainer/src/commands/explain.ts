@@ -92,7 +92,7 @@ async function showPlan(
   const { architecture, task } = await networkToShow(options, command);
   const plan = options.training
     ? planTraining(architecture, {
-        loss: lossOf(options, task),
+        loss: lossOf(options, { task }),
         optimizer: optimizerOf(options, task),
         maxBatchSize: options.batchSize,
       })

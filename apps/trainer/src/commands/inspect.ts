@@ -95,7 +95,7 @@ async function statisticsOf(
   const fitted = tableOf(opened, options.model);
   const { table: read } = await readTableFile(options.data, options, context);
   const table = withoutGaps(read, columnsOf(fitted), options.missing);
-  const loss = lossOf(options, fitted.target.task);
+  const loss = lossOf(options, fitted.target);
   return layerStatistics(opened.model, encodeTable(table, fitted), { loss, backend });
 }
 

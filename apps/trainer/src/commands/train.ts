@@ -33,7 +33,7 @@ import { addScheduleOptions } from '../options/schedule.ts';
 import {
   addColumnOptions,
   addGapOption,
-  addIntervalOption,
+  addIntervalOptions,
   addSplitOptions,
   type ReadParts,
   readParts,
@@ -74,7 +74,7 @@ export const trainCommand: RegisterCommand = (command, context) => {
       'a CSV file with a header (- reads standard input); or recordings of signals: files, folders, patterns',
     );
   addFiles(command, [{ name: 'data', isRequired: true, isList: true }]);
-  addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption, addIntervalOption);
+  addOptions(command, addColumnOptions, addTableFormatOptions, addGapOption, addIntervalOptions);
   addOptions(command.optionsGroup('Rows in time:'), addForecastOptions);
   addOptions(command.optionsGroup('Recordings of signals:'), ...recordingOptions);
   addOptions(command.optionsGroup('Images:'), addImageOptions);

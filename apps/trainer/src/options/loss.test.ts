@@ -14,12 +14,12 @@ describe('--loss', () => {
   });
 
   it('suits the task unless said otherwise', () => {
-    expect(lossOf({}, 'classification').name).toBe('crossEntropy');
-    expect(lossOf({}, 'regression').name).toBe('meanSquaredError');
+    expect(lossOf({}, { task: 'classification' }).name).toBe('crossEntropy');
+    expect(lossOf({}, { task: 'regression' }).name).toBe('meanSquaredError');
   });
 
   it('refuses a loss that the output layer does not go with, and a misspelled one', async () => {
-    const focal = () => lossOf({ loss: 'focal' }, 'regression');
+    const focal = () => lossOf({ loss: 'focal' }, { task: 'regression' });
     expect(focal).toThrow(/a loss for regression: meanSquaredError/);
     const { code, stderr } = await runCaptured([...explain, '--loss', 'huberr']);
     expect(code).toBe(2);

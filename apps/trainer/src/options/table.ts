@@ -19,7 +19,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { readTableFile } from '../files/read-table-file.ts';
-import { fraction, names, oneOf, positiveNumber } from './values.ts';
+import { fraction, fractions, names, oneOf, positiveNumber } from './values.ts';
 
 /** The files that a training takes its rows from. */
 export interface FileOptions extends TableFormat {
@@ -70,13 +70,20 @@ export function addColumnOptions(command: Command): Command {
     );
 }
 
-export function addIntervalOption(command: Command): Command {
-  return command.option(
-    '--interval <share>',
-    'of numbers: around each prediction an interval that holds such a share of the truths, as in 0.9; ' +
-      'a fifth of the training rows is kept for it',
-    fraction('--interval', { isOpen: true }),
-  );
+export function addIntervalOptions(command: Command): Command {
+  return command
+    .option(
+      '--interval <share>',
+      'of numbers: around each prediction an interval that holds such a share of the truths, as in ' +
+        '0.9; a fifth of the training rows is kept for it',
+      fraction('--interval', { isOpen: true }),
+    )
+    .option(
+      '--quantiles <shares>',
+      'of numbers: the network says quantiles, from the lowest to the highest an interval that is as ' +
+        'wide as the noise is there, as in 0.05,0.95; with `--interval` it is widened to hold its share',
+      fractions('--quantiles'),
+    );
 }
 
 export interface GapOptions {

@@ -60,6 +60,16 @@ export function fraction(
   };
 }
 
+/** `0.05,0.95`: some numbers above 0 and below 1. */
+export function fractions(option: string): (text: string) => readonly number[] {
+  return (text) => {
+    const given = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+    if (given.length <= mostInList && given.every((each) => each > 0 && each < 1)) return given;
+    const expected = 'numbers above 0 and below 1 with commas between, as in 0.05,0.95';
+    throw new UsageError('INVALID_VALUE', { option, value: text, expected });
+  };
+}
+
 /** Units of a layer, and layers: more would not fit into memory, or take days. */
 const mostUnits = 65_536;
 const mostLayers = 64;

@@ -3,7 +3,8 @@
  * as one JSON object a line.
  */
 import {
-  intervalAround,
+  intervalOf,
+  type NumbersSaid,
   numberTargets,
   numberTitle,
   type RegressionTarget,
@@ -39,32 +40,26 @@ export function predictionsOf(
   });
 }
 
-/** A column for each number, and two more for its interval where there is one. */
+/** A column for each number, and two more for its interval where the model says one. */
 export function numberColumns(target: RegressionTarget): readonly string[] {
   return numberTargets(target).flatMap((each) => {
     const title = numberTitle(each);
-    return each.interval === undefined ? [title] : [title, `${title} low`, `${title} high`];
+    const hasEnds = each.interval !== undefined || target.quantiles !== undefined;
+    return hasEnds ? [title, `${title} low`, `${title} high`] : [title];
   });
 }
 
 /** The cells of these columns. */
-export function numberCells(
-  values: readonly number[],
-  target: RegressionTarget,
-): readonly string[] {
-  return numberTargets(target).flatMap((each, i) => {
-    const value = values[i]!;
-    const ends = intervalAround(each, value);
-    return [value, ...(ends === undefined ? [] : [ends.low, ends.high])].map(String);
+export function numberCells(said: NumbersSaid, target: RegressionTarget): readonly string[] {
+  return numberTargets(target).flatMap((_, i) => {
+    const ends = intervalOf(target, said, i);
+    return [said.values[i]!, ...(ends === undefined ? [] : [ends.low, ends.high])].map(String);
   });
 }
 
 /** `low` and `high` of the interval, of several numbers by their titles; nothing without one. */
-export function intervalIn(
-  { values }: Pick<RowAnswer, 'values'>,
-  target: RegressionTarget,
-): object {
-  const ends = numberTargets(target).map((each, i) => intervalAround(each, values[i]!));
+export function intervalIn(said: NumbersSaid, target: RegressionTarget): object {
+  const ends = numberTargets(target).map((_, i) => intervalOf(target, said, i));
   const [first] = ends;
   if (first === undefined) return {};
   if (target.others === undefined) return first;
@@ -89,7 +84,7 @@ function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): 
   if (target.task === 'regression') {
     const titles = numberColumns(target);
     const rows = answers.map((answer) =>
-      answer === undefined ? titles.map(() => '') : numberCells(answer.values, target),
+      answer === undefined ? titles.map(() => '') : numberCells(answer, target),
     );
     return [titles.map(csvCell), ...rows].map((cells) => cells.join(','));
   }

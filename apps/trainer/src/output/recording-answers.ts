@@ -30,11 +30,12 @@ export function recordingAnswersOf(
   target: Target | undefined,
 ): readonly object[] {
   return recordings.flatMap(({ name: recording, answers }) =>
-    answers.map(({ time, label, scores, value, values, output }) => {
+    answers.map((answer) => {
+      const { time, label, scores, output } = answer;
       if (target === undefined) return { recording, time, output };
       if (target.task === 'regression') {
-        const prediction = numberOrNumbers({ value, values }, target);
-        return { recording, time, prediction, ...intervalIn({ values }, target) };
+        const prediction = numberOrNumbers(answer, target);
+        return { recording, time, prediction, ...intervalIn(answer, target) };
       }
       const byLabel = target.labels.map((name, i) => [name, scores[i]]);
       return { recording, time, prediction: label ?? null, scores: Object.fromEntries(byLabel) };
@@ -60,12 +61,10 @@ function namesOf(target: Target | undefined, outputs: number): readonly string[]
   return [target.name, ...target.labels.map((label) => `score ${label}`)];
 }
 
-function said(
-  { label, scores, values, output }: StreamAnswer,
-  target: Target | undefined,
-): readonly string[] {
+function said(answer: StreamAnswer, target: Target | undefined): readonly string[] {
+  const { label, scores, output } = answer;
   if (target === undefined) return output.map(String);
-  if (target.task === 'regression') return numberCells(values, target);
+  if (target.task === 'regression') return numberCells(answer, target);
   return [label ?? '', ...scores.map(String)];
 }
 

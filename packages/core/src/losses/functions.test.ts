@@ -62,6 +62,8 @@ const cases: readonly (readonly [LossSpec, Row])[] = [
   [{ name: 'logCosh' }, numbers],
   [{ name: 'quantile', quantile: 0.9 }, numbers],
   [{ name: 'quantile', quantile: 0.2 }, numbers],
+  [{ name: 'quantile', quantile: [0.1, 0.5, 0.8] }, numbers],
+  [{ name: 'quantile', quantile: [0.1, 0.8] }, numbers],
   [{ name: 'poisson' }, { y: [0.3, 2, 5], target: [0, 3, 4] }],
   [{ name: 'hinge' }, { y: [0.4, -1.7, 0.2], target: [1, -1, -1] }],
   [{ name: 'squaredHinge' }, { y: [0.4, -1.7, 0.2], target: [1, -1, -1] }],

@@ -18,7 +18,7 @@ export type PlainLossName =
 export type LossSpec =
   | { readonly name: PlainLossName }
   | { readonly name: 'huber'; readonly delta: number }
-  | { readonly name: 'quantile'; readonly quantile: number }
+  | { readonly name: 'quantile'; readonly quantile: number | readonly number[] }
   | {
       readonly name: 'binaryCrossEntropy' | 'crossEntropy' | 'sparseCrossEntropy';
       readonly labelSmoothing?: number;

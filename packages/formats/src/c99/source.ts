@@ -1,5 +1,5 @@
 /** The parts that generated C is put together from, for a C99 source and for an Arduino header. */
-import type { Target } from '@reflexarc/signal';
+import { outputOfNumber, type Target } from '@reflexarc/signal';
 import {
   type ExportedModel,
   type Standardization,
@@ -187,7 +187,8 @@ function decideLines(source: Source, linkage: string): Lines {
 
 function decision({ array, size }: NamedEnd, target: Target): Lines {
   if (target.task === 'regression') {
-    return [`return ${array}[0] * ${floatText(target.deviation)} + ${floatText(target.mean)};`];
+    const own = `${array}[${outputOfNumber(target)}]`;
+    return [`return ${own} * ${floatText(target.deviation)} + ${floatText(target.mean)};`];
   }
   const { encoding, threshold = 0.5 } = target;
   if (encoding === 'binary') return [`return ${array}[0] > ${floatText(threshold)} ? 1 : 0;`];

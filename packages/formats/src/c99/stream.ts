@@ -1,5 +1,5 @@
 /** Rows one by one in C: the chain, the network, the decision, and what begins them anew. */
-import type { Target } from '@reflexarc/signal';
+import { outputOfNumber, type Target } from '@reflexarc/signal';
 import type { WrittenStream } from '../common/code/exported-stages.ts';
 import { block, indent, type Lines } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
@@ -99,7 +99,8 @@ function decisionLines({ dialect, target, stream }: StreamParts): Lines {
   const to = `${dialect.prefix}_decision`;
   if (target === undefined) return [];
   if (target.task === 'regression') {
-    return [`${to} = output[0] * ${floatText(target.deviation)} + ${floatText(target.mean)};`];
+    const own = `output[${outputOfNumber(target)}]`;
+    return [`${to} = ${own} * ${floatText(target.deviation)} + ${floatText(target.mean)};`];
   }
   const { labels, encoding, threshold = 0.5 } = target;
   const { decision, isIndexed } = stream;

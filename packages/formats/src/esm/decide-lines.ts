@@ -1,5 +1,5 @@
 /** The functions of a module that say what an answer means. */
-import type { Target } from '@reflexarc/signal';
+import { outputOfNumber, type RegressionTarget, type Target } from '@reflexarc/signal';
 import { block, type Lines } from '../common/code/lines.ts';
 import type { Body } from '../common/code/write-body.ts';
 import { isPlain } from './predict-lines.ts';
@@ -16,8 +16,9 @@ export function decideLines(body: Body, target: Target | undefined): Lines {
   ];
 }
 
-function regressionLines({ mean, deviation }: Target & { readonly task: 'regression' }): Lines {
-  return [`return answer[0] * ${deviation} + ${mean};`];
+function regressionLines(target: RegressionTarget): Lines {
+  const { mean, deviation } = target;
+  return [`return answer[${outputOfNumber(target)}] * ${deviation} + ${mean};`];
 }
 
 function classLines(target: Target & { readonly task: 'classification' }): Lines {

@@ -69,6 +69,15 @@ const columns = {
       ),
     ),
   ),
+  quantiles: v.exactOptional(
+    v.pipe(
+      v.array(v.pipe(v.number(), v.gtValue(0), v.ltValue(1))),
+      v.minLength(1),
+      v.description(
+        'Shares of the truths below each of several numbers that the network says in place of one, as in 0.05, 0.95; 0.5, the number itself, is always among them',
+      ),
+    ),
+  ),
   missing: v.optional(
     v.pipe(v.picklist(gapRules), v.description('What becomes of rows without some value')),
     'refuse',

@@ -1,5 +1,5 @@
 /** What stands beside the score of a forecast: that all stays as it is, and a linear model. */
-import type { RegressionTarget } from '@reflexarc/signal';
+import type { NumbersSaid, RegressionTarget } from '@reflexarc/signal';
 import { numbersScore, type RegressionScore } from '../score.ts';
 import type { ExamplesInTime } from './examples-in-time.ts';
 import { leastSquares } from './least-squares.ts';
@@ -18,8 +18,7 @@ export function persistence(
   presentOf: ((row: number) => readonly number[]) | undefined,
 ): Beside | undefined {
   if (presentOf === undefined || test.count === 0) return undefined;
-  const answer = (i: number): readonly number[] => presentOf(test.rows[i]!);
-  return { name: 'persistence', score: numbersScore(target, columnsOf(test), answer) };
+  return { name: 'persistence', score: scored(test, target, (i) => presentOf(test.rows[i]!)) };
 }
 
 /** More products than this take minutes: 10⁹ multiply-adds of the normal equations. */
@@ -36,7 +35,17 @@ export function linear(
   const model = leastSquares(inputs, truths, { rows, width });
   if (model === undefined) return undefined;
   const answer = (i: number): readonly number[] => model.predict(test.inputs, i * width);
-  return { name: 'linear', score: numbersScore(target, columnsOf(test), answer) };
+  return { name: 'linear', score: scored(test, target, answer) };
+}
+
+/** These say no quantiles. */
+function scored(
+  test: ExamplesInTime,
+  target: RegressionTarget,
+  valuesOf: (example: number) => readonly number[],
+): RegressionScore {
+  const said = (i: number): NumbersSaid => ({ values: valuesOf(i), quantiles: [] });
+  return numbersScore(target, columnsOf(test), said);
 }
 
 /** Truths by number, then by example. */

@@ -23,6 +23,7 @@ import {
 import { ConfigurationError } from '../configuration/errors.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { tableConfiguration } from '../configuration/table-configuration.ts';
+import { linksOfQuantiles, withQuantiles } from '../intervals/quantiles.ts';
 import type { Link } from '../network/candidate.ts';
 import { chainInTime, channelsInTime } from './channels-in-time.ts';
 import {
@@ -31,7 +32,7 @@ import {
   examplesInTime,
   someExamples,
 } from './examples-in-time.ts';
-import { askedOf, labelsAhead, numbersAhead } from './forecast-target.ts';
+import { askedOf, labelsAhead, type NumbersAhead, numbersAhead } from './forecast-target.ts';
 import { horizonsOf } from './in-time.ts';
 import { firstRows, type RowClock, rowBlock } from './row-block.ts';
 
@@ -83,16 +84,11 @@ export function lessonInTime(rows: RowsInTime, configuration: TrainingConfigurat
     ? examplesInTime(chain, testBlock, { ...of, table: rows.test })
     : someExamples(all, (row) => row + nearest >= learned.count);
   const presentIn = presentReader(channels, asked);
-  const numbers =
+  const said =
     labels === undefined
-      ? numbersAhead(training, asked, {
-          present: (name) => presentScale(chain, name, channels),
-          presentOf: (name, example) => {
-            const place = asked.findIndex((each) => each.name === name);
-            return presentIn(block, training.rows[example]!)[place]!;
-          },
-        })
-      : undefined;
+      ? numbersSaid(ready, training, asked)
+      : { target: labels, links: undefined };
+  const target = withQuantiles<Target>(said.target, configuration);
   return {
     description,
     learned,
@@ -102,11 +98,27 @@ export function lessonInTime(rows: RowsInTime, configuration: TrainingConfigurat
     training,
     test,
     testBlock,
-    target: labels ?? numbers!.target, // one of the two is there
-    links: numbers?.links,
+    target,
+    links: linksOfQuantiles(said.links, target),
     presentOf: nearest > 0 ? (row) => presentIn(testBlock, row) : undefined,
     rateHz: clock.rateHz,
   };
+}
+
+/** The numbers that are asked for, and where the network's outputs begin. */
+function numbersSaid(
+  { block, chain, channels }: ReadyRows,
+  training: ExamplesInTime,
+  asked: readonly Asked[],
+): NumbersAhead {
+  const presentIn = presentReader(channels, asked);
+  return numbersAhead(training, asked, {
+    present: (name) => presentScale(chain, name, channels),
+    presentOf: (name, example) => {
+      const place = asked.findIndex((each) => each.name === name);
+      return presentIn(block, training.rows[example]!)[place]!;
+    },
+  });
 }
 
 /** Rows on their way through a chain that was fitted on those to learn from. */

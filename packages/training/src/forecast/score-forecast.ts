@@ -24,7 +24,7 @@ export function answersByRow(stored: StoredModel, block: Block, backend: Backend
 export function forecastScore(target: Target, test: ExamplesInTime, said: AnswersByRow): Score {
   const answers = Array.from(test.rows, (row) => said.get(row)!); // the same chain let them through
   if (target.task === 'regression') {
-    return numbersScore(target, columnsOf(test), (i) => answers[i]!.values);
+    return numbersScore(target, columnsOf(test), (i) => answers[i]!);
   }
   return classificationScore(
     Array.from(test.truths),

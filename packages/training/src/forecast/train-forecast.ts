@@ -8,7 +8,8 @@ import { readModel, writeModel } from '@reflexarc/io';
 import { type Chain, encodeTargets, outputSizeOf, type Target } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { fitAll } from '../fit-all.ts';
-import { calibrationRows, noIntervals, withIntervals } from '../intervals/calibration.ts';
+import { calibrationRows, withIntervals } from '../intervals/calibration.ts';
+import { forNumbersOnly } from '../intervals/quantiles.ts';
 import { candidatesOf } from '../network/candidates.ts';
 import type { TriedNetwork } from '../network/choose-candidate.ts';
 import { decodeRows, type Score } from '../score.ts';
@@ -112,7 +113,8 @@ function keepingRows(
 ): { readonly lesson: LessonInTime; readonly kept: ExamplesInTime | undefined } {
   if (coverage === undefined) return { lesson, kept: undefined };
   const { target, training } = lesson;
-  if (target.task === 'classification') throw noIntervals(coverage, target.name);
+  if (target.task === 'classification')
+    throw forNumbersOnly('interval', String(coverage), target.name);
   const { kept } = calibrationRows(training.count, { coverage, seed, isInTime: true });
   const from = training.rows[kept[0]!]!; // there are some, in rising order
   return {
@@ -133,7 +135,7 @@ function keptInterval(
   const answers = decodeRows(target, outputs, kept.count);
   return withIntervals(target, coverage, {
     truths: columnsOf(kept),
-    answerTo: (row) => answers[row]!.values,
+    answerTo: (row) => answers[row]!,
   });
 }
 

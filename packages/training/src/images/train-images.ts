@@ -6,6 +6,7 @@ import { type ClassificationTarget, encodeTargets, fitClassification } from '@re
 import { ConfigurationError } from '../configuration/errors.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { fitAll } from '../fit-all.ts';
+import { withQuantiles } from '../intervals/quantiles.ts';
 import { writtenNetwork } from '../network/written-network.ts';
 import type { ClassificationScore } from '../score.ts';
 import type { Job } from '../search.ts';
@@ -65,7 +66,8 @@ export async function trainImages(
 ): Promise<TrainedImages> {
   const { seed, shards, target: name } = configuration;
   const { learned, test, split } = partsOf(images, other, configuration);
-  const target = fitClassification(learned.labels, { name, origin: (i) => learned.files[i]! });
+  const labels = fitClassification(learned.labels, { name, origin: (i) => learned.files[i]! });
+  const target = withQuantiles(labels, configuration);
   const { shape } = learned;
   const candidate = {
     name: 'conv2d',

@@ -2,6 +2,7 @@
 import { seeded, shuffle } from '@reflexarc/core';
 import {
   conformalError,
+  type NumbersSaid,
   type NumberTarget,
   numberTargets,
   type RegressionTarget,
@@ -51,19 +52,19 @@ export function calibrationRows(
  * The target with an interval around each of its numbers.
  *
  * @param truths by number, then by row that was kept from learning
- * @param answerTo all numbers that the model says to such a row
+ * @param answerTo what the model says to such a row
  */
 export function withIntervals(
   target: RegressionTarget,
   coverage: number,
   of: {
     readonly truths: readonly ArrayLike<number>[];
-    readonly answerTo: (row: number) => ArrayLike<number>;
+    readonly answerTo: (row: number) => NumbersSaid;
   },
 ): RegressionTarget {
   const [first, ...others] = numberTargets(target).map((each, place): NumberTarget => {
     const errors = Array.from(of.truths[place]!, (truth, row) =>
-      Math.abs(truth - of.answerTo(row)[place]!),
+      errorOf(truth, of.answerTo(row), place),
     );
     const error = conformalError(errors, coverage);
     if (error === undefined) return each;
@@ -71,6 +72,14 @@ export function withIntervals(
   });
   const { others: _, ...rest } = target;
   return { ...rest, ...first, ...(others.length > 0 && { others: others.map(plain) }) };
+}
+
+/** How far from the number the truth lies, or how far beyond the outer quantiles. */
+function errorOf(truth: number, { values, quantiles }: NumbersSaid, place: number): number {
+  if (quantiles.length === 0) return Math.abs(truth - values[place]!);
+  const each = quantiles.length / values.length;
+  const [low, high] = [quantiles[place * each]!, quantiles[(place + 1) * each - 1]!];
+  return Math.max(low - truth, truth - high);
 }
 
 /** Without what only the first number has. */
@@ -83,11 +92,4 @@ function plain({ name, unit, mean, deviation, ahead, interval }: NumberTarget): 
     ...(ahead !== undefined && { ahead }),
     ...(interval !== undefined && { interval }),
   };
-}
-
-/** Intervals were asked for around what is no number. */
-export function noIntervals(coverage: number, target: string): ConfigurationError {
-  const expected = `a target of numbers, where \`${target}\` is one of classes`;
-  const value = String(coverage);
-  return new ConfigurationError('INVALID_SETTING', { setting: 'interval', value, expected });
 }

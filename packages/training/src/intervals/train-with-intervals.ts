@@ -19,7 +19,8 @@ import { decodeRows, scoreTable } from '../score.ts';
 import type { TrainedTable, TrainingRows } from '../trained-table.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { knownRows } from '../warnings/unknown-rows.ts';
-import { calibrationRows, noIntervals, withIntervals } from './calibration.ts';
+import { calibrationRows, withIntervals } from './calibration.ts';
+import { forNumbersOnly } from './quantiles.ts';
 
 /** What a training with intervals is told. */
 interface IntervalTraining {
@@ -42,7 +43,8 @@ export async function trainWithIntervals(
   const { learned, kept } = calibrationRows(training.count, { coverage, seed, isInTime });
   const trained = await learn({ ...parts, training: withRows(training, learned) });
   const { target, chain } = trained.fitted;
-  if (target.task === 'classification') throw noIntervals(coverage, target.name);
+  if (target.task === 'classification')
+    throw forNumbersOnly('interval', String(coverage), target.name);
   const rows = wholeRows(withRows(training, kept), trained, configuration.missing);
   const inputs = encodeInputs(rows, chain);
   const outputs = predictRows(trained.model, inputs, { backend: run.backend });
@@ -51,7 +53,7 @@ export async function trainWithIntervals(
     chain,
     target: withIntervals(target, coverage, {
       truths: truthsOf(rows, target),
-      answerTo: (row) => answers[row]!.values,
+      answerTo: (row) => answers[row]!,
     }),
   };
   const { test } = trained.used;

@@ -12,6 +12,7 @@ const said = (letters: string): readonly StreamAnswer[] =>
     label: letter === '.' ? undefined : letter,
     scores: [],
     values: [],
+    quantiles: [],
     value: Number.NaN,
     output: [],
   }));

@@ -12,6 +12,7 @@ import { learnDetector } from '../anomalies/learn-detector.ts';
 import { anomalyTarget, labeledSource, normalNote } from '../anomalies/normal-labels.ts';
 import { ConfigurationError } from '../configuration/errors.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
+import { withQuantiles } from '../intervals/quantiles.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { type ChosenChain, chainOf } from './chain-of.ts';
 import { durationOf, secondsOfDuration } from './duration.ts';
@@ -46,7 +47,8 @@ export async function prepareLesson(
   if (configuration.task === 'regression') throw notClasses();
   const survey = await surveyRecordings(training, { groups: configuration.group });
   const isDetector = configuration.task === 'anomaly';
-  const target = (isDetector ? anomalyTarget : targetOf)(survey, configuration);
+  const labels = (isDetector ? anomalyTarget : targetOf)(survey, configuration);
+  const target = withQuantiles(labels, configuration);
   const source = labeledSource(training, target);
   const chosen = chainOf(survey, configuration);
   const parted = isDetector ? withoutLabels(survey) : survey;

@@ -20,6 +20,8 @@ export interface StreamAnswer {
   readonly value: number;
   /** All numbers, where it says several. */
   readonly values: readonly number[];
+  /** Of each number its quantiles, rising, where it says them. */
+  readonly quantiles: readonly number[];
   /** The network's own words. */
   readonly output: readonly number[];
 }
@@ -47,9 +49,10 @@ export function recordingStream(stored: StoredModel, backend: Backend): Recordin
       stream.reset();
       const emit: Parameters<ModelStream['push']>[1] = (moment) => {
         const { time, expected, classIndex, label, value } = moment;
-        const { scores, values, output } = moment;
-        const numbers = { scores: [...scores], values: [...values], output: [...output] };
-        answers.push({ time, expected, classIndex, label, value, ...numbers });
+        const scores = [...moment.scores];
+        const [values, quantiles] = [[...moment.values], [...moment.quantiles]];
+        const said = { value, values, quantiles, output: [...moment.output] };
+        answers.push({ time, expected, classIndex, label, scores, ...said });
       };
       for (const block of blocks) {
         if (names.length === 1) stream.push(block, emit);

@@ -8,9 +8,10 @@ const names = { labels: ['ok', 'hot'], inputs: ['temperature', 'humidity'] };
 function ask(rule: Rule, numbers: readonly number[], noveltyOf = (x: number) => x) {
   const condition = conditionOf(rule, names);
   return numbers.map((x) => {
-    const answer = { classIndex: x > 0.5 ? 1 : 0, label: '', value: x, values: Float64Array.of(x) };
+    const answer = { classIndex: x > 0.5 ? 1 : 0, label: '', value: x };
+    const [values, scores] = [Float64Array.of(x), Float64Array.of(1 - x, x)];
     return condition({
-      answer: { ...answer, scores: Float64Array.of(1 - x, x) },
+      answer: { ...answer, values, scores, quantiles: new Float64Array(0) },
       measured: [x, 100],
       novelty: [noveltyOf(x)],
     });

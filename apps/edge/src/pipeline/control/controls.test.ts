@@ -15,7 +15,8 @@ function bench(...outputs: readonly Partial<OutputSettings>[]) {
       now = ms;
       const scores = Float64Array.of(1 - hot, hot);
       const classIndex = hot > 0.5 ? 1 : 0;
-      const answer = { classIndex, label: '', scores, value: Number.NaN, values: scores };
+      const numbers = { value: Number.NaN, values: scores, quantiles: new Float64Array(0) };
+      const answer = { classIndex, label: '', scores, ...numbers };
       controls.decide({ answer, measured: [t], novelty: [1] });
       return states();
     },

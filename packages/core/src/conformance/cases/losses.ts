@@ -71,7 +71,12 @@ const kinds: Readonly<Record<LossName, readonly [Kind, ...LossSpec[]]>> = {
   meanAbsoluteError: [regression, { name: 'meanAbsoluteError' }],
   huber: [regression, { name: 'huber', delta: 1 }, { name: 'huber', delta: 0.4 }],
   logCosh: [regression, { name: 'logCosh' }],
-  quantile: [regression, { name: 'quantile', quantile: 0.9 }, { name: 'quantile', quantile: 0.3 }],
+  quantile: [
+    regression,
+    { name: 'quantile', quantile: 0.9 },
+    { name: 'quantile', quantile: 0.3 },
+    { name: 'quantile', quantile: [0.1, 0.5, 0.9] },
+  ],
   poisson: [counts, { name: 'poisson' }],
   hinge: [margins, { name: 'hinge' }],
   squaredHinge: [margins, { name: 'squaredHinge' }],

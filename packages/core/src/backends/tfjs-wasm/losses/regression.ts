@@ -1,5 +1,5 @@
 /** Losses of numbers and of margins. */
-import type { Tfjs } from '../tfjs.ts';
+import type { Tensor, Tfjs } from '../tfjs.ts';
 import { type LossOps, type MakeLoss, unless, weightedLog } from './loss-ops.ts';
 
 export const quadraticCost: MakeLoss = (tfjs) => ({
@@ -38,15 +38,28 @@ export const logCosh: MakeLoss = (tfjs) => ({
   slope: (y, t) => tfjs.tanh(tfjs.sub(y, t)),
 });
 
-export function quantileLoss(tfjs: Tfjs, quantile: number): LossOps {
+/** A list of quantiles is one for each output in turn, and the loss a mean over them. */
+export function quantileLoss(tfjs: Tfjs, quantile: number | readonly number[]): LossOps {
+  const { add, sub, mul, neg, maximum, cast } = tfjs;
+  const outputsOf = (y: Tensor): number => (typeof quantile === 'number' ? 1 : y.shape[1]!);
+  const shareFor = (y: Tensor): Tensor | number =>
+    typeof quantile === 'number'
+      ? quantile
+      : tfjs.tensor1d(
+          Array.from({ length: outputsOf(y) }, (_, i) => quantile[i % quantile.length]!),
+        );
   return {
     value(y, t) {
-      const error = tfjs.sub(t, y);
-      return tfjs.maximum(tfjs.mul(error, quantile), tfjs.mul(error, quantile - 1));
+      const share = shareFor(y);
+      const error = sub(t, y);
+      const each = maximum(mul(error, share), mul(error, sub(share, 1)));
+      return mul(each, 1 / outputsOf(y));
     },
     slope(y, t) {
-      const below = tfjs.mul(tfjs.cast(tfjs.greater(t, y), 'float32'), -quantile);
-      return tfjs.add(below, tfjs.mul(tfjs.cast(tfjs.less(t, y), 'float32'), 1 - quantile));
+      const share = shareFor(y);
+      const below = mul(cast(tfjs.greater(t, y), 'float32'), neg(share));
+      const above = mul(cast(tfjs.less(t, y), 'float32'), sub(1, share));
+      return mul(add(below, above), 1 / outputsOf(y));
     },
   };
 }

@@ -1,9 +1,11 @@
 /** Every loss by its name, of single numbers or of whole terms. */
 import type { LossSpec } from '../../../../losses/loss-spec.ts';
+import { four } from '../../emit/four.ts';
 import * as binary from './binary-losses.ts';
 import * as classes from './class-losses.ts';
 import type { TermForm } from './loss-terms.ts';
 import * as numbers from './number-losses.ts';
+import { quantiles } from './quantiles.ts';
 import * as softmax from './softmax-losses.ts';
 
 export type VectorForm = numbers.NumberVectorForm | TermForm;
@@ -13,7 +15,9 @@ export function lossForm(loss: LossSpec): VectorForm {
     case 'huber':
       return numbers.huber(loss.delta);
     case 'quantile':
-      return numbers.quantile(loss.quantile);
+      return typeof loss.quantile === 'number'
+        ? numbers.quantile(four.constant(loss.quantile))
+        : quantiles(loss.quantile);
     case 'binaryCrossEntropy':
       return binary.binaryCrossEntropy(loss.labelSmoothing);
     case 'binaryFocal':

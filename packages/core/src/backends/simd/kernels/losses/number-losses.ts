@@ -60,15 +60,17 @@ const logCosh: NumberVectorForm = {
   slope: (f, y, t) => tanh(f, four.subtract(y, t)),
 };
 
-export function quantile(share: number): NumberVectorForm {
+/** @param share of the targets below, in all lanes or in each its own */
+export function quantile(share: V128): NumberVectorForm {
+  const rest = four.subtract(share, one);
   return {
     value(f, y, t) {
       const missing = f.keep(four.subtract(t, y));
-      return four.greater(scaled(share, missing), scaled(share - 1, missing));
+      return four.greater(four.multiply(share, missing), four.multiply(rest, missing));
     },
     slope(_f, y, t) {
-      const below = four.and(four.below(y, t), four.constant(-share));
-      return four.or(below, four.and(four.above(y, t), four.constant(1 - share)));
+      const below = four.and(four.below(y, t), four.negate(share));
+      return four.or(below, four.and(four.above(y, t), four.negate(rest)));
     },
   };
 }
