@@ -39,6 +39,9 @@ const metafile = await bundleInParts({
     calibrate: join(folder, 'src/calibration/index.ts'),
     collect: join(folder, 'src/collect/collector.ts'),
     mqtt: join(folder, 'src/mqtt/client.ts'),
+    broker: join(folder, 'src/mqtt/open-broker.ts'),
+    mpu6050: join(folder, 'src/sources/mpu6050/open.ts'),
+    bme280: join(folder, 'src/sources/bme280/open.ts'),
   },
   target: TARGET,
   options: {

@@ -21,11 +21,14 @@ describe('the bundle', () => {
     const isShared = (name: string) => /^shared-[A-Z0-9]+\.cjs$/.test(name);
     expect(names.filter((name) => !isCache(name) && !isShared(name)).sort()).toEqual([
       'LICENSES.txt',
+      'bme280.cjs',
+      'broker.cjs',
       'calibrate.cjs',
       'collect.cjs',
       'config.schema.json',
       'doctor.cjs',
       'examples',
+      'mpu6050.cjs',
       'mqtt.cjs',
       'prebuilds',
       'record.cjs',

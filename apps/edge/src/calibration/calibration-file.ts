@@ -1,10 +1,11 @@
 /** The file of a device's calibration: read with the configuration, written by `calibrate`. */
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { didYouMean, show } from '@reflexarc/core/errors';
 import * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
+import { MOST_TEXT, readBounded } from '../read-bounded.ts';
 import { type Calibration, calibrationSchema, problemOf } from './calibration.ts';
 
 const HINT = '`reflexarc-edge calibrate` writes it; without the file nothing is calibrated';
@@ -23,7 +24,7 @@ export async function readCalibration(
   const file = calibrationPath(configuration);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = (await readBounded(file, MOST_TEXT)).toString();
   } catch (cause) {
     const { code, message: reason } = cause as NodeJS.ErrnoException; // of the file system
     if (code === 'ENOENT') return undefined;

@@ -1,7 +1,7 @@
 /** Reads a configuration file and checks it as far as no board and no model are needed. */
-import { readFile } from 'node:fs/promises';
 import { readCalibration } from '../calibration/calibration-file.ts';
 import { ConfigError } from '../errors/catalogue.ts';
+import { MOST_TEXT, readBounded } from '../read-bounded.ts';
 import type { Configuration } from './configuration.ts';
 import { type Overrides, parseConfiguration } from './parse-configuration.ts';
 
@@ -10,10 +10,10 @@ export async function parseConfigurationFile(
   file: string,
   overrides: Overrides = {},
 ): Promise<Configuration> {
-  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+  const bytes = await readBounded(file, MOST_TEXT).catch((cause: Error) => {
     throw new ConfigError('UNREADABLE', { file, reason: cause.message }, { cause });
   });
-  const configuration = parseConfiguration(text, file, overrides);
+  const configuration = parseConfiguration(bytes.toString(), file, overrides);
   // What a recording holds was calibrated when it was made.
   if (configuration.source.type === 'replay') return configuration;
   const calibration = await readCalibration(file, configuration.channels);

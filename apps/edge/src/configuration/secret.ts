@@ -1,10 +1,10 @@
 /**
  * Secrets that a configuration points to: in a file, or an environment variable; never in itself.
  */
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import * as v from 'valibot';
 import { ConfigError } from '../errors/catalogue.ts';
+import { MOST_TEXT, readBounded } from '../read-bounded.ts';
 import { text } from './schema-parts.ts';
 
 /** Environment variables by name. */
@@ -51,7 +51,7 @@ export async function readSecret(
 
 /** A file that a setting names. Throws ConfigError UNREADABLE. */
 export function readNamed(path: string, place: string, file: string): Promise<Buffer> {
-  return readFile(path).catch((cause: Error) => {
+  return readBounded(path, MOST_TEXT).catch((cause: Error) => {
     const hint = `${file} names it as ${place}; check the path and who may read it`;
     throw new ConfigError('UNREADABLE', { file: path, reason: cause.message, hint }, { cause });
   });

@@ -3,8 +3,10 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import FakeTimers from '@sinonjs/fake-timers';
 import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -114,6 +116,45 @@ describe.skipIf(mosquittoMissing)(`a connection to a broker ${mosquittoSkipped}`
       code: 'BROKER_REFUSES',
     });
   });
+});
+
+it('a broker that takes us and throws us out at once is tried less and less often', async () => {
+  const ofRealTime = setTimeout;
+  await import('./client.ts'); // its timers are to be those of real time
+  const timers = FakeTimers.install({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'],
+    shouldClearNativeTimers: true,
+  });
+  const at: number[] = [];
+  const server = createServer((socket) => {
+    at.push(Math.round(performance.now() / 1000));
+    socket.on('error', () => {});
+    // CONNACK: accepted
+    socket.once('data', () => socket.end(Buffer.from([0x20, 2, 0, 0])));
+  });
+  try {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('asked for a TCP port');
+    const settings = settingsOf({ url: `mqtt://127.0.0.1:${address.port}` });
+    const broker = await openBroker(settings, {});
+    const losses: Error[] = [];
+    broker.onLost((error) => losses.push(error));
+    for (let second = 0; second < 20; second++) {
+      // Until the connection of this second, if there is one, has come to its end.
+      do await new Promise((resolve) => ofRealTime(resolve, 10));
+      while (losses.length < at.length);
+      await timers.tickAsync(1000);
+    }
+    expect(at.slice(0, 5)).toEqual([0, 1, 3, 7, 15]);
+    expect(losses[0]).toMatchObject({ code: 'BROKER_LOST' });
+    const closing = broker.close();
+    await timers.tickAsync(1000);
+    await closing;
+  } finally {
+    timers.uninstall();
+    server.close();
+  }
 });
 
 describe('settings of a broker', () => {

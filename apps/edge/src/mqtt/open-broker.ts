@@ -12,6 +12,8 @@ import { type BrokerSettings, baseTopic } from './settings.ts';
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 30_000;
 const CONNECT_MS = 10_000;
+/** A connection that is lost sooner was none: the next attempts take their time. */
+const LASTING_MS = 10_000;
 /** For the last words at the end. */
 const CLOSE_MS = 500;
 
@@ -56,8 +58,9 @@ class MqttBroker implements Broker {
   /** Why the next `close` happens, where that was told. */
   #reason: Error | undefined;
   #isClosing = false;
-  /** It has been connected since it was lost last. */
-  #wasConnected = false;
+  /** When it was connected, by a clock that only runs; undefined while it is not. */
+  #connectedAt: number | undefined;
+  #wasShort = false;
 
   constructor(client: MqttClient, settings: BrokerSettings, statusTopic: string) {
     this.address = settings.url;
@@ -109,9 +112,9 @@ class MqttBroker implements Broker {
   }
 
   #begin(): void {
-    this.#client.options.reconnectPeriod = FIRST_RETRY_MS;
+    if (!this.#wasShort) this.#client.options.reconnectPeriod = FIRST_RETRY_MS;
     this.#reason = undefined;
-    this.#wasConnected = true;
+    this.#connectedAt = performance.now();
     void this.publish(this.statusTopic, 'online', { qos: 1, retain: true }).catch(() => {});
     if (this.#listeners.size > 0) this.#ask([...this.#listeners.keys()]);
     for (const tell of this.#connected) tell();
@@ -123,11 +126,15 @@ class MqttBroker implements Broker {
    */
   #lose(): void {
     const { options } = this.#client;
-    options.reconnectPeriod = Math.min(2 * (options.reconnectPeriod ?? 0), LONGEST_RETRY_MS);
+    const lastedMs = performance.now() - (this.#connectedAt ?? Number.NaN);
+    if (lastedMs >= LASTING_MS) options.reconnectPeriod = FIRST_RETRY_MS;
+    else options.reconnectPeriod = Math.min(2 * (options.reconnectPeriod ?? 0), LONGEST_RETRY_MS);
+    this.#wasShort = lastedMs < LASTING_MS;
+    const wasConnected = this.#connectedAt !== undefined;
+    this.#connectedAt = undefined;
     if (this.#isClosing) return;
-    const error = faultOf(this.address, this.#reason, this.#wasConnected);
+    const error = faultOf(this.address, this.#reason, wasConnected);
     this.#reason = undefined;
-    this.#wasConnected = false;
     for (const tell of this.#lost) tell(error);
   }
 

@@ -7,7 +7,6 @@ import type { Environment } from '../configuration/secret.ts';
 import { type OutageSummary, Outages, type TellEvent } from '../run/outages.ts';
 import type { Broker } from './broker.ts';
 import { readCredentials } from './credentials.ts';
-import { openBroker } from './open-broker.ts';
 import type { BrokerSettings } from './settings.ts';
 
 export interface SharedBrokerOptions {
@@ -57,6 +56,7 @@ export class SharedBroker {
   async #open(): Promise<Broker> {
     const { file, environment } = this.#options;
     const settings = this.#settings!; // checked: there is one where it is used
+    const { openBroker } = await import('./open-broker.ts'); // loaded here alone
     const broker = await openBroker(settings, await readCredentials(settings, file, environment));
     broker.onLost((error) => {
       this.#attempts += 1;

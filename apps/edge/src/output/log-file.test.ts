@@ -66,6 +66,16 @@ describe('a log', () => {
     },
   );
 
+  it('is begun anew where someone has removed it, its folder too', async () => {
+    const inside = await mkdtemp(join(folder, 'removed-'));
+    const { log, losses } = open('away', { path: join(inside, 'away.jsonl') });
+    log.write('info', { i: 1 });
+    await rm(inside, { recursive: true });
+    log.write('info', { i: 2 });
+    expect(await linesOf(join(inside, 'away.jsonl'))).toEqual([{ i: 2 }]);
+    expect([log.lost, losses]).toEqual([0, []]);
+  });
+
   it('has faults, notices and what changes; all decisions only where asked for', async () => {
     const decision = (i: number, label: string) => ({ type: 'decision', i, label });
     const records = [

@@ -2,7 +2,8 @@
  * The log of a run in a file: lines of JSON of a level and above, in files of a bounded size and
  * number. A disk that is full costs lines, which are counted, and never the run.
  */
-import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /** From what matters most to all there is; a file holds its own level and those before it. */
 export const logLevels = ['error', 'warning', 'info', 'debug'] as const;
@@ -48,6 +49,7 @@ class RotatingFile implements LogFile {
     const line = Buffer.from(`${this.#isCut ? '\n' : ''}${JSON.stringify(record)}\n`);
     try {
       if (this.#bytes > 0 && this.#bytes + line.length > this.#options.maximumBytes) this.#rotate();
+      if (this.#file !== undefined && fstatSync(this.#file).nlink === 0) this.#anew();
       if (this.#file === undefined) this.#open();
       this.#append(line);
     } catch (error) {
@@ -73,6 +75,15 @@ class RotatingFile implements LogFile {
   #open(): void {
     this.#file = openSync(this.#options.path, 'a', 0o640);
     this.#bytes = fstatSync(this.#file).size;
+  }
+
+  /** Someone has removed the file: what were written to it would be gone without a word. */
+  #anew(): void {
+    closeSync(this.#file!); // it is open
+    this.#file = undefined;
+    this.#bytes = 0;
+    this.#isCut = false;
+    mkdirSync(dirname(this.#options.path), { recursive: true });
   }
 
   /** The oldest is written over. */

@@ -1,5 +1,4 @@
 /** Reads a configuration and the model it names, and checks each alone and both together. */
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { js } from '@reflexarc/core/backends/js';
 import { openModel } from '@reflexarc/io';
@@ -11,6 +10,7 @@ import { parseConfigurationFile } from '../configuration/parse-configuration-fil
 import { ConfigError } from '../errors/catalogue.ts';
 import type { Network } from '../pipeline/network.ts';
 import { openNetwork } from '../pipeline/open-network.ts';
+import { MOST_MODEL, readBounded } from '../read-bounded.ts';
 
 export interface Loaded {
   /** Path of the configuration. */
@@ -33,7 +33,7 @@ export async function load(file: string, overrides: Overrides = {}): Promise<Loa
 }
 
 function readModelFile(modelFile: string, file: string): Promise<Buffer> {
-  return readFile(modelFile).catch((cause: Error) => {
+  return readBounded(modelFile, MOST_MODEL).catch((cause: Error) => {
     const hint = `${file} names it as \`model\`; a relative path starts at the folder of that file`;
     const detail = { file: modelFile, reason: cause.message, hint };
     throw new ConfigError('UNREADABLE', detail, { cause });

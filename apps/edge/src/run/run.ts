@@ -38,6 +38,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     broker: () => broker.open(),
     labels: target.task === 'classification' ? target.labels : [],
     inputs: network.inputs.map(({ name }) => name),
+    notify: host.notify,
     print: host.emit,
   };
   let source: Source | undefined;

@@ -62,7 +62,9 @@ describe.skipIf(mosquittoMissing)(`an output of MQTT ${mosquittoSkipped}`, () =>
     const { summary, decisions } = await replay(outputs, broker());
     expect(decisions).toHaveLength(5);
     const said = await heard.until((all) => all.length >= 3);
-    expect(said.map(({ payload }) => payload).slice(-3)).toEqual(['OFF', 'ON', 'OFF']);
+    const words = said.map(({ payload }) => payload); // said again at each connection
+    const changing = words.filter((word, i) => word !== words[i - 1]);
+    expect(changing.slice(-3)).toEqual(['OFF', 'ON', 'OFF']);
     expect(summary.outputs[0]).toMatchObject({ active: 2, dropped: 0, failed: 0, waiting: 0 });
     // What comes later hears the last state, that we are gone, and what Home Assistant needs.
     const later = await mosquitto.listen('#');
@@ -174,7 +176,8 @@ describe('a webhook', () => {
     const url = await serve((response, count) => {
       response.writeHead(count === 1 ? 404 : count === 2 ? 503 : 200).end();
     });
-    const { summary } = await replay([{ type: 'webhook', url, when }]);
+    const { summary, notices } = await replay([{ type: 'webhook', url, when }]);
+    expect(notices.filter((text) => text.includes('outputs[0]: HTTP 503'))).toHaveLength(1);
     expect(summary.outputs[0]).toMatchObject({ refused: 1, failed: 1, sent: 1 });
   });
 });
@@ -196,6 +199,15 @@ describe('a command', () => {
     expect(summary.outputs[0]).toMatchObject({ failed: 0 });
     const text = await readFile(log, 'utf8');
     expect(text).toMatch(/^(on; \$\(x\) 0)?off0/);
+  });
+
+  it('that fails or is not there is said once, and decisions go on', async () => {
+    const program = '/no/such/program';
+    const output = { type: 'command', program, when, active: ['on'] };
+    const { summary, notices } = await replay([output], {}, { allowedCommands: [program] });
+    expect(summary).toMatchObject({ ending: 'done', decisions: 5 });
+    expect(summary.outputs[0]!.failed).toBeGreaterThan(0);
+    expect(notices.filter((text) => /outputs\[0\].*ENOENT/.test(text))).toHaveLength(1);
   });
 
   it('is refused unless who started the edge allows it', async () => {

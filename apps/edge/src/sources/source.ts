@@ -60,6 +60,8 @@ export interface Surroundings {
   readonly labels: readonly string[];
   /** The model's inputs, in its order. */
   readonly inputs: readonly string[];
+  /** Tells people something. */
+  notify(text: string): void;
   /** Prints one line of data. */
   print(record: DecisionRecord): void;
 }

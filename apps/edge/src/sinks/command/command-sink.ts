@@ -60,7 +60,7 @@ export const command: SinkKind = {
 async function openCommand(
   settings: Settings,
   place: string,
-  { clock, file, environment, allowedCommands }: Surroundings,
+  { clock, file, environment, allowedCommands, notify }: Surroundings,
 ): Promise<Sink> {
   const { program, active, inactive, safe = inactive, timeoutMs } = settings;
   if (!allowedCommands.includes(program)) {
@@ -78,6 +78,8 @@ async function openCommand(
   const outbox = new Outbox<readonly string[]>({
     clock,
     capacity: 1,
+    onTrouble: ({ message }) =>
+      notify(`${place}: ${message.split('\n', 1)[0]}; run again until it succeeds`),
     send: (given) =>
       new Promise((resolve, reject) => {
         const options = { timeout: timeoutMs, killSignal: 'SIGKILL', env } as const;

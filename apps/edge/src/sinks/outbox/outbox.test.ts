@@ -59,6 +59,25 @@ describe('an outbox', () => {
     expect(box.counts).toEqual({ sent: 1, dropped: 0, failed: 8, waiting: 0 });
   });
 
+  it('tells of trouble once, until an item has got through', async () => {
+    const told: string[] = [];
+    const failing = [1, 2, 4, 5];
+    let attempt = 0;
+    const box = outbox({
+      async send() {
+        attempt += 1;
+        if (failing.includes(attempt)) throw new Error(`attempt ${attempt}`);
+      },
+      onTrouble: ({ message }) => told.push(message),
+    });
+    box.add(1);
+    await timers.tickAsync(3000);
+    box.add(2);
+    await timers.tickAsync(3000);
+    expect(box.counts).toMatchObject({ sent: 2, failed: 4 });
+    expect(told).toEqual(['attempt 1', 'attempt 4']);
+  });
+
   it('waits until the other side is there, and goes on at once then', async () => {
     let isReady = false;
     const sent: number[] = [];

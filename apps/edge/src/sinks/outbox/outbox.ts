@@ -16,6 +16,8 @@ export interface OutboxOptions<Item> {
   readonly send: (item: Item) => Promise<void>;
   /** Whether there is use in trying; `wake` is called once there is. */
   readonly isReady?: () => boolean;
+  /** Told that an attempt failed, and why, once until one has succeeded. */
+  readonly onTrouble?: ((error: Error) => void) | undefined;
 }
 
 /** What became of all items. */
@@ -37,6 +39,8 @@ export class Outbox<Item> {
   #failed = 0;
   /** The first item is on its way. */
   #isSending = false;
+  /** The last attempt failed, and that was told. */
+  #isInTrouble = false;
   /** Number of the pause after a failure; 0 while there is none. */
   #pause = 0;
   #pauses = 0;
@@ -87,15 +91,18 @@ export class Outbox<Item> {
         this.#isSending = false;
         this.#items.shift();
         this.#sent += 1;
+        this.#isInTrouble = false;
         this.#retryMs = FIRST_RETRY_MS;
         this.#next();
       },
-      () => this.#fail(),
+      (error: Error) => this.#fail(error),
     );
   }
 
-  #fail(): void {
+  #fail(error: Error): void {
     this.#isSending = false;
+    if (!this.#isInTrouble) this.#options.onTrouble?.(error);
+    this.#isInTrouble = true;
     this.#failed += 1;
     this.#pauses += 1;
     this.#pause = this.#pauses;

@@ -59,6 +59,12 @@ export const webhook: SinkKind = {
   open: (settings: Settings, place, surroundings) => openWebhook(settings, place, surroundings),
 };
 
+/** What fetch says is `fetch failed`; why, its cause does. */
+function reasonOf({ message, cause }: Error): string {
+  if (!(cause instanceof Error)) return message;
+  return cause.message || ('code' in cause ? String(cause.code) : message);
+}
+
 async function openWebhook(
   settings: Settings,
   place: string,
@@ -77,6 +83,8 @@ async function openWebhook(
   const outbox = new Outbox<string>({
     clock: surroundings.clock,
     capacity,
+    onTrouble: (error) =>
+      surroundings.notify(`${name}: ${reasonOf(error)}; told again until it is heard`),
     async send(body) {
       const signal = AbortSignal.timeout(timeoutMs);
       const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });

@@ -3,7 +3,6 @@ import { show } from '@reflexarc/core/errors';
 import { ConfigError } from '../../errors/catalogue.ts';
 import { interval } from '../board/schema.ts';
 import type { SourceKind } from '../source.ts';
-import { openClimate } from './open.ts';
 import {
   type ClimateChannel,
   type ClimateConfiguration,
@@ -47,6 +46,8 @@ export const bme280: SourceKind = {
   lineOf: (_configuration: ClimateConfiguration, { scale }: ClimateChannel) =>
     scale === undefined ? { slope: 1, offset: 0 } : { slope: scale.factor, offset: scale.offset },
   rangeOf: (_configuration: ClimateConfiguration, one: ClimateChannel) => ranges[quantityOf(one)],
-  open: (configuration: ClimateConfiguration, surroundings) =>
-    openClimate(configuration, surroundings),
+  async open(configuration: ClimateConfiguration, surroundings) {
+    const { openClimate } = await import('./open.ts'); // loaded here alone
+    return openClimate(configuration, surroundings);
+  },
 };

@@ -1,8 +1,9 @@
 /** A device under /sys/bus/iio/devices: found by its name, its channels read as plain files. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { didYouMean, show } from '@reflexarc/core/errors';
 import { SourceError } from '../../errors/catalogue.ts';
+import { MOST_TEXT, readBounded } from '../../read-bounded.ts';
 import { filesOf, quantityOf } from './quantity.ts';
 
 /** Reads one channel in the unit of records; rejects where the device does not answer. */
@@ -45,15 +46,15 @@ function noChannel(device: string, channel: string, names: readonly string[]): S
 }
 
 async function readNumber(file: string): Promise<number> {
-  const text = await readFile(file, 'utf8');
+  const text = `${await readBounded(file, MOST_TEXT)}`;
   const value = Number.parseFloat(text);
   if (!Number.isFinite(value)) throw new Error(`${file} holds no number: ${show(text.trim())}`);
   return value;
 }
 
 function readText(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').then(
-    (text) => text.trim(),
+  return readBounded(file, MOST_TEXT).then(
+    (text) => `${text}`.trim(),
     () => undefined,
   );
 }

@@ -4,7 +4,6 @@ import { ConfigError } from '../../errors/catalogue.ts';
 import type { Line } from '../../pipeline/scale.ts';
 import { interval } from '../board/schema.ts';
 import type { SourceKind } from '../source.ts';
-import { openMotion } from './open.ts';
 import { axes, codes, MEASUREMENT_BYTES, physical } from './registers.ts';
 import { axisOf, channel, type MotionChannel, type MotionConfiguration, schema } from './schema.ts';
 
@@ -30,8 +29,10 @@ export const mpu6050: SourceKind = {
     return physical(axisOf(given)!, source); // checked: it is one
   },
   rangeOf: () => codes,
-  open: (configuration: MotionConfiguration, surroundings) =>
-    openMotion(configuration, surroundings),
+  async open(configuration: MotionConfiguration, surroundings) {
+    const { openMotion } = await import('./open.ts'); // loaded here alone
+    return openMotion(configuration, surroundings);
+  },
 };
 
 function checkAxis(channelSettings: MotionChannel, place: string, file: string): void {
