@@ -61,7 +61,8 @@ export const keras: Importer = defineImporter({
       const inside = unzipped(archive.bytes, source, options.maxBytes);
       const config = inside.find(({ path }) => path === 'config.json');
       if (config === undefined) throw new RangeError('there is no config.json');
-      return readArchive(inside, objectOf(jsonOf(config)), source, options);
+      const named = { ...config, path: `${source}/config.json` };
+      return readArchive(inside, objectOf(jsonOf(named)), source, options);
     });
   },
 });

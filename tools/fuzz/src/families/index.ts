@@ -1,14 +1,19 @@
 /** All families by name: one line each. */
 import type { Family } from './family.ts';
 import { brainJson, sklearnJson, synapticJson } from './json-network/index.ts';
+import { kerasArchive, kerasHdf5 } from './keras/index.ts';
 import { modelFile } from './model-file/index.ts';
 import { onnxFile } from './onnx/index.ts';
 import { tfjsModel } from './tfjs/index.ts';
+import { tfliteFile } from './tflite/index.ts';
 
 export const families: readonly Family[] = [
   modelFile,
   onnxFile,
   tfjsModel,
+  tfliteFile,
+  kerasArchive,
+  kerasHdf5,
   brainJson,
   synapticJson,
   sklearnJson,
