@@ -1,0 +1,14 @@
+/** Faults of what records are written to. */
+import { entry } from '@reflexarc/core/errors';
+
+/** Codes of `OutputError`. */
+export const outputErrors = {
+  CANNOT_LOG: entry<{ path: string; reason: string }>({
+    what: (d) => `cannot write the log ${d.path}: ${d.reason}`,
+    hint: () => 'give --log a path in a folder that is there, and that this user may write to',
+  }),
+  LOG_LOST: entry<{ reason: string; lines: number }>({
+    what: (d) => `standard output took ${d.lines} lines less than there were: ${d.reason}`,
+    hint: () => 'make room on the disk, or print less with an output of type `line`',
+  }),
+} as const;
