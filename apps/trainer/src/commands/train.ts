@@ -6,16 +6,13 @@ import {
   imageDefaults,
   isInTime,
   type TrainedTable,
-  type TrainingConfiguration,
   trainTable,
-  warningLine,
   writeTrainedModel,
 } from '@reflexarc/training';
 import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { areImages } from '../files/list-images.ts';
-import { interruption } from '../interruption.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { withColumnNames } from '../options/column-numbers.ts';
 import { addConfigurationOption, configurationOf } from '../options/configuration.ts';
@@ -27,7 +24,6 @@ import { addLoopOptions, addStepOptions } from '../options/loop.ts';
 import { addLossOption } from '../options/loss.ts';
 import { checkNetwork, networkOptions } from '../options/network.ts';
 import { addOptimizerOptions, addPenaltyOptions } from '../options/optimizer.ts';
-import { asTyped } from '../options/own-words.ts';
 import { areRecordings, recordingOptions } from '../options/recordings.ts';
 import { addScheduleOptions } from '../options/schedule.ts';
 import {
@@ -39,11 +35,12 @@ import {
   readParts,
 } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
-import { addShardsOption, addThreadsOption, withThreads } from '../options/threads.ts';
+import { addShardsOption, addThreadsOption } from '../options/threads.ts';
 import type { TrainJob, TrainOptions } from '../options/train-job.ts';
 import { writeJson } from '../output/json.ts';
-import { ProgressLine } from '../output/progress.ts';
-import { formatTrainingReport, type TrainingReport } from '../output/training-report.ts';
+import { reportOfTraining, type TrainingOutcome } from '../output/report-of-training.ts';
+import { formatTrainingReport } from '../output/training-report.ts';
+import { runTraining, sayWarnings } from '../training/run-training.ts';
 import type { RegisterCommand } from './command.ts';
 import { trainOnRowsInTime } from './forecast/train-on-rows-in-time.ts';
 import { trainOnImages } from './images/train-on-images.ts';
@@ -126,8 +123,8 @@ async function train(options: TrainOptions, command: Command, context: Context):
   else await (isInTime(given.configuration) ? trainOnRowsInTime(job) : trainOnTable(job));
 }
 
-async function trainOnTable({ options, given: said, context, start }: TrainJob): Promise<void> {
-  const { given, inOwnWords } = said;
+async function trainOnTable(job: TrainJob): Promise<void> {
+  const { options, given: said, context } = job;
   const configuration = withColumnNames(said.configuration, options);
   const {
     output,
@@ -135,84 +132,48 @@ async function trainOnTable({ options, given: said, context, start }: TrainJob):
     test: [test] = [],
   } = options;
   const files = { ...options, data, test };
-  const parts = await readParts(files, configuration, {
-    isSplitGiven: given.has('split'),
-    context,
-  });
-  const progress = new ProgressLine(context, options.quiet);
-  const trained = await withThreads(options, context, {
-    shards: configuration.shards,
-    use: (backend) =>
-      trainTable(parts, configuration, {
-        backend,
-        signal: interruption(context),
-        onProgress: (step) => progress.show(step),
-      }),
-  })
-    .catch((error: unknown) => {
-      throw inOwnWords(error);
-    })
-    .finally(() => progress.close());
+  const isSplitGiven = said.given.has('split');
+  const parts = await readParts(files, configuration, { isSplitGiven, context });
+  const trained = await runTraining(job, (run) => trainTable(parts, configuration, run));
   const about = { name: basename(parts.training.file), sha256: parts.sha256 };
   const bytes = writeTrainedModel(trained, configuration, about);
   if (output !== undefined) await writeFileAtomically(output, bytes);
-  const seconds = (context.now() - start) / 1000;
-  const report = reportOf({ trained, parts, options, configuration, seconds, bytes: bytes.length });
-  for (const warning of trained.warnings) {
-    context.stderr.write(`warning: ${warningLine(warning, asTyped)}\n`);
-  }
+  const report = reportOfTraining(job, {
+    ...outcomeOf(trained, parts),
+    bytes: bytes.length,
+    target: configuration.target,
+  });
+  sayWarnings(trained.warnings, context);
   if (options.json) writeJson(context.stdout, report);
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
 
-function reportOf(run: {
-  readonly trained: TrainedTable;
-  readonly parts: ReadParts;
-  readonly options: TrainOptions;
-  readonly configuration: TrainingConfiguration;
-  readonly seconds: number;
-  readonly bytes: number;
-}): TrainingReport {
-  const { trained, parts, options, configuration, seconds, bytes } = run;
-  const { used, fitted, network, parameters, epochs, validation, score } = trained;
-  const { target } = fitted;
+function outcomeOf(
+  trained: TrainedTable,
+  { training, test, rule }: ReadParts,
+): Omit<TrainingOutcome, 'bytes' | 'target'> {
+  const { used, fitted } = trained;
+  const rows = rowsOf(training) + rowsOf(test);
+  const [trainingRows, testRows] = [rowsOf(used.training), rowsOf(used.test)];
   return {
-    model: options.output ?? null,
-    bytes,
-    task: target.task,
-    target: configuration.target,
-    metrics: score?.metrics ?? null,
-    ...(score?.task === 'regression' && score.numbers && { numbers: score.numbers }),
-    ...(score?.task === 'classification' && {
-      labels: score.labels,
-      confusion: score.confusion,
-      precision: score.precision,
-      recall: score.recall,
-      f1: score.f1,
-      untested: score.untested,
-    }),
+    task: fitted.target.task,
+    score: trained.score,
     data: {
-      file: parts.training.file,
-      split: parts.rule,
-      trainingRows: rowsOf(used.training),
-      testRows: rowsOf(used.test),
-      droppedRows:
-        rowsOf(parts.training) + rowsOf(parts.test) - rowsOf(used.training) - rowsOf(used.test),
+      file: training.file,
+      split: rule,
+      trainingRows,
+      testRows,
+      droppedRows: rows - trainingRows - testRows,
       inputs: inputColumnsOf(fitted.chain).map(({ name, kind }) => ({ name, kind })),
     },
-    network,
-    parameters,
-    rateHz: trained.rateHz ?? null,
-    backend: options.backend,
-    seed: configuration.seed,
-    shards: configuration.shards,
-    threads: options.threads,
-    epochs,
-    validation: validation ?? null,
+    network: trained.network,
+    parameters: trained.parameters,
+    rateHz: trained.rateHz,
+    epochs: trained.epochs,
+    validation: trained.validation,
     tried: trained.tried,
-    notes: parts.training.notes,
+    notes: training.notes,
     warnings: trained.warnings,
-    seconds: Math.round(seconds * 1000) / 1000,
   };
 }
 

@@ -2,77 +2,56 @@
 import { basename } from 'node:path';
 import type { Table } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { type TrainedForecast, trainForecast, warningLine } from '@reflexarc/training';
-import { UsageError } from '../../errors.ts';
+import {
+  type TrainedForecast,
+  type TrainingConfiguration,
+  trainForecast,
+} from '@reflexarc/training';
 import { readTableFile } from '../../files/read-table-file.ts';
-import { interruption } from '../../interruption.ts';
 import { withColumnNames } from '../../options/column-numbers.ts';
-import { asTyped } from '../../options/own-words.ts';
-import { withThreads } from '../../options/threads.ts';
 import type { TrainJob } from '../../options/train-job.ts';
 import { writeJson } from '../../output/json.ts';
-import { ProgressLine } from '../../output/progress.ts';
-import { formatTrainingReport, type TrainingReport } from '../../output/training-report.ts';
+import { reportOfTraining, type TrainingOutcome } from '../../output/report-of-training.ts';
+import { formatTrainingReport } from '../../output/training-report.ts';
+import { refuseSplitBesideTest, runTraining, sayWarnings } from '../../training/run-training.ts';
 
 /** @throws TableError, and what training throws */
 export async function trainOnRowsInTime(job: TrainJob): Promise<void> {
-  const { options, given, context, start } = job;
+  const { options, given, context } = job;
   const [data = ''] = options.data;
   const [testFile] = options.test ?? [];
-  if (testFile !== undefined && given.given.has('split')) {
-    const hint = 'a file of test rows needs no rule that takes rows away';
-    throw new UsageError('CONFLICTING_OPTIONS', { options: ['--test', '--split'], hint });
-  }
+  refuseSplitBesideTest(job, 'test rows of their own');
   const configuration = withColumnNames(given.configuration, options);
   const { table, sha256 } = await readTableFile(data, options, context);
   const test =
     testFile === undefined ? undefined : (await readTableFile(testFile, options, context)).table;
-  const progress = new ProgressLine(context, options.quiet);
-  const trained = await withThreads(options, context, {
-    shards: configuration.shards,
-    use: (backend) =>
-      trainForecast(
-        { table, test },
-        configuration,
-        { backend, signal: interruption(context), onProgress: (step) => progress.show(step) },
-        { name: basename(table.file), sha256 },
-      ),
-  })
-    .catch((error: unknown) => {
-      throw given.inOwnWords(error);
-    })
-    .finally(() => progress.close());
+  const about = { name: basename(table.file), sha256 };
+  const tables = { table, test };
+  const trained = await runTraining(job, (run) => trainForecast(tables, configuration, run, about));
   if (options.output !== undefined) await writeFileAtomically(options.output, trained.bytes);
   for (const note of trained.notes) context.stderr.write(`note: ${note}\n`);
-  for (const warning of trained.warnings) {
-    context.stderr.write(`warning: ${warningLine(warning, asTyped)}\n`);
-  }
-  const seconds = Math.round(context.now() - start) / 1000;
-  const report = reportOf(job, { trained, table, test, seconds });
+  sayWarnings(trained.warnings, context);
+  const report = reportOfTraining(job, outcomeOf(trained, { table, test, configuration }));
   if (options.json) writeJson(context.stdout, report);
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
 
-function reportOf(
-  { options, given: { configuration } }: TrainJob,
-  run: {
-    readonly trained: TrainedForecast;
+function outcomeOf(
+  trained: TrainedForecast,
+  given: {
     readonly table: Table;
     readonly test: Table | undefined;
-    readonly seconds: number;
+    readonly configuration: TrainingConfiguration;
   },
-): TrainingReport {
-  const { trained, table, test, seconds } = run;
-  const { score, target, trainingRows, testRows } = trained;
+): TrainingOutcome {
+  const { table, test, configuration } = given;
+  const { trainingRows, testRows } = trained;
   const rows = table.count + (test?.count ?? 0);
   return {
-    model: options.output ?? null,
     bytes: trained.bytes.length,
-    task: target.task,
+    task: trained.target.task,
     target: configuration.target,
-    metrics: score?.metrics ?? null,
-    ...(score?.task === 'regression' && score.numbers && { numbers: score.numbers }),
-    ...(score?.task === 'classification' && score),
+    score: trained.score,
     horizons: trained.horizons,
     beside: trained.beside,
     data: {
@@ -88,16 +67,11 @@ function reportOf(
     },
     network: trained.network,
     parameters: trained.model.parameters.length,
-    rateHz: trained.rateHz ?? null,
-    backend: options.backend,
-    seed: configuration.seed,
-    shards: configuration.shards,
-    threads: options.threads,
+    rateHz: trained.rateHz,
     epochs: trained.epochs,
-    validation: trained.validation ?? null,
+    validation: trained.validation,
     tried: trained.tried,
     notes: table.notes,
     warnings: trained.warnings,
-    seconds,
   };
 }

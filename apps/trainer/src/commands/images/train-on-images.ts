@@ -2,78 +2,46 @@
 import { basename } from 'node:path';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import { type TrainedImages, trainImages } from '@reflexarc/training';
-import { UsageError } from '../../errors.ts';
 import { listImages } from '../../files/list-images.ts';
 import { type ReadImages, readImages } from '../../files/read-images.ts';
-import { interruption } from '../../interruption.ts';
-import { withThreads } from '../../options/threads.ts';
 import type { TrainJob } from '../../options/train-job.ts';
 import { writeJson } from '../../output/json.ts';
-import { ProgressLine } from '../../output/progress.ts';
-import { formatTrainingReport, type TrainingReport } from '../../output/training-report.ts';
+import { reportOfTraining, type TrainingOutcome } from '../../output/report-of-training.ts';
+import { formatTrainingReport } from '../../output/training-report.ts';
+import { refuseSplitBesideTest, runTraining } from '../../training/run-training.ts';
 
 /** @throws FileError, TableError, and what training throws */
 export async function trainOnImages(job: TrainJob): Promise<void> {
-  const { options, given, context, start } = job;
-  const { configuration, inOwnWords } = given;
-  if (options.test !== undefined && given.given.has('split')) {
-    const hint = 'test images of their own need no rule that takes some away';
-    throw new UsageError('CONFLICTING_OPTIONS', { options: ['--test', '--split'], hint });
-  }
+  const { options, given, context } = job;
+  const { configuration } = given;
+  refuseSplitBesideTest(job, 'test images of their own');
   const { imageSize: size, gray } = configuration;
   const read = await readImages(await listImages(options.data), { size, gray });
   for (const note of read.notes) context.stderr.write(`note: ${note}\n`);
   const { shape } = read.set;
   const test = options.test && (await readImages(await listImages(options.test), { shape })).set;
-  const progress = new ProgressLine(context, options.quiet);
-  const trained = await withThreads(options, context, {
-    shards: configuration.shards,
-    use: (backend) =>
-      trainImages(
-        { images: read.set, test },
-        configuration,
-        { backend, signal: interruption(context), onProgress: (step) => progress.show(step) },
-        { name: basename(options.data[0] ?? ''), sha256: read.sha256 },
-      ),
-  })
-    .catch((error: unknown) => {
-      throw inOwnWords(error);
-    })
-    .finally(() => progress.close());
+  const about = { name: basename(options.data[0] ?? ''), sha256: read.sha256 };
+  const images = { images: read.set, test };
+  const trained = await runTraining(job, (run) => trainImages(images, configuration, run, about));
   if (options.output !== undefined) await writeFileAtomically(options.output, trained.bytes);
-  const seconds = Math.round(context.now() - start) / 1000;
-  const report = reportOf(job, { trained, read, seconds });
+  const report = reportOfTraining(job, outcomeOf(trained, read, options.data));
   if (options.json) writeJson(context.stdout, report);
   else context.stdout.write(formatTrainingReport(report, context.stdout.columns ?? 80));
 }
 
-function reportOf(
-  { options, given: { configuration } }: TrainJob,
-  run: {
-    readonly trained: TrainedImages;
-    readonly read: ReadImages;
-    readonly seconds: number;
-  },
-): TrainingReport {
-  const { trained, read, seconds } = run;
-  const { score, target } = trained;
+function outcomeOf(
+  trained: TrainedImages,
+  read: ReadImages,
+  files: readonly string[],
+): TrainingOutcome {
   const [height, width, channels] = read.set.shape;
   return {
-    model: options.output ?? null,
     bytes: trained.bytes.length,
     task: 'classification',
-    target: target.name,
-    metrics: score?.metrics ?? null,
-    ...(score && {
-      labels: score.labels,
-      confusion: score.confusion,
-      precision: score.precision,
-      recall: score.recall,
-      f1: score.f1,
-      untested: score.untested,
-    }),
+    target: trained.target.name,
+    score: trained.score,
     data: {
-      file: options.data.join(' '),
+      file: files.join(' '),
       split: trained.split,
       trainingRows: trained.trainingImages,
       testRows: trained.testImages,
@@ -83,16 +51,10 @@ function reportOf(
     },
     network: trained.network,
     parameters: trained.model.parameters.length,
-    rateHz: null,
-    backend: options.backend,
-    seed: configuration.seed,
-    shards: configuration.shards,
-    threads: options.threads,
     epochs: trained.epochs,
-    validation: trained.validation ?? null,
+    validation: trained.validation,
     tried: [],
     notes: read.notes.map((text) => ({ code: 'RESIZED', text })),
     warnings: [],
-    seconds,
   };
 }
