@@ -9,12 +9,12 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as core from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { exampleNetworks } from '@reflexarc/core/conformance';
 import { builtInLayers } from '@reflexarc/core/layers';
 import * as io from '@reflexarc/io';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inferenceOnly } from './inference-only.ts';
-import { layerExamples } from './layer-examples.ts';
 
 /** What both engines have of each other's names. */
 interface Engine {
@@ -51,10 +51,10 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe('every kind of layer', () => {
   it('is in an example', () => {
-    expect(Object.keys(layerExamples).sort()).toEqual(Object.keys(builtInLayers).sort());
+    expect(Object.keys(exampleNetworks).sort()).toEqual(Object.keys(builtInLayers).sort());
   });
 
-  it.each(Object.entries(layerExamples))('answers the same, bit for bit: %s', (_, networks) => {
+  it.each(Object.entries(exampleNetworks))('answers the same, bit for bit: %s', (_, networks) => {
     for (const architecture of networks) {
       const bytes = io.writeModel({ model: core.initialize(architecture, { seed: 3 }) });
       const [expected, answer] = [answersOf(whole, bytes), answersOf(cut, bytes)];

@@ -4,22 +4,24 @@
  */
 import type { Architecture } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
+import { exampleNetworks } from '@reflexarc/core/conformance';
 import type { KernelName } from '@reflexarc/core/kernels';
 import { builtInLayers } from '@reflexarc/core/layers';
 import { planInference } from '@reflexarc/core/plan';
-import { layerExamples } from './layer-examples.ts';
 
 /**
  * @throws Error for a kind of layer without an example, whose kernels nobody would know
  */
 export function forwardKernels(): ReadonlySet<KernelName> {
   const missing = Object.keys(builtInLayers).filter(
-    (kind) => !(layerExamples[kind] ?? []).some((each) => holds(each, kind)),
+    (kind) => !(exampleNetworks[kind] ?? []).some((each) => holds(each, kind)),
   );
   if (missing.length > 0) {
-    throw new Error(`no example of ${missing.join(', ')}: add one to bundle/layer-examples.ts`);
+    throw new Error(
+      `no example of ${missing.join(', ')}: add one to packages/core/src/conformance/example-networks.ts`,
+    );
   }
-  return new Set(Object.values(layerExamples).flat().flatMap(kernelsOf));
+  return new Set(Object.values(exampleNetworks).flat().flatMap(kernelsOf));
 }
 
 function holds({ spec }: Architecture, kind: string): boolean {

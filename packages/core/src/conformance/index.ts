@@ -1,4 +1,7 @@
-/** For authors of backends: the cases that every backend has to get right. */
+/**
+ * For authors of backends, formats and bundles: the cases that every backend has to get right, and
+ * networks of every kind of layer.
+ */
 export type { Backend, Executable } from '../backends/backend.ts';
 export {
   type ConformanceCase,
@@ -6,6 +9,7 @@ export {
   conformanceCases,
   kernelNames,
 } from './conformance.ts';
+export { exampleNetworks } from './example-networks.ts';
 export { toleranceOf } from './tolerances.ts';
 export {
   type ConformanceResult,

@@ -31,7 +31,7 @@ export const coreFolders: Readonly<Record<string, Allowed>> = {
   inference: { values: planned, types: ['backends'] },
   training: { values: [...planned, 'metrics'], types: ['backends'] },
   lecture: { values: [...planned, 'training'], types: ['backends'] },
-  conformance: { values: [...leaves, 'losses', 'kernels', 'plan', 'backends'] },
+  conformance: { values: [...parts, 'model', 'plan', 'backends'] },
   parallel: { values: [...leaves, 'kernels', 'plan', 'passes'], types: ['backends'] },
   // What has a path of its own beside the everyday names of index.ts.
   entries: { values: planned },
