@@ -9,6 +9,7 @@ import type { Model } from '../model/model.ts';
 import { sgd } from '../optimizers/sgd.ts';
 import type { TrainingPlan } from '../plan/plan.ts';
 import { isFloat } from '../plan/slot.ts';
+import { gradientName, partName } from '../plan/slot-names.ts';
 import { planTraining } from '../planner/plan-training.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder } from '../training/batches.ts';
@@ -99,9 +100,9 @@ export function prepareFullBatch<In extends Ends, Out extends Ends>(
 /** Sums, answers, f′ and δ of a stage's neurons stand in slots of these names. */
 export const slotsOf = {
   /** Where z is not kept apart, it is the layer's result. */
-  z: (layer: string): readonly string[] => [`${layer}.z`, layer],
+  z: (layer: string): readonly string[] => [partName(layer, 'z'), layer],
   /** ∂C/∂z */
-  delta: (layer: string): readonly string[] => [`${layer}.delta`, `∂${layer}`],
+  delta: (layer: string): readonly string[] => [partName(layer, 'delta'), gradientName(layer)],
   /** ∂C/∂a; missing where the loss is fused with the activation before it. */
-  outputGradient: (output: string): string => `∂${output}`,
+  outputGradient: (output: string): string => gradientName(output),
 };

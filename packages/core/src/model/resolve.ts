@@ -169,7 +169,8 @@ function shapeAfter(
     const from = sources
       .map((source) => `${source.place} (${formatShape(source.shape)})`)
       .join(', ');
-    throw new ShapeError('SHAPE_MISMATCH', { ...error.detail, place, from });
+    // The layer knows its place and shapes; where those come from is known here alone.
+    throw new ShapeError('SHAPE_MISMATCH', { ...error.detail, from }, { cause: error });
   }
 }
 

@@ -7,6 +7,7 @@ import { SpecError } from '../errors/catalogue.ts';
 import type { KernelCall, KernelName } from '../kernels/kernels.ts';
 import { replaceSlots } from '../passes/replace-slots.ts';
 import type { Slot } from '../plan/plan.ts';
+import { gradientName } from '../plan/slot-names.ts';
 import { reads, writes } from '../plan/uses.ts';
 import type { Adjoint, AdjointTools } from './adjoints/adjoint.ts';
 import { adjoints } from './adjoints/index.ts';
@@ -46,7 +47,7 @@ export function deriveBackward(
   /** All parts as one slot, written once. */
   const total = (slot: Slot): Slot | undefined => {
     const sum = parts.get(slot)?.reduce((a, b, index) => {
-      const out = like(slot, `∂${slot.name}.sum${index}`);
+      const out = like(slot, `${gradientName(slot.name)}.sum${index}`);
       k.add({ a, b, out });
       return out;
     });
@@ -59,12 +60,12 @@ export function deriveBackward(
     wants: (slot) => dependent.has(slot),
     part(slot, write) {
       if (!dependent.has(slot)) return;
-      const out = like(slot, `∂${slot.name}.part${parts.get(slot)?.length ?? 0}`);
+      const out = like(slot, `${gradientName(slot.name)}.part${parts.get(slot)?.length ?? 0}`);
       write(out);
       add(slot, out);
     },
     same: add,
-    temporary: (slot, shape) => like(slot, `∂${slot.name}.temporary`, shape),
+    temporary: (slot, shape) => like(slot, `${gradientName(slot.name)}.temporary`, shape),
     writerOf: (slot) => writers.get(slot),
     refuse: (reason) => {
       throw new SpecError('NO_ADJOINT', { place, kernel, reason });

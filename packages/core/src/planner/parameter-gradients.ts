@@ -6,6 +6,7 @@
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';
 import type { Slot } from '../plan/plan.ts';
+import { gradientName, partName } from '../plan/slot-names.ts';
 import { gradientSlots } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -34,7 +35,7 @@ export function parameterGradients(
       const earlier = parts.get(owner) ?? [];
       const use = Object.fromEntries(
         owner.parameters.map(({ name, shape }) => {
-          const slotName = `∂${owner.spec.name}.${name}.use${earlier.length + 1}`;
+          const slotName = `${gradientName(partName(owner.spec.name, name))}.use${earlier.length + 1}`;
           return [name, record.fixed(slotName, shape, 'temporary')];
         }),
       );
@@ -52,7 +53,7 @@ export function parameterGradients(
           .map((use) => use[name]!) // each use has all parameters
           .reduce((a, b, index) => {
             const isLast = index === uses.length - 1;
-            const slotName = `∂${owner.spec.name}.${name}.sum${index}`;
+            const slotName = `${gradientName(partName(owner.spec.name, name))}.sum${index}`;
             const out = isLast ? totals[name]! : record.fixed(slotName, shape, 'temporary');
             k.add({ a, b, out });
             return out;

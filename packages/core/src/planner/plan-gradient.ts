@@ -9,6 +9,7 @@ import { resolve } from '../model/resolve.ts';
 import type { Architecture } from '../model/spec.ts';
 import { dropUnusedSlots } from '../passes/drop-unused-slots.ts';
 import type { GradientPlan, Slot } from '../plan/plan.ts';
+import { gradientName } from '../plan/slot-names.ts';
 import { recordBackward } from './record-backward.ts';
 import { recordForward } from './record-forward.ts';
 import { recorder } from './recorder.ts';
@@ -42,7 +43,7 @@ export function planGradient(
   const given = Object.entries(forward.outputs).map(([name, slot]) => ({
     name,
     slot,
-    gradient: record.perRow(`∂${name}`, slot.shape, 'input'),
+    gradient: record.perRow(gradientName(name), slot.shape, 'input'),
   }));
   const backward: KernelCall<Slot>[] = [];
   const gradients = record.fixed('gradients', [resolved.parameterCount], 'gradient');

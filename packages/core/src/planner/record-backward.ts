@@ -6,6 +6,7 @@
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';
 import type { Slot } from '../plan/plan.ts';
+import { gradientName, partName } from '../plan/slot-names.ts';
 import { deriveBackward } from './derive-backward.ts';
 import { parameterGradients } from './parameter-gradients.ts';
 import type { RecordedForward, RecordedNode } from './record-forward.ts';
@@ -38,7 +39,7 @@ export function recordBackward(
   /** All parts of ∂loss/∂slot as one slot; undefined where no path leads to the loss. */
   const total = (slot: Slot, origin: string): Slot | undefined =>
     parts.get(slot)?.reduce((sum, part, index) => {
-      const out = record.perRow(`∂${slot.name}.sum${index}`, slot.shape, 'temporary');
+      const out = record.perRow(`${gradientName(slot.name)}.sum${index}`, slot.shape, 'temporary');
       record.into(calls, origin).add({ a: sum, b: part, out });
       return out;
     });
@@ -52,7 +53,7 @@ export function recordBackward(
       if (!wanted.has(x) || node.definition.hasGradient?.(index) === false) return undefined;
       const earlier = parts.get(x) ?? [];
       const use = earlier.length === 0 ? '' : `.use${earlier.length + 1}`;
-      const name = `∂${x.name}${use}`;
+      const name = `${gradientName(x.name)}${use}`;
       const slot = recorded.isView
         ? record.viewOf(dy, name, x.shape, 'temporary')
         : record.perRow(name, x.shape, 'temporary');
@@ -109,7 +110,7 @@ function backwardOf(
     inputShapes: node.inputShapes,
     outputShape: node.outputShape,
     temporary: (part, shape, span) =>
-      record.per(span, `${node.spec.name}.${part}`, shape, 'temporary'),
+      record.per(span, partName(node.spec.name, part), shape, 'temporary'),
     saved,
   });
 }

@@ -6,6 +6,7 @@ import type { AnyLayerDefinition, Mode } from '../layers/layer.ts';
 import { indexLimits } from '../model/index-limits.ts';
 import type { Resolved, ResolvedNode, ResolvedParameter } from '../model/resolve.ts';
 import type { Slot } from '../plan/plan.ts';
+import { gradientName, partName } from '../plan/slot-names.ts';
 import { hash } from '../random/seeded.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -111,9 +112,9 @@ function recordNode(
       inputShape: node.inputShapes[0]!,
       inputShapes: node.inputShapes,
       outputShape: node.outputShape,
-      temporary: (part, shape, span) => record.per(span, `${name}.${part}`, shape, 'temporary'),
+      temporary: (part, shape, span) => record.per(span, partName(name, part), shape, 'temporary'),
       save(part, shape, span) {
-        const slot = record.per(span, `${name}.${part}`, shape, 'activation');
+        const slot = record.per(span, partName(name, part), shape, 'activation');
         saved.set(part, slot);
         return slot;
       },
@@ -143,8 +144,8 @@ function numbersOf(
   whole: { readonly parameters: Slot; readonly state: Slot },
 ): Pick<RecordedNode, 'parameters' | 'state'> {
   return {
-    parameters: windows(record, node, node.parameters, whole.parameters, ''),
-    state: windows(record, node, node.state, whole.state, ''),
+    parameters: windows(record, node, node.parameters, whole.parameters),
+    state: windows(record, node, node.state, whole.state),
   };
 }
 
@@ -166,7 +167,7 @@ export function gradientSlots(
   node: ResolvedNode,
   gradients: Slot,
 ): Readonly<Record<string, Slot>> {
-  return windows(record, node, node.parameters, gradients, '∂');
+  return windows(record, node, node.parameters, gradients, gradientName);
 }
 
 /** A window into `whole` for each of `parts`, under the name of the part. */
@@ -175,12 +176,15 @@ function windows(
   node: ResolvedNode,
   parts: readonly ResolvedParameter[],
   whole: Slot,
-  mark: string,
+  nameOf = (name: string): string => name,
 ): Readonly<Record<string, Slot>> {
   return Object.fromEntries(
     parts.map(({ name, shape, offset }) => [
       name,
-      record.fixed(`${mark}${node.spec.name}.${name}`, shape, whole.role, { slot: whole, offset }),
+      record.fixed(nameOf(partName(node.spec.name, name)), shape, whole.role, {
+        slot: whole,
+        offset,
+      }),
     ]),
   );
 }

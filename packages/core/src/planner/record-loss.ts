@@ -8,6 +8,7 @@ import type { KernelCall } from '../kernels/kernels.ts';
 import type { Loss, LossPass } from '../losses/loss.ts';
 import { lossNamed, type NamedLoss } from '../losses/named.ts';
 import type { EvaluationPlan, Slot } from '../plan/plan.ts';
+import { gradientName } from '../plan/slot-names.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { RecordedForward } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
@@ -132,9 +133,11 @@ export function recordLossGradient(
     parts.map((part) => {
       const { loss, weight, y } = part;
       const k = record.into(calls, `loss ${loss.name}`);
-      const dy = record.perRow(`∂${y.name}`, y.shape, 'temporary');
+      const dy = record.perRow(gradientName(y.name), y.shape, 'temporary');
       const unweighted =
-        weight === 1 ? dy : record.perRow(`∂${y.name}.unweighted`, y.shape, 'temporary');
+        weight === 1
+          ? dy
+          : record.perRow(`${gradientName(y.name)}.unweighted`, y.shape, 'temporary');
       loss.backward(k, passOf(part), unweighted);
       if (unweighted !== dy) k.scale({ x: unweighted, factor: weight, out: dy });
       return [y, dy];
