@@ -52,6 +52,8 @@ const LOOKING_SHARE = 1 / 8;
 /** More than this, in MB, is no noise of the collector. */
 const MEMORY_TOLERANCE = 2;
 
+/** In real time a busy machine is slower than its timers; longer than this is no slowness. */
+const STALE_MS = 1000;
 /** In real time: so many intervals late, and the machine is to blame. */
 const LATE_ROWS = 5;
 
@@ -93,10 +95,15 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
   });
   try {
-    return await soakOn(file, options, new Judge(), async () => {
-      clock.tick(INTERVAL_MS);
-      await new Promise(setImmediate);
-    });
+    return await soakOn(
+      file,
+      options,
+      new Judge({ nearRows: 0, gapMs: 1.5 * STRIDE * INTERVAL_MS }),
+      async () => {
+        clock.tick(INTERVAL_MS);
+        await new Promise(setImmediate);
+      },
+    );
   } finally {
     clock.uninstall();
   }
@@ -105,7 +112,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 /** Runs it in real time. What the machine itself holds up for long is excused, and counted. */
 export async function soakInRealTime(options: SoakOptions): Promise<SoakResult> {
   const file = await prepare(options.folder);
-  const judge = new Judge(2 * WINDOW);
+  const judge = new Judge({ nearRows: 2 * WINDOW, gapMs: STALE_MS });
   let last = performance.now();
   return soakOn(file, options, judge, async () => {
     await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
@@ -157,20 +164,27 @@ async function soakOn(
   return { summary, decisions, wrong, unexplained, heldUp, faults, sent: board.sent, megabytes };
 }
 
+/** What is not held against a decision. */
+interface Bounds {
+  /** So close to a change of the signal, either label is right. */
+  readonly nearRows: number;
+  /** From one decision to the next. */
+  readonly gapMs: number;
+}
+
 /** Compares decisions with the signal as they come, and keeps none of them. */
 class Judge {
   decisions = 0;
   wrong = 0;
   unexplained = 0;
   heldUp = 0;
-  readonly #nearRows: number;
+  readonly #bounds: Bounds;
   #last: number | undefined;
   #excusedUntil = 0;
   #garbledUntil = 0;
 
-  /** @param nearRows so close to a change of the signal, either label is right */
-  constructor(nearRows = 0) {
-    this.#nearRows = nearRows;
+  constructor(bounds: Bounds) {
+    this.#bounds = bounds;
   }
 
   /** The machine did nothing for long, up to now: a window's rows lie further apart. */
@@ -194,14 +208,16 @@ class Judge {
     const now = performance.now();
     this.decisions += 1;
     const slot = Math.floor(now / INTERVAL_MS);
-    const isRight = [slot - this.#nearRows, slot, slot + this.#nearRows].some((each) => {
-      const expected = expectedLabel(each);
-      return expected === undefined || expected === label;
-    });
+    const isRight = [slot - this.#bounds.nearRows, slot, slot + this.#bounds.nearRows].some(
+      (each) => {
+        const expected = expectedLabel(each);
+        return expected === undefined || expected === label;
+      },
+    );
     const isGarbled = now < this.#garbledUntil;
     if (!isRight && !isGarbled) this.wrong += 1;
     const gap = now - (this.#last ?? now);
-    if (gap > 1.5 * STRIDE * INTERVAL_MS && now > this.#excusedUntil) this.unexplained += 1;
+    if (gap > this.#bounds.gapMs && now > this.#excusedUntil) this.unexplained += 1;
     this.#last = now;
   }
 }
