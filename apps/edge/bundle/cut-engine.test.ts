@@ -14,19 +14,18 @@ import { builtInLayers } from '@reflexarc/core/layers';
 import * as io from '@reflexarc/io';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answersOf, type Engine } from './answers.ts';
 import { inferenceOnly } from './inference-only.ts';
 
-/** What both engines have of each other's names. */
-interface Engine {
-  readonly openModel: typeof io.openModel;
-  readonly predictor: typeof core.predictor;
+/** The engine with the backend that the edge has. */
+interface WithBackend extends Engine {
   readonly js: typeof js;
 }
 
-const whole: Engine = { openModel: io.openModel, predictor: core.predictor, js };
+const whole: WithBackend = { openModel: io.openModel, predictor: core.predictor, js };
 
 let folder: string;
-let cut: Engine;
+let cut: WithBackend;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'reflexarc-cut-'));
@@ -44,7 +43,7 @@ beforeAll(async () => {
     conditions: ['@reflexarc/source'],
     plugins: [inferenceOnly()],
   });
-  cut = (await import(pathToFileURL(outfile).href)) as Engine; // exports as written above
+  cut = (await import(pathToFileURL(outfile).href)) as WithBackend; // exports as written above
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -57,7 +56,8 @@ describe('every kind of layer', () => {
   it.each(Object.entries(exampleNetworks))('answers the same, bit for bit: %s', (_, networks) => {
     for (const architecture of networks) {
       const bytes = io.writeModel({ model: core.initialize(architecture, { seed: 3 }) });
-      const [expected, answer] = [answersOf(whole, bytes), answersOf(cut, bytes)];
+      const expected = answersOf(whole, whole.js(), bytes);
+      const answer = answersOf(cut, cut.js(), bytes);
       expect(expected.length).toBeGreaterThan(0);
       expect(answer).toEqual(expected);
     }
@@ -71,25 +71,3 @@ it('has no backward pass left to plan with', () => {
   expect(definitions.length).toBeGreaterThan(20);
   expect(definitions.filter((each) => 'backward' in each || 'update' in each)).toEqual([]);
 });
-
-/** Bits of all outputs for three rows of whole numbers, which lengths and indices may be too. */
-function answersOf(engine: Engine, bytes: Uint8Array): readonly number[] {
-  const backend = engine.js();
-  const { model } = engine.openModel(bytes, { backend });
-  const answer = engine.predictor(model, { backend, maxBatchSize: 3 });
-  for (const numbers of arraysOf(answer.input)) {
-    numbers.forEach((_, i) => {
-      numbers[i] = 1 + (i % 3);
-    });
-  }
-  answer.run(3);
-  return arraysOf(answer.output).flatMap((numbers) => [
-    ...new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength),
-  ]);
-}
-
-function arraysOf(
-  ends: core.Numbers | Readonly<Record<string, core.Numbers>>,
-): readonly core.Numbers[] {
-  return ArrayBuffer.isView(ends) ? [ends] : Object.values(ends);
-}

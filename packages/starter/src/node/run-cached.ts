@@ -7,7 +7,7 @@ import { isAscii } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import type { Module } from 'node:module';
 import { dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import vm from 'node:vm';
 import { cacheName, placesFor, readCache, writeCache } from './cache-file.ts';
 
 /** A bundle, and what it needs of the script that starts it. */
@@ -68,12 +68,13 @@ function runFile(file: string, module: Exporting, { places, require }: Surroundi
   const cachedData = readCache(places, name);
   // The same text; V8 holds it in a byte a letter, and nothing has to be decoded.
   const text = source.toString(isAscii(source) ? 'latin1' : 'utf8');
-  const script = new Script(
+  const script = new vm.Script(
     `(function (exports, require, module, __filename, __dirname) {${text}\n})`,
     {
       filename: file,
       ...(cachedData !== undefined && { cachedData }),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      // Node 20.11, the last for 32-bit ARM on npm, has no constants here.
+      importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     },
   );
   if (cachedData === undefined || script.cachedDataRejected === true) {
