@@ -3,6 +3,7 @@
  * Keras has it.
  */
 import { SpecError } from './catalogue.ts';
+import { checkOption, text } from './option-checks.ts';
 
 /** @throws SpecError UNKNOWN_NAME, saying that `what` (a loss, a metric) is not known */
 export function namedEntry<V>(
@@ -11,6 +12,7 @@ export function namedEntry<V>(
   entries: Readonly<Record<string, V>>,
   aliases: Readonly<Record<string, string>>,
 ): V {
+  checkOption(name, { place: what, option: 'name' }, text);
   const camelCase = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   const alias = Object.hasOwn(aliases, camelCase) ? aliases[camelCase] : undefined;
   const found = alias ?? camelCase;

@@ -126,6 +126,15 @@ export function madeBy(
   };
 }
 
+/** What has all of these properties; `example` makes one. */
+export function having(expected: string, names: readonly string[], example: string): OptionCheck {
+  return {
+    expected,
+    accepts: (value) => names.every((name) => name in Object(value)),
+    hint: () => `\`${example}\``,
+  };
+}
+
 /** What an option that takes a backend checks. */
 export const backendCheck = /* @__PURE__ */ madeBy('a backend', 'prepare', 'js()');
 

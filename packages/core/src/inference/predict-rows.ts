@@ -77,9 +77,14 @@ function isNumbers(value: unknown): value is Numbers {
   return value instanceof Float32Array || value instanceof Float64Array;
 }
 
-function numbersNamed(given: object, name: string): Numbers {
+function numbersNamed(given: unknown, name: string): Numbers {
   if (isNumbers(given)) return given;
-  if (Array.isArray(given) || ArrayBuffer.isView(given)) {
+  if (
+    typeof given !== 'object' ||
+    given === null ||
+    Array.isArray(given) ||
+    ArrayBuffer.isView(given)
+  ) {
     throw new SpecError('INVALID_OPTION', {
       place: 'predictRows',
       option: 'inputs',

@@ -6,12 +6,14 @@ import type { Backend } from '../backends/backend.ts';
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
 import {
   backendCheck,
+  checkOption,
   checkOptions,
   required,
   trainingBeside,
   trueOrFalse,
   wholeNumber,
 } from '../errors/option-checks.ts';
+import { modelCheck } from '../model/argument-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot } from '../plan/plan.ts';
@@ -86,6 +88,7 @@ export function predictor<In extends Ends, Out extends Ends>(
   },
 ): Predictor<In, Out> {
   checkOptions(options, 'predictor', predictorChecks, trainingBeside);
+  checkOption(model, { place: 'predictor', option: 'model' }, modelCheck);
   const { backend, maxBatchSize = 1, passes = true } = options;
   const written = planInference(model.architecture, { maxBatchSize, prepares: true });
   const plan = passes ? applyPasses(written, backend.passes) : written;
@@ -141,7 +144,7 @@ function named(inputs: readonly End[], outputs: readonly End[], run: () => void)
   ): Readonly<Record<string, Numbers>> => {
     for (let i = 0; i < inputs.length; i++) {
       const input = inputs[i]!;
-      const numbers = sample[input.name];
+      const numbers = sample?.[input.name];
       if (numbers === undefined) throw missing(input.name, sample);
       fill(input, numbers, input.name);
     }
@@ -157,10 +160,11 @@ function named(inputs: readonly End[], outputs: readonly End[], run: () => void)
 }
 
 function fill({ numbers, size, shape }: End, sample: ArrayLike<number>, what: string): void {
-  if (sample.length !== size) {
+  const length = sample?.length ?? 0; // programs without types may give nothing
+  if (length !== size) {
     throw new ShapeError('WRONG_LENGTH', {
       what,
-      length: sample.length,
+      length,
       expected: size,
       shape: formatShape(shape),
     });
@@ -178,6 +182,7 @@ function notFinite(value: unknown, place: string): DataError {
 }
 
 function missing(name: string, sample: object): SpecError {
-  const known = Array.isArray(sample) || ArrayBuffer.isView(sample) ? [] : Object.keys(sample);
+  const known =
+    Array.isArray(sample) || ArrayBuffer.isView(sample) ? [] : Object.keys(Object(sample));
   return new SpecError('UNKNOWN_NAME', { place: 'the example', what: 'input', name, known });
 }

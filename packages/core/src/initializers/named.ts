@@ -3,6 +3,7 @@
  * them.
  */
 import { SpecError } from '../errors/catalogue.ts';
+import { checkOption, having } from '../errors/option-checks.ts';
 import {
   glorotNormal,
   glorotUniform,
@@ -47,12 +48,17 @@ const named: Readonly<Record<InitializerName, InitializerSpec>> = {
   leCunNormal: lecunNormal(),
 };
 
+const made = /* @__PURE__ */ having('an initializer', ['name'], 'heNormal()');
+
 /**
  * What `initializer` stands for.
  * @throws SpecError UNKNOWN_NAME, starting with `place`
  */
 export function specOf(initializer: Initializer, place: string): InitializerSpec {
-  if (typeof initializer !== 'string') return initializer;
+  if (typeof initializer !== 'string') {
+    checkOption(initializer, { place, option: 'initializer' }, made);
+    return initializer;
+  }
   if (Object.hasOwn(named, initializer)) return named[initializer];
   const known = Object.keys(named);
   throw new SpecError('UNKNOWN_NAME', { place, what: 'initializer', name: initializer, known });

@@ -25,5 +25,5 @@ export interface LayerGroup<R extends ShapeRule = ShapeRule> extends Ruled<R> {
 }
 
 export function isGroup(part: Part): part is LayerGroup {
-  return 'expand' in part;
+  return 'expand' in Object(part);
 }

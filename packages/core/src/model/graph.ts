@@ -3,10 +3,13 @@
  * places. A graph is written as a function from its inputs to its outputs, so its nodes stand in
  * the order in which they run and cannot feed each other.
  */
+
 import { SpecError } from '../errors/catalogue.ts';
+import { callback, checkOption } from '../errors/option-checks.ts';
 import type { Part } from '../layers/group.ts';
 import type { NamedShapes, Shape } from '../tensor/shape.ts';
 import type { Checked, OutputOf } from '../tensor/shape-rules.ts';
+import { inputCheck } from './argument-checks.ts';
 import { assemble, type Draft, type LayerDraft } from './assemble.ts';
 import { type Drafting, newDrafting, put } from './put.ts';
 import type { Input } from './sequential.ts';
@@ -85,13 +88,17 @@ export function graph<
   { readonly [K in keyof Ins & string]: Ins[K] extends Input<infer S> ? S : never },
   { readonly [K in keyof Outs & string]: ShapeOfNode<Outs[K]> }
 > {
+  checkOption(build, { place: 'graph', option: 'build' }, callback);
+  for (const [name, each] of Object.entries(Object(inputs))) {
+    checkOption(each, { place: `graph: ${name}`, option: 'input' }, inputCheck);
+  }
   const drafting = newDrafting();
   const draftOf = new WeakMap<object, Draft>();
   const names = Object.keys(inputs);
   const given = names.map((name) => [name, nodeOf({ input: name }, drafting, draftOf)]);
   const results = build(Object.fromEntries(given) as InputNodes<Ins>); // one node for each input
   const outputs = new Map<LayerDraft, string>();
-  for (const [name, node] of Object.entries(results)) {
+  for (const [name, node] of Object.entries(Object(results))) {
     const draft = draftNamed(node, draftOf, `output "${name}"`);
     checkOutput(name, draft, outputs.get(draft as LayerDraft)); // an input is in no map
     outputs.set(draft as LayerDraft, name); // an input was refused

@@ -1,10 +1,18 @@
 /** Architecture + seed → model. */
-import { checkOptions, finite, madeBy, oneOf, required } from '../errors/option-checks.ts';
+import {
+  checkOption,
+  checkOptions,
+  finite,
+  madeBy,
+  oneOf,
+  required,
+} from '../errors/option-checks.ts';
 import { fillParameter } from '../initializers/fill.ts';
 import type { Generator } from '../random/generator.ts';
 import { seeded } from '../random/seeded.ts';
 import { zerosOf } from '../tensor/element.ts';
 import type { DType, Ends, Numbers } from '../tensor/shape.ts';
+import { networkCheck } from './argument-checks.ts';
 import type { Model } from './model.ts';
 import { type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';
@@ -35,6 +43,7 @@ export function initialize<In extends Ends, Out extends Ends>(
     generator: generatorCheck,
     dtype: oneOf('float32', 'float64'),
   });
+  checkOption(architecture, { place: 'initialize', option: 'architecture' }, networkCheck);
   const { nodes, parameterCount, stateCount } = resolve(architecture);
   const dtype = options.dtype ?? 'float32';
   const parameters = zerosOf(dtype, parameterCount);

@@ -1,8 +1,11 @@
 /**
  * How parts of a network are written down: a layer as a draft, a group as the drafts of its layers.
  */
+
 import { SpecError } from '../errors/catalogue.ts';
+import { checkOption } from '../errors/option-checks.ts';
 import { isGroup, type Part } from '../layers/group.ts';
+import { layerCheck } from './argument-checks.ts';
 import type { Draft, LayerDraft } from './assemble.ts';
 
 /** What has been written down of a network. */
@@ -33,6 +36,7 @@ export function put(
   scope = '',
 ): Draft {
   if (!isGroup(part)) {
+    checkOption(part, { place: 'layers', option: 'layer' }, layerCheck);
     const draft = { layer: part, sources, scope };
     drafting.drafts.push(draft);
     return draft;

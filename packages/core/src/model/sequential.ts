@@ -1,7 +1,10 @@
 /** The everyday way to write a network: an input, then layers one after the other. */
+
+import { checkOption } from '../errors/option-checks.ts';
 import type { Part } from '../layers/group.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Checked, OutputOf } from '../tensor/shape-rules.ts';
+import { inputCheck } from './argument-checks.ts';
 import { assemble, type Draft } from './assemble.ts';
 import { newDrafting, put } from './put.ts';
 import type { Architecture } from './spec.ts';
@@ -31,6 +34,7 @@ export function sequential<In extends Shape, const Ls extends readonly Part[]>(
 ): Architecture<In, OutputOf<In, Ls>> {
   // the conditional type above says the same of each element
   const given = layers as readonly Part[];
+  checkOption(from, { place: 'sequential', option: 'input' }, inputCheck);
   const drafting = newDrafting();
   let last: Draft = { input: 'input' };
   for (const part of given) last = put(drafting, part, [last]);

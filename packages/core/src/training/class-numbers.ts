@@ -13,7 +13,7 @@ export function refuseClassNumbers(targets: TargetRows<Ends>, plan: EvaluationPl
   for (const [name, { shape }] of named) {
     const [classes = 1] = shape;
     if (plan.targetKinds[name] !== 'distribution' || shape.length !== 1 || classes < 2) continue;
-    const given: unknown = isList(targets) ? targets : Reflect.get(targets, name);
+    const given: unknown = isList(targets) ? targets : Reflect.get(Object(targets), name);
     if (!isList(given) || !areClassNumbers(given, classes)) continue;
     throw new DataError('INVALID_TARGET', {
       place: named.length === 1 ? 'targets' : `targets.${name}`,

@@ -131,6 +131,15 @@ function rowsNamed(
   name: string,
   { what, names }: { readonly what: string; readonly names: readonly string[] },
 ): TargetRows<Shape> {
+  if (typeof given !== 'object' || given === null) {
+    const expected = 'rows, or rows by name';
+    throw new SpecError('INVALID_OPTION', {
+      place: 'examples',
+      option: what,
+      value: given,
+      expected,
+    });
+  }
   if (areRows(given)) {
     if (names.length === 1) return given;
     const problem = `rows by name are expected, as there are several: ${names.join(', ')}`;
@@ -204,10 +213,10 @@ function isRow(value: unknown): value is ArrayLike<unknown> {
 function concatenate(rows: readonly unknown[], shape: Shape, what: string): Numbers {
   const size = sizeOf(shape);
   const flat = new Float64Array(rows.length * size);
-  rows.forEach((row, index) => {
+  for (const [index, row] of rows.entries()) {
     if (!isRow(row)) {
       flat.fill(Number.NaN, index * size, (index + 1) * size);
-      return;
+      continue;
     }
     if (row.length !== size) {
       throw new ShapeError('WRONG_LENGTH', {
@@ -218,6 +227,6 @@ function concatenate(rows: readonly unknown[], shape: Shape, what: string): Numb
       });
     }
     for (let i = 0; i < size; i++) flat[index * size + i] = numberOr(row[i]);
-  });
+  }
   return flat;
 }

@@ -1,6 +1,7 @@
 /** Loss and metrics of a model over examples it does not learn from. */
 import type { Backend } from '../backends/backend.ts';
-import { checkOptions } from '../errors/option-checks.ts';
+import { checkOption, checkOptions } from '../errors/option-checks.ts';
+import { examplesCheck, modelCheck } from '../model/argument-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import { planEvaluation } from '../planner/plan-evaluation.ts';
@@ -65,6 +66,8 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   options: EvaluationOptions,
 ): PreparedEvaluation {
   const { backend, metrics = [], batchSize = 256 } = options;
+  checkOption(model, { place: 'evaluate', option: 'model' }, modelCheck);
+  checkOption(examples, { place: 'evaluate', option: 'examples' }, examplesCheck);
   const { lengths } = options;
   const weighing = lengths === undefined ? {} : { lengths };
   const weighted = isWeighted(examples, weighing);

@@ -33,7 +33,7 @@ it.each<[object, RegExp]>([
   [{ loss: 'mean_squred_error' }, /there is no loss "mean_squred_error"/],
   [{ epochs: undefined }, /epochs is missing, expected a whole number of at least 1/],
   [{ epochs: -3 }, /epochs is -3, expected a whole number of at least 1/],
-  [{ batchSize: 0 }, /batchSize is 0, expected a whole number of at least 1/],
+  [{ batchSize: 0 }, /batchSize is 0, expected a whole number from 1 to/],
   [{ batch_size: 8 }, /there is no option "batch_size"\n.*did you mean `batchSize`/],
   [{ bachSize: 8 }, /there is no option "bachSize"\n.*did you mean `batchSize`/],
   [{ lr: 0.1 }, /there is no option "lr"/],

@@ -8,6 +8,7 @@ import {
   backendCheck,
   callback,
   finite,
+  madeBy,
   names,
   type OptionCheck,
   required,
@@ -35,13 +36,17 @@ const ofTraining = {
   lossWeights: object,
   optimizer: required(optimizerCheck),
   backend: required(backendCheck),
-  batchSize: wholeNumber(),
+  batchSize: wholeNumber(1, 2 ** 24),
   seed: finite,
   shuffle: trueOrFalse,
   schedule: scheduleCheck,
   frozen: names,
   trainable: names,
-  classWeights: anything,
+  classWeights: {
+    expected: "'balanced' or numbers above 0, one per class",
+    accepts: (value: unknown) =>
+      value === 'balanced' || (object.accepts(value) && Object.keys(Object(value)).length > 0),
+  },
   lengths: anything,
   ...updateChecks,
 };
@@ -62,7 +67,7 @@ export const fitChecks = {
   ...epochsChecks,
   onEpoch: callback,
   earlyStopping: object,
-  signal: object,
+  signal: madeBy('a signal', 'addEventListener', 'AbortSignal.timeout(5000)'),
 };
 
 /** Of the option of `fit`. */

@@ -4,8 +4,9 @@
  */
 import type { Backend, Executable } from '../backends/backend.ts';
 import type { TrainingError } from '../errors/catalogue.ts';
-import { checkOptions } from '../errors/option-checks.ts';
+import { checkOption, checkOptions } from '../errors/option-checks.ts';
 import { writeNoiseKey, writeNoiseStep } from '../kernels/noise-key.ts';
+import { examplesCheck, modelCheck } from '../model/argument-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot, TrainingPlan } from '../plan/plan.ts';
@@ -126,6 +127,8 @@ export function trainingOf<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: TrainingOptions,
 ): Training {
+  checkOption(model, { place: 'training', option: 'model' }, modelCheck);
+  checkOption(examples, { place: 'training', option: 'examples' }, examplesCheck);
   const release = claim(model);
   try {
     return new PlannedTraining(model, examples, { ...options, release });

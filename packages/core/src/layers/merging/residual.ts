@@ -54,7 +54,7 @@ export function residual<
   const { projection = [], name } = options;
   const place = name === undefined ? 'residual' : `residual "${name}"`;
   const expected = 'a list of at least one layer';
-  const accepts = (): boolean => layers.length > 0;
+  const accepts = (): boolean => Array.isArray(layers) && layers.length > 0;
   checkOption(layers, { place, option: 'layers' }, { expected, accepts });
   return {
     kind: 'residual',

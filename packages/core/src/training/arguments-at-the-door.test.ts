@@ -1,0 +1,76 @@
+/** Models, networks, layers and rows as JavaScript without types may give them. */
+import { describe, expect, it } from 'vitest';
+import { js } from '../backends/js/index.ts';
+import { predictor, predictRows } from '../inference/index.ts';
+import { bidirectional, cropping2d, dense, residual } from '../layers/index.ts';
+import { lossNamed, meanSquaredError } from '../losses/index.ts';
+import { graph } from '../model/graph.ts';
+import { initialize } from '../model/initialize.ts';
+import { input, sequential } from '../model/sequential.ts';
+import { adam } from '../optimizers/index.ts';
+import { evaluate } from './evaluate.ts';
+import { fit } from './fit.ts';
+
+/** A function as a program without types sees it. */
+const untyped = (call: unknown) => call as (...given: readonly unknown[]) => unknown;
+
+const network = sequential(input(2), dense(1));
+const model = initialize(network, { seed: 1 });
+const backend = js();
+const rows = { inputs: [[1, 2]], targets: [[1]] };
+const how = { loss: meanSquaredError(), optimizer: adam(), backend, epochs: 1 };
+const nothing = [undefined, null, Number.NaN, 'x', 3, true, {}];
+
+describe('what is none of what a function takes is refused by name', () => {
+  it.each(nothing)('%j', async (value) => {
+    const calls: readonly (readonly [() => unknown, RegExp])[] = [
+      [() => untyped(initialize)(value, { seed: 1 }), /^initialize: architecture is .*a network/],
+      [() => untyped(sequential)(value), /^sequential: input is .*an input/],
+      [() => untyped(sequential)(input(2), value), /^layers: layer is .*a layer/],
+      [() => untyped(graph)({ x: input(2) }, value), /^graph: build is .*a function/],
+      [() => untyped(graph)({ x: value }, () => ({})), /^graph: x: input is .*an input/],
+      [() => untyped(predictor)(value, { backend }), /^predictor: model is .*a model/],
+      [() => untyped(predictRows)(value, [], { backend }), /^predictor: model is .*a model/],
+      [() => untyped(evaluate)(value, rows, how), /^evaluate: model is .*a model/],
+      [() => untyped(evaluate)(model, value, how), /^evaluate: examples is .*an object/],
+      [() => untyped(bidirectional)(value), /^bidirectional: layer is .*a layer/],
+      [() => untyped(residual)(value), /^residual: layers is .*at least one layer/],
+    ];
+    for (const [call, message] of calls) expect(call).toThrow(message);
+    await expect(untyped(fit)(value, rows, how)).rejects.toThrow(/^training: model is .*a model/);
+    await expect(untyped(fit)(model, value, how)).rejects.toThrow(/^training: examples is /);
+  });
+
+  it.each([undefined, null, 3])('%j for rows', (value) => {
+    expect(() => untyped(predictor(model, { backend }))(value)).toThrow(
+      /has 0 numbers|length|needs 2/,
+    );
+    expect(() => untyped(predictRows)(model, value, { backend })).toThrow(/inputs is .*all rows/);
+    expect(() => untyped(evaluate)(model, { ...rows, inputs: value }, how)).toThrow(/inputs is /);
+    expect(() => untyped(evaluate)(model, { ...rows, targets: value }, how)).toThrow(/targets is /);
+    expect(() => untyped(cropping2d)(String(value))).toThrow(/size is /);
+    expect(() => untyped(lossNamed)(value)).toThrow(/loss: name is /);
+  });
+});
+
+it('a row that is missing from a list is a gap, not zeros', () => {
+  const inputs = [[1, 2]];
+  inputs[2] = [3, 4];
+  const examples = { inputs, targets: [[1], [2], [3]] };
+  expect(() => untyped(evaluate)(model, examples, how)).toThrow(/inputs\[1\]\[0\] is/);
+});
+
+it.each<[string, unknown, RegExp]>([
+  ['signal', {}, /signal is .*expected a signal/],
+  ['classWeights', Number.NaN, /classWeights is .*expected 'balanced'/],
+  ['classWeights', {}, /classWeights is .*expected 'balanced'/],
+  ['batchSize', 1e12, /batchSize is 1000000000000, expected a whole number from 1/],
+])('fit refuses %s %j', async (name, value, message) => {
+  await expect(untyped(fit)(model, rows, { ...how, [name]: value })).rejects.toThrow(message);
+});
+
+it.each([Number.NaN, [], null, {}, true])('weights by %j are refused', (weights) => {
+  const layer = untyped(dense)(1, { weights });
+  const made = () => untyped(initialize)(untyped(sequential)(input(2), layer), { seed: 1 });
+  expect(made).toThrow(/layers\[0\] dense "dense1": .*initializer/);
+});
