@@ -126,6 +126,11 @@ export { TableError } from './table-errors.ts';
 export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
 export { timeColumns } from './time/time-columns.ts';
 export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';
-export { type SequenceColumns, sequenceWindows, stepsOfWindows } from './windows/sequences.ts';
+export {
+  type SequenceColumns,
+  sequenceNames,
+  sequenceWindows,
+  stepsOfWindows,
+} from './windows/sequences.ts';
 export { scaledByChannel, type WindowShape, windowColumns } from './windows/window-columns.ts';
 export { type TableForm, tableForms, writeTable } from './writing/write-table.ts';

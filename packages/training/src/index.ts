@@ -65,6 +65,7 @@ export {
 export { describedNetwork } from './network/written-network.ts';
 export type { EventCounts, EventScore } from './recordings/event-score.ts';
 export { backgroundOf } from './recordings/event-score.ts';
+export { numberOf } from './recordings/number-labels.ts';
 export type { TrainingRecordings } from './recordings/prepare-lesson.ts';
 export { rowBlocks } from './recordings/row-blocks.ts';
 export {
@@ -73,6 +74,9 @@ export {
   type StreamAnswer,
 } from './recordings/stream-answers.ts';
 export {
+  type DecisionScore,
+  mainMetric,
+  type NumberScore,
   type ScoredRecording,
   type StreamScore,
   type StreamScoreOptions,

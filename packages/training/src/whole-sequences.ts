@@ -20,14 +20,17 @@ export function wholeSequences(
   return sequenceWindows(table, { sequence, whole, ignore, steps });
 }
 
-/** The same for a model that has learned from such windows: its columns say how many steps. */
+/**
+ * The same for a model that has learned from such windows: its columns say how many steps. The
+ * target need not be there.
+ */
 export function sequencesOf(table: Table, sequence: string, { chain, target }: Fitted): Table {
   const names = chain.input.channels.map(({ name }) => name);
   const channels = new Set(names.map((name) => name.replace(/_\d+$/, '')));
   const kept = new Set([sequence, target.name, ...channels]);
   return sequenceWindows(table, {
     sequence,
-    whole: [target.name],
+    whole: table.header.includes(target.name) ? [target.name] : [],
     ignore: table.header.filter((name) => !kept.has(name)),
     steps: stepsOfWindows({ header: names }, []),
   });

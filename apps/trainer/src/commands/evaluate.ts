@@ -13,7 +13,7 @@ import {
 } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { areImages } from '../files/list-images.ts';
-import { onlyFile, openModelFile, tableOf } from '../files/open-model-file.ts';
+import { onlyFile, openModelFile, refuseSequence, tableOf } from '../files/open-model-file.ts';
 import { readTableFile } from '../files/read-table-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addOptions } from '../options/groups.ts';
@@ -69,10 +69,12 @@ async function evaluate(
     return;
   }
   if (isForecast(opened)) {
+    refuseSequence(options);
     await evaluateForecast(opened, { options, context, backend });
     return;
   }
   if (isOfSignals(opened)) {
+    refuseSequence(options);
     await evaluateRecordings(opened, { options, context, backend });
     return;
   }

@@ -2,56 +2,27 @@
  * `reflexarc predict`: a model's answer to every row of a table, as CSV, JSON lines or one JSON
  * object.
  */
-import { type Backend, predictRows } from '@reflexarc/core';
-import { counted } from '@reflexarc/core/errors';
-import {
-  encodeInputs,
-  type Fitted,
-  type RowProblem,
-  rowProblems,
-  type Table,
-  type TableFormat,
-  withRows,
-} from '@reflexarc/data';
-import { writeFileAtomically } from '@reflexarc/io/node';
-import {
-  decodeRows,
-  imageShapeOf,
-  isForecast,
-  isOfSignals,
-  type RowAnswer,
-} from '@reflexarc/training';
+import type { Backend } from '@reflexarc/core';
+import { imageShapeOf, isForecast, isOfSignals } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { areImages } from '../files/list-images.ts';
-import { onlyFile, openModelFile, tableOf } from '../files/open-model-file.ts';
-import { readTableFile } from '../files/read-table-file.ts';
+import { openModelFile, refuseSequence } from '../files/open-model-file.ts';
 import { addBackendOption } from '../options/backend.ts';
 import { addOptions } from '../options/groups.ts';
 import { addModelAndData } from '../options/model-and-data.ts';
 import { addModelDataOptions, type ModelDataOptions } from '../options/recordings.ts';
+import { sequenceText } from '../options/table.ts';
 import { addTableFormatOptions } from '../options/table-format.ts';
 import { addThreadsOption, type ThreadOptions, withThreads } from '../options/threads.ts';
 import { oneOf } from '../options/values.ts';
-import { writeJson } from '../output/json.ts';
-import { formatPredictions, predictionsOf } from '../output/predictions.ts';
 import type { RegisterCommand } from './command.ts';
 import { predictForecast } from './forecast/predict-forecast.ts';
 import { predictImages } from './images/model-images.ts';
 import { predictRecordings } from './recordings/predict-recordings.ts';
+import { missingRules, predictTable, type TableOptions } from './tables/predict-table.ts';
 
-interface PredictOptions extends ThreadOptions, TableFormat, ModelDataOptions {
-  readonly model: string;
-  readonly data: readonly string[];
-  readonly output?: string;
-  readonly format: 'csv' | 'jsonl';
-  readonly json: boolean;
-  readonly missing: (typeof missingRules)[number];
-}
-
-const missingRules = ['empty', 'drop', 'refuse'] as const;
-/** More rows without an answer than these are counted. */
-const mostNamed = 5;
+interface PredictOptions extends ThreadOptions, TableOptions, ModelDataOptions {}
 
 export const predictCommand: RegisterCommand = (command, context) => {
   addModelAndData(command);
@@ -75,6 +46,7 @@ export const predictCommand: RegisterCommand = (command, context) => {
       oneOf('--missing', missingRules),
       'empty',
     )
+    .option('--sequence <column>', sequenceText)
     .option('--json', 'one JSON object on stdout', false)
     .addHelpText(
       'after',
@@ -83,6 +55,7 @@ Examples:
   $ reflexarc predict --model wine.safetensors --data new.csv --out answers.csv
   $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv
   $ reflexarc predict --model gestures.safetensors --data new.csv
+  $ reflexarc predict --model vowels.safetensors --data new.csv --sequence number
 
 A row that cannot be answered is named on stderr; the exit code is 0 as long as
 some row was answered, and 3 where none could be.`,
@@ -105,84 +78,23 @@ async function predict(options: PredictOptions, context: Context): Promise<void>
 }
 
 async function answer(options: PredictOptions, context: Context, backend: Backend): Promise<void> {
-  const { output, format } = options;
   const opened = await openModelFile(options.model, backend);
   opened.dispose();
   const shape = imageShapeOf(opened);
   if (shape !== undefined && (await areImages(options.data))) {
+    refuseSequence(options);
     await predictImages(opened, { options, context, backend, shape });
     return;
   }
   if (isForecast(opened)) {
+    refuseSequence(options);
     await predictForecast(opened, { options, context, backend });
     return;
   }
   if (isOfSignals(opened)) {
+    refuseSequence(options);
     await predictRecordings(opened, { options, context, backend });
     return;
   }
-  const { chain, target } = tableOf(opened, options.model);
-  const { table } = await readTableFile(onlyFile(options.data), options, context);
-  const unanswered = options.missing === 'refuse' ? [] : unanswerable(table, { chain }, context);
-  const without = new Set(unanswered.map(({ row }) => row));
-  const rows = Array.from({ length: table.count }, (_, row) => row);
-  const kept = rows.filter((row) => !without.has(row));
-  const inputs = encodeInputs(without.size === 0 ? table : withRows(table, kept), chain);
-  const outputs = predictRows(opened.model, inputs, { backend });
-  const given = decodeRows(target, outputs, kept.length);
-  const answers = options.missing === 'drop' ? given : inPlace(given, kept, table.count);
-  if (output !== undefined) {
-    await writeFileAtomically(output, formatPredictions(answers, target, format));
-  }
-  if (options.json) {
-    const about = {
-      model: options.model,
-      data: table.file,
-      rows: answers.length,
-      unanswered: unanswered.map(({ row, ...problem }) => ({ line: table.lines[row], ...problem })),
-      notes: table.notes,
-    };
-    const predictions = predictionsOf(answers, target);
-    writeJson(context.stdout, {
-      ...about,
-      ...(output === undefined ? { predictions } : { output }),
-    });
-  } else if (output === undefined) {
-    context.stdout.write(formatPredictions(answers, target, format));
-  } else context.stderr.write(`wrote ${counted(given.length, 'answer')} to ${output}\n`);
-}
-
-/**
- * Rows that the model has no answer to, named on stderr.
- * @throws SignalError where there is none that it has an answer to
- */
-function unanswerable(
-  table: Table,
-  fitted: Pick<Fitted, 'chain'>,
-  { stderr }: Context,
-): readonly RowProblem[] {
-  const problems = rowProblems(table, fitted);
-  if (problems.length === 0) return problems;
-  if (problems.length === table.count) encodeInputs(table, fitted.chain);
-  for (const { text } of problems.slice(0, mostNamed)) {
-    stderr.write(`warning: no answer to ${table.file} ${text}\n`);
-  }
-  const rows = counted(table.count, 'row');
-  if (problems.length > mostNamed) {
-    stderr.write(`warning: no answer to ${problems.length} of ${rows} in all\n`);
-  }
-  return problems;
-}
-
-/** By row of the table: its answer, or none. */
-function inPlace(
-  answers: readonly RowAnswer[],
-  rows: readonly number[],
-  count: number,
-): readonly (RowAnswer | undefined)[] {
-  const all: (RowAnswer | undefined)[] = Array.from({ length: count });
-  rows.forEach((row, i) => {
-    all[row] = answers[i];
-  });
-  return all;
+  await predictTable(opened, { options, context, backend });
 }

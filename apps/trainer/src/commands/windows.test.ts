@@ -106,4 +106,24 @@ it('takes sequences of differing lengths, a step a row, as windows of one', asyn
   const scored = await runCaptured(['evaluate', '--model', out, ...columns, '--json']);
   expect(JSON.parse(scored.stdout)).toMatchObject({ rows: 60 });
   expect(JSON.parse(scored.stdout).metrics.accuracy).toBeGreaterThan(0.9);
+
+  // New sequences, whose kind nobody knows, are answered one by one, by their names.
+  const unseen = join(folder, 'unseen.csv');
+  const level = (t: number, up: number): string => ((up * t) / 10).toFixed(3);
+  const steps = Array.from({ length: 10 }, (_, t) => [`a,${level(t, -1)}`, `b,${level(t, 1)}`]);
+  await writeFile(unseen, ['number,x', ...steps.flat()].join('\n'));
+  const asked = ['predict', '--model', out, '--data', unseen, '--sequence', 'number'];
+  const answered = await runCaptured(asked);
+  expect(answered.code).toBe(0);
+  const lines = answered.stdout.trim().split('\n');
+  expect(lines[0]).toBe('number,kind,score fall,score rise');
+  expect(lines.slice(1).map((line) => line.split(',').slice(0, 2))).toEqual([
+    ['a', 'fall'],
+    ['b', 'rise'],
+  ]);
+  const { predictions } = JSON.parse((await runCaptured([...asked, '--json'])).stdout);
+  expect(predictions).toMatchObject([
+    { sequence: 'a', prediction: 'fall' },
+    { sequence: 'b', prediction: 'rise' },
+  ]);
 });

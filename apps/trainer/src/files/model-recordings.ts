@@ -58,12 +58,13 @@ export async function* modelBlocks(
   channels: RecordingStream['channels'],
 ): AsyncGenerator<ModelRecording> {
   const { target } = opened.manifest;
-  const labels = target?.task === 'classification' ? target.labels : [];
-  const order = { labels, channels: channels.map(({ name }) => name) };
+  const names = channels.map(({ name }) => name);
   for await (const given of source.recordings()) {
     const recording = target?.task === 'classification' ? labeledFor(given, target) : given;
     checkRate(opened, recording);
-    yield { recording, blocks: [...rowBlocks(recording, order, () => true)] };
+    const labels = target?.task === 'classification' ? target.labels : recording.labelNames;
+    const order = { labels, channels: names };
+    yield { recording, labels, blocks: [...rowBlocks(recording, order, () => true)] };
   }
 }
 

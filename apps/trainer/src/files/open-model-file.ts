@@ -40,3 +40,16 @@ export function onlyFile(files: readonly string[]): string {
     expected: 'one file: the model is for the rows of a table, and not for recordings',
   });
 }
+
+/** @throws UsageError where sequences are asked for, and the model is for something else */
+export function refuseSequence({
+  model,
+  sequence,
+}: {
+  readonly model: string;
+  readonly sequence?: string;
+}): void {
+  if (sequence === undefined) return;
+  const hint = 'sequences are for models that `train --sequence` wrote; this one takes other data';
+  throw new UsageError('CONFLICTING_OPTIONS', { options: ['--sequence', model], hint });
+}

@@ -15,17 +15,43 @@ import type { RowAnswer } from '@reflexarc/training';
 export function formatPredictions(
   answers: readonly (RowAnswer | undefined)[],
   target: Target,
-  format: 'csv' | 'jsonl',
+  { format, sequences }: PredictionForm,
 ): string {
-  const lines =
-    format === 'csv'
-      ? csvLines(answers, target)
-      : predictionsOf(answers, target).map((prediction) => JSON.stringify(prediction));
-  return `${lines.join('\n')}\n`;
+  if (format === 'jsonl') {
+    const lines = predictionsOf(answers, target, sequences).map((each) => JSON.stringify(each));
+    return `${lines.join('\n')}\n`;
+  }
+  const lines = csvLines(answers, target);
+  if (sequences === undefined) return `${lines.join('\n')}\n`;
+  const names = [sequences.column, ...sequences.names];
+  return `${lines.map((line, i) => `${csvCell(names[i]!)},${line}`).join('\n')}\n`;
+}
+
+/** How answers are written. */
+export interface PredictionForm {
+  readonly format: 'csv' | 'jsonl';
+  /** Of which sequence each answer is, and the column that said so. */
+  readonly sequences?: NamedSequences | undefined;
+}
+
+/** The sequences of a table, in the order of their answers. */
+export interface NamedSequences {
+  readonly column: string;
+  readonly names: readonly string[];
 }
 
 /** Each answer as programs read it: a number, or a label with the score of every label. */
 export function predictionsOf(
+  answers: readonly (RowAnswer | undefined)[],
+  target: Target,
+  sequences?: NamedSequences,
+): readonly object[] {
+  const plain = plainPredictions(answers, target);
+  if (sequences === undefined) return plain;
+  return plain.map((prediction, i) => ({ sequence: sequences.names[i], ...prediction }));
+}
+
+function plainPredictions(
   answers: readonly (RowAnswer | undefined)[],
   target: Target,
 ): readonly object[] {

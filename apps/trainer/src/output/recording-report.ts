@@ -2,13 +2,14 @@
 import type { Validation } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import type { Chain, StageSpec } from '@reflexarc/signal';
-import type {
-  Limit,
-  StreamScore,
-  TrainedRecordings,
-  TrainingConfiguration,
-  TriedNetwork,
-  Warning,
+import {
+  type Limit,
+  mainMetric,
+  type StreamScore,
+  type TrainedRecordings,
+  type TrainingConfiguration,
+  type TriedNetwork,
+  type Warning,
 } from '@reflexarc/training';
 import type { FileNote } from '../files/recording-files.ts';
 import { epochsLine, modelLine, triedLines } from './report-lines.ts';
@@ -18,8 +19,9 @@ export interface RecordingReport {
   /** Path of the model file; null where none was asked for. */
   readonly model: string | null;
   readonly bytes: number;
-  readonly task: 'classification' | 'anomaly';
+  readonly task: 'classification' | 'regression' | 'anomaly';
   readonly target: string;
+  /** None where the target is a number. */
   readonly labels: readonly string[];
   readonly metrics: StreamScore['metrics'] | null;
   /** On the test side; null where there is none. */
@@ -73,9 +75,9 @@ export function recordingReport(
   return {
     model: about.options.output ?? null,
     bytes: trained.bytes.length,
-    task: trained.limit === undefined ? 'classification' : 'anomaly',
+    task: trained.limit === undefined ? target.task : 'anomaly',
     target: target.name,
-    labels: target.labels,
+    labels: target.task === 'classification' ? target.labels : [],
     metrics: score?.metrics ?? null,
     score: score ?? null,
     folds: trained.folds.map((each) => each ?? null),
@@ -114,7 +116,7 @@ export function formatRecordingReport(report: RecordingReport, width: number): s
   const lines = [
     `${counted(data.recordings, 'recording')} in ${counted(data.files, 'file')}${lasting}: ` +
       `${counted(data.channels.length, 'channel')} (${listed(data.channels)})${rate}`,
-    `labels: ${listed(labels)}`,
+    labels.length === 0 ? `a number: ${report.target}` : `labels: ${listed(labels)}`,
     `chain: ${chain.stages.map(({ kind }) => kind).join(' → ')}`,
     `${counted(data.trainingWindows, 'window')} to learn from` +
       (data.unlabeledWindows === 0 ? '' : `, ${data.unlabeledWindows} without a label left out`),
@@ -139,15 +141,19 @@ function limitLine({ limit, median, mad }: Limit): string {
 }
 
 function scoreText({ score, folds }: RecordingReport, width: number): string {
-  const accuracies = folds.flatMap((each) => (each === null ? [] : [each.metrics.accuracy]));
-  if (accuracies.length > 0) {
-    const mean = accuracies.reduce((sum, each) => sum + each, 0) / accuracies.length;
-    const squares = accuracies.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-    const deviation = Math.sqrt(squares / Math.max(1, accuracies.length - 1));
-    const shown = accuracies.map((each) => (each * 100).toFixed(1)).join(', ');
+  const known = folds.flatMap((each) => (each === null ? [] : [each]));
+  if (known.length > 0) {
+    const isNumber = known[0]!.task === 'regression';
+    const [what, unit] = isNumber ? ['RMSE', ''] : ['accuracy', ' %'];
+    const shown = (value: number): string =>
+      isNumber ? value.toPrecision(4) : (value * 100).toFixed(1);
+    const values = known.map(mainMetric);
+    const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+    const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+    const deviation = Math.sqrt(squares / Math.max(1, values.length - 1));
     return (
-      `accuracy over ${counted(accuracies.length, 'fold')}: ${(mean * 100).toFixed(1)} ± ` +
-      `${(deviation * 100).toFixed(1)} % (${shown}); the model learned from all of them`
+      `${what} over ${counted(values.length, 'fold')}: ${shown(mean)} ± ${shown(deviation)}${unit} ` +
+      `(${values.map(shown).join(', ')}); the model learned from all of them`
     );
   }
   return score === null ? 'no test recordings' : formatStreamScore(score, width);

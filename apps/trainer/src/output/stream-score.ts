@@ -1,11 +1,13 @@
 /** Scores of a model on recordings for people: per window, and per event. */
 import { counted } from '@reflexarc/core/errors';
-import type { EventScore, StreamScore } from '@reflexarc/training';
+import type { DecisionScore, EventScore, StreamScore } from '@reflexarc/training';
 import { formatScore } from './score.ts';
 
 export function formatStreamScore(score: StreamScore, width: number): string {
-  const { windows, unlabeled, undecided, events, silent } = score;
-  const none = (undecided ?? []).reduce((sum, count) => sum + count, 0);
+  const { windows, unlabeled, silent } = score;
+  const decided = score.task === 'regression' ? { events: undefined } : score;
+  const { events, undecided = [] }: Pick<DecisionScore, 'events' | 'undecided'> = decided;
+  const none = undecided.reduce((sum, count) => sum + count, 0);
   const about = [
     counted(windows, 'window'),
     ...(none === 0 ? [] : [`${none} of them without a decision`]),

@@ -53,6 +53,12 @@ export function sequenceWindows(table: Table, by: SequenceColumns): Table {
   return wideTable(table, { sequences, windows, channels, steps, whole: by.whole });
 }
 
+/** The sequences of a table, in the order of the rows that `sequenceWindows` makes of them. */
+export function sequenceNames(table: Table, name: string): readonly string[] {
+  const column = columnNamed(table, name, '`--sequence`');
+  return [...new Set(Array.from({ length: table.count }, (_, row) => cellText(column, row)))];
+}
+
 function rowsOfSequences(table: Table, name: string): readonly (readonly number[])[] {
   const column = columnNamed(table, name, '`--sequence`');
   const sequences = new Map<string, number[]>();

@@ -22,7 +22,7 @@ const threshold = 0.5;
 
 /** @throws RecordingError NO_WINDOWS; TableError TOO_FEW_ROWS; TrainingError DIVERGED */
 export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promise<Learned> {
-  const { chosen, configuration, run } = lesson;
+  const { chosen, configuration, target, run } = lesson;
   const isNormal: IsLearned = (recording, time, label) =>
     !isAnomaly(label) && isLearned(recording, time, label);
   const chain = await fittedChain(lesson, isNormal);
@@ -43,6 +43,7 @@ export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promi
   const whole: Chain = { ...chain, stages: [...chain.stages, ...stages] };
   return {
     model,
+    target,
     chain: whole,
     decision: chosen.decision ?? [decide({ thresholds: { [detectorLabels[1]]: threshold } })],
     network: formatArchitecture(model.architecture),

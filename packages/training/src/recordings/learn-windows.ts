@@ -12,6 +12,8 @@ import {
   type Chain,
   type ClassificationTarget,
   encodeTargets,
+  outputSizeOf,
+  type RegressionTarget,
   rowsNeeded,
   type StageSpec,
   startChain,
@@ -29,6 +31,7 @@ import { searchNetwork } from '../search-network.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { settingsOf } from '../training-settings.ts';
 import type { ChosenChain } from './chain-of.ts';
+import { numbersOfWindows } from './number-labels.ts';
 import { type IsIn, rowBlocks } from './row-blocks.ts';
 import { validationGroups } from './validation-groups.ts';
 import { WindowCollector, type WindowSet } from './window-set.ts';
@@ -38,7 +41,10 @@ export interface Lesson {
   readonly source: RecordingSource;
   readonly survey: Survey;
   readonly chosen: ChosenChain;
-  readonly target: ClassificationTarget;
+  /** Of a number without its scale, which windows have yet to say. */
+  readonly target: ClassificationTarget | RegressionTarget;
+  /** Labels by their places; of a number each that there is. */
+  readonly labels: readonly string[];
   readonly configuration: TrainingConfiguration;
   readonly run: TrainingRun;
 }
@@ -46,6 +52,7 @@ export interface Lesson {
 /** A model of recordings. */
 export interface Learned {
   readonly model: Model;
+  readonly target: ClassificationTarget | RegressionTarget;
   /** With what was fitted. */
   readonly chain: Chain;
   readonly decision: readonly StageSpec[] | undefined;
@@ -65,14 +72,14 @@ export type IsLearned = (recording: number, time: number, label: number) => bool
 
 /** @throws RecordingError NO_WINDOWS; TableError TOO_FEW_ROWS; TrainingError DIVERGED */
 export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promise<Learned> {
-  const { chosen, configuration, target, survey, run } = lesson;
+  const { chosen, configuration, survey, run } = lesson;
   const chain = await fittedChain(lesson, isLearned);
   const { windows, unlabeled } = await windowsOf(lesson, chain, isLearned);
   if (windows.count === 0) throw noWindows(lesson, unlabeled);
-  const data = examplesIn(windows, lesson);
+  const { target, data } = examplesIn(windows, lesson);
   const size = {
     inputs: windows.width,
-    outputs: target.labels.length,
+    outputs: data.targetSize,
     task: target.task,
     window: shapeIn(chosen.open.output),
   };
@@ -80,8 +87,10 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
     file: 'the recordings',
     data,
     target,
-    classes: Array.from(windows.labels, (label) => target.labels[label]!),
-    groups: validationGroups(survey, windows),
+    ...(target.task === 'classification'
+      ? { classes: Array.from(windows.labels, (label) => target.labels[label]!) }
+      : { classes: undefined }),
+    groups: validationGroups(survey, target.task === 'regression' ? alike(windows) : windows),
     settings: (given) => settingsOf({ ...configuration, ...given }, target, run.backend),
     isWindows: size.window !== undefined,
     augmenter: augmenterOf(configuration, windowsToVary(size.window, chain)),
@@ -92,6 +101,7 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
   const model = await fitAll(search, found);
   return {
     model,
+    target,
     chain,
     decision: chosen.decision,
     network: formatArchitecture(found.candidate.architecture),
@@ -105,7 +115,7 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
 
 /** The chain, fitted on what is learned from. */
 export async function fittedChain(
-  { source, survey, chosen, target }: Lesson,
+  { source, survey, chosen, labels }: Lesson,
   isLearned: IsLearned,
 ): Promise<Chain> {
   const fitting = startFitting(chosen.chain);
@@ -113,7 +123,7 @@ export async function fittedChain(
     let place = 0;
     for await (const recording of source.recordings()) {
       const own = place++;
-      const order = { labels: target.labels, channels: survey.channels };
+      const order = { labels, channels: survey.channels };
       const isIn: IsIn = (time, label) => isLearned(own, time, label);
       for (const block of rowBlocks(recording, order, isIn)) fitting.push(block);
     }
@@ -124,7 +134,7 @@ export async function fittedChain(
 
 /** The windows that are learned from, as a fitted chain gives them. */
 export async function windowsOf(
-  { source, survey, target }: Lesson,
+  { source, survey, labels }: Lesson,
   chain: Chain,
   isLearned: IsLearned,
 ): Promise<{ readonly windows: WindowSet; readonly unlabeled: number }> {
@@ -132,7 +142,7 @@ export async function windowsOf(
   let place = 0;
   for await (const recording of source.recordings()) {
     const own = place++;
-    const order = { labels: target.labels, channels: survey.channels };
+    const order = { labels, channels: survey.channels };
     const isIn: IsIn = (time, label) => isLearned(own, time, label);
     for (const block of rowBlocks(recording, order, isIn)) collector.push(block, own);
   }
@@ -158,17 +168,33 @@ function noWindows({ survey: { recordings }, chosen: { open } }: Lesson, unlabel
   });
 }
 
-function examplesIn(windows: WindowSet, { target, survey }: Lesson): WeighedRows {
-  const { count, inputs, width, labels, recordings, times } = windows;
-  const words = Array.from(labels, (label) => target.labels[label]!);
-  return {
+function examplesIn(
+  windows: WindowSet,
+  { target: asked, labels, survey }: Lesson,
+): Pick<Lesson, 'target'> & { readonly data: WeighedRows } {
+  const { count, inputs, width, recordings, times } = windows;
+  const { target, targets } =
+    asked.task === 'regression'
+      ? numbersOfWindows(windows, labels, asked)
+      : { target: asked, targets: encodeTargets(asked, wordsOf(windows, labels)) };
+  const data = {
     count,
     inputs,
-    targets: encodeTargets(target, words),
+    targets,
     inputSize: width,
-    targetSize: target.labels.length,
-    origin: (row) => `${survey.recordings[recordings[row]!]!.name} at ${times[row]} s`,
+    targetSize: outputSizeOf(target),
+    origin: (row: number) => `${survey.recordings[recordings[row]!]!.name} at ${times[row]} s`,
   };
+  return { target, data };
+}
+
+function wordsOf({ labels: places }: WindowSet, labels: readonly string[]): readonly string[] {
+  return Array.from(places, (place) => labels[place]!);
+}
+
+/** Numbers have no classes, of which each had to be on both sides. */
+function alike(windows: WindowSet): WindowSet {
+  return { ...windows, labels: new Int32Array(windows.count) };
 }
 
 /** Windows of the chain, and how its last stage scaled their channels. */
@@ -191,13 +217,13 @@ function shapeIn({ steps, channels }: Axes) {
 /** The bytes of the model's file. */
 export function learnedFile(
   learned: Learned,
-  { target, configuration: { seed, shards } }: Lesson,
+  { configuration: { seed, shards } }: Lesson,
   about: {
     readonly metrics: Readonly<Record<string, number>>;
     readonly data?: { readonly name: string; readonly sha256: string } | undefined;
   },
 ): Uint8Array {
-  const { model, chain, decision, windows, epochs } = learned;
+  const { model, target, chain, decision, windows, epochs } = learned;
   const [input = 'input'] = Object.keys(model.architecture.spec.inputs);
   const { rateHz } = chain.input;
   return writeModel({

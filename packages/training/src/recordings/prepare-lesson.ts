@@ -7,7 +7,7 @@ import {
   splitRecordings,
   surveyRecordings,
 } from '@reflexarc/data';
-import { type ClassificationTarget, rowsNeeded } from '@reflexarc/signal';
+import { type ClassificationTarget, type RegressionTarget, rowsNeeded } from '@reflexarc/signal';
 import { learnDetector } from '../anomalies/learn-detector.ts';
 import { anomalyTarget, labeledSource, normalNote } from '../anomalies/normal-labels.ts';
 import { ConfigurationError } from '../configuration/errors.ts';
@@ -17,6 +17,7 @@ import type { TrainingRun } from '../training-run.ts';
 import { type ChosenChain, chainOf } from './chain-of.ts';
 import { durationOf, secondsOfDuration } from './duration.ts';
 import { checkLengths, type Lesson, learnWindows } from './learn-windows.ts';
+import { areNumbers, numberTarget } from './number-labels.ts';
 
 /** The recordings of a training. */
 export interface TrainingRecordings {
@@ -44,41 +45,57 @@ export async function prepareLesson(
   configuration: TrainingConfiguration,
   run: TrainingRun,
 ): Promise<PreparedLesson> {
-  if (configuration.task === 'regression') throw notClasses();
   const survey = await surveyRecordings(training, { groups: configuration.group });
   const isDetector = configuration.task === 'anomaly';
-  const labels = (isDetector ? anomalyTarget : targetOf)(survey, configuration);
-  const target = withQuantiles(labels, configuration);
-  const source = labeledSource(training, target);
-  const chosen = chainOf(survey, configuration);
-  const parted = isDetector ? withoutLabels(survey) : survey;
+  const asked = (isDetector ? anomalyTarget : targetOf)(survey, configuration);
+  const target = withQuantiles(asked, configuration);
+  const isNumber = target.task === 'regression';
+  if (isNumber && configuration.interval !== undefined) throw noIntervals(configuration.interval);
+  const source = isNumber ? training : labeledSource(training, target);
+  const chosen = chainOf(survey, isNumber ? withNumbers(configuration) : configuration);
+  const parted = isDetector || isNumber ? withoutLabels(survey) : survey;
   const split = test === undefined ? splitOf(parted, chosen, configuration) : undefined;
-  const lesson = { source, survey, chosen, target, configuration, run };
+  const labels = isNumber ? survey.labels : target.labels;
+  const lesson = { source, survey, chosen, target, labels, configuration, run };
   checkLengths(lesson);
   return {
     lesson,
     learn: isDetector ? learnDetector : learnWindows,
-    test: test && labeledSource(test, target),
+    test: isNumber ? test : test && labeledSource(test, target),
     split,
     notes: [
-      ...(isDetector ? [normalNote(target, survey.labels)] : []),
+      ...(isNumber ? [numberNote(configuration)] : []),
+      ...(isDetector && !isNumber ? [normalNote(target, survey.labels)] : []),
       ...chosen.notes,
       ...(split === undefined ? [] : [`split ${split.text}`]),
     ],
   };
 }
 
-function notClasses(): Error {
-  const expected = 'classification: recordings are learned by their labels';
-  const [setting, value] = ['task', 'regression'];
+function noIntervals(interval: number): ConfigurationError {
+  const expected = 'a table: of recordings `quantiles` say how far a number may be off';
+  const [setting, value] = ['interval', String(interval)];
   return new ConfigurationError('INVALID_SETTING', { setting, value, expected });
 }
 
-/** @throws RecordingError NO_LABELS, ONE_LABEL */
+/** Of numbers that follow each other there is no majority. */
+function withNumbers(configuration: TrainingConfiguration): TrainingConfiguration {
+  const { windowLabel } = configuration;
+  return { ...configuration, windowLabel: windowLabel === 'majority' ? 'center' : windowLabel };
+}
+
+function numberNote({ task, target, windowLabel }: TrainingConfiguration): string {
+  const of = windowLabel === 'all' ? 'all its rows' : 'the row in its middle';
+  const why = task === undefined ? '; `--task classification` takes the numbers for classes' : '';
+  return `"${target}" is a number, told of a window by ${of}${why}`;
+}
+
+/** @throws RecordingError NO_LABELS, ONE_LABEL; ConfigurationError INVALID_SETTING */
 function targetOf(
   { labels, recordings }: Survey,
-  { target: name }: TrainingConfiguration,
-): ClassificationTarget {
+  configuration: TrainingConfiguration,
+): ClassificationTarget | RegressionTarget {
+  const { target: name } = configuration;
   const [label] = labels;
   if (label === undefined) {
     throw new RecordingError('NO_LABELS', { what: 'no row of any recording has a label' });
@@ -87,6 +104,7 @@ function targetOf(
     const source = '`--label-from`';
     throw new RecordingError('ONE_LABEL', { label, recordings: recordings.length, source });
   }
+  if (areNumbers(labels, configuration)) return numberTarget(labels, configuration);
   return { task: 'classification', name, labels, encoding: 'one-hot' };
 }
 
@@ -103,7 +121,7 @@ function splitOf(
   return splitRecordings(survey, { rule, seed, folds, gapSeconds });
 }
 
-/** For splits that a detector of anomalies needs: what is normal is on both sides. */
+/** For splits in which labels have no say: a detector needs what is normal on both sides. */
 function withoutLabels(survey: Survey): Survey {
   const recordings = survey.recordings.map((each) => ({
     ...each,

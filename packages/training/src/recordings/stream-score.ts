@@ -1,8 +1,13 @@
 /** How well a stored model does on recordings: per window, and per event. */
 import type { Backend } from '@reflexarc/core';
 import type { StoredModel } from '@reflexarc/io';
-import { type Block, noLabel, rowsNeeded } from '@reflexarc/signal';
-import { type ClassificationScore, classificationScore } from '../score.ts';
+import { type Block, noLabel, type RegressionTarget, rowsNeeded } from '@reflexarc/signal';
+import {
+  type ClassificationScore,
+  classificationScore,
+  numbersScore,
+  type RegressionScore,
+} from '../score.ts';
 import {
   backgroundOf,
   type EventScore,
@@ -10,24 +15,42 @@ import {
   type HeardRecording,
   type LabeledSpan,
 } from './event-score.ts';
+import { numberOf } from './number-labels.ts';
 import { recordingStream, type StreamAnswer } from './stream-answers.ts';
 
-/** Scores of a model on recordings. */
-export interface StreamScore extends ClassificationScore {
-  /** Decisions on windows whose label is known. */
+/** What was scored. */
+interface Scored {
+  /** Answers to windows whose label is known. */
   readonly windows: number;
-  /** Decisions on windows that nothing says the label of, or one that the model does not know. */
+  /** Answers to windows that nothing says the label of, or one that the model does not know. */
   readonly unlabeled: number;
   readonly recordings: number;
   /** Recordings of which no window came: they are too short, or broken by gaps. */
   readonly silent: number;
+}
+
+/** Scores of a model that decides on labels. */
+export interface DecisionScore extends ClassificationScore, Scored {
   /** Undefined where the recordings have no rate, and so no times. */
   readonly events: EventScore | undefined;
 }
 
-/** The rows of a recording, in the order of the model's channels and labels. */
+/** Scores of a model that tells a number. */
+export interface NumberScore extends RegressionScore, Scored {}
+
+/** Scores of a model on recordings. */
+export type StreamScore = DecisionScore | NumberScore;
+
+/** What folds are compared by: the share of right decisions, or the error of a number. */
+export function mainMetric(score: StreamScore): number {
+  return score.task === 'regression' ? score.metrics.rmse : score.metrics.accuracy;
+}
+
+/** The rows of a recording, in the order of the model's channels. */
 export interface ScoredRecording {
   readonly blocks: readonly Block[];
+  /** What the labels of rows are called, by their places. */
+  readonly labels: readonly string[];
 }
 
 /** How events are counted. */
@@ -47,7 +70,8 @@ export async function scoreStream(
   { backend, background: said }: StreamScoreOptions & { readonly backend: Backend },
 ): Promise<StreamScore | undefined> {
   const { target } = stored.manifest;
-  if (target?.task !== 'classification') return undefined;
+  if (target?.task === 'regression') return scoreNumbers(stored, target, recordings, backend);
+  if (target === undefined) return undefined;
   const { labels } = target;
   const stream = recordingStream(stored, backend);
   const heard: HeardRecording[] = [];
@@ -76,6 +100,37 @@ export async function scoreStream(
         ? undefined
         : eventScore(heard, { labels, background, windowSeconds }),
   };
+}
+
+/** Windows without a number are counted. */
+async function scoreNumbers(
+  stored: StoredModel,
+  target: RegressionTarget,
+  recordings: AsyncIterable<ScoredRecording>,
+  backend: Backend,
+): Promise<NumberScore | undefined> {
+  const stream = recordingStream(stored, backend);
+  const truths: number[] = [];
+  const found: StreamAnswer[] = [];
+  const scored = { unlabeled: 0, recordings: 0, silent: 0 };
+  for await (const { blocks, labels } of recordings) {
+    const answers = stream.answer(blocks);
+    scored.recordings += 1;
+    if (answers.length === 0) scored.silent += 1;
+    for (const answer of answers) {
+      const { expected } = answer;
+      const truth = expected === noLabel ? Number.NaN : numberOf(labels[expected]!);
+      if (Number.isNaN(truth)) scored.unlabeled += 1;
+      else {
+        truths.push(truth);
+        found.push(answer);
+      }
+    }
+  }
+  stream.dispose();
+  if (truths.length === 0) return undefined;
+  const score = numbersScore(target, [truths], (row) => found[row]!);
+  return { ...score, windows: truths.length, ...scored };
 }
 
 function scoreOf(known: readonly StreamAnswer[], labels: readonly string[]): ClassificationScore {

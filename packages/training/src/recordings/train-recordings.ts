@@ -5,7 +5,7 @@
  */
 import type { RecordingSource, RecordingSplit, Survey } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
-import { type ClassificationTarget, rowsNeeded } from '@reflexarc/signal';
+import { rowsNeeded } from '@reflexarc/signal';
 import { detectorLabels, isAnomaly } from '../anomalies/normal-labels.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import type { TrainingRun } from '../training-run.ts';
@@ -16,13 +16,12 @@ import { type Learned, learnedFile } from './learn-windows.ts';
 import { type PreparedLesson, prepareLesson, type TrainingRecordings } from './prepare-lesson.ts';
 import { recordingWarnings } from './recording-warnings.ts';
 import { type IsIn, type Order, rowBlocks } from './row-blocks.ts';
-import { type ScoredRecording, type StreamScore, scoreStream } from './stream-score.ts';
+import { mainMetric, type ScoredRecording, type StreamScore, scoreStream } from './stream-score.ts';
 
 /** A model of recordings with all that was found out on the way to it. */
 export interface TrainedRecordings extends Learned {
   /** The bytes of the model's file. */
   readonly bytes: Uint8Array;
-  readonly target: ClassificationTarget;
   readonly survey: Survey;
   /** In one line; undefined where the test recordings come from elsewhere. */
   readonly split: RecordingSplit | undefined;
@@ -51,8 +50,8 @@ export async function trainRecordings(
 ): Promise<TrainedRecordings> {
   const prepared = await prepareLesson({ training, test }, configuration, run);
   const { lesson, learn, split } = prepared;
-  const { source, target, survey, chosen } = lesson;
-  const order = { labels: target.labels, channels: survey.channels };
+  const { source, labels, survey, chosen } = lesson;
+  const order = { labels, channels: survey.channels };
   const folds = await foldScores(prepared, order);
   const keepsNone = split === undefined || folds.length > 0;
   const learned = await learn(lesson, (recording, time) =>
@@ -67,7 +66,6 @@ export async function trainRecordings(
   return {
     ...learned,
     bytes: learnedFile(learned, lesson, { metrics: metricsOf(score, folds), data: dataFile() }),
-    target,
     survey,
     split,
     score,
@@ -117,7 +115,7 @@ async function* testSide(
     const isIn: IsIn = (time, label) =>
       split === undefined || isAlways(label) || split.sideOf(own, time, fold) === 'test';
     const blocks = [...rowBlocks(recording, order, isIn)];
-    if (blocks.length > 0) yield { blocks };
+    if (blocks.length > 0) yield { blocks, labels: order.labels };
   }
 }
 
@@ -126,7 +124,9 @@ function metricsOf(
   folds: readonly (StreamScore | undefined)[],
 ): Readonly<Record<string, number>> {
   const scores = folds.flatMap((each) => (each === undefined ? [] : [each]));
-  if (scores.length === 0) return { ...score?.metrics };
-  const mean = scores.reduce((sum, { metrics }) => sum + metrics.accuracy, 0) / scores.length;
-  return { accuracy: mean };
+  const [first] = scores;
+  if (first === undefined) return { ...score?.metrics };
+  const values = scores.map(mainMetric);
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  return first.task === 'regression' ? { rmse: mean } : { accuracy: mean };
 }

@@ -43,7 +43,7 @@ export async function findAnomalies(
   };
   const configuration = parseConfiguration({ target: column, task: 'anomaly' });
   const { score } = await trainRecordings(parts, configuration, { backend });
-  if (score?.events === undefined) return undefined;
+  if (score?.task !== 'classification' || score.events === undefined) return undefined;
   const { events, found, falseAlarmsPerWeek } = score.events;
   const isMet = found >= leastShare * events && falseAlarmsPerWeek <= mostFalseAlarms;
   return { events, found, falseAlarmsPerWeek, isMet };

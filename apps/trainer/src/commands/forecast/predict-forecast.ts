@@ -49,7 +49,7 @@ export async function predictForecast(
   }
   const all = Array.from({ length: table.count }, (_, row) => said.get(row));
   const answers = options.missing === 'drop' ? all.filter((each) => each !== undefined) : all;
-  const text = formatPredictions(answers, target, format);
+  const text = formatPredictions(answers, target, { format });
   if (output !== undefined) await writeFileAtomically(output, text);
   if (options.json) {
     const { file: data, notes } = table;

@@ -3,7 +3,12 @@ import type { Backend } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import { RecordingError, type TableFormat } from '@reflexarc/data';
 import type { OpenModel } from '@reflexarc/io';
-import { classesWithoutTestRows, recordingStream, scoreStream } from '@reflexarc/training';
+import {
+  classesWithoutTestRows,
+  numberOf,
+  recordingStream,
+  scoreStream,
+} from '@reflexarc/training';
 import type { Context } from '../../context.ts';
 import { UsageError } from '../../errors.ts';
 import { type ModelRecording, modelBlocks, modelRecordings } from '../../files/model-recordings.ts';
@@ -23,7 +28,7 @@ export interface EvaluateOptions extends ThreadOptions, TableFormat, GapOptions,
   readonly json: boolean;
 }
 
-/** @throws UsageError where the model decides no classes; RecordingError, FileError */
+/** @throws UsageError where the model has no target; RecordingError, FileError */
 export async function evaluateRecordings(
   opened: OpenModel,
   run: { readonly options: EvaluateOptions; readonly context: Context; readonly backend: Backend },
@@ -42,7 +47,9 @@ export async function evaluateRecordings(
   async function* noted(): AsyncGenerator<ModelRecording> {
     for await (const each of modelBlocks(opened, data.source, channels)) {
       for (const name of each.recording.labelNames) {
-        if (!labels.includes(name)) unknown.set(name, (unknown.get(name) ?? 0) + 1);
+        const isKnown =
+          labels === undefined ? !Number.isNaN(numberOf(name)) : labels.includes(name);
+        if (!isKnown) unknown.set(name, (unknown.get(name) ?? 0) + 1);
       }
       yield each;
     }
@@ -52,11 +59,15 @@ export async function evaluateRecordings(
   for (const [name, recordings] of unknown) {
     const where = counted(recordings, 'recording');
     context.stderr.write(
-      `warning: the model has no label "${name}", which ${where} has: not scored\n`,
+      labels === undefined
+        ? `warning: "${name}", which ${where} has, is no number: not scored\n`
+        : `warning: the model has no label "${name}", which ${where} has: not scored\n`,
     );
   }
   if (score === undefined) {
-    const what = `no window of ${data.files.length} files has a label that the model knows (${labels.join(', ')})`;
+    const asked =
+      labels === undefined ? 'a number' : `a label that the model knows (${labels.join(', ')})`;
+    const what = `no window of ${counted(data.files.length, 'file')} has ${asked}`;
     throw new RecordingError('NO_LABELS', { what });
   }
   for (const { text } of classesWithoutTestRows(score)) context.stderr.write(`warning: ${text}\n`);
@@ -71,16 +82,22 @@ export async function evaluateRecordings(
   context.stdout.write(`${model} on ${on} of ${options.data.join(' ')}\n\n${text}\n`);
 }
 
+/** The labels that a model decides on; undefined where it tells a number. */
 function labelsOf(
   { manifest: { target } }: OpenModel,
   options: EvaluateOptions,
-): readonly string[] {
+): readonly string[] | undefined {
+  if (target?.task === 'regression') {
+    if (options.background === undefined) return undefined;
+    const hint = 'it is for models that decide on labels, and this one tells a number';
+    throw new UsageError('CONFLICTING_OPTIONS', { options: ['--background', options.model], hint });
+  }
   if (target?.task === 'classification') {
     const unknown = options.background?.find((label) => !target.labels.includes(label));
     if (unknown === undefined) return target.labels;
     const expected = `labels of the model: ${target.labels.join(', ')}`;
     throw new UsageError('INVALID_VALUE', { option: '--background', value: unknown, expected });
   }
-  const expected = 'a model that tells labels apart: others can be asked by `predict`';
+  const expected = 'a model that says what its outputs mean: others can be asked by `predict`';
   throw new UsageError('INVALID_VALUE', { option: '--model', value: options.model, expected });
 }
