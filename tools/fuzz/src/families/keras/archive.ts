@@ -11,18 +11,15 @@ export interface KerasParts {
   readonly arrays: Readonly<Record<string, Uint8Array>>;
 }
 
-/** Stored as they are: what is damaged stays readable. */
-const level = 0;
+/** Stored as they are, so that what is damaged stays readable; at one time, so that bytes do. */
+const options = { level: 0, mtime: '2020-01-01T12:00:00' } as const;
 
 export function archiveOf({ config, arrays }: KerasParts): Uint8Array {
-  return archiveAround(
-    strToU8(JSON.stringify(config) ?? ''),
-    zipSync(arrays as Zippable, { level }),
-  );
+  return archiveAround(strToU8(JSON.stringify(config) ?? ''), zipSync(arrays as Zippable, options));
 }
 
 export function archiveAround(config: Uint8Array, weights: Uint8Array): Uint8Array {
-  return zipSync({ 'config.json': config, 'model.weights.npz': weights }, { level });
+  return zipSync({ 'config.json': config, 'model.weights.npz': weights }, options);
 }
 
 export function partsOf(archive: Uint8Array): KerasParts {
