@@ -25,16 +25,20 @@ describe('the bundle', () => {
       'broker.cjs',
       'calibrate.cjs',
       'collect.cjs',
+      'command.cjs',
       'config.schema.json',
       'doctor.cjs',
       'examples',
       'mpu6050.cjs',
       'mqtt.cjs',
       'prebuilds',
+      'publish.cjs',
       'record.cjs',
       'reflexarc-edge.bundle.cjs',
       'reflexarc-edge.cjs',
+      'replay.cjs',
       'service',
+      'webhook.cjs',
     ]);
     // Those of this Node, of what checking a configuration loads.
     expect(names.filter(isCache)).toHaveLength(names.filter(isShared).length + 1);

@@ -144,6 +144,22 @@ describe('a converter of 12 bits', () => {
   });
 });
 
+it('sensors that are known by name give their own units, and records their codes', async () => {
+  const scale = { type: 'sensor', sensor: 'tmp36' };
+  const ntc = { type: 'thermistor' }; // 10 kΩ on ground, 10 kΩ in series: 2.5 V at 25 °C
+  const channels = [
+    { input: 'temperature', pin: 'A0', scale },
+    { input: 'humidity', pin: 'A1', scale: ntc },
+  ];
+  const { decisions, summary } = await play({ changes: { channels }, decisions: 5 });
+  expect(decisions[4]).toMatchObject({ codes: { A0: 409, A1: 409 } });
+  const volts = (409.5 / 1024) * 5;
+  expect(decisions[4]!.values['temperature']).toBeCloseTo(100 * volts - 50, 9);
+  const kelvin = 1 / (1 / 298.15 + Math.log(volts / (5 - volts)) / 3950);
+  expect(decisions[4]!.values['humidity']).toBeCloseTo(kelvin - 273.15, 9);
+  expect(summary).toMatchObject({ ending: 'done', samples: { wireOff: 0, atLimits: 0 } });
+});
+
 describe('readings unlike those in training', () => {
   it('are said once for each input, marked, and counted', async () => {
     // 400 °C: the scale is ten times too steep. 2·75 + 3 > 1: an anomaly, as sure as can be.

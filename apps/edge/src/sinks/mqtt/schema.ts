@@ -1,5 +1,6 @@
 /** Settings of an output that publishes to the configuration's MQTT broker: `"type": "mqtt"`. */
 import * as v from 'valibot';
+import type { OutputSettings } from '../../configuration/configuration.ts';
 import { ruleSchema } from '../../configuration/rule-schema.ts';
 import { text } from '../../configuration/schema-parts.ts';
 import { changesOnly } from '../state-changes.ts';
@@ -53,3 +54,5 @@ export const schema = v.strictObject({
 });
 
 export type Settings = v.InferOutput<typeof schema>;
+/** Settings of an output that publishes, with its name. */
+export type Named = Settings & Pick<OutputSettings, 'name'>;

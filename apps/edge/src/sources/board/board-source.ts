@@ -2,7 +2,7 @@
 import type { SourceKind } from '../source.ts';
 import { checkChannels } from './check.ts';
 import { openAnalogPins } from './open.ts';
-import { lineOf } from './scale.ts';
+import { curveOf, lineOf, voltsOf } from './scale.ts';
 import {
   type AnalogChannel,
   type AnalogConfiguration,
@@ -25,9 +25,17 @@ export const board: SourceKind = {
   traffic: ({ channels }: AnalogConfiguration) =>
     channels.map(({ pin }) => ({ key: pin, bytes: MESSAGE_BYTES })),
   lineOf: (_configuration: AnalogConfiguration, { scale }: AnalogChannel) => lineOf(scale),
-  rangeOf: (configuration: AnalogConfiguration, { scale }: AnalogChannel) =>
+  rangeOf(configuration: AnalogConfiguration, { scale }: AnalogChannel) {
     // Of raw codes only the board itself knows how many there are.
-    scale.type === 'raw' ? undefined : [0, configuration.board!.referenceVolts],
+    if (scale.type === 'raw') return undefined;
+    const { referenceVolts } = configuration.board!; // checked: there is one
+    const curve = curveOf(scale);
+    if (curve === undefined) return [0, referenceVolts];
+    // At the ends of a converter of ten bits: a curve may have no value at 0 V.
+    const ends = [0, 1023].map((code) => voltsOf(code, referenceVolts, 1024));
+    const [first = 0, last = 0] = ends.map((volts) => curve.valueOf(volts, referenceVolts));
+    return [first, last];
+  },
   open: (configuration: AnalogConfiguration, surroundings) =>
     openAnalogPins(configuration, surroundings),
 };

@@ -29,12 +29,12 @@ export function checkChannels(channels: readonly AnalogChannel[], check: Check):
 
 /** A scale has to turn different voltages into different values, or the channel tells nothing. */
 function checkScale(scale: Scale, place: string, file: string): void {
-  if (scale.type === 'raw') return;
   if (scale.type === 'linear') {
     if (scale.unitsPerVolt === 0)
       throw flat(`${place}.unitsPerVolt`, 0, 'a number other than 0', file);
     return;
   }
+  if (scale.type !== 'two-point') return;
   const { low, high } = scale;
   if (high.volts <= low.volts) {
     throw flat(`${place}.high.volts`, high.volts, `more than low.volts, ${low.volts}`, file);

@@ -10,7 +10,7 @@ import type { Channel } from '../channel.ts';
 import { rowBlock } from '../row-block.ts';
 import type { Source, Surroundings } from '../source.ts';
 import { ReportAssembler } from './report-assembler.ts';
-import { converter, voltsOf } from './scale.ts';
+import { converter, curvedConverter, curveOf, readerOf } from './scale.ts';
 import { type AnalogChannel, type AnalogConfiguration, numbersOf } from './schema.ts';
 
 /** Throws ConfigError UNKNOWN_PIN at a pin that the board does not offer. */
@@ -27,7 +27,7 @@ export async function openAnalogPins(
   const numbers = numbersOf(channels);
   const ascending = [...numbers].sort((a, b) => a - b);
   const positions = numbers.map((number) => ascending.indexOf(number));
-  const isRaw = channels.map(({ scale }) => scale.type === 'raw');
+  const read = channels.map(({ scale }) => readerOf(scale, referenceVolts, codes));
   let assembler: ReportAssembler | undefined;
 
   return {
@@ -42,8 +42,7 @@ export async function openAnalogPins(
       assembler = new ReportAssembler(ascending, codes - 1, (report) => {
         block.times[0] = clock.now() / 1000;
         for (let i = 0; i < positions.length; i++) {
-          const code = report[positions[i]!]!;
-          block.values[i] = isRaw[i] ? code : voltsOf(code, referenceVolts, codes);
+          block.values[i] = read[i]!(report[positions[i]!]!);
         }
         const begins = isFirst || assembler!.incomplete > incomplete;
         block.validity[0] = begins ? validities.begins : validities.continues;
@@ -72,6 +71,12 @@ function channelsOf(
 ): readonly Channel[] {
   return channels.map(({ pin, scale }) => {
     const isRaw = scale.type === 'raw';
+    const curve = curveOf(scale);
+    if (curve !== undefined) {
+      const { unit } = curve;
+      const bent = curvedConverter(codes, referenceVolts, curve);
+      return { name: pin, ...(unit !== '' && { unit }), converter: bent };
+    }
     return {
       name: pin,
       unit: isRaw ? 'code' : 'V',

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { channelOf } from '../../configuration/boards.ts';
 import { finite, input } from '../../configuration/schema-parts.ts';
 import type { SourceConfiguration } from '../source.ts';
+import { sensorNames } from './sensors.ts';
 
 export const schema = v.strictObject({ type: v.literal('board') });
 
@@ -19,6 +20,9 @@ export const interval = v.pipe(
     'Milliseconds between two readings: 10 (below, Firmata becomes erratic) to 16383 (its longest)',
   ),
 );
+
+const positive = (description: string) =>
+  v.pipe(v.number(), v.minValue(1e-3), v.maxValue(1e9), v.description(description));
 
 const point = v.strictObject({
   volts: finite('Volts at the pin'),
@@ -38,10 +42,31 @@ const scale = v.pipe(
       high: point,
     }),
     v.strictObject({ type: v.literal('raw') }),
+    v.strictObject({
+      type: v.literal('sensor'),
+      sensor: v.pipe(
+        v.picklist(sensorNames),
+        v.description('A sensor that is known by name, in the unit of its data sheet'),
+      ),
+    }),
+    v.strictObject({
+      type: v.literal('thermistor'),
+      ohms: v.optional(positive('Ohms at 25 °C'), 10_000),
+      beta: v.optional(positive('Beta in kelvin, from its data sheet'), 3950),
+      series: v.optional(positive('Ohms of the resistor in series with it'), 10_000),
+      ground: v.optional(
+        v.pipe(
+          v.picklist(['thermistor', 'series']),
+          v.description('Which of the two hangs on ground; the other on the supply'),
+        ),
+        'thermistor',
+      ),
+    }),
   ]),
   v.description(
     "From volts to the model's units: a straight line, by slope and offset (`linear`) or through two points " +
-      "(`two-point`); or `raw`: the converter's own codes, for a model that was trained on them",
+      "(`two-point`); `sensor` or `thermistor`: by the curve of a part that is known; or `raw`: the converter's own codes, " +
+      'for a model that was trained on them',
   ),
 );
 

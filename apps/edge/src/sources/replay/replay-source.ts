@@ -4,7 +4,6 @@
 import { ConfigError } from '../../errors/catalogue.ts';
 import { type LineConfiguration, lineKind } from '../lines/line-kind.ts';
 import type { SourceKind } from '../source.ts';
-import { openRecording } from './open.ts';
 import { type Settings, schema } from './schema.ts';
 
 export const replay: SourceKind = {
@@ -20,6 +19,8 @@ export const replay: SourceKind = {
       hint: 'without either nothing says how fast the recording is: `"time": { "column": "time", "unit": "s" }`',
     });
   },
-  open: (configuration: LineConfiguration<Settings>, surroundings) =>
-    openRecording(configuration, surroundings),
+  async open(configuration: LineConfiguration<Settings>, surroundings) {
+    const { openRecording } = await import('./open.ts'); // loaded here alone
+    return openRecording(configuration, surroundings);
+  },
 };
