@@ -62,12 +62,20 @@ export const epochsChecks = {
 /** Of `startTraining`: options of loops around it may stand beside its own. */
 export const trainingChecks = { ...epochsChecks, epochs: anything };
 
+function isStopSignal(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'aborted' in value && typeof value.aborted === 'boolean';
+}
+
 /** Of `fit`. */
 export const fitChecks = {
   ...epochsChecks,
   onEpoch: callback,
   earlyStopping: object,
-  signal: madeBy('a signal', 'addEventListener', 'AbortSignal.timeout(5000)'),
+  signal: {
+    ...madeBy('a signal', 'addEventListener', 'AbortSignal.timeout(5000)'),
+    accepts: isStopSignal, // an `AbortSignal`, or what looks for another wish to end
+  },
 };
 
 /** Of the option of `fit`. */
