@@ -8,7 +8,7 @@ import { writeGoldenTest } from '../c99/golden-test.ts';
 import { type Source, sourceOf } from '../c99/source.ts';
 import { textOf } from '../c99/write-source.ts';
 import { type ExportedModel, goldenOf } from '../common/code/exported-model.ts';
-import { identifierOf } from '../common/code/names.ts';
+import { prefixOf } from '../common/code/names.ts';
 import { ForeignModelError } from '../common/errors.ts';
 import type { Exported } from '../common/exporter.ts';
 import type { TargetBoard } from '../targets/boards.ts';
@@ -33,7 +33,7 @@ export interface LibraryOptions {
  * @throws ForeignModelError CANNOT_EXPRESS, naming what of the model or of the wiring
  */
 export function writeArduino(exported: ExportedModel, options: LibraryOptions = {}): Exported {
-  const prefix = identifierOf(options.name ?? 'model');
+  const prefix = prefixOf(options.name ?? 'model');
   const source = sourceOf(exported, arduinoDialect(prefix));
   const wiring = fullWiring(options.wiring ?? {}, {
     count: onlyInput(source),

@@ -4,6 +4,7 @@
  */
 import type { Dialect, MathFunction } from '../common/code/dialect.ts';
 import type { Lines } from '../common/code/lines.ts';
+import { commentText } from '../common/code/names.ts';
 import { float32Text } from '../common/code/numbers.ts';
 
 /** Those that math.h has on every target; avr-libc has no expm1f and log1pf. */
@@ -38,7 +39,7 @@ export function cDialect(prefix: string): CDialect {
     sums: 'result',
     integer: (name, value) => `int ${name} = ${value}`,
     number: (name, value) => `float ${name} = ${value}`,
-    comment: (text) => `/* ${text.replaceAll('*/', '* /').replaceAll('\n', ' ')} */`,
+    comment: (text) => `/* ${commentText(text)} */`,
     literal: floatText,
     constant: (array, index) => `${array}[${index}]`,
     call: (name, argument) => `${library[name] ?? `${prefix}_${ownNames[name]}`}(${argument})`,
@@ -46,6 +47,14 @@ export function cDialect(prefix: string): CDialect {
     notANumber: 'NAN',
     arrayPrefix: `${prefix}_`,
   };
+}
+
+/** Functions, macros and arrays of generated C besides those that slots are named by. */
+export function isOwnName(prefix: string, name: string): boolean {
+  const own = name.startsWith(`${prefix}_`) ? name.slice(prefix.length + 1) : '';
+  return /^((chain|decision|wide|scratch|say|is)_.*|test|means|factors|predict|decide\w*|push|reset|load|weights|example|decision|verify|show|put|get|take\w*|answer|inputs|outputs|say|expm1|log1p|normal_distribution)$/i.test(
+    own,
+  );
 }
 
 const ownNames: Readonly<Partial<Record<MathFunction, string>>> = {

@@ -7,10 +7,11 @@ import {
 } from '../common/code/exported-model.ts';
 import { streamOf, type WrittenStream } from '../common/code/exported-stages.ts';
 import { block, indent, type Lines, loop } from '../common/code/lines.ts';
+import { commentText, Names } from '../common/code/names.ts';
 import { wrapped } from '../common/code/numbers.ts';
 import { programOf } from '../common/code/program.ts';
 import { type Body, type NamedEnd, writeBody } from '../common/code/write-body.ts';
-import { type CDialect, floatText, wideDialect } from './dialect.ts';
+import { type CDialect, floatText, isOwnName, wideDialect } from './dialect.ts';
 import { type StreamParts, streamLines, streamStorage, traceMacro } from './stream.ts';
 import { loadLines, unlessLoaded, type WeightsFile, weightsStorage } from './weights-file.ts';
 
@@ -29,7 +30,8 @@ export interface Source {
 /** @throws ForeignModelError CANNOT_EXPRESS, naming what of the model */
 export function sourceOf(exported: ExportedModel, dialect: CDialect): Source {
   const standardization = standardizationOf(exported, dialect.name);
-  const body = writeBody(programOf(exported.model), dialect);
+  const isOwn = (name: string): boolean => isOwnName(dialect.prefix, name);
+  const body = writeBody(programOf(exported.model), dialect, isOwn);
   const wide = { dialect: wideDialect(dialect), prefix: dialect.arrayPrefix, leave: 'return 0;' };
   const stream = streamOf(exported, wide);
   return { dialect, body, standardization, target: exported.target, stream };
@@ -48,12 +50,12 @@ export function macroLines({ dialect, body, target, stream }: Source): Lines {
   ];
 }
 
-/** `MODEL_LABEL_ANOMALY`; with its index where letters alone do not tell labels apart. */
+/** `MODEL_LABEL_ANOMALY`; with a number behind it where letters alone do not tell labels apart. */
 export function labelMacro(prefix: string, labels: readonly string[], label: string): string {
-  const plain = (text: string) => text.replaceAll(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-  const isAlone = labels.filter((each) => plain(each) === plain(label)).length === 1;
-  const name = isAlone ? plain(label) : `${plain(label)}_${labels.indexOf(label)}`;
-  return `${prefix.toUpperCase()}_LABEL_${name}`;
+  const start = `${prefix.toUpperCase()}_LABEL_`;
+  const names = new Names();
+  const macros = labels.map((each) => names.fresh(`${start}${each}`.toUpperCase()));
+  return macros[labels.indexOf(label)] ?? `${start}${label}`;
 }
 
 /** The declaration of `predict`. */
@@ -76,7 +78,7 @@ export function decisionComment({ target }: Source): string {
   if (target?.task !== 'regression') return '/* The number of the label that is decided. */';
   const { name, unit } = target;
   const what = `${name}${unit === undefined ? '' : `, in ${unit}`}`;
-  return `/* ${what.replaceAll('*/', '* /').replaceAll('\n', ' ')}. */`;
+  return `/* ${commentText(what)}. */`;
 }
 
 /** What stands above the functions: constants, buffers, and functions that the library lacks. */

@@ -5,7 +5,7 @@
 import { strToU8 } from 'fflate';
 import { type ExportedModel, goldenOf } from '../common/code/exported-model.ts';
 import type { Lines } from '../common/code/lines.ts';
-import { identifierOf } from '../common/code/names.ts';
+import { prefixOf } from '../common/code/names.ts';
 import type { ModelFile } from '../common/importer.ts';
 import { cDialect } from './dialect.ts';
 import { writeGoldenTest } from './golden-test.ts';
@@ -44,7 +44,7 @@ export function writeC99(
   exported: ExportedModel,
   options: SourceOptions = {},
 ): readonly ModelFile[] {
-  const prefix = identifierOf(options.prefix ?? 'model');
+  const prefix = prefixOf(options.prefix ?? 'model');
   const written = sourceOf(exported, cDialect(prefix));
   const isFile = options.weights === 'file';
   const source: Source = isFile

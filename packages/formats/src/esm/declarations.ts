@@ -2,6 +2,7 @@
 import type { Shape } from '@reflexarc/core';
 import type { Target } from '@reflexarc/signal';
 import type { WrittenStream } from '../common/code/exported-stages.ts';
+import { commentText } from '../common/code/names.ts';
 import type { Body, NamedEnd } from '../common/code/write-body.ts';
 import { isPlain } from './predict-lines.ts';
 
@@ -68,7 +69,7 @@ function streamTypes(
 function decideTypes(target: Target): readonly string[] {
   if (target.task === 'regression') {
     return [
-      `/** ${target.name}${target.unit === undefined ? '' : `, in ${target.unit}`}. */`,
+      `/** ${commentText(target.name + (target.unit === undefined ? '' : `, in ${target.unit}`))}. */`,
       'export declare function decide(sample: ArrayLike<number>): number;',
     ];
   }

@@ -1,12 +1,13 @@
 /** Loops in JavaScript: sums in float64, numbers that are stored in float32, as `js` has them. */
 import type { Dialect, MathFunction } from '../common/code/dialect.ts';
+import { commentText } from '../common/code/names.ts';
 
 export const javaScript: Dialect = {
   name: 'JavaScript',
   sums: 'variables',
   integer: (name, value) => `let ${name} = ${value}`,
   number: (name, value) => `let ${name} = ${value}`,
-  comment: (text) => `// ${text.replaceAll(/[\n\r\u2028\u2029]/g, ' ')}`,
+  comment: (text) => `// ${commentText(text)}`,
   literal: String,
   constant: (array, index) => `${array}[${index}]`,
   call: (name, argument) =>

@@ -10,7 +10,7 @@ export function isPlain({ inputs, outputs }: Pick<Body, 'inputs' | 'outputs'>): 
 /** Declares `predict`. */
 export function predictLines(body: Body, isStandardized: boolean): Lines {
   const { steps, inputs, outputs } = body;
-  const record = outputs.map(({ name, array }) => `${JSON.stringify(name)}: ${array}`);
+  const record = outputs.map(({ name, array }) => `[${JSON.stringify(name)}]: ${array}`);
   return [
     ...inputs.flatMap((end) => fillLines(end, isStandardized)),
     ...(isPlain(body) ? [] : [`const answer = { ${record.join(', ')} };`, '']),

@@ -39,7 +39,7 @@ export function writeModule(
   exported: ExportedModel,
   { name = 'model', kind = 'esm' }: ModuleOptions = {},
 ): readonly ModelFile[] {
-  const body = writeBody(programOf(exported.model), javaScript, taken);
+  const body = writeBody(programOf(exported.model), javaScript, isOwnName);
   const labels = labelsOf(exported);
   const stream = streamOf(exported, {
     dialect: javaScript,
@@ -79,21 +79,12 @@ export function writeModule(
   ];
 }
 
-const taken = [
-  'inputShape',
-  'outputShape',
-  'labels',
-  'series',
-  'answer',
-  'check',
-  'decide',
-  'decoded',
-  'decision',
-  'example',
-  'push',
-  'reset',
-  'decided',
-];
+/** What the module calls its own functions and arrays. */
+function isOwnName(name: string): boolean {
+  return /^(step\d+|fill_.*|stream_.*|inputShape|outputShape|labels|series|normalDistribution|answer|check|decide|decoded|decision|example|push|reset|decided|module|exports|undefined|arguments|eval|let|package|private|protected|public|interface|implements|Float32Array|Float64Array|RangeError|Error)$/i.test(
+    name,
+  );
+}
 
 function exportedNames(decides: boolean, hasLabels: boolean): readonly string[] {
   const optional = [...(decides ? ['decide'] : []), ...(hasLabels ? ['labels'] : [])];

@@ -10,7 +10,7 @@ import type { Dialect, MathFunction } from './dialect.ts';
 import type { Emission } from './kernels/emission.ts';
 import { emittedKernels } from './kernels/index.ts';
 import { type Lines, loop } from './lines.ts';
-import { Names } from './names.ts';
+import { type IsTaken, Names } from './names.ts';
 import { type Program, type ProgramEnd, writtenSlots } from './program.ts';
 
 export interface Constant {
@@ -59,11 +59,11 @@ export interface Body {
 }
 
 /**
- * @param taken names that the surrounding code has for itself
+ * @param isTaken names that the surrounding code has for itself
  * @throws ForeignModelError CANNOT_EXPRESS, naming the layer and what of it
  */
-export function writeBody(program: Program, dialect: Dialect, taken: readonly string[] = []): Body {
-  const names = new Names(taken);
+export function writeBody(program: Program, dialect: Dialect, isTaken?: IsTaken): Body {
+  const names = new Names(isTaken);
   const arrays = new Arrays(program, names, dialect.arrayPrefix ?? '');
   const functions = new Set<MathFunction>();
   const steps = program.calls.map(
@@ -126,7 +126,7 @@ class Arrays {
     const key = numbers === undefined ? baseOf(slot) : slot;
     const known = this.#arrayOf.get(key);
     if (known !== undefined) return known;
-    const array = this.#names.fresh(`${this.#prefix}${key.name}`);
+    const array = this.#names.fresh(key.name, this.#prefix);
     this.#arrayOf.set(key, array);
     if (numbers !== undefined) this.constants.push({ array, numbers, comment: slot.name });
     else this.#buffers.set(array, { array, size: sizeOf(key.shape), isWide: false });
