@@ -3,6 +3,7 @@
  * measured.
  */
 import { type Kind, titleOf } from '../cases/case.ts';
+import { type GeneratedReport, generatedSection } from '../generated/generated.ts';
 import { workloads } from '../networks/workloads.ts';
 import type { Report } from '../report.ts';
 import { hasP99, leadOver, missedOf, type Result, showFigure } from '../results.ts';
@@ -19,9 +20,12 @@ others on one; \`(Chromium)\` and LiteRT.js are timed in that browser, and LiteR
 [Performance notes](performance-notes.md) say what bounds the figures that miss their targets.
 `;
 
-export function formatDocument(reports: readonly Report[]): string {
+export function formatDocument(
+  reports: readonly Report[],
+  generated: readonly GeneratedReport[] = [],
+): string {
   if (reports.length === 0) return `${introduction}\nThere are no results yet.\n`;
-  return [introduction, ...reports.map(section)].join('\n');
+  return [introduction, ...reports.map(section), ...generated.map(generatedSection)].join('\n');
 }
 
 function section(report: Report): string {

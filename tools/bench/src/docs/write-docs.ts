@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomically } from '@reflexarc/io/node';
+import type { GeneratedReport } from '../generated/generated.ts';
 import type { Report } from '../report.ts';
 import { formatDocument } from './format-document.ts';
 import { formatFigures } from './format-readme.ts';
@@ -16,15 +17,22 @@ export const readmeFile = inRepository('README.md');
 
 /** What is kept of earlier runs, one a file, by name: the runtimes' versions. */
 export function keptReports(): readonly Report[] {
-  const names = readdirSync(results).filter((name) => name.endsWith('.json'));
-  return names.sort().map((name): Report => {
-    return JSON.parse(readFileSync(new URL(name, results), 'utf8')); // written by `--out`
-  });
+  return keptIn(results) as readonly Report[]; // written by `--out`
+}
+
+/** Figures of generated code, in the same order. */
+function keptOfGenerated(): readonly GeneratedReport[] {
+  return keptIn(new URL('generated/', results)) as readonly GeneratedReport[]; // by its main
+}
+
+function keptIn(folder: URL): readonly unknown[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
 }
 
 /** The document as the kept results say it. */
 export function currentDocument(): string {
-  return formatDocument(keptReports());
+  return formatDocument(keptReports(), keptOfGenerated());
 }
 
 /** The README with the figures of the first of the kept results. */
