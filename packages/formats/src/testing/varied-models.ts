@@ -91,7 +91,9 @@ const bodies: readonly BodyOf[] = [
     [5 + c.size(), c.pick([1, 2, 3])],
     [
       core.conv1d({
-        ...{ filters: c.size(), kernelSize: c.pick([1, 2, 3]), padding: 'same' as const },
+        filters: c.size(),
+        kernelSize: c.pick([1, 2, 3]),
+        padding: 'same',
         ...c.named(),
       }),
       core.maxPool(2, c.named()),
@@ -102,7 +104,8 @@ const bodies: readonly BodyOf[] = [
     [4 + c.size(), 4 + c.size(), c.pick([1, 3])],
     [
       core.conv2d({
-        ...{ filters: c.pick([1, 3, 8, 9]), kernelSize: 3 },
+        filters: c.pick([1, 3, 8, 9]),
+        kernelSize: 3,
         ...c.named(),
         ...c.activation(),
       }),
@@ -135,7 +138,7 @@ function variedModel(index: number): VariedModel {
     ),
   }));
   const model = core.initialize(network, { seed: index });
-  const factor = c.pick([1e-30, 1e-3, 1, 1, 1, 4]); // from weights that vanish to some that saturate
+  const factor = c.pick([1e-30, 1e-3, 1, 1, 1, 4]); // weights may vanish or saturate
   for (let i = 0; i < model.parameters.length; i++) model.parameters[i]! *= factor;
   return { prefix: `net${index}`, parts: { model, target: targetOf(classes, c) } };
 }
