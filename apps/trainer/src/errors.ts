@@ -50,6 +50,12 @@ const fileErrors = {
     from: (d) => `\`${d.option} ${d.path}\``,
     hint: () => 'choose another folder, or change its permissions',
   }),
+  NO_ROOM: entry<{ folder: string; megabytes: number; problem: string }>({
+    what: (d) =>
+      `windows are too many for memory, and ${show(d.folder)} does not take them: ${d.problem}`,
+    from: (d) => `after ${d.megabytes} MB`,
+    hint: () => 'make room there, or name another folder: TMPDIR=FOLDER; or take a longer stride',
+  }),
 } as const;
 
 /** A file or folder is not where or what it should be. */

@@ -68,6 +68,7 @@ export { backgroundOf } from './recordings/event-score.ts';
 export { numberOf } from './recordings/number-labels.ts';
 export type { TrainingRecordings } from './recordings/prepare-lesson.ts';
 export { rowBlocks } from './recordings/row-blocks.ts';
+export type { RowStore, RowStores } from './recordings/row-store.ts';
 export {
   type RecordingStream,
   recordingStream,

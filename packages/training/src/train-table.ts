@@ -24,7 +24,7 @@ import { scaledChannels } from '@reflexarc/signal';
 import { augmenterOf, type WindowsToVary } from './augmentation/augmenter.ts';
 import type { TrainingConfiguration } from './configuration/schema.ts';
 import { tableConfiguration } from './configuration/table-configuration.ts';
-import type { WeighedRows } from './examples-of.ts';
+import type { WeighedTable } from './examples-of.ts';
 import { fitAll } from './fit-all.ts';
 import { foldOrder } from './fold-order.ts';
 import { withQuantiles } from './intervals/quantiles.ts';
@@ -105,7 +105,7 @@ async function learnTable(
 function jobOf(
   of: {
     readonly table: Table;
-    readonly data: WeighedRows;
+    readonly data: WeighedTable;
     readonly fitted: Fitted;
     readonly rule: SplitRule | undefined;
     readonly window: WindowShape | undefined;
@@ -214,7 +214,7 @@ function weighedRows(
   table: Table,
   fitted: Fitted,
   { sampleWeights }: TrainingConfiguration,
-): WeighedRows {
+): WeighedTable {
   const weights = sampleWeights === undefined ? undefined : rowWeights(table, sampleWeights);
   return { ...encodeTable(table, fitted), weights };
 }

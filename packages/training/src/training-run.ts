@@ -1,5 +1,6 @@
 /** Where a training is computed and who hears of it: nothing that decides on numbers. */
 import type { Backend, EpochProgress, StopSignal } from '@reflexarc/core';
+import type { RowStores } from './recordings/row-store.ts';
 
 /** Told as training goes on. */
 export type Progress =
@@ -33,4 +34,6 @@ export interface TrainingRun {
   /** Ends the training early, by an error. */
   readonly signal?: StopSignal;
   onProgress?(progress: Progress): void;
+  /** Take windows that are too many for memory; without them, so many are refused. */
+  readonly rowStores?: RowStores | undefined;
 }

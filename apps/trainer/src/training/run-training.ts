@@ -3,6 +3,7 @@ import type { Backend } from '@reflexarc/core';
 import { type TrainingRun, type Warning, warningLine } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { withSpillFiles } from '../files/spill-file.ts';
 import { interruption } from '../interruption.ts';
 import { asTyped } from '../options/own-words.ts';
 import { withThreads } from '../options/threads.ts';
@@ -19,12 +20,15 @@ export async function runTraining<T>(
   learn: (run: TrainingRun) => T | Promise<T>,
 ): Promise<T> {
   const progress = new ProgressLine(context, options.quiet);
-  const use = (backend: Backend): T | Promise<T> =>
-    learn({
-      backend,
-      signal: interruption(context),
-      onProgress: (step) => progress.show(step),
-    });
+  const use = (backend: Backend): Promise<T> =>
+    withSpillFiles((rowStores) =>
+      learn({
+        backend,
+        signal: interruption(context),
+        onProgress: (step) => progress.show(step),
+        rowStores,
+      }),
+    );
   try {
     return await withThreads(options, context, { shards: given.configuration.shards, use });
   } catch (error) {

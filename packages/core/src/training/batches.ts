@@ -64,13 +64,17 @@ function gatherColumns(
 }
 
 function gatherColumn(
-  { data, size }: Column,
+  { data, size, source }: Column,
   order: Int32Array,
   start: number,
   count: number,
   to: Numbers,
 ): void {
   for (let r = 0; r < count; r++) {
+    if (source !== undefined) {
+      source.read(order[start + r]!, to, r * size);
+      continue;
+    }
     const from = order[start + r]! * size;
     for (let i = 0; i < size; i++) to[r * size + i] = data[from + i]!;
   }

@@ -4,6 +4,7 @@ import type { EvaluationPlan } from '../plan/plan.ts';
 import { sizeOf } from '../tensor/shape.ts';
 import { byOutput } from './by-output.ts';
 import type { Column, Dataset } from './dataset.ts';
+import { wholeRows } from './stored-rows.ts';
 
 /**
  * Name of the input that says how many steps count: for all outputs that have steps, or by output.
@@ -50,9 +51,10 @@ function stepsOf(
   const { shape } = plan.outputs[output]!;
   const [steps = 1] = shape;
   const size = sizeOf(shape.slice(0, -1));
-  checkLengths(dataset, lengths, steps);
+  const data = lengths.source === undefined ? lengths.data : wholeRows(lengths.source);
+  checkLengths(dataset, { ...lengths, data }, steps);
   return Float64Array.from({ length: dataset.count * size }, (_, i) => {
-    const length = lengths.data[Math.floor(i / size)]!;
+    const length = data[Math.floor(i / size)]!;
     const step = Math.floor(((i % size) * steps) / size);
     return step < length ? steps / length : 0;
   });

@@ -10,13 +10,14 @@ import {
   type Shape,
   sizeOf,
 } from '../tensor/shape.ts';
+import { areStored, type StoredRows, wholeRows } from './stored-rows.ts';
 
 /**
- * Rows as a caller gives them: one array per example, or all of them flat and row-major; by name
- * where a network has several inputs or outputs.
+ * Rows as a caller gives them: one array per example, all of them flat and row-major, or a source
+ * that reads them; by name where a network has several inputs or outputs.
  */
 export type Rows<E extends Ends> = E extends Shape
-  ? readonly Sample<E>[] | Numbers
+  ? readonly Sample<E>[] | Numbers | StoredRows
   : { readonly [K in keyof E]: E[K] extends Shape ? Rows<E[K]> : never };
 
 /** Targets may be one number per row as well: of a single output, or the number of a class. */
@@ -45,8 +46,9 @@ export interface Examples<In extends Ends = Ends, Out extends Ends = Ends> {
 export interface Column {
   /** Of the input or output. */
   readonly name: string;
-  /** `[count, …shape]` */
+  /** `[count, …shape]`; empty where a source reads them. */
   readonly data: Numbers;
+  readonly source?: StoredRows | undefined;
   /** How many numbers a row has. */
   readonly size: number;
 }
@@ -67,6 +69,8 @@ export interface DatasetShapes {
   readonly targets: NamedShapes;
   /** Of the inputs that hold indices. */
   readonly indices?: Readonly<Record<string, IndexLimit>>;
+  /** Inputs stay where they are and are read by row; else all are read at once. */
+  readonly keepsSources?: boolean;
 }
 
 /**
@@ -76,8 +80,10 @@ export interface DatasetShapes {
  */
 export function toDataset(examples: Examples, shapes: DatasetShapes): Dataset {
   const { origin } = examples;
-  const inputs = columnsOf(examples.inputs, shapes.inputs, 'inputs', origin);
-  const targets = columnsOf(examples.targets, shapes.targets, 'targets', origin);
+  const inputs = columnsOf(examples.inputs, shapes.inputs, 'inputs', origin).map((column) =>
+    shapes.keepsSources && shapes.indices?.[column.name] === undefined ? column : inMemory(column),
+  );
+  const targets = columnsOf(examples.targets, shapes.targets, 'targets', origin).map(inMemory);
   const columns = [...inputs, ...targets];
   const [first] = columns;
   const count = first === undefined ? 0 : countOf(first);
@@ -102,8 +108,12 @@ export function toDataset(examples: Examples, shapes: DatasetShapes): Dataset {
   return { count, inputs, targets, origin };
 }
 
-function countOf({ data, size }: Column): number {
-  return data.length / size;
+function countOf({ data, size, source }: Column): number {
+  return source?.count ?? data.length / size;
+}
+
+function inMemory({ name, data, size, source }: Column): Column {
+  return { name, data: source === undefined ? data : wholeRows(source), size };
 }
 
 /** `inputs`, or `inputs.image` where there are several. */
@@ -120,8 +130,12 @@ function columnsOf(
   const named = Object.entries(shapes);
   return named.map(([name, shape]): Column => {
     const rows = rowsNamed(given, name, { what, names: Object.keys(shapes) });
-    const data = flatten(rows, shape, placeOf(what, { name }, named), origin);
-    return { name, data, size: sizeOf(shape) };
+    const place = placeOf(what, { name }, named);
+    if (!isSource(rows)) {
+      return { name, data: flatten(rows, shape, place, origin), size: sizeOf(shape) };
+    }
+    checkSource(rows, shape, place, origin);
+    return { name, data: new Float64Array(0), size: sizeOf(shape), source: rows };
   });
 }
 
@@ -152,11 +166,47 @@ function rowsNamed(
 }
 
 function areRows(given: TargetRows<Ends>): given is TargetRows<Shape> {
-  return Array.isArray(given) || ArrayBuffer.isView(given);
+  return Array.isArray(given) || ArrayBuffer.isView(given) || areStored(given);
 }
 
+function isSource(rows: TargetRows<Shape>): rows is StoredRows {
+  return !Array.isArray(rows) && !ArrayBuffer.isView(rows) && areStored(rows);
+}
+
+/** Each row is read once: what is not finite is found before anything is learned from it. */
+function checkSource(
+  source: StoredRows,
+  shape: Shape,
+  what: string,
+  origin: ((row: number) => string) | undefined,
+): void {
+  if (source.size !== sizeOf(shape)) throw wrongLength(what, source, shape);
+  const numbers = new Float64Array(source.size);
+  for (let row = 0; row < source.count; row++) {
+    source.read(row, numbers, 0);
+    const place = numbers.findIndex((value) => !Number.isFinite(value));
+    if (place < 0) continue;
+    throw new DataError('NOT_FINITE', {
+      place: `${what}[${row}][${place}]`,
+      value: numbers[place],
+      ...(origin === undefined ? {} : { origin: origin(row) }),
+    });
+  }
+}
+
+function wrongLength(what: string, { count, size }: StoredRows, shape: Shape): ShapeError {
+  return new ShapeError('WRONG_LENGTH', {
+    what,
+    length: count * size,
+    expected: count * sizeOf(shape),
+    shape: `${count} rows of ${formatShape(shape)}`,
+  });
+}
+
+type Listed = Exclude<TargetRows<Shape>, StoredRows>;
+
 function flatten(
-  rows: TargetRows<Shape>,
+  rows: Listed,
   shape: Shape,
   what: string,
   origin: ((row: number) => string) | undefined,
@@ -186,7 +236,7 @@ function flatten(
 
 /** Before it became NaN: what stands in its row, or among numbers that stand flat. */
 function asGiven(
-  rows: TargetRows<Shape>,
+  rows: Listed,
   row: number,
   { place, size }: { readonly place: number; readonly size: number },
 ): unknown {
@@ -195,7 +245,7 @@ function asGiven(
   return isRow(found) ? found[place] : found;
 }
 
-function flatNumbers(rows: TargetRows<Shape>, shape: Shape, what: string): Numbers {
+function flatNumbers(rows: Listed, shape: Shape, what: string): Numbers {
   if (ArrayBuffer.isView(rows)) return rows;
   const given: readonly unknown[] = rows;
   return given.some(isRow) ? concatenate(given, shape, what) : Float64Array.from(given, numberOr);

@@ -1,7 +1,7 @@
 /** What is said where the loss of a step is not finite: when, where, and what it may come from. */
 import { TrainingError } from '../errors/catalogue.ts';
 import type { Numbers } from '../tensor/shape.ts';
-import type { Dataset } from './dataset.ts';
+import type { Column, Dataset } from './dataset.ts';
 
 /** The step that failed. */
 interface FailedStep {
@@ -37,7 +37,7 @@ export function divergenceError(
     ...(rowOfData === undefined ? {} : { row: rowOfData }),
     ...(origin === undefined ? {} : { origin }),
     ...(Number.isNaN(lastFiniteLoss) ? {} : { lastFiniteLoss }),
-    largestInput: Math.max(...dataset.inputs.map(({ data }) => largestOf(data))),
+    largestInput: Math.max(...dataset.inputs.map(largestIn)),
     ...hintOf(layer),
   });
 }
@@ -58,6 +58,17 @@ const layersBefore = [
   ['sparseCrossEntropy', 'softmax()'],
   ['binaryCrossEntropy', "a sigmoid, dense(…, { activation: 'sigmoid' })"],
 ] as const;
+
+function largestIn({ data, source }: Column): number {
+  if (source === undefined) return largestOf(data);
+  let most = 0;
+  const numbers = new Float64Array(source.size);
+  for (let row = 0; row < source.count; row++) {
+    source.read(row, numbers, 0);
+    most = Math.max(most, largestOf(numbers));
+  }
+  return most;
+}
 
 function largestOf(numbers: Numbers): number {
   let most = 0;

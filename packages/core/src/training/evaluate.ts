@@ -12,7 +12,7 @@ import type { Examples } from './dataset.ts';
 import { liveLosses } from './live-losses.ts';
 import { type Losses, MeanLoss } from './mean-loss.ts';
 import { type MetricsByOutput, measuring } from './measure.ts';
-import { prepareExamples } from './prepared-examples.ts';
+import { keptSources, prepareExamples } from './prepared-examples.ts';
 import { isWeighted, type WeightOptions } from './row-weights.ts';
 import { evaluationChecks } from './training-checks.ts';
 
@@ -77,7 +77,7 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
     weighted,
   });
   const plan = applyPasses(written, backend.passes);
-  const { dataset, weights } = prepareExamples(examples, plan, weighing);
+  const { dataset, weights } = prepareExamples(examples, plan, keptSources(weighing));
   const measure = measuring(dataset, plan, { metrics, lengths, batchSize });
   const executable = backend.prepare(plan);
   const buffers = batchBuffers(plan, executable);

@@ -34,6 +34,7 @@ export {
 } from './gradient-check.ts';
 export { type LayerStatistics, layerStatistics, type Spread } from './layer-statistics.ts';
 export type { Metrics, MetricsByOutput } from './measure.ts';
+export type { StoredRows } from './stored-rows.ts';
 export {
   type StepReport,
   startTraining,

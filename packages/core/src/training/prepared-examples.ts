@@ -12,14 +12,19 @@ export interface PreparedExamples {
   readonly weights: readonly Column[];
 }
 
+/** Rows that a source reads stay where they are. */
+export function keptSources<O extends WeightOptions>(options: O) {
+  return { ...options, keepsSources: true };
+}
+
 /** @throws DataError, ShapeError or SpecError where the examples don't fit */
 export function prepareExamples(
   examples: Examples,
   plan: EvaluationPlan,
-  options: WeightOptions = {},
+  { keepsSources = false, ...options }: WeightOptions & { readonly keepsSources?: boolean } = {},
 ): PreparedExamples {
   refuseClassNumbers(examples.targets, plan);
-  const dataset = toDataset(examples, shapesOf(plan));
+  const dataset = toDataset(examples, { ...shapesOf(plan), keepsSources });
   const { sampleWeights } = examples;
   const weights = weightsOf(dataset, plan, {
     ...options,

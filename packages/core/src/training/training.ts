@@ -25,7 +25,7 @@ import { findDivergence } from './find-divergence.ts';
 import { claim } from './in-training.ts';
 import { LearningRate } from './learning-rate.ts';
 import { liveLosses } from './live-losses.ts';
-import { prepareExamples } from './prepared-examples.ts';
+import { keptSources, prepareExamples } from './prepared-examples.ts';
 import { isWeighted, type WeightOptions } from './row-weights.ts';
 import { trainingChecks } from './training-checks.ts';
 
@@ -163,7 +163,7 @@ class PlannedTraining implements Training {
       weighted: isWeighted(examples, options),
     });
     const plan = applyPasses(written, options.backend.passes);
-    const { dataset, weights } = prepareExamples(examples, plan, options);
+    const { dataset, weights } = prepareExamples(examples, plan, keptSources(options));
     refuseBatchOfOne(written, { rows: dataset.count, batchSize });
     const executable = options.backend.prepare(plan);
     executable.view(plan.parameters).set(model.parameters);

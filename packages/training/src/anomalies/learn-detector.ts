@@ -3,6 +3,7 @@ import { formatArchitecture } from '@reflexarc/core';
 import { TableError } from '@reflexarc/data';
 import { type Chain, decide } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
+import { inMemory } from '../examples-of.ts';
 import {
   fittedChain,
   type IsLearned,
@@ -27,7 +28,7 @@ export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promi
     !isAnomaly(label) && isLearned(recording, time, label);
   const chain = await fittedChain(lesson, isNormal);
   const { windows } = await windowsOf(lesson, chain, isNormal);
-  const { count, width, inputs: values } = windows;
+  const { count, width } = windows;
   if (count < leastWindows) {
     throw new TableError('TOO_FEW_ROWS', {
       file: 'the recordings',
@@ -35,7 +36,7 @@ export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promi
       least: leastWindows,
     });
   }
-  const rows = { count, width, values };
+  const rows = { count, width, values: inMemory(windows.inputs) };
   const detector = detectorNamed(configuration, run);
   const limit = await limitOf(detector, rows);
   const fitted = await detector.fit(rows);

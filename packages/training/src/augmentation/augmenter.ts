@@ -4,7 +4,7 @@
  */
 import { type Generator, seeded } from '@reflexarc/core';
 import { ConfigurationError } from '../configuration/errors.ts';
-import type { RowExamples } from '../examples-of.ts';
+import { inMemory, type RowExamples, type RowsInMemory } from '../examples-of.ts';
 import { drawTurn, type Triple, triplesOf } from './axes.ts';
 import { type Augmentation, augmentationOf } from './forms.ts';
 
@@ -22,7 +22,7 @@ export interface Augmenter {
   /** Rows for each that comes in. */
   readonly factor: number;
   /** The rows as they came, then all of them varied, again and again. */
-  apply(examples: RowExamples): RowExamples;
+  apply(examples: RowExamples): RowsInMemory;
 }
 
 /** What a configuration says of it. */
@@ -59,7 +59,8 @@ export function augmenterOf(
     factor: 1 + copies,
     apply(examples) {
       const random = seeded(seed, 'augmentation');
-      const { inputs, targets, sampleWeights, origin } = examples;
+      const { targets, sampleWeights, origin } = examples;
+      const inputs = inMemory(examples.inputs);
       const rows = inputs.length / width;
       const all = repeated(inputs, 1 + copies);
       const vary = variation(amounts, { ...windows, triples }, random);

@@ -8,6 +8,7 @@ import type { ImageShape } from '@reflexarc/data';
 import type { Augmenter, AugmenterSettings } from '../augmentation/augmenter.ts';
 import { type Augmentation, augmentationOf } from '../augmentation/forms.ts';
 import { ConfigurationError } from '../configuration/errors.ts';
+import { inMemory } from '../examples-of.ts';
 import { sizeOfImage } from './image-set.ts';
 
 /**
@@ -29,7 +30,8 @@ export function imageAugmenter(
   const size = sizeOfImage(shape);
   return {
     factor: 1 + copies,
-    apply({ inputs, targets, origin }) {
+    apply({ inputs: given, targets, origin }) {
+      const inputs = inMemory(given);
       const random = seeded(seed, 'images');
       const rows = inputs.length / size;
       const all = new Float64Array(inputs.length * (1 + copies));

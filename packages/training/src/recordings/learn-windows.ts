@@ -134,11 +134,11 @@ export async function fittedChain(
 
 /** The windows that are learned from, as a fitted chain gives them. */
 export async function windowsOf(
-  { source, survey, labels }: Lesson,
+  { source, survey, labels, run }: Lesson,
   chain: Chain,
   isLearned: IsLearned,
 ): Promise<{ readonly windows: WindowSet; readonly unlabeled: number }> {
-  const collector = new WindowCollector(startChain(chain));
+  const collector = new WindowCollector(startChain(chain), run.rowStores);
   let place = 0;
   for await (const recording of source.recordings()) {
     const own = place++;
