@@ -3,6 +3,7 @@
  * nothing.
  */
 import type { Backend } from '../backends/backend.ts';
+import { modelCheck } from '../errors/argument-checks.ts';
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
 import {
   backendCheck,
@@ -13,7 +14,6 @@ import {
   trueOrFalse,
   wholeNumber,
 } from '../errors/option-checks.ts';
-import { modelCheck } from '../model/argument-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot } from '../plan/plan.ts';

@@ -4,12 +4,12 @@
  * the order in which they run and cannot feed each other.
  */
 
+import { inputCheck } from '../errors/argument-checks.ts';
 import { SpecError } from '../errors/catalogue.ts';
 import { callback, checkOption } from '../errors/option-checks.ts';
 import type { Part } from '../layers/group.ts';
 import type { NamedShapes, Shape } from '../tensor/shape.ts';
 import type { Checked, OutputOf } from '../tensor/shape-rules.ts';
-import { inputCheck } from './argument-checks.ts';
 import { assemble, type Draft, type LayerDraft } from './assemble.ts';
 import { type Drafting, newDrafting, put } from './put.ts';
 import type { Input } from './sequential.ts';

@@ -1,4 +1,6 @@
 /** Architecture + seed → model. */
+
+import { networkCheck } from '../errors/argument-checks.ts';
 import {
   checkOption,
   checkOptions,
@@ -12,7 +14,6 @@ import type { Generator } from '../random/generator.ts';
 import { seeded } from '../random/seeded.ts';
 import { zerosOf } from '../tensor/element.ts';
 import type { DType, Ends, Numbers } from '../tensor/shape.ts';
-import { networkCheck } from './argument-checks.ts';
 import type { Model } from './model.ts';
 import { type ResolvedParameter, resolve } from './resolve.ts';
 import type { Architecture } from './spec.ts';

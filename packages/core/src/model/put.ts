@@ -2,10 +2,10 @@
  * How parts of a network are written down: a layer as a draft, a group as the drafts of its layers.
  */
 
+import { layerCheck } from '../errors/argument-checks.ts';
 import { SpecError } from '../errors/catalogue.ts';
 import { checkOption } from '../errors/option-checks.ts';
 import { isGroup, type Part } from '../layers/group.ts';
-import { layerCheck } from './argument-checks.ts';
 import type { Draft, LayerDraft } from './assemble.ts';
 
 /** What has been written down of a network. */

@@ -1,10 +1,10 @@
 /** The everyday way to write a network: an input, then layers one after the other. */
 
+import { inputCheck } from '../errors/argument-checks.ts';
 import { checkOption } from '../errors/option-checks.ts';
 import type { Part } from '../layers/group.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { Checked, OutputOf } from '../tensor/shape-rules.ts';
-import { inputCheck } from './argument-checks.ts';
 import { assemble, type Draft } from './assemble.ts';
 import { newDrafting, put } from './put.ts';
 import type { Architecture } from './spec.ts';

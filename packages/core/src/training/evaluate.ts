@@ -1,7 +1,7 @@
 /** Loss and metrics of a model over examples it does not learn from. */
 import type { Backend } from '../backends/backend.ts';
+import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
 import { checkOption, checkOptions } from '../errors/option-checks.ts';
-import { examplesCheck, modelCheck } from '../model/argument-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import { planEvaluation } from '../planner/plan-evaluation.ts';

@@ -3,10 +3,10 @@
  * to where it stood. `fit` and `epochs` are loops around it.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
+import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
 import type { TrainingError } from '../errors/catalogue.ts';
 import { checkOption, checkOptions } from '../errors/option-checks.ts';
 import { writeNoiseKey, writeNoiseStep } from '../kernels/noise-key.ts';
-import { examplesCheck, modelCheck } from '../model/argument-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot, TrainingPlan } from '../plan/plan.ts';

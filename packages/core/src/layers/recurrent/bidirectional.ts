@@ -4,7 +4,8 @@
  * States of the second are put into the order of the sequence first, so that both belong to the
  * same step.
  */
-import { checkName, checkOption, checkOptions, having } from '../../errors/option-checks.ts';
+import { layerCheck } from '../../errors/argument-checks.ts';
+import { checkName, checkOption, checkOptions } from '../../errors/option-checks.ts';
 import type { ParameterSpec } from '../../initializers/initializer.ts';
 import { lastAxis, type Shape } from '../../tensor/shape.ts';
 import type { Apply, ShapeRule } from '../../tensor/shape-rules.ts';
@@ -150,8 +151,6 @@ export interface BidirectionalRule<Rule extends ShapeRule, How extends Merge> ex
     : Apply<Rule, this['input']>;
 }
 
-const recurrent = /* @__PURE__ */ having('a layer', ['definition'], 'gru(8)');
-
 /**
  * `layer`, which is `simpleRnn`, `gru` or `lstm`, in both directions. Shape: that of the layer,
  * twice as wide with `concat`.
@@ -163,7 +162,7 @@ export function bidirectional<R extends ShapeRule, const How extends Merge = 'co
   options: { readonly merge?: How; readonly name?: string } = {},
 ): Layer<BidirectionalRule<R, How>> {
   checkOptions(options, 'bidirectional', { merge: checkedByLayer, ...nameOnly });
-  checkOption(layer, { place: 'bidirectional', option: 'layer' }, recurrent);
+  checkOption(layer, { place: 'bidirectional', option: 'layer' }, layerCheck);
   const { definition, options: ofLayer } = layer;
   const all = {
     layer: { kind: definition.kind, options: ofLayer },

@@ -15,7 +15,7 @@ export type Margins2d =
   | readonly [height: number, width: number]
   | readonly [Margin, Margin];
 
-const perSide = /* @__PURE__ */ listOf('a number or two of them, or pairs', () => true);
+const perSide = /* @__PURE__ */ listOf('numbers or pairs', () => true);
 
 export function margins1d(given: Margins1d): readonly Margin[] {
   return [typeof given === 'number' ? [given, given] : given];
@@ -23,7 +23,7 @@ export function margins1d(given: Margins1d): readonly Margin[] {
 
 export function margins2d(given: Margins2d): readonly Margin[] {
   const perAxis = typeof given === 'number' ? [given, given] : given;
-  checkOption(perAxis, { place: 'margins of an image', option: 'size' }, perSide);
+  checkOption(perAxis, { place: 'margins', option: 'size' }, perSide);
   return perAxis.map((margin) => (typeof margin === 'number' ? [margin, margin] : margin));
 }
 

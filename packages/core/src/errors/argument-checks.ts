@@ -1,5 +1,5 @@
 /** What programs without types may give in place of a model, a network or a layer. */
-import { having } from '../errors/option-checks.ts';
+import { having } from './option-checks.ts';
 
 /** As `initialize` makes them. */
 export const modelCheck = /* @__PURE__ */ having('a model', ['parameters'], 'initialize()');
