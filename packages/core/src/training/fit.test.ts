@@ -185,6 +185,13 @@ describe('the event loop during fit', () => {
     const late = fit(newModel(), data, { ...options, epochs: 1, signal });
     await expect(late).rejects.toThrow('enough');
   });
+
+  it('takes any wish to end that says whether it is there, with no events', async () => {
+    const model = newModel();
+    await fit(model, data, { ...settings, epochs: 1, signal: { aborted: false, reason: 0 } });
+    const signal = { aborted: true, reason: new Error('enough') };
+    await expect(fit(model, data, { ...settings, epochs: 1, signal })).rejects.toThrow('enough');
+  });
 });
 
 describe('a loop over fit', () => {
