@@ -27,6 +27,10 @@ export function pngSize(file: Uint8Array): PngSize {
   const perPixel = samples[color];
   if (width === 0 || height === 0) throw new Error('it has no pixels');
   if (perPixel === undefined || depth > 16) throw new Error(`its color type is ${color}`);
+  if (depth < 8 && view.getUint8(28) !== 0) {
+    const bits = depth === 1 ? '1 bit' : `${depth} bits`;
+    throw new Error(`it is interlaced with ${bits} a sample; write it without interlacing`);
+  }
   // A byte says how each row is filtered; interlaced images have up to twice as many rows.
   const bytes = 2 * height + height * Math.ceil((width * perPixel * depth) / 8) + width;
   return { width, height, bytes };

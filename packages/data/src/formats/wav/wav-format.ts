@@ -1,4 +1,4 @@
-/** Sound (.wav): a column a channel and a row a sample, read piece by piece. */
+/** Sound (.wav) of either byte order: a column a channel, a row a sample, read piece by piece. */
 import { counted } from '@reflexarc/core/errors';
 import { joined } from '../../reading/bytes/encodings.ts';
 import type { TableFormat } from '../../reading/format.ts';
@@ -13,15 +13,18 @@ import { type SampleReader, sampleReader } from './wav-samples.ts';
 export const wavFormat: FileFormat = {
   name: 'WAV',
   recognizes: (head) =>
-    String.fromCharCode(...head.subarray(0, 4)) === 'RIFF' &&
+    /^RIF[FX]$/.test(String.fromCharCode(...head.subarray(0, 4))) &&
     String.fromCharCode(...head.subarray(8, 12)) === 'WAVE',
   open: (file, format) => new WavStream(file, format),
 };
 
 /** A header of more bytes than this is none: pictures and texts may stand in it. */
 const mostHeaderBytes = 1 << 24;
-/** The header of a recording that was cut off, or streamed, says the most there can be. */
-const unknownBytes = 0xffff_fff0;
+/**
+ * A header that was written before its samples says the most that its writer counts to:
+ * SoX 0x7ffff000 rounded down to whole rows, arecord 0x80000000, ffmpeg 0xffffffff; some say 0.
+ */
+const unknownBytes = 0x7fff_0000;
 
 class WavStream implements TableStream {
   readonly #file: string;
@@ -77,7 +80,7 @@ class WavStream implements TableStream {
     this.#header = header;
     this.#read = sampleReader(header);
     this.#channels = Array.from({ length: header.channels }, () => new Float64Array(0));
-    this.#left = header.dataBytes === 0 ? unknownBytes : header.dataBytes;
+    this.#left = header.dataBytes === 0 ? Number.POSITIVE_INFINITY : header.dataBytes;
     return this.#take(bytes.subarray(header.start), header);
   }
 

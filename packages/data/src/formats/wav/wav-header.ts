@@ -1,6 +1,7 @@
 /**
  * The chunks of a WAV file before its samples: how they are written, and how many there are
- * (RIFF; Microsoft, Multimedia Programming Interface and Data Specifications 1.0, 1991).
+ * (RIFF, and RIFX with the higher bytes first; Microsoft, Multimedia Programming Interface and
+ * Data Specifications 1.0, 1991).
  */
 
 /** How samples are written. */
@@ -10,6 +11,8 @@ export interface WavHeader {
   /** Bytes of one sample of one channel. */
   readonly sampleBytes: number;
   readonly isFloat: boolean;
+  /** Whether the lower bytes of numbers come first, as in RIFF. */
+  readonly isLittle: boolean;
   /** Bytes of samples by the header; it may not know, and then says the most there can be. */
   readonly dataBytes: number;
   /** Where the samples begin. */
@@ -26,18 +29,19 @@ const mostChannels = 64;
  */
 export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isLittle = bytes[3] !== 'X'.charCodeAt(0);
   let format: Omit<WavHeader, 'dataBytes' | 'start'> | undefined;
   let at = 12; // RIFF, length, WAVE
   while (at + 8 <= bytes.length) {
     const name = String.fromCharCode(...bytes.subarray(at, at + 4));
-    const size = view.getUint32(at + 4, true);
+    const size = view.getUint32(at + 4, isLittle);
     const start = at + 8;
     if (name === 'data') {
       if (format === undefined) throw new Error('its samples come before what they are');
       return { ...format, dataBytes: size, start };
     }
     if (start + size > bytes.length) return undefined;
-    if (name === 'fmt ') format = formatAt(view, start, size);
+    if (name === 'fmt ') format = formatAt(view, { start, size, isLittle });
     at = start + size + (size % 2); // chunks begin at even places
   }
   return undefined;
@@ -45,15 +49,14 @@ export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
 
 function formatAt(
   view: DataView,
-  start: number,
-  size: number,
+  { start, size, isLittle }: { start: number; size: number; isLittle: boolean },
 ): Omit<WavHeader, 'dataBytes' | 'start'> {
   if (size < 16) throw new Error(`its format has ${size} bytes`);
-  const said = view.getUint16(start, true);
-  const code = said === extensible && size >= 26 ? view.getUint16(start + 24, true) : said;
-  const channels = view.getUint16(start + 2, true);
-  const rateHz = view.getUint32(start + 4, true);
-  const bits = view.getUint16(start + 14, true);
+  const said = view.getUint16(start, isLittle);
+  const code = said === extensible && size >= 26 ? view.getUint16(start + 24, isLittle) : said;
+  const channels = view.getUint16(start + 2, isLittle);
+  const rateHz = view.getUint32(start + 4, isLittle);
+  const bits = view.getUint16(start + 14, isLittle);
   const isFloat = code === floats;
   const isKnown = isFloat
     ? [32, 64].includes(bits)
@@ -65,5 +68,5 @@ function formatAt(
   }
   if (channels < 1 || channels > mostChannels) throw new Error(`it has ${channels} channels`);
   if (rateHz < 1) throw new Error('its sample rate is 0');
-  return { channels, rateHz, sampleBytes: bits / 8, isFloat };
+  return { channels, rateHz, sampleBytes: bits / 8, isFloat, isLittle };
 }
