@@ -22,7 +22,7 @@ beforeAll(async () => {
     nan: [...rows, 'NaN,1,left,low'],
     infinite: [...rows, 'Infinity,1,left,low'],
     gap: [...rows, '3,1,,low'],
-    ragged: [...rows, '1,2,left'],
+    ragged: [...rows, '1,2,left', '3,1,left,low'],
     quotes: [...rows, '1,2,"left,low'],
     nameless: rows.slice(1),
     'new-word': ['side,y,x', 'middle,1,2'],
@@ -42,7 +42,7 @@ beforeAll(async () => {
     beheaded: good.subarray(0, 60),
     flipped,
     appended: Buffer.concat([good, Buffer.from('x')]),
-    newer: resealed(replaced(good, '\\"version\\":2', '\\"version\\":3')),
+    newer: resealed(replaced(good, '\\"version\\":3', '\\"version\\":4')),
     misfit: resealed(replaced(good, '\\"units\\":4', '\\"units\\":5')),
     stranger: resealed(replaced(good, '\\"kind\\":\\"dense\\"', '\\"kind\\":\\"dence\\"')),
     'no-model': Buffer.from('{"weights": [1, 2, 3]}'),
@@ -160,7 +160,7 @@ const cases: readonly [string, readonly string[], number, string, RegExp][] = [
     evaluateWith('newer'),
     3,
     'NEWER_VERSION',
-    /format version 3, expected at most 2/,
+    /format version 4, expected at most 3/,
   ],
   [
     'a network that does not fit its tensors',
@@ -215,8 +215,8 @@ describe('reflexarc refuses', () => {
 describe('inspect', () => {
   it.each([
     ['truncated', 'TRUNCATED', /100 missing\n[\s\S]*^checksum +wrong/m],
-    ['flipped', 'CHECKSUM_MISMATCH', /^format version +2\nchecksum +wrong: the file names/m],
-    ['newer', 'NEWER_VERSION', /^format version +3\nchecksum +ok/m],
+    ['flipped', 'CHECKSUM_MISMATCH', /^format version +3\nchecksum +wrong: the file names/m],
+    ['newer', 'NEWER_VERSION', /^format version +4\nchecksum +ok/m],
     ['no-model', 'NOT_A_MODEL', /^start +not that of a model file/m],
   ])('shows of a %s file what can be read, and says what is wrong', async (name, code, text) => {
     const argv = ['inspect', '--model', `${name}.safetensors`];
