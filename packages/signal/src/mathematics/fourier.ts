@@ -3,14 +3,14 @@
  * Lengths that are no power of two go by Bluestein's algorithm.
  */
 import { bluestein } from './bluestein.ts';
-import { EvenTransform } from './even-transform.ts';
+import { evenTransform } from './even-transform.ts';
 import { type ComplexTransform, powerOfTwoTransform } from './power-of-two.ts';
 import type { RealTransform } from './real-transform.ts';
 
 /** Makes ready a transform of `length` real numbers, of which the first are given by `factors`. */
 export function realTransform(length: number, factors: Float64Array): RealTransform {
   if (length % 2 === 1) return oddTransform(complexTransform(length), factors);
-  return new EvenTransform(complexTransform(length / 2), factors);
+  return evenTransform(complexTransform(length / 2), factors);
 }
 
 function complexTransform(length: number): ComplexTransform {
