@@ -46,6 +46,7 @@ export function polled({ address, channels, intervalMs, clock, read }: PolledOpt
           begins = false;
         } catch {
           failedReads += 1; // silence is what tells of a device that is gone
+          block.values.fill(Number.NaN); // what was read before is no reading of now
           block.validity[0] = validities.missing;
           begins = true;
         }
