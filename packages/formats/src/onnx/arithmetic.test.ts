@@ -59,6 +59,16 @@ describe('arithmetic', () => {
     expect(answer(old, [-2, 0, 9])).toEqual([-0.5, 0, 0.5]);
   });
 
+  it('takes powers of e to the last digits of float32, wherever they stand', () => {
+    const x = [-85, -20, -1, -1e-4, 0, 0.5, 3, 30, 85];
+    const found = answer({ operator: 'Exp', shape: [1, x.length] }, x);
+    for (const [i, each] of x.entries()) {
+      expect(Math.abs(found[i]! / Math.exp(Math.fround(each)) - 1)).toBeLessThan(5e-7);
+    }
+    // Beyond the range of float32.
+    expect(answer({ operator: 'Exp', shape: [1, 2] }, [100, -200])).toEqual([Infinity, 0]);
+  });
+
   it('names a power that is no product', () => {
     const tensors = [floats('p', [], [0.75])];
     expect(() => read({ operator: 'Pow', shape: [1, 2], tensors })).toThrow(
@@ -83,6 +93,20 @@ describe('reductions', () => {
     const given = { operator, shape: [1, 2, 2], attributes: { axes: [-1], keepdims: 0 } };
     const found = answer({ ...given, opset: 11 }, [1, 2, 3, 4]);
     expect(found).toEqual(expected.map((each) => expect.closeTo(each, 5)));
+  });
+
+  it.each([
+    ['ArgMax', 0, [1, 2]],
+    ['ArgMax', 1, [3, 2]],
+    ['ArgMin', 0, [0, 1]],
+    ['ArgMin', 1, [2, 3]],
+  ])('%s finds the place of an extreme, with select_last_index %i', (operator, last, expected) => {
+    const attributes = { axis: -1, keepdims: 0, select_last_index: last };
+    const x = [-1, 5, -1, 5, 0, -7, 2, -7];
+    expect(answer({ operator, shape: [1, 2, 4], attributes }, x)).toEqual(expected);
+    const columns = { operator, shape: [1, 4, 2], attributes: { ...attributes, axis: 1 } };
+    const turned = [-1, 0, 5, -7, -1, 2, 5, -7];
+    expect(answer(columns, turned)).toEqual(expected);
   });
 
   it('refuses to go over rows of a batch that the file leaves open', () => {

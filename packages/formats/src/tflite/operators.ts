@@ -2,7 +2,8 @@
 import { type activation, elu, gelu, leakyRelu, prelu, sine, sizeOf } from '@reflexarc/core';
 import type { Reduction } from '@reflexarc/core/kernels';
 import { cast } from '../common/tensor-graph/layers/cast.ts';
-import { activate, activateAlong } from '../common/tensor-graph/layers/elementwise.ts';
+import { activate, activateAlong, exponential } from '../common/tensor-graph/layers/elementwise.ts';
+import { type PlaceOf, placeOf } from '../common/tensor-graph/layers/places.ts';
 import { product, transposed } from '../common/tensor-graph/layers/product.ts';
 import { reduce } from '../common/tensor-graph/layers/reduction.ts';
 import {
@@ -48,6 +49,15 @@ const reduction =
     operation.give(reduce(operation, flow, { axes, keeps, how }));
   };
 
+/** Of equal numbers, the first one counts. */
+const place =
+  (how: PlaceOf['how']): Rule =>
+  (operation) => {
+    const flow = operation.flow(0);
+    const axis = operation.axis(operation.integers(1)[0] ?? 0, flow.shape.length);
+    operation.give(placeOf(operation, flow, { axis, keeps: false, how }));
+  };
+
 /** A rule for each operator that layers can compute. */
 export const tfliteOperators: Rules = {
   ...arithmeticRules,
@@ -61,6 +71,7 @@ export const tfliteOperators: Rules = {
   HARD_SWISH: plain('hardSwish'),
   SIN: plain(sine()),
   SIGN: plain('sign'),
+  EXP: (operation) => operation.give(exponential(operation, operation.flow(0))),
   ELU: plain(elu()),
   LEAKY_RELU: plain(({ options }) => leakyRelu({ alpha: options?.float32(0) ?? 0 })),
   GELU: plain(({ options }) => gelu({ approximate: options?.int8(0) === 1 ? 'tanh' : 'none' })),
@@ -71,6 +82,8 @@ export const tfliteOperators: Rules = {
   SUM: reduction('sum'),
   REDUCE_MAX: reduction('maximum'),
   REDUCE_MIN: reduction('minimum'),
+  ARG_MAX: place('maximum'),
+  ARG_MIN: place('minimum'),
   FULLY_CONNECTED: fullyConnected,
 
   CAST: (operation, { type }) => {

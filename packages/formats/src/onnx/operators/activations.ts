@@ -1,6 +1,10 @@
 /** Operators that work number by number, and softmax. */
 import { type activation, elu, gelu, leakyRelu, prelu, sine } from '@reflexarc/core';
-import { activate, activateAlong } from '../../common/tensor-graph/layers/elementwise.ts';
+import {
+  activate,
+  activateAlong,
+  exponential,
+} from '../../common/tensor-graph/layers/elementwise.ts';
 import { reshapeTo } from '../../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
 import { float, integer, text } from '../attributes.ts';
@@ -29,6 +33,7 @@ export const activationRules: Rules = {
   Mish: plain('mish'),
   Sign: plain('sign'),
   Sin: plain(sine()),
+  Exp: (operation) => operation.give(exponential(operation, operation.flow(0))),
   Identity: identity,
   Dropout: dropout,
   LeakyRelu: plain((node) => leakyRelu({ alpha: float(node, 'alpha', 0.01) })),

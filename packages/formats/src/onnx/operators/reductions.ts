@@ -3,6 +3,7 @@ import type { Reduction } from '@reflexarc/core/kernels';
 import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
 import { activateAlong } from '../../common/tensor-graph/layers/elementwise.ts';
 import { slice } from '../../common/tensor-graph/layers/margins.ts';
+import { type PlaceOf, placeOf } from '../../common/tensor-graph/layers/places.ts';
 import {
   multiplyAlong,
   type ReductionOver,
@@ -63,7 +64,19 @@ export const reductionRules: Rules = {
     return reduce(operation, squares, { ...given, how: 'sum' });
   }),
   ReduceLogSumExp: over(logSumExp),
+  ArgMax: place('maximum'),
+  ArgMin: place('minimum'),
 };
+
+function place(how: PlaceOf['how']): Rule {
+  return (operation, node) => {
+    const flow = operation.flow(0);
+    const axis = operation.axis(integerOr(node, 'axis', 0), flow.shape.length);
+    const keeps = integerOr(node, 'keepdims', 1) === 1;
+    const isLast = integerOr(node, 'select_last_index', 0) === 1;
+    operation.give(placeOf(operation, flow, { axis, keeps, how, isLast }));
+  };
+}
 
 function axesOf(operation: Operation, node: OnnxNode): readonly number[] | undefined {
   return axesFrom(operation, integers(node, 'axes'), 1);

@@ -1,13 +1,24 @@
 /** Operators that work number by number: axes stay as they are. */
 import { activation } from '@reflexarc/core';
 import type { Operation } from '../operation.ts';
-import { type Flow, sampleAxes } from '../value.ts';
+import { constantOf, type Flow, sampleAxes } from '../value.ts';
+import { arithmetic } from './arithmetic.ts';
 
 type Activation = Parameters<typeof activation>[0];
 
 /** y = f(x) */
 export function activate(operation: Operation, flow: Flow, name: Activation): Flow {
   return { ...flow, node: operation.put(activation(name), [flow.node]) };
+}
+
+/**
+ * e^x = σ(x) / σ(−x): digits are lost at neither end, for σ is 1 / (1 + e^−x). On simd, x beyond
+ * ±87.3 counts as ±87.3, as in every exponential there.
+ */
+export function exponential(operation: Operation, flow: Flow): Flow {
+  const negated = arithmetic(operation, flow, constantOf([-1], []), 'multiply') as Flow; // of one
+  const [above, below] = [flow, negated].map((each) => activate(operation, each, 'sigmoid'));
+  return arithmetic(operation, above!, below!, 'divide') as Flow; // of two flows
 }
 
 /** f over axis `axis`, as softmax. */
