@@ -58,7 +58,7 @@ function inOrder(layers: readonly KerasLayer[]): Topology {
   const first: KerasLayer = {
     name: '',
     className: 'InputLayer',
-    settings: layers[0]?.settings ?? new Settings({}),
+    settings: entryOf(layers[0])?.settings ?? new Settings({}),
     config: undefined,
     calls: [],
   };
@@ -74,6 +74,23 @@ function inOrder(layers: readonly KerasLayer[]): Topology {
     inputs: [{ layer: linked[0]!.name, call: 0 }],
     outputs: [{ layer: last.name, call: 0 }],
   };
+}
+
+/** Models within models that are looked through. */
+const deepestModel = 12;
+
+/** The layer that says which shape comes in: `layer`, or the first one of the models in it. */
+function entryOf(layer: KerasLayer | undefined): KerasLayer | undefined {
+  let entry = layer;
+  for (let depth = 0; depth < deepestModel && entry !== undefined; depth++) {
+    const { config, className }: KerasLayer = entry;
+    const listed: unknown = isJson(config) ? config['layers'] : config;
+    if (!Array.isArray(listed)) return entry;
+    const isInput = (each: unknown) => isJson(each) && each['class_name'] === 'InputLayer';
+    const first: unknown = className === 'Sequential' ? listed[0] : listed.find(isInput);
+    entry = first === undefined ? undefined : layerOf(first);
+  }
+  return entry;
 }
 
 /** `[["conv", 0, 0, {}], …]`; Keras 3 writes `{ args: [tensor or list of tensors] }`. */
