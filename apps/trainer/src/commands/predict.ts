@@ -55,7 +55,7 @@ Examples:
   $ reflexarc predict --model wine.safetensors --data new.csv --out answers.csv
   $ reflexarc predict --model wine.safetensors --data - --format jsonl < new.csv
   $ reflexarc predict --model gestures.safetensors --data new.csv
-  $ reflexarc predict --model vowels.safetensors --data new.csv --sequence number
+  $ reflexarc predict vowels.safetensors new.csv --sequence number
 
 A row that cannot be answered is named on stderr; the exit code is 0 as long as
 some row was answered, and 3 where none could be.`,

@@ -128,7 +128,7 @@ const cases: readonly BadCase[] = [
     good('--task', 'regression'),
     2,
     'INVALID_VALUE',
-    /recordings are learned by their labels/,
+    /the label .* is no number/,
   ],
   ['one fold', good('--folds', '1'), 2, 'INVALID_VALUE', /`--folds` is `1`/],
 ];
