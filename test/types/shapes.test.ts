@@ -107,7 +107,7 @@ const wrong: Readonly<Record<string, readonly [code: string, message: string]>> 
   'a target of another length': [
     `fit(initialize(sequential(input(2), dense(1)), { seed: 1 }), { inputs: [[0, 1]], targets: [[1, 0]] },
       { loss: meanSquaredError(), optimizer: sgd(), backend: js(), epochs: 1 });`,
-    "Type '[number, number]' is not assignable to type 'number | readonly [number]",
+    "Type '[number, number]' is not assignable to type 'readonly [number] |",
   ],
   'an unknown activation': [
     "dense(3, { activation: 'sigmoyd' });",
