@@ -88,6 +88,17 @@ describe('a bundle started from its cache', () => {
     expect(caches(join(where.users, 'starter-test'))).toEqual([]);
   });
 
+  it('says nothing of its own of many files, and leaves a cache of each', () => {
+    const where = installed();
+    const names = Array.from({ length: 20 }, (_, i) => `part-${i}.cjs`);
+    for (const name of names) writeFileSync(join(where.place, name), 'module.exports = 1;');
+    const sum = names.map((name) => `require('./${name}')`).join(' + ');
+    writeFileSync(where.bundle, `process.stdout.write(String(${sum}));`);
+    expect(answer(where)).toBe('20'); // and nothing on stderr
+    const left = readdirSync(where.place).filter((name) => name.includes('v8cache'));
+    expect(left).toHaveLength(21);
+  });
+
   it('does run what a whole cache in a folder of its own holds: that it is used is no wish', () => {
     const where = installed();
     answer(where);

@@ -39,7 +39,8 @@ export function runCached({ bundle, program, module }: CachedProgram): void {
   const places = placesFor(bundle, program);
   const parts = new Map<string, Exporting>();
   const require = (name: string): unknown => (PART.test(name) ? part(name) : module.require(name));
-  runFile(bundle, module, { places, require });
+  const around: Surroundings = { places, require, later: workForLater() };
+  runFile(bundle, module, around);
 
   function part(name: string): unknown {
     const loaded = parts.get(name);
@@ -47,7 +48,7 @@ export function runCached({ bundle, program, module }: CachedProgram): void {
     const own: Exporting = { exports: {} };
     parts.set(name, own);
     try {
-      runFile(join(folder, name), own, { places, require });
+      runFile(join(folder, name), own, around);
     } catch (error) {
       parts.delete(name);
       throw error;
@@ -59,10 +60,13 @@ export function runCached({ bundle, program, module }: CachedProgram): void {
 interface Surroundings {
   readonly places: readonly string[];
   readonly require: (name: string) => unknown;
+  /** Does something when the program is no longer starting. */
+  readonly later: (act: () => void) => void;
 }
 
 /** Compiles and runs one file; what it exports is put into `module`. */
-function runFile(file: string, module: Exporting, { places, require }: Surroundings): void {
+function runFile(file: string, module: Exporting, around: Surroundings): void {
+  const { places, require, later } = around;
   const source = readFileSync(file);
   const name = cacheName(file, source);
   const cachedData = readCache(places, name);
@@ -78,21 +82,28 @@ function runFile(file: string, module: Exporting, { places, require }: Surroundi
     },
   );
   if (cachedData === undefined || script.cachedDataRejected === true) {
-    onceSettled(() => writeCache(places, name, script.createCachedData()));
+    later(() => writeCache(places, name, script.createCachedData()));
   }
   // the wrapper above
   const run = script.runInThisContext() as (...given: readonly unknown[]) => void;
   run.call(module.exports, module.exports, require, module, file, dirname(file));
 }
 
-/** At the process's end, or before it where a program goes on and on: whichever comes first. */
-function onceSettled(act: () => void): void {
-  let isDone = false;
-  const once = (): void => {
-    if (isDone) return;
-    isDone = true;
-    act();
+/**
+ * Takes in work for the process's end, or for a little later where a program goes on and on:
+ * whichever comes first. One listener serves all files, of which there may be many.
+ */
+function workForLater(): (act: () => void) => void {
+  const waiting = new Set<() => void>();
+  const doAll = (): void => {
+    for (const act of waiting) {
+      waiting.delete(act);
+      act();
+    }
   };
-  setTimeout(once, SETTLED_MS).unref();
-  process.once('exit', once);
+  process.once('exit', doAll);
+  return (act) => {
+    if (waiting.size === 0) setTimeout(doAll, SETTLED_MS).unref();
+    waiting.add(act);
+  };
 }
