@@ -69,6 +69,14 @@ const predictOn = (table: string): string[] => [
 const cases: readonly [string, readonly string[], number, string, RegExp][] = [
   ['a table that is not there', trainOn('none'), 3, 'NOT_FOUND', /"none\.csv" does not exist/],
   [
+    'a folder in place of a table',
+    ['predict', '--model', 'good.safetensors', '--data', '.'],
+    3,
+    'FOLDER',
+    /the table "[^"]*" is a folder, expected a file\n {2}hint: name a file in it/,
+  ],
+  ['a folder in place of a model', ['inspect', '.'], 3, 'FOLDER', /the model "[^"]*" is a folder/],
+  [
     'a missing target',
     trainOn('good', '--target', 'levl'),
     3,

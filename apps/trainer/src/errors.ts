@@ -27,6 +27,11 @@ const fileErrors = {
     what: (d) => `${d.what} ${show(d.path)} does not exist`,
     hint: () => 'paths count from the folder in which the command runs',
   }),
+  FOLDER: entry<{ what: string; path: string }>({
+    what: (d) => `${d.what} ${show(d.path)} is a folder, expected a file`,
+    hint: () =>
+      'name a file in it; folders of recordings and images are for train, evaluate, predict',
+  }),
   UNREADABLE: entry<{ what: string; path: string; problem: string }>({
     what: (d) => `${d.what} ${show(d.path)} cannot be read: ${d.problem}`,
   }),

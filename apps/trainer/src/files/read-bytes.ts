@@ -6,7 +6,7 @@ import { FileError, Interrupted } from '../errors.ts';
 
 /**
  * @param what the file's part in the command, as in `the table`
- * @throws FileError NOT_FOUND, UNREADABLE
+ * @throws FileError NOT_FOUND, FOLDER, UNREADABLE
  */
 export async function readBytes(path: string, what: string): Promise<Uint8Array> {
   try {
@@ -17,8 +17,9 @@ export async function readBytes(path: string, what: string): Promise<Uint8Array>
 }
 
 function fileError(cause: unknown, what: string, path: string): FileError {
-  const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-  if (isMissing) return new FileError('NOT_FOUND', { what, path }, { cause });
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT') return new FileError('NOT_FOUND', { what, path }, { cause });
+  if (code === 'EISDIR') return new FileError('FOLDER', { what, path }, { cause });
   return new FileError('UNREADABLE', { what, path, problem: messageOf(cause) }, { cause });
 }
 
@@ -35,7 +36,7 @@ export function piecesOf(
   return { pieces: readPieces(untilInterrupted(context), what, path), name: 'standard input' };
 }
 
-/** @throws FileError NOT_FOUND, UNREADABLE; Interrupted */
+/** @throws FileError NOT_FOUND, FOLDER, UNREADABLE; Interrupted */
 async function* readPieces(
   source: AsyncIterable<Uint8Array>,
   what: string,
