@@ -4,7 +4,6 @@ import { isZip, jsonOf, unzipped } from '../common/files.ts';
 import { guarded } from '../common/guarded.ts';
 import {
   type ConstantTensor,
-  defaultMaxBytes,
   defineImporter,
   type Importer,
   type ImportOptions,
@@ -15,7 +14,7 @@ import { checkpointNames } from './checkpoint-names.ts';
 import { type Hdf5Group, openHdf5 } from './jsfive.ts';
 import { readKerasModel } from './read-topology.ts';
 import { isJson, type Json } from './settings.ts';
-import { legacyWeights, numberedWeights, textIn } from './weights.ts';
+import { legacyWeights, numberedWeights, readingOf, textIn } from './weights.ts';
 
 export { kerasLayers } from './layers/index.ts';
 
@@ -38,7 +37,7 @@ export const kerasH5: Importer = defineImporter({
         const problem = 'holds weights only';
         throw new ForeignModelError('UNSUPPORTED', { source, ...node, problem, needs });
       }
-      const reading = { source, budget: (options.maxBytes ?? defaultMaxBytes) / 4 };
+      const reading = readingOf(source, file.bytes, options);
       const model = {
         format: 'keras-h5',
         topology: objectOf(JSON.parse(textIn(config))),
@@ -75,13 +74,12 @@ function readArchive(
 ) {
   const names = checkpointNames(topology);
   const pathOf = (path: readonly string[]): string => names.get(path.join('/')) ?? '';
-  const budget = (options.maxBytes ?? defaultMaxBytes) / 4;
-  const reading = { source, budget };
   const h5 = inside.find(({ path }) => path === 'model.weights.h5');
   const npz = inside.find(({ path }) => path === 'model.weights.npz');
   let weights: (path: string) => readonly ConstantTensor[];
   if (h5 !== undefined) {
     const root: Hdf5Group = openHdf5(h5.bytes);
+    const reading = readingOf(source, h5.bytes, options);
     weights = (path) => numberedWeights(root, path, reading);
   } else if (npz !== undefined) {
     const arrays = readNpz(npz.bytes, source, options.maxBytes);

@@ -1,7 +1,7 @@
 /** Weights of a Keras model in HDF5, of a file of weights alone, or in NPZ. */
 import { sizeOf } from '@reflexarc/core';
 import { ForeignModelError } from '../common/errors.ts';
-import type { ConstantTensor } from '../common/importer.ts';
+import { type ConstantTensor, defaultMaxBytes, type ImportOptions } from '../common/importer.ts';
 import { type Hdf5Group, isDataset, isGroup } from './jsfive.ts';
 
 /** HDF5 pads text with zeros. */
@@ -13,6 +13,18 @@ interface Reading {
   readonly source: string;
   /** How many numbers may be read together. */
   budget: number;
+}
+
+/**
+ * Keras packs no weights, so that a number takes two bytes at least, whatever a damaged file says;
+ * what several layers share is read as often.
+ */
+export function readingOf(
+  source: string,
+  { length }: Uint8Array,
+  { maxBytes = defaultMaxBytes }: ImportOptions,
+): Reading {
+  return { source, budget: Math.min(4 * length, maxBytes / 4) };
 }
 
 /** Keras 1 and 2: `model_weights/LAYER` says the names of its weights in order. */
