@@ -1,5 +1,6 @@
 /** Files of an exported folder, looked up by the names that another file gives them. */
 import { strToU8, unzipSync } from 'fflate';
+import { checkNesting } from './check-nesting.ts';
 import { ForeignModelError } from './errors.ts';
 import { guarded } from './guarded.ts';
 import { defaultMaxBytes, type ModelFile } from './importer.ts';
@@ -16,7 +17,10 @@ export function fileNamed(files: readonly ModelFile[], name: string, source: str
 
 /** The value of a JSON file. */
 export function jsonOf({ path, bytes }: ModelFile): unknown {
-  return guarded(path, () => JSON.parse(textOf(bytes)) as unknown);
+  return guarded(path, () => {
+    checkNesting(bytes);
+    return JSON.parse(textOf(bytes)) as unknown;
+  });
 }
 
 /** Whether the bytes may be a JSON object: all that recognizing takes. */
