@@ -50,7 +50,7 @@ async function openSerial(path: string, baudRate: number): Promise<Duplex> {
 
 async function serialPort(): Promise<SerialPortPackage> {
   try {
-    return (await import('serialport')) as unknown as SerialPortPackage; // see above
+    return await import('serialport');
   } catch (cause) {
     throw new PortError('NO_SERIALPORT', {}, { cause });
   }
