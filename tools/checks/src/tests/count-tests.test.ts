@@ -12,12 +12,18 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 function lay(folder: string, passed: number, failed: number, skipped: number): void {
   mkdirSync(path.join(root, folder, 'reports'), { recursive: true });
+  const assertionResults = Array.from({ length: failed }, (_, i) => ({
+    status: 'failed',
+    fullName: `sum of ${i}`,
+    failureMessages: ['AssertionError: expected 1 to be 2\n  at …'],
+  }));
   writeFileSync(
     path.join(root, folder, 'reports/tests.json'),
     JSON.stringify({
       numPassedTests: passed,
       numFailedTests: failed,
       numPendingTests: skipped,
+      testResults: [{ name: path.join(root, folder, 'src/a.test.ts'), assertionResults }],
     }),
   );
 }
@@ -41,6 +47,15 @@ it('counts a failed test once', () => {
   expect(closingLine(countTests(root, { tasks }))).toBe('20 passed, 2 failed');
 });
 
+it('names failed tests by file, name and reason', () => {
+  lay('packages/core', 20, 2, 0);
+  const [count] = countTests(root, { tasks: [task('core#test', 'packages/core', 1)] });
+  expect(count?.failures).toEqual([
+    'src/a.test.ts: sum of 0: AssertionError: expected 1 to be 2',
+    'src/a.test.ts: sum of 1: AssertionError: expected 1 to be 2',
+  ]);
+});
+
 it('counts a task that failed without a failing test as one failure', () => {
   lay('packages/core', 20, 0, 0);
   const tasks = [task('core#test', 'packages/core', 0), task('//#lint', '', 1)];
@@ -49,6 +64,7 @@ it('counts a task that failed without a failing test as one failure', () => {
     passed: 0,
     failed: 1,
     skipped: 0,
+    failures: [],
   });
   expect(closingLine(countTests(root, { tasks }))).toBe('20 passed, 1 failed');
 });

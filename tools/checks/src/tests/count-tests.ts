@@ -19,6 +19,8 @@ export interface TaskCount {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** The failed tests: their file, name and the first line of why. */
+  readonly failures: readonly string[];
 }
 
 /**
@@ -28,25 +30,55 @@ export function countTests(root: string, { tasks }: RunSummary): TaskCount[] {
   return tasks.flatMap(({ taskId, directory, outputs, execution }) => {
     if (execution === undefined) return []; // not run, since a task it depends on failed
     const tested = outputs?.includes('reports/**') ?? false;
-    const count = tested ? readReports(path.join(root, directory, 'reports')) : nothing;
+    const count = tested ? readReports(path.join(root, directory)) : nothing;
     const broken = execution.exitCode !== 0 && count.failed === 0;
     if (!tested && !broken) return [];
     return [{ task: taskId, ...count, failed: count.failed + (broken ? 1 : 0) }];
   });
 }
 
-const nothing = { passed: 0, failed: 0, skipped: 0 };
+const nothing: Omit<TaskCount, 'task'> = { passed: 0, failed: 0, skipped: 0, failures: [] };
+
+/** The part of Vitest's JSON report that is read here. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
 
 function readReports(folder: string): typeof nothing {
-  if (!existsSync(folder)) return nothing;
-  const count = { ...nothing };
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
-    const report = JSON.parse(readFileSync(path.join(folder, name), 'utf8'));
-    count.passed += report.numPassedTests;
-    count.failed += report.numFailedTests;
-    count.skipped += report.numPendingTests;
-  }
-  return count;
+  const reports = path.join(folder, 'reports');
+  if (!existsSync(reports)) return nothing;
+  const read = readdirSync(reports)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(path.join(reports, file), 'utf8')) as Report);
+  const sum = (key: 'numPassedTests' | 'numFailedTests' | 'numPendingTests'): number =>
+    read.reduce((total, report) => total + report[key], 0);
+  return {
+    passed: sum('numPassedTests'),
+    failed: sum('numFailedTests'),
+    skipped: sum('numPendingTests'),
+    failures: read.flatMap((report) => failuresOf(report, folder)),
+  };
+}
+
+function failuresOf({ testResults }: Report, folder: string): readonly string[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages: [message = ''] }) => {
+        const [why = ''] = message.split('\n');
+        return `${path.relative(folder, name)}: ${fullName}: ${why}`;
+      }),
+  );
 }
 
 /** The closing line: `12 passed, 0 failed`, and what was skipped if anything was. */
