@@ -9,7 +9,6 @@ import {
   AVRTimer,
   AVRUSART,
   adcConfig,
-  avrInstruction,
   CPU,
   portBConfig,
   portCConfig,
@@ -20,6 +19,7 @@ import {
   usart0Config,
 } from 'avr8js';
 import { type BusState, type I2cDevice, wireI2c } from './i2c/bus.ts';
+import { runUntil } from './instructions/run-until.ts';
 
 /** Clock of the Uno, Hz. */
 export const CLOCK_HZ = 16_000_000;
@@ -88,12 +88,7 @@ export function microcontroller(
     get cycles() {
       return cpu.cycles;
     },
-    runUntil(cycle) {
-      while (cpu.cycles < cycle) {
-        avrInstruction(cpu);
-        cpu.tick();
-      }
-    },
+    runUntil: (cycle) => runUntil(cpu, cycle),
     standUntil(cycle) {
       cpu.cycles = Math.max(cpu.cycles, cycle);
     },
