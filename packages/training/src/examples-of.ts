@@ -36,6 +36,13 @@ export function examplesOf(data: WeighedRows, rows: readonly number[]): RowExamp
   };
 }
 
+/** The same as encoded data by themselves. */
+export function someOf(data: WeighedRows, rows: readonly number[]): WeighedRows {
+  const { sampleWeights: weights, ...some } = examplesOf(data, rows);
+  const { inputSize, targetSize } = data;
+  return { ...some, count: rows.length, inputSize, targetSize, ...(weights && { weights }) };
+}
+
 /** All rows of encoded data: its own arrays, for a copy of them may be the memory there is. */
 export function allExamplesOf(data: WeighedRows): RowExamples {
   const { inputs, targets, origin, weights } = data;

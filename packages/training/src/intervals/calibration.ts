@@ -1,5 +1,5 @@
 /** Rows kept from learning, by whose errors prediction intervals are found. */
-import { seeded, shuffle } from '@reflexarc/core';
+import { dealGroups, seeded, shuffle } from '@reflexarc/core';
 import {
   conformalError,
   type NumbersSaid,
@@ -34,11 +34,7 @@ export function calibrationRows(
   }: { readonly coverage: number; readonly seed: number; readonly isInTime: boolean },
 ): CalibrationRows {
   const kept = Math.max(Math.round(share * count), rowsForInterval(coverage));
-  if (kept * 2 > count) {
-    const expected = `a coverage that ${count} training rows can tell of: ${rowsForInterval(coverage)} of them would be kept from learning`;
-    const value = String(coverage);
-    throw new ConfigurationError('INVALID_SETTING', { setting: 'interval', value, expected });
-  }
+  if (kept * 2 > count) throw tooFew(`${count} training rows`, coverage);
   const order = Int32Array.from({ length: count }, (_, row) => row);
   if (!isInTime) shuffle(order, seeded(seed, 'calibration'));
   const ascending = (rows: Int32Array): readonly number[] => [...rows.sort()];
@@ -46,6 +42,34 @@ export function calibrationRows(
     learned: ascending(order.slice(0, count - kept)),
     kept: ascending(order.slice(count - kept)),
   };
+}
+
+/**
+ * The same of windows: neighbors are much alike, so whole groups of them, as in people, recordings
+ * or stretches of time, are learned from or kept.
+ *
+ * @param groups by window
+ * @throws ConfigurationError INVALID_SETTING where the windows kept are too few for the coverage
+ */
+export function calibrationWindows(
+  groups: readonly string[],
+  { coverage, seed }: { readonly coverage: number; readonly seed: number },
+): CalibrationRows {
+  const parts = Math.min(Math.round(1 / share), new Set(groups).size);
+  const part = dealGroups(groups, { parts, seed });
+  const windows = groups.map((_, window) => window);
+  const kept = windows.filter((window) => part[window] === 0);
+  if (parts < 2 || kept.length < rowsForInterval(coverage)) {
+    throw tooFew(`${groups.length} training windows`, coverage);
+  }
+  return { learned: windows.filter((window) => part[window] !== 0), kept };
+}
+
+function tooFew(what: string, coverage: number): ConfigurationError {
+  const least = rowsForInterval(coverage);
+  const expected = `a coverage that ${what} can tell of: ${least} of them would be kept from learning`;
+  const value = String(coverage);
+  return new ConfigurationError('INVALID_SETTING', { setting: 'interval', value, expected });
 }
 
 /**

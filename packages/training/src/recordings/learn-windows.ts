@@ -22,8 +22,10 @@ import {
 import type { Limit } from '../anomalies/limit.ts';
 import { augmenterOf, type WindowsToVary } from '../augmentation/augmenter.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
-import type { WeighedRows } from '../examples-of.ts';
+import { someOf, type WeighedRows } from '../examples-of.ts';
 import { fitAll } from '../fit-all.ts';
+import { type CalibrationRows, calibrationWindows } from '../intervals/calibration.ts';
+import { withWindowIntervals } from '../intervals/window-intervals.ts';
 import { candidatesOf } from '../network/candidates.ts';
 import type { TriedNetwork } from '../network/choose-candidate.ts';
 import type { Job } from '../search.ts';
@@ -31,7 +33,7 @@ import { searchNetwork } from '../search-network.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { settingsOf } from '../training-settings.ts';
 import type { ChosenChain } from './chain-of.ts';
-import { numbersOfWindows } from './number-labels.ts';
+import { numberOf, numbersOfWindows } from './number-labels.ts';
 import { type IsIn, rowBlocks } from './row-blocks.ts';
 import { validationGroups } from './validation-groups.ts';
 import { WindowCollector, type WindowSet } from './window-set.ts';
@@ -77,40 +79,58 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
   const { windows, unlabeled } = await windowsOf(lesson, chain, isLearned);
   if (windows.count === 0) throw noWindows(lesson, unlabeled);
   const { target, data } = examplesIn(windows, lesson);
-  const size = {
-    inputs: windows.width,
-    outputs: data.targetSize,
-    task: target.task,
-    window: shapeIn(chosen.open.output),
-  };
+  const groups = validationGroups(survey, target.task === 'regression' ? alike(windows) : windows);
+  const parts = partsFor(groups, configuration);
+  const window = shapeIn(chosen.open.output);
   const job: Job = {
     file: 'the recordings',
-    data,
+    data: parts === undefined ? data : someOf(data, parts.learned),
     target,
-    ...(target.task === 'classification'
-      ? { classes: Array.from(windows.labels, (label) => target.labels[label]!) }
-      : { classes: undefined }),
-    groups: validationGroups(survey, target.task === 'regression' ? alike(windows) : windows),
+    classes: target.task === 'classification' ? wordsOf(windows, target.labels) : undefined,
+    groups: parts === undefined ? groups : parts.learned.map((place) => groups[place]!),
     settings: (given) => settingsOf({ ...configuration, ...given }, target, run.backend),
-    isWindows: size.window !== undefined,
-    augmenter: augmenterOf(configuration, windowsToVary(size.window, chain)),
+    isWindows: window !== undefined,
+    augmenter: augmenterOf(configuration, windowsToVary(window, chain)),
     order: 'shuffled',
   };
   const search = { job, configuration, run };
-  const found = await searchNetwork(candidatesOf(configuration, size, data.count), search);
+  const size = { inputs: windows.width, outputs: data.targetSize, task: target.task, window };
+  const found = await searchNetwork(candidatesOf(configuration, size, job.data.count), search);
   const model = await fitAll(search, found);
   return {
     model,
-    target,
+    target:
+      parts === undefined || target.task === 'classification'
+        ? target
+        : withWindowIntervals(
+            target,
+            model,
+            { ...parts, data, truthOf: truthsOf(windows, lesson) },
+            run,
+          ),
     chain,
     decision: chosen.decision,
     network: formatArchitecture(found.candidate.architecture),
     epochs: found.epochs,
     validation: found.validation,
     tried: found.tried,
-    windows: windows.count,
+    windows: job.data.count,
     unlabeled,
   };
+}
+
+/** Which windows are learned from and which are kept for intervals, where such are asked for. */
+function partsFor(
+  groups: readonly string[],
+  { interval: coverage, seed }: TrainingConfiguration,
+): (CalibrationRows & { readonly coverage: number }) | undefined {
+  if (coverage === undefined) return undefined;
+  return { ...calibrationWindows(groups, { coverage, seed }), coverage };
+}
+
+/** The number of a window, by its place. */
+function truthsOf({ labels: places }: WindowSet, { labels }: Lesson): (window: number) => number {
+  return (window) => numberOf(labels[places[window]!]!);
 }
 
 /** The chain, fitted on what is learned from. */

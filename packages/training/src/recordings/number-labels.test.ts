@@ -52,6 +52,27 @@ describe('a training on recordings whose labels are numbers', () => {
     expect(Math.sqrt(squares / errors.length)).toBeCloseTo(score.metrics.rmse, 2);
   });
 
+  it('keeps windows of some people from learning, and finds by them how far around the number truths lie', async () => {
+    const trained = await trainOn(rises, { target: 'hertz', epochs: 60, interval: 0.8 });
+    const { target, windows, score } = trained;
+    if (target.task !== 'regression' || score?.task !== 'regression') throw new Error('no number');
+    const { below } = target.interval!; // asked for
+    expect(target.interval).toEqual({ coverage: 0.8, below, above: below });
+    // of 6 people one is for the test and one for the interval; 15 windows of each recording
+    expect(windows).toBe(4 * 30);
+    expect(score.metrics.width).toBeCloseTo(2 * below, 9);
+    expect(score.metrics.coverage).toBeGreaterThan(0.5);
+    await expect(trainOn(rises.slice(0, 4), { epochs: 3, interval: 0.99 })).rejects.toThrow(
+      /coverage that \d+ training windows can tell of: 99 of them/,
+    );
+  });
+
+  it('widens quantiles by such windows', async () => {
+    const quantiles = [0.1, 0.9];
+    const { target } = await trainOn(rises, { epochs: 30, interval: 0.8, quantiles });
+    expect(target).toMatchObject({ quantiles: [0.1, 0.5, 0.9], interval: { coverage: 0.8 } });
+  });
+
   it('takes whole numbers for classes where they are few, unless told', async () => {
     const numbered = swings.map((each, i) => ({ ...each, labelNames: [i % 2 === 0 ? '1' : '2'] }));
     const classes = await trainOn(numbered, { epochs: 3 });

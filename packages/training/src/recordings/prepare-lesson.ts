@@ -10,7 +10,6 @@ import {
 import { type ClassificationTarget, type RegressionTarget, rowsNeeded } from '@reflexarc/signal';
 import { learnDetector } from '../anomalies/learn-detector.ts';
 import { anomalyTarget, labeledSource, normalNote } from '../anomalies/normal-labels.ts';
-import { ConfigurationError } from '../configuration/errors.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { withQuantiles } from '../intervals/quantiles.ts';
 import type { TrainingRun } from '../training-run.ts';
@@ -50,7 +49,6 @@ export async function prepareLesson(
   const asked = (isDetector ? anomalyTarget : targetOf)(survey, configuration);
   const target = withQuantiles(asked, configuration);
   const isNumber = target.task === 'regression';
-  if (isNumber && configuration.interval !== undefined) throw noIntervals(configuration.interval);
   const source = isNumber ? training : labeledSource(training, target);
   const chosen = chainOf(survey, isNumber ? withNumbers(configuration) : configuration);
   const parted = isDetector || isNumber ? withoutLabels(survey) : survey;
@@ -70,12 +68,6 @@ export async function prepareLesson(
       ...(split === undefined ? [] : [`split ${split.text}`]),
     ],
   };
-}
-
-function noIntervals(interval: number): ConfigurationError {
-  const expected = 'a table: of recordings `quantiles` say how far a number may be off';
-  const [setting, value] = ['interval', String(interval)];
-  return new ConfigurationError('INVALID_SETTING', { setting, value, expected });
 }
 
 /** Of numbers that follow each other there is no majority. */
