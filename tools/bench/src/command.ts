@@ -5,7 +5,7 @@ import { measureBudgets } from '@reflexarc/checks/bundles';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import { type Command, CommanderError } from 'commander';
 import { bundleCases } from './cases/bundle-cases.ts';
-import { type Answer, type Case, titleOf } from './cases/case.ts';
+import { type Answer, type Case, isOnce, titleOf } from './cases/case.ts';
 import { spawnCase } from './cases/spawn-case.ts';
 import { chromiumVersion } from './chromium/chromium.ts';
 import { writeDocs } from './docs/write-docs.ts';
@@ -92,7 +92,7 @@ async function measure(
   const progress = progressOf(countOf(cases, rounds), rounds, () => performance.now());
   for (let round = 1; round <= rounds; round++) {
     for (const [each, given] of answers) {
-      if (each.kind === 'learn' && round > 1) continue; // long enough to be measured by itself
+      if (isOnce(each) && round > 1) continue;
       stderr.write(progress.start(each, round));
       const answer = await spawnCase(each, node, program);
       stderr.write(progress.end(answer));
@@ -106,5 +106,5 @@ async function measure(
 
 /** How many are run in all rounds. */
 function countOf(cases: readonly Case[], rounds: number): number {
-  return cases.reduce((sum, { kind }) => sum + (kind === 'learn' ? 1 : rounds), 0);
+  return cases.reduce((sum, each) => sum + (isOnce(each) ? 1 : rounds), 0);
 }

@@ -11,11 +11,17 @@ const forThreads = ['W2/128', 'W6'];
 /** Whose answers to many rows are timed: where a batch makes weights cheaper. */
 const forMany = ['W2', 'W3', 'W5', 'W6'];
 
+const readings: readonly Pick<Case, 'workload' | 'kind'>[] = [
+  { workload: 'W10', kind: 'read' },
+  { workload: 'W10', kind: 'read-memory' },
+  { workload: 'W11', kind: 'read' },
+];
+
 /** @param withPeers engines of others too */
 export function allCases({ withPeers }: { readonly withPeers: boolean }): readonly Case[] {
   const readers = withPeers ? readerNames : [readerNames[0]];
-  const reading = (['read', 'read-memory'] as const).flatMap((kind) =>
-    readers.map((system): Case => ({ workload: 'W10', kind, system })),
+  const reading = readings.flatMap(({ workload, kind }) =>
+    readers.map((system): Case => ({ workload, kind, system })),
   );
   const computing = timed().flatMap(({ workload, kind }) => {
     const ours = backendNames.filter((name) => canRunOurs(name, workload, kind));
@@ -28,6 +34,7 @@ export function allCases({ withPeers }: { readonly withPeers: boolean }): readon
 function canRunOurs(name: (typeof backendNames)[number], workload: string, kind: Kind): boolean {
   if (kind === 'start' || kind === 'start-memory') return name === 'js' || name === 'simd';
   if (kind === 'stream') return name === 'simd' || (name === 'js' && workload === 'W8');
+  if (kind === 'learn-memory') return name === 'simd';
   if (kind === 'learn') return name === 'simd' || name === 'simd-fma';
   if (name !== 'simd-threads') return true;
   return kind === 'predict-many' || (kind === 'train' && forThreads.includes(workload));
@@ -57,6 +64,7 @@ function timed(): readonly { readonly workload: string; readonly kind: Kind }[] 
     { workload: 'W7', kind: 'start' },
     { workload: 'W7', kind: 'start-memory' },
     { workload: 'mnist-8k', kind: 'learn' },
+    { workload: 'W11', kind: 'learn-memory' },
     ...streamNames.map((workload) => ({ workload, kind: 'stream' as const })),
   ];
 }

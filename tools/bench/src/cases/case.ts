@@ -23,8 +23,9 @@ export type System = BackendName | ChromiumName | PeerName | ReaderName | Stream
 /**
  * `predict` answers one row, `predict-many` a batch; `learn` is a whole training. `start` is from
  * the start of a process to its end, `start-memory` what it takes meanwhile; `read` and
- * `read-memory` the same of reading a table; `stream` goes from rows of a signal to a decision, or
- * to its features.
+ * `read-memory` the same of reading a table or recordings; `stream` goes from rows of a signal to a
+ * decision, or to its features; `learn-memory` is how much more a training takes of more
+ * recordings.
  */
 export const kinds = [
   'train',
@@ -34,11 +35,17 @@ export const kinds = [
   'start',
   'start-memory',
   'learn',
+  'learn-memory',
   'read',
   'read-memory',
   'stream',
 ] as const;
 export type Kind = (typeof kinds)[number];
+
+/** Long enough to be measured by itself, whatever the rounds. */
+export function isOnce({ kind }: Pick<Case, 'kind'>): boolean {
+  return kind === 'learn' || kind === 'learn-memory';
+}
 
 export interface Case {
   readonly workload: string;

@@ -10,6 +10,7 @@ import {
   type StreamPeerName,
   streamPeerNames,
 } from '../peers/peer.ts';
+import { recordingsMemory, timeRecordings } from '../recordings/time-recordings.ts';
 import { timeStart } from '../start/time-start.ts';
 import { timeStream } from '../streams/ours.ts';
 import { timeStreamPeer } from '../streams/peers.ts';
@@ -32,7 +33,9 @@ import { timeOurs } from './time-ours.ts';
 export async function runCase(each: Case): Promise<Timed> {
   const { workload, kind, system } = each;
   if (kind === 'start' || kind === 'start-memory') return timeStart(each);
-  if (isReader(system)) return timeReading(each, system);
+  if (isReader(system))
+    return workload === 'W11' ? timeRecordings(system) : timeReading(each, system);
+  if (kind === 'learn-memory') return recordingsMemory();
   if (kind === 'learn') return timeLearning(system);
   if (isInChromium(each)) return timeInChromium(each);
   const options = optionsFor(kind);

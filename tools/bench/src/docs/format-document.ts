@@ -54,9 +54,10 @@ const kindTitles: readonly (readonly [Kind, string])[] = [
   ['product', 'A product of matrices, 128×784×128'],
   ['start', 'Cold start: load a model file, answer once, end'],
   ['start-memory', 'Memory of a cold start'],
-  ['read', 'Reading a table of 1,000,000 rows of six numbers'],
+  ['read', 'Reading a table of 1,000,000 rows of six numbers (W10), recordings of 100 MB (W11)'],
   ['read-memory', 'Memory of reading it, above an empty process'],
   ['learn', 'A whole training, until 98.5 % of the test digits are right'],
+  ['learn-memory', 'Memory of an epoch over recordings of 1 GB, above that over 100 MB (W11)'],
   ['stream', 'A stream of signals: rows to a decision (W8), sound to cepstra (W9)'],
 ];
 
