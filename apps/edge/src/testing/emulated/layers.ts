@@ -42,26 +42,22 @@ export async function writeLayerProgram(folder: string): Promise<LayerProgram> {
   return { script, models };
 }
 
-/** Emulators themselves crash now and then; a program that is wrong fails again. */
-const TRIES = 3;
-
 /** What it answers; @param node the command of a Node. Throws where it fails or hangs. */
 export function layerAnswers(
   node: readonly string[],
   { script, models }: LayerProgram,
 ): LayerAnswers {
   const [program = '', ...options] = node;
-  const settings = { encoding: 'utf8', timeout: LONGEST_MS } as const;
-  for (let tried = 1; ; tried += 1) {
-    const run = spawnSync(program, [...options, script, models], settings);
-    if (run.status === 0) return JSON.parse(run.stdout) as LayerAnswers; // of layer-program.ts
-    const why = run.error?.message ?? `${run.stderr} (exit ${run.status}, signal ${run.signal})`;
-    const crashed = run.error === undefined && run.signal !== null;
-    if (!crashed || tried === TRIES) {
-      throw new Error(`layers on ${program}: ${why}`, { cause: run.error });
-    }
-    process.stderr.write(`${program} ended by ${run.signal}, try ${tried} of ${TRIES}\n`);
+  const { status, signal, stdout, stderr, error } = spawnSync(
+    program,
+    [...options, script, models],
+    { encoding: 'utf8', timeout: LONGEST_MS },
+  );
+  if (status !== 0) {
+    const why = error?.message ?? `${stderr} (exit ${status}, signal ${signal})`;
+    throw new Error(`layers on ${program}: ${why}`, { cause: error });
   }
+  return JSON.parse(stdout) as LayerAnswers; // as layer-program.ts writes it
 }
 
 /**

@@ -14,6 +14,7 @@ export interface Machine {
   /** Of npm's packages `node-linux-…`. */
   readonly architecture: string;
   readonly nodeVersion: string;
+  readonly nodeOptions: readonly string[];
   /** QEMU's program, and the processor that it shall be. */
   readonly emulator: readonly [program: string, ...options: string[]];
   /** Debian's names of architecture and of the folders with its libraries. */
@@ -27,6 +28,9 @@ export const machines: readonly Machine[] = [
     name: '64-bit ARM',
     architecture: 'arm64',
     nodeVersion: '22.23.3',
+    // V8 reserves 10 GB of addresses for each memory of WebAssembly, to find accesses outside of it
+    // by traps. QEMU keeps a record of each reserved page: 80 MB a model, 24 GB for all of them.
+    nodeOptions: ['--disable-wasm-trap-handler'],
     emulator: ['qemu-aarch64-static', '-cpu', 'cortex-a72'],
     debian: 'arm64',
     libraries: 'aarch64-linux-gnu',
@@ -35,6 +39,7 @@ export const machines: readonly Machine[] = [
     name: '32-bit ARM',
     architecture: 'armv7l',
     nodeVersion: '20.11.0',
+    nodeOptions: [],
     emulator: ['qemu-arm-static', '-cpu', 'cortex-a7'],
     debian: 'armhf',
     libraries: 'arm-linux-gnueabihf',
@@ -54,14 +59,22 @@ export async function emulatedNode(
   machine: Machine,
   { cache, say }: NodeOptions,
 ): Promise<readonly string[]> {
-  const { architecture, nodeVersion, emulator, libraries } = machine;
+  const { architecture, nodeVersion, nodeOptions, emulator, libraries } = machine;
   const node = await fetchNode({ version: nodeVersion, architecture, cache, say });
   const root = join(cache, `root-${architecture}`);
   if (!(await exists(join(root, `lib/${libraries}/libc.so.6`)))) {
     await fetchLibraries(machine, { cache, root, say });
   }
   const paths = ['lib', 'usr/lib'].map((folder) => join(root, folder, libraries));
-  return [...emulator, '-L', root, '-E', `LD_LIBRARY_PATH=${paths.join(':')}`, node];
+  return [
+    ...emulator,
+    '-L',
+    root,
+    '-E',
+    `LD_LIBRARY_PATH=${paths.join(':')}`,
+    node,
+    ...nodeOptions,
+  ];
 }
 
 /**
