@@ -4,7 +4,7 @@ import { type ErrorOf, errorClass } from './error-class.ts';
 import { counted, show } from './show.ts';
 
 export const dataErrors = {
-  NOT_FINITE: entry<{ place: string; value: unknown; origin?: string; hint?: string }>({
+  NOT_FINITE: entry<{ place: string; value: unknown; origin?: string | undefined; hint?: string }>({
     what: (d) => `${d.place} is ${show(d.value)}, expected a finite number`,
     from: (d) => d.origin,
     hint: (d) => d.hint ?? 'remove the row or fill the gap before training',
@@ -24,7 +24,7 @@ export const dataErrors = {
     /** How many there are: the size of the vocabulary. */
     limit: number;
     layer: string;
-    origin?: string;
+    origin?: string | undefined;
   }>({
     what: (d) =>
       `${d.place} is ${d.value}, expected a whole number from 0 to ${d.limit - 1}: ${d.layer} knows ${d.limit}`,
@@ -35,20 +35,25 @@ export const dataErrors = {
     place: string;
     value: unknown;
     expected: string;
-    origin?: string;
+    origin?: string | undefined;
     hint?: string;
   }>({
     what: (d) => `${d.place} is ${show(d.value)}, expected ${d.expected}`,
     from: (d) => d.origin,
     hint: (d) => d.hint,
   }),
-  INVALID_LENGTH: entry<{ place: string; value: number; steps: number; origin?: string }>({
+  INVALID_LENGTH: entry<{
+    place: string;
+    value: number;
+    steps: number;
+    origin?: string | undefined;
+  }>({
     what: (d) =>
       `${d.place} is ${d.value}, expected a whole number from 0 to ${d.steps}, the steps of a row`,
     from: (d) => d.origin,
     hint: () => 'a length counts the steps of its row, before those that fill it up',
   }),
-  INVALID_WEIGHT: entry<{ place: string; value: number; origin?: string }>({
+  INVALID_WEIGHT: entry<{ place: string; value: number; origin?: string | undefined }>({
     what: (d) => `${d.place} is ${d.value}, expected a number of at least 0`,
     from: (d) => d.origin,
     hint: () => 'a row of weight 0 does not count, one of weight 2 counts twice',

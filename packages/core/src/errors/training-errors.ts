@@ -9,13 +9,13 @@ export const trainingErrors = {
     epoch: number;
     step: number;
     layer: string;
-    row?: number;
-    origin?: string;
-    lastFiniteLoss?: number;
+    row?: number | undefined;
+    origin?: string | undefined;
+    lastFiniteLoss?: number | undefined;
     learningRate: number;
     largestInput: number;
     /** Where something else than rate and scale is at fault. */
-    hint?: string;
+    hint?: string | undefined;
   }>({
     what: (d) =>
       `loss became ${d.loss} in epoch ${d.epoch}, step ${d.step}` +

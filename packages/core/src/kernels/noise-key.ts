@@ -4,7 +4,7 @@
  * 16 bits, which float32 holds exactly; rows count from `firstRow`, so that a part of a batch that
  * is computed elsewhere gets the masks it would have had here.
  */
-import { hash } from '../random/seeded.ts';
+import { hash } from '../random/hash.ts';
 import type { Numbers, Shape } from '../tensor/shape.ts';
 
 /** High half of the seed, low half, step, first row. */

@@ -12,6 +12,7 @@ import { reads, writes } from '../plan/uses.ts';
 import type { Adjoint, AdjointTools } from './adjoints/adjoint.ts';
 import { adjoints } from './adjoints/index.ts';
 import type { Recorder } from './recorder.ts';
+import { sumOf } from './sum-of.ts';
 
 export interface Derivation {
   /** For messages, and the origin of the calls: `layers[1] gain "g"`. */
@@ -46,11 +47,9 @@ export function deriveBackward(
   };
   /** All parts as one slot, written once. */
   const total = (slot: Slot): Slot | undefined => {
-    const sum = parts.get(slot)?.reduce((a, b, index) => {
-      const out = like(slot, `${gradientName(slot.name)}.sum${index}`);
-      k.add({ a, b, out });
-      return out;
-    });
+    const sum = sumOf(k, parts.get(slot) ?? [], (index) =>
+      like(slot, `${gradientName(slot.name)}.sum${index}`),
+    );
     if (sum !== undefined) parts.set(slot, [sum]);
     return sum;
   };

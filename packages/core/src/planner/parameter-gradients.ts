@@ -9,6 +9,7 @@ import type { Slot } from '../plan/plan.ts';
 import { gradientName, partName } from '../plan/slot-names.ts';
 import { gradientSlots } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
+import { sumOf } from './sum-of.ts';
 
 export type GradientSlots = Readonly<Record<string, Slot>>;
 
@@ -49,15 +50,12 @@ export function parameterGradients(
       const totals = gradientSlots(record, owner, gradients);
       const k = record.into(calls, owner.place);
       for (const { name, shape } of owner.parameters) {
-        uses
-          .map((use) => use[name]!) // each use has all parameters
-          .reduce((a, b, index) => {
-            const isLast = index === uses.length - 1;
-            const slotName = `${gradientName(partName(owner.spec.name, name))}.sum${index}`;
-            const out = isLast ? totals[name]! : record.fixed(slotName, shape, 'temporary');
-            k.add({ a, b, out });
-            return out;
-          });
+        const parts = uses.map((use) => use[name]!); // each use has all parameters
+        sumOf(k, parts, (index) => {
+          const slotName = `${gradientName(partName(owner.spec.name, name))}.sum${index}`;
+          const isLast = index === uses.length - 1;
+          return isLast ? totals[name]! : record.fixed(slotName, shape, 'temporary');
+        });
       }
     },
   };

@@ -84,11 +84,9 @@ function recordStateUpdates(
   calls: KernelCall<Slot>[],
   forward: RecordedForward,
 ): void {
-  for (const { node, mode, state, saved } of forward.nodes) {
-    if (mode !== 'training') continue;
-    node.definition.update?.(record.into(calls, node.place), node.spec.options as never, {
-      state: state as never, // the definition named these numbers itself
-      saved,
-    });
+  for (const { node, pass, saved } of forward.nodes) {
+    if (pass.mode !== 'training') continue;
+    const k = record.into(calls, node.place);
+    node.definition.update?.(k, node.spec.options as never, { state: pass.state, saved });
   }
 }

@@ -6,11 +6,12 @@
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { ResolvedNode } from '../model/resolve.ts';
 import type { Slot } from '../plan/plan.ts';
-import { gradientName, partName } from '../plan/slot-names.ts';
+import { gradientName } from '../plan/slot-names.ts';
 import { deriveBackward } from './derive-backward.ts';
 import { parameterGradients } from './parameter-gradients.ts';
 import type { RecordedForward, RecordedNode } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
+import { sumOf } from './sum-of.ts';
 
 export interface BackwardOptions {
   /** ∂loss/∂y of each output, by node name. */
@@ -38,18 +39,17 @@ export function recordBackward(
 
   /** All parts of ∂loss/∂slot as one slot; undefined where no path leads to the loss. */
   const total = (slot: Slot, origin: string): Slot | undefined =>
-    parts.get(slot)?.reduce((sum, part, index) => {
-      const out = record.perRow(`${gradientName(slot.name)}.sum${index}`, slot.shape, 'temporary');
-      record.into(calls, origin).add({ a: sum, b: part, out });
-      return out;
-    });
+    sumOf(record.into(calls, origin), parts.get(slot) ?? [], (index) =>
+      record.perRow(`${gradientName(slot.name)}.sum${index}`, slot.shape, 'temporary'),
+    );
 
   for (const recorded of [...forward.nodes].reverse()) {
-    const dy = total(recorded.y, recorded.node.place);
-    if (dy === undefined || !wanted.has(recorded.y)) continue;
     const { node } = recorded;
+    const { xs, y } = recorded.pass;
+    const dy = total(y, node.place);
+    if (dy === undefined || !wanted.has(y)) continue;
     const learns = learning.includes(node);
-    const dxs = recorded.xs.map((x, index) => {
+    const dxs = xs.map((x, index) => {
       if (!wanted.has(x) || node.definition.hasGradient?.(index) === false) return undefined;
       const earlier = parts.get(x) ?? [];
       const use = earlier.length === 0 ? '' : `.use${earlier.length + 1}`;
@@ -90,27 +90,17 @@ function backwardOf(
     readonly isDerived: boolean;
   },
 ): void {
-  const { node, xs, y, mode, parameters, state, saved } = recorded;
+  const { node, pass, saved } = recorded;
   if (given.isDerived || node.definition.backward === undefined) {
     derive(record, calls, recorded, given);
     return;
   }
   node.definition.backward(record.into(calls, node.place), node.spec.options as never, {
-    mode,
-    x: xs[0]!,
-    xs,
-    y,
+    ...pass,
     dy: given.dy,
     dx: given.dxs[0],
     dxs: given.dxs,
-    parameters: parameters as never, // the definition named these parameters itself
-    state: state as never,
-    gradients: given.gradients as never,
-    inputShape: node.inputShapes[0]!,
-    inputShapes: node.inputShapes,
-    outputShape: node.outputShape,
-    temporary: (part, shape, span) =>
-      record.per(span, partName(node.spec.name, part), shape, 'temporary'),
+    gradients: given.gradients as never, // of the parameters that the definition named
     saved,
   });
 }
@@ -118,7 +108,7 @@ function backwardOf(
 function derive(
   record: Recorder,
   calls: KernelCall<Slot>[],
-  { node, xs, y, parameters, calls: forward }: RecordedNode,
+  { node, pass: { xs, y }, parameters, calls: forward }: RecordedNode,
   given: {
     readonly dy: Slot;
     readonly dxs: readonly (Slot | undefined)[];
@@ -157,7 +147,8 @@ function nodesThatLearn(
 ): readonly ResolvedNode[] {
   const reached = new Set<Slot>(options.outputGradients.keys());
   return [...forward.nodes].reverse().flatMap((recorded) => {
-    const { node, xs, y } = recorded;
+    const { node } = recorded;
+    const { xs, y } = recorded.pass;
     if (!reached.has(y) || !wanted.has(y)) return [];
     xs.forEach((x, index) => {
       if (node.definition.hasGradient?.(index) !== false) reached.add(x);
@@ -170,9 +161,8 @@ function nodesThatLearn(
 function slotsThatNeedGradients(forward: RecordedForward, options: BackwardOptions): Set<Slot> {
   const wanted = new Set<Slot>(options.inputGradients ? Object.values(forward.inputs) : []);
   for (const recorded of forward.nodes) {
-    if (trainable(recorded, options.frozen) || recorded.xs.some((x) => wanted.has(x))) {
-      wanted.add(recorded.y);
-    }
+    const { xs, y } = recorded.pass;
+    if (trainable(recorded, options.frozen) || xs.some((x) => wanted.has(x))) wanted.add(y);
   }
   return wanted;
 }

@@ -2,12 +2,12 @@
 
 import { invariant } from '../errors/invariant.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
-import type { AnyLayerDefinition, Mode } from '../layers/layer.ts';
+import type { AnyLayerDefinition, ForwardPass, Mode } from '../layers/layer.ts';
 import { indexLimits } from '../model/index-limits.ts';
 import type { Resolved, ResolvedNode, ResolvedParameter } from '../model/resolve.ts';
 import type { Slot } from '../plan/plan.ts';
 import { gradientName, partName } from '../plan/slot-names.ts';
-import { hash } from '../random/seeded.ts';
+import { hash } from '../random/hash.ts';
 import type { Recorder } from './recorder.ts';
 
 /** How the network is run. */
@@ -20,16 +20,16 @@ export interface ForwardOptions {
   readonly noiseKey?: Slot;
 }
 
+/** What both passes of a node are given: its slots and shapes. */
+type NodePass = Omit<ForwardPass<never, never, Slot>, 'save' | 'noise'>;
+
 /** A node with the slots of its pass, as the backward pass needs them. */
 export interface RecordedNode {
   readonly node: ResolvedNode;
-  readonly xs: readonly Slot[];
-  readonly y: Slot;
-  readonly mode: Mode;
+  readonly pass: NodePass;
   /** Whether y is x under another shape. */
   readonly isView: boolean;
   readonly parameters: Readonly<Record<string, Slot>>;
-  readonly state: Readonly<Record<string, Slot>>;
   /** Its forward pass. */
   readonly calls: readonly KernelCall<Slot>[];
   /** What the forward pass put aside under this name. */
@@ -70,7 +70,7 @@ export function recordForward(
   const nodes = resolved.nodes.map((node): RecordedNode => {
     const xs = node.spec.inputs.map(resultOf);
     const recorded = recordNode(record, calls, node, { xs, parameters, state, options });
-    results.set(node.spec.name, recorded.y);
+    results.set(node.spec.name, recorded.pass.y);
     return recorded;
   });
 
@@ -98,21 +98,24 @@ function recordNode(
     ? record.viewOf(x, name, node.outputShape, 'activation')
     : record.perRow(name, node.outputShape, 'activation');
   const { parameters, state } = numbersOf(record, node.owner ?? node, given);
+  const pass: NodePass = {
+    mode,
+    x,
+    xs,
+    y,
+    parameters: parameters as never, // the definition named these parameters itself
+    state: state as never,
+    inputShape: node.inputShapes[0]!,
+    inputShapes: node.inputShapes,
+    outputShape: node.outputShape,
+    temporary: (part, shape, span) => record.per(span, partName(name, part), shape, 'temporary'),
+  };
   const saved = new Map<string, Slot>();
   const start = calls.length;
 
   if (!isView) {
     forwardOf(node, mode)(record.into(calls, node.place), node.spec.options as never, {
-      mode,
-      x,
-      xs,
-      y,
-      parameters: parameters as never, // the definition named these parameters itself
-      state: state as never,
-      inputShape: node.inputShapes[0]!,
-      inputShapes: node.inputShapes,
-      outputShape: node.outputShape,
-      temporary: (part, shape, span) => record.per(span, partName(name, part), shape, 'temporary'),
+      ...pass,
       save(part, shape, span) {
         const slot = record.per(span, partName(name, part), shape, 'activation');
         saved.set(part, slot);
@@ -126,12 +129,9 @@ function recordNode(
   }
   return {
     node,
-    xs,
-    y,
-    mode,
+    pass,
     isView,
     parameters,
-    state,
     calls: calls.slice(start),
     saved: (part) => savedSlot(saved, part, node),
   };
@@ -142,7 +142,7 @@ function numbersOf(
   record: Recorder,
   node: ResolvedNode,
   whole: { readonly parameters: Slot; readonly state: Slot },
-): Pick<RecordedNode, 'parameters' | 'state'> {
+) {
   return {
     parameters: windows(record, node, node.parameters, whole.parameters),
     state: windows(record, node, node.state, whole.state),

@@ -12,6 +12,7 @@ import { gradientName } from '../plan/slot-names.ts';
 import type { Shape } from '../tensor/shape.ts';
 import type { RecordedForward } from './record-forward.ts';
 import type { Recorder } from './recorder.ts';
+import { sumOf } from './sum-of.ts';
 
 export interface LossOptions {
   /**
@@ -108,7 +109,6 @@ function recordSum(
   total: Slot,
 ): void {
   const k = record.into(calls, 'sum of losses');
-  const isLast = (index: number): boolean => index === parts.length - 1;
   const weighted = losses.map((x, index) => {
     const { name, weight } = parts[index]!;
     if (weight === 1) return x;
@@ -116,11 +116,9 @@ function recordSum(
     k.scale({ x, factor: weight, out });
     return out;
   });
-  weighted.reduce((a, b, index) => {
-    const out = isLast(index) ? total : record.fixed(`loss.sum${index}`, [], 'scalar');
-    k.add({ a, b, out });
-    return out;
-  });
+  sumOf(k, weighted, (index) =>
+    index === parts.length - 1 ? total : record.fixed(`loss.sum${index}`, [], 'scalar'),
+  );
 }
 
 /** ∂loss/∂y, by the output it belongs to. */

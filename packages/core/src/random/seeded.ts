@@ -4,6 +4,7 @@
  * initial weights of the others as they were.
  */
 import type { Generator } from './generator.ts';
+import { hash } from './hash.ts';
 
 /** The stream called `name` of `seed`; the same numbers in every runtime. */
 export function seeded(seed: number, name: string): Generator {
@@ -45,13 +46,4 @@ export function seeded(seed: number, name: string): Generator {
     },
     below: (limit) => Math.floor(uniform() * limit),
   };
-}
-
-/** FNV-1a over the characters of `name`, started from `seed`, with a final avalanche. */
-export function hash(name: string, seed: number): number {
-  let h = (2166136261 ^ seed) >>> 0;
-  for (let i = 0; i < name.length; i++) h = Math.imul(h ^ name.charCodeAt(i), 16777619);
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }

@@ -37,7 +37,7 @@ export function checkIndices(
     const value = numbers[i]!;
     if (value >= 0 && value < limit && Number.isInteger(value)) continue;
     const row = Math.floor(i / size);
-    const from = origin === undefined ? {} : { origin: origin(row) };
+    const from = { origin: origin?.(row) };
     if (isLength) {
       const where = `${what}[${row}]`;
       throw new DataError('INVALID_LENGTH', { place: where, value, steps: limit - 1, ...from });

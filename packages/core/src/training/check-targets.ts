@@ -37,7 +37,7 @@ export function checkTargets(
             ? `${what}[${row}]`
             : `${what}[${row}][${place}]`,
         ...problem,
-        ...(dataset.origin === undefined ? {} : { origin: dataset.origin(row) }),
+        origin: dataset.origin?.(row),
       });
     }
   }

@@ -67,6 +67,6 @@ function checkLengths({ origin, inputs }: Dataset, { name, data }: Column, steps
     place: inputs.length === 1 ? `inputs[${row}]` : `inputs.${name}[${row}]`,
     value: data[row]!, // found there
     steps,
-    ...(origin === undefined ? {} : { origin: origin(row) }),
+    origin: origin?.(row),
   });
 }

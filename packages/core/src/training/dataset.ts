@@ -125,17 +125,19 @@ function columnsOf(
   given: TargetRows<Ends>,
   shapes: NamedShapes,
   what: string,
-  origin: ((row: number) => string) | undefined,
+  origin: Dataset['origin'],
 ): readonly Column[] {
   const named = Object.entries(shapes);
   return named.map(([name, shape]): Column => {
     const rows = rowsNamed(given, name, { what, names: Object.keys(shapes) });
     const place = placeOf(what, { name }, named);
-    if (!isSource(rows)) {
-      return { name, data: flatten(rows, shape, place, origin), size: sizeOf(shape) };
-    }
-    checkSource(rows, shape, place, origin);
-    return { name, data: new Float64Array(0), size: sizeOf(shape), source: rows };
+    const size = sizeOf(shape);
+    const column = areStored(rows)
+      ? { name, data: new Float64Array(0), size, source: rows }
+      : { name, data: flatNumbers(rows, shape, place), size };
+    checkLength(column, shape, place);
+    checkFinite(column, rows, place, origin);
+    return column;
   });
 }
 
@@ -169,83 +171,68 @@ function areRows(given: TargetRows<Ends>): given is TargetRows<Shape> {
   return Array.isArray(given) || ArrayBuffer.isView(given) || areStored(given);
 }
 
-function isSource(rows: TargetRows<Shape>): rows is StoredRows {
-  return !Array.isArray(rows) && !ArrayBuffer.isView(rows) && areStored(rows);
-}
-
-/** Each row is read once: what is not finite is found before anything is learned from it. */
-function checkSource(
-  source: StoredRows,
-  shape: Shape,
-  what: string,
-  origin: ((row: number) => string) | undefined,
-): void {
-  if (source.size !== sizeOf(shape)) throw wrongLength(what, source, shape);
-  const numbers = new Float64Array(source.size);
-  for (let row = 0; row < source.count; row++) {
-    source.read(row, numbers, 0);
-    const place = numbers.findIndex((value) => !Number.isFinite(value));
-    if (place < 0) continue;
-    throw new DataError('NOT_FINITE', {
-      place: `${what}[${row}][${place}]`,
-      value: numbers[place],
-      ...(origin === undefined ? {} : { origin: origin(row) }),
-    });
-  }
-}
-
-function wrongLength(what: string, { count, size }: StoredRows, shape: Shape): ShapeError {
-  return new ShapeError('WRONG_LENGTH', {
+function checkLength({ data, size, source }: Column, shape: Shape, what: string): void {
+  const count = source?.count ?? Math.ceil(data.length / size);
+  const length = source === undefined ? data.length : count * source.size;
+  if (length === count * size) return;
+  throw new ShapeError('WRONG_LENGTH', {
     what,
-    length: count * size,
-    expected: count * sizeOf(shape),
+    length,
+    expected: count * size,
     shape: `${count} rows of ${formatShape(shape)}`,
   });
 }
 
-type Listed = Exclude<TargetRows<Shape>, StoredRows>;
-
-function flatten(
-  rows: Listed,
-  shape: Shape,
+/** What is not finite is found before anything is learned from it. */
+function checkFinite(
+  column: Column,
+  rows: TargetRows<Shape>,
   what: string,
-  origin: ((row: number) => string) | undefined,
-): Numbers {
-  const size = sizeOf(shape);
-  const flat = flatNumbers(rows, shape, what);
-  if (flat.length % size !== 0) {
-    const count = Math.ceil(flat.length / size);
-    throw new ShapeError('WRONG_LENGTH', {
-      what,
-      length: flat.length,
-      expected: count * size,
-      shape: `${count} rows of ${formatShape(shape)}`,
-    });
+  origin: Dataset['origin'],
+): void {
+  const { size } = column;
+  eachRow(column, (numbers, start, row) => {
+    for (let place = 0; place < size; place++) {
+      const value = numbers[start + place]!;
+      if (Number.isFinite(value)) continue;
+      throw new DataError('NOT_FINITE', {
+        place: `${what}[${row}][${place}]`,
+        value: Array.isArray(rows) ? asGiven(rows, row, { place, size }) : value,
+        origin: origin?.(row),
+      });
+    }
+  });
+}
+
+/** Calls `visit` with each row: it lies in `numbers` from `start` on, until the next is read. */
+export function eachRow(
+  column: Column,
+  visit: (numbers: Numbers, start: number, row: number) => void,
+): void {
+  const { data, size, source } = column;
+  const numbers = source === undefined ? data : new Float64Array(size);
+  for (let row = 0; row < countOf(column); row++) {
+    source?.read(row, numbers, 0);
+    visit(numbers, source === undefined ? row * size : 0, row);
   }
-  for (let i = 0; i < flat.length; i++) {
-    if (Number.isFinite(flat[i])) continue;
-    const row = Math.floor(i / size);
-    throw new DataError('NOT_FINITE', {
-      place: `${what}[${row}][${i % size}]`,
-      value: asGiven(rows, row, { place: i % size, size }),
-      ...(origin === undefined ? {} : { origin: origin(row) }),
-    });
-  }
-  return flat;
 }
 
 /** Before it became NaN: what stands in its row, or among numbers that stand flat. */
 function asGiven(
-  rows: Listed,
+  rows: readonly unknown[],
   row: number,
   { place, size }: { readonly place: number; readonly size: number },
 ): unknown {
-  if (ArrayBuffer.isView(rows) || !rows.some(isRow)) return rows[row * size + place];
-  const found: unknown = rows[row];
+  if (!rows.some(isRow)) return rows[row * size + place];
+  const found = rows[row];
   return isRow(found) ? found[place] : found;
 }
 
-function flatNumbers(rows: Listed, shape: Shape, what: string): Numbers {
+function flatNumbers(
+  rows: Exclude<TargetRows<Shape>, StoredRows>,
+  shape: Shape,
+  what: string,
+): Numbers {
   if (ArrayBuffer.isView(rows)) return rows;
   const given: readonly unknown[] = rows;
   return given.some(isRow) ? concatenate(given, shape, what) : Float64Array.from(given, numberOr);

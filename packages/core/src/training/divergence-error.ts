@@ -1,7 +1,6 @@
 /** What is said where the loss of a step is not finite: when, where, and what it may come from. */
 import { TrainingError } from '../errors/catalogue.ts';
-import type { Numbers } from '../tensor/shape.ts';
-import type { Column, Dataset } from './dataset.ts';
+import { type Column, type Dataset, eachRow } from './dataset.ts';
 
 /** The step that failed. */
 interface FailedStep {
@@ -30,23 +29,21 @@ export function divergenceError(
   { dataset, batch, layer, row }: Origin,
 ): TrainingError {
   const rowOfData = row === undefined ? undefined : batch[row]!;
-  const origin = rowOfData === undefined ? undefined : dataset.origin?.(rowOfData);
   return new TrainingError('DIVERGED', {
     ...step,
     layer,
-    ...(rowOfData === undefined ? {} : { row: rowOfData }),
-    ...(origin === undefined ? {} : { origin }),
-    ...(Number.isNaN(lastFiniteLoss) ? {} : { lastFiniteLoss }),
+    row: rowOfData,
+    origin: rowOfData === undefined ? undefined : dataset.origin?.(rowOfData),
+    lastFiniteLoss: Number.isNaN(lastFiniteLoss) ? undefined : lastFiniteLoss,
     largestInput: Math.max(...dataset.inputs.map(largestIn)),
-    ...hintOf(layer),
+    hint: hintOf(layer),
   });
 }
 
 /** The logarithm of a share: of numbers that are no shares, it may be one of a negative number. */
-function hintOf(layer: string): { readonly hint?: string } {
+function hintOf(layer: string): string | undefined {
   const needed = layersBefore.find(([loss]) => layer === `loss ${loss}`)?.[1];
-  if (needed === undefined) return {};
-  return { hint: `end the network with ${needed}: this loss takes logarithms of its outputs` };
+  return needed && `end the network with ${needed}: this loss takes logarithms of its outputs`;
 }
 
 /**
@@ -59,19 +56,10 @@ const layersBefore = [
   ['binaryCrossEntropy', "a sigmoid, dense(…, { activation: 'sigmoid' })"],
 ] as const;
 
-function largestIn({ data, source }: Column): number {
-  if (source === undefined) return largestOf(data);
+function largestIn(column: Column): number {
   let most = 0;
-  const numbers = new Float64Array(source.size);
-  for (let row = 0; row < source.count; row++) {
-    source.read(row, numbers, 0);
-    most = Math.max(most, largestOf(numbers));
-  }
-  return most;
-}
-
-function largestOf(numbers: Numbers): number {
-  let most = 0;
-  for (let i = 0; i < numbers.length; i++) most = Math.max(most, Math.abs(numbers[i]!));
+  eachRow(column, (numbers, start) => {
+    for (let i = 0; i < column.size; i++) most = Math.max(most, Math.abs(numbers[start + i]!));
+  });
   return most;
 }

@@ -120,7 +120,7 @@ function checkSampleWeights(
     throw new DataError('INVALID_WEIGHT', {
       place: `sampleWeights[${i}]`,
       value,
-      ...(origin === undefined ? {} : { origin: origin(row) }),
+      origin: origin?.(row),
     });
   }
 }

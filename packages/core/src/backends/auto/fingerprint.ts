@@ -3,7 +3,7 @@
  */
 import { formatArguments } from '../../kernels/call.ts';
 import type { Phase, Plan } from '../../plan/plan.ts';
-import { hash } from '../../random/seeded.ts';
+import { hash } from '../../random/hash.ts';
 import type { Backend } from '../backend.ts';
 
 /**
