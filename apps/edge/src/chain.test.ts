@@ -1,8 +1,6 @@
 // Models whose inputs come through chains, run by the edge row by row.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { concatenate, dense, graph, initialize, input } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { readModel, startStream, writeModel } from '@reflexarc/io';
@@ -14,7 +12,7 @@ import {
   statistics,
   window,
 } from '@reflexarc/signal';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   gestureChain,
   gestureDecision,
@@ -22,25 +20,20 @@ import {
   gestureRows,
 } from './testing/gesture-model.ts';
 import { runHere } from './testing/run-here.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
 const rows = gestureRows(900);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-chain-'));
-  await writeFile(path('model.safetensors'), gestureModel());
-  await writeFile(path('motion.csv'), csv(rows));
+const { path, write } = testFolder({
+  'model.safetensors': gestureModel(),
+  'motion.csv': csv(rows),
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 function csv(all: readonly (readonly (number | string)[])[], names = 'ax,ay,az'): string {
   return `${names}\n${all.map((row) => row.join(',')).join('\n')}\n`;
 }
 
 /** Writes a configuration that plays a recording as fast as it can be read; gives its path. */
-async function configure(changes: object = {}): Promise<string> {
-  const file = path(`${Math.random()}.json`);
+function configure(changes: object = {}): Promise<string> {
   const configuration = {
     model: 'model.safetensors',
     source: { type: 'replay', file: 'motion.csv', speed: 'max' },
@@ -48,8 +41,7 @@ async function configure(changes: object = {}): Promise<string> {
     channels: ['ax', 'ay', 'az'].map((channel) => ({ input: channel })),
     ...changes,
   };
-  await writeFile(file, JSON.stringify(configuration));
-  return file;
+  return write(JSON.stringify(configuration));
 }
 
 /** Whole milliseconds since the first decision, which the row at 490 ms brings. */

@@ -1,16 +1,14 @@
 // The bundled edge, copied alone to a folder, on the virtual board with its real firmware.
 
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { pinAfterReports } from '@reflexarc/virtual-board';
 import {
   type BoardProcess,
   type BoardProcessOptions,
   startBoardProcess,
 } from '@reflexarc/virtual-board/node';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   anomalyConfiguration,
   anomalyModel,
@@ -18,21 +16,15 @@ import {
   readingsFile,
 } from './testing/anomaly-model.ts';
 import { boardOption, bundleInto, type EdgeProcess, startEdge } from './testing/edge-process.ts';
+import { testFolder } from './testing/test-folder.ts';
 
 const READINGS = 60;
-let folder: string;
-const path = (name: string) => join(folder, name);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-'));
-  bundleInto(path('edge'));
-  await writeFile(path('model.safetensors'), anomalyModel());
-  await writeFile(path('config.json'), anomalyConfiguration());
-  await writeFile(path('volts.csv'), readingsFile(READINGS));
-  // 40 °C, 80 %: all anomalies
-  await writeFile(path('hot.csv'), `A0,A1\n${'2,2\n'.repeat(READINGS)}`);
+const { path, write, configure } = testFolder({
+  'config.json': anomalyConfiguration(),
+  'volts.csv': readingsFile(READINGS),
+  'hot.csv': `A0,A1\n${'2,2\n'.repeat(READINGS)}`, // 40 °C, 80 %: all anomalies
 });
-afterAll(() => rm(folder, { recursive: true }));
+beforeAll(() => void bundleInto(path('edge')));
 
 let board: BoardProcess | undefined;
 afterEach(() => {
@@ -138,7 +130,7 @@ describe('reflexarc-edge run', () => {
   });
 
   it('fails when the board starts anew by itself', async () => {
-    await writeFile(path('patient.json'), anomalyConfiguration({ staleAfterMs: 8000 }));
+    const patient = await configure({ staleAfterMs: 8000 });
     board = await startBoardProcess({
       readings: path('hot.csv'),
       journal: path('reset.json'),
@@ -147,7 +139,7 @@ describe('reflexarc-edge run', () => {
     const { status, stderr } = await edge(
       'run',
       '--config',
-      path('patient.json'),
+      patient,
       '--no-reconnect',
       ...boardOption(board.address),
     ).ended;
@@ -216,12 +208,12 @@ describe('reflexarc-edge, used wrongly', () => {
     ['a model cut short', 3, 'TRUNCATED', truncated],
     ['text that is not JSON', 3, 'NOT_JSON', '{'],
   ])('refuses %s with exit code %i', async (_, code, name, text) => {
-    await writeFile(path('bad.json'), typeof text === 'string' ? text : await text());
-    const plain = await edge('run', '--config', path('bad.json'), '--no-reconnect').ended;
+    const bad = await write(typeof text === 'string' ? text : await text());
+    const plain = await edge('run', '--config', bad, '--no-reconnect').ended;
     expect(plain.stderr).toContain(name);
     expect(plain.stderr).toMatch(/\n {2}hint: ./);
     expect([plain.status, plain.records]).toEqual([code, []]);
-    const json = await edge('run', '--config', path('bad.json'), '--no-reconnect', '--json').ended;
+    const json = await edge('run', '--config', bad, '--no-reconnect', '--json').ended;
     expect(json).toMatchObject({
       status: code,
       stderr: '',
@@ -250,8 +242,8 @@ describe('reflexarc-edge, used wrongly', () => {
     });
     const outputs = [{ pin: 13, when: { type: 'label', label: 'anomaly' }, safe: 'low' }];
     const channels = [channel(20, 100, 0), channel(1, 48, 1)]; // 100 to 200 °C; 48 to 53 %
-    await writeFile(path('odd.json'), anomalyConfiguration({ channels, outputs }));
-    const { status, records } = await edge('check', '--config', path('odd.json')).ended;
+    const odd = await configure({ channels, outputs });
+    const { status, records } = await edge('check', '--config', odd).ended;
     expect(status).toBe(0);
     expect(records).toMatchObject([
       {

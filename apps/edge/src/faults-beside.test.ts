@@ -2,27 +2,22 @@
 // firmware goes on in virtual time, which stands still while a test waits for the outside world.
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openLogFile } from './output/log-file.ts';
 import { runLog } from './output/run-log.ts';
-import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
+import { anomalyModel } from './testing/anomaly-model.ts';
 import { type BesideFault, besideFaults } from './testing/faults/beside.ts';
 import { type RunRecord, runInVirtualTime, type VirtualRun } from './testing/in-virtual-time.ts';
 import { mosquittoMissing, mosquittoSkipped, startMosquitto } from './testing/mosquitto.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
+const { path, configure } = testFolder();
 beforeAll(async () => {
   await import('./mqtt/client.ts'); // its timers are to be those of real time
-  folder = await mkdtemp(join(tmpdir(), 'edge-beside-'));
-  await writeFile(path('model.safetensors'), anomalyModel());
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** 40 °C, 80 %: all anomalies, so that pin 8 is high while there are decisions. */
 const hot = Array.from({ length: 300 }, () => [2, 2]);
@@ -39,8 +34,7 @@ interface Play {
 }
 
 async function play({ decisions, outputs = [], changes, at, onRecord, ...options }: Play) {
-  const file = path(`${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration({ outputs: [pin, ...outputs], ...changes }));
+  const file = await configure({ outputs: [pin, ...outputs], ...changes });
   const run = await runInVirtualTime(
     { file, limit: { decisions }, reconnect: true, ...options },
     {

@@ -2,32 +2,26 @@
  * Faults of a board on the real chain, in virtual time: one of each that is said. `npm run faults
  * -- --check` plays all of them; docs/faults.md is what came out.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyModel } from './testing/anomaly-model.ts';
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type FaultCase, faultCases } from './testing/faults/cases.ts';
 import { faultLine } from './testing/faults/document.ts';
 import { oneOfEach, problemOfFault } from './testing/faults/judge-fault.ts';
 import { type FaultOutcome, playFault } from './testing/faults/play-fault.ts';
 import { gestureModel } from './testing/gesture-model.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
+const { path } = testFolder({ 'gestures.safetensors': gestureModel([]) });
 let document: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-faults-'));
-  await writeFile(join(folder, 'model.safetensors'), anomalyModel());
-  await writeFile(join(folder, 'gestures.safetensors'), gestureModel([]));
   document = await readFile(new URL('../../../docs/faults.md', import.meta.url), 'utf8');
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** The last one. */
 let played: { readonly one: FaultCase; readonly outcome: FaultOutcome };
 describe('a fault', () => {
   it.each(oneOfEach.map((one) => [one.what, one] as const))('%s', async (_what, one) => {
-    const outcome = await playFault(one, folder);
+    const outcome = await playFault(one, path());
     played = { one, outcome };
     expect(problemOfFault(one, outcome)).toBeUndefined();
     expect(document, 'write it anew with `npm run faults`').toContain(

@@ -1,9 +1,7 @@
 // Gestures on the virtual board: simulated recordings that training did not see go through the
 // emulated MPU-6050, the real firmware, chain and network, to a servo and a LED.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import {
   adam,
   conv1d,
@@ -34,12 +32,12 @@ import {
   pulsesOf,
   simulateGesture,
 } from '@reflexarc/virtual-board';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Limit } from './run/loop.ts';
 import { runInVirtualTime } from './testing/in-virtual-time.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
+const { path, write } = testFolder();
 const RANGE = 4; // ±g
 const PER_G = 32768 / RANGE;
 /** Of each gesture, of a window and from one window to the next: rows. */
@@ -118,18 +116,15 @@ async function trained(): Promise<Uint8Array> {
 let model: Uint8Array;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-gestures-'));
   model = await trained();
   await writeFile(path('model.safetensors'), model);
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs in virtual time on a board with the motion on its I2C bus. */
 async function play(
   changes: object,
   { limit, ...scene }: { readonly faults?: readonly string[]; readonly limit?: Limit } = {},
 ) {
-  const file = path(`${Math.random()}.json`);
   const configuration = {
     model: 'model.safetensors',
     board: { transport: 'tcp', host: '127.0.0.1', port: 1 },
@@ -149,7 +144,7 @@ async function play(
     ],
     ...changes,
   };
-  await writeFile(file, JSON.stringify(configuration));
+  const file = await write(JSON.stringify(configuration));
   const decisions = 1 + Math.floor((motion.rows.length - SIZE) / STRIDE);
   return runInVirtualTime({ file, limit: limit ?? { decisions } }, { motion, ...scene });
 }

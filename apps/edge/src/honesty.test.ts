@@ -1,23 +1,13 @@
 // What goes wrong on the way to and from a board is noticed and said: the real firmware, in virtual
 // time, behind a line that is tampered with.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
+import { describe, expect, it } from 'vitest';
 import { board12Bit, type Line } from './testing/board-12-bit.ts';
 import { runInVirtualTime, type Scene } from './testing/in-virtual-time.ts';
 import { runHere } from './testing/run-here.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-honesty-'));
-  await writeFile(path('model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { configure } = testFolder();
 
 /** 40 °C, 80 %: all anomalies. */
 const hot = Array.from({ length: 300 }, () => [2, 2]);
@@ -29,8 +19,7 @@ interface Play extends Omit<Scene, 'volts'> {
 
 /** Runs in virtual time on a board behind a line that is tampered with. */
 async function play({ changes = {}, decisions = 30, ...scene }: Play) {
-  const file = path(`${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration(changes));
+  const file = await configure(changes);
   return runInVirtualTime({ file, limit: { decisions } }, { volts: hot, ...scene });
 }
 
@@ -39,8 +28,7 @@ async function runOn(
   { host, port }: Line,
   { changes, decisions }: Required<Pick<Play, 'changes' | 'decisions'>>,
 ) {
-  const file = path(`${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration(changes));
+  const file = await configure(changes);
   return runHere({ file, address: { transport: 'tcp', host, port }, limit: { decisions } });
 }
 

@@ -2,30 +2,16 @@
 // drop, and never a wrong level.
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openBroker } from './mqtt/open-broker.ts';
 import { brokerSchema } from './mqtt/settings.ts';
-import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
 import { mosquittoMissing, mosquittoSkipped, startMosquitto } from './testing/mosquitto.ts';
 import { runHere } from './testing/run-here.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-hostile-'));
-  await writeFile(path('model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-async function configure(changes: object): Promise<string> {
-  const file = path(`${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration(changes));
-  return file;
-}
+const { path, configure } = testFolder();
 
 describe.skipIf(!existsSync('/dev/zero'))('a file without an end', () => {
   it.each([

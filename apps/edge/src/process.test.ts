@@ -2,30 +2,24 @@
 
 import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type BoardProcess, startBoardProcess } from '@reflexarc/virtual-board/node';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { anomalyConfiguration } from './testing/anomaly-model.ts';
 import { boardOption, bundleInto, startEdge } from './testing/edge-process.ts';
 import { besideFaults } from './testing/faults/beside.ts';
 import { slowModel } from './testing/slow-model.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
+const { path, configure } = testFolder({
+  'config.json': anomalyConfiguration(),
+  'hot.csv': `A0,A1\n${'2,2\n'.repeat(60)}`, // 40 °C, 80 %: all anomalies
+});
 const edge = (...args: string[]) =>
   startEdge([process.execPath, path('edge/reflexarc-edge.cjs')], args);
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-process-'));
-  bundleInto(path('edge'));
-  await writeFile(path('model.safetensors'), anomalyModel());
-  await writeFile(path('config.json'), anomalyConfiguration());
-  await writeFile(path('hot.csv'), `A0,A1\n${'2,2\n'.repeat(60)}`); // 40 °C, 80 %: all anomalies
-});
-afterAll(() => rm(folder, { recursive: true }));
+beforeAll(() => void bundleInto(path('edge')));
 
 const warm = { pin: 8, when: { type: 'input', input: 'temperature', above: 30 }, safe: 'low' };
 
@@ -99,10 +93,9 @@ describe('the process', () => {
     await writeFile(path('slow.safetensors'), slowModel());
     const sampling = { intervalMs: 10 };
     const changes = { model: 'slow.safetensors', sampling, staleAfterMs: 20_000, outputs: [warm] };
-    await writeFile(path('slow.json'), anomalyConfiguration(changes));
     const journal = path('slow-journal.json');
     board = await startBoardProcess({ readings: path('hot.csv'), journal, holdMs: 60_000 });
-    const args = ['--config', path('slow.json'), ...boardOption(board.address)];
+    const args = ['--config', await configure(changes), ...boardOption(board.address)];
     const { child, ended } = edge('run', ...args, '--json');
     // What waits is never more than there is room for: at some time the readings leap ahead.
     let text = '';
@@ -142,10 +135,9 @@ describe('the process', () => {
         { type: 'line', when: { type: 'input', input: 'temperature', above: 100 } },
       ],
     };
-    await writeFile(path('long.json'), anomalyConfiguration(changes));
     // All 60,000 messages of two outputs would need some 60 MB.
     const command = [process.execPath, '--max-old-space-size=24', path('edge/reflexarc-edge.cjs')];
-    const { ended } = startEdge(command, ['run', '--config', path('long.json'), '--json']);
+    const { ended } = startEdge(command, ['run', '--config', await configure(changes), '--json']);
     const { status, summary, stderr } = await ended;
     deaf.close();
     expect(stderr).toBe('');

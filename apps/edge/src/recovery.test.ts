@@ -1,28 +1,18 @@
 // The board goes and comes back: the real firmware in virtual time, with the faults that boards
 // have.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Journal } from '@reflexarc/virtual-board';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
+import { describe, expect, it } from 'vitest';
 import { runInVirtualTime, type Scene } from './testing/in-virtual-time.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-recovery-'));
-  await writeFile(join(folder, 'model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { configure } = testFolder();
 
 /** 40 °C, 80 %: all anomalies, so that pin 8 is high while there are decisions. */
 const hot = Array.from({ length: 300 }, () => [2, 2]);
 
 async function play(scene: Omit<Scene, 'volts'>, changes: object = {}) {
-  const file = join(folder, `${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration(changes));
+  const file = await configure(changes);
   const options = { file, limit: { decisions: 45 }, reconnect: true };
   return runInVirtualTime(options, { volts: hot, ...scene });
 }

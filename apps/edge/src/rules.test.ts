@@ -1,18 +1,8 @@
 // Noise at the border of a decision: the same recording, with and without two levels.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
+import { expect, it } from 'vitest';
 import { runHere } from './testing/run-here.ts';
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-rules-'));
-  await writeFile(join(folder, 'model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+import { testFolder } from './testing/test-folder.ts';
 
 /** Noise of ±1.8 °C around 27.5 °C, where both labels have a probability of ½. */
 function noise(): string {
@@ -27,15 +17,15 @@ function noise(): string {
   return `temperature,humidity\n${rows.join('\n')}\n`;
 }
 
+const { configure } = testFolder({ 'noise.csv': noise() });
+
 it('two levels, or most of the last decisions, keep an output from chattering', async () => {
-  await writeFile(join(folder, 'noise.csv'), noise());
   const when = { type: 'label', label: 'anomaly' };
   const outputs = [
     { type: 'none', name: 'plain', when },
     { type: 'none', name: 'levels', when: { ...when, minimumProbability: 0.7, release: 0.3 } },
     { type: 'none', name: 'majority', when: { ...when, agreeing: { n: 9, of: 10 } } },
   ];
-  const file = join(folder, 'config.json');
   const changes = {
     board: undefined,
     source: { type: 'replay', file: 'noise.csv', speed: 'max' },
@@ -43,8 +33,7 @@ it('two levels, or most of the last decisions, keep an output from chattering', 
     channels: [{ input: 'temperature' }, { input: 'humidity' }],
     outputs,
   };
-  await writeFile(file, anomalyConfiguration(changes));
-  const { decisions } = await runHere({ file });
+  const { decisions } = await runHere({ file: await configure(changes) });
   expect(decisions).toHaveLength(400);
   const switches = (name: string) =>
     decisions.filter(

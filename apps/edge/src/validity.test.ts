@@ -1,19 +1,11 @@
 // Readings that can't be true on the real firmware, in virtual time: no decision is made on them.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Journal } from '@reflexarc/virtual-board';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from './testing/anomaly-model.ts';
+import { describe, expect, it } from 'vitest';
 import { runInVirtualTime } from './testing/in-virtual-time.ts';
+import { testFolder } from './testing/test-folder.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-validity-'));
-  await writeFile(join(folder, 'model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { configure } = testFolder();
 
 const hot = [2, 2]; // 40 °C, 80 %: an anomaly, so that pin 8 is high
 const wireOff = [0, 2];
@@ -23,8 +15,7 @@ const rows = (...parts: readonly (readonly [number, readonly number[]])[]) =>
   parts.flatMap(([count, row]) => Array.from({ length: count }, () => row));
 
 async function play(volts: readonly (readonly number[])[], decisions: number, changes = {}) {
-  const file = join(folder, `${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration(changes));
+  const file = await configure(changes);
   return runInVirtualTime({ file, limit: { decisions }, reconnect: true }, { volts });
 }
 

@@ -1,35 +1,31 @@
 // `calibrate` on a folder that stands for the kernel's files, and what run and check make of it.
 
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openTransport } from '../board/transport.ts';
 import { processClock } from '../clock.ts';
 import { findingsOf } from '../run/findings.ts';
 import { load } from '../run/load.ts';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
+import { anomalyConfiguration } from '../testing/anomaly-model.ts';
 import { runHere } from '../testing/run-here.ts';
+import { testFolder } from '../testing/test-folder.ts';
 import { calibrate, parseCalibrateCommand } from './index.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
+const { path } = testFolder();
 const text = (name: string) => readFile(path(name), 'utf8');
 const devices = () => path('devices/iio:device0');
 
 /** The Pi's own converter as a folder of files: the temperature is 10 · volts. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-calibrate-'));
   await mkdir(devices(), { recursive: true });
-  await writeFile(path('model.safetensors'), anomalyModel());
   await writeFile(join(devices(), 'name'), 'ads1015\n');
   await writeFile(join(devices(), 'in_voltage0_scale'), '1\n');
   await writeFile(join(devices(), 'in_voltage1_raw'), '2000\n');
   await writeFile(join(devices(), 'in_voltage1_scale'), '1\n');
   await configure('g.json');
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function configure(name: string, changes: object = {}) {
   const scale = (factor: number) => ({ type: 'linear', factor, offset: 0 });
@@ -92,7 +88,7 @@ describe('calibrate', () => {
         { measured: expect.closeTo(98.1, 9) as number, true: 100 },
       ],
     });
-    expect((await readdir(folder)).filter((name) => name.includes('.part'))).toEqual([]);
+    expect((await readdir(path())).filter((name) => name.includes('.part'))).toEqual([]);
   });
 
   it('is heeded by run and check, each of which says so in a line', async () => {

@@ -2,30 +2,20 @@
 // labels.
 
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
+import { describe, expect, it } from 'vitest';
 import { gestureModel, gestureRows } from '../testing/gesture-model.ts';
 import { runHere } from '../testing/run-here.ts';
+import { testFolder } from '../testing/test-folder.ts';
 
-let folder: string;
-const path = (...names: string[]) => join(folder, ...names);
 const rows = gestureRows(900);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-collect-'));
-  await writeFile(path('gestures.safetensors'), gestureModel([]));
-  await writeFile(path('model.safetensors'), anomalyModel());
-  const lines = rows.map((row) => row.join(','));
-  await writeFile(path('motion.csv'), `ax,ay,az\n${lines.join('\n')}\n`);
+const { path, write, configure } = testFolder({
+  'gestures.safetensors': gestureModel([]),
+  'motion.csv': `ax,ay,az\n${rows.map((row) => row.join(',')).join('\n')}\n`,
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 async function play(collect: object, changes: object = {}) {
-  const file = path(`${Math.random()}.json`);
   const configuration = {
     model: 'gestures.safetensors',
     source: { type: 'replay', file: 'motion.csv', speed: 20 },
@@ -34,8 +24,7 @@ async function play(collect: object, changes: object = {}) {
     collect,
     ...changes,
   };
-  await writeFile(file, JSON.stringify(configuration));
-  return runHere({ file });
+  return runHere({ file: await write(JSON.stringify(configuration)) });
 }
 
 describe('windows that a model is unsure about', () => {
@@ -113,7 +102,6 @@ describe('windows that a model is unsure about', () => {
 
 it('rows of a table that are new to a model are kept in a table with a column to fill in', async () => {
   await writeFile(path('rows.csv'), 'temperature,humidity\n25,50\n60,50\n26,51\n10,140\n');
-  const file = path('table.json');
   const changes = {
     board: undefined,
     source: { type: 'replay', file: 'rows.csv' },
@@ -122,7 +110,7 @@ it('rows of a table that are new to a model are kept in a table with a column to
     outputs: [],
     collect: { folder: 'rows', confidence: 0, everyMs: 0 },
   };
-  await writeFile(file, anomalyConfiguration(changes));
+  const file = await configure(changes);
   const { summary } = await runHere({ file });
   expect(summary.collected).toEqual({ kept: 2, full: 0, failed: 0, skipped: 0 });
   const text = await readFile(path('rows', 'to-label.csv'), 'utf8');

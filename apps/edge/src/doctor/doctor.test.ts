@@ -1,26 +1,18 @@
 // What doctor finds on a board that pretends, a real broker, and where they are not there.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openTransport } from '../board/transport.ts';
 import { processClock } from '../clock.ts';
 import type { Address } from '../configuration/parse-configuration.ts';
 import type { Host } from '../run/host.ts';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
 import { board12Bit } from '../testing/board-12-bit.ts';
 import { mosquittoMissing, mosquittoSkipped, startMosquitto } from '../testing/mosquitto.ts';
+import { testFolder } from '../testing/test-folder.ts';
 import { checkNode } from './checks/node.ts';
 import { doctor, doctorText } from './doctor.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-doctor-'));
-  await writeFile(join(folder, 'model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { configure } = testFolder();
 
 const host: Host = {
   clock: processClock,
@@ -34,8 +26,7 @@ const host: Host = {
 };
 
 async function examine(changes: object, address?: Address, more: Partial<Host> = {}) {
-  const file = join(folder, `${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration(changes));
+  const file = await configure(changes);
   const findings = await doctor({ file, address }, { ...host, ...more }, '20.19.0');
   const of = (check: string) => findings.find((finding) => finding.check === check);
   return { findings, of };

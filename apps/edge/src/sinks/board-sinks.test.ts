@@ -1,25 +1,16 @@
 // A relay and a LED of three colors on the real firmware, in virtual time.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
+import { describe, expect, it } from 'vitest';
 import { runInVirtualTime } from '../testing/in-virtual-time.ts';
+import { testFolder } from '../testing/test-folder.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-board-sinks-'));
-  await writeFile(join(folder, 'model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { configure } = testFolder();
 
 /** 28 °C, 52 %: 2·0.6 + 0.2 > 1, an anomaly. */
 const mild = Array.from({ length: 100 }, () => [1.4, 1.3]);
 
 async function runOnBoard(outputs: readonly object[]) {
-  const file = join(folder, `${Math.random()}.json`);
-  await writeFile(file, anomalyConfiguration({ outputs }));
+  const file = await configure({ outputs });
   return runInVirtualTime({ file, limit: { decisions: 30 } }, { volts: mild });
 }
 

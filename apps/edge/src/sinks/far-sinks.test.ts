@@ -1,12 +1,9 @@
 // Outputs that tell other machines: a real broker, a real HTTP server, a real program.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { RunOptions } from '../run/host.ts';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
 import {
   type Mosquitto,
   mosquittoMissing,
@@ -14,17 +11,12 @@ import {
   startMosquitto,
 } from '../testing/mosquitto.ts';
 import { runHere } from '../testing/run-here.ts';
+import { testFolder } from '../testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-far-'));
-  await writeFile(path('model.safetensors'), anomalyModel());
+const { path, configure } = testFolder({
   // normal, anomaly twice, normal twice
-  const rows = '20,40\n40,80\n40,80\n20,40\n20,40\n';
-  await writeFile(path('recording.csv'), `temperature,humidity\n${rows}`);
+  'recording.csv': 'temperature,humidity\n20,40\n40,80\n40,80\n20,40\n20,40\n',
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const when = { type: 'label', label: 'anomaly' };
 
@@ -34,7 +26,6 @@ async function replay(
   more: object = {},
   options: Partial<RunOptions> = {},
 ) {
-  const file = path(`${Math.random()}.json`);
   const changes = {
     board: undefined,
     source: { type: 'replay', file: 'recording.csv' },
@@ -43,7 +34,7 @@ async function replay(
     outputs,
     ...more,
   };
-  await writeFile(file, anomalyConfiguration(changes));
+  const file = await configure(changes);
   return runHere({ file, ...options });
 }
 

@@ -1,24 +1,15 @@
 // Outputs on the virtual board with its real firmware, and lines.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { Journal } from '@reflexarc/virtual-board';
 import { startBoardProcess } from '@reflexarc/virtual-board/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
+import { describe, expect, it } from 'vitest';
 import { runHere } from '../testing/run-here.ts';
+import { testFolder } from '../testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-sinks-'));
-  await writeFile(path('model.safetensors'), anomalyModel());
-  // 28 °C, 52 %: z = 0.6 and 0.2
-  await writeFile(path('mild.csv'), `A0,A1\n${'1.4,1.3\n'.repeat(200)}`);
+const { path, configure } = testFolder({
+  'mild.csv': `A0,A1\n${'1.4,1.3\n'.repeat(200)}`, // 28 °C, 52 %: z = 0.6 and 0.2
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs for some decisions on a virtual board with these outputs. */
 async function runOnBoard(outputs: readonly object[]) {
@@ -27,8 +18,7 @@ async function runOnBoard(outputs: readonly object[]) {
     journal: path(`journal-${Math.random()}.json`),
   });
   if (!('port' in board.address)) throw new Error('the board was asked for a TCP port');
-  const file = path('config.json');
-  await writeFile(file, anomalyConfiguration({ outputs }));
+  const file = await configure({ outputs });
   const address = { transport: 'tcp', ...board.address } as const;
   const result = await runHere({ file, address, limit: { decisions: 40 } });
   return { ...result, journal: await board.ended };
@@ -71,8 +61,7 @@ describe('a PWM output', () => {
 
   it('is refused on a pin without PWM', async () => {
     const outputs = [{ type: 'pwm', pin: 8, follow: { type: 'value', from: 0, to: 1 }, safe: 0 }];
-    await writeFile(path('bad.json'), anomalyConfiguration({ outputs }));
-    await expect(runHere({ file: path('bad.json') })).rejects.toThrow(
+    await expect(runHere({ file: await configure({ outputs }) })).rejects.toThrow(
       /outputs\[0\]\.pin is 8, a pin of an Arduino Uno without PWM[\s\S]*3, 5, 6, 9, 10, 11/,
     );
   });
@@ -84,17 +73,14 @@ describe('outputs of lines, and none', () => {
       path('recording.csv'),
       'temperature,humidity\n20,40\n40,80\n40,80\n20,40\n20,40\n',
     );
-    await writeFile(
-      path('lines.json'),
-      anomalyConfiguration({
-        board: undefined,
-        source: { type: 'replay', file: 'recording.csv', speed: 'max' },
-        sampling: { intervalMs: 5000 },
-        channels: [{ input: 'temperature' }, { input: 'humidity' }],
-        outputs,
-      }),
-    );
-    const { decisions, summary } = await runHere({ file: path('lines.json') });
+    const file = await configure({
+      board: undefined,
+      source: { type: 'replay', file: 'recording.csv', speed: 'max' },
+      sampling: { intervalMs: 5000 },
+      channels: [{ input: 'temperature' }, { input: 'humidity' }],
+      outputs,
+    });
+    const { decisions, summary } = await runHere({ file });
     return { printed: decisions.map(({ index }) => index), summary };
   };
   const when = { type: 'label', label: 'anomaly' };

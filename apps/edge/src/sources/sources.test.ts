@@ -1,31 +1,19 @@
 // Sources without a board: lines from standard input and a serial port, and recordings.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
+import { describe, expect, it } from 'vitest';
 import { runHere } from '../testing/run-here.ts';
+import { testFolder } from '../testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
+const folder = testFolder();
+const { path } = folder;
 const channels = [{ input: 'temperature' }, { input: 'humidity' }];
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-sources-'));
-  await writeFile(path('model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
-
 /** Writes a configuration without a board; gives its path. */
-async function configure(changes: object): Promise<string> {
-  const file = path(`${Math.random()}.json`);
-  const settings = { board: undefined, sampling: undefined, channels, outputs: [], ...changes };
-  await writeFile(file, anomalyConfiguration(settings));
-  return file;
-}
+const configure = (changes: object): Promise<string> =>
+  folder.configure({ board: undefined, sampling: undefined, channels, outputs: [], ...changes });
 
 // 2·z₁ + z₂ > 1: 40 °C and 80 % are an anomaly, 20 °C and 40 % are none.
 const CSV = 'humidity,temperature\n40,20\n80,40\n,40\n40,20\nnoise\n';
@@ -97,11 +85,7 @@ describe('a recording', () => {
 
   it('takes the place of any source, and drives no board', async () => {
     await writeFile(path('recording.csv'), recording);
-    const file = path('board.json');
-    await writeFile(
-      file,
-      anomalyConfiguration({ sampling: { intervalMs: 20, timeCompression: 250 } }),
-    );
+    const file = await folder.configure({ sampling: { intervalMs: 20, timeCompression: 250 } });
     const options = { file, recording: path('recording.csv'), dryRun: true };
     const { decisions, start, notices } = await runHere(options);
     expect(start).toMatchObject({ source: 'replay', address: path('recording.csv') });

@@ -1,11 +1,9 @@
 // Sources that are asked, or that send by themselves: files of Linux' industrial I/O, MQTT topics.
 // They come back by themselves.
 
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from '../testing/anomaly-model.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   type Mosquitto,
   mosquittoMissing,
@@ -13,21 +11,13 @@ import {
   startMosquitto,
 } from '../testing/mosquitto.ts';
 import { runHere } from '../testing/run-here.ts';
+import { testFolder } from '../testing/test-folder.ts';
 
-let folder: string;
-const path = (name: string) => join(folder, name);
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-unattended-'));
-  await writeFile(path('model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = testFolder();
+const { path } = folder;
 
-async function configure(changes: object): Promise<string> {
-  const file = path(`${Math.random()}.json`);
-  const settings = { board: undefined, outputs: [], staleAfterMs: 300, ...changes };
-  await writeFile(file, anomalyConfiguration(settings));
-  return file;
-}
+const configure = (changes: object): Promise<string> =>
+  folder.configure({ board: undefined, outputs: [], staleAfterMs: 300, ...changes });
 
 /** What a driver shows of an ADS1015 and a humidity sensor, in one folder. */
 async function device(name: string, files: Readonly<Record<string, string>>): Promise<string> {

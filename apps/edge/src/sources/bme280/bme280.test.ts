@@ -1,12 +1,9 @@
 // The formulas against the data sheet's example, and the chip on the virtual board, which knows
 // the formulas in whole numbers only.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anomalyConfiguration, anomalyModel } from '../../testing/anomaly-model.ts';
+import { expect, it } from 'vitest';
 import { runInVirtualTime, type Scene } from '../../testing/in-virtual-time.ts';
+import { testFolder } from '../../testing/test-folder.ts';
 import { calibrationOf, compensate } from './compensation.ts';
 
 it('computes the example of the data sheet', () => {
@@ -31,20 +28,15 @@ it('takes calibration apart, signs and half bytes included', () => {
   expect(h).toEqual([25, 0x172, 0, -2, -3, -2]);
 });
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edge-bme280-'));
-  await writeFile(join(folder, 'model.safetensors'), anomalyModel());
-});
-afterAll(() => rm(folder, { recursive: true }));
+const { configure } = testFolder();
 
 async function play(source: object, decisions: number, scene: Scene) {
-  const file = join(folder, `${Math.random()}.json`);
   const channels = [{ input: 'temperature', quantity: 'celsius' }, { input: 'humidity' }];
-  await writeFile(
-    file,
-    anomalyConfiguration({ source, channels, sampling: { intervalMs: 50, timeCompression: 100 } }),
-  );
+  const file = await configure({
+    source,
+    channels,
+    sampling: { intervalMs: 50, timeCompression: 100 },
+  });
   return runInVirtualTime({ file, limit: { decisions }, reconnect: true }, scene);
 }
 
