@@ -21,6 +21,13 @@ export function windowBackOf({ settings, inputShape, outputShape }: WrittenLayer
   return slidingOver(settings, outputShape, inputShape);
 }
 
+/** Of the second half of a separable convolution, which looks at one cell at a time. */
+export function pointAlong(axes: readonly number[]): SlidingWindow {
+  const ones = axes.map(() => 1);
+  const zeros = axes.map(() => 0);
+  return { size: ones, stride: ones, dilation: ones, before: zeros, after: zeros };
+}
+
 function slidingOver(
   settings: WrittenLayer['settings'],
   from: readonly number[],

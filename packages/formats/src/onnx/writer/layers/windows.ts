@@ -1,5 +1,11 @@
 /** Convolutions and pooling: channels stand first, padding is said in cells. */
-import { type SlidingWindow, windowBackOf, windowOf } from '../../../common/writing/window.ts';
+import {
+  pointAlong,
+  type SlidingWindow,
+  windowBackOf,
+  windowOf,
+} from '../../../common/writing/window.ts';
+import { refuseLengths, windowRulesOf } from '../../../common/writing/window-rules.ts';
 import type { Attribute } from '../messages.ts';
 import type { Operators, Rule, Rules, Value } from '../operators.ts';
 import { activated } from './activations.ts';
@@ -21,10 +27,8 @@ const separable: Rule = (o, [given]) => {
   const { settings, inputShape } = o.layer;
   const window = windowOf(o.layer);
   const between = depthwiseConvolved(o, o.first(given!).name, window, 'depthwiseWeights');
-  const ones = window.size.map(() => 1);
-  const zeros = window.size.map(() => 0);
-  const point = { size: ones, stride: ones, dilation: ones, before: zeros, after: zeros };
-  const shape = [...ones, inputShape.at(-1)! * settings.depthMultiplier, settings.filters];
+  const point = pointAlong(window.size);
+  const shape = [...point.size, inputShape.at(-1)! * settings.depthMultiplier, settings.filters];
   const name = 'pointwiseWeights';
   return finished(o, convolved(o, between, { window: point, shape, name }));
 };
@@ -74,20 +78,16 @@ const globalPooling =
     return o.value(o.put('Flatten', [pooled], { axis: 1 }), o.layer.outputShape);
   };
 
-export const windowRules: Rules = {
-  conv1d: convolution,
-  conv2d: convolution,
-  depthwiseConv1d: depthwise,
-  depthwiseConv2d: depthwise,
-  separableConv1d: separable,
-  separableConv2d: separable,
-  conv1dTranspose: transposed,
-  conv2dTranspose: transposed,
+export const windowRules: Rules = windowRulesOf({
+  convolution,
+  depthwise,
+  separable,
+  transposed,
   maxPool: pooling('MaxPool'),
   averagePool: pooling('AveragePool'),
   globalMaxPool: globalPooling('GlobalMaxPool'),
   globalAveragePool: globalPooling('GlobalAveragePool'),
-};
+});
 
 interface Convolved {
   readonly window: SlidingWindow;
@@ -133,8 +133,4 @@ function attributesOf(window: SlidingWindow): Readonly<Record<string, Attribute>
     dilations: window.dilation,
     pads: [...window.before, ...window.after],
   };
-}
-
-function refuseLengths(o: Operators, inputs: readonly Value[]): void {
-  if (inputs.length > 1) o.refuse('pools as many steps as a second input says', 'one input');
 }

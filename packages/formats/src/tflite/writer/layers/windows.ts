@@ -1,5 +1,11 @@
 /** Convolutions and pooling: rows, height, width, channels; a sequence has one line. */
-import { type SlidingWindow, windowBackOf, windowOf } from '../../../common/writing/window.ts';
+import {
+  pointAlong,
+  type SlidingWindow,
+  windowBackOf,
+  windowOf,
+} from '../../../common/writing/window.ts';
+import { refuseLengths, windowRulesOf } from '../../../common/writing/window-rules.ts';
 import { byte, int } from '../flat-buffer.ts';
 import type { Operators, Rule, Rules, Value } from '../operators.ts';
 import { activated } from './activations.ts';
@@ -23,10 +29,8 @@ const depthwise: Rule = (o, [given]) => {
 const separable: Rule = (o, [given]) => {
   const { settings, inputShape } = o.layer;
   const between = depthwiseConvolved(o, o.plane(given!).tensor, 'depthwiseWeights');
-  const ones = settings.kernelSize.map(() => 1);
-  const zeros = ones.map(() => 0);
-  const point = { size: ones, stride: ones, dilation: ones, before: zeros, after: zeros };
-  const shape = [...ones, inputShape.at(-1)! * settings.depthMultiplier, settings.filters];
+  const point = pointAlong(settings.kernelSize);
+  const shape = [...point.size, inputShape.at(-1)! * settings.depthMultiplier, settings.filters];
   return finished(o, convolved(o, between, { window: point, shape, name: 'pointwiseWeights' }));
 };
 
@@ -86,20 +90,16 @@ const globalPooling =
     return o.reshaped(pooled, o.layer.outputShape);
   };
 
-export const windowRules: Rules = {
-  conv1d: convolution,
-  conv2d: convolution,
-  depthwiseConv1d: depthwise,
-  depthwiseConv2d: depthwise,
-  separableConv1d: separable,
-  separableConv2d: separable,
-  conv1dTranspose: transposed,
-  conv2dTranspose: transposed,
+export const windowRules: Rules = windowRulesOf({
+  convolution,
+  depthwise,
+  separable,
+  transposed,
   maxPool: pooling('MAX_POOL_2D'),
   averagePool: pooling('AVERAGE_POOL_2D'),
   globalMaxPool: globalPooling('REDUCE_MAX'),
   globalAveragePool: globalPooling('MEAN'),
-};
+});
 
 interface Convolved {
   readonly window: SlidingWindow;
@@ -193,8 +193,4 @@ function finished(o: Operators, result: number): Value {
 function asResult(o: Operators, result: number): Value {
   const { outputShape } = o.layer;
   return o.value(result, outputShape, outputShape.length === 2);
-}
-
-function refuseLengths(o: Operators, inputs: readonly Value[]): void {
-  if (inputs.length > 1) o.refuse('pools as many steps as a second input says', 'one input');
 }
