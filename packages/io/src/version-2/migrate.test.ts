@@ -1,59 +1,20 @@
-/** A file that the code of version 2 wrote, with what that code said to further rows. */
+/** What becomes of a preprocessing, as files of version 2 have it. */
 import { readFileSync } from 'node:fs';
-import { js } from '@reflexarc/core/backends/js';
 import { applyRows, type Chain } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
-import { examineFile, FormatError, openModel, readModel, writeModel } from '../index.ts';
+import { FormatError, readModel } from '../index.ts';
 import { migrate } from './migrate.ts';
 
-const inGolden = (name: string): Buffer =>
-  readFileSync(new URL(`../../golden/${name}`, import.meta.url));
-
-interface Stored {
-  readonly checksum: string;
-  readonly answers: readonly {
-    readonly row: readonly (string | number)[];
-    readonly output: readonly number[];
-    readonly label: string;
-  }[];
-}
-
-const file = inGolden('version-2.safetensors');
-const { checksum, answers }: Stored = JSON.parse(inGolden('version-2.json').toString('utf8'));
-
-describe('a file of version 2 with a preprocessing', () => {
-  it('answers bit for bit as it did when it was written', () => {
-    const { predict } = openModel(file, { backend: js() });
-    expect(answers).toHaveLength(8);
-    for (const { row, output, label } of answers) {
-      const answer = predict(row);
-      expect(Array.from(answer.output)).toEqual(output);
-      expect(answer.label).toBe(label);
-    }
-  });
-
-  it('has a chain for the columns, with units, scales and words', () => {
-    expect(readModel(file).checksum).toBe(checksum);
-    expect(examineFile(file)).toMatchObject({ version: 2, checksum: { isRight: true } });
-    const { chains } = readModel(file).manifest;
-    expect(chains?.['input']?.input.channels).toEqual([
-      { name: 'temperature', unit: '°C' },
-      { name: 'room', words: ['attic', 'cellar', 'kitchen'] },
-      { name: 'fixed' },
-      { name: 'pressure', unit: 'kPa' },
-    ]);
-    expect(chains?.['input']?.stages.map(({ kind }) => kind)).toEqual(['standardize', 'oneHot']);
-  });
-
-  it('becomes one of version 3 when it is written again, and answers the same', () => {
-    const { model, manifest } = readModel(file);
-    const { version: _, spec: __, dtype: ___, golden, ...parts } = manifest;
-    const again = writeModel({ model, ...parts, golden: golden.map(({ input }) => input) });
-    expect(examineFile(again)).toMatchObject({ version: 3, checksum: { isRight: true } });
-    expect(readModel(again).manifest).toEqual(manifest);
-    const { predict } = openModel(again, { backend: js() });
-    for (const { row, output } of answers) expect(Array.from(predict(row).output)).toEqual(output);
-  });
+it('gives the columns of a file that was written a chain, with units, scales and words', () => {
+  const file = readFileSync(new URL('../../golden/version-2.safetensors', import.meta.url));
+  const { chains } = readModel(file).manifest;
+  expect(chains?.['input']?.input.channels).toEqual([
+    { name: 'temperature', unit: '°C' },
+    { name: 'room', words: ['attic', 'cellar', 'kitchen'] },
+    { name: 'fixed' },
+    { name: 'pressure', unit: 'kPa' },
+  ]);
+  expect(chains?.['input']?.stages.map(({ kind }) => kind)).toEqual(['standardize', 'oneHot']);
 });
 
 describe('the columns of version 2', () => {

@@ -3,6 +3,11 @@
  * BST-BME280-DS002, appendix 8.1, and its table 16 of where the calibration lies.
  */
 
+/** N numbers. */
+type Numbers<N extends number, Counted extends readonly number[] = []> = Counted['length'] extends N
+  ? Counted
+  : Numbers<N, readonly [...Counted, number]>;
+
 /** What was measured of each chip in the factory, by the data sheet's names. */
 export interface Calibration {
   readonly t: readonly number[]; // dig_T1 to T3
@@ -23,15 +28,7 @@ export function calibrationOf(first: readonly number[], second: readonly number[
   const byte = (value: number) => (value << 24) >> 24;
   const word = (at: number, i: number) =>
     i === 0 ? unsigned(first, at) : signed(first, at + 2 * i);
-  const [e1, e2, e3, e4, e5, e6, e7] = second as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [e1, e2, e3, e4, e5, e6, e7] = second as Numbers<7>;
   return {
     t: Array.from({ length: 3 }, (_, i) => word(0, i)),
     p: Array.from({ length: 9 }, (_, i) => word(6, i)),
@@ -67,17 +64,7 @@ function fineTemperature([t1, t2, t3]: readonly number[], code: number): number 
 
 /** In Pa. */
 function pressure(p: readonly number[], code: number, fine: number): number {
-  const [p1, p2, p3, p4, p5, p6, p7, p8, p9] = p as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [p1, p2, p3, p4, p5, p6, p7, p8, p9] = p as Numbers<9>;
   let first = fine / 2 - 64000;
   let second = (first * first * p6) / 32768 + first * p5 * 2;
   second = second / 4 + p4 * 65536;
@@ -91,7 +78,7 @@ function pressure(p: readonly number[], code: number, fine: number): number {
 }
 
 function humidity(h: readonly number[], code: number, fine: number): number {
-  const [h1, h2, h3, h4, h5, h6] = h as [number, number, number, number, number, number];
+  const [h1, h2, h3, h4, h5, h6] = h as Numbers<6>;
   let value = fine - 76800;
   value =
     (code - (h4 * 64 + (h5 / 16384) * value)) *
