@@ -2,8 +2,8 @@
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureBudgets } from '@reflexarc/checks/bundles';
+import { runTool, type Streams, UsageError } from '@reflexarc/command-line';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { type Command, CommanderError } from 'commander';
 import { bundleCases } from './cases/bundle-cases.ts';
 import { type Answer, type Case, isOnce, titleOf } from './cases/case.ts';
 import { spawnCase } from './cases/spawn-case.ts';
@@ -16,45 +16,24 @@ import { type Report, reportOf } from './report.ts';
 import { missedOf } from './results.ts';
 import { formatReport } from './table.ts';
 
-interface Stream {
-  write(text: string): unknown;
-}
-
-export interface Streams {
-  readonly stdout: Stream;
-  readonly stderr: Stream;
-}
-
 /** Where our packages are found. */
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
 
-/** @param node the Node that runs this */
+/** @param node the Node that the cases run on unless another is given: the one that runs this */
 export async function run(
   argv: readonly string[],
   streams: Streams,
-  node: string,
+  node = process.execPath,
 ): Promise<number> {
-  let code = 0;
-  const program: Command = benchCommand()
-    .configureHelp({ helpWidth: 110 })
-    .configureOutput({
-      writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stderr.write(text),
-    })
-    .showHelpAfterError('  hint: see `npm run bench -- --help`')
-    .exitOverride()
-    .action(async (given: Given) => {
+  return runTool(argv, streams, (end) =>
+    benchCommand().action(async (given: Given) => {
       const choice = chosenBy(given);
-      if (choice.cases.length === 0) program.error('error: there is no such workload or system');
-      code = await answer(given, choice, streams, node);
-    });
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return code;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
-  }
+      if (choice.cases.length === 0) {
+        throw new UsageError('WRONG_USAGE', { problem: 'there is no such workload or system' });
+      }
+      end(await answer(given, choice, streams, node));
+    }),
+  );
 }
 
 async function answer(
@@ -62,14 +41,14 @@ async function answer(
   choice: Choice,
   { stdout, stderr }: Streams,
   node: string,
-): Promise<number> {
+): Promise<boolean> {
   if (given.list) {
     stdout.write(choice.cases.map((each) => `${titleOf(each)}\n`).join(''));
-    return 0;
+    return true;
   }
   if (given.writeDocs) {
     stderr.write(`${await writeDocs()}\n`);
-    return 0;
+    return true;
   }
   if (choice.withPeers) await installPeers((text) => stderr.write(text));
   const report = await measure(choice, { rounds: given.rounds, node: given.node ?? node, stderr });
@@ -78,12 +57,12 @@ async function answer(
   stdout.write(given.json ? json : formatReport(report));
   const missed = missedOf(report);
   for (const line of missed) stderr.write(`missed: ${line}\n`);
-  return missed.length === 0 ? 0 : 1;
+  return missed.length === 0;
 }
 
 async function measure(
   { cases, withPeers, isWhole }: Choice,
-  how: { readonly rounds: number; readonly node: string; readonly stderr: Stream },
+  how: { readonly rounds: number; readonly node: string; readonly stderr: Streams['stderr'] },
 ): Promise<Report> {
   const { rounds, node, stderr } = how;
   const program = await bundleCases();

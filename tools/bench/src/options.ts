@@ -1,6 +1,7 @@
 /** What the command line says. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { wholeNumber } from '@reflexarc/command-line';
 import { Command, InvalidArgumentError } from 'commander';
 import { allCases } from './cases/all-cases.ts';
 import { backendNames, type Case, chromiumNames, titleOf } from './cases/case.ts';
@@ -52,7 +53,12 @@ export function benchCommand(): Command {
     .option('--workload <name>', `${workloadNames.join(', ')}; all unless given`)
     .option('--system <name>', `${systemNames}; all unless given`)
     .option('--backend <name>', 'the same as --system')
-    .option('--rounds <n>', 'how often each case is run, in turn with the others', rounds, 3)
+    .option(
+      '--rounds <n>',
+      'how often each case is run, in turn with the others',
+      wholeNumber(1),
+      3,
+    )
     .option(
       '--node <path>',
       'another Node to run the cases with, such as one that has fused multiply-add',
@@ -63,11 +69,6 @@ export function benchCommand(): Command {
     .option('--list', 'says which cases there are, and times none')
     .option('--write-docs', 'writes docs/benchmarks.md from tools/bench/results/*.json')
     .addHelpText('after', closing);
-}
-
-function rounds(text: string): number {
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expected a whole number of at least 1');
 }
 
 function existing(path: string): string {

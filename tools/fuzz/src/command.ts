@@ -3,8 +3,10 @@
  * Knows no process.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { runTool, type Streams, wholeNumber } from '@reflexarc/command-line';
+import { Command, InvalidArgumentError } from 'commander';
 import { fuzzCase } from './cases/fuzz-case.ts';
 import { bounds } from './cases/judge.ts';
 import { runCases } from './cases/run-cases.ts';
@@ -12,12 +14,9 @@ import type { Family } from './families/family.ts';
 import { families } from './families/index.ts';
 import { type FamilyReport, formatReport } from './report.ts';
 
-/** What the command takes from the process. */
-export interface Surroundings {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean };
-  /** How many processes can run at a time. */
-  readonly processors: number;
+/** Progress is shown where people look on. */
+interface FuzzStreams extends Streams {
+  readonly stderr: Streams['stderr'] & { readonly isTTY?: boolean };
 }
 
 interface Options {
@@ -25,7 +24,7 @@ interface Options {
   readonly seed: number;
   readonly from: number;
   readonly family?: Family;
-  readonly processes?: number;
+  readonly processes: number;
   readonly keep?: string;
   readonly report?: string;
   readonly json?: true;
@@ -47,45 +46,28 @@ Examples:
 Exit codes: 0 nothing found, 1 something found, 2 used wrongly`;
 
 /** One run; 0, 1 or 2. */
-export async function run(argv: readonly string[], surroundings: Surroundings): Promise<number> {
-  let code = 0;
-  const program = new Command('fuzz')
-    .description(about)
-    .option('--cases <n>', 'files of each family', wholeNumber, 1_000_000)
-    .option('--seed <n>', 'fixes the files', wholeNumber, 0)
-    .option('--from <n>', 'number of the first file', wholeNumber, 0)
-    .option(
-      '--family <name>',
-      `${families.map(({ name }) => name).join(', ')}; all unless given`,
-      named,
-    )
-    .option('--processes <n>', 'at a time (default: one for each processor)', wholeNumber)
-    .option('--keep <folder>', 'where to write the files that are at fault')
-    .option('--report <file>', 'where to write the same as JSON')
-    .option('--json', 'one JSON object instead of the lines')
-    .addHelpText('after', examples)
-    .configureHelp({ helpWidth: 110 })
-    .configureOutput({
-      writeOut: (text) => surroundings.stdout.write(text),
-      writeErr: (text) => surroundings.stderr.write(text),
-    })
-    .exitOverride()
-    .action(async (options: Options) => {
-      code = (await fuzz(options, surroundings)) ? 0 : 1;
-    });
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return code;
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? 0 : 2;
-  }
+export async function run(argv: readonly string[], streams: FuzzStreams): Promise<number> {
+  return runTool(argv, streams, (end) =>
+    new Command('fuzz')
+      .description(about)
+      .option('--cases <n>', 'files of each family', wholeNumber(), 1_000_000)
+      .option('--seed <n>', 'fixes the files', wholeNumber(), 0)
+      .option('--from <n>', 'number of the first file', wholeNumber(), 0)
+      .option(
+        '--family <name>',
+        `${families.map(({ name }) => name).join(', ')}; all unless given`,
+        named,
+      )
+      .option('--processes <n>', 'at a time', wholeNumber(1), availableParallelism())
+      .option('--keep <folder>', 'where to write the files that are at fault')
+      .option('--report <file>', 'where to write the same as JSON')
+      .option('--json', 'one JSON object instead of the lines')
+      .addHelpText('after', examples)
+      .action(async (options: Options) => end(await fuzz(options, streams))),
+  );
 }
 
-async function fuzz(
-  options: Options,
-  { stdout, stderr, processors }: Surroundings,
-): Promise<boolean> {
+async function fuzz(options: Options, { stdout, stderr }: FuzzStreams): Promise<boolean> {
   const { cases: count, seed, from: start, keep, json } = options;
   const reports: FamilyReport[] = [];
   for (const family of options.family === undefined ? families : [options.family]) {
@@ -93,7 +75,7 @@ async function fuzz(
       seed,
       start,
       count,
-      processes: options.processes ?? processors,
+      processes: options.processes,
       onProgress: (done) => {
         if (stderr.isTTY) stderr.write(`\r${family.name}: ${done} of ${count}`);
       },
@@ -124,11 +106,6 @@ async function write(
     const { bytes } = fuzzCase(family, bases, { seed, number });
     await writeFile(join(folder, `${family.name}-${seed}-${number}`), bytes);
   }
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('expected a whole number');
 }
 
 function named(name: string): Family {

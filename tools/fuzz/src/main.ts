@@ -1,9 +1,5 @@
-/** Entry point of the fuzzer: the only file that touches the process. */
-import { availableParallelism } from 'node:os';
+/** Entry point of the fuzzer. */
+import { startTool } from '@reflexarc/command-line';
 import { run } from './command.ts';
 
-process.exitCode = await run(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  processors: availableParallelism(),
-});
+await startTool(run);

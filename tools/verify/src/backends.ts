@@ -1,10 +1,10 @@
 /** The backends that are verified: those of the engine's table, the reference first. */
+import { UsageError } from '@reflexarc/command-line';
 import {
   backendNamed,
   backendNames as builtInNames,
   type NamedBackend,
 } from '@reflexarc/core/backends';
-import { VerificationError } from './verification-error.ts';
 
 export interface Candidate extends NamedBackend {
   readonly name: string;
@@ -19,10 +19,10 @@ export const candidates: readonly Candidate[] = ['js', ...others].map((name) => 
 
 export const backendNames = candidates.map(({ name }) => name);
 
-/** Throws VerificationError USAGE for a backend that there is not. */
+/** Throws UsageError WRONG_USAGE for a backend that there is not. */
 export function candidateNamed(name: string): Candidate {
   const found = candidates.find((each) => each.name === name);
   if (found !== undefined) return found;
   const problem = `there is no backend \`${name}\`, only ${backendNames.join(', ')}`;
-  throw new VerificationError('USAGE', { problem });
+  throw new UsageError('WRONG_USAGE', { problem });
 }

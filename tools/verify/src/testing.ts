@@ -14,7 +14,6 @@ export async function runCaptured(...argv: readonly string[]): Promise<Verified>
       said[stream] += text;
     },
   });
-  const now = (): number => performance.now();
-  const code = await run(argv, { stdout: into('stdout'), stderr: into('stderr'), now });
+  const code = await run(argv, { stdout: into('stdout'), stderr: into('stderr') });
   return { code, ...said };
 }

@@ -1,11 +1,7 @@
-/** What can be wrong with the command line of a verify tool, or with the files that it is given. */
+/** What can be wrong with the files that a verify tool is given. */
 import { type ErrorOf, entry, errorClass } from '@reflexarc/core/errors';
 
 const verificationErrors = {
-  USAGE: entry<{ problem: string }>({
-    what: (d) => d.problem,
-    hint: () => '`--help` says how it is used',
-  }),
   UNREADABLE: entry<{ path: string; reason: string }>({
     what: (d) => `${d.path} cannot be read: ${d.reason}`,
   }),
@@ -18,6 +14,6 @@ const verificationErrors = {
   }),
 } as const;
 
-/** The command line or a file that it names has to be mended. */
+/** A file that the command line names has to be mended. */
 export const VerificationError = errorClass('VerificationError', verificationErrors);
 export type VerificationError = ErrorOf<typeof VerificationError>;

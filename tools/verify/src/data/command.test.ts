@@ -216,7 +216,7 @@ describe('verify:data', () => {
     for (const argv of wrong) {
       const { code, stderr } = await runData(...argv);
       expect(code).toBe(2);
-      expect(stderr).toContain('VerificationError USAGE');
+      expect(stderr).toContain('UsageError WRONG_USAGE');
     }
     const { code, stderr } = await verifySets({ table }, {}, '--set', 'tabel');
     expect(code).toBe(2);

@@ -1,8 +1,8 @@
 /** `npm run verify:data`: public data sets, learned by one rule per kind. */
+import { type Streams, UsageError, wholeNumber } from '@reflexarc/command-line';
 import { Option } from 'commander';
+import type { AddCommand } from '../add-command.ts';
 import { backendNames, type Candidate, candidateNamed } from '../backends.ts';
-import type { AddCommand, Surroundings } from '../surroundings.ts';
-import { VerificationError } from '../verification-error.ts';
 import type { Learned } from './learn.ts';
 import { formatHead, formatLearned, formatResult, formatTotal } from './report.ts';
 import { type SetResult, verify } from './verify.ts';
@@ -32,7 +32,7 @@ interface Options {
   readonly json?: true;
 }
 
-export const addData: AddCommand = (program, surroundings, end) => {
+export const addData: AddCommand = (program, streams, end) => {
   const collect = (name: string, before: readonly string[]): readonly string[] => [...before, name];
   const backends = backendNames.join(', ');
   program
@@ -50,24 +50,24 @@ export const addData: AddCommand = (program, surroundings, end) => {
         .argParser(candidateNamed)
         .default(candidateNamed('simd'), 'simd'),
     )
-    .option('--epochs <count>', 'the most of each training: for a quick look', epochsOf)
+    .option('--epochs <count>', 'the most of each training: for a quick look', wholeNumber(1))
     .option('--json', 'one JSON object instead of text')
     .addHelpText('after', examples)
     .action(async (directory: string, options: Options) =>
-      end(await runData(directory, options, surroundings)),
+      end(await runData(directory, options, streams)),
     );
 };
 
 async function runData(
   directory: string,
   { seeds, set: sets, backend, epochs, json }: Options,
-  { stdout, stderr, now }: Surroundings,
+  { stdout, stderr }: Streams,
 ): Promise<boolean> {
   const results: SetResult[] = [];
   const options = {
     seeds,
     sets,
-    now,
+    now: () => performance.now(),
     settings: epochs === undefined ? {} : { epochs },
     backend: await backend.make('float32'),
     onLearned: (set: string, learned: Learned) => stderr.write(formatLearned(set, learned)),
@@ -86,13 +86,6 @@ async function runData(
   return passed;
 }
 
-function epochsOf(text: string): number {
-  const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  const problem = `--epochs is ${text}, expected a whole number of at least 1`;
-  throw new VerificationError('USAGE', { problem });
-}
-
 /** `0-4` → 0 1 2 3 4; `0,3` → 0 3 */
 function seedsOf(text: string): readonly number[] {
   const seeds = text.split(',').flatMap((part) => {
@@ -101,7 +94,7 @@ function seedsOf(text: string): readonly number[] {
     return length > 0 ? Array.from({ length }, (_, i) => Number(from) + i) : [Number.NaN];
   });
   if (seeds.every(Number.isInteger)) return seeds;
-  throw new VerificationError('USAGE', {
+  throw new UsageError('WRONG_USAGE', {
     problem: `--seeds is ${text}, expected as in 0-4 or 0,3`,
   });
 }

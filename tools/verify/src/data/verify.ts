@@ -1,6 +1,8 @@
 /** Every set of a directory: learned as the product learns, scored for each seed, judged. */
+
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { UsageError } from '@reflexarc/command-line';
 import type { Backend } from '@reflexarc/core';
 import type { Score, TrainingSettings } from '@reflexarc/training';
 import { VerificationError } from '../verification-error.ts';
@@ -79,7 +81,7 @@ async function setsOf(directory: string, wanted: readonly string[]): Promise<rea
   const unknown = wanted.find((name) => !names.includes(name));
   if (unknown !== undefined) {
     const problem = `there is no set \`${unknown}\` in ${directory}, only ${names.join(', ')}`;
-    throw new VerificationError('USAGE', { problem });
+    throw new UsageError('WRONG_USAGE', { problem });
   }
   return wanted.length === 0 ? names : wanted;
 }

@@ -4,14 +4,15 @@
  * conformance, reference values, the engine's own tests of whole trainings. Says how far both
  * variants are apart.
  */
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Streams, UsageError } from '@reflexarc/command-line';
+import type { AddCommand } from '../add-command.ts';
 import { fetchNode } from '../fetch-node.ts';
-import type { AddCommand, Surroundings } from '../surroundings.ts';
-import { VerificationError } from '../verification-error.ts';
 import { broken, type Outcome, ofConformance, ofReference, ofTests, sumOf } from './outcome.ts';
 
 const VERSION = '22.23.3';
@@ -30,13 +31,13 @@ Examples:
   $ npm run test:fused -- ../reference
 `;
 
-export const addFused: AddCommand = (program, surroundings, end) => {
+export const addFused: AddCommand = (program, streams, end) => {
   program
     .command('fused')
     .description(about)
     .argument('[dir]', 'a further folder of reference values')
     .addHelpText('after', examples)
-    .action(async (directory: string | undefined) => end(await runFused(directory, surroundings)));
+    .action(async (directory: string | undefined) => end(await runFused(directory, streams)));
 };
 
 /**
@@ -49,9 +50,9 @@ type Step = (
   answer?: (stdout: string) => string,
 ) => Outcome;
 
-async function runFused(directory: string | undefined, around: Surroundings): Promise<boolean> {
+async function runFused(directory: string | undefined, around: Streams): Promise<boolean> {
   if (directory !== undefined && !existsSync(directory)) {
-    throw new VerificationError('USAGE', { problem: `there is no folder ${directory}` });
+    throw new UsageError('WRONG_USAGE', { problem: `there is no folder ${directory}` });
   }
   const node = await fetchNode({
     version: VERSION,
@@ -120,7 +121,7 @@ function tests(step: Step): Outcome {
   }
 }
 
-function stepsOn(node: string, { stdout: out }: Surroundings): Step {
+function stepsOn(node: string, { stdout: out }: Streams): Step {
   const sources = ['--conditions=@reflexarc/source', '--import', 'tsx'];
   return (title, read, args, answer = (stdout) => stdout) => {
     const { stdout, stderr } = spawnSync(node, [...sources, ...args], {

@@ -1,10 +1,9 @@
 /** `npm run conformance`: every kernel's cases on every backend. */
+import { type Streams, UsageError, wholeNumber } from '@reflexarc/command-line';
 import { BackendError, type DType } from '@reflexarc/core';
 import { kernelNames } from '@reflexarc/core/conformance';
+import type { AddCommand } from '../add-command.ts';
 import { backendNames, type Candidate, candidateNamed, candidates } from '../backends.ts';
-import type { AddCommand, Surroundings } from '../surroundings.ts';
-import { VerificationError } from '../verification-error.ts';
-import { wholeNumber } from '../whole-number.ts';
 import { type BackendReport, formatKernelTotal, formatReport } from './report.ts';
 import { verify } from './verify.ts';
 
@@ -36,7 +35,7 @@ interface NotRun {
   readonly reason: string;
 }
 
-export const addKernels: AddCommand = (program, surroundings, end) => {
+export const addKernels: AddCommand = (program, streams, end) => {
   const names = backendNames.join(', ');
   program
     .command('kernels')
@@ -48,14 +47,14 @@ export const addKernels: AddCommand = (program, surroundings, end) => {
       candidateNamed,
     )
     .option('--kernel <name>', 'one kernel only, such as matmul', kernelNamed)
-    .option('--cases <n>', 'random cases per kernel', wholeNumber('--cases'), 30)
-    .option('--seed <n>', 'fixes the random cases', wholeNumber('--seed'), 0)
+    .option('--cases <n>', 'random cases per kernel', wholeNumber(), 30)
+    .option('--seed <n>', 'fixes the random cases', wholeNumber(), 0)
     .option('--json', 'one JSON object instead of the lines')
     .addHelpText('after', examples)
-    .action(async (options: Options) => end(await runKernels(options, surroundings)));
+    .action(async (options: Options) => end(await runKernels(options, streams)));
 };
 
-async function runKernels(options: Options, { stdout }: Surroundings): Promise<boolean> {
+async function runKernels(options: Options, { stdout }: Streams): Promise<boolean> {
   const { backend, against, json } = options;
   const reports: BackendReport[] = [];
   const notRun: NotRun[] = [];
@@ -99,5 +98,5 @@ function formatNotRun({ backend, reason }: NotRun): string {
 function kernelNamed(name: string): typeof kernelNames {
   const found = kernelNames.filter((each) => each === name);
   if (found.length > 0) return found;
-  throw new VerificationError('USAGE', { problem: `there is no kernel \`${name}\`` });
+  throw new UsageError('WRONG_USAGE', { problem: `there is no kernel \`${name}\`` });
 }

@@ -63,7 +63,7 @@ function layFolder(name: string, x: number, y: number): void {
 async function verify(): Promise<{ readonly code: number; readonly text: string }> {
   let written = '';
   const stdout = { write: (part: string) => (written += part) };
-  const code = await run(['models', root], { stdout, stderr: stdout, now: () => 0 });
+  const code = await run(['models', root], { stdout, stderr: stdout });
   return { code, text: written };
 }
 

@@ -1,6 +1,7 @@
 /** `npm run verify:models`: models of other programs, read and run. */
+import type { Streams } from '@reflexarc/command-line';
+import type { AddCommand } from '../add-command.ts';
 import { candidateNamed } from '../backends.ts';
-import type { AddCommand, Surroundings } from '../surroundings.ts';
 import { formatTotals } from '../totals.ts';
 import { VerificationError } from '../verification-error.ts';
 import { modelCases } from './cases.ts';
@@ -19,7 +20,7 @@ Examples:
   $ npm run verify:models -- ../models --json
 `;
 
-export const addModels: AddCommand = (program, surroundings, end) => {
+export const addModels: AddCommand = (program, streams, end) => {
   program
     .command('models')
     .description(about)
@@ -27,15 +28,11 @@ export const addModels: AddCommand = (program, surroundings, end) => {
     .option('--json', 'one JSON object instead of the lines')
     .addHelpText('after', examples)
     .action(async (directory: string, { json }: { readonly json?: true }) =>
-      end(await runModels(directory, json === true, surroundings)),
+      end(await runModels(directory, json === true, streams)),
     );
 };
 
-async function runModels(
-  directory: string,
-  json: boolean,
-  { stdout }: Surroundings,
-): Promise<boolean> {
+async function runModels(directory: string, json: boolean, { stdout }: Streams): Promise<boolean> {
   const names = ['js', 'simd'] as const;
   const backends = await Promise.all(
     names.map(async (name) => ({ name, backend: await candidateNamed(name).make('float32') })),

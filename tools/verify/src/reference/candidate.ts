@@ -1,9 +1,9 @@
 /** A backend as reference values are compared on it: its precision, its threads, its tolerance. */
+import { UsageError } from '@reflexarc/command-line';
 import type { Backend, DType } from '@reflexarc/core';
 import { nodeThreads } from '@reflexarc/core/node';
 import { sharded } from '@reflexarc/core/parallel';
 import type { Candidate } from '../backends.ts';
-import { VerificationError } from '../verification-error.ts';
 
 export interface Compared {
   readonly backend: Backend;
@@ -25,7 +25,7 @@ const shards = 4;
 
 /**
  * What `use` makes of the candidate; threads that it runs on are ended.
- * @throws VerificationError USAGE for a backend that lacks the precision or threads
+ * @throws UsageError WRONG_USAGE for a backend that lacks the precision or threads
  */
 export async function withCandidate<T>(
   { candidate, dtype, threads }: CandidateOptions,
@@ -49,6 +49,6 @@ export async function withCandidate<T>(
   }
 }
 
-function wrong(problem: string): VerificationError {
-  return new VerificationError('USAGE', { problem });
+function wrong(problem: string): UsageError {
+  return new UsageError('WRONG_USAGE', { problem });
 }

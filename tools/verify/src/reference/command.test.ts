@@ -84,7 +84,7 @@ describe('verify:reference', () => {
     ]) {
       const { code, stderr } = await runReference(...argv);
       expect(code).toBe(2);
-      expect(stderr).toContain('VerificationError USAGE');
+      expect(stderr).toContain('UsageError WRONG_USAGE');
     }
   });
 

@@ -1,9 +1,9 @@
 /** `npm run verify:reference`: the engine beside values made by NumPy and PyTorch. */
+import { type Streams, UsageError, wholeNumber } from '@reflexarc/command-line';
 import type { DType } from '@reflexarc/core';
 import { Option } from 'commander';
+import type { AddCommand } from '../add-command.ts';
 import { backendNames, type Candidate, candidateNamed } from '../backends.ts';
-import type { AddCommand, Surroundings } from '../surroundings.ts';
-import { VerificationError } from '../verification-error.ts';
 import { withCandidate } from './candidate.ts';
 import { formatReport, isAgreed } from './report.ts';
 import { verify } from './verify.ts';
@@ -31,7 +31,7 @@ interface Options {
   readonly json?: true;
 }
 
-export const addReference: AddCommand = (program, surroundings, end) => {
+export const addReference: AddCommand = (program, streams, end) => {
   const backends = `${backendNames.join(', ')}; simd-fma with fused multiply-add needs Node 22`;
   program
     .command('reference')
@@ -47,19 +47,15 @@ export const addReference: AddCommand = (program, surroundings, end) => {
       'float64 or float32; the best that the backend has unless given',
       dtypeOf,
     )
-    .option('--threads <n>', '1 to 4 threads that share the arithmetic', threadsOf, 1)
+    .option('--threads <n>', '1 to 4 threads that share the arithmetic', wholeNumber(1, 4), 1)
     .option('--json', 'one JSON object with every error instead of the list')
     .addHelpText('after', examples)
     .action(async (directory: string, options: Options) =>
-      end(await runReference(directory, options, surroundings)),
+      end(await runReference(directory, options, streams)),
     );
 };
 
-function runReference(
-  directory: string,
-  options: Options,
-  { stdout }: Surroundings,
-): Promise<boolean> {
+function runReference(directory: string, options: Options, { stdout }: Streams): Promise<boolean> {
   const { backend: candidate, dtype, threads, json } = options;
   return withCandidate({ candidate, dtype, threads }, async (compared) => {
     const results = await verify(directory, compared);
@@ -77,12 +73,5 @@ function runReference(
 
 function dtypeOf(text: string): DType {
   if (text === 'float64' || text === 'float32') return text;
-  throw new VerificationError('USAGE', { problem: `\`--dtype\` is \`${text}\`` });
-}
-
-function threadsOf(text: string): number {
-  if (/^[1-4]$/.test(text)) return Number(text);
-  throw new VerificationError('USAGE', {
-    problem: `\`--threads\` is \`${text}\`, expected 1 to 4, as many as there are shards`,
-  });
+  throw new UsageError('WRONG_USAGE', { problem: `\`--dtype\` is \`${text}\`` });
 }

@@ -1,0 +1,4 @@
+/** The command lines of this repository's tools: options, errors and exit codes by one rule. */
+export { type End, runTool, type Streams, UsageError } from './run-tool.ts';
+export { startTool } from './start-tool.ts';
+export { wholeNumber } from './whole-number.ts';
