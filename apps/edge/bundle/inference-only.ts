@@ -1,11 +1,11 @@
 /**
  * Leaves out of a bundle what only training needs. In the sources of engine and chain it stands
  * beside what infers, in one object, so no bundler can tell them apart. Left out are members of
- * layers, activations, backends and stages that no answer asks for, and every kernel that no answer
- * calls (`forward-kernels.ts`).
+ * layers, activations, backends and stages that no answer asks for, the words of errors that none
+ * can end in, and every kernel that no answer calls (`forward-kernels.ts`).
  */
 import { readFile } from 'node:fs/promises';
-import type { Backend } from '@reflexarc/core';
+import type { Backend, BackendError, DataError, SpecError } from '@reflexarc/core';
 import { type Activation, kernelTable } from '@reflexarc/core/kernels';
 import type { LayerDefinition } from '@reflexarc/core/layers';
 import type { Fields, StageDefinition } from '@reflexarc/signal';
@@ -17,12 +17,36 @@ import { forwardKernels } from './forward-kernels.ts';
 const layerMembers = [
   'trainingForward',
   'backward',
+  'hasGradient',
   'update',
   'channelWeights',
   'channelScale',
 ] as const satisfies readonly (keyof LayerDefinition<never>)[];
 
-const activationMembers = ['backward'] as const satisfies readonly (keyof Activation)[];
+const activationMembers = [
+  'backward',
+  'isDerivedFromOutput',
+] as const satisfies readonly (keyof Activation)[];
+
+/**
+ * Words for what only training, its threads and backends other than js have to say. No file of the
+ * bundle may hold these codes: `bundle.test.ts` looks.
+ */
+export const errorCodes = [
+  'NO_ROWS',
+  'COUNT_MISMATCH',
+  'INVALID_TARGET',
+  'INVALID_WEIGHT',
+  'NOT_ITERABLE',
+  'NO_ADJOINT',
+  'TOO_MANY_PATHS',
+  'BACKEND_UNAVAILABLE',
+  'CONTRACT_BROKEN',
+  'NO_CANDIDATE',
+  'OUT_OF_MEMORY',
+  'THREAD_FAILED',
+  'THREAD_LOST',
+] as const satisfies readonly (DataError | SpecError | BackendError)['code'][];
 
 /** What a stage learns, and what documents say of it. */
 const stageMembers = ['fit', 'summary'] as const satisfies readonly (keyof StageDefinition<
@@ -41,6 +65,7 @@ export function inferenceOnly(): Plugin {
     { sources: inCore('layers/.+'), members: layerMembers },
     { sources: inPackage('signal', 'stages/.+'), members: stageMembers },
     { sources: inCore('activations/.+'), members: activationMembers },
+    { sources: inCore('errors/(data|spec|backend)-errors'), members: errorCodes },
     { sources: inCore('backends/js/[\\w-]+'), members: backendMembers },
     { sources: inCore('backends/js/kernels/.+'), members: uncalled },
     { sources: inCore('kernels/.+'), members: uncalled },

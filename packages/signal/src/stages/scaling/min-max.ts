@@ -3,10 +3,10 @@ import { plainStageMaker } from '../../chain/define-stage.ts';
 import { RunningMoments } from '../../mathematics/running-moments.ts';
 import { defineScaler } from './scaler.ts';
 
-export const minMaxStage = defineScaler(
-  'minMax',
-  'To 0 for the least and 1 for the largest of the training rows',
-  () => {
+export const minMaxStage = defineScaler({
+  kind: 'minMax',
+  summary: 'To 0 for the least and 1 for the largest of the training rows',
+  fit() {
     const moments = new RunningMoments();
     return {
       add: (value) => moments.add(value),
@@ -14,7 +14,7 @@ export const minMaxStage = defineScaler(
       spread: () => moments.maximum - moments.minimum,
     };
   },
-);
+});
 
 /**
  * To 0 for the least and 1 for the largest of the training rows; what comes later may lie outside.

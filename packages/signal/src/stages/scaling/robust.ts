@@ -6,10 +6,10 @@ import { Sample } from '../../mathematics/sample.ts';
 import { quantileOf } from '../../mathematics/sorted.ts';
 import { defineScaler } from './scaler.ts';
 
-export const robustStage = defineScaler(
-  'robust',
-  'To median 0 and a quartile range of 1 over the training rows',
-  (name) => {
+export const robustStage = defineScaler({
+  kind: 'robust',
+  summary: 'To median 0 and a quartile range of 1 over the training rows',
+  fit(name) {
     const sample = new Sample(name);
     const quantile = (share: number): number => {
       const sorted = sample.sorted();
@@ -21,7 +21,7 @@ export const robustStage = defineScaler(
       spread: () => quantile(0.75) - quantile(0.25),
     };
   },
-);
+});
 
 /**
  * To median 0 and a quartile range of 1 over the training rows (beyond 262,144 numbers, over a

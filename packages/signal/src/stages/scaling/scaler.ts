@@ -45,15 +45,14 @@ export interface Learner {
   spread(): number;
 }
 
-/** A kind of scaler, by what it learns. */
-export function defineScaler(
-  kind: string,
-  summary: string,
-  learner: (name: string) => Learner,
-): Stage<typeof options, typeof fitted> {
+/** A kind of scaler, by what it learns: `fit` makes a learner under a name of its own. */
+export function defineScaler(scaler: {
+  readonly kind: string;
+  readonly summary: string;
+  fit(name: string): Learner;
+}): Stage<typeof options, typeof fitted> {
   return defineStage({
-    kind,
-    summary,
+    ...scaler,
     options,
     fitted,
     isPerRow: true,
@@ -62,7 +61,7 @@ export function defineScaler(
       numericChannels(given.channels, input, site);
       return changed(input);
     },
-    fit: (given, input, site) => fitScaler(placesOf(given, input, site), learner),
+    fit: (given, input, site) => fitScaler(placesOf(given, input, site), scaler.fit),
     start: startScaler,
   });
 }

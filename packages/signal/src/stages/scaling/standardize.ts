@@ -5,10 +5,10 @@ import { plainStageMaker } from '../../chain/define-stage.ts';
 import { RunningMoments } from '../../mathematics/running-moments.ts';
 import { defineScaler } from './scaler.ts';
 
-export const standardizeStage = defineScaler(
-  'standardize',
-  'To mean 0 and deviation 1 over the training rows',
-  () => {
+export const standardizeStage = defineScaler({
+  kind: 'standardize',
+  summary: 'To mean 0 and deviation 1 over the training rows',
+  fit() {
     const moments = new RunningMoments();
     return {
       add: (value) => moments.add(value),
@@ -16,7 +16,7 @@ export const standardizeStage = defineScaler(
       spread: () => moments.deviation,
     };
   },
-);
+});
 
 /**
  * To mean 0 and deviation 1 over the training rows.
