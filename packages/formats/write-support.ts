@@ -1,11 +1,13 @@
-/** Entry point: writes into docs/formats.md which layers each format can express. */
+/** Entry point: writes into docs/formats.md which layers and stages each format can express. */
 import { readFile, writeFile } from 'node:fs/promises';
+import { stageTable } from './src/testing/stage-support.ts';
 import { supportTable } from './src/testing/support.ts';
 
 const path = new URL('../../docs/formats.md', import.meta.url);
-const text = await readFile(path, 'utf8');
-const table = `<!-- support -->\n\n${supportTable()}\n\n<!-- /support -->`;
-await writeFile(
-  path,
-  text.replace(/<!-- support -->.*<!-- \/support -->/s, () => table),
-);
+const tables = { support: supportTable(), stages: stageTable() };
+let text = await readFile(path, 'utf8');
+for (const [name, table] of Object.entries(tables)) {
+  const between = new RegExp(`<!-- ${name} -->.*<!-- /${name} -->`, 's');
+  text = text.replace(between, () => `<!-- ${name} -->\n\n${table}\n\n<!-- /${name} -->`);
+}
+await writeFile(path, text);

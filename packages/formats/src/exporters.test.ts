@@ -1,5 +1,5 @@
 import { dense, input, sequential } from '@reflexarc/core';
-import { movingMedian } from '@reflexarc/signal';
+import { resample } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { exporters } from './exporters.ts';
 import { exampleModel } from './testing/example-networks.ts';
@@ -21,11 +21,11 @@ describe.each(exporters)('$format', ({ kind, write }) => {
 
   it('says by name what stands before the network and is not written', () => {
     const channels = [{ name: 'x' }, { name: 'y' }];
-    const chain = { input: { channels, rateHz: 50 }, stages: [movingMedian({ samples: 3 })] };
+    const chain = { input: { channels, rateHz: 50 }, stages: [resample({ toHertz: 25 })] };
     const [name] = Object.keys(model.architecture.spec.inputs);
     const exported = { model, chains: { [name!]: chain } };
     if (kind === 'module' || kind === 'c') {
-      expect(() => write(exported)).toThrow('the stage movingMedian has no loops here');
+      expect(() => write(exported)).toThrow('it goes by the time of each row');
     } else {
       expect(write(exported).notes.join()).toContain(`the chain of "${name}" is left out`);
     }

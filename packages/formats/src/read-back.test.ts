@@ -31,7 +31,7 @@ describe.each(networkFormats.map((each) => [each.format, each] as const))('%s', 
       const { files } = exporter.write(exported);
       try {
         const importer = importerOf(files, 'model');
-        const difference = differenceReadBack(importer, files, expectationOf(exported, 'it'));
+        const difference = differenceReadBack(importer, files, expectationOf(exported));
         expect(difference).toBeLessThan(1e-6);
       } catch (error) {
         if (!(error instanceof ForeignModelError)) throw error;
@@ -47,7 +47,7 @@ describe.each(networkFormats.map((each) => [each.format, each] as const))('%s', 
       return { name, scale: { mean: 20 * index, deviation: index + 0.5 } };
     });
     const exported = { model, chains: { input: rowChain(columns) } };
-    const expectation = expectationOf(exported, 'it');
+    const expectation = expectationOf(exported);
     expect(expectation.model).not.toBe(model);
     const { files } = exporter.write(exported);
     const importer = importerOf(files, 'model');

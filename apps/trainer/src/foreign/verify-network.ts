@@ -16,7 +16,7 @@ const tolerance = 1e-4;
 
 /** @throws Error where an answer is off */
 export async function verifyNetwork({ exporter, exported, files }: Written): Promise<Verification> {
-  const expectation = expectationOf(exported, exporter.title);
+  const expectation = expectationOf(exported);
   if (exporter.format === 'onnx') {
     const ran = await answersOfOnnxRuntime(files[0]!.bytes, expectation);
     if (ran !== undefined) {

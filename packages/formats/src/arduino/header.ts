@@ -1,12 +1,7 @@
 /** The header of a library: a whole network in one file, as sketches include it. */
 
-import {
-  functionLines,
-  macroLines,
-  noTraceLines,
-  type Source,
-  storageLines,
-} from '../c99/source.ts';
+import { functionLines, macroLines, noTraceLines, storageLines } from '../c99/source.ts';
+import type { Source } from '../c99/written-source.ts';
 import type { Lines } from '../common/code/lines.ts';
 import { flashLines } from './dialect.ts';
 

@@ -1,8 +1,10 @@
 /** The sketch that reads its pins, decides, and drives its output, on the board alone. */
 import type { Target } from '@reflexarc/signal';
 import { floatText } from '../c99/dialect.ts';
-import { labelMacro, type Source } from '../c99/source.ts';
+import { labelMacro } from '../c99/source.ts';
+import type { Source } from '../c99/written-source.ts';
 import { block, type Lines } from '../common/code/lines.ts';
+import { saysMore } from '../common/code/numbers-said.ts';
 import type { FullWiring, WiredOutput } from './wiring.ts';
 
 /** `model.ino`. */
@@ -47,16 +49,21 @@ function decisionLines({ dialect, body, target, stream }: Source, output: WiredO
   const { prefix } = dialect;
   const drive = (condition: string) => `digitalWrite(outputPin, ${condition} ? HIGH : LOW);`;
   const isAbove = `output[0] > ${floatText(output.above ?? 0)}`; // given where there is no target
-  if (target !== undefined && stream === undefined) {
-    return [drive(`${prefix}_decide(input) ${condition(prefix, target, output)}`)];
+  const isInTime = stream !== undefined && !stream.isAlone;
+  const all = saysMore(target) ? '0' : '';
+  if (target !== undefined && !isInTime) {
+    const taken = ['input', ...(all === '' ? [] : [all])].join(', ');
+    return [drive(`${prefix}_decide(${taken}) ${condition(prefix, target, output)}`)];
   }
   const what =
-    target === undefined ? isAbove : `${prefix}_decided() ${condition(prefix, target, output)}`;
+    target === undefined
+      ? isAbove
+      : `${prefix}_decided(${all}) ${condition(prefix, target, output)}`;
   return [
     `float output[${body.outputs[0]!.size}];`,
-    ...(stream === undefined
-      ? [`${prefix}_predict(input, output);`, drive(what)]
-      : [`if (${prefix}_push(input, output)) ${drive(what)}`]),
+    ...(isInTime
+      ? [`if (${prefix}_push(input, output)) ${drive(what)}`]
+      : [`${prefix}_predict(input, output);`, drive(what)]),
   ];
 }
 

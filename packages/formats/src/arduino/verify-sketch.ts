@@ -2,8 +2,9 @@
  * The sketch by which a board proves what it computes: it answers the host's lines over its serial
  * port.
  */
-import type { Source } from '../c99/source.ts';
+
 import { traceLines, verifyFunctionLines } from '../c99/verify-functions.ts';
+import type { Source } from '../c99/written-source.ts';
 import { block, type Lines } from '../common/code/lines.ts';
 import { verifyBaud } from '../verify-target/protocol.ts';
 

@@ -5,8 +5,9 @@
  */
 
 import { writeGoldenTest } from '../c99/golden-test.ts';
-import { type Source, sourceOf } from '../c99/source.ts';
+import { sourceOf } from '../c99/source.ts';
 import { textOf } from '../c99/write-source.ts';
+import type { Source } from '../c99/written-source.ts';
 import { type ExportedModel, goldenOf } from '../common/code/exported-model.ts';
 import { prefixOf } from '../common/code/names.ts';
 import { ForeignModelError } from '../common/errors.ts';
@@ -38,7 +39,7 @@ export function writeArduino(exported: ExportedModel, options: LibraryOptions = 
   const wiring = fullWiring(options.wiring ?? {}, {
     count: onlyInput(source),
     target: exported.target,
-    rateHz: source.stream?.rateHz,
+    rateHz: source.stream?.lanes[0]?.rateHz,
     board: options.board,
   });
   const { notes } = wiring;
@@ -62,7 +63,15 @@ export function writeArduino(exported: ExportedModel, options: LibraryOptions = 
 function onlyInput({ body, stream }: Source): number {
   const [input, ...others] = body.inputs;
   if (input !== undefined && others.length === 0 && body.outputs.length === 1) {
-    return stream?.rowSize ?? input.size;
+    const channels = stream?.lanes[0]?.channels;
+    const words = channels?.find((channel) => channel.words !== undefined);
+    if (words === undefined) return channels?.length ?? input.size;
+    throw new ForeignModelError('CANNOT_EXPRESS', {
+      target: 'Arduino',
+      place: `the column ${JSON.stringify(words.name)}`,
+      problem: 'it holds words, which no analog pin gives',
+      needs: 'export as C99 and write the sketch around its predict function',
+    });
   }
   throw new ForeignModelError('CANNOT_EXPRESS', {
     target: 'Arduino',

@@ -45,6 +45,7 @@ export function cDialect(prefix: string): CDialect {
     call: (name, argument) => `${library[name] ?? `${prefix}_${ownNames[name]}`}(${argument})`,
     toInteger: (value) => `(int)(${value})`,
     notANumber: 'NAN',
+    rows: 'float32',
     arrayPrefix: `${prefix}_`,
   };
 }
@@ -52,7 +53,7 @@ export function cDialect(prefix: string): CDialect {
 /** Functions, macros and arrays of generated C besides those that slots are named by. */
 export function isOwnName(prefix: string, name: string): boolean {
   const own = name.startsWith(`${prefix}_`) ? name.slice(prefix.length + 1) : '';
-  return /^((chain|decision|wide|scratch|say|is)_.*|test|means|factors|predict|decide\w*|push|reset|load|weights|example|decision|verify|show|put|get|take\w*|answer|inputs|outputs|say|expm1|log1p|normal_distribution)$/i.test(
+  return /^((chain|decision|wide|scratch|say|is)_.*|test|means|factors|predict|network|decide\w*|push\w*|reset|load|weights|example\w*|fresh\w*|decision|verify|show|put|get|take\w*|answer|inputs|outputs|say|expm1|log1p|normal_distribution)$/i.test(
     own,
   );
 }
@@ -85,6 +86,10 @@ const wideLibrary: Readonly<Partial<Record<MathFunction, string>>> = {
   pow: 'pow',
   sqrt: 'sqrt',
   abs: 'fabs',
+  sin: 'sin',
+  cos: 'cos',
+  atan2: 'atan2',
+  floor: 'floor',
 };
 
 /** `value` as a double constant: `0.5`. */

@@ -1,5 +1,6 @@
 /** Eight digits by which a host knows that a device runs this very model. */
-import type { Source } from './source.ts';
+import { chainsOf } from '../common/code/stream-names.ts';
+import type { Source } from './written-source.ts';
 
 /** FNV-1a, 32 bit, over the names and float32 numbers of all that never changes. */
 export function fingerprintOf({ body, standardization, stream }: Omit<Source, 'dialect'>): string {
@@ -13,8 +14,8 @@ export function fingerprintOf({ body, standardization, stream }: Omit<Source, 'd
   };
   for (const { comment, numbers } of body.constants) take(comment, numbers);
   for (const [name, numbers] of Object.entries(standardization ?? {})) take(name, numbers);
-  for (const chain of [stream?.chain, stream?.decision]) {
-    for (const { numbers } of chain?.arrays ?? []) if (numbers !== undefined) take('', numbers);
+  for (const { arrays } of stream === undefined ? [] : chainsOf(stream)) {
+    for (const { numbers } of arrays) if (numbers !== undefined) take('', numbers);
   }
   return (hash >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,10 +1,12 @@
 /** A program that runs the golden vectors of generated C, prints how far off it is, and fails. */
 import type { GoldenVector } from '@reflexarc/io';
 import { cut } from '../common/code/exported-model.ts';
+import { encodedRows, goldenRows } from '../common/code/golden-rows.ts';
 import { block, indent, type Lines } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
+import { streamNames } from '../common/code/stream-names.ts';
 import { floatText } from './dialect.ts';
-import type { Source } from './source.ts';
+import type { Source } from './written-source.ts';
 
 /** How far apart answers may be, relative to 1 + |value|, as in model files. */
 const tolerance = 1e-4;
@@ -49,15 +51,18 @@ export function writeGoldenTest(
 
 /** Answers a golden vector, and compares. */
 function vectorLines(source: Source, { input, output }: GoldenVector, vector: number): Lines {
-  const { inputs, outputs } = source.body;
-  const numbers = input.map(Number);
-  const given = source.stream === undefined ? cut(numbers, inputs) : [numbers];
+  const { body, stream } = source;
+  const { inputs, outputs } = body;
+  const given =
+    stream === undefined
+      ? cut(input.map(Number), inputs)
+      : goldenRows(stream, input).map((rows) => encodedRows(rows));
   const expected = cut(output, outputs);
   return block('', [
     ...inputs.flatMap((_, i) => arrayLines(`given${i}`, given[i]!)),
     ...outputs.flatMap((_, i) => arrayLines(`expected${i}`, expected[i]!)),
     ...outputs.map(({ size }, i) => `float found${i}[${size}];`),
-    ...answerLines(source, vector, numbers.length),
+    ...answerLines(source, vector),
     ...outputs.map(({ size }, i) => `check(${vector}, found${i}, expected${i}, ${size});`),
   ]);
 }
@@ -95,20 +100,23 @@ function loadLines({ dialect: { prefix } }: Source): Lines {
 }
 
 /** Answers the example in given0 … as found0 …; of a stream with its last row. */
-function answerLines({ dialect, body, stream }: Source, vector: number, count: number): Lines {
+function answerLines({ dialect, body, stream }: Source, vector: number): Lines {
   const { prefix } = dialect;
   const found = body.outputs.map((_, i) => `found${i}`);
-  if (stream === undefined) {
-    const given = body.inputs.map((_, i) => `given${i}`);
-    return [`${prefix}_predict(${[...given, ...found].join(', ')});`];
-  }
-  const { rowSize } = stream;
+  const given = body.inputs.map((_, i) => `given${i}`);
+  const names = streamNames(stream, body.inputs);
+  const all = [...given, ...found].join(', ');
+  if (stream === undefined) return [`${prefix}_predict(${all});`];
+  const rows = stream.lanes.flatMap(({ channels, rowsNeeded }, lane) => {
+    const row = `given${lane} + ${channels.length} * row`;
+    const call = `answered = ${prefix}_${names.push(lane)}(${[row, ...found].join(', ')});`;
+    return block(`for (int row = 0; row < ${rowsNeeded}; row++)`, [call]);
+  });
   return [
     'int answered = 0;',
-    `${prefix}_reset();`,
-    ...block(`for (int row = 0; row < ${count / rowSize}; row++)`, [
-      `answered = ${prefix}_push(given0 + ${rowSize} * row, found0);`,
-    ]),
+    ...(stream.isAlone
+      ? [`answered = ${prefix}_${names.push(0)}(${all});`]
+      : [`${prefix}_reset();`, ...rows]),
     ...block('if (!answered)', [
       'failures++;',
       `printf("vector ${vector}: no answer to its last row\\n");`,
@@ -119,7 +127,7 @@ function answerLines({ dialect, body, stream }: Source, vector: number, count: n
 function arrayLines(name: string, numbers: readonly number[]): Lines {
   return [
     `static const float ${name}[${numbers.length}] = {`,
-    ...indent(wrapped(numbers.map(floatText))),
+    ...indent(wrapped(numbers.map((each) => (Number.isNaN(each) ? 'NAN' : floatText(each))))),
     '};',
   ];
 }

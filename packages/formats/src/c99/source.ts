@@ -1,35 +1,21 @@
-/** The parts that generated C is put together from, for a C99 source and for an Arduino header. */
-import { outputOfNumber, type Target } from '@reflexarc/signal';
-import {
-  type ExportedModel,
-  type Standardization,
-  standardizationOf,
-} from '../common/code/exported-model.ts';
+/** The parts of generated C: macros, arrays, functions. */
+import { type ExportedModel, standardizationOf } from '../common/code/exported-model.ts';
 import { streamOf, type WrittenStream } from '../common/code/exported-stages.ts';
 import { block, indent, type Lines, loop } from '../common/code/lines.ts';
-import { commentText, Names } from '../common/code/names.ts';
+import { Names } from '../common/code/names.ts';
 import { wrapped } from '../common/code/numbers.ts';
 import { programOf } from '../common/code/program.ts';
-import { type Body, type NamedEnd, writeBody } from '../common/code/write-body.ts';
+import { chainsOf, rowSizeOf, streamNames } from '../common/code/stream-names.ts';
+import { type NamedEnd, writeBody } from '../common/code/write-body.ts';
+import { decideLines, decisionStorage, numberDeclarations } from './decisions.ts';
 import { type CDialect, floatText, isOwnName, wideDialect } from './dialect.ts';
 import { type StreamParts, streamLines, streamStorage, traceMacro } from './stream.ts';
-import { loadLines, unlessLoaded, type WeightsFile, weightsStorage } from './weights-file.ts';
-
-/** A model as C, not yet put into files. */
-export interface Source {
-  readonly dialect: CDialect;
-  readonly body: Body;
-  readonly standardization: Standardization | undefined;
-  readonly target: Target | undefined;
-  /** Chain and decision stages, where rows come one by one. */
-  readonly stream: WrittenStream | undefined;
-  /** Where weights are in a file of their own. */
-  readonly weightsFile?: WeightsFile;
-}
+import { loadLines, unlessLoaded, weightsStorage } from './weights-file.ts';
+import type { Source } from './written-source.ts';
 
 /** @throws ForeignModelError CANNOT_EXPRESS, naming what of the model */
 export function sourceOf(exported: ExportedModel, dialect: CDialect): Source {
-  const standardization = standardizationOf(exported, dialect.name);
+  const standardization = standardizationOf(exported);
   const isOwn = (name: string): boolean => isOwnName(dialect.prefix, name);
   const body = writeBody(programOf(exported.model), dialect, isOwn);
   const wide = { dialect: wideDialect(dialect), prefix: dialect.arrayPrefix, leave: 'return 0;' };
@@ -41,12 +27,39 @@ export function sourceOf(exported: ExportedModel, dialect: CDialect): Source {
 export function macroLines({ dialect, body, target, stream }: Source): Lines {
   const start = dialect.prefix.toUpperCase();
   const ends = [...body.inputs, ...body.outputs];
-  const rows = stream === undefined ? [] : [`#define ${start}_ROW_SIZE ${stream.rowSize}`];
+  const rows = stream === undefined ? [] : rowMacros(dialect.prefix, stream);
   const labels = target !== undefined && 'labels' in target ? target.labels : [];
   return [
     ...ends.map(({ array, size }) => `#define ${start}_${array.toUpperCase()}_SIZE ${size}`),
     ...rows,
     ...labels.map((label, i) => `#define ${labelMacro(dialect.prefix, labels, label)} ${i}`),
+    ...numberDeclarations(dialect, target),
+  ];
+}
+
+/** How long rows are, and the number by which a row says each word. */
+function rowMacros(prefix: string, stream: WrittenStream): Lines {
+  const start = prefix.toUpperCase();
+  const names = new Names();
+  const { lanes } = stream;
+  const columns = lanes.flatMap(({ name, channels }) =>
+    channels.map((channel) => ({ lane: lanes.length === 1 ? '' : `${name}_`, ...channel })),
+  );
+  const sizes =
+    lanes.length === 1
+      ? [`#define ${start}_ROW_SIZE ${rowSizeOf(stream)}`]
+      : lanes.map(({ name, channels }) => {
+          const macro = names.fresh(`${start}_ROW_SIZE_${name}`.toUpperCase());
+          return `#define ${macro} ${channels.length}`;
+        });
+  return [
+    ...sizes,
+    ...columns.flatMap(({ lane, name, words, hasOther }) =>
+      [...(words ?? []), ...(words && hasOther ? ['other'] : [])].map((word, place) => {
+        const macro = names.fresh(`${start}_WORD_${lane}${name}_${word}`.toUpperCase());
+        return `#define ${macro} ${place}`;
+      }),
+    ),
   ];
 }
 
@@ -58,27 +71,12 @@ export function labelMacro(prefix: string, labels: readonly string[], label: str
   return macros[labels.indexOf(label)] ?? `${start}${label}`;
 }
 
-/** The declaration of `predict`. */
-export function predictSignature({ dialect, body }: Source, raw?: string): string {
+/** The declaration of the network alone: `predict`, unless that takes in rows. */
+export function networkSignature({ dialect, body, stream }: Source, raw?: string): string {
+  const { network } = streamNames(stream, body.inputs);
   const taken = body.inputs.map(({ array }) => `const float *${raw ?? array}`);
   const given = body.outputs.map(({ array }) => `float *${array}`);
-  return `void ${dialect.prefix}_predict(${[...taken, ...given].join(', ')})`;
-}
-
-/** The declaration of `decide`; undefined where the model does not say what its output means. */
-export function decideSignature({ dialect, body, target }: Source): string | undefined {
-  const isPlain = body.inputs.length === 1 && body.outputs.length === 1;
-  if (target === undefined || !isPlain) return undefined;
-  const type = target.task === 'regression' ? 'float' : 'int';
-  return `${type} ${dialect.prefix}_decide(const float *${body.inputs[0]!.array})`;
-}
-
-/** What `decide` gives. */
-export function decisionComment({ target }: Source): string {
-  if (target?.task !== 'regression') return '/* The number of the label that is decided. */';
-  const { name, unit } = target;
-  const what = `${name}${unit === undefined ? '' : `, in ${unit}`}`;
-  return `/* ${commentText(what)}. */`;
+  return `void ${dialect.prefix}_${network}(${[...taken, ...given].join(', ')})`;
 }
 
 /** What stands above the functions: constants, buffers, and functions that the library lacks. */
@@ -99,6 +97,7 @@ export function storageLines(source: Source): Lines {
       : weightsStorage(dialect, body, weightsFile)),
     ...buffers.map(({ array, size }) => `static float ${array}[${size}];`),
     ...(stream === undefined ? [] : streamStorage(stream)),
+    ...decisionStorage(source),
     '',
     ...dialect.definitions(body.functions),
     ...wideDefinitions(source),
@@ -118,8 +117,9 @@ export function functionLines(source: Source, linkage = ''): Lines {
   const input = standardization === undefined ? undefined : body.inputs[0];
   const stream = streamPartsOf(source);
   const trace = traceMacro(dialect.prefix);
+  const inside = stream?.stream.isAlone && linkage === '' ? 'static ' : linkage;
   return [
-    ...block(`${linkage}${predictSignature(source, input && 'raw')}`, [
+    ...block(`${inside}${networkSignature(source, input && 'raw')}`, [
       ...ifNotLoaded(source, [
         ...body.outputs.flatMap(({ array, size }) =>
           loop(dialect, ['i', size], [`${array}[i] = NAN;`]),
@@ -133,15 +133,15 @@ export function functionLines(source: Source, linkage = ''): Lines {
         ...results.map(({ array, size }) => `${trace}(${index}, ${array}, ${size});`),
       ]),
     ]),
-    ...decideLines(source, linkage),
     ...(stream === undefined ? [] : streamLines(stream, linkage)),
+    ...decideLines(source, linkage),
   ];
 }
 
 /** The stream of `source` with what else its functions are written of. */
 export function streamPartsOf(source: Source): StreamParts | undefined {
   const { stream } = source;
-  return stream && { ...source, stream };
+  return stream === undefined ? undefined : { ...source, stream };
 }
 
 /** `statements` for a network whose weights are still to be loaded. */
@@ -151,8 +151,7 @@ function ifNotLoaded({ dialect, weightsFile }: Source, statements: Lines): Lines
 
 function wideDefinitions({ dialect, stream }: Source): Lines {
   if (stream === undefined) return [];
-  const { chain, decision } = stream;
-  const functions = new Set([...chain.functions, ...(decision?.functions ?? [])]);
+  const functions = new Set(chainsOf(stream).flatMap((chain) => [...chain.functions]));
   return wideDialect(dialect).definitions(functions);
 }
 
@@ -167,37 +166,6 @@ function standardize(dialect: CDialect, { array, size }: NamedEnd): Lines {
     ...block(`for (int i = 0; i < ${size}; i++)`, [
       `${array}[i] = (raw[i] - ${means}) * ${factors};`,
     ]),
-  ];
-}
-
-function decideLines(source: Source, linkage: string): Lines {
-  const signature = decideSignature(source);
-  const { dialect, body, target } = source;
-  if (signature === undefined || target === undefined) return [];
-  const [input, output] = [body.inputs[0]!, body.outputs[0]!];
-  return [
-    '',
-    ...(linkage === '' ? [] : [decisionComment(source)]),
-    ...block(`${linkage}${signature}`, [
-      ...ifNotLoaded(source, [`return ${target.task === 'regression' ? 'NAN' : -1};`]),
-      `float ${output.array}[${output.size}];`,
-      `${dialect.prefix}_predict(${input.array}, ${output.array});`,
-      ...decision(output, target),
-    ]),
-  ];
-}
-
-function decision({ array, size }: NamedEnd, target: Target): Lines {
-  if (target.task === 'regression') {
-    const own = `${array}[${outputOfNumber(target)}]`;
-    return [`return ${own} * ${floatText(target.deviation)} + ${floatText(target.mean)};`];
-  }
-  const { encoding, threshold = 0.5 } = target;
-  if (encoding === 'binary') return [`return ${array}[0] > ${floatText(threshold)} ? 1 : 0;`];
-  return [
-    'int best = 0;',
-    ...block(`for (int i = 1; i < ${size}; i++)`, [`if (${array}[i] > ${array}[best]) best = i;`]),
-    'return best;',
   ];
 }
 

@@ -4,8 +4,9 @@
  * verify-target/.
  */
 import { block, type Lines } from '../common/code/lines.ts';
+import { isOneByOne, rowSizeOf, streamNames } from '../common/code/stream-names.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { Source } from './source.ts';
+import type { Source } from './written-source.ts';
 
 /** Of the lines that device and host exchange. */
 export const protocolVersion = 1;
@@ -22,10 +23,11 @@ export function traceLines({ dialect: { prefix } }: Source): Lines {
 
 /** What stands behind them: `verify`, which answers one line. */
 export function verifyFunctionLines(source: Source): Lines {
-  const { body, dialect, stream } = source;
+  const { body, dialect } = source;
   const { prefix } = dialect;
+  const hasRows = rowSize(source) > 0;
   const [inputs, outputs] = [countOf(body.inputs), countOf(body.outputs)];
-  const size = Math.max(inputs, stream?.rowSize ?? 0);
+  const size = Math.max(inputs, rowSize(source));
   return [
     `static float ${prefix}_inputs[${size}];`,
     `static float ${prefix}_outputs[${outputs}];`,
@@ -35,7 +37,7 @@ export function verifyFunctionLines(source: Source): Lines {
     ...sayLines(prefix),
     ...takeLines(prefix),
     ...answerLines(source),
-    ...(stream === undefined ? [] : rowLines(source)),
+    ...(hasRows ? rowLines(source) : []),
     '/* Answers a line of the host: get gives a byte, or -1 where none comes in time, put sends one,',
     '   and micros, where there is one, tells the time. 0 where no line came. */',
     ...block(
@@ -47,7 +49,7 @@ export function verifyFunctionLines(source: Source): Lines {
         'if (command < 0) return 0;',
         "if (command == '\\n' || command == '\\r') return 1;",
         `if (command == '=') ${prefix}_answer(micros);`,
-        ...(stream === undefined ? [] : [`else if (command == '+') ${prefix}_take_row();`]),
+        ...(hasRows ? [`else if (command == '+') ${prefix}_take_row();`] : []),
         ...block(`else if (${prefix}_take(${prefix}_inputs, 0))`, identityLines(source)),
         `else ${prefix}_say("e no command\\n");`,
         'return 1;',
@@ -59,13 +61,16 @@ export function verifyFunctionLines(source: Source): Lines {
 function identityLines(source: Source): Lines {
   const { dialect, body, stream } = source;
   const { prefix } = dialect;
-  const counts = [countOf(body.inputs), countOf(body.outputs), stream?.rowSize ?? 0].join(' ');
+  const counts = [countOf(body.inputs), countOf(body.outputs), rowSize(source)].join(' ');
   const identity = `reflexarc ${protocolVersion} ${prefix} ${fingerprintOf(source)} ${counts}`;
   return [
     `if (command == '?') ${prefix}_say("${identity}\\n");`,
-    ...(stream === undefined
+    ...(rowSize(source) === 0
       ? []
-      : block(`else if (command == '!')`, [`${prefix}_reset();`, `${prefix}_say("r\\n");`])),
+      : block(`else if (command == '!')`, [
+          ...(stream?.isAlone ? [] : [`${prefix}_reset();`]),
+          `${prefix}_say("r\\n");`,
+        ])),
     `else ${prefix}_say("e no command\\n");`,
   ];
 }
@@ -126,11 +131,12 @@ function takeLines(prefix: string): Lines {
 }
 
 /** Answers an example of the network. */
-function answerLines({ dialect: { prefix }, body }: Source): Lines {
+function answerLines({ dialect: { prefix }, body, stream }: Source): Lines {
   const [inputs, outputs] = [countOf(body.inputs), countOf(body.outputs)];
   const ends = [...pointers(`${prefix}_inputs`, body.inputs)];
   const found = [...pointers(`${prefix}_outputs`, body.outputs)];
-  const predict = `${prefix}_predict(${[...ends, ...found].join(', ')});`;
+  const { network } = streamNames(stream, body.inputs);
+  const predict = `${prefix}_${network}(${[...ends, ...found].join(', ')});`;
   return [
     ...block(`static void ${prefix}_answer(unsigned long (*micros)(void))`, [
       'unsigned long before, after;',
@@ -160,8 +166,17 @@ function answerLines({ dialect: { prefix }, body }: Source): Lines {
 }
 
 /** Takes in a row of a stream. */
-function rowLines({ dialect: { prefix }, body, stream }: Source): Lines {
-  const size = stream?.rowSize ?? 0;
+function rowLines(source: Source): Lines {
+  const { dialect, body, stream } = source;
+  const { prefix } = dialect;
+  const size = rowSize(source);
+  const lanes = stream?.lanes ?? [];
+  const rows = pointers(
+    `${prefix}_inputs`,
+    lanes.map(({ channels }) => ({ size: channels.length })),
+  );
+  const outputs = pointers(`${prefix}_outputs`, body.outputs);
+  const push = `${prefix}_${streamNames(stream, body.inputs).push(0)}`;
   return [
     ...block(`static void ${prefix}_take_row(void)`, [
       'int answered;',
@@ -171,13 +186,18 @@ function rowLines({ dialect: { prefix }, body, stream }: Source): Lines {
       ]),
       `${prefix}_show('i', 0, ${prefix}_inputs, ${size});`,
       `${prefix}_is_tracing = 1;`,
-      `answered = ${prefix}_push(${prefix}_inputs, ${prefix}_outputs);`,
+      `answered = ${push}(${[...rows, ...outputs].join(', ')});`,
       `${prefix}_is_tracing = 0;`,
       `if (answered) ${prefix}_show('o', 0, ${prefix}_outputs, ${countOf(body.outputs)});`,
       `${prefix}_say("t -\\n");`,
     ]),
     '',
   ];
+}
+
+/** How many numbers a host sends for a row; 0 where rows of several inputs come at their times. */
+function rowSize({ stream }: Source): number {
+  return stream !== undefined && isOneByOne(stream) ? rowSizeOf(stream) : 0;
 }
 
 function countOf(ends: readonly { readonly size: number }[]): number {

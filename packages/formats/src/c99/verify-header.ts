@@ -1,7 +1,7 @@
 /** `model_verify.h`: the network with what answers a host's lines, for a program on a device. */
 import type { Lines } from '../common/code/lines.ts';
-import type { Source } from './source.ts';
 import { traceLines, verifyFunctionLines } from './verify-functions.ts';
+import type { Source } from './written-source.ts';
 
 /** The header, which takes the place of the source. */
 export function verifyHeaderLines(source: Source): Lines {

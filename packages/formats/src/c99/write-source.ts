@@ -4,19 +4,18 @@
  */
 import { strToU8 } from 'fflate';
 import { type ExportedModel, goldenOf } from '../common/code/exported-model.ts';
+import type { WrittenStream } from '../common/code/exported-stages.ts';
 import type { Lines } from '../common/code/lines.ts';
-import { prefixOf } from '../common/code/names.ts';
+import { commentText, prefixOf } from '../common/code/names.ts';
 import type { ModelFile } from '../common/importer.ts';
+import { decideSignature, decisionComment, lastComment } from './decisions.ts';
 import { cDialect } from './dialect.ts';
 import { writeGoldenTest } from './golden-test.ts';
 import {
-  decideSignature,
-  decisionComment,
   functionLines,
   macroLines,
+  networkSignature,
   noTraceLines,
-  predictSignature,
-  type Source,
   sourceOf,
   storageLines,
   streamPartsOf,
@@ -24,6 +23,7 @@ import {
 import { streamSignatures } from './stream.ts';
 import { verifyHeaderLines } from './verify-header.ts';
 import { loadDeclarations, type WeightsPlace, weightsFileOf } from './weights-file.ts';
+import type { Source } from './written-source.ts';
 
 /** How the generated files and names are called. */
 export interface SourceOptions {
@@ -86,10 +86,14 @@ function headerLines(source: Source): Lines {
     ...(source.weightsFile === undefined
       ? []
       : loadDeclarations(source.dialect, source.weightsFile)),
-    '/* The answer for one example. Inputs and outputs must not overlap; not reentrant. */',
-    `${predictSignature(source)};`,
-    ...(decides === undefined ? [] : ['', decisionComment(source), `${decides};`]),
+    ...(source.stream?.isAlone
+      ? []
+      : [
+          '/* The answer for one example. Inputs and outputs must not overlap; not reentrant. */',
+          `${networkSignature(source)};`,
+        ]),
     ...streamDeclarations(source),
+    ...(decides === undefined ? [] : ['', decisionComment(source), `${decides};`]),
     '',
     '#ifdef __cplusplus',
     '}',
@@ -104,21 +108,33 @@ function streamDeclarations(source: Source): Lines {
   if (parts === undefined) return [];
   const { push, reset, decided } = streamSignatures(parts);
   return [
-    '',
-    '/* Takes in a row of the sensors; 1 where there is an answer, which is in output then. A row',
-    '   with a number that is not finite begins anew. */',
-    `${push};`,
-    '',
-    '/* Forgets all rows. */',
-    `${reset};`,
+    ...rowComments(parts.stream),
+    ...push.map((signature) => `${signature};`),
+    ...(reset === undefined ? [] : ['', '/* Forgets all rows. */', `${reset};`]),
     ...(decided === undefined ? [] : ['', lastComment(source), `${decided};`]),
   ];
 }
 
-function lastComment({ target, stream }: Source): string {
-  if (target?.task === 'regression') return '/* What the last answer means. */';
-  const none = stream?.isIndexed ? '; -1 where it is for none' : '';
-  return `/* The number of the label of the last answer${none}. */`;
+/** What a row holds, and what its function gives. */
+function rowComments({ lanes, isAlone }: WrittenStream): Lines {
+  const columns = lanes.flatMap(({ name, channels, needed }) => [
+    ...(lanes.length === 1 ? [] : [`   ${commentText(name)}:`]),
+    ...channels.map(({ name: column, unit, words }, i) => {
+      const what = words === undefined ? (unit ?? '') : 'a word, as its number';
+      const gap = needed.includes(i) ? '' : 'NAN where it is missing';
+      const said = [column, what, gap].filter((text) => text !== '').join(', ');
+      return `   ${i}: ${commentText(said)}`;
+    }),
+  ]);
+  const refused = isAlone ? 'is refused' : 'begins anew';
+  return [
+    '',
+    isAlone
+      ? '/* Answers a row: 1 where the answer is in output, 0 where the row is refused. It holds'
+      : '/* Takes in a row of the sensors: 1 where there is an answer, which is in output then. It holds',
+    ...columns,
+    `   A row with another number that is not finite, or no word of the list, ${refused}. */`,
+  ];
 }
 
 function sourceLines(source: Source): Lines {

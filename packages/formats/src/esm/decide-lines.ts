@@ -1,24 +1,62 @@
 /** The functions of a module that say what an answer means. */
-import { outputOfNumber, type RegressionTarget, type Target } from '@reflexarc/signal';
-import { block, type Lines } from '../common/code/lines.ts';
+import { numberTargets, numberTitle, type RegressionTarget, type Target } from '@reflexarc/signal';
+import type { WrittenStream } from '../common/code/exported-stages.ts';
+import { block, indent, type Lines } from '../common/code/lines.ts';
+import { numberFields, numberOf, saidLines, saysMore } from '../common/code/numbers-said.ts';
 import type { Body } from '../common/code/write-body.ts';
-import { isPlain } from './predict-lines.ts';
+import { javaScript } from './dialect.ts';
+import { onlyOutput } from './predict-lines.ts';
 
-/** Declares `decoded` and `decide`; nothing where the model does not say what its output means. */
-export function decideLines(body: Body, target: Target | undefined): Lines {
-  if (target === undefined || !isPlain(body)) return [];
+/** Whether a module says what its only output means, and to examples that it takes at once. */
+export function decides(
+  { inputs, outputs }: Pick<Body, 'inputs' | 'outputs'>,
+  target: Target | undefined,
+  stream: WrittenStream | undefined,
+): target is Target {
+  const takesOne = inputs.length === 1 || stream?.isAlone === true;
+  return target !== undefined && outputs.length === 1 && takesOne;
+}
+
+/** Declares `decoded`, and `decide` where an example comes in at once. */
+export function decideLines(
+  body: Body,
+  target: Target | undefined,
+  stream: WrittenStream | undefined,
+): Lines {
+  if (target === undefined || body.outputs.length !== 1) return [];
   const lines = target.task === 'regression' ? regressionLines(target) : classLines(target);
   return [
+    ...(saysMore(target) ? saidStorage(target) : []),
     ...block('function decoded(answer)', lines),
     '',
-    ...block('function decide(sample)', ['return decoded(predict(sample));']),
-    '',
+    ...(decides(body, target, stream)
+      ? [
+          ...block('function decide(sample)', [
+            `return decoded(${onlyOutput(body, 'predict(sample)')});`,
+          ]),
+          '',
+        ]
+      : []),
   ];
 }
 
+/** What is said of each number: the same objects every time. */
+function saidStorage(target: RegressionTarget): Lines {
+  const { hasInterval, quantiles } = numberFields(target);
+  const fields = [
+    'value: 0',
+    ...(hasInterval ? ['low: 0, high: 0'] : []),
+    ...(quantiles === 0 ? [] : [`quantiles: new Float64Array(${quantiles})`]),
+  ].join(', ');
+  const entries = numberTargets(target).map(
+    (number) => `{ name: ${JSON.stringify(numberTitle(number))}, ${fields} },`,
+  );
+  return ['const said = [', ...indent(entries), '];', ''];
+}
+
 function regressionLines(target: RegressionTarget): Lines {
-  const { mean, deviation } = target;
-  return [`return answer[${outputOfNumber(target)}] * ${deviation} + ${mean};`];
+  if (!saysMore(target)) return [`return ${numberOf(target, javaScript, 'answer')};`];
+  return [...saidLines(target, javaScript, { output: 'answer', said: 'said' }), 'return said;'];
 }
 
 function classLines(target: Target & { readonly task: 'classification' }): Lines {

@@ -14,6 +14,7 @@ export const javaScript: Dialect = {
     name === 'normalDistribution' ? `${name}(${argument})` : `Math.${name}(${argument})`,
   toInteger: (value) => `Math.trunc(${value})`,
   notANumber: 'Number.NaN',
+  rows: 'float64',
 };
 
 /** Definitions of what `Math` lacks. */

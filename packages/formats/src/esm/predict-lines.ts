@@ -1,4 +1,6 @@
 /** The function of a module that answers one example, and what it refuses. */
+import type { Shape } from '@reflexarc/core';
+import type { WrittenStream } from '../common/code/exported-stages.ts';
 import { block, indent, type Lines } from '../common/code/lines.ts';
 import type { Body, NamedEnd } from '../common/code/write-body.ts';
 
@@ -7,19 +9,39 @@ export function isPlain({ inputs, outputs }: Pick<Body, 'inputs' | 'outputs'>): 
   return inputs.length === 1 && outputs.length === 1;
 }
 
-/** Declares `predict`. */
-export function predictLines(body: Body, isStandardized: boolean): Lines {
+/** The numbers of the only output in `answer`, which is what `predict` gives: an expression. */
+export function onlyOutput(body: Pick<Body, 'inputs' | 'outputs'>, answer: string): string {
+  return isPlain(body) ? answer : `${answer}[${JSON.stringify(body.outputs[0]!.name)}]`;
+}
+
+/** What `predict` takes of each input: an example of the network, or a row that stands alone. */
+export function takenShapes(
+  { inputs }: Pick<Body, 'inputs'>,
+  stream: WrittenStream | undefined,
+): Readonly<Record<string, Shape>> {
+  const shapes = inputs.map(({ name, shape }, lane): [string, Shape] => [
+    name,
+    stream?.isAlone ? [stream.lanes[lane]!.channels.length] : shape,
+  ]);
+  return Object.fromEntries(shapes);
+}
+
+/** Declares the function `name`, which answers an example of the network. */
+export function predictLines(
+  body: Body,
+  { name, isStandardized }: { readonly name: string; readonly isStandardized: boolean },
+): Lines {
   const { steps, inputs, outputs } = body;
   const record = outputs.map(({ name, array }) => `[${JSON.stringify(name)}]: ${array}`);
   return [
     ...inputs.flatMap((end) => fillLines(end, isStandardized)),
     ...(isPlain(body) ? [] : [`const answer = { ${record.join(', ')} };`, '']),
     '// The answer for one example: the same array every time, overwritten by the next call.',
-    ...block('function predict(sample)', [
-      ...inputs.map(({ name, array }) =>
+    ...block(`function ${name}(sample)`, [
+      ...inputs.map((end) =>
         isPlain(body)
-          ? `fill_${array}(sample, 'the example');`
-          : `fill_${array}(sample[${JSON.stringify(name)}], ${JSON.stringify(name)});`,
+          ? `fill_${end.array}(sample, 'the example');`
+          : `fill_${end.array}(sample[${JSON.stringify(end.name)}], ${JSON.stringify(end.name)});`,
       ),
       ...steps.map((_, index) => `step${index + 1}();`),
       `return ${isPlain(body) ? outputs[0]!.array : 'answer'};`,

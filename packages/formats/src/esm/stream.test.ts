@@ -1,21 +1,17 @@
-import type { StageSpec } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
 import { writtenStages } from '../common/code/stages/index.ts';
-import { exampleRecording, exampleStreams } from '../testing/example-streams.ts';
+import {
+  exampleReadings,
+  exampleRecording,
+  exampleStreams,
+  kindsOf,
+} from '../testing/example-streams.ts';
 import { importModule } from '../testing/run-module.ts';
 import { answersOfStream, exportedStream } from '../testing/run-stream.ts';
 import { writeModule } from './write-module.ts';
 
-const kinds = (stages: readonly StageSpec[]): readonly string[] =>
-  stages.flatMap(({ kind, options }) => [
-    kind,
-    ...('parts' in options ? kinds(Object.values(options.parts as object).flat()) : []),
-  ]);
-
 it('is tried on every kind of stage that has loops', () => {
-  const tried = Object.values(exampleStreams).flatMap(({ chains, decision = [] }) =>
-    kinds([...Object.values(chains!).flatMap(({ stages }) => stages), ...decision]),
-  );
+  const tried = Object.values(exampleStreams).flatMap(kindsOf);
   expect([...new Set(tried)].sort()).toEqual(Object.keys(writtenStages).sort());
 });
 
@@ -24,12 +20,12 @@ describe.each(Object.keys(exampleStreams))('a stream: %s', (name) => {
     const { push, decided, verify } = await importModule(writeModule(exportedStream(name)));
     expect(verify()).toBeLessThan(1e-6);
     const expected = answersOfStream(name, 200);
-    const { values, width } = exampleRecording(200, 11);
+    const { values, width } = exampleReadings(200);
     const found = expected.map((_, row) => {
       const output = push!(values.subarray(row * width, (row + 1) * width));
       return output && { output: Array.from(output), label: decided!() };
     });
-    expect(found.filter((each) => each !== undefined).length).toBeGreaterThan(10);
+    expect(found.filter((each) => each !== undefined).length).toBeGreaterThan(8);
     found.forEach((answer, row) => {
       expect(answer?.label, `row ${row}`).toBe(expected[row]?.label);
       answer?.output.forEach((score, i) => {
@@ -42,6 +38,7 @@ describe.each(Object.keys(exampleStreams))('a stream: %s', (name) => {
 it('begins anew after a row that is not finite', async () => {
   const module = await importModule(writeModule(exportedStream('all statistics')));
   const { values } = exampleRecording(60, 11);
+  module.reset!(); // other tests load the same module
   const run = () =>
     Array.from({ length: 20 }, (_, i) => module.push!(values.slice(3 * i, 3 * i + 3)));
   const first = Array.from(run().at(-1)!);
@@ -49,5 +46,5 @@ it('begins anew after a row that is not finite', async () => {
   const again = run();
   expect(again.slice(0, -1).every((each) => each === undefined)).toBe(true);
   expect(Array.from(again.at(-1)!)).toEqual(first);
-  expect(() => module.push!([1])).toThrow('the row has 1 numbers, expected 3');
+  expect(() => module.push!([1])).toThrow('the row has 1 values, expected 3');
 });

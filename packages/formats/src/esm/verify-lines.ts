@@ -1,7 +1,9 @@
 /** The function of a module that runs its golden vectors. */
 import type { GoldenVector } from '@reflexarc/io';
+import type { RawValue } from '@reflexarc/signal';
 import { cut } from '../common/code/exported-model.ts';
 import type { WrittenStream } from '../common/code/exported-stages.ts';
+import { goldenRows } from '../common/code/golden-rows.ts';
 import { block, indent, type Lines } from '../common/code/lines.ts';
 import { wrapped } from '../common/code/numbers.ts';
 import type { Body, NamedEnd } from '../common/code/write-body.ts';
@@ -16,14 +18,17 @@ export function verifyLines(
   golden: readonly GoldenVector[],
   stream?: WrittenStream,
 ): Lines {
-  const { inputs, outputs } = body;
+  const { outputs } = body;
   const plain = isPlain(body);
   const vectors = golden.flatMap(({ input, output }) => [
     '{',
-    ...indent(endLines('input', input.map(Number), plain ? [] : inputs)),
-    ...indent(endLines('output', output, plain ? [] : outputs)),
+    ...indent(inputLines(body, input, stream)),
+    ...indent(endLines('output', partsOf(output.map(String), plain ? [] : outputs))),
     '},',
   ]);
+  const compare = plain
+    ? ['worst = check(found, output, worst);']
+    : ['for (const name in output) worst = check(found[name], output[name], worst);'];
   return [
     '// Examples with their answers, by which this file proves that it computes the same elsewhere.',
     'const golden = [',
@@ -34,12 +39,8 @@ export function verifyLines(
     ...block('function verify()', [
       'let worst = 0;',
       ...block('for (const { input, output } of golden)', [
-        ...(plain
-          ? answerLines(stream)
-          : [
-              'const found = predict(input);',
-              'for (const name in output) worst = check(found[name], output[name], worst);',
-            ]),
+        ...answerLines(body, stream),
+        ...compare,
       ]),
       'return worst;',
     ]),
@@ -58,32 +59,77 @@ export function verifyLines(
   ];
 }
 
-/** Compares the answer to an example; of a stream that to its last row. */
-function answerLines(stream: WrittenStream | undefined): Lines {
-  if (stream === undefined) return ['worst = check(predict(input), output, worst);'];
-  const { rowSize } = stream;
+/** Declares `found`, the answer to `input`; of a stream that to its last row. */
+function answerLines(body: Body, stream: WrittenStream | undefined): Lines {
+  if (stream === undefined || stream.isAlone) return ['const found = predict(input);'];
+  const { lanes } = stream;
+  const isNamed = lanes.length > 1;
   return [
     'reset();',
     'let found;',
-    ...block(`for (let i = 0; i < input.length; i += ${rowSize})`, [
-      `found = push(input.slice(i, i + ${rowSize}));`,
-    ]),
+    ...lanes.flatMap(({ name, channels: { length } }) => {
+      const own = JSON.stringify(name);
+      const rows = isPlain(body) ? 'input' : `input[${own}]`;
+      const push = `push(${rows}.slice(i, i + ${length})${isNamed ? `, ${own}` : ''})`;
+      return block(`for (let i = 0; i < ${rows}.length; i += ${length})`, [`found = ${push};`]);
+    }),
     "if (found === undefined) throw new Error('golden vector: no answer to its last row');",
     'reset();',
-    'worst = check(found, output, worst);',
   ];
 }
 
-/** `input: [ … ],`, or by name where `ends` are given. */
-function endLines(key: string, numbers: readonly number[], ends: readonly NamedEnd[]): Lines {
-  if (ends.length === 0) return [`${key}: [`, ...indent(wrapped(numbers.map(String))), '],'];
-  const parts = cut(numbers, ends);
+/** `input`: numbers of the example, or rows with their words. */
+function inputLines(
+  body: Body,
+  input: readonly RawValue[],
+  stream: WrittenStream | undefined,
+): Lines {
+  const plain = isPlain(body);
+  if (stream === undefined) {
+    return endLines(
+      'input',
+      partsOf(
+        input.map((value) => String(Number(value))),
+        plain ? [] : body.inputs,
+      ),
+    );
+  }
+  const parts = goldenRows(stream, input).map(({ lane, values }) => ({
+    name: lane.name,
+    texts: values.map((value, i) => {
+      const isWord = lane.channels[i % lane.channels.length]!.words !== undefined;
+      return isWord ? JSON.stringify(value) : String(Number(value));
+    }),
+  }));
+  return endLines('input', plain ? parts[0]!.texts : parts);
+}
+
+interface Part {
+  readonly name: string;
+  readonly texts: readonly string[];
+}
+
+/** `texts` cut into those of each of `ends`; as they are where there are none. */
+function partsOf(
+  texts: readonly string[],
+  ends: readonly NamedEnd[],
+): readonly string[] | readonly Part[] {
+  if (ends.length === 0) return texts;
+  const parts = cut(texts, ends);
+  return ends.map(({ name }, index) => ({ name, texts: parts[index]! }));
+}
+
+/** `input: [ … ],`, or by name. */
+function endLines(key: string, parts: readonly string[] | readonly Part[]): Lines {
+  if (!parts.every((part) => typeof part !== 'string')) {
+    return [`${key}: [`, ...indent(wrapped(parts as readonly string[])), '],'];
+  }
   return [
     `${key}: {`,
     ...indent(
-      ends.flatMap(({ name }, index) => [
+      parts.flatMap(({ name, texts }) => [
         `${JSON.stringify(name)}: [`,
-        ...indent(wrapped(parts[index]!.map(String))),
+        ...indent(wrapped(texts)),
         '],',
       ]),
     ),

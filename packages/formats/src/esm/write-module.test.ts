@@ -1,5 +1,5 @@
 import { createContext, runInContext } from 'node:vm';
-import { dense, initialize, input, predictor, sequential } from '@reflexarc/core';
+import { dense, input, predictor, sequential } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { builtInLayers } from '@reflexarc/core/layers';
 import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
@@ -88,14 +88,6 @@ it('gives a regression in its own unit', async () => {
   const generated = await importModule(writeModule({ model, target }));
   const [score] = predictor(model, { backend: js() })([0.5]);
   expect(generated.decide!([0.5])).toBeCloseTo(10 + 2 * score!, 10);
-});
-
-it('refuses columns of words, by name', () => {
-  const model = initialize(sequential(input(2), dense(1)), { seed: 1 });
-  const chains = { input: rowChain([{ name: 'color', words: ['blue', 'red'] }]) };
-  expect(() => writeModule({ model, chains })).toThrow(
-    'JavaScript cannot express the column "color": it holds words',
-  );
 });
 
 it('runs as CommonJS, and touches nothing of Node or a browser', () => {

@@ -10,7 +10,7 @@ export const onnxFile: Exporter = {
   title: 'ONNX (operator set 17), channels last: ONNX Runtime and others',
   kind: 'network',
   write(exported, { name = 'model' } = {}) {
-    const { bytes, notes } = writeOnnx(standardized(exported, 'ONNX'));
+    const { bytes, notes } = writeOnnx(standardized(exported));
     return { files: [{ path: `${name}.onnx`, bytes }], notes: [...notes, ...leftOut(exported)] };
   },
 };

@@ -1,9 +1,10 @@
 /** What a model costs on a board, and whether it has room there. */
 import { summary } from '@reflexarc/core';
 import { cDialect } from '../c99/dialect.ts';
-import { type Source, sourceOf } from '../c99/source.ts';
+import { sourceOf } from '../c99/source.ts';
+import type { Source } from '../c99/written-source.ts';
 import type { ExportedModel } from '../common/code/exported-model.ts';
-import type { WideArray } from '../common/code/write-chain.ts';
+import { chainsOf } from '../common/code/stream-names.ts';
 import { ForeignModelError } from '../common/errors.ts';
 import { type TargetBoard, targetBoards } from './boards.ts';
 
@@ -79,10 +80,8 @@ function doesNotFit(source: Source, { board, ...misfit }: Misfit): ForeignModelE
 type Numbers = Pick<TargetCost, 'flash' | 'ram'>;
 
 function numbersOf({ body, standardization, stream }: Source, board: TargetBoard): Numbers {
-  const arrays: readonly WideArray[] = [
-    ...(stream?.chain.arrays ?? []),
-    ...(stream?.decision?.arrays ?? []),
-  ];
+  const chains = stream === undefined ? [] : chainsOf(stream);
+  const arrays = chains.flatMap((chain) => chain.arrays);
   const count = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
   const wide = (isFixed: boolean) =>
     count(arrays.filter(({ numbers }) => (numbers !== undefined) === isFixed).map((a) => a.size));

@@ -30,6 +30,37 @@ const chains: Readonly<Record<string, readonly signal.StageSpec[]>> = {
     signal.exponentialAverage({ seconds: 0.1, channels: ['ay'] }),
   ],
   'difference, pre-emphasis': [signal.difference(), signal.preEmphasis()],
+  'moving medians': [
+    signal.movingMedian({ samples: 5 }),
+    signal.movingMedian({ seconds: 0.08, channels: ['ay'] }),
+  ],
+  'missing numbers by means': [signal.impute(), signal.standardize()],
+  'missing numbers by medians, then the last': [
+    signal.impute({ by: 'median', channels: ['az'] }),
+    signal.impute({ by: 'last', channels: ['ay', 'ax'] }),
+    signal.movingAverage({ samples: 3 }),
+  ],
+  'missing numbers of some channels': [
+    signal.impute({ by: 'constant', value: 1, channels: ['ax'] }),
+    signal.standardize(),
+  ],
+  'short gaps bridged': [
+    signal.gaps({ longestSeconds: 0.08 }),
+    signal.difference({ channels: ['ax'] }),
+    signal.window({ size: 6, stride: 2 }),
+    signal.statistics({ of: ['mean', 'trend'] }),
+  ],
+  'gaps told': [signal.gaps(), signal.exponentialAverage({ alpha: 0.3 })],
+  history: [
+    signal.history({ lags: [1, 4], means: [3], changes: [2], channels: ['az', 'ax'] }),
+    signal.history({ means: [7] }),
+  ],
+  calendar: [signal.calendar({ channel: 'ay', offsetHours: 2 })],
+  'no words': [signal.oneHot(), signal.ordinal()],
+  orientation: [signal.orientation()],
+  'orientation in radians beside its channels': [
+    signal.orientation({ channels: ['az', 'ax', 'ay'], unit: 'rad', keep: true }),
+  ],
   'low pass of order 3': [signal.lowPass({ hertz: 10, order: 3 })],
   'high pass from zero': [signal.highPass({ hertz: 0.5, start: 'zero' })],
   'band pass': [signal.bandPass({ hertz: [5, 10] })],
@@ -42,6 +73,24 @@ const chains: Readonly<Record<string, readonly signal.StageSpec[]>> = {
   'few statistics': [short, signal.statistics({ of: ['deviation', 'range', 'meanCrossings'] })],
   'power spectrum, log1p': [window, signal.powerSpectrum({ fft: 32 }), signal.log1p()],
   'power density of 20': [window, signal.powerDensity({ detrend: 'linear' })],
+  'transform of 20': [window, signal.fft({ detrend: 'constant' })],
+  'transform of 16': [short, signal.fft({ taper: 'hann' })],
+  'peaks and few peaks': [
+    window,
+    signal.features({
+      parts: {
+        all: [signal.peaks()],
+        fast: [signal.peaks({ count: 2, lowHertz: 6, fft: 32 })],
+        none: [signal.peaks({ count: 1, lowHertz: 1000 })],
+      },
+    }),
+  ],
+  'spectrogram, deltas': [
+    window,
+    signal.spectrogram({ frame: 8, hop: 4 }),
+    signal.deltas({ reach: 1 }),
+    signal.deltas(),
+  ],
   welch: [window, signal.welch({ segment: 8 })],
   'band powers': [window, signal.bandPowers({ edgesHertz: [0, 5, 12.5] })],
   spectrogram: [window, signal.spectrogram({ frame: 8, hop: 4, taper: 'none' })],
@@ -102,6 +151,25 @@ export const exampleStreams: Readonly<Record<string, ModelParts>> = Object.fromE
   ),
 ]);
 
+/** Of stages that no generated code has. */
+export const refusedStreams: Readonly<Record<string, ModelParts>> = {
+  'another rate': modelOf([signal.resample({ toHertz: 25 })]),
+};
+
+/** The kinds of stages of a model, those within others included. */
+export function kindsOf({ chains = {}, decision = [] }: ModelParts): readonly string[] {
+  return kindsIn([...Object.values(chains).flatMap(({ stages }) => stages), ...decision]);
+}
+
+function kindsIn(stages: readonly signal.StageSpec[]): readonly string[] {
+  return stages.flatMap(({ kind, options }) => [
+    kind,
+    ...(kind === 'features' && 'parts' in options
+      ? kindsIn(Object.values(options.parts as object).flat()) // stages, as it was opened with
+      : []),
+  ]);
+}
+
 /** A fitted chain of `stages` in front of a small network. */
 function modelOf(stages: readonly signal.StageSpec[]): ModelParts {
   const given = { input: { channels, rateHz }, stages };
@@ -113,6 +181,17 @@ function modelOf(stages: readonly signal.StageSpec[]): ModelParts {
   const model = initialize(network, { seed: 3 });
   for (let i = 0; i < model.parameters.length; i++) model.parameters[i]! *= 3;
   return { model, chains: { [name]: chain }, target };
+}
+
+/** Rows that lack numbers: one of a channel now and then, and some one after the other. */
+const lacking = [70, 71, 120, ...Array.from({ length: 9 }, (_, i) => 150 + i)];
+
+/** A recording to answer, where some rows lack a number. */
+export function exampleReadings(rows: number): signal.Block {
+  const recording = exampleRecording(rows, 11);
+  const { values, width } = recording;
+  for (const row of lacking) if (row < rows) values[row * width + (row % width)] = Number.NaN;
+  return recording;
 }
 
 /** Noise on slow swings around an offset, in float32 as sensors give it: the same for a seed. */

@@ -1,21 +1,34 @@
 /** Generated modules, loaded from memory. */
+import type { RawValue } from '@reflexarc/signal';
 import { strFromU8 } from 'fflate';
 import type { ModelFile } from '../common/importer.ts';
 
 type Numbers = ArrayLike<number>;
+type Values = ArrayLike<RawValue>;
 type Ends = Numbers & Readonly<Record<string, Numbers>>;
+
+/** What a module says of a number. */
+export interface SaidNumber {
+  readonly name: string;
+  readonly value: number;
+  readonly low?: number;
+  readonly high?: number;
+  readonly quantiles?: Float64Array;
+}
+
+type Meaning = string | number | readonly SaidNumber[];
 
 /** What a generated module has. */
 export interface GeneratedModule {
-  predict(sample: Numbers | Readonly<Record<string, Numbers>>): Ends;
-  decide?(sample: Numbers): string | number;
+  predict(sample: Values | Readonly<Record<string, Values>>): Ends;
+  decide?(sample: Values | Readonly<Record<string, Values>>): Meaning;
   verify(): number;
-  readonly inputShape: readonly number[];
+  readonly inputShape: readonly number[] | Readonly<Record<string, readonly number[]>>;
   readonly outputShape: readonly number[];
   readonly labels?: readonly string[];
-  push?(row: ArrayLike<number>): Float32Array | undefined;
+  push?(row: Values, input?: string): Float32Array | undefined;
   reset?(): void;
-  decided?(): string | number | undefined;
+  decided?(): Meaning | undefined;
 }
 
 export function textOf(files: readonly ModelFile[], ending: string): string {

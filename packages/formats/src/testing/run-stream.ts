@@ -2,7 +2,7 @@
 import { js } from '@reflexarc/core/backends/js';
 import { readModel, startStream, writeModel } from '@reflexarc/io';
 import { createBlock, validities } from '@reflexarc/signal';
-import { exampleRecording, exampleStreams } from './example-streams.ts';
+import { exampleReadings, exampleStreams } from './example-streams.ts';
 
 /** As it is read from its file, golden vectors included. */
 export function exportedStream(name: string) {
@@ -19,7 +19,7 @@ export interface StreamAnswer {
 /** What the engine's stream says to each row; undefined where it says nothing. */
 export function answersOfStream(name: string, rows: number): readonly (StreamAnswer | undefined)[] {
   const stream = startStream(readModel(writeModel(exampleStreams[name]!)), { backend: js() });
-  const { values, width, step } = exampleRecording(rows, 11);
+  const { values, width, step } = exampleReadings(rows);
   const row = createBlock(width, 1, step);
   row.rows = 1;
   return Array.from({ length: rows }, (_, index) => {

@@ -10,7 +10,7 @@ export const tfjsFiles: Exporter = {
   title: 'TensorFlow.js layers model: model.json and its weights',
   kind: 'network',
   write(exported, options = {}) {
-    const { files, notes } = writeTfjs(standardized(exported, 'TensorFlow.js'), options);
+    const { files, notes } = writeTfjs(standardized(exported), options);
     return { files, notes: [...notes, ...leftOut(exported)] };
   },
 };

@@ -10,7 +10,7 @@ export const tfliteFile: Exporter = {
   title: 'TensorFlow Lite (float32), one row at a time: LiteRT and others',
   kind: 'network',
   write(exported, { name = 'model' } = {}) {
-    const { bytes, notes } = writeTflite(standardized(exported, 'TensorFlow Lite'));
+    const { bytes, notes } = writeTflite(standardized(exported));
     return { files: [{ path: `${name}.tflite`, bytes }], notes: [...notes, ...leftOut(exported)] };
   },
 };

@@ -1,9 +1,12 @@
 /** What a device has to say to a golden vector: what goes in, each step, and what comes out. */
 import type { GoldenVector } from '@reflexarc/io';
 import { type Chain, collectRows, recordingBlock, startChain } from '@reflexarc/signal';
-import type { Source } from '../c99/source.ts';
+import type { Source } from '../c99/written-source.ts';
 import { expectedSteps } from '../common/code/expected-steps.ts';
 import { cut, type ExportedModel } from '../common/code/exported-model.ts';
+import type { WrittenLane, WrittenStream } from '../common/code/exported-stages.ts';
+import { encodedRows, goldenRows } from '../common/code/golden-rows.ts';
+import { isOneByOne } from '../common/code/stream-names.ts';
 
 /** Numbers that a device shows. */
 export interface Place {
@@ -38,21 +41,22 @@ export function expectationOf(
   { input, output }: GoldenVector,
 ): Expectation {
   const { body, stream, standardization } = source;
-  const numbers = input.map(Number);
-  const size = stream?.rowSize ?? numbers.length;
-  const all = Array.from({ length: numbers.length / size }, (_, row) =>
-    numbers.slice(row * size, (row + 1) * size),
-  );
-  // Columns of a table are scaled by `predict`; streams have one input.
-  const chain = standardization === undefined ? Object.values(exported.chains ?? {})[0] : undefined;
-  const example = chain === undefined ? all.at(-1)! : lastOf(chain, numbers, size);
-  const isStream = stream !== undefined;
+  // Columns that are only scaled are scaled by `predict`.
+  const chains = standardization === undefined ? (exported.chains ?? {}) : {};
+  const isPushed = stream !== undefined && isOneByOne(stream);
+  const given = stream === undefined ? [] : goldenRows(stream, input).map(encodedRows);
+  const example =
+    stream === undefined
+      ? input.map(Number)
+      : stream.lanes.flatMap((lane, index) => lastOf(chains[lane.name], lane, given[index]!));
+  const rows = isPushed ? rowsOf(stream, given) : [];
+  const hasChain = isPushed && stream.lanes.length === 1;
   return {
-    rows: isStream ? all : [],
+    rows,
     example,
     places: [
-      { key: 'i', place: 'the input, as it arrived', numbers: all.at(-1)! },
-      ...(isStream ? [{ key: chainKey, place: 'what the chain gives', numbers: example }] : []),
+      { key: 'i', place: 'the input, as it arrived', numbers: rows.at(-1) ?? example },
+      ...(hasChain ? [{ key: chainKey, place: 'what the chain gives', numbers: example }] : []),
       ...stepPlaces(exported, source, example),
       {
         key: 'o',
@@ -63,13 +67,27 @@ export function expectationOf(
   };
 }
 
-/** The last row that comes out of `chain`. */
-function lastOf(chain: Chain, numbers: readonly number[], width: number): ArrayLike<number> {
+/** One row after the other; of several inputs side by side. */
+function rowsOf({ lanes }: WrittenStream, given: readonly (readonly number[])[]) {
+  return Array.from({ length: lanes[0]!.rowsNeeded }, (_, row) =>
+    lanes.flatMap(({ channels: { length } }, lane) =>
+      given[lane]!.slice(row * length, (row + 1) * length),
+    ),
+  );
+}
+
+/** The last row that comes out of a chain. */
+function lastOf(
+  chain: Chain | undefined,
+  { channels: { length: width } }: WrittenLane,
+  numbers: readonly number[],
+): readonly number[] {
+  if (chain === undefined) return numbers;
   const values = Float64Array.from(numbers, Math.fround);
   const { rateHz } = chain.input;
   const recording = recordingBlock({ values, width, ...(rateHz !== undefined && { rateHz }) });
   const out = collectRows(startChain(chain), [recording]);
-  return out.values.subarray((out.rows - 1) * out.width, out.rows * out.width);
+  return [...out.values.subarray((out.rows - 1) * out.width, out.rows * out.width)];
 }
 
 function stepPlaces(

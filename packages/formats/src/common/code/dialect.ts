@@ -12,6 +12,9 @@ export type MathFunction =
   | 'pow'
   | 'tanh'
   | 'sin'
+  | 'cos'
+  | 'atan2'
+  | 'floor'
   | 'sqrt'
   | 'abs'
   | 'ceil'
@@ -39,6 +42,8 @@ export interface Dialect {
   /** `value`, a whole number already, as an index. */
   toInteger(value: string): string;
   readonly notANumber: string;
+  /** Of the numbers that rows of sensors come in as. */
+  readonly rows: 'float32' | 'float64';
   /**
    * What the names of constants and buffers begin with, where one file shares names with others.
    */

@@ -9,7 +9,6 @@ import {
   scaledChannels,
   type Target,
 } from '@reflexarc/signal';
-import { ForeignModelError } from '../errors.ts';
 
 /** What is exported: a model file's own parts, `{ model, ...manifest }` of `readModel`. */
 export interface ExportedModel {
@@ -47,47 +46,28 @@ export interface Standardization {
 
 /**
  * The columns of a table that are standardized or left as they are, and nothing else; undefined
- * where rows go through stages of another kind, or there is no chain.
- *
- * @throws ForeignModelError CANNOT_EXPRESS where a column holds words
+ * where rows go through stages of another kind, hold words, or there is no chain.
  */
-export function tableColumns(
-  { model, chains = {} }: ExportedModel,
-  target: string,
-): readonly ScaledChannel[] | undefined {
+export function tableColumns({
+  model,
+  chains = {},
+}: ExportedModel): readonly ScaledChannel[] | undefined {
   const names = Object.keys(model.architecture.spec.inputs);
   const own = names.flatMap((name) => (Object.hasOwn(chains, name) ? [chains[name]!] : []));
   if (own.length === 0 || own.length < names.length) return undefined;
-  const columns = own.flatMap(scaledChannels);
-  if (!own.every(isPlain)) return undefined;
-  const words = columns.find((column) => column.words !== undefined);
-  if (words === undefined) return columns;
-  throw new ForeignModelError('CANNOT_EXPRESS', {
-    target,
-    place: `the column ${JSON.stringify(words.name)}`,
-    problem: 'it holds words, and generated code takes numbers only',
-    needs: 'train on a number for each category (1 for its own, 0 else) instead',
-  });
+  return own.every(isPlain) ? own.flatMap(scaledChannels) : undefined;
 }
 
-/** Each row by itself, scaled and spread at the most. */
+/** Each row by itself, its numbers scaled at the most. */
 function isPlain({ input, stages }: Chain): boolean {
   const kinds = stages.map(({ kind }) => kind).join();
-  return (
-    input.rateHz === undefined &&
-    ['', 'standardize', 'oneHot', 'standardize,oneHot'].includes(kinds)
-  );
+  const hasWords = input.channels.some(({ words }) => words !== undefined);
+  return input.rateHz === undefined && !hasWords && ['', 'standardize'].includes(kinds);
 }
 
-/**
- * Of the columns of a table, where `exported` is for one.
- * @throws ForeignModelError CANNOT_EXPRESS where a column holds words
- */
-export function standardizationOf(
-  exported: ExportedModel,
-  target: string,
-): Standardization | undefined {
-  const columns = tableColumns(exported, target);
+/** Of the columns of a table, where `exported` is for one. */
+export function standardizationOf(exported: ExportedModel): Standardization | undefined {
+  const columns = tableColumns(exported);
   if (columns === undefined) return undefined;
   return {
     means: Float64Array.from(columns, ({ scale }) => scale?.mean ?? 0),
@@ -100,11 +80,11 @@ export function labelsOf({ target }: ExportedModel): readonly string[] | undefin
   return target !== undefined && 'labels' in target ? target.labels : undefined;
 }
 
-/** Numbers of a row-major example, cut into its inputs or outputs. */
-export function cut<End extends { readonly shape: readonly number[] }>(
-  numbers: readonly number[],
-  ends: readonly End[],
-): readonly (readonly number[])[] {
+/** Values of a row-major example, cut into its inputs or outputs. */
+export function cut<Value>(
+  numbers: readonly Value[],
+  ends: readonly { readonly shape: readonly number[] }[],
+): readonly (readonly Value[])[] {
   const sizes = ends.map(({ shape }) => sizeOf(shape));
   return sizes.map((size, index) => {
     const start = sizes.slice(0, index).reduce((total, each) => total + each, 0);

@@ -12,6 +12,11 @@ export function block(header: string, body: Lines): Lines {
   return [header === '' ? '{' : `${header} {`, ...indent(body), '}'];
 }
 
+/** `if (condition) { then } else { otherwise }`. */
+export function ifElse(condition: string, then: Lines, otherwise: Lines): Lines {
+  return [...block(`if (${condition})`, then).slice(0, -1), ...block('} else', otherwise)];
+}
+
 /** A loop of `variable` from 0 to `count`, the latter not included. */
 export function loop(
   dialect: Dialect,

@@ -1,12 +1,13 @@
 /**
  * The stages of a chain as statements for one row at a time, with what they remember in between.
- * They leave where a row has no answer, as those have that only fill a window.
+ * They leave where a row has no answer, as those have that only fill a window; where a row becomes
+ * several, what follows stands in a loop.
  */
 import type { OpenStage } from '@reflexarc/signal';
 import type { Dialect, MathFunction } from './dialect.ts';
-import type { Lines } from './lines.ts';
-import type { StageEmission } from './stages/emission.ts';
-import { stageLines } from './stages/index.ts';
+import { block, type Lines } from './lines.ts';
+import type { Repetition, StageEmission, WrittenStage } from './stages/emission.ts';
+import { stageLines, writtenStage } from './stages/index.ts';
 import { sizeOfRow } from './stages/rows-of.ts';
 
 /** Numbers of a chain that never change, or an array that it fills; float64 both. */
@@ -19,8 +20,10 @@ export interface WideArray {
 
 /** Stages, written. */
 export interface WrittenChain {
-  /** For the row in `input`: the one that comes out is in `output` then. */
-  readonly lines: Lines;
+  /** For the row in `input`; `then` stands where one has come out, in `output`. */
+  lines(then: Lines): Lines;
+  /** Whether a row may become several, so that `then` stands in a loop. */
+  readonly isLoop: boolean;
   readonly input: string;
   readonly output: string;
   readonly outputSize: number;
@@ -40,6 +43,8 @@ export interface ChainWriting {
   readonly prefix: string;
   /** The statement for a row without an answer. */
   readonly leave: string;
+  /** Statements by which what stands behind the chain begins anew; none unless given. */
+  readonly restart?: Lines;
 }
 
 /** @throws ForeignModelError CANNOT_EXPRESS, naming the stage */
@@ -48,45 +53,45 @@ export function writeChain(
   rowSize: number,
   writing: ChainWriting,
 ): WrittenChain {
-  const arrays = new Map<string, WideArray>();
-  const counters = new Set<string>();
-  const functions = new Set<MathFunction>();
-  const { prefix, dialect, leave } = writing;
-  const parts = { ...writing, arrays, counters, functions };
-  const input = `${prefix}row`;
-  arrays.set(input, { array: input, size: rowSize });
-  const begun: string[] = [];
-  const lines: string[] = [];
-  let section = beginSection(parts, 0);
-  let output = input;
-  stages.forEach((stage, index) => {
-    const own = `${prefix}stage${index + 1}`;
-    arrays.set(own, { array: own, size: sizeOfRow(stage.output) });
-    const rows = { input: output, output: own };
-    section.lines.push(
-      dialect.comment(stage.place),
-      ...stageLines(stage, emissionOf(parts, { name: own, first: section.first, rows, leave })),
-    );
-    output = own;
-    if (stage.isPerRow) return;
-    close(section);
-    section = beginSection(parts, index + 1);
+  const { prefix, dialect, restart = [] } = writing;
+  const kept = {
+    arrays: new Map(),
+    counters: new Set<string>(),
+    functions: new Set<MathFunction>(),
+  };
+  const parts: Parts = { ...writing, ...kept };
+  const rowAfter = (count: number): string => `${prefix}${count === 0 ? 'row' : `stage${count}`}`;
+  [rowSize, ...stages.map(({ output }) => sizeOfRow(output))].forEach((size, count) => {
+    keepRoom(parts, rowAfter(count), size);
   });
-  close(section);
-  const outputSize = stages.length === 0 ? rowSize : sizeOfRow(stages.at(-1)!.output);
-  const kept = { arrays: [...arrays.values()], counters: [...counters] };
-  return { lines, input, output, outputSize, ...kept, begun, functions };
-
-  /** Says at its beginning whether its row is the first, where a stage of it asks. */
-  function close({ first, hasBegun, lines: own }: Section): void {
-    const isAsked = own.some((line) => new RegExp(`\\b${first}\\b`).test(line));
-    if (isAsked) {
-      begun.push(hasBegun);
-      counters.add(hasBegun);
-      lines.push(`${dialect.integer(first, `${hasBegun} == 0 ? 1 : 0`)};`, `${hasBegun} = 1;`);
-    }
-    lines.push(...own);
+  const placed = stages.map((stage, index): PlacedStage => {
+    const rows = { input: rowAfter(index), output: rowAfter(index + 1) };
+    return { stage, index, rows, written: writtenStage(stage, dialect) };
+  });
+  const repeating = placed.findIndex(({ stage, written }) => written.mayRepeat?.(stage) ?? false);
+  const sections: Section[] = [];
+  // From the last one on, since a stage may let all behind it begin anew.
+  for (const own of sectionsOf(placed).reverse()) {
+    const isInLoop = repeating >= 0 && own[0]!.index > repeating;
+    const behind = sections.flatMap(({ begun }) => (begun === undefined ? [] : [`${begun} = 0;`]));
+    sections.unshift(
+      writeSection(own, parts, {
+        leave: isInLoop ? 'continue;' : writing.leave,
+        restart: [...behind, ...restart],
+      }),
+    );
   }
+  return {
+    lines: (then) => sections.reduceRight((rest, section) => section.lines(rest), then),
+    isLoop: repeating >= 0,
+    input: rowAfter(0),
+    output: rowAfter(stages.length),
+    outputSize: stages.length === 0 ? rowSize : sizeOfRow(stages.at(-1)!.output),
+    arrays: [...parts.arrays.values()],
+    counters: [...parts.counters],
+    begun: sections.flatMap(({ begun }) => begun ?? []),
+    functions: parts.functions,
+  };
 }
 
 interface Parts extends ChainWriting {
@@ -95,48 +100,101 @@ interface Parts extends ChainWriting {
   readonly functions: Set<MathFunction>;
 }
 
-/** Stages that see the same rows: a window begins another one. */
+interface PlacedStage {
+  readonly stage: OpenStage;
+  readonly index: number;
+  readonly rows: { readonly input: string; readonly output: string };
+  readonly written: WrittenStage;
+}
+
+/** Stages that see the same rows: a window, for one, begins another section. */
+function sectionsOf(placed: readonly PlacedStage[]): PlacedStage[][] {
+  const sections: PlacedStage[][] = [];
+  placed.forEach((each, index) => {
+    if (index === 0 || !placed[index - 1]!.stage.isPerRow) sections.push([]);
+    sections.at(-1)!.push(each);
+  });
+  return sections;
+}
+
+/** A section, written. */
 interface Section {
-  readonly first: string;
-  readonly hasBegun: string;
-  readonly lines: string[];
+  lines(then: Lines): Lines;
+  /** The counter that has to be 0 for it to begin anew; undefined where it never looks. */
+  readonly begun: string | undefined;
 }
 
-function beginSection({ prefix }: Parts, index: number): Section {
-  return { first: `isFirst${index}`, hasBegun: `${prefix}begun${index}`, lines: [] };
+function writeSection(
+  placed: readonly PlacedStage[],
+  parts: Parts,
+  ways: Pick<StageEmission, 'leave' | 'restart'>,
+): Section {
+  const { dialect, prefix, counters } = parts;
+  const start = placed[0]!.index;
+  const [first, begun] = [`isFirst${start}`, `${prefix}begun${start}`];
+  const lines: string[] = [];
+  let around: Repetition | undefined;
+  let within: Lines = [];
+  for (const { stage, index, rows, written } of placed) {
+    const own = { name: `${prefix}stage${index + 1}`, first, ...ways };
+    const emission = emissionOf(parts, { ...own, rows });
+    lines.push(dialect.comment(stage.place));
+    if (written.mayRepeat?.(stage)) {
+      around = written.repeats?.(stage, emission); // the last of its section
+      within = stageLines(stage, emission);
+    } else {
+      lines.push(...stageLines(stage, emission));
+    }
+  }
+  const all = [...lines, ...(around?.before ?? []), ...within];
+  const isAsked = all.some((line) => new RegExp(`\\b${first}\\b`).test(line));
+  if (isAsked) counters.add(begun);
+  const opening = isAsked
+    ? [`${dialect.integer(first, `${begun} == 0 ? 1 : 0`)};`, `${begun} = 1;`]
+    : [];
+  return {
+    begun: isAsked ? begun : undefined,
+    lines(then) {
+      if (around === undefined) return [...opening, ...lines, ...then];
+      const loops = block(around.head, [...within, ...then]);
+      return [...opening, ...lines, ...block('', [...around.before, ...loops])];
+    },
+  };
 }
 
-interface Own {
+/** Room for `size` numbers under a name, as much as is ever asked for. */
+function keepRoom({ arrays }: Parts, array: string, size: number): string {
+  arrays.set(array, { array, size: Math.max(size, arrays.get(array)?.size ?? 0) });
+  return array;
+}
+
+interface Own extends Pick<StageEmission, 'first' | 'leave' | 'restart'> {
   readonly name: string;
-  readonly first: string;
-  readonly leave: string;
   readonly rows: { readonly input: string; readonly output: string };
 }
 
-function emissionOf(parts: Parts, { name, first, leave, rows }: Own): StageEmission {
+function emissionOf(parts: Parts, own: Own): StageEmission {
   const { dialect, prefix, arrays, counters, functions } = parts;
-  const keep = (array: string, size: number): string => {
-    arrays.set(array, { array, size: Math.max(size, arrays.get(array)?.size ?? 0) });
-    return array;
-  };
+  const { name, rows, first, leave, restart } = own;
   return {
     dialect,
     ...rows,
     first,
     leave,
+    restart,
     table(purpose, numbers) {
       const array = `${name}_${purpose}`;
       arrays.set(array, { array, size: numbers.length, numbers });
       return (index) => dialect.constant(array, index);
     },
-    memory: (purpose, size) => keep(`${name}_${purpose}`, size),
-    scratch: (purpose, size) => keep(`${prefix}scratch_${purpose}`, size),
+    memory: (purpose, size) => keepRoom(parts, `${name}_${purpose}`, size),
+    scratch: (purpose, size) => keepRoom(parts, `${prefix}scratch_${purpose}`, size),
     counter(purpose) {
       counters.add(`${name}_${purpose}`);
       return `${name}_${purpose}`;
     },
     within: (part, changed) =>
-      emissionOf(parts, { name: `${name}_${part}`, first, leave, rows: { ...rows, ...changed } }),
+      emissionOf(parts, { ...own, name: `${name}_${part}`, rows: { ...rows, ...changed } }),
     call(function_, argument) {
       functions.add(function_);
       return dialect.call(function_, argument);

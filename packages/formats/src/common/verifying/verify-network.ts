@@ -19,13 +19,10 @@ export interface Expectation {
 
 const rows = 3;
 
-/**
- * What the file of `exported` has to answer to rows that are made up.
- * @param target for messages: `ONNX`
- */
-export function expectationOf(exported: ExportedModel, target: string): Expectation {
-  const model = standardized(exported, target);
-  const columns = tableColumns(exported, target) ?? [];
+/** What the file of `exported` has to answer to rows that are made up. */
+export function expectationOf(exported: ExportedModel): Expectation {
+  const model = standardized(exported);
+  const columns = tableColumns(exported) ?? [];
   const inputs = exampleRows(model.architecture, rows, (index) => {
     return columns[index]?.scale ?? { mean: 0, deviation: 1 };
   });

@@ -1,15 +1,18 @@
 /** What of a model other programs' files have no place for, a line each. */
+import { type Axes, builtInStages, namesOf, openChain, widthOf } from '@reflexarc/signal';
 import { type ExportedModel, labelsOf, tableColumns } from '../code/exported-model.ts';
+
+/** As many names as a note can hold. */
+const mostNamed = 40;
 
 export function leftOut(exported: ExportedModel): readonly string[] {
   const { decision, target } = exported;
-  const isTable = tableColumns(exported, 'the file') !== undefined; // standardized in the network
-  const chains = isTable ? {} : exported.chains;
-  const notes: string[] = [];
-  const names = Object.keys(chains ?? {}).map((name) => `"${name}"`);
-  if (names.length > 0) {
-    notes.push(`the chain of ${names.join(' and ')} is left out: what it computes goes in`);
-  }
+  const isTable = tableColumns(exported) !== undefined; // standardized in the network
+  const chains = isTable ? {} : (exported.chains ?? {});
+  const notes = Object.entries(chains).map(([name, chain]) => {
+    const { output } = openChain(chain, builtInStages);
+    return `the chain of "${name}" is left out: what it computes goes in${columnsOf(output)}`;
+  });
   if ((decision ?? []).length > 0) {
     notes.push('the decision stages are left out: scores come out, row by row');
   }
@@ -23,4 +26,10 @@ export function leftOut(exported: ExportedModel): readonly string[] {
     notes.push(`"${target.name}" is ${mean} + ${deviation} × what comes out`);
   }
   return notes;
+}
+
+/** The numbers that go in, where they are few enough to be read. */
+function columnsOf(output: Axes): string {
+  if (widthOf(output) > mostNamed) return '';
+  return `, ${namesOf(output).join(', ')}`;
 }

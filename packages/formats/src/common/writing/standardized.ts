@@ -27,13 +27,10 @@ interface Put {
   readonly state: readonly number[];
 }
 
-/**
- * @param target for messages: `ONNX`
- * @throws ForeignModelError CANNOT_EXPRESS where a column holds words
- */
-export function standardized(exported: ExportedModel, target: string): Model {
+/** `exported` itself where its chain does something else. */
+export function standardized(exported: ExportedModel): Model {
   const { model } = exported;
-  const all = standardizationOf(exported, target);
+  const all = standardizationOf(exported);
   if (all === undefined || isIdentity(all)) return model;
   const { spec } = model.architecture;
   const taken = new Set([...Object.keys(spec.inputs), ...spec.nodes.map(({ name }) => name)]);

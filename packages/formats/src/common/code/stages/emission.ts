@@ -13,6 +13,8 @@ export interface StageEmission {
   readonly first: string;
   /** The statement by which nothing goes out. */
   readonly leave: string;
+  /** Statements by which all stages behind begin anew, the decision's among them. */
+  readonly restart: Lines;
   /** Numbers that never change: what reads one of them. */
   table(purpose: string, numbers: ArrayLike<number>): (index: string) => string;
   /** An array that stays from row to row. */
@@ -29,8 +31,21 @@ export interface StageEmission {
 /** Writes one kind of stage. */
 export interface WrittenStage {
   /** Why this very one cannot be written; undefined where it can. */
-  refuses?(stage: OpenStage): string | undefined;
+  refuses?(stage: OpenStage, dialect: Dialect): string | undefined;
   lines(stage: OpenStage, emission: StageEmission): Lines;
+  /** Whether a row may become several; never unless given. */
+  mayRepeat?(stage: OpenStage): boolean;
+  /** The loop, then, within which `lines` and all stages behind stand. */
+  repeats?(stage: OpenStage, emission: StageEmission): Repetition;
+  /** The channels whose numbers need not be there; none unless given. */
+  fills?(stage: OpenStage): readonly number[];
+}
+
+/** A loop over the rows that one row becomes. */
+export interface Repetition {
+  readonly before: Lines;
+  /** `for (…; …; …)` */
+  readonly head: string;
 }
 
 export type WrittenStages = Readonly<Record<string, WrittenStage>>;
@@ -40,9 +55,15 @@ export function optionsOf<Options>({ spec }: OpenStage): Options {
   return spec.options as Options; // read by the stage's own fields, of which Options are a part
 }
 
-/** Indices of the channels that `stage` is for: those it names, or all. */
+/** Indices of the channels that `stage` is for: those it names, or all that hold numbers. */
 export function chosenChannels(stage: OpenStage): readonly number[] {
-  const names = stage.input.channels.map(({ name }) => name);
+  const known = stage.input.channels;
   const { channels } = optionsOf<{ readonly channels?: readonly string[] }>(stage);
-  return channels === undefined ? names.map((_, i) => i) : channels.map((n) => names.indexOf(n));
+  if (channels === undefined) return known.flatMap(({ words }, i) => (words ? [] : [i]));
+  return channels.map((name) => known.findIndex((channel) => channel.name === name));
+}
+
+/** Whether a number is one, neither NaN nor infinite: an expression. */
+export function isFiniteNumber(value: string): string {
+  return `${value} - ${value} == 0`;
 }

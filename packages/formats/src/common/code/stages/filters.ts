@@ -1,6 +1,6 @@
-/** Averages and Butterworth filters: second-order sections, transposed direct form II. */
+/** Butterworth filters: second-order sections, transposed direct form II. */
 import { type Band, butterworth } from '@reflexarc/signal';
-import { block, type Lines, loop } from '../lines.ts';
+import { block, loop } from '../lines.ts';
 import {
   optionsOf,
   type StageEmission,
@@ -17,10 +17,6 @@ export const filterStages: WrittenStages = {
   highPass: filter('highPass'),
   bandPass: filter('bandPass'),
   bandStop: filter('bandStop'),
-  movingAverage: movingAverage(({ samples, seconds }, rateHz) =>
-    samples === undefined ? Math.round(seconds! * rateHz) : samples,
-  ),
-  averageScores: movingAverage(({ decisions }) => decisions!),
 };
 
 function filter(kind: Band['kind']): WrittenStage {
@@ -69,32 +65,4 @@ function filter(kind: Band['kind']): WrittenStage {
 function coefficients(emission: StageEmission, sections: Float64Array): (i: number) => string {
   const table = emission.table('coefficients', sections);
   return (i) => table(`${perSection} * k + ${i}`);
-}
-
-interface AverageOptions {
-  readonly samples?: number;
-  readonly seconds?: number;
-  readonly decisions?: number;
-}
-
-/** The sum over the last rows is computed anew for each, so that nothing adds up. */
-function movingAverage(
-  lengthOf: (options: AverageOptions, rateHz: number) => number,
-): WrittenStage {
-  return perChannel((emission, { at, c, stage }): Lines => {
-    const { dialect } = emission;
-    const length = lengthOf(optionsOf(stage), stage.input.rateHz ?? Number.NaN);
-    const ring = emission.memory('recent', length * c.count);
-    const [held, place] = [emission.counter(`held${c.index}`), emission.counter(`place${c.index}`)];
-    const own = length * c.index;
-    return [
-      `if (${emission.first}) ${held} = ${place} = 0;`,
-      `${ring}[${own} + ${place}] = ${at};`,
-      `${place} = ${place} + 1 == ${length} ? 0 : ${place} + 1;`,
-      `if (${held} < ${length}) ${held}++;`,
-      `${dialect.number('total', '0')};`,
-      ...loop(dialect, ['k', held], [`total += ${ring}[${own} + k];`]),
-      `${at} = total / ${held};`,
-    ];
-  });
 }

@@ -70,19 +70,6 @@ export const rowStages: WrittenStages = {
       `${last} = ${at};`,
     ];
   }),
-  magnitude: {
-    lines(stage, emission) {
-      const used = chosenChannels(stage);
-      const { keep } = optionsOf<{ readonly keep: boolean }>(stage);
-      const stays = stage.input.channels.flatMap((_, i) => (keep || !used.includes(i) ? [i] : []));
-      const { input, output } = emission;
-      const squares = used.map((i) => `${input}[${i}] * ${input}[${i}]`).join(' + ');
-      return [
-        ...stays.map((from, to) => `${output}[${to}] = ${input}[${from}];`),
-        `${output}[${stays.length}] = ${emission.call('sqrt', squares)};`,
-      ];
-    },
-  },
 };
 
 /** The one line that the options of `scale` describe; that they describe one was checked. */

@@ -1,13 +1,5 @@
-/** Spectra of a window, and what is made of them: powers, mel energies, cepstra. */
-import {
-  binHertz,
-  cosineMatrix,
-  melFilters,
-  type OpenStage,
-  oneSided,
-  type TaperName,
-  taperOf,
-} from '@reflexarc/signal';
+/** Powers of the spectrum of a window. */
+import { binHertz, type OpenStage, oneSided, type TaperName, taperOf } from '@reflexarc/signal';
 import { block, type Lines, loop, sum, times } from '../lines.ts';
 import {
   optionsOf,
@@ -15,8 +7,9 @@ import {
   type WrittenStage,
   type WrittenStages,
 } from './emission.ts';
-import { type Transform, transformOf } from './transform.ts';
-import { type Trend, trendLines } from './windows.ts';
+import { framesOf, loadLines, overFrames, powerOf } from './frames.ts';
+import { transformOf } from './transform.ts';
+import type { Trend } from './windows.ts';
 
 export const spectrumStages: WrittenStages = {
   powerSpectrum: power((factors) => 1 / total(factors) ** 2),
@@ -42,38 +35,6 @@ export const spectrumStages: WrittenStages = {
     return loop(dialect, ['k', bins], [`${output}[${times(bins, 'c')} + k] = ${density}[k];`]);
   }),
   bandPowers: welch(bandLines),
-  melEnergies: {
-    lines: (stage, emission) =>
-      melLines(stage, emission, (filters, logarithms) =>
-        loop(
-          emission.dialect,
-          ['k', filters],
-          [`${emission.output}[${times(filters, 'cell')} + k] = ${logarithms}[k];`],
-        ),
-      ),
-  },
-  cepstra: {
-    lines(stage, emission) {
-      const { dialect, output } = emission;
-      const { coefficients } = optionsOf<{ readonly coefficients: number }>(stage);
-      return melLines(stage, emission, (filters, logarithms) => {
-        const cosines = emission.table('transform', cosineMatrix(filters, coefficients));
-        return loop(
-          dialect,
-          ['k', coefficients],
-          [
-            `${dialect.number('total', '0')};`,
-            ...loop(
-              dialect,
-              ['t', filters],
-              [`total += ${cosines(sum(times(filters, 'k'), 't'))} * ${logarithms}[t];`],
-            ),
-            `${output}[${times(coefficients, 'cell')} + k] = total;`,
-          ],
-        );
-      });
-    },
-  },
 };
 
 /** The mean of the powers of overlapping segments (Welch), and what `then` makes of it. */
@@ -150,21 +111,6 @@ function total(numbers: Float64Array): number {
   return numbers.reduce((all, each) => all + each, 0);
 }
 
-interface Frames {
-  readonly frame: number;
-  readonly hop: number;
-  readonly fft: number;
-  readonly taper: TaperName;
-}
-
-/** How a window is cut; as the stage's own defaults have it. */
-function framesOf(stage: OpenStage): Frames {
-  const options = optionsOf<Partial<Frames> & { readonly taper: TaperName }>(stage);
-  const { frame = stage.input.steps ?? 1, taper } = options;
-  const { hop = frame, fft = 2 ** Math.ceil(Math.log2(frame)) } = options;
-  return { frame, hop, fft, taper };
-}
-
 /** The power of each bin of the whole window. */
 function power(scale: (taper: Float64Array, rateHz: number) => number): WrittenStage {
   return {
@@ -191,98 +137,4 @@ function power(scale: (taper: Float64Array, rateHz: number) => number): WrittenS
       ]);
     },
   };
-}
-
-function powerOf({ re, im }: Transform): string {
-  return `${re}[k] * ${re}[k] + ${im}[k] * ${im}[k]`;
-}
-
-/** `body` for each channel `c` of each frame `i`; `cell` counts them as the row has them. */
-function overFrames(stage: OpenStage, { dialect }: StageEmission, body: Lines): Lines {
-  const width = stage.input.channels.length;
-  const count = stage.output.steps ?? 1;
-  const cell = [`${dialect.integer('cell', `${width} * i + c`)};`, ...body];
-  return loop(dialect, ['i', count], loop(dialect, ['c', width], cell));
-}
-
-interface Loading {
-  readonly stage: OpenStage;
-  readonly emission: StageEmission;
-  readonly detrend: Trend;
-  readonly preEmphasis?: number;
-}
-
-/** Fills `re` with frame `i` of channel `c`: trend off, taper on, zeros behind. */
-function loadLines(
-  { frame, hop, fft, taper }: Frames,
-  { re }: Transform,
-  { stage, emission, detrend, preEmphasis = 0 }: Loading,
-): Lines {
-  const { dialect, input } = emission;
-  const width = stage.input.channels.length;
-  const at = `${width} * (${sum(times(hop, 'i'), 't')}) + c`;
-  const before = `${input}[${at} - ${width}]`;
-  const emphasized = `${sum(times(hop, 'i'), 't')} == 0 ? ${input}[c] : ${input}[${at}] - ${dialect.literal(preEmphasis)} * ${before}`;
-  const value = preEmphasis === 0 ? `${input}[${at}]` : emphasized;
-  const inner = trendLines(detrend, { count: frame, place: (t) => `${re}[${t}]` }, emission);
-  return [
-    ...loop(dialect, ['t', frame], [`${re}[t] = ${value};`]),
-    ...(inner.length === 0 ? [] : block('', inner)),
-    ...(taper === 'none' ? [] : taperLines()),
-    ...(fft === frame
-      ? []
-      : block(`for (${dialect.integer('t', String(frame))}; t < ${fft}; t++)`, [`${re}[t] = 0;`])),
-  ];
-
-  function taperLines(): Lines {
-    const factors = emission.table('taper', taperOf(taper, frame));
-    return loop(dialect, ['t', frame], [`${re}[t] *= ${factors('t')};`]);
-  }
-}
-
-/** Logarithms of mel energies of each frame, and what `then` makes of them. */
-function melLines(
-  stage: OpenStage,
-  emission: StageEmission,
-  then: (filters: number, logarithms: string) => Lines,
-): Lines {
-  const { dialect } = emission;
-  const frames = framesOf(stage);
-  const rateHz = stage.input.stepHz ?? Number.NaN; // there, or the stage does not open
-  const options = optionsOf<{
-    readonly filters: number;
-    readonly lowHertz: number;
-    readonly highHertz?: number;
-    readonly preEmphasis: number;
-    readonly floor: number;
-  }>(stage);
-  const { filters, lowHertz, highHertz = rateHz / 2, preEmphasis, floor } = options;
-  const transform = transformOf(frames.fft, emission);
-  const hertz = Float64Array.from({ length: transform.bins }, (_, k) =>
-    binHertz(k, frames.fft, rateHz),
-  );
-  const bank = melFilters({ filters, lowHertz, highHertz }, hertz);
-  const edges = emission.table('edges', bank.edges);
-  const rising = emission.table('rising', bank.rising);
-  const falling = emission.table('falling', bank.falling);
-  const logarithms = emission.scratch('logarithms', filters);
-  const { re, im } = transform;
-  const power = `(${re}[k] * ${re}[k] + ${im}[k] * ${im}[k]) / ${frames.fft}`;
-  const energy = [
-    `${dialect.number('energy', '0')};`,
-    `${dialect.integer('k', dialect.toInteger(edges('t')))};`,
-    ...block(`for (; k < ${dialect.toInteger(edges('t + 1'))}; k++)`, [
-      `energy += ${rising('k')} * ${power};`,
-    ]),
-    ...block(`for (; k < ${dialect.toInteger(edges('t + 2'))}; k++)`, [
-      `energy += ${falling('k')} * ${power};`,
-    ]),
-    `${logarithms}[t] = ${emission.call('log', `energy > ${dialect.literal(floor)} ? energy : ${dialect.literal(floor)}`)};`,
-  ];
-  return overFrames(stage, emission, [
-    ...loadLines(frames, transform, { stage, emission, detrend: 'none', preEmphasis }),
-    ...transform.lines,
-    ...loop(dialect, ['t', filters], energy),
-    ...then(filters, logarithms),
-  ]);
 }

@@ -1,6 +1,6 @@
 /** The last rows again and again, and what is done with them as they are. */
 import { taperOf } from '@reflexarc/signal';
-import { block, type Lines, loop } from '../lines.ts';
+import { block, type Lines, loop, sum } from '../lines.ts';
 import { optionsOf, type StageEmission, type WrittenStages } from './emission.ts';
 import { copyRow } from './rows.ts';
 
@@ -41,6 +41,38 @@ export const windowStages: WrittenStages = {
       const { dialect, input, output } = emission;
       const line = `${output}[${width} * i + c] = ${input}[${width} * i + c] * ${factors('i')};`;
       return loop(dialect, ['i', steps], loop(dialect, ['c', width], [line]));
+    },
+  },
+  deltas: {
+    /** dₜ = Σₙ n·(xₜ₊ₙ − xₜ₋ₙ) / (2·Σₙ n²), the first and last frame repeated beyond the ends. */
+    lines(stage, emission) {
+      const { dialect, input, output } = emission;
+      const { reach } = optionsOf<{ readonly reach: number }>(stage);
+      const { steps = 1, channels } = stage.input;
+      const width = channels.length;
+      const scale = dialect.literal(3 / (reach * (reach + 1) * (2 * reach + 1)));
+      const at = (i: string): string => `${input}[${width} * ${i} + c]`;
+      const own = (half: 0 | 1): string =>
+        `${output}[${2 * width} * i + ${sum(half * width, 'c')}]`;
+      const total = [
+        `${dialect.integer('later', `i + n < ${steps} ? i + n : ${steps - 1}`)};`,
+        `${dialect.integer('earlier', 'i > n ? i - n : 0')};`,
+        `total += n * (${at('later')} - ${at('earlier')});`,
+      ];
+      return loop(
+        dialect,
+        ['i', steps],
+        loop(
+          dialect,
+          ['c', width],
+          [
+            `${dialect.number('total', '0')};`,
+            ...block(`for (${dialect.integer('n', '1')}; n <= ${reach}; n++)`, total),
+            `${own(0)} = ${at('i')};`,
+            `${own(1)} = total * ${scale};`,
+          ],
+        ),
+      );
     },
   },
   detrend: {
