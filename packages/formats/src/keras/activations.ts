@@ -1,12 +1,13 @@
 /** Activations of Keras by their names. */
 import { type activation, elu, leakyRelu } from '@reflexarc/core';
-import { isJson, Settings } from './settings.ts';
+import { isJson, Settings, snakeCase } from './settings.ts';
 
 export type Activation = Parameters<typeof activation>[0];
 
 const named: Readonly<Record<string, Activation>> = {
   linear: 'linear',
   relu: 'relu',
+  re_lu: 'relu',
   relu6: 'relu6',
   sigmoid: 'sigmoid',
   tanh: 'tanh',
@@ -41,15 +42,30 @@ const steeper = { activation: 'hardSigmoid', scale: 6 / 5 } as const;
 /** Undefined where there is no such activation. */
 export function activationNamed(given: unknown, isKeras3: boolean): ScaledActivation | undefined {
   if (given === undefined || given === null) return { activation: 'linear', scale: 1 };
-  if (isJson(given)) {
-    const settings = new Settings(given);
-    const config = new Settings(given['config']);
-    return activationNamed(config.text('name', settings.text('class_name', '')), isKeras3);
-  }
+  if (isJson(given)) return activationIn(new Settings(given), isKeras3);
   const name = String(given);
   if (name === 'hard_sigmoid' || name === 'hardSigmoid') {
     return isKeras3 ? { activation: 'hardSigmoid', scale: 1 } : steeper;
   }
   const found = Object.hasOwn(named, name) ? named[name] : undefined;
   return found === undefined ? undefined : { activation: found, scale: 1 };
+}
+
+/** A function by its name, or a layer that stands as an activation, with settings of its own. */
+function activationIn(settings: Settings, isKeras3: boolean): ScaledActivation | undefined {
+  const className = settings.text('class_name', '');
+  if (className === 'function') return activationNamed(settings.text('config', ''), isKeras3);
+  const config = new Settings(settings.all['config']);
+  if (className === 'LeakyReLU') {
+    const alpha = config.number('alpha', config.number('negative_slope', 0.3));
+    return { activation: leakyRelu({ alpha }), scale: 1 };
+  }
+  if (className === 'ELU')
+    return { activation: elu({ alpha: config.number('alpha', 1) }), scale: 1 };
+  const limits = ['max_value', 'negative_slope', 'threshold', 'alpha'];
+  if (limits.some((limit) => config.number(limit, 0) !== 0)) return undefined;
+  return activationNamed(
+    className === '' ? config.text('name', '') : snakeCase(className),
+    isKeras3,
+  );
 }

@@ -2,7 +2,7 @@
  * Where a `.keras` file keeps the weights of a layer: not under its name, but under its kind and
  * how many of that kind came before it, as in `layers/dense_1` (keras/src/saving/saving_lib.py).
  */
-import type { Json } from './settings.ts';
+import { type Json, snakeCase } from './settings.ts';
 import { topologyOf } from './topology.ts';
 
 const deepest = 8;
@@ -33,13 +33,4 @@ function collect(
     const inner = { path, folder: `${folder}/`, depth: at.depth + 1 };
     collect({ class_name: className, config }, inner, names);
   }
-}
-
-/** As Keras' `to_snake_case`: `Conv2D` → `conv2d`, `BatchNormalization` → `batch_normalization`. */
-export function snakeCase(name: string): string {
-  return name
-    .replace(/\W+/g, '')
-    .replace(/(.)([A-Z][a-z]+)/g, '$1_$2')
-    .replace(/([a-z])([A-Z])/g, '$1_$2')
-    .toLowerCase();
 }

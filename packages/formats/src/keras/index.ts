@@ -101,7 +101,8 @@ function numberedArrays(
   arrays: ReadonlyMap<string, ConstantTensor>,
   path: string,
 ): readonly ConstantTensor[] {
-  const parts = ['vars', 'cell/vars', 'forward_layer/cell/vars', 'backward_layer/cell/vars'];
+  const inner = ['cell/vars', 'layer/vars', 'forward_layer/cell/vars', 'backward_layer/cell/vars'];
+  const parts = ['vars', ...inner];
   return parts.flatMap((part) => {
     const found: ConstantTensor[] = [];
     for (let index = 0; ; index++) {

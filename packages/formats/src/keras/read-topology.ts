@@ -70,14 +70,16 @@ function putModel(
   inputs: readonly DraftNode[],
   around: Around,
 ): readonly DraftNode[] {
-  const results = new Map<string, readonly DraftNode[]>();
+  const results = new Map<string, readonly (readonly DraftNode[])[]>();
   topology.inputs.forEach(({ layer }, index) => {
-    results.set(layer, [inputs[index]!]);
+    results.set(layer, [[inputs[index]!]]);
   });
-  const resultOf = ({ layer, call }: Source, wanting: string): DraftNode => {
-    const found = results.get(layer)?.[call] ?? results.get(layer)?.[0];
+  const resultOf = (source: Source, wanting: string): DraftNode => {
+    const calls = results.get(source.layer) ?? [];
+    // Models that stand in others count calls of their own; of one call there is no doubt.
+    const found = (calls.length === 1 ? calls[0] : calls[source.call])?.[source.tensor];
     if (found !== undefined) return found;
-    const problem = `takes the result of "${layer}", which comes later or is missing`;
+    const problem = `takes the result of "${source.layer}", which comes later or is missing`;
     const place = `layer "${wanting}"`;
     throw new ForeignModelError('MALFORMED', { source: around.source, place, problem });
   };
@@ -86,34 +88,51 @@ function putModel(
     if (layer.calls.length > 1) {
       around.notes.add(`layer "${layer.name}" is used ${layer.calls.length} times: each is a copy`);
     }
-    const nodes = layer.calls.map((call) => {
-      const sources = call.map((each) => resultOf(each, layer.name));
-      return putLayer(layer, sources, around);
+    const nodes = layer.calls.map(({ sources, named }) => {
+      const given = sources.map((each) => resultOf(each, layer.name));
+      return putLayer(layer, { given, named }, around);
     });
     results.set(layer.name, nodes);
   }
   return topology.outputs.map((output) => resultOf(output, 'output'));
 }
 
-function putLayer(layer: KerasLayer, inputs: readonly DraftNode[], around: Around): DraftNode {
+/** The results of a layer: one, unless it is a model. */
+function putLayer(
+  layer: KerasLayer,
+  { given, named }: { readonly given: readonly DraftNode[]; readonly named: readonly string[] },
+  around: Around,
+): readonly DraftNode[] {
   const { source, draft, model } = around;
   const path = [...around.path, layer.name];
   const { className, name, settings } = layer;
-  const place = { source, draft, layer, inputs, isKeras3: model.isKeras3 };
+  const place = {
+    source,
+    draft,
+    layer,
+    inputs: given,
+    isKeras3: model.isKeras3,
+    format: model.format,
+  };
+  const refuse = (problem: string, needs: string): never =>
+    new KerasTools({ ...place, weights: [] }).refuse(problem, needs);
+  const [argument] = named;
+  if (argument !== undefined) {
+    refuse(`takes the result of a layer as ${argument}`, `a model without ${argument}`);
+  }
   const isModel = ['Sequential', 'Model', 'Functional'].includes(className);
   if (isModel && path.length <= deepest) {
     const inner = topologyOf({ class_name: className, config: layer.config });
-    const [result] = putModel(inner, inputs, { ...around, path });
-    if (result !== undefined) return result;
+    return putModel(inner, given, { ...around, path });
   }
   const rule = Object.hasOwn(kerasLayers, className) ? kerasLayers[className] : undefined;
   if (rule === undefined) {
     const problem = isModel ? 'stands too deep in other models' : 'is none of our layers';
-    new KerasTools({ ...place, weights: [] }).refuse(problem, `a model without ${className}`);
+    return refuse(problem, `a model without ${className}`);
   }
-  if (inputs.length === 0) {
+  if (given.length === 0) {
     const detail = { source, place: `layer "${name}"`, problem: 'takes nothing' };
     throw new ForeignModelError('MALFORMED', detail);
   }
-  return rule!(new KerasTools({ ...place, weights: model.weightsOf(path, layer) }), settings);
+  return [rule(new KerasTools({ ...place, weights: model.weightsOf(path, layer) }), settings)];
 }

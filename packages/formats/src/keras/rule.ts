@@ -15,6 +15,8 @@ export interface KerasPlace {
   readonly inputs: readonly DraftNode[];
   readonly weights: readonly ConstantTensor[];
   readonly isKeras3: boolean;
+  /** Of the file: `tfjs`. */
+  readonly format: string;
 }
 
 /** Parameters and state of ours, in the order in which Keras stores them. */
@@ -44,6 +46,11 @@ export class KerasTools {
 
   get className(): string {
     return this.#place.layer.className;
+  }
+
+  /** Whether the model is what TensorFlow.js computes, where that differs from Keras. */
+  get isTfjs(): boolean {
+    return this.#place.format === 'tfjs';
   }
 
   /** Shape of one row of the first input. */

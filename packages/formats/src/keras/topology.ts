@@ -11,13 +11,21 @@ export interface KerasLayer {
   /** Where the settings stand: an object, or a list of layers. */
   readonly config: unknown;
   /** For each place where it is used, the results that it takes. */
-  readonly calls: readonly (readonly Source[])[];
+  readonly calls: readonly Call[];
 }
 
-/** A result: call `call` of the layer `layer`. */
+/** A result: number `tensor` of those that call `call` of the layer `layer` gives. */
 export interface Source {
   readonly layer: string;
   readonly call: number;
+  readonly tensor: number;
+}
+
+/** What one call of a layer takes. */
+export interface Call {
+  readonly sources: readonly Source[];
+  /** Names of arguments that are results of layers, such as a mask or a first state. */
+  readonly named: readonly string[];
 }
 
 export interface Topology {
@@ -65,15 +73,23 @@ function inOrder(layers: readonly KerasLayer[]): Topology {
   const all = hasInput ? layers : [first, ...layers];
   const linked = all.map((layer, index) => {
     const below = all[index - 1];
-    return { ...layer, calls: below === undefined ? [] : [[{ layer: below.name, call: 0 }]] };
+    return {
+      ...layer,
+      calls: below === undefined ? [] : [{ sources: [sourceFrom(below.name)], named: [] }],
+    };
   });
   const last = linked.at(-1);
   if (last === undefined || linked.length < 2) throw new RangeError('there are no layers');
   return {
     layers: linked,
-    inputs: [{ layer: linked[0]!.name, call: 0 }],
-    outputs: [{ layer: last.name, call: 0 }],
+    inputs: [sourceFrom(linked[0]!.name)],
+    outputs: [sourceFrom(last.name)],
   };
+}
+
+/** The only result of the only call of a layer. */
+function sourceFrom(layer: string): Source {
+  return { layer, call: 0, tensor: 0 };
 }
 
 /** Models within models that are looked through. */
@@ -94,18 +110,36 @@ function entryOf(layer: KerasLayer | undefined): KerasLayer | undefined {
 }
 
 /** `[["conv", 0, 0, {}], …]`; Keras 3 writes `{ args: [tensor or list of tensors] }`. */
-function callOf(call: unknown): readonly Source[] {
-  if (Array.isArray(call)) return call.flatMap((entry) => sourceOf(entry) ?? []);
-  if (!isJson(call) || !Array.isArray(call['args'])) return [];
-  return call['args'].flat().flatMap((tensor) => {
-    const history = isJson(tensor) && isJson(tensor['config']) && tensor['config']['keras_history'];
-    return sourceOf(history) ?? [];
+function callOf(call: unknown): Call {
+  if (Array.isArray(call)) {
+    const named = call.flatMap((entry) => (Array.isArray(entry) ? tensorsNamed(entry[3]) : []));
+    return { sources: call.flatMap((entry) => sourceOf(entry) ?? []), named };
+  }
+  if (!isJson(call) || !Array.isArray(call['args'])) return { sources: [], named: [] };
+  const sources = call['args'].flat().flatMap((tensor) => sourceOf(historyOf(tensor)) ?? []);
+  return { sources, named: tensorsNamed(call['kwargs']) };
+}
+
+/** Where the result comes from that Keras 3 calls a tensor. */
+function historyOf(tensor: unknown): unknown {
+  return isJson(tensor) && isJson(tensor['config']) ? tensor['config']['keras_history'] : undefined;
+}
+
+/** Arguments by name that are results of layers, or lists of them. */
+function tensorsNamed(kwargs: unknown): readonly string[] {
+  if (!isJson(kwargs)) return [];
+  return Object.entries(kwargs).flatMap(([name, value]) => {
+    const all: readonly unknown[] = Array.isArray(value) ? [value, ...value] : [value];
+    const isResult = all.some((each) => sourceOf(historyOf(each) ?? each) !== undefined);
+    return isResult ? [name] : [];
   });
 }
 
 function sourceOf(entry: unknown): Source | undefined {
   if (!Array.isArray(entry) || typeof entry[0] !== 'string') return undefined;
-  return { layer: entry[0], call: typeof entry[1] === 'number' ? entry[1] : 0 };
+  const [layer, call, tensor] = entry;
+  const place = (value: unknown): number => (typeof value === 'number' ? value : 0);
+  return typeof call === 'string' ? undefined : { layer, call: place(call), tensor: place(tensor) };
 }
 
 /** One source, or a list of them. */

@@ -42,7 +42,10 @@ export function legacyWeights(
   return list.map((name) => tensorAt(group, textIn(name), reading));
 }
 
-/** Keras 3: `…/LAYER/vars/0`, `1` and so on; a recurrent layer keeps them in its cell. */
+/**
+ * Keras 3: `…/LAYER/vars/0`, `1` and so on; a recurrent layer keeps them in its cell, one that
+ * wraps another in that.
+ */
 export function numberedWeights(
   root: Hdf5Group,
   path: string,
@@ -54,7 +57,9 @@ export function numberedWeights(
   const own = groupAt(group, 'vars');
   const vars = own !== undefined && own.keys.length > 0 ? own : cell;
   if (vars !== undefined) return vars.keys.map((_, index) => tensorAt(vars, `${index}`, reading));
-  const halves = ['forward_layer', 'backward_layer'].filter((half) => group.keys.includes(half));
+  const halves = ['layer', 'forward_layer', 'backward_layer'].filter((half) =>
+    group.keys.includes(half),
+  );
   return halves.flatMap((half) => numberedWeights(group, half, reading));
 }
 

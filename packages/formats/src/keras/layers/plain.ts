@@ -55,6 +55,11 @@ export const plainRules: KerasRules = {
   SpatialDropout1D: (tools, settings) => tools.put(spatialDropout(settings.number('rate', 0))),
   SpatialDropout2D: (tools, settings) => tools.put(spatialDropout(settings.number('rate', 0))),
   GaussianNoise: (tools, settings) => tools.put(gaussianNoise(settings.number('stddev', 0))),
+  // What these do, they do in training only.
+  GaussianDropout: (tools) => tools.put(activation('linear')),
+  AlphaDropout: (tools) => tools.put(activation('linear')),
+  ActivityRegularization: (tools) => tools.put(activation('linear')),
+  Identity: (tools) => tools.put(activation('linear')),
 };
 
 /** Over the last axis; ours takes vectors and sequences, others are put into rows. */

@@ -16,8 +16,15 @@ export const recurrenceRules: KerasRules = {
 };
 
 function recurrent(tools: KerasTools, settings: Settings) {
+  checkAlone(tools);
   const cell = cellOf(tools, tools.className, settings);
   return tools.on(tools.inputs, cell.layer, cell.parametersOf(tools.weights), {}, undefined);
+}
+
+/** Keras takes first states as further inputs. */
+function checkAlone(tools: KerasTools): void {
+  const { length } = tools.inputs;
+  if (length > 1) tools.refuse(`has ${length} inputs`, 'one: states begin at zero');
 }
 
 interface RecurrentCell {
@@ -98,6 +105,7 @@ function scaleGates(
 }
 
 function inBothDirections(tools: KerasTools, settings: Settings) {
+  checkAlone(tools);
   const inner = settings.all['layer'];
   if (!isJson(inner)) return tools.refuse('wraps nothing', 'a recurrent layer');
   const className = String(inner['class_name'] ?? '');

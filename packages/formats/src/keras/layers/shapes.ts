@@ -2,6 +2,7 @@
 import {
   add,
   combine,
+  combineWith,
   concatenate,
   cropping1d,
   cropping2d,
@@ -9,9 +10,12 @@ import {
   multiply,
   permute,
   reshape,
+  resize,
+  sizeOf,
   zeroPadding1d,
   zeroPadding2d,
 } from '@reflexarc/core';
+import type { DraftNode } from '../../common/network-draft.ts';
 import type { KerasRules, KerasTools } from '../rule.ts';
 import type { Settings } from '../settings.ts';
 import { checkLayout } from './windows.ts';
@@ -23,7 +27,7 @@ export const shapeRules: KerasRules = {
     checkLayout(tools, settings);
     return tools.put(flatten());
   },
-  Reshape: (tools, settings) => tools.put(reshape([...settings.list('target_shape', 1)])),
+  Reshape: (tools, settings) => tools.put(reshape(knownLengths(tools, settings))),
   Permute: (tools, settings) => tools.put(permute([...settings.list('dims', 1)])),
   ZeroPadding1D: (tools, settings) =>
     tools.put(zeroPadding1d(marginsOf(settings, 'padding', 1)[0]!)),
@@ -38,12 +42,50 @@ export const shapeRules: KerasRules = {
     const [rows, columns] = marginsOf(settings, 'cropping', 2);
     return tools.put(cropping2d([rows!, columns!]));
   },
-  Maximum: (tools) => pairwise(tools, 'maximum'),
-  Minimum: (tools) => pairwise(tools, 'minimum'),
+  UpSampling1D: (tools, settings) => enlarged(tools, settings.list('size', 1, 2), 'nearest'),
+  UpSampling2D: (tools, settings) => {
+    checkLayout(tools, settings);
+    const method = settings.text('interpolation', 'nearest');
+    if (method !== 'nearest' && method !== 'bilinear') {
+      tools.refuse(`has interpolation "${method}"`, 'nearest or bilinear');
+    }
+    return enlarged(
+      tools,
+      settings.list('size', 2, 2),
+      method === 'nearest' ? 'nearest' : 'linear',
+    );
+  },
+  RepeatVector: (tools, settings) => {
+    const put = tools.put(reshape([1, ...tools.shape]));
+    return tools.on([put], resize(1, settings.number('n', 1), { method: 'nearest' }));
+  },
+  Maximum: (tools) => oneByOne(tools, 'maximum'),
+  Minimum: (tools) => oneByOne(tools, 'minimum'),
+  Subtract: (tools) => {
+    if (tools.inputs.length !== 2) tools.refuse(`has ${tools.inputs.length} inputs`, 'two');
+    return tools.put(combine('subtract'));
+  },
+  Average: (tools) => {
+    const numbers = [1 / tools.inputs.length];
+    const layer = combineWith(
+      'multiply',
+      tools.shape.map(() => 1),
+    );
+    return tools.on([tools.put(add())], layer, {}, { numbers });
+  },
   Add: (tools) => tools.put(add()),
   Multiply: (tools) => tools.put(multiply()),
   Concatenate: joined,
 };
+
+/** A length of -1 is what the others leave. */
+function knownLengths(tools: KerasTools, settings: Settings): number[] {
+  const lengths = settings.list('target_shape', 1);
+  const known = lengths.filter((length) => length !== -1);
+  if (known.length === lengths.length) return [...lengths];
+  const rest = sizeOf(tools.shape) / sizeOf(known);
+  return lengths.map((length) => (length === -1 ? rest : length));
+}
 
 function joined(tools: KerasTools, settings: Settings) {
   const rank = tools.shape.length;
@@ -65,8 +107,23 @@ function marginsOf({ all }: Settings, name: string, axes: 1 | 2): readonly Margi
   return new Array<Margin>(axes).fill(margin(value));
 }
 
-/** Of two inputs. */
-function pairwise(tools: KerasTools, how: 'maximum' | 'minimum') {
-  if (tools.inputs.length !== 2) tools.refuse(`has ${tools.inputs.length} inputs`, 'two');
-  return tools.put(combine(how));
+/** Of any number of inputs, one after the other. */
+function oneByOne(tools: KerasTools, how: 'maximum' | 'minimum'): DraftNode {
+  const [first, ...others] = tools.inputs;
+  if (others.length === 1) return tools.put(combine(how));
+  return others.reduce((node, other) => tools.on([node, other], combine(how)), first!);
+}
+
+/** Each axis so many times as long. */
+function enlarged(
+  tools: KerasTools,
+  sizes: readonly number[],
+  method: 'nearest' | 'linear',
+): DraftNode {
+  const coordinates = tools.isTfjs ? 'asymmetric' : 'halfPixel'; // where lines lie
+  return sizes.reduce((node, size, axis) => {
+    const length = size * node.shape[axis]!;
+    const own = method === 'linear' ? ({ method, coordinates } as const) : ({ method } as const);
+    return tools.on([node], resize(axis + 1, length, own));
+  }, tools.inputs[0]!);
 }
