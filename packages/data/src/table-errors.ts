@@ -2,6 +2,7 @@
 import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 import { cellValue } from './cell-value.ts';
 import { numberErrors } from './columns/number-errors.ts';
+import { targetErrors } from './columns/target-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
 
@@ -9,6 +10,7 @@ const tableErrors = {
   ...fileErrors,
   ...numberErrors,
   ...recordErrors,
+  ...targetErrors,
   NO_ROWS: entry<{ file: string; header: boolean }>({
     what: (d) => `${d.file} ${d.header ? 'has a header but no rows' : 'is empty'}`,
     hint: () => 'the first line names the columns, each further line is one example',
@@ -62,16 +64,25 @@ const tableErrors = {
       );
     },
   }),
-  UNKNOWN_COLUMN: entry<{ file: string; option: string; column: string; known: readonly string[] }>(
-    {
-      what: (d) => `${d.file} has no column ${show(d.column)}`,
-      from: (d) => d.option,
-      hint: (d) =>
-        d.known.some((name) => typeof cellValue(name) === 'number')
-          ? `${didYouMean(d.column, d.known)}; if these are no names: \`--no-header\``
-          : didYouMean(d.column, d.known),
+  UNKNOWN_COLUMN: entry<{
+    file: string;
+    option: string;
+    column: string;
+    known: readonly string[];
+    /** Of a row that has the name in a cell. */
+    line?: number;
+  }>({
+    what: (d) => `${d.file} has no column ${show(d.column)}`,
+    from: (d) => d.option,
+    hint(d) {
+      if (d.line !== undefined) {
+        return `line ${d.line} holds it: \`--skip-lines ${d.line - 1}\` takes that line for the header`;
+      }
+      return d.known.some((name) => typeof cellValue(name) === 'number')
+        ? `${didYouMean(d.column, d.known)}; if these are no names: \`--no-header\``
+        : didYouMean(d.column, d.known);
     },
-  ),
+  }),
   MISSING_VALUE: entry<{
     file: string;
     column: string;
@@ -190,39 +201,12 @@ const tableErrors = {
     hint: () =>
       'look back and ahead less far (`--lags`, `--rolling`, `--horizon`), or fill gaps between rows',
   }),
-  TARGETS: entry<{
-    file: string;
-    targets: readonly string[];
-    twice: string | undefined;
-    task: string;
-    most: number;
-  }>({
-    what: (d) =>
-      d.twice !== undefined
-        ? `the target ${show(d.twice)} is named twice`
-        : d.task === 'classification'
-          ? `${d.targets.length} targets are to be learned as classes, expected one`
-          : `there are ${d.targets.length} targets, expected at most ${d.most}`,
-    from: () => '`--target`',
-    hint: () => 'several targets are numbers, each named once: `--target low,high`',
-  }),
   TIME_PARTS: entry<{ file: string; columns: readonly string[] }>({
     what: (d) =>
       `${d.columns.length} columns of numbers (${d.columns.join(', ')}) make no date in ${d.file}`,
     from: () => '`--time`',
     hint: () =>
       'name year, month and day, then hour, minute and second where there are such, in this order',
-  }),
-  NO_NUMBERS: entry<{ file: string; target: string; cell: string }>({
-    what: (d) =>
-      `${d.file}: target ${show(d.target)} holds words such as ${show(d.cell)}, expected numbers`,
-    from: () => '`--task regression`',
-    hint: () => '`--task classification` learns classes',
-  }),
-  TOO_MANY_CLASSES: entry<{ file: string; target: string; values: number; rows: number }>({
-    what: (d) =>
-      `${d.file}: target ${show(d.target)} holds ${d.values} different values in ${counted(d.rows, 'row')}`,
-    hint: () => 'a class needs several examples; numbers are learned with `--task regression`',
   }),
   NO_INPUTS: entry<{
     file: string;

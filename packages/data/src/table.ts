@@ -77,7 +77,26 @@ export function columnIndex(table: Table, column: string, option: string): numbe
   const index = placeOf(table, column);
   if (index !== -1) return index;
   const { file, header } = table;
-  throw new TableError('UNKNOWN_COLUMN', { file, option, column, known: header });
+  const line = lineWith(table, column);
+  throw new TableError('UNKNOWN_COLUMN', {
+    file,
+    option,
+    column,
+    known: header,
+    ...(line !== undefined && { line }),
+  });
+}
+
+/** Lines about the file are not that many. */
+const mostLinesAbove = 40;
+
+/** The line of a row near the top that has `name` in a cell: lines above it were taken as rows. */
+function lineWith({ columns, lines, numbering = 'line' }: Table, name: string): number | undefined {
+  if (numbering !== 'line') return undefined;
+  for (let row = 0; row < Math.min(mostLinesAbove, lines.length); row++) {
+    if (columns.some((column) => wordIn(column, row) === name)) return lines[row];
+  }
+  return undefined;
 }
 
 /**

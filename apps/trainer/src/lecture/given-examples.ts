@@ -93,8 +93,8 @@ function targetColumn(table: Table, name: string): Numbers {
   const classes = [...new Set(cells)].sort();
   if (classes.length > mostClasses || classes.length < 2) {
     const { file, count: rows } = table;
-    const detail = { file, target: name, values: classes.length, rows };
-    throw new TableError('TOO_MANY_CLASSES', detail);
+    const found = { file, target: name, values: classes.length, rows };
+    throw new TableError('TOO_MANY_CLASSES', { ...found, kind: 'words', example: undefined });
   }
   if (classes.length === 2) {
     const [zero, one] = classes;

@@ -1,17 +1,59 @@
-/** What programs without types may give in place of a model, a network or a layer. */
-import { having } from './option-checks.ts';
+/** What programs without types may give in place of a model, a network, a layer or rows. */
+import { DataError } from './catalogue.ts';
+import { checkOption, having, type OptionCheck } from './option-checks.ts';
 
 /** As `initialize` makes them. */
-export const modelCheck = /* @__PURE__ */ having('a model', ['parameters'], 'initialize()');
+export const modelCheck: OptionCheck = {
+  expected: 'a model',
+  accepts: (value) =>
+    isNetwork(property(value, 'architecture')) &&
+    ArrayBuffer.isView(property(value, 'parameters')) &&
+    ArrayBuffer.isView(property(value, 'state')) &&
+    typeof property(value, 'dtype') === 'string',
+  hint: () => '`initialize()`',
+};
 
 /** As `sequential` and `graph` make them. */
-export const networkCheck = /* @__PURE__ */ having('a network', ['definitions'], 'sequential()');
+export const networkCheck: OptionCheck = {
+  expected: 'a network',
+  accepts: isNetwork,
+  hint: () => '`sequential()`',
+};
+
+/** What is inside is looked at when a network is resolved. */
+function isNetwork(value: unknown): boolean {
+  const spec = property(value, 'spec');
+  const lists = [property(spec, 'nodes'), property(spec, 'outputs')];
+  const records = [property(spec, 'inputs'), property(value, 'definitions')];
+  return lists.every(Array.isArray) && records.every(isObject);
+}
+
+function property(value: unknown, name: string): unknown {
+  return isObject(value) ? Reflect.get(value, name) : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
 
 /** As `input` makes them. */
 export const inputCheck = /* @__PURE__ */ having('an input', ['shape'], 'input(2)');
 
+/** What a graph begins with. */
+export const inputsCheck: OptionCheck = {
+  expected: 'inputs by name',
+  accepts: (value) => isObject(value) && Object.keys(value).length > 0,
+  hint: () => '`{ image: input(28, 28, 1), age: input(1) }`',
+};
+
 /** As the functions of layers make them. */
-export const layerCheck = /* @__PURE__ */ having('a layer', ['definition'], 'dense(8)');
+export const layerCheck: OptionCheck = {
+  expected: 'a layer',
+  accepts: (value) =>
+    typeof property(property(value, 'definition'), 'outputShape') === 'function' &&
+    isObject(property(value, 'options')),
+  hint: () => '`dense(8)`',
+};
 
 /** Rows with their targets. */
 export const examplesCheck = /* @__PURE__ */ having(
@@ -19,3 +61,46 @@ export const examplesCheck = /* @__PURE__ */ having(
   ['inputs', 'targets'],
   '{ inputs, targets }',
 );
+
+/** What rows are known by, as a class or a group is. */
+export const textOrNumber: OptionCheck = {
+  expected: 'a text or a number',
+  accepts: (value) => typeof value === 'string' || Number.isFinite(value),
+};
+
+/** One list for each argument or option that has to be one, by its name. */
+export type Lists = Readonly<Record<string, ArrayLike<unknown>>>;
+
+/**
+ * Refuses what is no list, lists of different lengths, and the first entry that is not what `check`
+ * expects, by its place: `rocCurve: scores[3] is NaN, expected a finite number`.
+ *
+ * @throws SpecError INVALID_OPTION, DataError COUNT_MISMATCH
+ */
+export function checkLists(place: string, lists: Lists, check: OptionCheck): void {
+  for (const [option, values] of Object.entries(lists)) {
+    checkOption(values, { place, option }, list);
+    for (let i = 0; i < values.length; i++) {
+      if (check.accepts(values[i])) continue;
+      checkOption(values[i], { place, option: `${option}[${i}]` }, check);
+    }
+  }
+  checkSameCount(Object.entries(lists).map(([what, { length }]) => [what, length]));
+}
+
+/**
+ * @param counts what has rows, and how many
+ * @throws DataError COUNT_MISMATCH
+ */
+export function checkSameCount(counts: readonly (readonly [string, number])[]): void {
+  const [[what, count] = ['', 0], ...others] = counts;
+  for (const [other, otherCount] of others) {
+    if (otherCount === count) continue;
+    throw new DataError('COUNT_MISMATCH', { what, count, other, otherCount });
+  }
+}
+
+const list: OptionCheck = {
+  expected: 'a list with an entry for each row',
+  accepts: (value) => Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value),
+};

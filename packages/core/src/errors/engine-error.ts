@@ -73,7 +73,8 @@ export function wordsFor<Detail>(words: ErrorEntry<Detail>, detail: Detail): Err
   };
 }
 
-/** The text for a terminal: class, code and message. */
+/** The text for a terminal: class, code and message; another error as it prints itself. */
 export function formatError(error: EngineError): string {
+  if (!(error instanceof EngineError)) return String(error);
   return `${error.name} ${error.code}: ${error.message}`;
 }

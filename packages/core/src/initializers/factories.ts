@@ -1,4 +1,5 @@
 /** The initializers by their everyday names, for use in a layer's options. */
+import { checkLists } from '../errors/argument-checks.ts';
 import { aboveZero, atLeast, checkOption, checkOptions, finite } from '../errors/option-checks.ts';
 import type { InitializerSpec } from './initializer.ts';
 
@@ -87,15 +88,15 @@ export function orthogonal(options: { readonly gain?: number } = {}): Initialize
 }
 
 /** Explicit values, row-major: a worked example's weights. */
-export const values = (numbers: readonly number[]): InitializerSpec => ({
-  name: 'values',
-  values: numbers,
-});
+export function values(numbers: readonly number[]): InitializerSpec {
+  checkLists('values', { numbers }, finite);
+  return { name: 'values', values: numbers };
+}
 
 /**
  * As many parts of equal length as there are numbers, each filled with its own: gates of a cell.
  */
-export const equalParts = (numbers: readonly number[]): InitializerSpec => ({
-  name: 'equalParts',
-  values: numbers,
-});
+export function equalParts(numbers: readonly number[]): InitializerSpec {
+  checkLists('equalParts', { numbers }, finite);
+  return { name: 'equalParts', values: numbers };
+}

@@ -1,5 +1,13 @@
 /** Metrics that each class has its own of: precision, recall, F1. */
-import { checkOption, isWhole, type OptionCheck } from '../errors/option-checks.ts';
+import {
+  checkOption,
+  checkOptions,
+  isWhole,
+  type OptionCheck,
+  type OptionChecks,
+  oneOf,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import { answersOf } from './answers.ts';
 import { type Average, averageOf } from './averages.ts';
 import { type ConfusionCounts, hits, occurrences, predictions, ratio } from './confusion-counts.ts';
@@ -59,6 +67,7 @@ function classScore(
   byClass: (counts: ConfusionCounts) => readonly number[],
   options: ClassScoreOptions,
 ): Metric {
+  checkOptions(options, name, classScoreChecks);
   const { average, class: only } = options;
   const option = { place: name, option: 'class' };
   if (average !== undefined) checkOption(only, option, leftOut);
@@ -76,6 +85,11 @@ function classScore(
     },
   };
 }
+
+const classScoreChecks: OptionChecks<ClassScoreOptions> = {
+  average: oneOf('macro', 'micro', 'weighted'),
+  class: wholeNumber(0),
+};
 
 const leftOut: OptionCheck = {
   expected: 'left out where an average is asked for',

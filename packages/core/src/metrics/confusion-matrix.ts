@@ -1,4 +1,6 @@
 /** Which class was taken for which, and all that follows from it. */
+import { checkLists } from '../errors/argument-checks.ts';
+import { checkOption, isWhole, wholeNumber } from '../errors/option-checks.ts';
 import { balancedAccuracyOf, cohenKappaOf, matthewsCorrelationOf } from './agreement.ts';
 import { type Average, averageOf } from './averages.ts';
 import { f1s, precisions, recalls } from './class-scores.ts';
@@ -38,16 +40,30 @@ export interface ConfusionMatrix extends Readonly<Record<Average, ClassAverages>
   readonly mcc: number;
 }
 
+/** Of more, the counts alone would take 128 MB. */
+const mostClasses = 4096;
+
 /**
  * Counts how often each class was taken for each, with precision, recall and F1 by class.
  *
  * @param classes how many there are; truths and predictions are class numbers below it
+ * @throws SpecError INVALID_OPTION for what is no number of a class, DataError COUNT_MISMATCH
  */
 export function confusionMatrix(
   truths: ArrayLike<number>,
   predictions: ArrayLike<number>,
   classes: number,
 ): ConfusionMatrix {
+  const place = 'confusionMatrix';
+  checkOption(classes, { place, option: 'classes' }, wholeNumber(1, mostClasses));
+  checkLists(
+    place,
+    { truths, predictions },
+    {
+      expected: `the number of a class, from 0 to ${classes - 1}`,
+      accepts: (value) => isWhole(value, 0, classes - 1),
+    },
+  );
   const counts = emptyCounts(classes);
   for (let i = 0; i < truths.length; i++) counts[truths[i]!]![predictions[i]!]!++;
   const byClass = { precision: precisions(counts), recall: recalls(counts), f1: f1s(counts) };

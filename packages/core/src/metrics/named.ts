@@ -3,6 +3,7 @@
  * them.
  */
 import { namedEntry } from '../errors/named-entry.ts';
+import { checkOption, text } from '../errors/option-checks.ts';
 import { accuracy, topKAccuracy } from './accuracy.ts';
 import { balancedAccuracy, cohenKappa, matthewsCorrelation } from './agreement.ts';
 import { f1, precision, recall } from './class-scores.ts';
@@ -65,6 +66,7 @@ export type NamedMetric =
  * @throws SpecError UNKNOWN_NAME
  */
 export function metricNamed(name: NamedMetric | (string & {})): Metric {
+  checkOption(name, { place: 'metric', option: 'name' }, text);
   const plain = name.replace(/_?score$/i, '');
   return namedEntry<() => Metric>(plain, 'metric', metrics, aliases)();
 }

@@ -4,7 +4,7 @@
  */
 import { fromScores } from './from-scores.ts';
 import type { Metric } from './metric.ts';
-import { areaUnder, rank } from './ranking.ts';
+import { areaUnder, checkScored, rank } from './ranking.ts';
 
 /** Precision and recall at one threshold. */
 export interface PrecisionRecallPoint {
@@ -26,11 +26,18 @@ export interface PrecisionRecallCurve {
  * Precision against recall, over all thresholds of the scores.
  *
  * @param truths 1 for yes, 0 for no
+ * @throws SpecError INVALID_OPTION for an entry that is none, DataError COUNT_MISMATCH, NO_ROWS
  */
 export function precisionRecallCurve(
   truths: ArrayLike<number>,
   scores: ArrayLike<number>,
 ): PrecisionRecallCurve {
+  checkScored('precisionRecallCurve', truths, scores);
+  return curveOf(truths, scores);
+}
+
+/** The same of numbers as they come: those of a network that has lost itself are not finite. */
+function curveOf(truths: ArrayLike<number>, scores: ArrayLike<number>): PrecisionRecallCurve {
   const { steps, positives } = rank(truths, scores);
   const points: PrecisionRecallPoint[] = [
     { threshold: Number.POSITIVE_INFINITY, precision: 1, recall: 0 },
@@ -51,5 +58,5 @@ export function precisionRecallCurve(
 /** For several classes the mean over each against the rest. */
 export const averagePrecision = (): Metric =>
   fromScores('averagePrecision', (truths, scores) => {
-    return precisionRecallCurve(truths, scores).averagePrecision;
+    return curveOf(truths, scores).averagePrecision;
   });

@@ -3,6 +3,10 @@
  * threshold tells them apart: one step for each distinct score.
  */
 
+import { checkLists, checkSameCount } from '../errors/argument-checks.ts';
+import { DataError } from '../errors/catalogue.ts';
+import { finite, type OptionCheck } from '../errors/option-checks.ts';
+
 /** Counts of what lies at or above a threshold. */
 export interface RankingStep {
   readonly threshold: number;
@@ -30,6 +34,26 @@ export function rank(truths: ArrayLike<number>, scores: ArrayLike<number>): Rank
     steps.push({ threshold, truePositives, falsePositives: place + 1 - truePositives });
   });
   return { steps, positives: truePositives, negatives: order.length - truePositives };
+}
+
+const yesOrNo: OptionCheck = {
+  expected: '0 or 1',
+  accepts: (value) => value === 0 || value === 1,
+};
+
+/** @throws SpecError INVALID_OPTION, DataError COUNT_MISMATCH, NO_ROWS */
+export function checkScored(
+  place: string,
+  truths: ArrayLike<number>,
+  scores: ArrayLike<number>,
+): void {
+  checkLists(place, { truths }, yesOrNo);
+  checkLists(place, { scores }, finite);
+  checkSameCount([
+    ['truths', truths.length],
+    ['scores', scores.length],
+  ]);
+  if (truths.length === 0) throw new DataError('NO_ROWS', { what: `${place}: truths` });
 }
 
 /** Σ of the trapezoids under y over x, points in order of x. */

@@ -1,4 +1,7 @@
 /** How far numbers are off, in all the usual measures. */
+import { checkLists } from '../errors/argument-checks.ts';
+import { DataError } from '../errors/catalogue.ts';
+import { finite } from '../errors/option-checks.ts';
 import { fromColumns, meanError, meanOf, type NumberScore } from './from-columns.ts';
 import type { Metric } from './metric.ts';
 
@@ -73,11 +76,17 @@ export interface RegressionScores {
   readonly medianAbsoluteError: number;
 }
 
-/** All of them at once. */
+/**
+ * All of them at once.
+ *
+ * @throws SpecError INVALID_OPTION for what is no number, DataError COUNT_MISMATCH, NO_ROWS
+ */
 export function regressionScores(
   truths: ArrayLike<number>,
   predictions: ArrayLike<number>,
 ): RegressionScores {
+  checkLists('regressionScores', { truths, predictions }, finite);
+  if (truths.length === 0) throw new DataError('NO_ROWS', { what: 'regressionScores: truths' });
   return {
     rmse: rmseOf(truths, predictions),
     mae: maeOf(truths, predictions),

@@ -7,7 +7,7 @@
 
 import { fromScores } from './from-scores.ts';
 import type { Metric } from './metric.ts';
-import { areaUnder, rank } from './ranking.ts';
+import { areaUnder, checkScored, rank } from './ranking.ts';
 
 /** Rates of true and false positives at one threshold. */
 export interface RocPoint {
@@ -28,8 +28,15 @@ export interface RocCurve {
  * True positive rate against false positive rate, over all thresholds of the scores.
  *
  * @param truths 1 for yes, 0 for no
+ * @throws SpecError INVALID_OPTION for an entry that is none, DataError COUNT_MISMATCH, NO_ROWS
  */
 export function rocCurve(truths: ArrayLike<number>, scores: ArrayLike<number>): RocCurve {
+  checkScored('rocCurve', truths, scores);
+  return rocCurveOf(truths, scores);
+}
+
+/** The same of numbers as they come: those of a network that has lost itself are not finite. */
+function rocCurveOf(truths: ArrayLike<number>, scores: ArrayLike<number>): RocCurve {
   const { steps, positives, negatives } = rank(truths, scores);
   const none = { threshold: Number.POSITIVE_INFINITY, truePositives: 0, falsePositives: 0 };
   const points = [none, ...steps].map(({ threshold, truePositives, falsePositives }) => ({
@@ -43,4 +50,4 @@ export function rocCurve(truths: ArrayLike<number>, scores: ArrayLike<number>): 
 
 /** For several classes the mean over each against the rest. */
 export const rocAuc = (): Metric =>
-  fromScores('rocAuc', (truths, scores) => rocCurve(truths, scores).auc);
+  fromScores('rocAuc', (truths, scores) => rocCurveOf(truths, scores).auc);

@@ -2,6 +2,8 @@
  * Batch normalization in inference is a scale and a shift of each channel, s = γ / √(variance + ε),
  * which the layer before it can take into its own numbers: W′ = W · s, b′ = (b − mean) · s + β.
  */
+import { modelCheck } from '../errors/argument-checks.ts';
+import { checkOption, checkOptions, oneOf } from '../errors/option-checks.ts';
 import type { ChannelScale, ChannelWeights } from '../layers/layer.ts';
 import { zerosOf } from '../tensor/element.ts';
 import type { DType, Ends, Numbers } from '../tensor/shape.ts';
@@ -31,6 +33,8 @@ export function foldBatchNorm<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   options: { readonly dtype?: DType } = {},
 ): Model<In, Out> {
+  checkOption(model, { place: 'foldBatchNorm', option: 'model' }, modelCheck);
+  checkOptions(options, 'foldBatchNorm', { dtype: oneOf('float32', 'float64') });
   const { dtype = model.dtype } = options;
   const resolved = resolve(model.architecture);
   const { nodes } = resolved;

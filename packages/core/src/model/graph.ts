@@ -4,7 +4,7 @@
  * the order in which they run and cannot feed each other.
  */
 
-import { inputCheck } from '../errors/argument-checks.ts';
+import { inputCheck, inputsCheck } from '../errors/argument-checks.ts';
 import { SpecError } from '../errors/catalogue.ts';
 import { callback, checkOption } from '../errors/option-checks.ts';
 import type { Part } from '../layers/group.ts';
@@ -89,7 +89,8 @@ export function graph<
   { readonly [K in keyof Outs & string]: ShapeOfNode<Outs[K]> }
 > {
   checkOption(build, { place: 'graph', option: 'build' }, callback);
-  for (const [name, each] of Object.entries(Object(inputs))) {
+  checkOption(inputs, { place: 'graph', option: 'inputs' }, inputsCheck);
+  for (const [name, each] of Object.entries(inputs)) {
     checkOption(each, { place: `graph: ${name}`, option: 'input' }, inputCheck);
   }
   const drafting = newDrafting();

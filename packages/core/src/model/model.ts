@@ -1,5 +1,7 @@
 /** An architecture with its numbers: all parameters of a model lie in one array. */
+import { modelCheck } from '../errors/argument-checks.ts';
 import { SpecError } from '../errors/catalogue.ts';
+import { checkOption } from '../errors/option-checks.ts';
 import type { DType, Ends, Numbers } from '../tensor/shape.ts';
 import type { View } from '../tensor/view.ts';
 import { type ResolvedNode, type ResolvedParameter, resolve } from './resolve.ts';
@@ -23,6 +25,7 @@ export interface Model<In extends Ends = Ends, Out extends Ends = Ends> {
  * @throws SpecError UNKNOWN_NAME
  */
 export function parameterOf(model: Model, layer: string, parameter: string): View {
+  checkOption(model, { place: 'parameterOf', option: 'model' }, modelCheck);
   const { nodes } = resolve(model.architecture);
   const node = nodeNamed(nodes, layer, 'parameterOf');
   return partNamed(node, node.parameters, model.parameters, 'parameter', parameter);
@@ -33,6 +36,7 @@ export function parameterOf(model: Model, layer: string, parameter: string): Vie
  * @throws SpecError UNKNOWN_NAME
  */
 export function stateOf(model: Model, layer: string, state: string): View {
+  checkOption(model, { place: 'stateOf', option: 'model' }, modelCheck);
   const { nodes } = resolve(model.architecture);
   const node = nodeNamed(nodes, layer, 'stateOf');
   return partNamed(node, node.state, model.state, 'state', state);
@@ -48,7 +52,7 @@ function partNamed(
   const found = parts.find((part) => part.name === name);
   if (found === undefined) {
     const known = parts.map((part) => part.name);
-    throw new SpecError('UNKNOWN_NAME', { place: node.place, what, name, known });
+    throw new SpecError('UNKNOWN_NAME', { place: node.place, what, name: String(name), known });
   }
   const data = numbers.subarray(found.offset, found.offset + found.size);
   return { shape: found.shape, batched: false, data };
@@ -65,7 +69,7 @@ export function nodeNamed(
   throw new SpecError('UNKNOWN_NAME', {
     place,
     what: 'layer',
-    name,
+    name: String(name),
     known: nodes.map(({ spec }) => spec.name),
   });
 }

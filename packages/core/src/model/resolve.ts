@@ -2,6 +2,7 @@
  * A spec worked out: every node with its definition, shapes, and the place of its parameters in the
  * one array that holds them all. Checks everything that can be checked without numbers.
  */
+import { networkCheck } from '../errors/argument-checks.ts';
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
 import { checkOption, type OptionCheck } from '../errors/option-checks.ts';
 import { show } from '../errors/show.ts';
@@ -59,7 +60,9 @@ type Known = Map<string, { readonly shape: Shape; readonly place: string }>;
  * Works out `architecture`.
  * @throws SpecError or ShapeError naming the node that is wrong
  */
-export function resolve({ spec: given, definitions }: Architecture): Resolved {
+export function resolve(architecture: Architecture): Resolved {
+  checkOption(architecture, { place: 'network', option: 'architecture' }, networkCheck);
+  const { spec: given, definitions } = architecture;
   checkGraph(given);
   const spec = jsonCopy(given);
   const known = inputsOf(spec);

@@ -1,5 +1,7 @@
 /** Weights taken over from another network, whole or layer by layer. */
+import { modelCheck } from '../errors/argument-checks.ts';
 import { ShapeError, SpecError } from '../errors/catalogue.ts';
+import { checkOption, checkOptions, names, oneOf } from '../errors/option-checks.ts';
 import { formatShape, sameShape } from '../tensor/shape.ts';
 import { type Model, nodeNamed, nodesNamed } from './model.ts';
 import { type ResolvedNode, resolve } from './resolve.ts';
@@ -18,6 +20,10 @@ export function transferWeights(
   target: Model,
   options: { readonly layers?: readonly string[]; readonly by?: 'name' | 'position' } = {},
 ): void {
+  const place = 'transferWeights';
+  checkOption(source, { place, option: 'source' }, modelCheck);
+  checkOption(target, { place, option: 'target' }, modelCheck);
+  checkOptions(options, place, { layers: names, by: oneOf('name', 'position') });
   const sourceNodes = resolve(source.architecture).nodes;
   const targetNodes = resolve(target.architecture).nodes;
   const named = options.layers?.flatMap((name) =>

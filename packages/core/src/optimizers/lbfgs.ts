@@ -4,7 +4,14 @@
  * conditions. For smooth functions of a few thousand numbers, evaluated as a whole: nothing in it
  * is drawn by chance.
  */
-import { atLeast, checkOptions, wholeNumber } from '../errors/option-checks.ts';
+import {
+  atLeast,
+  callback,
+  checkOption,
+  checkOptions,
+  type OptionCheck,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import { type LinePoint, wolfeSearch } from './wolfe-search.ts';
 
 /** How L-BFGS remembers, searches and stops. */
@@ -40,6 +47,11 @@ interface Move {
   readonly y: Float64Array;
 }
 
+const startCheck: OptionCheck = {
+  expected: 'a Float64Array of finite numbers',
+  accepts: (value) => value instanceof Float64Array && value.every(Number.isFinite),
+};
+
 /**
  * Goes down from `start`, a point per iteration, until it is flat or no lower point is found.
  * @throws SpecError UNKNOWN_NAME, INVALID_OPTION
@@ -49,6 +61,8 @@ export function* lbfgs(
   start: Float64Array,
   options: LbfgsOptions = {},
 ): Generator<Minimum, void, void> {
+  checkOption(objective, { place: 'lbfgs', option: 'objective' }, callback);
+  checkOption(start, { place: 'lbfgs', option: 'start' }, startCheck);
   checkOptions(options, 'lbfgs', { history: wholeNumber(), tolerance: atLeast(0) });
   const { history = 10, tolerance = 1e-7 } = options;
   let evaluations = 0;

@@ -1,8 +1,10 @@
 /** Any schedule counted in epochs: the rate stays the same within each. */
-import type { Schedule } from './schedule.ts';
+import { checkOption } from '../errors/option-checks.ts';
+import { type Schedule, scheduleCheck } from './schedule.ts';
 
 /** `schedule` with its steps read as epochs: `perEpoch(stepDecay({ every: 10 }))`. */
 export function perEpoch(schedule: Schedule): Schedule {
+  checkOption(schedule, { place: 'perEpoch', option: 'schedule' }, scheduleCheck);
   return {
     ...schedule,
     formula: `${schedule.formula}, t in epochs`,

@@ -2,6 +2,7 @@
  * Long work in one thread lets the event loop turn now and then: timers fire, a page is drawn, a
  * server answers, Ctrl-C is heard.
  */
+import { anything, callback, checkOptions } from '../errors/option-checks.ts';
 
 /** What is read of an `AbortSignal`. */
 export interface StopSignal {
@@ -33,6 +34,7 @@ const intervalMs = 25;
 export function cooperativeYield(
   options: { readonly signal?: StopSignal | undefined; readonly now?: () => number } = {},
 ): CooperativeYield {
+  checkOptions(options, 'cooperativeYield', { signal: anything, now: callback });
   const { signal, now = runtimeClock } = options;
   let last = now();
   return {

@@ -3,6 +3,15 @@
  * in one part: the same person is never learned from and tested on. Largest group first, each goes
  * to the part that it makes the least uneven.
  */
+import { checkLists, textOrNumber } from '../errors/argument-checks.ts';
+import {
+  anything,
+  checkOptions,
+  finite,
+  type OptionChecks,
+  required,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import { seeded } from '../random/seeded.ts';
 import { shuffle } from '../random/shuffle.ts';
 import { inOrder } from './batches.ts';
@@ -16,9 +25,21 @@ export interface DealOptions {
   readonly classes?: readonly (string | number)[] | undefined;
 }
 
-/** By row: its part, from 0 on. */
+const dealChecks: OptionChecks<DealOptions> = {
+  parts: required(wholeNumber()),
+  seed: required(finite),
+  classes: anything, // looked at row by row
+};
+
+/**
+ * By row: its part, from 0 on.
+ *
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION; DataError COUNT_MISMATCH
+ */
 export function dealGroups(groups: readonly (string | number)[], options: DealOptions): Int32Array {
+  checkOptions(options, 'dealGroups', dealChecks);
   const { parts, seed, classes } = options;
+  checkLists('dealGroups', { groups, ...(classes !== undefined && { classes }) }, textOrNumber);
   const kinds = new Map<string | number, number>();
   for (const each of classes ?? []) kinds.set(each, kinds.get(each) ?? kinds.size);
   const width = Math.max(1, kinds.size);

@@ -44,7 +44,6 @@ export function evaluate<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: EvaluationOptions,
 ): Evaluation {
-  checkOptions<EvaluationOptions>(options, 'evaluate', evaluationChecks);
   const prepared = prepareEvaluation(model, examples, options);
   const result = prepared.run(model);
   prepared.dispose();
@@ -65,6 +64,7 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: EvaluationOptions,
 ): PreparedEvaluation {
+  checkOptions<EvaluationOptions>(options, 'evaluate', evaluationChecks);
   const { backend, metrics = [], batchSize = 256 } = options;
   checkOption(model, { place: 'evaluate', option: 'model' }, modelCheck);
   checkOption(examples, { place: 'evaluate', option: 'examples' }, examplesCheck);

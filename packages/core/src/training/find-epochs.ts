@@ -3,7 +3,9 @@
  * which their mean validation loss is lowest. The mean over folds is steadier than one small part
  * alone.
  */
+import { networkCheck } from '../errors/argument-checks.ts';
 import { invariant } from '../errors/invariant.ts';
+import { checkOption, checkOptions, type OptionCheck } from '../errors/option-checks.ts';
 import { accuracy } from '../metrics/accuracy.ts';
 import { initialize } from '../model/initialize.ts';
 import type { Architecture } from '../model/spec.ts';
@@ -12,6 +14,7 @@ import { type EpochReport, epochPieces } from './epochs.ts';
 import { prepareEvaluation } from './evaluate.ts';
 import { type Fold, partsOfRows } from './folds.ts';
 import type { TrainingOptions } from './training.ts';
+import { searchChecks, trainingChecks } from './training-checks.ts';
 
 /** How the rows that were set aside looked at some epoch. */
 export interface Validation {
@@ -46,12 +49,31 @@ export interface SearchOptions {
   onEpoch?(progress: EpochProgress): void;
 }
 
-/** The epoch with the lowest validation loss over all `folds`. The event loop turns meanwhile. */
+const foldsCheck: OptionCheck = {
+  expected: 'at least one fold',
+  accepts: (value) => Array.isArray(value) && value.length > 0 && value.every(isFold),
+  hint: () => '`foldsOf(source, options)` makes them',
+};
+
+function isFold(value: unknown): boolean {
+  return ['training', 'validation', 'validationCount'].every((name) => name in Object(value));
+}
+
+/**
+ * The epoch with the lowest validation loss over all `folds`. The event loop turns meanwhile.
+ *
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION; what `fit` and `evaluate` throw
+ */
 export async function findEpochs(
   architecture: Architecture,
   folds: readonly Fold[],
   options: SearchOptions,
 ): Promise<Validation> {
+  const place = 'findEpochs';
+  checkOption(architecture, { place, option: 'architecture' }, networkCheck);
+  checkOption(folds, { place, option: 'folds' }, foldsCheck);
+  checkOptions(options, place, searchChecks);
+  checkOptions(options.training, `${place}: training`, trainingChecks);
   const runs = folds.map((fold, i) => startFold(architecture, fold, i, options));
   const turn = cooperativeYield(options);
   let best: Validation | undefined;

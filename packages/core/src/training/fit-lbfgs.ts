@@ -4,11 +4,13 @@
  * same every time; running statistics stay as they are.
  */
 import type { Backend } from '../backends/backend.ts';
+import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
 import { SpecError } from '../errors/catalogue.ts';
 import {
   anything,
   atLeast,
   backendCheck,
+  checkOption,
   checkOptions,
   type OptionChecks,
   required,
@@ -68,7 +70,10 @@ export function* fitLbfgs<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: LbfgsFitOptions,
 ): Generator<LbfgsReport, void, void> {
-  checkOptions(options, 'fitLbfgs', lbfgsFitChecks, Object.keys(trainingChecks));
+  const place = 'fitLbfgs';
+  checkOption(model, { place, option: 'model' }, modelCheck);
+  checkOption(examples, { place, option: 'examples' }, examplesCheck);
+  checkOptions(options, place, lbfgsFitChecks, Object.keys(trainingChecks));
   const { iterations = 200, history, tolerance } = options;
   const search = {
     ...(history !== undefined && { history }),

@@ -1,4 +1,18 @@
 /** Parts of the training rows that are set aside in turn, to see when training should stop. */
+import { checkLists, checkSameCount, textOrNumber } from '../errors/argument-checks.ts';
+import {
+  anything,
+  betweenZeroAndOne,
+  callback,
+  checkOption,
+  checkOptions,
+  finite,
+  having,
+  type OptionChecks,
+  oneOf,
+  required,
+  wholeNumber,
+} from '../errors/option-checks.ts';
 import { seeded } from '../random/seeded.ts';
 import { shuffle } from '../random/shuffle.ts';
 import { inOrder } from './batches.ts';
@@ -48,11 +62,47 @@ export interface FoldOptions {
   readonly groups?: readonly (string | number)[] | undefined;
 }
 
+const rowSource = having('rows', ['count', 'examplesOf'], '{ count, examplesOf: (rows) => … }');
+
+const foldChecks: OptionChecks<FoldOptions> = {
+  seed: required(finite),
+  parameters: required(wholeNumber(0)),
+  share: betweenZeroAndOne,
+  order: oneOf('shuffled', 'blocks'),
+  parts: wholeNumber(1, partsOfRows),
+  classes: anything, // looked at row by row
+  groups: anything,
+};
+
+function checkFolds(source: RowSource, options: FoldOptions): void {
+  const place = 'foldsOf';
+  checkOption(source, { place, option: 'source' }, rowSource);
+  checkOption(source.examplesOf, { place, option: 'examplesOf' }, callback);
+  checkOption(source.count, { place, option: 'count' }, wholeNumber(2));
+  checkOptions(options, place, foldChecks);
+  const { classes, groups } = options;
+  const byRow = {
+    ...(classes !== undefined && { classes }),
+    ...(groups !== undefined && { groups }),
+  };
+  checkLists(place, byRow, textOrNumber);
+  for (const [name, { length }] of Object.entries(byRow)) {
+    checkSameCount([
+      ['the source', source.count],
+      [name, length],
+    ]);
+  }
+}
+
 /**
  * Parts of the rows, shuffled by `seed` or in blocks: one of `share`, or else each of five fifths;
  * one of them only, the last of blocks, where all would take long.
+ *
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION; DataError COUNT_MISMATCH where classes or groups
+ *   are not one per row
  */
 export function foldsOf(source: RowSource, options: FoldOptions): readonly Fold[] {
+  checkFolds(source, options);
   const { count } = source;
   const { seed, parameters, share, order = 'shuffled', classes, groups } = options;
   if (groups !== undefined) return groupFolds(source, { ...options, groups });

@@ -4,6 +4,14 @@
  * gradients from one pass each way: the reason it is used at all.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
+import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
+import {
+  aboveZero,
+  checkOption,
+  checkOptions,
+  type OptionCheck,
+  trainingBeside,
+} from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
 import { sgd } from '../optimizers/sgd.ts';
@@ -15,6 +23,7 @@ import { batchBuffers, gather, inOrder } from './batches.ts';
 import type { Examples } from './dataset.ts';
 import { prepareExamples } from './prepared-examples.ts';
 import { isWeighted } from './row-weights.ts';
+import { lossChecks } from './training-checks.ts';
 
 /** One weight's gradient, both ways. */
 export interface CheckedGradient {
@@ -46,11 +55,20 @@ export type GradientCheckOptions = LossOptions & {
   readonly step?: number;
 };
 
+const anyNumber: OptionCheck = {
+  expected: 'at least one number',
+  accepts: (value) => ArrayBuffer.isView(value) && value.byteLength > 0,
+};
+
+const checks = { ...lossChecks, step: aboveZero };
+
 /**
  * Compares all gradients of `model` on `examples`, taken as one batch.
  *
  * @param options backend: one of float64, such as `js({ dtype: 'float64' })`; float32 loses too
  *   many digits in the difference. step: h, 1e-5 unless given.
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION; DataError or ShapeError where the examples don't
+ *   fit the model
  */
 export function gradientCheck<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
@@ -73,6 +91,11 @@ export function* gradientChecks<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: GradientCheckOptions,
 ): Generator<CheckedGradient, GradientCheck, void> {
+  const place = 'gradientCheck';
+  checkOption(model, { place, option: 'model' }, modelCheck);
+  checkOption(model.parameters, { place, option: 'parameters' }, anyNumber);
+  checkOption(examples, { place, option: 'examples' }, examplesCheck);
+  checkOptions<GradientCheckOptions>(options, place, checks, trainingBeside);
   const { step = 1e-5 } = options;
   const { plan, executable } = prepareOneBatch(model, examples, options);
   const weights = (): Numbers => executable.view(plan.parameters); // anew for each write

@@ -5,6 +5,8 @@
  */
 import { activationOf } from '../activations/index.ts';
 import type { Backend, Executable } from '../backends/backend.ts';
+import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
+import { checkOption, checkOptions, trainingBeside } from '../errors/option-checks.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Model } from '../model/model.ts';
 import { resolve } from '../model/resolve.ts';
@@ -16,6 +18,7 @@ import type { LossOptions } from '../planner/record-loss.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
+import { lossChecks } from './training-checks.ts';
 
 /** Mean, deviation and extremes of numbers. */
 export interface Spread {
@@ -46,12 +49,20 @@ const flat = 0.01;
 /**
  * Statistics over all `examples`, taken as one batch of training: masks fall, batches normalize.
  * `saturated` is the share of numbers where the slope of the layer's activation is below 0.01.
+ *
+ * @throws SpecError UNKNOWN_NAME, INVALID_OPTION; DataError or ShapeError where the examples don't
+ *   fit the model
  */
 export function layerStatistics<In extends Ends, Out extends Ends>(
   model: Model<In, Out>,
   examples: Examples<In, Out>,
-  { backend, ...losses }: LossOptions & { readonly backend: Backend },
+  options: LossOptions & { readonly backend: Backend },
 ): readonly LayerStatistics[] {
+  const place = 'layerStatistics';
+  checkOption(model, { place, option: 'model' }, modelCheck);
+  checkOption(examples, { place, option: 'examples' }, examplesCheck);
+  checkOptions<typeof options>(options, place, lossChecks, trainingBeside);
+  const { backend, ...losses } = options;
   const planFor = (maxBatchSize: number): TrainingPlan =>
     planTraining(model.architecture, { ...losses, optimizer: sgd(), maxBatchSize });
   const dataset = toDataset(examples, shapesOf(planFor(1)));

@@ -67,15 +67,34 @@ function isStopSignal(value: unknown): boolean {
   return 'aborted' in value && typeof value.aborted === 'boolean';
 }
 
+const signal = {
+  ...madeBy('a signal', 'addEventListener', 'AbortSignal.timeout(5000)'),
+  accepts: isStopSignal, // an `AbortSignal`, or what looks for another wish to end
+};
+
 /** Of `fit`. */
 export const fitChecks = {
   ...epochsChecks,
   onEpoch: callback,
   earlyStopping: object,
-  signal: {
-    ...madeBy('a signal', 'addEventListener', 'AbortSignal.timeout(5000)'),
-    accepts: isStopSignal, // an `AbortSignal`, or what looks for another wish to end
-  },
+  signal,
+};
+
+/** Of `findEpochs`. */
+export const searchChecks = {
+  training: required(object),
+  epochs: required(wholeNumber()),
+  patience: required(wholeNumber()),
+  isClassification: required(trueOrFalse),
+  signal,
+  onEpoch: callback,
+};
+
+/** Of what looks at a loss once: `gradientCheck`, `layerStatistics`. */
+export const lossChecks = {
+  loss: required(lossCheck),
+  lossWeights: object,
+  backend: required(backendCheck),
 };
 
 /** Of the option of `fit`. */

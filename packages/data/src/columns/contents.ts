@@ -1,5 +1,6 @@
 /** What a column holds mostly: numbers, moments of time, or words. */
 import { type Column, wordCounts } from '../column.ts';
+import { isCode } from '../reading/scan/codes.ts';
 import { isGap } from './gaps.ts';
 import { isCompactDate, isMoment } from './moments.ts';
 
@@ -37,4 +38,16 @@ function areCompactDates(numbers: Float64Array | undefined): boolean {
     numbers.every((value) => Number.isNaN(value) || isCompactDate(value)) &&
     numbers.some((value) => !Number.isNaN(value) && value !== first)
   );
+}
+
+/** More words than this with digits in front are measurements, not categories. */
+const fewMeasurements = 5;
+
+/** The first word of a column whose words nearly all begin as numbers do, as in `<0.1`, `0x1f`. */
+export function numberLike({ words }: Column): string | undefined {
+  const filled = words.filter((word) => !isGap(word, 'numeric') && !isCode(word));
+  const like = filled.filter((word) => /^[^\p{L}\d]{0,3}\d/u.test(word));
+  return filled.length > fewMeasurements && like.length * 10 > filled.length * 9
+    ? like[0]
+    : undefined;
 }

@@ -3,10 +3,10 @@
  * task.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
-import { cellText, numbersIn, wordCounts } from '../column.ts';
+import { type Column, cellText, numbersIn, wordCounts } from '../column.ts';
 import { columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
-import { isMostlyNumbers } from './contents.ts';
+import { isMostlyMoments, isMostlyNumbers, numberLike } from './contents.ts';
 import { type ColumnOptions, inferColumns } from './infer-columns.ts';
 import { inferTask, type Task } from './infer-task.ts';
 import { mostTargets, targetColumns } from './target-columns.ts';
@@ -52,7 +52,14 @@ export function describeTable(table: Table, options: DescribeOptions): TableDesc
     const words = wordCounts(column, count).filter((rows) => rows > 0).length;
     const values = new Set(numbers).size + words;
     if (values > mostClasses && values > count * mostClassesPerRow) {
-      throw new TableError('TOO_MANY_CLASSES', { file, target: name, values, rows: count });
+      throw new TableError('TOO_MANY_CLASSES', {
+        file,
+        target: name,
+        values,
+        rows: count,
+        kind: contentOf(column, count),
+        example: numberLike(column),
+      });
     }
   }
   const kind = task === 'regression' ? 'numeric' : 'categorical';
@@ -64,6 +71,11 @@ export function describeTable(table: Table, options: DescribeOptions): TableDesc
     task,
     notes,
   };
+}
+
+function contentOf(column: Column, count: number): 'moments' | 'numbers' | 'words' {
+  if (isMostlyMoments(column, count)) return 'moments';
+  return isMostlyNumbers(column, count) ? 'numbers' : 'words';
 }
 
 /** Several targets are numbers, each named once. */

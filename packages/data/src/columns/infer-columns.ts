@@ -5,12 +5,10 @@
  */
 import type { ColumnDescription } from '@reflexarc/signal';
 import { wordCounts } from '../column.ts';
-import { isCode } from '../reading/scan/codes.ts';
 import { columnIndex, columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { timeColumns } from '../time/time-columns.ts';
-import { isMostlyMoments, isMostlyNumbers } from './contents.ts';
-import { isGap } from './gaps.ts';
+import { isMostlyMoments, isMostlyNumbers, numberLike } from './contents.ts';
 import { targetColumns } from './target-columns.ts';
 
 /** The rules by name. */
@@ -81,7 +79,8 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
     } else {
       const kind = kindOf(table, name);
       inputs.push({ name, kind });
-      const example = kind === 'categorical' ? numberLike(table, name) : undefined;
+      const example =
+        kind === 'categorical' ? numberLike(columnNamed(table, name, 'the table')) : undefined;
       if (example !== undefined) {
         const text = `column "${name}" is read as words, as in "${example}", each an input of its own: \`--ignore ${name}\` leaves it out`;
         notes.push({ code: 'WORDS', column: name, text });
@@ -103,19 +102,6 @@ function checkNames(table: Table, options: ColumnOptions): void {
   for (const name of options.group ?? []) columnIndex(table, name, '`--group`');
   for (const name of categorical) columnIndex(table, name, '`--categorical`');
   for (const name of numeric) columnIndex(table, name, '`--numeric`');
-}
-
-/** More words than this with digits in front are measurements, not categories. */
-const fewMeasurements = 5;
-
-/** The first word of a column whose words nearly all begin as numbers do, as in `<0.1`, `0x1f`. */
-function numberLike(table: Table, name: string): string | undefined {
-  const { words } = columnNamed(table, name, 'the table');
-  const filled = words.filter((word) => !isGap(word, 'numeric') && !isCode(word));
-  const like = filled.filter((word) => /^[^\p{L}\d]{0,3}\d/u.test(word));
-  return filled.length > fewMeasurements && like.length * 10 > filled.length * 9
-    ? like[0]
-    : undefined;
 }
 
 /** @throws TableError TOO_MANY_WORDS for words that nobody meant as categories, each an input */

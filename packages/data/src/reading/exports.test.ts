@@ -55,6 +55,49 @@ describe('rows of an export', () => {
     expect(table.notes.map((each) => each.text).join('; ')).toContain(note);
   });
 
+  it.each([
+    [header.join(','), lines(';'), 'commas between names, semicolons between cells'],
+    [header.join(' '), lines('\t'), 'spaces between names, tabs between cells'],
+    [`"${header.join('";"')}"`, lines(','), 'semicolons between names, commas between cells'],
+  ])('have names with something else between them: %s', (above, below, note) => {
+    const table = parseTable(`${above}\n${below.join('\n')}\n`, 't.csv');
+    expect(table.header).toEqual(header);
+    expect(rowsOf(table)).toEqual(rows);
+    expect(table.notes.map(({ text }) => text)).toContain(note);
+  });
+
+  it('of two cells end before a sentence', () => {
+    const pairs = rows.map(([temp, , state]) => `${temp},${state}`).join('\n');
+    for (const end of ['20 rows selected.', '(20 rows)', 'Exported by Meter 3']) {
+      const table = parseTable(`temp,state\n${pairs}\n\n${end}\n`, 't.csv');
+      expect(table.count).toBe(20);
+      expect(table.notes.map(({ text }) => text)).toContain(
+        'line 23 after 20 rows left out: too few cells',
+      );
+    }
+    expect(() => parseTable(`temp,state\n${pairs}\n18.5\n`, 't.csv')).toThrow(/1 cell/);
+  });
+
+  it('may begin with an error of a spreadsheet, which is no comment', () => {
+    const text = `${names}\n#N/A,1,on\n#DIV/0!,2,off\nnan,3,on\n${body()}\n`;
+    const table = parseTable(text, 't.csv');
+    expect(table.header).toEqual(header);
+    expect(table.count).toBe(23);
+  });
+
+  it('that hold the name of a column tell where the header is', () => {
+    const table = parseTable(`Station,Indoor,Lat\n,,50.1\n${names}\n${body()}\n`, 't.csv');
+    expect(() => describeTable(table, { target: 'state' })).toThrow('`--skip-lines 2`');
+    const text = `Station,Indoor,Lat\n,,50.1\n${names}\n${body()}\n`;
+    expect(parseTable(text, 't.csv', { skipLines: 2 }).header).toEqual(header);
+  });
+
+  it('with fewer cells than there are names are named, not the names', () => {
+    expect(() => parseTable(`${names},more\n${body()}\n`, 't.csv')).toThrow(
+      /line 2 has 3 cells, expected 4[\s\S]*--no-header/,
+    );
+  });
+
   it('have a column more than names where R wrote them', () => {
     for (const name of [(i: number) => String(i + 1), (i: number) => `"row ${i}"`]) {
       const text = `"temp","hum","state"\n${lines()
@@ -109,6 +152,16 @@ describe('rows that sum up', () => {
       parseTable(`kind,x\n${cells.join('\n')}\n${end}\n`, 't.csv').count;
     expect([read('total,78'), read('total,79'), read('min,1')]).toEqual([12, 13, 13]);
   });
+});
+
+it.each([
+  ['a number and a unit', (i: number) => `${i} ${i % 2 ? 'Wh' : 'kWh'}`, /such as "0 kWh"/],
+  ['moments', (i: number) => `0:${10 + i}:30`, /dates and times can't be learned/],
+  ['names', (i: number) => `name${i}`, /several examples: name another target/],
+])('a target of %s is refused with what helps', (_, cell, hint) => {
+  const cells = Array.from({ length: 24 }, (_, i) => `${i},${cell(i)}`).join('\n');
+  const table = parseTable(`x,y\n${cells}\n`, 't.csv');
+  expect(() => describeTable(table, { target: 'y' })).toThrow(hint);
 });
 
 it('words that begin as numbers do are said', () => {

@@ -111,13 +111,18 @@ describe('what stands for no value', () => {
       .notes.map(({ text }) => text)
       .join('; ');
 
-  it.each(['-999', '9999', '65535', '-999.9', '85', '-127', '0'])(
-    'may be %s, which is said',
-    (gap) => {
-      const cells = Array.from({ length: 30 }, (_, i) => (i % 7 === 0 ? gap : `${15 + i / 8}`));
-      expect(noted(cells)).toContain(`\`--na ${gap}\``);
-    },
-  );
+  const usual = ['-999', '9999', '65535', '32767', '-999.9', '6553.5', '99.99'];
+  it.each([...usual, '85', '-127', '0', '-999.25'])('may be %s, which is said', (gap) => {
+    const cells = Array.from({ length: 30 }, (_, i) => (i % 7 === 0 ? gap : `${15 + i / 8}`));
+    expect(noted(cells)).toContain(`\`--na ${gap}\``);
+  });
+
+  it('may be a number that nothing measures, however few others there are', () => {
+    const cells = (gap: string) =>
+      Array.from({ length: 30 }, (_, i) => (i % 7 === 0 ? gap : `${18 + (i % 2)}`));
+    expect(noted(cells('32767'))).toContain('`--na 32767`');
+    expect(noted(cells('85'))).toBe(''); // three numbers, one of them far from two others
+  });
 
   it('may be a word among classes, which is said', () => {
     expect(noted(['on', 'off', 'unavailable', 'on'])).toContain('`--na unavailable`');

@@ -61,7 +61,7 @@ function zipPush(
   archive.register(UnzipPassThrough);
   return (chunk, isLast) => {
     archive.push(chunk, isLast);
-    if (isLast && table === undefined) throw new TableError('NO_ROWS', { file, header: false });
+    if (isLast && table === undefined) throw new Error('no file is found in it');
     if (isLast && !isComplete) throw new Error('its end is missing');
   };
 }

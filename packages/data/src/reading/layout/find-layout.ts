@@ -80,7 +80,7 @@ function exampleError(
 ): TableError {
   const { cells } = header!; // looked at
   const above = before.at(-1);
-  if (above !== undefined && areNarrowNames(above.cells, cells.length)) {
+  if (above !== undefined && areOtherNames(above.cells, cells.length)) {
     const [count, expected] = [cells.length, above.cells.length];
     return new TableError('RAGGED_ROW', { file, line, count, expected, delimiter, rows: 0 });
   }
@@ -93,10 +93,10 @@ const windowsNote: Note = {
   text: 'the header is not in UTF-8, and is read as Windows-1252 (`--encoding` says else)',
 };
 
-/** Several names, but fewer than the rows have cells. */
-function areNarrowNames(cells: readonly string[], width: number): boolean {
+/** Several names, but not as many as the rows have cells. */
+function areOtherNames(cells: readonly string[], width: number): boolean {
   const words = new Set(cells.filter((cell) => /^\p{L}[\p{L}\d_ ]*$/u.test(cell)));
-  return cells.length > 1 && cells.length < width && words.size === cells.length;
+  return cells.length > 1 && cells.length !== width && words.size === cells.length;
 }
 
 /** Lines about the file and of units, which some loggers write again with each start. */
@@ -166,6 +166,10 @@ function layoutNotes(
   const notes: Note[] = [];
   if (delimiter === ' ' && format.delimiter === undefined) {
     notes.push({ code: 'DELIMITER', text: `${nameOfDelimiter(delimiter)}s between cells` });
+  }
+  if (header?.delimiter !== undefined) {
+    const [names, cells] = [header.delimiter, delimiter].map(nameOfDelimiter);
+    notes.push({ code: 'DELIMITER', text: `${names}s between names, ${cells}s between cells` });
   }
   if (before.length > 0) {
     const [first, last] = [before[0]!.line + told.lines, before.at(-1)!.line + told.lines];

@@ -1,6 +1,8 @@
 /** Names that stand above the first example in another form than the rows have. */
 import { cellValue } from '../../cell-value.ts';
 import { isMoment } from '../../columns/moments.ts';
+import { visible } from '../scan/cell-text.ts';
+import { delimiters } from './delimiters.ts';
 import type { SampleRecord } from './sample-records.ts';
 
 export function isNumberOrMoment(cell: string): boolean {
@@ -19,6 +21,25 @@ export function commentedNames(
   if (first === '#' && before.cells.length === width) return before; // it numbers the rows
   const cells = [first.replace(/^[#%]+\s*/, ''), ...others].filter((cell) => cell !== '');
   return cells.length === width ? { ...before, cells } : undefined;
+}
+
+/** `temp,hum,state` above `16.25;52;on`: names with something else between them than cells have. */
+export function namesByOtherDelimiter(
+  records: readonly SampleRecord[],
+  example: SampleRecord,
+  width: number,
+): SampleRecord | undefined {
+  const before = recordBefore(records, example);
+  const [text = '', ...others] = before?.cells ?? [];
+  if (before === undefined || before.isComment || others.length > 0) return undefined;
+  if (width < fewestNames) return undefined;
+  for (const delimiter of Object.values(delimiters)) {
+    const parts = text.split(delimiter === ' ' ? / +/ : delimiter);
+    const cells = parts.map((part) => visible(part.replaceAll('"', '')));
+    const names = new Set(cells.filter((cell) => cell !== '' && !isNumberOrMoment(cell)));
+    if (cells.length === width && names.size === width) return { ...before, cells, delimiter };
+  }
+  return undefined;
 }
 
 /** Fewer names, or rows, may fit by chance: decimal commas look like two cells. */

@@ -15,6 +15,8 @@ export interface SampleRecord {
   readonly lines: number;
   /** Whether it begins with # or %, or is a line of dashes: none of the rows. */
   readonly isComment: boolean;
+  /** What stands between its cells, where that is not what stands between those of others. */
+  readonly delimiter?: Delimiter;
 }
 
 const mostRecords = 100;
@@ -32,7 +34,7 @@ export function sampleRecords(text: string, delimiter: Delimiter): readonly Samp
     const lines = record.split('\n').length;
     if (record.trim() !== '') {
       const cells = cellsOf(record, delimiter);
-      const isComment = /^\s*[#%]/.test(record) || isRule(record);
+      const isComment = comment.test(record) || isRule(record);
       records.push({ cells, start, end: next, line, lines, isComment });
     }
     line += lines;
@@ -40,6 +42,9 @@ export function sampleRecords(text: string, delimiter: Delimiter): readonly Samp
   }
   return records;
 }
+
+/** What spreadsheets write for errors is none: `#N/A`, `#DIV/0!`. */
+const comment = /^\s*[#%](?!(N\/A|NULL!|NUM!|NAME\?|REF!|VALUE!|DIV\/0!))/;
 
 /** A line that is drawn below names or around a table: `---+---`, `|:--|--:|`, `=====`. */
 const rule = /^[\s|+:,;]*(-{3}|={3}|:-+:?)[-=|+:,;\s]*$/;

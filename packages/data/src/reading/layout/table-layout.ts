@@ -4,7 +4,12 @@
  */
 
 import { type Delimiter, delimiters } from './delimiters.ts';
-import { commentedNames, isNumberOrMoment, namesWithoutFirst } from './names-above.ts';
+import {
+  commentedNames,
+  isNumberOrMoment,
+  namesByOtherDelimiter,
+  namesWithoutFirst,
+} from './names-above.ts';
 import { type SampleRecord, sampleRecords } from './sample-records.ts';
 
 export interface TableLayout {
@@ -131,7 +136,10 @@ function headerOf(
     const names = namesWithoutFirst(records, [first, ...rest], width);
     if (names !== undefined) return names;
   }
-  if (isExample(first, rest)) return commentedNames(records, first, width) ?? first;
+  if (isExample(first, rest)) {
+    const named = commentedNames(records, first, width);
+    return named ?? namesByOtherDelimiter(records, first, width) ?? first;
+  }
   // Lines about the file say less than names do; a row with numbers is not what they stand before.
   const isPreamble = first.cells.slice(0, width).includes('');
   if (isPreamble && full !== undefined && !full.cells.some(isNumberOrMoment)) return full;

@@ -11,8 +11,8 @@ import type { Note } from '../../table.ts';
 const mostWords = 1000;
 /** Fewer repetitions may be chance. */
 const leastRepeats = 3;
-/** Of fewer different numbers none is far from the others. */
-const leastOthers = 6;
+/** Of fewer different numbers none is far from the others; of what nothing measures, two do. */
+const leastOthers = { measured: 6, usual: 2 };
 
 export function suspectedGaps(column: Column, count: number, name: string): readonly Note[] {
   return [...wordsForGaps(column, count, name), ...numbersForGaps(column, count, name)];
@@ -58,8 +58,12 @@ interface Range {
 
 /** At one end: −9999, and −8888 behind it. */
 const mostAtOneEnd = 3;
-/** Numbers that nothing measures: one of them is enough. */
-const usual = /^-?(9{3,}(\.9+)?|8{4,}|32767|65535|2147483647)$|^-(32768|2147483648)$/;
+/** Digits of numbers that nothing measures, as 999.9 and 6553.5: one of them is enough. */
+const usualDigits = /^-?(9{3,}|8{4,}|32767|65535|2147483647)$|^-(32768|2147483648)$/;
+
+function isUsual(value: number): boolean {
+  return usualDigits.test(String(value).replace('.', ''));
+}
 
 /** Adds the numbers beyond the end that `sign` gives. */
 function lookAt(
@@ -74,9 +78,7 @@ function lookAt(
       sign,
       (each) => found.has(each) || passed.has(each),
     );
-    const isUsual = usual.test(String(value));
-    if (repeats < (isUsual ? 1 : leastRepeats)) return;
-    if (!Number.isInteger(value) && !isUsual) return;
+    if (repeats < (isUsual(value) ? 1 : leastRepeats)) return;
     passed.set(value, repeats);
     const range = standsApart(numbers, value, (each) => found.has(each) || passed.has(each));
     if (range === undefined) continue;
@@ -104,12 +106,13 @@ function standsApart(
 ): Range | undefined {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const others = new Set<number>();
+  const least = isUsual(value) ? leastOthers.usual : leastOthers.measured;
   for (const each of numbers) {
     if (Number.isNaN(each) || isLeftOut(each)) continue;
     if (each < low) low = each;
     if (each > high) high = each;
-    if (others.size < leastOthers) others.add(each);
+    if (others.size < least) others.add(each);
   }
   const gap = value < low ? low - value : value - high;
-  return others.size >= leastOthers && gap > high - low ? { low, high } : undefined;
+  return others.size >= least && gap > high - low ? { low, high } : undefined;
 }

@@ -68,3 +68,8 @@ export function windows1252(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** Several words, or what stands in brackets, as `(24 rows)`: less than a row of two cells. */
+export function isSentence(text: string): boolean {
+  return /\p{L}.* /u.test(text) || text.startsWith('(');
+}

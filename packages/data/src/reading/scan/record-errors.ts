@@ -22,7 +22,7 @@ export const recordErrors = {
       if (d.rows > fewRows) {
         return `${counted(d.rows, 'row')} above it fit: mend the line, or take out what is no row of this table`;
       }
-      return `is the right line the header? \`--skip-lines N\` leaves out lines before it; ${quoting}`;
+      return `is the right line the header? \`--skip-lines N\` leaves out lines before it, with \`--no-header\` the header too; ${quoting}`;
     },
   }),
   MALFORMED_CSV: entry<{ file: string; line: number; column: number; problem: string }>({

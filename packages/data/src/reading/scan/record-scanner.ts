@@ -6,7 +6,7 @@
 
 import { cellValue } from '../../cell-value.ts';
 import { TableError } from '../../table-errors.ts';
-import { type TextReader, textReader } from './cell-text.ts';
+import { isSentence, type TextReader, textReader } from './cell-text.ts';
 import { isCode } from './codes.ts';
 import type { ColumnBuilder } from './column-builder.ts';
 import { LinesAbove } from './lines-above.ts';
@@ -46,6 +46,8 @@ export class RecordScanner {
   #lineEnds = 0;
   #filled = 0;
   #filledBeyond = 0;
+  /** The last cell of the record that is no number. */
+  #last = '';
   #isLast = false;
 
   constructor(columns: readonly ColumnBuilder[], format: RecordFormat) {
@@ -219,6 +221,7 @@ export class RecordScanner {
   /** A number that needed its text, or a word. */
   #store(column: number, text: string): void {
     if (text !== '') this.#filled++;
+    this.#last = text;
     const builder = this.#columns[column];
     if (builder === undefined) {
       if (text !== '') this.#filledBeyond++;
@@ -267,7 +270,8 @@ export class RecordScanner {
 
   #noRow(count: number): void {
     const { footer } = this.skipped;
-    const isShort = this.#filled === 1 && this.#columns.length > 2 && this.rows > 0;
+    const width = this.#columns.length;
+    const isShort = this.#filled === 1 && this.rows > 0 && (width > 2 || isSentence(this.#last));
     if (!isShort || footer.length === mostFooterLines) throw this.#ragged(this.#line, count);
     footer.push({ line: this.#line, count });
   }

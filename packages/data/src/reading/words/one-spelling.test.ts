@@ -25,6 +25,10 @@ describe('words for on and off', () => {
       ['yes', 'no'],
     ],
     [
+      ['ja', 'nein', 'J', 'N', 'ja', 'nein'],
+      ['ja', 'nein'],
+    ],
+    [
       ['1.0', '0.0', 'true', 'false'],
       ['true', 'false'],
     ],

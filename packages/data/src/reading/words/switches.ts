@@ -1,11 +1,14 @@
 /** Words for on and off, as programs, spreadsheets and people write them. */
 
-const on = ['on', 'true', 't', 'yes', 'y', '1', 'ja', 'wahr', 'ein', 'oui', 'vrai', 'si', 'sí'];
-const off = ['off', 'false', 'f', 'no', 'n', '0', 'nein', 'falsch', 'aus', 'non', 'faux'];
-const sides = new Map([
-  ...on.map((word) => [word, 'on'] as const),
-  ...off.map((word) => [word, 'off'] as const),
-]);
+const words = {
+  on: 'on true t yes y 1 ja j wahr ein an oui o vrai si sí sì vero verdadero aan tak',
+  off: 'off false f no n 0 nein falsch aus non faux falso uit nee nie',
+} as const;
+const sides = new Map(
+  (['on', 'off'] as const).flatMap((side) =>
+    words[side].split(' ').map((word) => [word, side] as const),
+  ),
+);
 
 /** Which of two the word means, in any case of its letters; undefined where it means neither. */
 export function sideOf(word: string): 'on' | 'off' | undefined {
