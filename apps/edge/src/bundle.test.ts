@@ -34,6 +34,7 @@ describe('the bundle', () => {
     expect(names.filter((name) => !isCache(name) && !isShared(name)).sort()).toEqual([
       'LICENSES.txt',
       'bme280.cjs',
+      'board.cjs',
       'broker.cjs',
       'calibrate.cjs',
       'collect.cjs',
@@ -41,8 +42,12 @@ describe('the bundle', () => {
       'config.schema.json',
       'doctor.cjs',
       'examples',
+      'help.cjs',
+      'iio.cjs',
+      'log.cjs',
       'mpu6050.cjs',
       'mqtt.cjs',
+      'port.cjs',
       'prebuilds',
       'publish.cjs',
       'record.cjs',
@@ -54,6 +59,7 @@ describe('the bundle', () => {
     ]);
     const cached = names.filter(isCache).map((name) => name.replace(/(?<=\.cjs)-.*/, ''));
     expect(cached.sort()).toEqual(await loadedAtStart());
+    expect(cached).toHaveLength(2); // the program, and what parts share of it
     expect(await readdir(join(folder, 'prebuilds'))).toEqual(
       expect.arrayContaining(['linux-arm', 'linux-arm64', 'linux-x64']),
     );

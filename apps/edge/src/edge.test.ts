@@ -20,7 +20,9 @@ import { testFolder } from './testing/test-folder.ts';
 
 const READINGS = 60;
 const { path, write, configure } = testFolder({
-  'config.json': anomalyConfiguration(),
+  // A busy machine may keep a board waiting for long: that is no fault of it.
+  'config.json': anomalyConfiguration({ staleAfterMs: 60_000 }),
+  'impatient.json': anomalyConfiguration(),
   'volts.csv': readingsFile(READINGS),
   'hot.csv': `A0,A1\n${'2,2\n'.repeat(READINGS)}`, // 40 °C, 80 %: all anomalies
 });
@@ -118,9 +120,11 @@ describe('reflexarc-edge run', () => {
   });
 
   it('fails when the board goes silent, and brings its outputs to their safe state', async () => {
-    const running = await start({ readings: path('hot.csv'), fault: 'mute@20' }, '--no-reconnect');
-    const { status, stderr } = await running.ended;
-    const { pinChanges } = await board!.ended;
+    const readings = path('hot.csv');
+    board = await startBoardProcess({ readings, journal: path('mute.json'), fault: 'mute@20' });
+    const config = ['--config', path('impatient.json'), ...boardOption(board.address)];
+    const { status, stderr } = await edge('run', ...config, '--no-reconnect').ended;
+    const { pinChanges } = await board.ended;
     expect(stderr).toContain('BoardError SILENT');
     expect(status).toBe(1);
     expect(pinChanges.filter(({ pin }) => pin === 8).slice(-2)).toMatchObject([
@@ -130,28 +134,17 @@ describe('reflexarc-edge run', () => {
   });
 
   it('fails when the board starts anew by itself', async () => {
-    const patient = await configure({ staleAfterMs: 8000 });
-    board = await startBoardProcess({
-      readings: path('hot.csv'),
-      journal: path('reset.json'),
-      fault: 'reset@20',
-    });
-    const { status, stderr } = await edge(
-      'run',
-      '--config',
-      patient,
-      '--no-reconnect',
-      ...boardOption(board.address),
-    ).ended;
+    const running = await start({ readings: path('hot.csv'), fault: 'reset@20' }, '--no-reconnect');
+    const { status, stderr } = await running.ended;
     expect(stderr).toContain('BoardError RESET');
     expect(status).toBe(1);
   });
 
   it('ends with 130 when interrupted, its outputs safe', async () => {
-    const { child, ended } = await start({ readings: path('hot.csv'), holdMs: 60_000 });
-    await new Promise((resolve) => child.stdout!.once('data', resolve));
-    setTimeout(() => child.kill('SIGINT'), 300);
-    const { status, summary } = await ended;
+    const running = await start({ readings: path('hot.csv'), holdMs: 60_000 });
+    await running.until(/"type":"decision"/);
+    running.child.kill('SIGINT');
+    const { status, summary } = await running.ended;
     const { pinChanges } = await board!.ended;
     expect([status, summary?.ending]).toEqual([130, 'interrupted']);
     expect(pinChanges.at(-1)).toMatchObject({ pin: 8, high: false });
@@ -159,9 +152,8 @@ describe('reflexarc-edge run', () => {
 
   it('stops after a time', async () => {
     const { status, summary } = await (await start({ holdMs: 60_000 }, '--for', '0.5s')).ended;
-    expect(status).toBe(0);
+    expect([status, summary?.ending]).toEqual([0, 'done']);
     expect(summary!.seconds).toBeGreaterThan(0.49);
-    expect(summary!.decisions).toBeGreaterThan(0);
   });
 });
 

@@ -4,14 +4,24 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as delay, setImmediate as turn } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openLogFile } from './output/log-file.ts';
 import { runLog } from './output/run-log.ts';
 import { anomalyModel } from './testing/anomaly-model.ts';
 import { type BesideFault, besideFaults } from './testing/faults/beside.ts';
-import { type RunRecord, runInVirtualTime, type VirtualRun } from './testing/in-virtual-time.ts';
-import { mosquittoMissing, mosquittoSkipped, startMosquitto } from './testing/mosquitto.ts';
+import {
+  type RunRecord,
+  runInVirtualTime,
+  type Scene,
+  type VirtualRun,
+} from './testing/in-virtual-time.ts';
+import {
+  type Listening,
+  mosquittoMissing,
+  mosquittoSkipped,
+  startMosquitto,
+} from './testing/mosquitto.ts';
 import { testFolder } from './testing/test-folder.ts';
 
 const { path, configure } = testFolder();
@@ -31,15 +41,24 @@ interface Play {
   /** What happens once a decision of this number is printed. */
   readonly at?: Readonly<Record<number, () => Promise<void>>>;
   readonly onRecord?: (record: RunRecord) => void;
+  readonly onSaid?: Scene['onSaid'];
+  /** Whether what is outside needs time now. */
+  readonly isSlow?: () => boolean;
 }
 
-async function play({ decisions, outputs = [], changes, at, onRecord, ...options }: Play) {
+async function play(scene: Play) {
+  const { decisions, outputs = [], changes, at, onRecord, onSaid, isSlow, ...options } = scene;
   const file = await configure({ outputs: [pin, ...outputs], ...changes });
+  let isEnding = false;
   const run = await runInVirtualTime(
     { file, limit: { decisions }, reconnect: true, ...options },
     {
       volts: hot,
+      ...(onSaid !== undefined && { onSaid }),
+      // What is outside has its time for the last messages, however fast time is played here.
+      pace: () => (isEnding || isSlow?.() === true ? delay(20) : undefined),
       onRecord(record) {
+        isEnding ||= record.type === 'decision' && record.index === decisions - 1;
         onRecord?.(record);
         return record.type === 'decision' ? at?.[record.index]?.() : undefined;
       },
@@ -59,22 +78,40 @@ function expectUndisturbed({ decisions, summary, journal }: VirtualRun, count: n
   expect(levels).toEqual([true, false]);
 }
 
+/** Waits for a notice, or the type of an event, that is like `what`. */
+function heardOf(what: RegExp) {
+  let resolve = () => {};
+  const heard = new Promise<void>((found) => {
+    resolve = found;
+  });
+  const hear: Scene['onSaid'] = (said) => {
+    if (what.test(typeof said === 'string' ? said : said.type)) resolve();
+  };
+  return { heard, hear };
+}
+
 const named = ({ what }: BesideFault) => what;
 
 describe.skipIf(mosquittoMissing)(`a broker ${mosquittoSkipped}`, () => {
   it(named(besideFaults.brokerGone), async () => {
     const mosquitto = await startMosquitto();
-    let stopped = Promise.resolve();
+    let isAway = false;
+    let after: Listening | undefined;
     const run = await play({
-      decisions: 120,
+      decisions: 200,
+      isSlow: () => isAway,
+      onSaid(said) {
+        if (typeof said !== 'string') isAway = said.type === 'fault';
+      },
       outputs: [{ type: 'mqtt', topic: 'plant/all' }],
       changes: { broker: { url: mosquitto.url, clientId: 'gone' } },
       at: {
-        20: async () => {
-          stopped = mosquitto.stop();
-          await stopped;
+        20: () => mosquitto.stop(),
+        40: async () => {
+          await mosquitto.start();
+          after = await mosquitto.listen('plant/all');
         },
-        40: () => mosquitto.start(),
+        198: async () => void (await after!.until(({ length }) => length >= 178)), // 20 to 197
       },
     }).finally(() => mosquitto.close());
     expect(run.events.map(({ type, of }) => [type, of])).toEqual([
@@ -82,7 +119,7 @@ describe.skipIf(mosquittoMissing)(`a broker ${mosquittoSkipped}`, () => {
       ['recovery', 'broker'],
     ]);
     expect(run.events[0]).toMatchObject({ error: { code: besideFaults.brokerGone.code } });
-    expect(run.summary.outputs[1]).toMatchObject({ sent: 120, dropped: 0, waiting: 0 });
+    expect(run.summary.outputs[1]).toMatchObject({ sent: 200, dropped: 0, waiting: 0 });
   });
 
   it(named(besideFaults.brokerSlow), async () => {
@@ -92,7 +129,11 @@ describe.skipIf(mosquittoMissing)(`a broker ${mosquittoSkipped}`, () => {
       decisions: 90,
       outputs: [{ type: 'mqtt', topic: 'plant/all' }],
       changes: { broker: { url: mosquitto.url, clientId: 'slow' } },
-      at: { 20: async () => mosquitto.freeze(), 60: async () => mosquitto.thaw() },
+      at: {
+        20: async () => mosquitto.freeze(),
+        60: async () => mosquitto.thaw(),
+        88: async () => void (await heard.until(({ length }) => length >= 88)),
+      },
     });
     const said = await heard.until((all) => all.length >= 90);
     await mosquitto.close();
@@ -146,17 +187,18 @@ describe('a webhook', () => {
 
 it(named(besideFaults.programHangs), async () => {
   const sleep = '/bin/sleep';
+  const trouble = heardOf(/run again until it succeeds/);
   const output = { type: 'command', program: sleep, when: pin.when, active: ['600'] };
   const run = await play({
     decisions: 60,
     outputs: [{ ...output, timeoutMs: 100 }],
     allowedCommands: [sleep],
-    at: { 50: () => new Promise((resolve) => setTimeoutOfRealTime(resolve, 300)) },
+    onSaid: trouble.hear,
+    at: { 50: () => trouble.heard }, // processes run and end in real time
   });
   expect(run.summary.outputs[1]).toMatchObject({ sent: 0, waiting: 1 });
   expect(run.summary.outputs[1]!.failed).toBeGreaterThanOrEqual(1);
 });
-const setTimeoutOfRealTime = setTimeout;
 
 it.skipIf(!existsSync('/dev/full'))(named(besideFaults.diskFull), async () => {
   const losses: string[] = [];

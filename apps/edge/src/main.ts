@@ -6,17 +6,15 @@
 import { getHeapStatistics } from 'node:v8';
 import { errorRecord } from '@reflexarc/core';
 import manifest from '../package.json' with { type: 'json' };
-import { openTransport } from './board/transport.ts';
+import { openTransport } from './board/open-transport.ts';
 import { processClock } from './clock.ts';
-import { type Command, help, type LogSettings, parseCommand } from './command.ts';
-import { OutputError } from './errors/catalogue.ts';
+import { type Command, type LogSettings, parseCommand } from './command.ts';
 import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
 import { codeOfSignal, exitCodeOf, exitCodes, type StopSignal } from './output/exit-code.ts';
 import { watchHealth } from './output/health.ts';
-import { openLogFile } from './output/log-file.ts';
 import { recordText } from './output/record-text.ts';
-import { type RunLog, runLog } from './output/run-log.ts';
+import type { RunLog } from './output/run-log.ts';
 import { serviceManager } from './output/service-manager.ts';
 import { standardOutput } from './output/standard-output.ts';
 import { summaryText } from './output/summary-text.ts';
@@ -73,7 +71,8 @@ async function main(): Promise<number> {
   if (argv[0] === 'calibrate') return calibrateCommand();
   const command = parseCommand(argv);
   if (command === 'help' || command === 'version') {
-    output.print(command === 'help' ? help : `${manifest.version}\n`);
+    const text = command === 'help' ? (await import('./help.ts')).help : `${manifest.version}\n`;
+    output.print(text);
     return exitCodes.done;
   }
   if (command.name === 'doctor') return doctorCommand(command);
@@ -98,7 +97,7 @@ async function doctorCommand(command: Command): Promise<number> {
 }
 
 async function runCommand(command: Command): Promise<number> {
-  const log = command.log && openLog(command.log);
+  const log = command.log && (await openLog(command.log));
   const { clock, ...rest } = host();
   const manager = serviceManager(env, clock, (reason) =>
     sayAnyway(`systemd can't be told how it goes, systemd-notify: ${reason}`),
@@ -151,15 +150,11 @@ function withLog(plain: Omit<Host, 'clock'>, log: RunLog | undefined): Omit<Host
 }
 
 /** Throws OutputError CANNOT_LOG. A log that finds no room later costs its lines, not the run. */
-function openLog(settings: LogSettings): RunLog {
+async function openLog(settings: LogSettings): Promise<RunLog> {
+  const { openLog: open } = await import('./output/open-log.ts');
   const onLoss = (reason: string) =>
     sayAnyway(`log ${settings.path}: ${reason}; the run goes on, and what finds no room is lost`);
-  try {
-    return runLog(openLogFile({ ...settings, onLoss }));
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new OutputError('CANNOT_LOG', { path: settings.path, reason }, { cause });
-  }
+  return open({ ...settings, onLoss });
 }
 
 async function recordCommand(): Promise<number> {

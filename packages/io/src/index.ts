@@ -15,5 +15,6 @@ export type { NamedRows } from './raw-inputs.ts';
 export { type Answer, type RawPredictor, rawPredictor } from './raw-predictor.ts';
 export { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
 export { type Sha256, sha256 } from './sha256.ts';
+export { withStages } from './stages-behind.ts';
 export { type StartedStream, startStream } from './start-stream.ts';
 export { type ModelParts, writeModel } from './write-model.ts';

@@ -111,10 +111,14 @@ class Stream implements ModelStream {
     };
     const running = decision && startOpened(decision);
     this.#decision = running;
-    this.#decide =
-      running === undefined || target?.task !== 'classification'
-        ? (_time, validity) => validity !== validities.missing && show()
-        : decided(this.#moment, { running, labels: target.labels, show });
+    if (running === undefined || target === undefined) {
+      this.#decide = (_time, validity) => validity !== validities.missing && show();
+    } else {
+      this.#decide =
+        target.task === 'regression'
+          ? smoothed(this.#moment, { running, show })
+          : decided(this.#moment, { running, labels: target.labels, show });
+    }
   }
 
   push(block: Block, emit: (moment: Moment) => void, input?: string): void {
@@ -204,34 +208,33 @@ function numbersOf(name: string, size: number): Axes {
   return { channels: Array.from({ length: size }, (_, i) => ({ name: `${name} ${i}` })) };
 }
 
-/** Scores through the decision stages; true where there is something to say. */
-function decided(
-  moment: { -readonly [K in keyof Moment]: Moment[K] },
-  parts: {
-    readonly running: RunningChain;
-    readonly labels: readonly string[];
-    readonly show: () => boolean;
-  },
-): (time: number, validity: number) => boolean {
-  const { running, labels, show } = parts;
-  const row = createBlock(labels.length, 1);
+/** What stages behind the network take in, and what becomes of what comes out. */
+interface Behind {
+  readonly running: RunningChain;
+  /** Decodes what the network says. */
+  readonly show: () => boolean;
+  /** Numbers of a row. */
+  readonly width: number;
+  /** What was decoded. */
+  readonly said: () => Numbers;
+  readonly say: (values: Numbers) => void;
+}
+
+/** Rows through the stages behind the network; true where there is something to say. */
+function throughStages(behind: Behind): (time: number, validity: number) => boolean {
+  const { running, show, width, said, say } = behind;
+  const row = createBlock(width, 1);
   row.rows = 1;
-  const scores = new Float64Array(labels.length);
-  const first = widthOf(running.output) - labels.length;
   let isThere = false;
   const take: Emit = ({ values, validity }) => {
     isThere = validity[0] !== validities.missing;
-    if (!isThere) return;
-    for (let i = 0; i < scores.length; i++) scores[i] = values[first + i]!;
-    const index = first === 1 ? values[0]! : indexOfMost(scores);
-    moment.classIndex = index;
-    moment.label = labels[index];
-    moment.scores = scores;
+    if (isThere) say(values);
   };
   return (time, validity) => {
     if (validity !== validities.missing) {
       show();
-      for (let i = 0; i < scores.length; i++) row.values[i] = moment.scores[i]!;
+      const numbers = said();
+      for (let i = 0; i < width; i++) row.values[i] = numbers[i]!;
     }
     row.times[0] = time;
     row.validity[0] = validity;
@@ -240,6 +243,48 @@ function decided(
     running.push(row, take);
     return isThere;
   };
+}
+
+/** Scores, and the decision before them where a stage made one. */
+function decided(
+  moment: { -readonly [K in keyof Moment]: Moment[K] },
+  parts: Pick<Behind, 'running' | 'show'> & { readonly labels: readonly string[] },
+): (time: number, validity: number) => boolean {
+  const { running, labels, show } = parts;
+  const scores = new Float64Array(labels.length);
+  const first = widthOf(running.output) - labels.length;
+  return throughStages({
+    running,
+    show,
+    width: labels.length,
+    said: () => moment.scores,
+    say(values) {
+      for (let i = 0; i < scores.length; i++) scores[i] = values[first + i]!;
+      const index = first === 1 ? values[0]! : indexOfMost(scores);
+      moment.classIndex = index;
+      moment.label = labels[index];
+      moment.scores = scores;
+    },
+  });
+}
+
+/** Numbers, each in its own unit. */
+function smoothed(
+  moment: { -readonly [K in keyof Moment]: Moment[K] },
+  { running, show }: Pick<Behind, 'running' | 'show'>,
+): (time: number, validity: number) => boolean {
+  const numbers = new Float64Array(moment.values.length);
+  return throughStages({
+    running,
+    show,
+    width: numbers.length,
+    said: () => moment.values,
+    say(values) {
+      for (let i = 0; i < numbers.length; i++) numbers[i] = values[i]!;
+      moment.value = numbers[0]!;
+      moment.values = numbers;
+    },
+  });
 }
 
 function indexOfMost(scores: Float64Array): number {

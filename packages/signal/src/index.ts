@@ -16,6 +16,7 @@ export {
   isOfRows,
   type OpenChain,
   openChain,
+  openStages,
   rowsNeeded,
   takesMissing,
 } from './chain/chain.ts';

@@ -69,6 +69,8 @@ export interface Board {
    * 8 pins.
    */
   writeLevel(pin: number, level: Level): void;
+  /** Sends the levels that were set so far now, before any that are set after it. */
+  sendLevels(): void;
   writePwm(pin: number, value: number): void;
   writeServo(pin: number, degrees: number): void;
   /**

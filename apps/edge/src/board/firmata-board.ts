@@ -42,6 +42,7 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
     preparePwm: (pin, value) => outputs.preparePwm(pin, value),
     prepareServo: (pin, pulse, degrees) => outputs.prepareServo(pin, pulse, degrees),
     writeLevel: outputs.writeLevel,
+    sendLevels: outputs.sendLevels,
     writePwm: outputs.writePwm,
     writeServo: outputs.writeServo,
     askI2c: (address, register, count) => i2c.ask(address, register, count),

@@ -80,8 +80,13 @@ export class FirmataOutputs {
     const value = numberOf(level);
     if (told?.value !== value) this.#told.set(pin, { mode: io.MODES.OUTPUT, value });
     io.digitalWrite(pin, value, true);
-    if (this.#dirtyPorts.size === 0) queueMicrotask(this.#flush);
+    if (this.#dirtyPorts.size === 0) queueMicrotask(this.sendLevels);
     this.#dirtyPorts.add(pin >> 3);
+  };
+
+  readonly sendLevels = (): void => {
+    for (const port of this.#dirtyPorts) this.#options.io.writeDigitalPort(port);
+    this.#dirtyPorts.clear();
   };
 
   readonly writePwm: Board['writePwm'] = (pin, value) => {
@@ -121,21 +126,16 @@ export class FirmataOutputs {
     answerMs: number = ANSWER_MS,
   ): Promise<'wrong' | 'unanswered' | undefined> {
     if (this.#options.isLost()) return 'unanswered';
-    this.#flush(); // so that the answer is about all that was written
+    this.sendLevels(); // so that the answer is about all that was written
     const told = this.#told.get(pin)!;
     const state = await this.#states.ask(pin, answerMs);
     if (state === undefined) return 'unanswered';
     return state.mode === told.mode && state.value === told.value ? undefined : 'wrong';
   }
 
-  readonly #flush = () => {
-    for (const port of this.#dirtyPorts) this.#options.io.writeDigitalPort(port);
-    this.#dirtyPorts.clear();
-  };
-
   #setOutput(pin: number, level: Level): void {
     this.writeLevel(pin, level);
-    this.#flush();
+    this.sendLevels();
     this.#options.setMode(pin, this.#options.io.MODES.OUTPUT);
   }
 

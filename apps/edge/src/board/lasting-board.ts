@@ -122,6 +122,10 @@ export class LastingBoard implements Board {
     if (!this.#isAway) this.#current.writeLevel(pin, level);
   }
 
+  sendLevels(): void {
+    if (!this.#isAway) this.#current.sendLevels();
+  }
+
   writePwm(pin: number, value: number): void {
     if (!this.#isAway) this.#current.writePwm(pin, value);
   }

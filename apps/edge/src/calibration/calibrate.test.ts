@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openTransport } from '../board/transport.ts';
+import { openTransport } from '../board/open-transport.ts';
 import { processClock } from '../clock.ts';
 import { findingsOf } from '../run/findings.ts';
 import { load } from '../run/load.ts';

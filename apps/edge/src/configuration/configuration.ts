@@ -2,6 +2,7 @@
  * A checked configuration, with its defaults filled in, as far as all kinds of sources and sinks
  * have it in common.
  */
+import type { StageSpec } from '@reflexarc/signal';
 import type { Calibration } from '../calibration/calibration.ts';
 import type { CollectSettings } from '../collect/schema.ts';
 import type { BrokerSettings } from '../mqtt/settings.ts';
@@ -23,6 +24,8 @@ export interface Configuration {
   };
   readonly channels: readonly ChannelSettings[];
   readonly outputs: readonly OutputSettings[];
+  /** Stages behind the model's own. */
+  readonly stages: readonly StageSpec[];
   /** What is kept for labelling. */
   readonly collect?: CollectSettings | undefined;
   /** Of this device, from a file of its own; none where recordings are played. */

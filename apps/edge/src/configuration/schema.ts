@@ -63,6 +63,23 @@ const invalidAfterMs = v.optional(
   ),
 );
 
+const stages = v.optional(
+  v.pipe(
+    v.array(
+      v.strictObject({
+        kind: text('Kind of the stage, such as majority, averageScores or movingAverage'),
+        options: v.optional(v.record(v.string(), v.unknown()), {}),
+      }),
+    ),
+    v.maxLength(20),
+    v.description(
+      "Stages behind the model's own: for labels such as majority, kOfN, hysteresis, hold; for numbers such as " +
+        'movingAverage, movingMedian, exponentialAverage',
+    ),
+  ),
+  [],
+);
+
 /** The schema of configurations whose source is of this kind. */
 export function configurationSchema(kind: SourceKind) {
   const { type, interval } = kind;
@@ -85,6 +102,7 @@ export function configurationSchema(kind: SourceKind) {
         v.minLength(1),
         v.description("One channel for each of the model's inputs"),
       ),
+      stages,
       outputs: outputsSchema,
       collect: v.optional(collectSchema),
       staleAfterMs,

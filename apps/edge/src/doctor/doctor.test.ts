@@ -2,7 +2,7 @@
 
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { openTransport } from '../board/transport.ts';
+import { openTransport } from '../board/open-transport.ts';
 import { processClock } from '../clock.ts';
 import type { Address } from '../configuration/parse-configuration.ts';
 import type { Host } from '../run/host.ts';

@@ -84,6 +84,11 @@ export const configErrors = {
       'give `writeModel` both: `chains` with a name for each input, and `target` with the labels; ' +
       '`reflexarc train` does so by itself',
   }),
+  STAGES_DONT_FIT: entry<Place & { reason: string; hint: string }>({
+    what: (d) => `${d.place}: ${d.reason}`,
+    from,
+    hint: (d) => d.hint,
+  }),
   UNKNOWN_INPUT: entry<Place & { value: string; hint: string }>({
     what: (d) => `${d.place} is ${d.value}, an input that the model does not have`,
     from,

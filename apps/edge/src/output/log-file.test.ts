@@ -3,7 +3,8 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LogOptions, openLogFile } from './log-file.ts';
+import { openLogFile } from './log-file.ts';
+import type { LogOptions } from './log-levels.ts';
 import { runLog } from './run-log.ts';
 
 let folder: string;

@@ -8,7 +8,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTransport } from '../board/transport.ts';
+import { openTransport } from '../board/open-transport.ts';
 import { processClock } from '../clock.ts';
 import { type RecordHost, record } from './record.ts';
 import { parseRecordCommand } from './record-command.ts';
@@ -85,10 +85,13 @@ describe('record', () => {
     const interruption = new AbortController();
     const input = new PassThrough();
     input.write('ax,y\n1,2\n3,4\n');
-    setTimeout(() => interruption.abort(), 300);
+    const write = (text: string) => {
+      if (/\b2 rows/.test(text)) interruption.abort();
+    };
     const result = await recordHere(['--config', file, '--label', 'a'], {
       input,
       interrupted: interruption.signal,
+      terminal: { write, columns: 200, isColored: false },
     });
     expect(result).toMatchObject({ wasInterrupted: true, recorded: [{ rows: 2 }] });
   });

@@ -3,7 +3,7 @@
  * of them.
  */
 import type { Board } from '../board/board.ts';
-import { type OpenOptions, openFirmataBoard } from '../board/johnny-five.ts';
+import type { OpenOptions } from '../board/johnny-five.ts';
 import { type LastingBoard, openLastingBoard } from '../board/lasting-board.ts';
 import type { Transport } from '../board/transport.ts';
 import type { BoardSettings } from '../configuration/board-schema.ts';
@@ -87,6 +87,8 @@ export class Connections {
 
   async #attempt(): Promise<Board> {
     const settings = this.#settings!; // checked, as above
+    // Loaded here alone, for a run without a board needs none of it.
+    const { openFirmataBoard } = await import('../board/johnny-five.ts');
     const transport = await this.#options.connect(settings, this.#options.interrupted);
     return openFirmataBoard({ ...this.#options, transport });
   }

@@ -1,7 +1,8 @@
 /** Reads a configuration and the model it names, and checks each alone and both together. */
 import { dirname, resolve } from 'node:path';
+import { EngineError } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
-import { openModel } from '@reflexarc/io';
+import { openModel, type StoredModel, withStages } from '@reflexarc/io';
 import { nodeSha256 } from '@reflexarc/io/node';
 import { checkAgainstModel } from '../configuration/check-against-model.ts';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -27,7 +28,7 @@ export async function load(file: string, overrides: Overrides = {}): Promise<Loa
   const configuration = await parseConfigurationFile(file, overrides);
   const modelFile = resolve(dirname(file), configuration.model);
   const bytes = await readModelFile(modelFile, file);
-  const network = readNetwork(bytes, modelFile, file);
+  const network = readNetwork(bytes, { modelFile, file, stages: configuration.stages });
   checkAgainstModel(configuration, network, file);
   return { file, configuration, modelFile, sha256: sha256Of(bytes), network };
 }
@@ -40,18 +41,36 @@ function readModelFile(modelFile: string, file: string): Promise<Buffer> {
   });
 }
 
-function readNetwork(bytes: Buffer, modelFile: string, file: string): Network {
+interface Model extends Pick<Configuration, 'stages'> {
+  readonly modelFile: string;
+  readonly file: string;
+}
+
+function readNetwork(bytes: Buffer, { modelFile, file, stages }: Model): Network {
   const backend = js();
   const opened = openModel(bytes, { backend, source: modelFile, sha256: nodeSha256 });
   opened.dispose(); // it has proved what it computes; from here on rows come one by one
   const { target } = opened.manifest;
   const isNamed = Object.keys(opened.chains).length > 0;
-  if (isNamed && target !== undefined) return openNetwork(opened, target, { backend });
+  if (isNamed && target !== undefined) {
+    return openNetwork(smoothed(opened, stages, file), target, { backend });
+  }
   const lacks = [
     ...(isNamed ? [] : ['what its inputs are called']),
     ...(target === undefined ? ['what its outputs mean'] : []),
   ].join(' and ');
   throw new ConfigError('MODEL_INCOMPLETE', { place: 'model', file, model: modelFile, lacks });
+}
+
+/** The model with the configuration's stages behind its own. */
+function smoothed(opened: StoredModel, stages: Configuration['stages'], file: string): StoredModel {
+  try {
+    return withStages(opened, stages);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const hint = cause instanceof EngineError ? (cause.hint ?? '') : '';
+    throw new ConfigError('STAGES_DONT_FIT', { place: 'stages', file, reason, hint }, { cause });
+  }
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -45,19 +45,25 @@ export async function openOutputs(
   return new Outputs(opened);
 }
 
+/** Whether a decision makes an output active. */
+function isOn({ index }: Output, { active, safe }: Decision): boolean {
+  return index === undefined || (active[index]! && !safe[index]!);
+}
+
 export class Outputs {
   readonly #sinks: readonly Sink[];
-  readonly #inOrder: readonly Output[];
+  readonly #acting: readonly Output[];
+  /** They come last, for they say what the others did. */
+  readonly #printing: readonly Output[];
   /** Those that are in their safe state, for nothing else was decided. */
   readonly #resting = new Set<Sink>();
+  /** Those that are active. */
+  readonly #on = new Set<Sink>();
 
   constructor(outputs: readonly Output[]) {
     this.#sinks = outputs.map(({ sink }) => sink);
-    // Those that print come last, for they say what the others did.
-    this.#inOrder = [
-      ...outputs.filter(({ prints }) => !prints),
-      ...outputs.filter(({ prints }) => prints),
-    ];
+    this.#acting = outputs.filter(({ prints }) => !prints);
+    this.#printing = outputs.filter(({ prints }) => prints);
   }
 
   /** Goes to the safe states. Throws BoardError if one can't be confirmed. */
@@ -67,13 +73,27 @@ export class Outputs {
 
   /** Tells every output of a decision; `record` gives it as data. */
   apply(decision: Decision, record: () => DecisionRecord): void {
-    for (const output of this.#inOrder) this.#tell(output, decision, record);
+    this.switch(decision, record);
+    for (const output of this.#printing) this.#tell(output, decision, record);
   }
 
-  /** The same without a decision of the model: what prints has nothing to print. */
+  /**
+   * The same without a decision of the model: what prints has nothing to print. What ends has ended
+   * before anything else begins: outputs that lock each other out are never on together, not for
+   * the moment between two messages either.
+   */
   switch(decision: Decision, record: () => DecisionRecord): void {
-    for (const output of this.#inOrder) {
-      if (!output.prints) this.#tell(output, decision, record);
+    let hasEnded = false;
+    for (const output of this.#acting) {
+      if (isOn(output, decision)) continue;
+      this.#tell(output, decision, record);
+      hasEnded = this.#on.delete(output.sink) || hasEnded;
+    }
+    if (hasEnded) for (const { sink } of this.#acting) sink.send?.();
+    for (const output of this.#acting) {
+      if (!isOn(output, decision)) continue;
+      this.#tell(output, decision, record);
+      this.#on.add(output.sink);
     }
   }
 
@@ -90,7 +110,8 @@ export class Outputs {
 
   /** What became of the messages of an output of the configuration. */
   counts(index: number): Readonly<Record<string, number>> {
-    return this.#inOrder.find((output) => output.index === index)?.sink.counts?.() ?? {};
+    const all = [...this.#acting, ...this.#printing];
+    return all.find((output) => output.index === index)?.sink.counts?.() ?? {};
   }
 
   /** By pin, what each was told last; undefined if there is none. */

@@ -25,6 +25,8 @@ export interface Sink {
   /** Goes to the safe state, so that `apply` can follow. */
   prepare(): Promise<void>;
   apply(decision: Decision, action: Action): void;
+  /** Sends what it was told so far, where that would wait: other outputs are told next. */
+  send?(): void;
   /** Goes to the safe state at once; rejects if nothing tells that it was reached. */
   safe(): Promise<void>;
   /** Of one that tells other machines: what became of its messages. */

@@ -1,7 +1,8 @@
 // Sources that are asked, or that send by themselves: files of Linux' industrial I/O, MQTT topics.
 // They come back by themselves.
 
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { renameSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -17,7 +18,7 @@ const folder = testFolder();
 const { path } = folder;
 
 const configure = (changes: object): Promise<string> =>
-  folder.configure({ board: undefined, outputs: [], staleAfterMs: 300, ...changes });
+  folder.configure({ board: undefined, outputs: [], ...changes });
 
 /** What a driver shows of an ADS1015 and a humidity sensor, in one folder. */
 async function device(name: string, files: Readonly<Record<string, string>>): Promise<string> {
@@ -72,20 +73,23 @@ describe('files of industrial I/O', () => {
       channels,
       sampling,
     });
-    const running = runHere({ file, limit: { decisions: 40 }, reconnect: true });
     const place = join(devices, 'iio:device3');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await rename(place, `${place}-away`);
-    await new Promise((resolve) => setTimeout(resolve, 900));
-    await rename(`${place}-away`, place);
-    const { summary, events } = await running;
+    const options = { file, limit: { decisions: 10 }, reconnect: true };
+    const { summary, events } = await runHere(options, undefined, {
+      onRecord(record) {
+        if (record.type === 'decision' && record.index === 0) renameSync(place, `${place}-away`);
+      },
+      onEvent({ type }) {
+        if (type === 'fault') renameSync(`${place}-away`, place);
+      },
+    });
     expect(events.map(({ type, of }) => [type, of])).toEqual([
       ['fault', 'source'],
       ['recovery', 'source'],
     ]);
     expect(summary).toMatchObject({
       ending: 'done',
-      decisions: 40,
+      decisions: 10,
       silences: { faults: { SILENT: 1 } },
     });
     expect(summary.samples).toMatchObject({ failedReads: expect.any(Number) });
@@ -98,10 +102,11 @@ describe('files of industrial I/O', () => {
       channels,
       sampling,
     });
-    const running = runHere({ file });
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    await rm(devices, { recursive: true });
-    expect(await running).toMatchObject({ error: { code: 'SILENT' } });
+    const result = await runHere({ file }, undefined, {
+      onRecord: ({ type }) =>
+        type === 'decision' && rmSync(devices, { recursive: true, force: true }),
+    });
+    expect(result).toMatchObject({ error: { code: 'SILENT' } });
   });
 
   it('that are not there are refused with those that are', async () => {

@@ -3,6 +3,7 @@
  * signals.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { BoardAddress } from '@reflexarc/virtual-board/node';
 import type { DecisionRecord } from '../run/decision-record.ts';
@@ -35,6 +36,8 @@ export interface EdgeResult {
 export interface EdgeProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<EdgeResult>;
+  /** Resolves once it has printed or said this, or has ended. */
+  until(what: RegExp): Promise<void>;
 }
 
 /**
@@ -50,16 +53,30 @@ export function startEdge(
   const child = spawn(program!, [...first, ...args], { stdio: ['ignore', output, 'pipe'] });
   let stdout = '';
   let stderr = '';
+  const heard = new EventEmitter();
   child.stdout?.on('data', (text: Buffer) => {
     stdout += text.toString();
+    heard.emit('more');
   });
   child.stderr?.on('data', (text: Buffer) => {
     stderr += text.toString();
+    heard.emit('more');
   });
+  let isOver = false;
   const ended = new Promise<EdgeResult>((resolve) => {
-    child.once('close', (status) => resolve(resultOf(status, stdout, stderr)));
+    child.once('close', (status) => {
+      isOver = true;
+      heard.emit('more');
+      resolve(resultOf(status, stdout, stderr));
+    });
   });
-  return { child, ended };
+  return {
+    child,
+    ended,
+    async until(what) {
+      while (!isOver && !what.test(stdout) && !what.test(stderr)) await once(heard, 'more');
+    },
+  };
 }
 
 /** The option by which the edge finds a virtual board. */

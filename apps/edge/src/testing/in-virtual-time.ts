@@ -46,6 +46,10 @@ export interface Scene {
   readonly clockJump?: { readonly atMs: number; readonly byMs: number };
   /** Told of each record that is printed; virtual time stands still until what it gives is done. */
   readonly onRecord?: (record: RunRecord) => Promise<void> | undefined;
+  /** Told of each fault and recovery, and of what people are told. */
+  readonly onSaid?: (said: EventRecord | string) => void;
+  /** Waited for after each 10 ms of virtual time: the outside world gets time by it. */
+  readonly pace?: () => Promise<unknown> | undefined;
   /** Changes what comes from the board. */
   readonly up?: (bytes: Buffer) => Buffer;
   /** Changes what goes to the board. */
@@ -75,8 +79,11 @@ export async function runInVirtualTime(
   try {
     const bench = new Bench(scene);
     const records: RunRecord[] = [];
-    const notices: string[] = [];
-    const events: EventRecord[] = [];
+    const said: (EventRecord | string)[] = [];
+    const hear = (one: EventRecord | string) => {
+      said.push(one);
+      scene.onSaid?.(one);
+    };
     let isOver = false;
     let meanwhile: Promise<void> | undefined;
     const emit = (record: RunRecord) => {
@@ -85,7 +92,7 @@ export async function runInVirtualTime(
     };
     const running = run(
       { limit: {}, dryRun: false, reconnect: false, ...options },
-      { ...hostOf({ notices, events }, bench), emit, connect: () => bench.connect() },
+      { ...hostOf(hear, bench), emit, connect: () => bench.connect() },
     ).finally(() => {
       isOver = true;
     });
@@ -95,14 +102,15 @@ export async function runInVirtualTime(
     for (let ms = 0; ms < LONGEST_MS && !isOver; ms += 10) {
       await clock.tickAsync(10);
       await meanwhile;
+      await scene.pace?.();
     }
     if (!isOver) throw new Error(`the run was not over after ${LONGEST_MS} ms`);
     const result = await running;
     await clock.tickAsync(200); // what was sent last is carried out
     return {
       ...result,
-      notices,
-      events,
+      notices: said.filter((one) => typeof one === 'string'),
+      events: said.filter((one) => typeof one !== 'string'),
       decisions: records.filter((record) => record.type === 'decision'),
       start: records.find((record) => record.type === 'start'),
       journal: bench.journal(),
@@ -114,7 +122,7 @@ export async function runInVirtualTime(
 }
 
 function hostOf(
-  { notices, events }: { readonly notices: string[]; readonly events: EventRecord[] },
+  hear: (said: EventRecord | string) => void,
   bench: Bench,
 ): Omit<Host, 'connect' | 'emit'> {
   return {
@@ -122,8 +130,8 @@ function hostOf(
     input: new PassThrough(),
     environment: {},
     interrupted: new AbortController().signal,
-    notify: (text) => notices.push(text),
-    tell: (event) => events.push(event),
+    notify: hear,
+    tell: hear,
   };
 }
 

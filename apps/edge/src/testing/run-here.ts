@@ -1,7 +1,7 @@
 /** A run in this process, on real sources and sinks, with what it printed and said. */
 
 import { PassThrough, Readable } from 'node:stream';
-import { openTransport } from '../board/transport.ts';
+import { openTransport } from '../board/open-transport.ts';
 import { processClock } from '../clock.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
 import type { RunOptions, RunResult } from '../run/host.ts';
@@ -17,10 +17,19 @@ export interface RunHere extends RunResult {
   readonly notices: readonly string[];
 }
 
+/** What is done while it runs. */
+export interface Watching {
+  /** Told of each record that is printed. */
+  readonly onRecord?: (record: StartRecord | DecisionRecord | Summary) => void;
+  /** Told of each fault and recovery. */
+  readonly onEvent?: (event: EventRecord) => void;
+}
+
 /** @param input text of standard input; without it, standard input stays open and silent */
 export async function runHere(
   options: Partial<RunOptions> & { readonly file: string },
   input?: string,
+  { onRecord, onEvent }: Watching = {},
 ): Promise<RunHere> {
   const records: (StartRecord | DecisionRecord | Summary)[] = [];
   const notices: string[] = [];
@@ -33,9 +42,15 @@ export async function runHere(
       environment: {},
       connect: openTransport,
       interrupted: new AbortController().signal,
-      emit: (record) => records.push(record),
+      emit(record) {
+        records.push(record);
+        onRecord?.(record);
+      },
       notify: (text) => notices.push(text),
-      tell: (event) => events.push(event),
+      tell(event) {
+        events.push(event);
+        onEvent?.(event);
+      },
     },
   );
   return {

@@ -2,14 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
+import { takesForGranted } from './takes-for-granted.ts';
 
 /** A program, and what is loaded only where it is needed. */
 export interface PartsOptions {
   /** Where the files are written. */
   readonly folder: string;
   /**
-   * Sources by the name of the file that they become, without ending: the program, and each that
-   * it imports by `import()`. What several of them share becomes files of its own.
+   * Sources by the name of the file that they become, without ending: the program first, and each
+   * that it imports by `import()`. What several of those share becomes files of its own.
    */
   readonly entries: Readonly<Record<string, string>>;
   /** What Node has to understand: `node20.19`. */
@@ -28,8 +29,10 @@ export interface PartsOptions {
  */
 export async function bundleInParts(parts: PartsOptions): Promise<Metafile> {
   const { folder, entries, target, options } = parts;
+  const [program = '', ...late] = Object.values(entries);
   const { outputFiles, metafile } = await build({
     ...options,
+    plugins: [...(options?.plugins ?? []), await takesForGranted(late, program)],
     entryPoints: entries,
     outdir: folder,
     outExtension: { '.js': '.cjs' },

@@ -25,6 +25,7 @@ export async function openPin(
       state = action.active ? active : inactive;
       board.writeLevel(pin, state);
     },
+    send: () => board.sendLevels(),
     safe() {
       state = safe;
       board.writeLevel(pin, safe);

@@ -1,6 +1,5 @@
 /** Lines from a serial port: a sketch of one's own that prints what it measures. */
 import * as v from 'valibot';
-import { openSerial } from '../../board/transport.ts';
 import { text } from '../../configuration/schema-parts.ts';
 import { type LineConfiguration, lineKind } from '../lines/line-kind.ts';
 import { openLines } from '../lines/open.ts';
@@ -31,6 +30,7 @@ export const serial: SourceKind = {
   schema,
   async open(configuration: LineConfiguration<Settings>, surroundings) {
     const { path, baudRate } = configuration.source;
+    const { openSerial } = await import('../../board/open-serial.ts'); // loaded here alone
     const { address, stream, close } = await openSerial(path, baudRate);
     return openLines({ address, stream, mayEnd: false, close }, configuration, surroundings);
   },
