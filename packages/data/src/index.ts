@@ -10,6 +10,7 @@ export {
   type TableDescription,
 } from './columns/describe-table.ts';
 export { type GapRule, gapRules, isGap, withoutGaps } from './columns/gaps.ts';
+export { columnsGivingAway } from './columns/gives-away.ts';
 export { type ColumnOptions, type DateRule, dateRules } from './columns/infer-columns.ts';
 export type { Task } from './columns/infer-task.ts';
 export { isMoment } from './columns/moments.ts';
@@ -33,13 +34,25 @@ export { decodeImage } from './images/decode-image.ts';
 export { fitImage } from './images/fit-image.ts';
 export { type Image, type ImageShape, mostPixels } from './images/image.ts';
 export type { ColumnFigures, NumberFigures } from './inspection/describe-column.ts';
-export type { Finding } from './inspection/finding.ts';
+export type { Finding, Place } from './inspection/finding.ts';
 export type { TimeFigures } from './inspection/findings/of-time.ts';
+export {
+  ImageInspector,
+  type InspectedImages,
+  type SizeFigures,
+} from './inspection/images/inspect-images.ts';
 export {
   type InspectedTable,
   type InspectOptions,
   inspectTable,
 } from './inspection/inspect-table.ts';
+export type { ChannelFigures } from './inspection/recordings/channel-figures.ts';
+export {
+  type InspectedRecordings,
+  type LabelFigures,
+  type RecordingFacts,
+  RecordingInspector,
+} from './inspection/recordings/inspect-recordings.ts';
 export { type Encoding, encodings } from './reading/bytes/encodings.ts';
 export type { TableFormat } from './reading/format.ts';
 export { type Delimiter, delimiters } from './reading/layout/delimiters.ts';

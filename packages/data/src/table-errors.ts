@@ -187,9 +187,16 @@ const tableErrors = {
     what: (d) => `${d.file}: time column ${show(d.column)} never rises from row to row`,
     hint: () => 'name the column that holds times, or say `--sample-rate HZ` in its place',
   }),
-  TOO_MANY_WORDS: entry<{ file: string; column: string; words: number; rows: number }>({
+  TOO_MANY_WORDS: entry<{
+    file: string;
+    column: string;
+    words: number;
+    rows: number;
+    example: string;
+  }>({
     what: (d) =>
-      `${d.file}: column ${show(d.column)} holds ${d.words} different words in ${counted(d.rows, 'row')}`,
+      `${d.file}: column ${show(d.column)} holds ${d.words} different words in ` +
+      `${counted(d.rows, 'row')}, as in ${show(d.example)}`,
     hint: (d) =>
       `leave it out with \`--ignore ${quoted(d.column)}\`; if its words are categories, ` +
       `say \`--categorical ${quoted(d.column)}\``,
@@ -212,14 +219,19 @@ const tableErrors = {
     file: string;
     target: string;
     ignored: readonly string[];
-    /** Columns left out because they hold dates. */
+    /** Columns left out because they hold dates, and because they name rows. */
     dates?: readonly string[];
+    names?: readonly string[];
   }>({
     what: (d) => `${d.file} has no columns left to learn from`,
-    from: (d) => `target ${show(d.target)}, left out ${show([...d.ignored, ...(d.dates ?? [])])}`,
+    from: (d) =>
+      `target ${show(d.target)}, left out ${show([...d.ignored, ...(d.dates ?? []), ...(d.names ?? [])])}`,
     hint: (d) => {
       if (d.ignored.length > 0) return 'ignore fewer columns';
       if ((d.dates ?? []).length > 0) return '`--dates words` makes inputs of dates and times';
+      const [name] = d.names ?? [];
+      if (name !== undefined)
+        return `names of rows are no inputs; \`--categorical ${name}\` makes it one`;
       return 'a table needs a column beside the target';
     },
   }),

@@ -36,6 +36,7 @@ import { searchNetwork } from './search-network.ts';
 import type { TrainedTable, TrainingRows } from './trained-table.ts';
 import type { TrainingRun } from './training-run.ts';
 import { settingsOf } from './training-settings.ts';
+import { leakage } from './warnings/leakage.ts';
 import { knownRows } from './warnings/unknown-rows.ts';
 import type { Warning } from './warnings/warning.ts';
 import { warningsOf } from './warnings/warnings-of.ts';
@@ -96,6 +97,7 @@ async function learnTable(
       ...leftOut(description),
       ...(known?.warnings ?? []),
       ...warningsOf(used, description, { score, split: rule, time }),
+      ...leakage(used.training, description),
     ],
     rateHz,
     tried,

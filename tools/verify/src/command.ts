@@ -3,6 +3,7 @@ import { runTool, type Streams } from '@reflexarc/command-line';
 import { Command } from 'commander';
 import { addData } from './data/command.ts';
 import { addFused } from './fused/command.ts';
+import { addIntervals } from './intervals/command.ts';
 import { addKernels } from './kernels/command.ts';
 import { addModels } from './models/command.ts';
 import { addReference } from './reference/command.ts';
@@ -16,7 +17,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<nu
     const program = new Command('verify')
       .description('Holds the engine against what others computed, and against itself.')
       .addHelpText('afterAll', closing);
-    for (const add of [addKernels, addReference, addData, addModels, addFused]) {
+    for (const add of [addKernels, addReference, addData, addIntervals, addModels, addFused]) {
       add(program, streams, end);
     }
     return program;

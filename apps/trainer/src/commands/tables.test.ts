@@ -96,10 +96,37 @@ describe('train', () => {
     expect(classes.error.code).toBe('TOO_MANY_CLASSES');
   });
 
-  it('refuses words that are no categories, unless told that they are', async () => {
+  it('leaves out names and numbers of rows with a word, unless told that they are inputs', async () => {
     const named = grid().map((line, i) => `${line},${i === 0 ? 'name' : `n${i}`}`);
-    const refused = await trainOn(named, '--target', 'level');
+    const without = await trainOn(named, '--target', 'level');
+    const inputs = ({ data }: { data: { inputs: { name: string }[] } }) =>
+      data.inputs.map(({ name }) => name);
+    expect(inputs(without)).toEqual(['x', 'y', 'side']);
+    expect(without.warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'LEFT_OUT',
+        text: expect.stringMatching(/--categorical name/),
+      }),
+    );
+    const numbered = grid().map((line, i, { length }) => {
+      return `${line},${i === 0 ? 'room_id' : 100 + ((7 * i) % (length + 1))}`;
+    });
+    expect(inputs(await trainOn(numbered, '--target', 'level'))).toEqual(['x', 'y', 'side']);
+    const kept = await trainOn(numbered, '--target', 'level', '--numeric', 'room_id');
+    expect(inputs(kept)).toEqual(['x', 'y', 'side', 'room_id']);
+  });
+
+  it('refuses words that may be numbers which could not be read', async () => {
+    const named = grid().map((line, i) => `${line},${i === 0 ? 'name' : `${i} apples, ${i % 7}`}`);
+    const refused = await trainOn(
+      named.map((line) => line.replace(/,(\d+ .*)$/, ',"$1"')),
+      ...['--target', 'level'],
+    );
     expect(refused.error).toMatchObject({ code: 'TOO_MANY_WORDS', hint: /--ignore name/ });
+  });
+
+  it('takes words as categories where it is told to', async () => {
+    const named = grid().map((line, i) => `${line},${i === 0 ? 'name' : `n${i}`}`);
     const argv = ['--target', 'level', '--split', 'none'];
     const told = await trainOn(named, ...argv, '--categorical', 'name');
     expect(told.data.inputs.at(-1)).toEqual({ name: 'name', kind: 'categorical' });

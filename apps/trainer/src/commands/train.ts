@@ -107,7 +107,7 @@ async function train(options: TrainOptions, command: Command, context: Context):
   const given = await configurationOf(command, {
     ...options,
     usual: async (settings) => {
-      if (isOfImages) return imageDefaults;
+      if (isOfImages) return imageDefaults(settings);
       isOfRecordings = await areRecordings(data, settings);
       return isOfRecordings ? { target: usualLabelColumn } : {};
     },

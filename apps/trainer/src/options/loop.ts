@@ -14,7 +14,8 @@ export function addLoopOptions(command: Command): Command {
   return command
     .option(
       '--epochs <count>',
-      'maximum number of epochs (default: 400; with `--network auto` as many as make enough steps)',
+      'maximum number of epochs (default: 400; with `--network auto`, and of images, as many as make ' +
+        'enough steps)',
       wholeNumber('--epochs', 1, mostEpochs),
     )
     .option(
@@ -26,7 +27,7 @@ export function addLoopOptions(command: Command): Command {
     .option(
       '--validation <share>',
       'share of the training rows set aside to find the epoch to stop at, as in 0.2 ' +
-        '(default: each of five fifths in turn; one fifth where that would take long)',
+        '(default: each of five fifths in turn; one fifth where that would take long; of images none)',
       fraction('--validation', {
         isOpen: true,
         hint: '`--no-early-stopping` sets no rows aside',

@@ -56,13 +56,13 @@ function addAugmentationOptions(command: Command): Command {
       '--augment <list>',
       'vary windows of training: jitter:0.05 (noise, in deviations), scale:0.1 (deviation of a factor), ' +
         'shift:0.1 (of a window), rotate:20 (degrees at most, of channels x, y, z), drop:0.1 (how likely a ' +
-        'channel is missing); images by shift, rotate, jitter, flip:0.5 (how likely mirrored), brightness:0.2; ' +
-        'what is set aside stays as it is',
+        'channel is missing); images by shift, rotate, jitter, flip:0.5 (how likely mirrored), brightness:0.2 (default: ' +
+        'shift:0.07,rotate:10), or none; what is set aside stays as it is',
       names,
     )
     .option(
       '--augment-copies <count>',
-      'varied copies of each window or image',
+      'varied copies of each window; of each image 1 unless said',
       wholeNumber('--augment-copies', 1, 1000),
       trainingDefaults.augmentCopies,
     );

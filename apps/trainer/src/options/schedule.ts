@@ -8,7 +8,7 @@ export function addScheduleOptions(command: Command): Command {
     .option(
       '--schedule <name>',
       `the rate over the most epochs: ${scheduleNames.join(', ')}; step takes a tenth after each third, ` +
-        'plateau a half after 10 epochs without a better training loss',
+        'plateau a half after 10 epochs without a better training loss; for images one-cycle unless said',
       oneOf('--schedule', scheduleNames),
       trainingDefaults.schedule,
     )

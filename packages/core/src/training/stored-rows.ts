@@ -2,8 +2,8 @@
 import type { Numbers } from '../tensor/shape.ts';
 
 /**
- * Rows that lie elsewhere, as in a file, and are read one by one when they are needed. What it says
- * to a row is the same each time.
+ * Rows that lie elsewhere, as in a file, and are read one by one when they are needed. What is read
+ * of a row is the same each time, unless varying it is what the source is for.
  */
 export interface StoredRows {
   readonly count: number;

@@ -4,11 +4,11 @@
  * training rows.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
-import { wordCounts } from '../column.ts';
 import { columnIndex, columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { timeColumns } from '../time/time-columns.ts';
 import { isMostlyMoments, isMostlyNumbers, numberLike } from './contents.ts';
+import { idNote, namesNote, wordsIn } from './row-names.ts';
 import { targetColumns } from './target-columns.ts';
 
 /** The rules by name. */
@@ -43,12 +43,6 @@ export interface InferredColumns {
   readonly notes: readonly Note[];
 }
 
-/** More words than this in more than this share of the rows are names or notes, not categories. */
-const mostWords = 20;
-const mostWordsPerRow = 0.5;
-/** Each is an input: more are none of a small network. */
-const mostCategories = 1000;
-
 /** @throws TableError UNKNOWN_COLUMN, NO_INPUTS, AMBIGUOUS_NUMBERS, TOO_MANY_WORDS, DATES */
 export function inferColumns(table: Table, options: ColumnOptions): InferredColumns {
   const { target, sampleWeights, time, dates = 'leave-out' } = options;
@@ -65,6 +59,7 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
   const numeric = new Set(options.numeric);
   const inputs: ColumnDescription[] = [];
   const notes: Note[] = [];
+  const ids: Note[] = [];
   for (const name of table.header) {
     if (others.has(name)) continue;
     if (categorical.has(name)) inputs.push({ name, kind: 'categorical' });
@@ -76,21 +71,32 @@ export function inferColumns(table: Table, options: ColumnOptions): InferredColu
       if (dates === 'refuse') throw new TableError('DATES', { file: table.file, column: name });
       const text = `column "${name}" holds dates or times and is left out (\`--dates words\` keeps it)`;
       notes.push({ code: 'DATES', column: name, text });
+    } else if (isMostlyNumbers(columnNamed(table, name, 'the table'), table.count)) {
+      const note = idNote(table, name);
+      if (note === undefined) inputs.push({ name, kind: 'numeric' });
+      else ids.push(note);
     } else {
-      const kind = kindOf(table, name);
-      inputs.push({ name, kind });
-      const example =
-        kind === 'categorical' ? numberLike(columnNamed(table, name, 'the table')) : undefined;
-      if (example !== undefined) {
-        const text = `column "${name}" is read as words, as in "${example}", each an input of its own: \`--ignore ${name}\` leaves it out`;
-        notes.push({ code: 'WORDS', column: name, text });
-      }
+      const { note, isLeftOut } = judgeWords(table, name);
+      if (note !== undefined) notes.push(note);
+      if (!isLeftOut) inputs.push({ name, kind: 'categorical' });
     }
   }
+  if (inputs.length > 0) notes.push(...ids);
+  // Where there is nothing else, a row number may be what is meant.
+  else for (const { column: name = '' } of ids) inputs.push({ name, kind: 'numeric' });
   if (inputs.length > 0 || options.needsInputs === false) return { inputs, notes };
-  const left = notes.map(({ column = '' }) => column);
-  const { file } = table;
-  throw new TableError('NO_INPUTS', { file, target, ignored: [...ignored], dates: left });
+  throw noInputs(table, options, notes);
+}
+
+function noInputs(
+  { file }: Table,
+  { target, ignore = [] }: ColumnOptions,
+  notes: readonly Note[],
+): TableError {
+  const left = (code: string): readonly string[] =>
+    notes.flatMap(({ code: own, column = '' }) => (own === code ? [column] : []));
+  const [dates, names] = [left('DATES'), left('ROW_NAMES')];
+  return new TableError('NO_INPUTS', { file, target, ignored: ignore, dates, names });
 }
 
 function checkNames(table: Table, options: ColumnOptions): void {
@@ -104,13 +110,23 @@ function checkNames(table: Table, options: ColumnOptions): void {
   for (const name of numeric) columnIndex(table, name, '`--numeric`');
 }
 
-/** @throws TableError TOO_MANY_WORDS for words that nobody meant as categories, each an input */
-function kindOf(table: Table, name: string): ColumnDescription['kind'] {
-  const { file, count } = table;
-  const column = columnNamed(table, name, 'the table');
-  if (isMostlyNumbers(column, count)) return 'numeric';
-  const words = wordCounts(column, count).filter((rows) => rows > 0).length;
-  const areNames = words > mostWords && words > count * mostWordsPerRow;
-  if (!areNames && words <= mostCategories) return 'categorical';
-  throw new TableError('TOO_MANY_WORDS', { file, column: name, words, rows: count });
+/**
+ * Whether words are inputs, and what is to be said of them.
+ * @throws TableError TOO_MANY_WORDS for different ones that begin as numbers do: a column that was
+ *   measured, and could not be read
+ */
+function judgeWords(
+  table: Table,
+  name: string,
+): { readonly note?: Note | undefined; readonly isLeftOut: boolean } {
+  const example = numberLike(columnNamed(table, name, 'the table'));
+  const names = namesNote(table, name);
+  if (example === undefined) return { note: names, isLeftOut: names !== undefined };
+  if (names !== undefined) {
+    const { file, count: rows } = table;
+    const words = wordsIn(table, name);
+    throw new TableError('TOO_MANY_WORDS', { file, column: name, words, rows, example });
+  }
+  const text = `column "${name}" is read as words, as in "${example}", each an input of its own: \`--ignore ${name}\` leaves it out`;
+  return { note: { code: 'WORDS', column: name, text }, isLeftOut: false };
 }

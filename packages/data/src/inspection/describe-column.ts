@@ -60,24 +60,32 @@ export function finiteOf({ numbers }: Column): Float64Array {
 }
 
 function figuresOf(values: Float64Array): NumberFigures {
-  const sorted = values.slice().sort();
-  const [low, high] = [sorted[0]!, sorted.at(-1)!];
   const mean = values.reduce((sum, value) => sum + value / values.length, 0);
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0);
+  const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  return numberFigures(values, { low, high, mean, deviation: Math.sqrt(variance) });
+}
+
+/**
+ * The figures with quartiles and a histogram.
+ *
+ * @param values all of the numbers, or a sample of them
+ * @param figures of all of them
+ */
+export function numberFigures(
+  values: Float64Array,
+  figures: Pick<NumberFigures, 'low' | 'high' | 'mean' | 'deviation'>,
+): NumberFigures {
+  const { low, high } = figures;
+  const sorted = values.slice().sort();
   const histogram = new Array<number>(bins).fill(0);
   for (const value of values) {
     const part = high > low ? Math.floor(((value - low) / (high - low)) * bins) : 0;
     histogram[Math.min(part, bins - 1)]!++;
   }
   const quartiles = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
-  return {
-    low,
-    high,
-    mean,
-    deviation: Math.sqrt(variance),
-    quartiles: [quartiles[0]!, quartiles[1]!, quartiles[2]!],
-    histogram,
-  };
+  return { ...figures, quartiles: [quartiles[0]!, quartiles[1]!, quartiles[2]!], histogram };
 }
 
 /** Linear between the two nearest ranks, as NumPy has it. */

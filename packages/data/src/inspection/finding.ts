@@ -1,5 +1,6 @@
 /**
- * Something about a table that its owner should look at, with the rows it is about and what to do.
+ * Something about data that its owner should look at, with the rows or files it is about and what
+ * to do.
  */
 import type { Table } from '../table.ts';
 
@@ -22,8 +23,9 @@ export interface Finding {
     | 'TIME_GAP'
     | 'TIME_TWICE'
     | 'JITTER'
-    | 'READING';
-  /** The column that it is about; undefined where it is about rows as a whole. */
+    | 'READING'
+    | FileFindingCode;
+  /** The column or channel that it is about; undefined where it is about rows as a whole. */
   readonly column?: string;
   /** What is so, in one line. */
   readonly text: string;
@@ -33,6 +35,28 @@ export interface Finding {
   readonly rows?: number;
   /** Lines of the first of them, as the file counts them. */
   readonly lines?: readonly number[];
+  /** Of several files: how many it is about. */
+  readonly files?: number;
+  /** The first of them, with the rows where it is in a part of a file. */
+  readonly places?: readonly Place[];
+}
+
+/** What recordings and images have, and tables have not. */
+type FileFindingCode =
+  | 'UNREADABLE'
+  | 'NO_RATE'
+  | 'OTHER_RATE'
+  | 'OTHER_CHANNELS'
+  | 'OTHER_SIZE'
+  | 'BLANK'
+  | 'DUPLICATE_FILES'
+  | 'TWO_LABELS';
+
+/** Where in several files something was found. */
+export interface Place {
+  readonly file: string;
+  /** The first and the last row, from 1. */
+  readonly rows?: readonly [first: number, last: number];
 }
 
 const mostLines = 5;

@@ -71,7 +71,8 @@ export function inspectTable(table: Table, options: InspectOptions = {}): Inspec
     findings: [
       ...readingFindings(table),
       ...inputs.flatMap((column) => ofColumn(column, target)),
-      ...duplicateFindings(table),
+      // A signal goes through the same numbers again and again.
+      ...(rateHz === undefined ? duplicateFindings(table) : []),
       ...(test === undefined ? [] : splitFindings(table, test)),
       ...(target !== undefined && task === 'classification' ? classFindings(table, target) : []),
       ...(target !== undefined && task !== undefined ? leakageFindings(table, target, task) : []),

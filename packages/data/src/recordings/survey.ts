@@ -89,7 +89,8 @@ export async function surveyRecordings(
   };
 }
 
-function summaryOf(recording: SignalRecording): RecordingSummary {
+/** A recording without its numbers. */
+export function summaryOf(recording: SignalRecording): RecordingSummary {
   const { name, file, rows, rateHz, groups, findings, missing } = recording;
   const stretches = stretchesOf(recording);
   const seconds = secondsIn(recording);
@@ -132,7 +133,8 @@ function checkChannels({ file, channels }: SignalRecording, first: SignalRecordi
   for (const name of channels) if (!first.channels.includes(name)) report(name, false);
 }
 
-function ratesOf(recordings: readonly RecordingSummary[]): Rates | undefined {
+/** The rates of recordings; undefined where none has one. */
+export function ratesOf(recordings: readonly RecordingSummary[]): Rates | undefined {
   const rates = recordings.flatMap(({ rateHz, rows }) =>
     rateHz === undefined ? [] : [{ rateHz, rows }],
   );

@@ -18,11 +18,11 @@ export interface WindowsToVary {
 }
 
 /** Puts varied copies beside windows. */
-export interface Augmenter {
+export interface Augmenter<Varied extends RowExamples = RowExamples> {
   /** Rows for each that comes in. */
   readonly factor: number;
   /** The rows as they came, then all of them varied, again and again. */
-  apply(examples: RowExamples): RowsInMemory;
+  apply(examples: RowExamples): Varied;
 }
 
 /** What a configuration says of it. */
@@ -41,9 +41,11 @@ export interface AugmenterSettings {
 export function augmenterOf(
   { augment: given, augmentCopies: copies, seed }: AugmenterSettings,
   windows: WindowsToVary | undefined,
-): Augmenter | undefined {
-  if (given === undefined || given.length === 0) return undefined;
-  const amounts = augmentationOf(given);
+): Augmenter<RowsInMemory> | undefined {
+  const amounts = augmentationOf(given ?? []);
+  if (given === undefined || Object.values(amounts).every((amount) => amount === 0)) {
+    return undefined;
+  }
   if (windows === undefined) {
     throw invalid(given, 'windows of a signal, as networks for signals take them');
   }

@@ -13,9 +13,9 @@ export const augmentationNames = [
 ] as const;
 type AugmentationName = (typeof augmentationNames)[number];
 
-/** What one looks like. */
+/** What one looks like; `none` leaves all as it is. */
 export const augmentationForm: RegExp =
-  /^(?:jitter|scale|shift|rotate|drop|brightness|flip):\d*\.?\d+$/;
+  /^(?:none|(?:jitter|scale|shift|rotate|drop|brightness|flip):\d*\.?\d+)$/;
 
 /** By how much windows are varied; 0 for not at all. */
 export interface Augmentation {
@@ -53,6 +53,7 @@ const most: Augmentation = {
 export function augmentationOf(given: readonly string[]): Augmentation {
   const all = { jitter: 0, scale: 0, shift: 0, rotate: 0, drop: 0, brightness: 0, flip: 0 };
   for (const [i, text] of given.entries()) {
+    if (text === 'none') continue;
     const [word = '', amount] = text.split(':');
     const name = word as AugmentationName; // the form has no others
     all[name] = Number(amount);

@@ -153,7 +153,7 @@ const variation = {
     v.pipe(
       v.array(v.pipe(v.string(), v.regex(augmentationForm, 'ways as in jitter:0.05 or rotate:20'))),
       v.description(
-        'By what windows and images of training are varied: jitter:DEVIATIONS, scale:DEVIATION, shift:SHARE, rotate:DEGREES, drop:PROBABILITY; images by shift, rotate, jitter, brightness:SHARE, flip:PROBABILITY',
+        'By what windows and images of training are varied: jitter:DEVIATIONS, scale:DEVIATION, shift:SHARE, rotate:DEGREES, drop:PROBABILITY; images by shift, rotate, jitter, brightness:SHARE, flip:PROBABILITY; none: not at all',
       ),
     ),
   ),

@@ -1,7 +1,7 @@
 /**
- * Images of training with varied copies beside them: moved, turned, mirrored, lighter and darker.
- * What comes in from outside of an image is its nearest edge. What is set aside for validation
- * stays as it was.
+ * Images of training with varied copies beside them: moved, turned, mirrored, lighter and darker,
+ * each time that they are read, so that no two epochs show the same. What comes in from outside of
+ * an image is its nearest edge. What is set aside for validation stays as it was.
  */
 import { type Generator, seeded } from '@reflexarc/core';
 import type { ImageShape } from '@reflexarc/data';
@@ -20,37 +20,43 @@ export function imageAugmenter(
   { augment: given, augmentCopies: copies, seed }: AugmenterSettings,
   shape: ImageShape,
 ): Augmenter | undefined {
-  if (given === undefined || given.length === 0) return undefined;
-  const amounts = augmentationOf(given);
+  const amounts = augmentationOf(given ?? []);
+  if (Object.values(amounts).every((amount) => amount === 0)) return undefined;
   if (amounts.scale > 0 || amounts.drop > 0) {
     const expected = 'ways to vary images: shift, rotate, flip, brightness, jitter';
-    const value = given.join(',');
+    const value = (given ?? []).join(',');
     throw new ConfigurationError('INVALID_SETTING', { setting: 'augment', value, expected });
   }
   const size = sizeOfImage(shape);
   return {
     factor: 1 + copies,
     apply({ inputs: given, targets, origin }) {
-      const inputs = inMemory(given);
-      const random = seeded(seed, 'images');
-      const rows = inputs.length / size;
-      const all = new Float64Array(inputs.length * (1 + copies));
+      const images = inMemory(given);
+      const rows = images.length / size;
       const repeated = new Float64Array(targets.length * (1 + copies));
-      for (let copy = 0; copy <= copies; copy++) {
-        all.set(inputs, copy * inputs.length);
-        repeated.set(targets, copy * targets.length);
-      }
-      for (let row = rows; row < rows * (1 + copies); row++) {
-        varyImage(all.subarray(row * size, (row + 1) * size), shape, { amounts, random });
-      }
-      return { inputs: all, targets: repeated, origin: (row) => origin(row % rows) };
+      for (let copy = 0; copy <= copies; copy++) repeated.set(targets, copy * targets.length);
+      const random = seeded(seed, 'images');
+      const varied = new Float64Array(size);
+      const inputs = {
+        count: rows * (1 + copies),
+        size,
+        read(row: number, to: { set(from: ArrayLike<number>, at: number): void }, at: number) {
+          const from = (row % rows) * size;
+          const image = images.subarray(from, from + size);
+          if (row < rows) return to.set(image, at);
+          varyImage(image, varied, shape, { amounts, random });
+          to.set(varied, at);
+        },
+      };
+      return { inputs, targets: repeated, origin: (row) => origin(row % rows) };
     },
   };
 }
 
-/** Varies one image in place. */
+/** Writes a varied copy of an image. */
 function varyImage(
-  pixels: Float64Array,
+  image: Float64Array,
+  to: Float64Array,
   shape: ImageShape,
   { amounts, random }: { readonly amounts: Augmentation; readonly random: Generator },
 ): void {
@@ -60,12 +66,13 @@ function varyImage(
   if (shift > 0 || rotate > 0 || flip > 0) {
     const angle = (between(rotate) * Math.PI) / 180;
     const by = [between(shift * height), between(shift * width)] as const;
-    move(pixels, shape, { angle, by, isMirrored: random.uniform() < flip });
-  }
+    move(image, to, shape, { angle, by, isMirrored: random.uniform() < flip });
+  } else to.set(image);
   const lighter = between(brightness);
-  for (let i = 0; i < pixels.length; i++) {
-    const value = pixels[i]! + lighter + (jitter > 0 ? jitter * random.normal() : 0);
-    pixels[i] = Math.min(1, Math.max(0, value));
+  if (lighter === 0 && jitter === 0) return;
+  for (let i = 0; i < to.length; i++) {
+    const value = to[i]! + lighter + (jitter > 0 ? jitter * random.normal() : 0);
+    to[i] = Math.min(1, Math.max(0, value));
   }
 }
 
@@ -78,9 +85,13 @@ interface Move {
 }
 
 /** Each pixel is taken, by lines between pixels, from where it was before. */
-function move(pixels: Float64Array, shape: ImageShape, { angle, by, isMirrored }: Move): void {
+function move(
+  image: Float64Array,
+  to: Float64Array,
+  shape: ImageShape,
+  { angle, by, isMirrored }: Move,
+): void {
   const [height, width, channels] = shape;
-  const before = pixels.slice();
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   const [middleRow, middleColumn] = [(height - 1) / 2, (width - 1) / 2];
   for (let row = 0; row < height; row++) {
@@ -90,7 +101,7 @@ function move(pixels: Float64Array, shape: ImageShape, { angle, by, isMirrored }
       const fromRow = middleRow + cosine * down - sine * right;
       const fromColumn = middleColumn + sine * down + cosine * right;
       for (let c = 0; c < channels; c++) {
-        pixels[(row * width + column) * channels + c] = sampled(before, shape, {
+        to[(row * width + column) * channels + c] = sampled(image, shape, {
           row: fromRow,
           column: fromColumn,
           channel: c,

@@ -4,6 +4,7 @@ import { openModel } from '@reflexarc/io';
 import { describe, expect, it } from 'vitest';
 import { parseConfiguration } from '../configuration/parse-configuration.ts';
 import type { TrainingSettings } from '../configuration/schema.ts';
+import { inMemory } from '../examples-of.ts';
 import { imageAugmenter } from './image-augmenter.ts';
 import type { ImageSet } from './image-set.ts';
 import { imageShapeOf, scoreImages } from './score-images.ts';
@@ -28,7 +29,7 @@ function bars(count: number): ImageSet {
 }
 
 const configured = (more: Partial<TrainingSettings> = {}) =>
-  parseConfiguration({ ...imageDefaults, epochs: 6, learningRate: 0.003, ...more });
+  parseConfiguration({ ...imageDefaults(more), epochs: 6, learningRate: 0.003, ...more });
 
 describe('images', () => {
   it('are told apart by a network of their shape, which answers alike from its file', async () => {
@@ -72,14 +73,23 @@ describe('varied images', () => {
     const origin = (row: number) => `image ${row}`;
     return augmenter!.apply({ inputs: image, targets: Float64Array.of(1, 0), origin });
   };
-  const copy = (augment: readonly string[]) => [...varied(augment).inputs.subarray(9)];
+  const copy = (augment: readonly string[]) => [...inMemory(varied(augment).inputs).subarray(9)];
 
   it('stand beside those that they were made of, with the same targets', () => {
-    const { inputs, targets, origin } = varied(['shift:0.3'], 3);
+    const { inputs: rows, targets, origin } = varied(['shift:0.3'], 3);
+    const inputs = inMemory(rows);
     expect([inputs.length, targets.length]).toEqual([36, 8]);
     expect([...inputs.subarray(0, 9)]).toEqual([...image]);
     expect([...targets]).toEqual([1, 0, 1, 0, 1, 0, 1, 0]);
     expect(origin(3)).toBe('image 0');
+  });
+
+  it('are others each time they are read, and the same by a seed', () => {
+    const [one, other] = [varied(['shift:0.3']).inputs, varied(['shift:0.3']).inputs];
+    const [first, second] = [inMemory(one), inMemory(one)];
+    expect([...first.subarray(0, 9)]).toEqual([...second.subarray(0, 9)]);
+    expect([...first.subarray(9)]).not.toEqual([...second.subarray(9)]);
+    expect([inMemory(other), inMemory(other)]).toEqual([first, second]);
   });
 
   it('are mirrored left to right', () => {
@@ -103,6 +113,9 @@ describe('varied images', () => {
   });
 
   it('are none where nothing is asked for', () => {
-    expect(imageAugmenter({ augmentCopies: 2, seed: 1 }, shape)).toBeUndefined();
+    for (const augment of [undefined, [], ['none'], ['shift:0']]) {
+      const settings = { ...(augment && { augment }), augmentCopies: 2, seed: 1 };
+      expect(imageAugmenter(settings, shape)).toBeUndefined();
+    }
   });
 });

@@ -4,9 +4,10 @@ import { splitRows } from '@reflexarc/data';
 import { writeModel } from '@reflexarc/io';
 import { type ClassificationTarget, encodeTargets, fitClassification } from '@reflexarc/signal';
 import { ConfigurationError } from '../configuration/errors.ts';
-import type { TrainingConfiguration } from '../configuration/schema.ts';
+import type { TrainingConfiguration, TrainingSettings } from '../configuration/schema.ts';
 import { fitAll } from '../fit-all.ts';
 import { withQuantiles } from '../intervals/quantiles.ts';
+import { imageEpochs } from '../network/budget.ts';
 import { writtenNetwork } from '../network/written-network.ts';
 import type { ClassificationScore } from '../score.ts';
 import type { Job } from '../search.ts';
@@ -19,15 +20,25 @@ import { imageNetwork } from './image-network.ts';
 import { type ImageSet, sizeOfImage, someImages } from './image-set.ts';
 import { scoreImages } from './score-images.ts';
 
-/** What is taken for images where nothing is said: they are many, and a pass over them is long. */
-export const imageDefaults = {
-  network: 'conv2d',
-  target: 'label',
-  learningRate: 0.001,
-  validation: 0.1,
-  epochs: 30,
-  patience: 4,
-} as const;
+/**
+ * What is taken for images where nothing is said. The rate rises and falls once over a number of
+ * epochs that goes by how many images there are, and copies that are new in every epoch stand in
+ * for images that nobody took: then there is no epoch to be searched for, and no image is set
+ * aside. Where a search is asked for, the rate stays the same.
+ */
+export function imageDefaults(said: Partial<TrainingSettings>) {
+  const { earlyStopping = said.validation !== undefined || said.patience !== undefined } = said;
+  return {
+    network: 'conv2d',
+    target: 'label',
+    augment: ['shift:0.07', 'rotate:10'],
+    augmentCopies: 1,
+    earlyStopping,
+    ...(earlyStopping
+      ? { learningRate: 0.001, validation: 0.1, epochs: 30, patience: 4 }
+      : { learningRate: 0.004, schedule: 'one-cycle' }),
+  } as const;
+}
 
 /** The images of a training. */
 export interface TrainingImages {
@@ -60,12 +71,13 @@ export interface TrainedImages {
  */
 export async function trainImages(
   { images, test: other }: TrainingImages,
-  configuration: TrainingConfiguration,
+  given: TrainingConfiguration,
   run: TrainingRun,
   dataFile?: DataFile,
 ): Promise<TrainedImages> {
-  const { seed, shards, target: name } = configuration;
-  const { learned, test, split } = partsOf(images, other, configuration);
+  const { seed, shards, target: name } = given;
+  const { learned, test, split } = partsOf(images, other, given);
+  const configuration = { ...given, epochs: given.epochs ?? imageEpochs(learned.count, given) };
   const labels = fitClassification(learned.labels, { name, origin: (i) => learned.files[i]! });
   const target = withQuantiles(labels, configuration);
   const { shape } = learned;

@@ -67,3 +67,16 @@ export function windowMarks(
   const most = epochs ?? Math.max(1, Math.round(Math.min(wanted, affordable) / perEpoch));
   return [...new Set(looks.map((share) => Math.max(1, Math.round(share * most))))];
 }
+
+/** Steps in which filters for a few images settle; of many, each is to be seen as often. */
+const [imageSteps, imageViews] = [2000, 30];
+
+/** Epochs for images: each epoch shows them as they are and in some varied copies. */
+export function imageEpochs(
+  images: number,
+  { batchSize, augmentCopies }: { readonly batchSize: number; readonly augmentCopies: number },
+): number {
+  const rows = images * (1 + augmentCopies);
+  const perEpoch = Math.ceil(rows / batchSize);
+  return Math.ceil(Math.max(imageViews / (1 + augmentCopies), imageSteps / perEpoch));
+}

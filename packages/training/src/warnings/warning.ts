@@ -14,6 +14,7 @@ export interface Warning {
   readonly code:
     | 'OUTSIDE_RANGE'
     | 'RISING_COLUMN'
+    | 'LEAKAGE'
     | 'RANDOM_SPLIT_OF_TIME'
     | 'CONSTANT_COLUMN'
     | 'UNEVEN_TIME'

@@ -1,9 +1,11 @@
 /** `data inspect` and `data convert` as they are typed. */
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeGrayPng } from '../../testing/gray-png.ts';
 import { runCaptured } from '../../testing/run-captured.ts';
+import { writeTone } from '../../testing/tones.ts';
 
 let folder = '';
 let data = '';
@@ -42,6 +44,50 @@ describe('data inspect', () => {
     expect(unknown.code).toBe(3);
     expect((await runCaptured(['data', 'inspect', join(folder, 'nowhere.csv')])).code).toBe(3);
     expect((await runCaptured(['data', 'inspect'])).code).toBe(2);
+  });
+});
+
+describe('data inspect of folders', () => {
+  it('says of recordings what they hold, and names the files that are wrong', async () => {
+    const sounds = join(folder, 'sounds');
+    for (const [i, hertz] of [300, 310, 320, 330, 340].entries()) {
+      await writeTone(join(sounds, 'fan', `${i}.wav`), { hertz, seconds: 0.5 });
+      await writeTone(join(sounds, 'pump', `${i}.wav`), { hertz: 2 * hertz, seconds: 0.5 });
+    }
+    const sound = await runCaptured(['data', 'inspect', sounds]);
+    expect(sound.stdout).toContain('10 recordings, 40000 rows, 5 s at 8000 rows a second');
+    expect(sound.stdout).toMatch(/fan +5 +2\.5 +█+\n/);
+    expect(sound.stdout).toContain('Nothing was found that seems wrong.');
+    await copyFile(join(sounds, 'fan', '1.wav'), join(sounds, 'pump', '9.wav'));
+    await writeFile(join(sounds, 'pump', '8.wav'), 'RIFF');
+    const wrong = await runCaptured(['data', 'inspect', sounds, '--json']);
+    expect(JSON.parse(wrong.stdout).findings).toMatchObject([
+      { code: 'UNREADABLE', places: [{ file: join(sounds, 'pump', '8.wav') }] },
+      { code: 'TWO_LABELS', places: [{ file: join(sounds, 'pump', '9.wav') }] },
+    ]);
+    const one = await runCaptured(['data', 'inspect', join(sounds, 'fan', '0.wav'), '--json']);
+    expect(JSON.parse(one.stdout)).toMatchObject({ recordings: 1, rateHz: 8000, findings: [] });
+  });
+
+  it('says of images what they hold, and names those that are wrong', async () => {
+    const images = join(folder, 'images');
+    for (let i = 0; i < 6; i++) {
+      await writeGrayPng(join(images, 'a', `${i}.png`), 8, (row) => 10 * row + i);
+      await writeGrayPng(join(images, 'b', `${i}.png`), 8, (_, column) => 20 * column + i);
+    }
+    await writeFile(join(images, 'b', '7.png'), 'no image');
+    const { code, stdout } = await runCaptured(['data', 'inspect', images]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('12 images, 12 of 8 × 8 in gray');
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/1 of 13 files can't be read: .*7\.png is text/);
+  });
+
+  it('refuses what is wrong with all of them, and no folder', async () => {
+    const none = await runCaptured([
+      ...['data', 'inspect', join(folder, 'sounds'), '--label-from', 'column:nobody'],
+    ]);
+    expect([none.code, none.stderr]).toEqual([3, expect.stringContaining('nobody')]);
+    expect((await runCaptured(['data', 'inspect', join(folder, 'nowhere')])).code).toBe(3);
   });
 });
 

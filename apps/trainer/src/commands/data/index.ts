@@ -1,4 +1,4 @@
-/** `reflexarc data`: commands on tables alone, without a model. */
+/** `reflexarc data`: commands on data alone, without a model. */
 import type { RegisterCommand } from '../command.ts';
 import { registerConvert } from './convert.ts';
 import { registerInspect } from './inspect.ts';
@@ -7,7 +7,7 @@ export const dataCommand: RegisterCommand = (command, context) => {
   command.helpCommand(false);
   const inspect = command
     .command('inspect')
-    .description('Show what each column holds, and what seems wrong with the table');
+    .description('Show what data holds, and what seems wrong with it');
   const convert = command
     .command('convert')
     .description('Write a table as CSV, JSON Lines or Parquet');

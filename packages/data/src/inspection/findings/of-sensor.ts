@@ -1,90 +1,39 @@
 /** Faults of sensors, as their numbers show them: clipped, stuck, in two units. */
 import { counted, show } from '@reflexarc/core/errors';
 import { type Finding, rowsAndLines } from '../finding.ts';
+import { clippedEnds, leastDistinct, stuckRuns } from '../sensor-faults.ts';
 import type { Described } from './of-column.ts';
 
-/** Columns with fewer different values repeat them anyway: counts, levels, pixels. */
-const leastDistinct = 50;
 /** A value at the end of the range that stands in more rows than this share piles up there. */
 const leastPile = 0.01;
-const leastPiled = 5;
-/**
- * The same value in this many rows one after the other: a wire is off, or a reading was not taken.
- */
-const leastStuck = 15;
-/** … while other values come in runs of less than a quarter of it. */
-const stuckFactor = 4;
-
-interface Run {
-  readonly value: number;
-  readonly start: number;
-  readonly length: number;
-}
 
 export function clippedFindings({ column, figures, table }: Described): readonly Finding[] {
   const { numbers } = column;
-  const range = figures.numbers;
-  if (numbers === undefined || range === undefined || figures.distinct < leastDistinct) return [];
-  return [range.low, range.high].flatMap((extreme): Finding[] => {
-    const rows = [...numbers.keys()].filter((row) => numbers[row] === extreme);
-    const next = rows.filter((row, i) => i > 0 && row - rows[i - 1]! === 1).length;
-    const isPile = rows.length >= leastPiled && rows.length >= leastPile * table.count;
-    // A sensor stays at its end for some readings; zeros of a count come and go.
-    if (!isPile || next * 2 < rows.length || extreme === 0) return [];
-    if (!standsOut(numbers, extreme, rows.length)) return [];
+  if (numbers === undefined || figures.distinct < leastDistinct) return [];
+  return clippedEnds(numbers, leastPile).map(({ value, rows }): Finding => {
     const text =
-      `column ${show(figures.name)} stays at ${extreme}, the end of its range, ` +
+      `column ${show(figures.name)} stays at ${value}, the end of its range, ` +
       `in ${rows.length} of ${counted(table.count, 'row')}`;
     const remedy =
       'the sensor or its converter is at its limit: widen its range, or leave the rows out';
-    return [{ code: 'CLIPPED', column: figures.name, text, remedy, ...rowsAndLines(table, rows) }];
+    return { code: 'CLIPPED', column: figures.name, text, remedy, ...rowsAndLines(table, rows) };
   });
-}
-
-/** No other value comes near in frequency. */
-function standsOut(numbers: Float64Array, extreme: number, rows: number): boolean {
-  const counts = new Map<number, number>();
-  for (const value of numbers) {
-    if (value !== extreme && !Number.isNaN(value)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  let most = 0;
-  for (const each of counts.values()) most = Math.max(most, each);
-  return rows > 2 * most;
 }
 
 export function stuckFindings({ column, figures, table }: Described): readonly Finding[] {
   const { numbers } = column;
   if (numbers === undefined || figures.holds !== 'numbers' || figures.distinct < leastDistinct)
     return [];
-  const runs = runsOf(numbers).sort((a, b) => b.length - a.length);
-  const ends = [figures.numbers?.low, figures.numbers?.high];
-  const usual = runs[Math.floor(runs.length / 100)]?.length ?? 1; // of one in a hundred
-  const stuck = runs.filter(
-    ({ length, value }) =>
-      length >= Math.max(leastStuck, stuckFactor * usual) && !ends.includes(value) && value !== 0,
-  );
+  const stuck = stuckRuns(numbers);
   const [longest] = stuck;
   if (longest === undefined) return [];
   const rows = stuck.reduce((sum, { length }) => sum + length, 0);
   const lines = [table.lines[longest.start]!, table.lines[longest.start + longest.length - 1]!];
   const text =
-    `column ${show(figures.name)} stays at ${longest.value} for ${longest.length} rows ` +
-    `(${table.numbering ?? 'line'}s ${lines[0]} to ${lines[1]})` +
+    `column ${show(figures.name)} stays at ${longest.value} for ${longest.length} rows` +
     `${stuck.length > 1 ? `, and ${stuck.length - 1} more times at some value` : ''}`;
   const remedy = 'a sensor that is stuck or off repeats its last value: leave those rows out';
   return [{ code: 'STUCK', column: figures.name, text, remedy, rows, lines }];
-}
-
-function runsOf(numbers: Float64Array): Run[] {
-  const runs: Run[] = [];
-  let start = 0;
-  for (let row = 1; row <= numbers.length; row++) {
-    if (numbers[row] === numbers[start]) continue;
-    if (!Number.isNaN(numbers[start]!))
-      runs.push({ value: numbers[start]!, start, length: row - start });
-    start = row;
-  }
-  return runs;
 }
 
 /** Values this many powers of ten apart from all others … */

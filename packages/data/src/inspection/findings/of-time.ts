@@ -3,6 +3,7 @@ import { counted, show } from '@reflexarc/core/errors';
 import type { Table } from '../../table.ts';
 import { rowTimes, sampleRateOf } from '../../time/sample-rate.ts';
 import { type Finding, rowsAndLines } from '../finding.ts';
+import { gapSteps, jitterOf, mostJitter } from '../steps.ts';
 
 /** When rows were measured. */
 export interface TimeFigures {
@@ -21,10 +22,6 @@ export interface InspectedTime {
   readonly findings: readonly Finding[];
 }
 
-/** Steps longer than this multiple of the usual one are gaps. */
-const gapSteps = 2.5;
-const mostJitter = 0.1;
-
 /** @throws TableError NO_TIME, NO_TIME_STEP */
 export function inspectTime(table: Table, column: string): InspectedTime {
   const { seconds } = rowTimes(table, column);
@@ -32,9 +29,7 @@ export function inspectTime(table: Table, column: string): InspectedTime {
   const steps = Array.from(seconds.subarray(1), (time, row) => time - seconds[row]!);
   const rowsWhere = (is: (step: number) => boolean): readonly number[] =>
     steps.flatMap((step, i) => (is(step) ? [i + 1] : []));
-  const usual = steps.filter((step) => step > 0 && step * rateHz <= gapSteps);
-  const variance = usual.reduce((sum, step) => sum + (step * rateHz - 1) ** 2 / usual.length, 0);
-  const jitter = Math.sqrt(variance);
+  const jitter = jitterOf(steps, rateHz);
   const gaps = rowsWhere((step) => step * rateHz > gapSteps);
   const longestStep = steps.reduce((most, step) => Math.max(most, step), 0);
   const first = seconds.reduce((low, time) => Math.min(low, time), Number.POSITIVE_INFINITY);

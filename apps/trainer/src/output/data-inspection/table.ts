@@ -1,6 +1,8 @@
 /** What `data inspect` says, for people: a line a column with a small plot, and what to look at. */
-import type { ColumnFigures, Finding, InspectedTable } from '@reflexarc/data';
-import { formatTable } from './table.ts';
+import type { ColumnFigures, InspectedTable } from '@reflexarc/data';
+import { formatTable } from '../table.ts';
+import { findingLines } from './finding-lines.ts';
+import { meanAndDeviation, numbersInLine, short } from './numbers.ts';
 
 export function formatInspectedTable(inspected: InspectedTable, width: number): string {
   const { file, rows, columns, target, time, rateHz, findings } = inspected;
@@ -30,42 +32,17 @@ export function formatInspectedTable(inspected: InspectedTable, width: number): 
   return `${parts.join('\n')}\n`;
 }
 
-function findingLines(findings: readonly Finding[], width: number): readonly string[] {
-  if (findings.length === 0) return ['Nothing was found that seems wrong.'];
-  const rows = findings.map(({ text, remedy, lines }) => {
-    const where =
-      lines === undefined ? '' : ` (line ${lines.join(', ')}${lines.length > 1 ? ' …' : ''})`;
-    return ['-', `${text}${where}: ${remedy}`];
-  });
-  return ['Look at', formatTable([{ title: '' }, { title: '' }], rows, width)];
-}
-
 function columnRow(figures: ColumnFigures): readonly string[] {
   const { name, missing, distinct, numbers } = figures;
-  const mean = numbers && `${short(numbers.mean)} ± ${short(numbers.deviation)}`;
+  const mean = numbers && meanAndDeviation(numbers);
   return [name, String(missing), String(distinct), mean ?? '', contentOf(figures)];
 }
 
 function contentOf({ holds, numbers, words }: ColumnFigures): string {
   if (numbers !== undefined) {
-    const { low, high, histogram } = numbers;
-    return `${short(low)} ${bars(histogram)} ${short(high)}`;
+    return numbersInLine(numbers);
   }
   if (words === undefined) return holds;
   const shown = words.slice(0, 4).map(({ word, rows }) => `${word} ${rows}`);
   return `${holds === 'dates' ? 'dates: ' : ''}${shown.join(', ')}${words.length > 4 ? ' …' : ''}`;
-}
-
-const levels = '▁▂▃▄▅▆▇█';
-
-/** A histogram in one line of text: a character a bin. */
-function bars(counts: readonly number[]): string {
-  const most = Math.max(...counts);
-  return counts
-    .map((count) => (count === 0 ? ' ' : levels[Math.ceil((count / most) * levels.length) - 1]))
-    .join('');
-}
-
-function short(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }
