@@ -16,7 +16,6 @@ export function guarded<T>(source: string, read: () => T): T {
       const detail = { source, problem, hint };
       throw new ForeignModelError('NO_NETWORK', detail, { cause: error });
     }
-    // jsfive throws text.
     const reason = error instanceof Error ? error.message : String(error);
     const detail = { source, place: 'the file', problem: `cannot be decoded: ${reason}` };
     throw new ForeignModelError('MALFORMED', detail, { cause: error });

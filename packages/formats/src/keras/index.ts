@@ -11,10 +11,10 @@ import {
 } from '../common/importer.ts';
 import { readNpz } from '../weights/npz.ts';
 import { checkpointNames } from './checkpoint-names.ts';
-import { type Hdf5Group, openHdf5 } from './jsfive.ts';
+import { type Hdf5Group, openHdf5 } from './hdf5/index.ts';
 import { readKerasModel } from './read-topology.ts';
 import { isJson, type Json } from './settings.ts';
-import { legacyWeights, numberedWeights, readingOf, textIn } from './weights.ts';
+import { legacyWeights, numberedWeights, readingOf } from './weights.ts';
 
 export { kerasLayers } from './layers/index.ts';
 
@@ -30,7 +30,7 @@ export const kerasH5: Importer = defineImporter({
     const file = files.find(({ bytes }) => isHdf5(bytes)) ?? files[0]!;
     return guarded(source, () => {
       const root = openHdf5(file.bytes);
-      const config = root.attrs['model_config'];
+      const config = root.attributes['model_config'];
       if (config === undefined) {
         const needs = 'the whole model, as `model.save` writes it, or the weights with a mapping';
         const node = { node: file.path, operator: 'HDF5 file' };
@@ -40,8 +40,8 @@ export const kerasH5: Importer = defineImporter({
       const reading = readingOf(source, file.bytes, options);
       const model = {
         format: 'keras-h5',
-        topology: objectOf(JSON.parse(textIn(config))),
-        isKeras3: textIn(root.attrs['keras_version'] ?? '').startsWith('3'),
+        topology: objectOf(JSON.parse(String(config))),
+        isKeras3: String(root.attributes['keras_version'] ?? '').startsWith('3'),
         weightsOf: (path: readonly string[]) => legacyWeights(root, path.at(-1) ?? '', reading),
       };
       return readKerasModel(model, source, options);

@@ -2,12 +2,7 @@
 import { sizeOf } from '@reflexarc/core';
 import { ForeignModelError } from '../common/errors.ts';
 import { type ConstantTensor, defaultMaxBytes, type ImportOptions } from '../common/importer.ts';
-import { type Hdf5Group, isDataset, isGroup } from './jsfive.ts';
-
-/** HDF5 pads text with zeros. */
-export function textIn(value: unknown): string {
-  return String(value).replace(/\0+$/, '');
-}
+import { type Hdf5Group, isGroup } from './hdf5/index.ts';
 
 interface Reading {
   readonly source: string;
@@ -37,9 +32,19 @@ export function legacyWeights(
   if (!isGroup(weights) || !weights.keys.includes(layer)) return [];
   const group = weights.get(layer);
   if (!isGroup(group)) return [];
-  const names = group.attrs['weight_names'];
-  const list: readonly unknown[] = Array.isArray(names) ? names : [];
-  return list.map((name) => tensorAt(group, textIn(name), reading));
+  return namesIn(group).map((name) => tensorAt(group, name, reading));
+}
+
+/** Keras splits a list of names that an attribute has no room for: `weight_names0`, `…1`. */
+function namesIn({ attributes }: Hdf5Group): readonly string[] {
+  const own = attributes['weight_names'];
+  if (own !== undefined) return [own].flat().map(String);
+  const names: string[] = [];
+  for (let part = 0; ; part++) {
+    const next = attributes[`weight_names${part}`];
+    if (next === undefined) return names;
+    names.push(...[next].flat().map(String));
+  }
 }
 
 /**
@@ -74,23 +79,25 @@ export function groupAt(root: Hdf5Group, path: string): Hdf5Group | undefined {
   return group;
 }
 
+/** @param path may lead through groups, as in `dense/kernel:0` */
 function tensorAt(group: Hdf5Group, path: string, reading: Reading): ConstantTensor {
-  const found = group.get(path);
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  const parent = folders.length === 0 ? group : groupAt(group, folders.join('/'));
+  const found = parent?.get(name);
   const place = `weight "${path}"`;
-  if (!isDataset(found)) return fail(reading, place, 'is missing');
-  const shape = Array.from(found.shape, Number);
+  if (found === undefined || isGroup(found)) return fail(reading, place, 'is missing');
+  const { shape } = found;
   const size = sizeOf(shape);
-  reading.budget -= size;
   if (!Number.isInteger(size) || size < 0) return fail(reading, place, 'has a shape that is none');
+  reading.budget -= size;
   if (reading.budget < 0) {
     const detail = { what: `the size of ${place}`, size, limit: reading.budget + size };
     throw new ForeignModelError('TOO_LARGE', { source: reading.source, ...detail });
   }
-  const numbers: unknown = found.value;
-  const isList = Array.isArray(numbers) || ArrayBuffer.isView(numbers);
-  const list = isList ? Array.from(numbers as ArrayLike<unknown>, Number) : [];
-  if (list.length !== size) return fail(reading, place, `has ${list.length} numbers, not ${size}`);
-  return { shape, numbers: list };
+  const numbers = found.numbers();
+  if (numbers.length === size) return { shape, numbers };
+  return fail(reading, place, `has ${numbers.length} numbers, not ${size}`);
 }
 
 function fail({ source }: Reading, place: string, problem: string): never {
