@@ -1,7 +1,7 @@
 /** Several networks on the same rows set aside, and which of them is taken. */
 import { type Fold, summary, type Validation } from '@reflexarc/core';
 import { comparisonFolds } from './comparison-folds.ts';
-import { tableBudget, windowMarks } from './network/budget.ts';
+import { tableBudget, windowBudget } from './network/budget.ts';
 import type { Candidate } from './network/candidate.ts';
 import { chooseCandidate, contenders, type TriedNetwork } from './network/choose-candidate.ts';
 import type { Found, Search } from './search.ts';
@@ -16,8 +16,8 @@ interface Attempt extends TriedNetwork {
 type Several<T> = readonly [T, ...T[]];
 
 /**
- * The first round of folds is for all networks, those after it for those that may still win. One
- * that falls behind keeps the scores that it had then.
+ * The first round of folds is for all networks, those after it for those that may still win, as
+ * long as there are several. One that falls behind keeps the scores that it had then.
  */
 export async function compareNetworks(
   candidates: Several<Candidate>,
@@ -31,6 +31,7 @@ export async function compareNetworks(
   let left: Several<Attempt> = all;
   for (const folds of later) {
     const [front, ...rest] = contenders(left);
+    if (rest.length === 0) break;
     const again: [Attempt, ...Attempt[]] = [await repeat(front!, folds, search)]; // the best is one
     for (const each of rest) again.push(await repeat(each, folds, search));
     left = again;
@@ -62,9 +63,9 @@ async function attempt(
   const { parameters } = summary(architecture);
   const tried = { name, parameters, l2, candidate };
   if (search.job.isWindows) {
-    const marks = windowMarks(search.configuration, of);
-    const validation = await validateWindows(candidate, folds, { ...search, marks });
-    return { ...tried, validation, mostEpochs: marks.at(-1)! }; // there is one at least
+    const budget = windowBudget(search.configuration, of);
+    const validation = await validateWindows(candidate, folds, { ...search, budget });
+    return { ...tried, validation, mostEpochs: budget.epochs };
   }
   const budget = tableBudget(search.configuration, of);
   const validation = await validateEpochs(candidate, folds, { ...search, budget, name });

@@ -1,6 +1,6 @@
 /**
- * How a network for windows does on rows set aside, at a few moments of a budget in steps. Few
- * windows make the loss rise long before answers get worse, as single ones are answered wrongly
+ * How a network for windows does on rows set aside, at a few moments of a comparison. Few windows
+ * make the loss rise long before answers get worse, as single ones are answered wrongly
  * with ever more certainty: what counts of classes is the squared error of their probabilities,
  * which certainty can't drive up (Brier 1950), and training goes on unless stopping early was
  * clearly better.
@@ -16,6 +16,7 @@ import {
   partsOfRows,
   type Validation,
 } from '@reflexarc/core';
+import type { WindowBudget } from './network/budget.ts';
 import type { Candidate } from './network/candidate.ts';
 import { isClearlyLower } from './network/choose-candidate.ts';
 import { lossOf } from './network/loss-of.ts';
@@ -27,13 +28,18 @@ interface Look {
   readonly accuracy: number | undefined;
 }
 
-/** What is validated, and when it is looked at. */
+/** What is validated, when it is looked at, and for how long it may learn. */
 export interface WindowsSearch extends Search {
-  /** Epochs, rising; the last is the budget. */
-  readonly marks: readonly number[];
+  readonly budget: WindowBudget;
 }
 
-/** The validation of the last mark, or of an earlier one that is clearly better. */
+/** Below this mean cross-entropy, 0.999 for each right class, there is nothing left to learn. */
+const learnedLoss = 1e-3;
+
+/**
+ * The validation at the last mark, whose network then learns for as long as it may, or at an
+ * earlier one that is clearly better.
+ */
 export async function validateWindows(
   candidate: Candidate,
   folds: readonly Fold[],
@@ -43,9 +49,10 @@ export async function validateWindows(
   for (const [i, fold] of folds.entries()) {
     looks.push(await followFold(candidate, { ...fold, place: i, folds: folds.length }, search));
   }
-  const atMarks = search.marks.map((epoch, mark) =>
+  const { marks, epochs } = search.budget;
+  const atMarks = marks.map((epoch, mark) =>
     meanOf(
-      epoch,
+      mark + 1 < marks.length ? epoch : epochs,
       looks.map((ofFold) => ofFold[mark]!), // one a mark
     ),
   );
@@ -58,12 +65,12 @@ export async function validateWindows(
 async function followFold(
   { name, architecture, l2 }: Candidate,
   fold: Fold & { readonly place: number; readonly folds: number },
-  { job, configuration, run, marks }: WindowsSearch,
+  { job, configuration, run, budget: { marks, epochs: most } }: WindowsSearch,
 ): Promise<readonly Look[]> {
   const epochs = marks.at(-1)!; // there is one at least
   // Each fold starts from parameters of its own, so that no single start decides.
   const seed = configuration.seed * partsOfRows + fold.place;
-  const settings = job.settings({ epochs, l2: l2 ?? configuration.l2 });
+  const settings = job.settings({ epochs: most, l2: l2 ?? configuration.l2 });
   const { backend } = settings;
   const isClasses = job.target.task === 'classification';
   const loss: Loss = isClasses ? meanSquaredError() : lossOf(configuration, job.target);
@@ -75,13 +82,19 @@ async function followFold(
     seed,
     epochs,
     ...(run.signal && { signal: run.signal }),
-    onEpoch: ({ epoch, loss: training }) => {
+    onEpoch: ({ epoch, loss: training }, stop) => {
       const at = { network: name, fold: fold.place + 1, folds: fold.folds };
       run.onProgress?.({ phase: 'compare', ...at, epoch, epochs, loss: training });
-      if (!marks.includes(epoch)) return;
+      const hasLearned = isClasses && training < learnedLoss;
+      if (!hasLearned && !marks.includes(epoch)) return;
       const found = evaluate(model, fold.validation, { loss, backend, metrics });
       const { accuracy: share } = found.metrics;
-      looks.push({ rows: fold.validationCount, loss: found.loss, accuracy: share });
+      const look = { rows: fold.validationCount, loss: found.loss, accuracy: share };
+      if (!hasLearned) looks.push(look);
+      else {
+        while (looks.length < marks.length) looks.push(look);
+        stop();
+      }
     },
   });
   return looks;

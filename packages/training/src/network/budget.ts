@@ -46,26 +46,44 @@ export function tableBudget(
 const windowSteps = 1500;
 /** Of many windows each is to be seen as often, however many steps that makes. */
 const leastViews = 20;
-/** Multiplications in one candidate's folds together: about half a minute of one core. */
-const mostWork = 4e11;
+/**
+ * Multiplications of all steps in all folds of one network, of which a comparison does a third: ten
+ * seconds of one core.
+ */
+const mostWork = 3e11;
 /** However much a step costs. */
-const leastSteps = 200;
+const leastSteps = 300;
 /** The way back costs twice the way there. */
 const passes = 3;
-/** Shares of the budget at which a network is looked at. */
+/**
+ * Networks are compared by a third of the steps for which the one that is taken learns: by then it
+ * shows which is better, as in successive halving (Jamieson and Talwalkar 2016).
+ */
+const comparedShare = 1 / 3;
+/** Shares of a comparison's steps at which a network is looked at. */
 const looks = [0.1, 1 / 3, 1];
 
-/** The epochs at which a network for windows is looked at, the last of them its budget. */
-export function windowMarks(
+/** Of a network for windows among several. */
+export interface WindowBudget {
+  /** The epochs at which it is looked at, rising; the last of them ends the comparison. */
+  readonly marks: readonly number[];
+  /** For how many it learns if it is taken and was not clearly better earlier. */
+  readonly epochs: number;
+}
+
+/** What a network for windows is given, by what a step of it costs. */
+export function windowBudget(
   { epochs, batchSize }: BudgetSettings,
   { rows, folds, architecture }: BudgetOf,
-): readonly number[] {
+): WindowBudget {
   const perEpoch = Math.ceil(rows / batchSize);
   const costOfStep = passes * Math.min(rows, batchSize) * summary(architecture).multiplyAdds;
   const affordable = Math.max(leastSteps, mostWork / (folds * costOfStep));
   const wanted = Math.max(windowSteps, leastViews * perEpoch);
   const most = epochs ?? Math.max(1, Math.round(Math.min(wanted, affordable) / perEpoch));
-  return [...new Set(looks.map((share) => Math.max(1, Math.round(share * most))))];
+  const compared = comparedShare * most;
+  const marks = looks.map((share) => Math.max(1, Math.round(share * compared)));
+  return { marks: [...new Set(marks)], epochs: most };
 }
 
 /** Steps in which filters for a few images settle; of many, each is to be seen as often. */

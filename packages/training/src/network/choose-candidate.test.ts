@@ -29,6 +29,19 @@ describe('the choice of a network', () => {
     expect(chooseCandidate([free, held]).name).toBe('held');
   });
 
+  it('falls on the smaller of two whose probabilities differ by nothing that matters', () => {
+    const sure = (name: string, parameters: number, losses: readonly number[]) => {
+      const one = tried(name, parameters, losses);
+      return { ...one, validation: { ...one.validation, accuracy: 1 } };
+    };
+    const perfect = sure('perfect', 1000, [1e-9, 2e-9, 1e-9, 1e-9, 1e-9]);
+    const nearly = sure('nearly', 10, [8e-4, 9e-4, 8e-4, 9e-4, 8e-4]);
+    const wrong = sure('now and then wrong', 5, [0.01, 0.011, 0.01, 0.011, 0.01]);
+    expect(chooseCandidate([wrong, nearly, perfect]).name).toBe('nearly');
+    const numbers = [tried('nearly', 10, [8e-4, 9e-4]), tried('perfect', 1000, [1e-9, 2e-9])];
+    expect(chooseCandidate([numbers[0]!, numbers[1]!]).name).toBe('perfect'); // their scale is any
+  });
+
   it('leaves out what is hopelessly behind when folds are dealt again', () => {
     const best = tried('best', 1000, [0.1, 0.3, 0.2, 0.2, 0.2]);
     const near = tried('near', 10, [0.15, 0.3, 0.3, 0.2, 0.25]);

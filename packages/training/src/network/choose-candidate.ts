@@ -50,12 +50,19 @@ export function isClearlyLower(a: Validation, b: Validation): boolean {
 }
 
 /**
- * Whether the loss lies at most this many standard errors of the difference above that of `best`.
+ * So much lower a loss of classes is no gain for anyone: probabilities that are off by 0.03.
+ */
+const indifferent = 1e-3;
+
+/**
+ * Whether the loss lies at most this many standard errors of the difference above that of `best`,
+ * or by no more than makes a difference to anyone.
  */
 function isWithin(each: Validation, best: Validation, errors: number): boolean {
   const { losses = [] } = best;
   const differences = losses.map((loss, fold) => (each.losses?.[fold] ?? Number.NaN) - loss);
-  return each.loss - best.loss <= errors * errorOfMean(differences);
+  const nothing = each.accuracy === undefined ? 0 : indifferent;
+  return each.loss - best.loss <= Math.max(nothing, errors * errorOfMean(differences));
 }
 
 /** Rows are set aside in fifths; to do so again in another order tells little that is new. */
