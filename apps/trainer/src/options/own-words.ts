@@ -50,7 +50,11 @@ export function usageErrorOf(
       return new UsageError('WRONG_USAGE', { message, hint: didYouMean(setting, known) }, options);
     }
     case 'MISSING_SETTING': {
-      const message = 'required option `--target <column>` not specified';
+      const { setting } = cause.detail;
+      const message =
+        setting === 'target'
+          ? 'required option `--target <column>` not specified'
+          : `\`${nameOf(setting)}\` is missing`;
       const hint = 'see `reflexarc train --help`';
       return new UsageError('WRONG_USAGE', { message, hint }, options);
     }

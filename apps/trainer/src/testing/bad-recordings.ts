@@ -55,7 +55,8 @@ export class BadRecordings {
 
   #inFolder(argv: readonly string[]): readonly string[] {
     return argv.map((word, i) => {
-      if (argv[i - 1] === '--data' || argv[i - 1] === '--chain') return this.at(word);
+      if (['--data', '--chain', '--test'].includes(argv[i - 1] ?? '')) return this.at(word);
+      if (word.endsWith('.json')) return this.at(word);
       return word.replace(/^file:/, `file:${this.folder}/`);
     });
   }

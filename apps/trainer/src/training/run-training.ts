@@ -1,11 +1,11 @@
 /** What a training from the command line has around it, whatever it learns from. */
 import type { Backend } from '@reflexarc/core';
-import { type TrainingRun, type Warning, warningLine } from '@reflexarc/training';
+import { type SettingName, type TrainingRun, type Warning, warningLine } from '@reflexarc/training';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { withSpillFiles } from '../files/spill-file.ts';
 import { interruption } from '../interruption.ts';
-import { asTyped } from '../options/own-words.ts';
+import { asTyped, optionOf } from '../options/own-words.ts';
 import { withThreads } from '../options/threads.ts';
 import type { TrainJob } from '../options/train-job.ts';
 import { ProgressLine } from '../output/progress.ts';
@@ -48,6 +48,24 @@ export function refuseSplitBesideTest({ options, given }: TrainJob, what: string
   if (options.test === undefined || !given.given.has('split')) return;
   const hint = `${what} need no rule that takes some away`;
   throw new UsageError('CONFLICTING_OPTIONS', { options: ['--test', '--split'], hint });
+}
+
+/**
+ * Settings that would have no effect are no settings.
+ *
+ * @throws UsageError CONFLICTING_OPTIONS
+ */
+export function refuseUnused(
+  { given }: TrainJob,
+  names: readonly SettingName[],
+  why: { readonly of: string; readonly hint: string },
+): void {
+  const name = names.find((each) => given.given.has(each));
+  if (name === undefined) return;
+  throw new UsageError('CONFLICTING_OPTIONS', {
+    options: [optionOf(name), why.of],
+    hint: why.hint,
+  });
 }
 
 export function sayWarnings(warnings: readonly Warning[], { stderr }: Context): void {

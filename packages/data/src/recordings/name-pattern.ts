@@ -32,6 +32,8 @@ export function namePattern(text: string): NamePattern {
     fields.push(field);
     return '([^/]+?)';
   });
+  const [beside] = /\}[*]*\{[^{}]*\}/.exec(text) ?? [];
+  if (beside !== undefined) refuse('nothing stands between two fields to tell where one ends');
   if (!fields.includes('label')) refuse('nothing in it is called {label}');
   const form = new RegExp(`^${parts.join('')}$`);
   const depth = text.split('/').length;

@@ -132,11 +132,20 @@ const recordingErrors = {
       `${counted(d.windows, 'window')} of ${counted(d.numbers, 'number')} do not fit into memory`,
     hint: () => 'a longer `--stride` makes fewer windows, `--features` smaller ones',
   }),
-  NO_WINDOWS: entry<{ rows: number; recordings: number; longest: number }>({
+  NO_WINDOWS: entry<{ rows: number; recordings: number; longest: number; isLearned?: boolean }>({
     what: (d) =>
-      `a window takes ${counted(d.rows, 'row')}, and the longest of ` +
-      `${counted(d.recordings, 'recording')} has ${d.longest} that follow each other`,
-    hint: () => 'say a shorter `--window`, or give longer recordings',
+      `a window takes ${counted(d.rows, 'row')}, and ` +
+      (d.isLearned === true
+        ? `of those to learn from in ${counted(d.recordings, 'recording')} at most ${d.longest} follow each other without a gap`
+        : `the longest of ${counted(d.recordings, 'recording')} has ${d.longest} that follow each other`),
+    hint: (d) =>
+      'say a shorter `--window`, or give longer recordings' +
+      (d.isLearned === true ? '; `--split` says which rows are kept from learning' : ''),
+  }),
+  FEW_WINDOWS: entry<{ windows: number; least: number }>({
+    what: (d) =>
+      `${counted(d.windows, 'window')} of what is normal to learn from, expected at least ${d.least}`,
+    hint: () => 'give more recordings, or say a shorter `--window` or `--stride`',
   }),
   EMPTY_PART: entry<{ part: string; split: string; what: string }>({
     what: (d) => `split ${d.split} leaves no ${d.part} windows: ${d.what}`,

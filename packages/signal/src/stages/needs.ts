@@ -16,6 +16,17 @@ export function needsReadings({ steps }: Axes, { place }: Site): void {
   });
 }
 
+/** @throws SignalError unless a row is one moment, as the scores of a network are */
+export function needsScores({ steps }: Axes, { place }: Site): void {
+  if (steps === undefined) return;
+  throw new SignalError('STAGE_MISMATCH', {
+    place,
+    needs: 'scores of a network',
+    got: `windows of ${steps}`,
+    hint: 'it belongs to the decision stages, behind the network',
+  });
+}
+
 /** How many moments a window has. @throws SignalError unless a row is a window */
 export function needsWindow({ steps }: Axes, { place }: Site): number {
   if (steps !== undefined) return steps;

@@ -1,6 +1,6 @@
 /** From normal windows to a model that tells how far others lie from them, and what is too far. */
 import { formatArchitecture } from '@reflexarc/core';
-import { TableError } from '@reflexarc/data';
+import { RecordingError } from '@reflexarc/data';
 import { type Chain, decide } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { inMemory } from '../examples-of.ts';
@@ -21,7 +21,7 @@ import { detectorLabels, isAnomaly } from './normal-labels.ts';
 /** From which score on a window is an anomaly: where the distance is at its limit. */
 const threshold = 0.5;
 
-/** @throws RecordingError NO_WINDOWS; TableError TOO_FEW_ROWS; TrainingError DIVERGED */
+/** @throws RecordingError NO_WINDOWS, FEW_WINDOWS; TrainingError DIVERGED */
 export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promise<Learned> {
   const { chosen, configuration, target, run } = lesson;
   const isNormal: IsLearned = (recording, time, label) =>
@@ -30,11 +30,7 @@ export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promi
   const { windows } = await windowsOf(lesson, chain, isNormal);
   const { count, width } = windows;
   if (count < leastWindows) {
-    throw new TableError('TOO_FEW_ROWS', {
-      file: 'the recordings',
-      rows: count,
-      least: leastWindows,
-    });
+    throw new RecordingError('FEW_WINDOWS', { windows: count, least: leastWindows });
   }
   const rows = { count, width, values: inMemory(windows.inputs) };
   const detector = detectorNamed(configuration, run);

@@ -67,6 +67,7 @@ function expectationOf(issue: v.InferIssue<typeof configurationSchema>, setting:
   if (issue.type === 'min_value') return `a number of at least ${issue.requirement}`;
   if (issue.type === 'gt_value') return `a number above ${issue.requirement}`;
   if (issue.type === 'lt_value') return `a number below ${issue.requirement}`;
+  if (issue.type === 'min_length') return `at least ${issue.requirement} of them`;
   if (issue.type === 'regex') return issue.message;
   if (issue.type === 'picklist') {
     return `one of ${String(issue.expected).replace(/[()"]/g, '').replaceAll(' | ', ', ')}`;

@@ -71,6 +71,7 @@ export const recordingSettings = {
   features: v.exactOptional(
     v.pipe(
       v.array(v.picklist(featureNames)),
+      v.minLength(1),
       v.description(
         'What describes a window: raw, spectrogram, or stats, trend, spectrum, bands, peaks, cepstra',
       ),

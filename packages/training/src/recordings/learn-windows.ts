@@ -15,6 +15,7 @@ import {
   outputSizeOf,
   type RegressionTarget,
   rowsNeeded,
+  SignalError,
   type StageSpec,
   startChain,
   startFitting,
@@ -34,7 +35,7 @@ import type { TrainingRun } from '../training-run.ts';
 import { settingsOf } from '../training-settings.ts';
 import type { ChosenChain } from './chain-of.ts';
 import { numberOf, numbersOfWindows } from './number-labels.ts';
-import { type IsIn, rowBlocks } from './row-blocks.ts';
+import { type IsIn, longestRun, rowBlocks } from './row-blocks.ts';
 import { validationGroups } from './validation-groups.ts';
 import { WindowCollector, type WindowSet } from './window-set.ts';
 
@@ -77,7 +78,7 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
   const { chosen, configuration, survey, run } = lesson;
   const chain = await fittedChain(lesson, isLearned);
   const { windows, unlabeled } = await windowsOf(lesson, chain, isLearned);
-  if (windows.count === 0) throw noWindows(lesson, unlabeled);
+  if (windows.count === 0) throw await noWindows(lesson, isLearned, unlabeled);
   const { target, data } = examplesIn(windows, lesson);
   const groups = validationGroups(survey, target.task === 'regression' ? alike(windows) : windows);
   const parts = partsFor(groups, configuration);
@@ -133,8 +134,21 @@ function truthsOf({ labels: places }: WindowSet, { labels }: Lesson): (window: n
   return (window) => numberOf(labels[places[window]!]!);
 }
 
-/** The chain, fitted on what is learned from. */
-export async function fittedChain(
+/**
+ * The chain, fitted on what is learned from.
+ *
+ * @throws RecordingError NO_WINDOWS where that is too little
+ */
+export async function fittedChain(lesson: Lesson, isLearned: IsLearned): Promise<Chain> {
+  try {
+    return await fitOn(lesson, isLearned);
+  } catch (error) {
+    const hasNoRows = error instanceof SignalError && error.code === 'NO_ROWS';
+    throw hasNoRows ? await noWindows(lesson, isLearned, 0) : error;
+  }
+}
+
+async function fitOn(
   { source, survey, chosen, labels }: Lesson,
   isLearned: IsLearned,
 ): Promise<Chain> {
@@ -177,15 +191,28 @@ export function checkLengths({ survey: { recordings }, chosen: { open } }: Lesso
   throw new RecordingError('NO_WINDOWS', { rows, recordings: recordings.length, longest });
 }
 
-function noWindows({ survey: { recordings }, chosen: { open } }: Lesson, unlabeled: number): Error {
+async function noWindows(
+  { source, survey, labels, chosen: { open } }: Lesson,
+  isLearned: IsLearned,
+  unlabeled: number,
+): Promise<Error> {
   if (unlabeled > 0) {
     return new RecordingError('NO_LABELS', { what: `none of ${unlabeled} windows has a label` });
   }
-  return new RecordingError('NO_WINDOWS', {
-    rows: rowsNeeded(open),
-    recordings: recordings.length,
-    longest: Math.max(...recordings.map(({ rows }) => rows)),
-  });
+  let [place, total, longest] = [0, 0, 0];
+  for await (const recording of source.recordings()) {
+    const own = place++;
+    const isIn: IsIn = (time, label) => isLearned(own, time, label);
+    const blocks = rowBlocks(recording, { labels, channels: survey.channels }, isIn);
+    for (const block of blocks) {
+      total += block.rows;
+      longest = Math.max(longest, longestRun(block));
+    }
+  }
+  const rows = rowsNeeded(open);
+  if (longest >= rows) return new SignalError('NO_OUTPUT', { rows: total }); // gaps, or no numbers
+  const detail = { rows, recordings: survey.recordings.length, longest, isLearned: true };
+  return new RecordingError('NO_WINDOWS', detail);
 }
 
 function examplesIn(

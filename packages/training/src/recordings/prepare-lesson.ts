@@ -7,13 +7,20 @@ import {
   splitRecordings,
   surveyRecordings,
 } from '@reflexarc/data';
-import { type ClassificationTarget, type RegressionTarget, rowsNeeded } from '@reflexarc/signal';
+import {
+  builtInStages,
+  type ClassificationTarget,
+  openDecision,
+  type RegressionTarget,
+  rowsNeeded,
+} from '@reflexarc/signal';
 import { learnDetector } from '../anomalies/learn-detector.ts';
 import { anomalyTarget, labeledSource, normalNote } from '../anomalies/normal-labels.ts';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { withQuantiles } from '../intervals/quantiles.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { type ChosenChain, chainOf } from './chain-of.ts';
+import { checkTest } from './check-test.ts';
 import { durationOf, secondsOfDuration } from './duration.ts';
 import { checkLengths, type Lesson, learnWindows } from './learn-windows.ts';
 import { areNumbers, numberTarget } from './number-labels.ts';
@@ -56,6 +63,10 @@ export async function prepareLesson(
   const labels = isNumber ? survey.labels : target.labels;
   const lesson = { source, survey, chosen, target, labels, configuration, run };
   checkLengths(lesson);
+  if (target.task === 'classification') checkDecision(chosen, target.labels);
+  const known = isDetector || isNumber ? [] : labels;
+  const testNotes =
+    test === undefined ? [] : await checkTest(test, { survey, chosen, labels: known });
   return {
     lesson,
     learn: isDetector ? learnDetector : learnWindows,
@@ -65,9 +76,25 @@ export async function prepareLesson(
       ...(isNumber ? [numberNote(configuration)] : []),
       ...(isDetector && !isNumber ? [normalNote(target, survey.labels)] : []),
       ...chosen.notes,
-      ...(split === undefined ? [] : [`split ${split.text}`]),
+      ...(split === undefined ? [] : [splitNote(split, configuration)]),
+      ...testNotes,
     ],
   };
+}
+
+function splitNote(
+  { rule, text, folds }: RecordingSplit,
+  { folds: said }: TrainingConfiguration,
+): string {
+  if (said === undefined || rule === 'none') return `split ${text}`;
+  const fewer = folds < said ? `; there are no ${said}` : '';
+  return `split by ${rule}: each of ${folds} parts is the test once${fewer}`;
+}
+
+/** Decision stages have to fit the labels: it shows before anything is learned. */
+function checkDecision({ decision, open }: ChosenChain, labels: readonly string[]): void {
+  if (decision === undefined) return;
+  openDecision(decision, { labels, rateHz: open.output.rateHz }, builtInStages);
 }
 
 /** Of numbers that follow each other there is no majority. */

@@ -22,6 +22,18 @@ export function* rowBlocks(recording: SignalRecording, order: Order, isIn: IsIn)
   }
 }
 
+/** The most rows of a block that have all their numbers and follow each other. */
+export function longestRun({ values, width, validity, rows }: Block): number {
+  let [longest, run] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    const isWhole = values.subarray(row * width, (row + 1) * width).every(Number.isFinite);
+    if (!isWhole || validity[row] === validities.missing) run = 0;
+    else run = validity[row] === validities.begins ? 1 : run + 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
 function piece(block: Block, from: number, to: number): Block {
   const { width, values, times, labels, step } = block;
   if (from === 0 && to === block.rows) return block;

@@ -120,8 +120,8 @@ const cases: readonly BadCase[] = [
     'decisions before anything was decided',
     good('--chain', 'undecided.json'),
     3,
-    'INVALID_CHAIN',
-    /needs decisions but gets rows that are none/,
+    'STAGE_MISMATCH',
+    /decision\[0\] kOfN needs decisions but gets rows that are none/,
   ],
   [
     'numbers to learn',

@@ -1,7 +1,7 @@
 /** The half of `reflexarc train` that learns from recordings of signals. */
 import { basename } from 'node:path';
 import { writeFileAtomically } from '@reflexarc/io/node';
-import { type TrainedRecordings, trainRecordings } from '@reflexarc/training';
+import { type SettingName, type TrainedRecordings, trainRecordings } from '@reflexarc/training';
 import type { Context } from '../../context.ts';
 import { checkAmongFiles } from '../../files/check-output.ts';
 import { type RecordingData, recordingData, sayNotes } from '../../options/recording-data.ts';
@@ -12,13 +12,26 @@ import {
   type RecordingReport,
   recordingReport,
 } from '../../output/recording-report.ts';
-import { refuseSplitBesideTest, runTraining, sayWarnings } from '../../training/run-training.ts';
+import {
+  refuseSplitBesideTest,
+  refuseUnused,
+  runTraining,
+  sayWarnings,
+} from '../../training/run-training.ts';
+
+/** What is said of tables only. */
+const ofTables: readonly SettingName[] = ['sequence', 'lags', 'horizon', 'sampleWeights', 'dates'];
 
 /** @throws RecordingError, and what training throws */
 export async function trainOnRecordings(job: TrainJob): Promise<void> {
   const { options, given, context, start } = job;
   const { configuration } = given;
   refuseSplitBesideTest(job, 'test recordings of their own');
+  if (options.test !== undefined) {
+    const hint = 'each part of the recordings would be the test once, and there are others for it';
+    refuseUnused(job, ['folds'], { of: '--test', hint });
+  }
+  refuseUnused(job, ofTables, { of: 'recordings', hint: 'it is for tables, an example a row' });
   const areLabelsOptional = configuration.task === 'anomaly';
   const read = (paths: readonly string[]): Promise<RecordingData> =>
     recordingData(

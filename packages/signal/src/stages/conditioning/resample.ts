@@ -29,7 +29,7 @@ interface ResampleOptions {
   readonly longestSeconds: number | undefined;
 }
 
-const mostTimesSlower = 1000;
+const mostTimes = 1000;
 /** The most rows that bridge a gap. */
 const mostBridged = 1_000_000;
 
@@ -66,16 +66,17 @@ function factorOf(
   site: Site,
 ): number {
   const from = fromHertz ?? input.rateHz;
+  const refuse = (expected: string): never => {
+    const { place } = site;
+    throw new SpecError('INVALID_OPTION', { place, option: 'toHertz', value: toHertz, expected });
+  };
+  if (from !== undefined && toHertz > from * mostTimes) {
+    refuse(`at most ${from * mostTimes} Hz, ${mostTimes} times what comes in`);
+  }
   if (!antiAlias || from === undefined || from <= toHertz * (1 + 1e-9)) return 1;
   const factor = Math.ceil(from / toHertz - 1e-9);
-  if (factor <= mostTimesSlower) return factor;
-  const expected = `at least ${from / mostTimesSlower} Hz, a ${mostTimesSlower}th of what comes in`;
-  throw new SpecError('INVALID_OPTION', {
-    place: site.place,
-    option: 'toHertz',
-    value: toHertz,
-    expected,
-  });
+  if (factor <= mostTimes) return factor;
+  return refuse(`at least ${from / mostTimes} Hz, a ${mostTimes}th of what comes in`);
 }
 
 /**

@@ -9,7 +9,7 @@ import { defineStage, plainStageMaker } from '../../chain/define-stage.ts';
 import { optional, required, withDefault } from '../../options/field.ts';
 import { number } from '../../options/fields.ts';
 import { eachRow } from '../each-row.ts';
-import { needsReadings } from '../needs.ts';
+import { needsScores } from '../needs.ts';
 import { none } from './decisions.ts';
 
 type Thresholds = Readonly<Record<string, number>>;
@@ -35,7 +35,7 @@ export const decideStage = defineStage({
   },
   isPerRow: true,
   output({ thresholds: own = {} }, input, site) {
-    needsReadings(input, site);
+    needsScores(input, site);
     const labels = input.channels.map(({ name }) => name);
     const unknown = Object.keys(own).find((label) => !labels.includes(label));
     if (unknown !== undefined) {

@@ -7,9 +7,10 @@ import {
   defineStage,
   type RunningStage,
   type Setup,
+  type Site,
   type Stage,
 } from '../../chain/define-stage.ts';
-import type { Fields } from '../../options/field.ts';
+import type { Fields, Values } from '../../options/field.ts';
 import { eachRow, type RowAction } from '../each-row.ts';
 import { needsDecision } from '../needs.ts';
 
@@ -23,13 +24,17 @@ export function defineDecision<O extends Fields>(definition: {
   readonly kind: string;
   readonly summary: string;
   readonly options: O;
+  /** Throws where options don't go together. */
+  readonly check?: (options: Values<O>, site: Site) => void;
   readonly start: Parameters<typeof defineStage<O>>[0]['start'];
 }): Stage<O> {
+  const { check, ...rest } = definition;
   return defineStage<O>({
-    ...definition,
+    ...rest,
     isPerRow: true,
-    output(_options, input, site) {
+    output(options, input, site) {
       needsDecision(input, site);
+      check?.(options, site);
       return changed(input);
     },
   });

@@ -1,4 +1,5 @@
 /** A label is decided once k of the last n decisions were for it. */
+import { SpecError } from '@reflexarc/core';
 import { stageMaker } from '../../chain/define-stage.ts';
 import { wholeNumber } from '../../options/fields.ts';
 import { needsDecision } from '../needs.ts';
@@ -11,6 +12,11 @@ export const kOfNStage = defineDecision({
   kind: 'kOfN',
   summary: 'A label is decided once k of the last n decisions were for it',
   options: { k: count, n: count },
+  check({ k, n }, { place }) {
+    if (k <= n) return;
+    const expected = `at most n, which is ${n}`;
+    throw new SpecError('INVALID_OPTION', { place, option: 'k', value: k, expected });
+  },
   start(setup) {
     const { options, input, site, memory } = setup;
     const { k, n } = options;
