@@ -7,6 +7,7 @@ import {
   type ModelFile,
 } from '../common/importer.ts';
 import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts';
+import { composed } from './decomposed/index.ts';
 import { readOnnxFile } from './file.ts';
 import { Message } from './message.ts';
 import { onnxOperators } from './operators/index.ts';
@@ -48,8 +49,9 @@ export function readOnnx(
   options: ImportOptions = {},
 ): Omit<Imported, 'format'> & ReadGraph {
   const { graph, opset } = readOnnxFile(files, source);
+  const nodes = composed(graph.nodes, graph.constants, graph.outputs);
   const read = readGraph({
-    graph,
+    graph: { ...graph, nodes },
     source,
     options,
     operators: onnxOperators,

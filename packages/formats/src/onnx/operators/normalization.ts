@@ -59,15 +59,20 @@ function normalizeCells(operation: Operation, node: OnnxNode): void {
   const rank = flow.shape.length;
   const axis = operation.axis(integerOr(node, 'axis', -1), rank);
   if (flow.batch !== undefined && flow.batch >= axis) operation.refuseBatch();
-  const gamma = operation.constant(1).numbers;
+  const gamma = operation.optionalConstant(1)?.numbers;
   const beta = operation.optionalConstant(2)?.numbers;
   const axes = sampleAxes(rank, flow.batch);
   const lengths = axes.map((each) => flow.shape[each]!);
   const ahead = axes.filter((each) => each < axis).length;
   const cell = lengths.slice(ahead).reduce((product, length) => product * length, 1);
   const x = operation.reshaped(operation.ordered(flow), [...lengths.slice(0, ahead), cell]);
-  const layer = layerNorm({ epsilon: float(node, 'epsilon', 1e-5), center: beta !== undefined });
-  const y = operation.put(layer, [x], { parameters: { gamma, ...(beta && { beta }) } });
+  const layer = layerNorm({
+    epsilon: float(node, 'epsilon', 1e-5),
+    center: beta !== undefined,
+    scale: gamma !== undefined,
+  });
+  const parameters = { ...(gamma && { gamma }), ...(beta && { beta }) };
+  const y = operation.put(layer, [x], { parameters });
   operation.give({ ...flow, node: operation.reshaped(y, lengths), axes });
   // Mean and deviation are for training: whoever reads them is told that nothing computes them.
 }
