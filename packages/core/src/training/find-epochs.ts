@@ -75,7 +75,7 @@ export async function findEpochs(
   checkOptions(options, place, searchChecks);
   checkOptions(options.training, `${place}: training`, trainingChecks);
   const runs = folds.map((fold, i) => startFold(architecture, fold, i, options));
-  const turn = cooperativeYield(options);
+  const turn = cooperativeYield({ signal: options.signal });
   let best: Validation | undefined;
   try {
     for (let epoch = 1; epoch <= options.epochs; epoch++) {
