@@ -34,15 +34,15 @@ export function entry<Detail>(words: ErrorEntry<Detail>): ErrorEntry<Detail> {
  */
 export class EngineError extends Error {
   /** What is wrong, as a word to branch on. */
-  readonly code: string;
+  declare readonly code: string;
   /** The values that the text was made from. */
-  readonly detail: unknown;
+  declare readonly detail: unknown;
   /** What is wrong, in words: the first line of `message`. */
-  readonly what: string;
+  declare readonly what: string;
   /** Where the value came from, if known. */
-  readonly from: string | undefined;
+  declare readonly from: string | undefined;
   /** What to do about it, if there is advice to give. */
-  readonly hint: string | undefined;
+  declare readonly hint: string | undefined;
 
   constructor(
     name: string,
@@ -55,12 +55,7 @@ export class EngineError extends Error {
     if (words.from !== undefined) lines.push(`  from ${words.from}`);
     if (words.hint !== undefined) lines.push(`  hint: ${words.hint}`);
     super(lines.join('\n'), options);
-    this.name = name;
-    this.code = code;
-    this.detail = detail;
-    this.what = words.what;
-    this.from = words.from;
-    this.hint = words.hint;
+    Object.assign(this, { name, code, detail, ...words });
   }
 }
 

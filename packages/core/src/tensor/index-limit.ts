@@ -37,18 +37,12 @@ export function checkIndices(
     const value = numbers[i]!;
     if (value >= 0 && value < limit && Number.isInteger(value)) continue;
     const row = Math.floor(i / size);
-    const from = { origin: origin?.(row) };
+    const ofRow = `${what}[${row}]`;
+    const found = { value, origin: origin?.(row) };
     if (isLength) {
-      const where = `${what}[${row}]`;
-      throw new DataError('INVALID_LENGTH', { place: where, value, steps: limit - 1, ...from });
+      throw new DataError('INVALID_LENGTH', { place: ofRow, steps: limit - 1, ...found });
     }
-    throw new DataError('INDEX_OUT_OF_RANGE', {
-      place: `${what}[${row}][${i % size}]`,
-      value,
-      row,
-      limit,
-      layer: place,
-      ...from,
-    });
+    const where = `${ofRow}[${i % size}]`;
+    throw new DataError('INDEX_OUT_OF_RANGE', { place: where, row, limit, layer: place, ...found });
   }
 }

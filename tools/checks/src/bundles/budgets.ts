@@ -29,7 +29,7 @@ export const budgets: readonly Budget[] = [
       const backend = jsWith({ ...denseKernels, ...lossKernels, ...stepKernels });
       globalThis.training = fit(model, globalThis.data, { loss: meanSquaredError(), optimizer: sgd(), backend });
       globalThis.predict = predictor(model, { backend });`,
-    limit: 39_000,
+    limit: 38_600,
   },
   {
     name: 'js with all its kernels and passes',
@@ -44,6 +44,6 @@ export const budgets: readonly Budget[] = [
   {
     name: 'simd',
     program: `import { simd } from '@reflexarc/core/backends/simd'; globalThis.backend = simd();`,
-    limit: 60_000,
+    limit: 52_000,
   },
 ];
