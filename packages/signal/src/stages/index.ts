@@ -49,8 +49,8 @@ import { detrendStage } from './window/detrend.ts';
 import { taperStage } from './window/taper.ts';
 import { windowStage } from './window/window.ts';
 
-/** Stages of one room, in the order in which the documents list them. */
-export const stageRooms = {
+/** Stages by family, in the order in which the documents list them. */
+export const stageFamilies = {
   conditioning: [
     scaleStage,
     resampleStage,
@@ -109,5 +109,5 @@ export const stageRooms = {
 
 /** Definitions by kind: by these a stored chain finds its stages. */
 export const builtInStages: StageSet = Object.fromEntries(
-  Object.values(stageRooms).flatMap((room) => room.map((stage) => [stage.kind, stage])),
+  Object.values(stageFamilies).flatMap((family) => family.map((stage) => [stage.kind, stage])),
 );
