@@ -20,6 +20,8 @@ export interface OnnxFile {
   readonly graph: ForeignGraph<OnnxNode> & {
     /** Inputs of float64, by name. */
     readonly wideInputs: readonly string[];
+    /** Constants that are words, by name. */
+    readonly strings: ReadonlyMap<string, readonly string[]>;
   };
   readonly opset: number;
 }
@@ -40,6 +42,9 @@ const types: Readonly<Record<number, NumberType>> = {
   13: 'uint64',
   16: 'bfloat16',
 };
+
+/** Among those, of tensors that hold words. */
+const wordType = 8;
 
 /**
  * The graph of an ONNX file as it stands there.
@@ -66,10 +71,12 @@ function graphOf(
   opset: number,
   files: readonly ModelFile[],
   source: string,
-): ForeignGraph<OnnxNode> & { readonly wideInputs: readonly string[] } {
+): OnnxFile['graph'] {
   const constants = new Map<string, Constant>();
+  const strings = new Map<string, readonly string[]>();
   for (const tensor of graph.messages(5)) {
-    constants.set(tensor.text(8), tensorOf(tensor, { source, files }));
+    if (tensor.integer(2) === wordType) strings.set(tensor.text(8), tensor.texts(6));
+    else constants.set(tensor.text(8), tensorOf(tensor, { source, files }));
   }
   const inputs = graph
     .messages(11)
@@ -98,6 +105,7 @@ function graphOf(
     outputs,
     integerInputs: new Map(integerInputs),
     wideInputs: wide.map((info) => info.text(1)),
+    strings,
   };
 }
 

@@ -7,10 +7,10 @@ import {
   type ModelFile,
 } from '../common/importer.ts';
 import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts';
-import { composed } from './decomposed/index.ts';
 import { readOnnxFile } from './file.ts';
 import { Message } from './message.ts';
 import { onnxOperators } from './operators/index.ts';
+import { numbersAlone } from './scikit-learn.ts';
 
 export type { ReadGraph } from '../common/tensor-graph/read-graph.ts';
 export { onnxFile } from './exporter.ts';
@@ -49,9 +49,9 @@ export function readOnnx(
   options: ImportOptions = {},
 ): Omit<Imported, 'format'> & ReadGraph {
   const { graph, opset } = readOnnxFile(files, source);
-  const nodes = composed(graph.nodes, graph.constants, graph.outputs);
+  const { graph: numbers, labels, notes: leftOut } = numbersAlone(graph);
   const read = readGraph({
-    graph: { ...graph, nodes },
+    graph: numbers,
     source,
     options,
     operators: onnxOperators,
@@ -59,5 +59,6 @@ export function readOnnx(
   const notes =
     opset > newest ? [`operator set ${opset} is newer than ${newest}, which is known`] : [];
   const wide = graph.wideInputs.map((name) => `float64 of "${name}" is computed in float32`);
-  return { ...read, notes: [...notes, ...wide, ...read.notes] };
+  const all = [...notes, ...wide, ...leftOut, ...read.notes];
+  return { ...read, ...(labels && { labels }), notes: all };
 }

@@ -35,6 +35,27 @@ it('refuses what does not fit, and says what would', () => {
   expect(() => costOn({ model: long }, uno)).toThrow('bytes of RAM');
 });
 
+it.each([
+  // 256·n + n and n + 1 weights of 4 bytes, beside what each board's own code takes
+  ['uno', 32, 'it fits nano33ble, rp2040, esp32, pi, browser'],
+  ['nano33ble', 900, 'it fits rp2040, esp32, pi, browser'],
+  ['esp32', 1010, 'it fits rp2040, pi, browser'],
+  ['rp2040', 2000, 'it fits pi, browser'],
+])(
+  'refuses a network of 256-n-1 that is too wide for %s, and names those with room',
+  (name, n, fits) => {
+    const board = boardNamed(name);
+    const model = exampleModel(sequential(input(256), dense(n), dense(1)));
+    const most = Math.floor((board.flash! - board.taken.flash) / 4);
+    expect(258 * n + 1).toBeGreaterThan(most);
+    expect(() => costOn({ model }, board)).toThrow(`train with at most ${most} weights`);
+    expect(() => costOn({ model }, board)).toThrow(fits);
+    const smaller = exampleModel(sequential(input(256), dense(Math.floor(n / 2)), dense(1)));
+    expect(costOn({ model: smaller }, board).flash).toBe(4 * (258 * Math.floor(n / 2) + 1));
+    expect(costOn({ model }, boardNamed('browser')).flash).toBe(4 * (258 * n + 1));
+  },
+);
+
 it('knows no other boards', () => {
   expect(() => boardNamed('unu')).toThrow('did you mean `uno`');
 });

@@ -7,13 +7,19 @@ export interface TestTensor {
   readonly numbers: readonly number[];
   /** 1 is float32, 7 int64. */
   readonly type?: 1 | 7;
+  /** In place of the numbers. */
+  readonly words?: readonly string[];
 }
 
 export interface TestNode {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  readonly attributes?: Readonly<Record<string, number | string | readonly number[]>>;
+  /** A list of numbers with a point in it is one of floats. */
+  readonly attributes?: Readonly<
+    Record<string, number | string | readonly number[] | readonly string[]>
+  >;
+  readonly domain?: string;
 }
 
 export interface TestGraph {
@@ -53,25 +59,39 @@ export function onnxBytes({ opset = 17, nodes, tensors = [], inputs, outputs }: 
   return writer.finish();
 }
 
-function writeNode(w: BinaryWriter, { operator, inputs, outputs, attributes = {} }: TestNode) {
+function writeNode(
+  w: BinaryWriter,
+  { operator, inputs, outputs, attributes = {}, domain = '' }: TestNode,
+) {
   for (const name of inputs) text(w, 1, name);
   for (const name of outputs) text(w, 2, name);
   text(w, 3, `the ${operator}`);
   text(w, 4, operator);
+  if (domain !== '') text(w, 7, domain);
   for (const [name, value] of Object.entries(attributes)) {
     message(w, 5, (attribute) => {
       text(attribute, 1, name);
       if (typeof value === 'string') text(attribute, 4, value);
-      else if (typeof value !== 'number') for (const each of value) integer(attribute, 8, each);
+      else if (typeof value !== 'number') writeList(attribute, value);
       else if (Number.isInteger(value)) integer(attribute, 3, value);
       else attribute.uint32((2 << 3) | 5).float(value);
     });
   }
 }
 
-function writeTensor(w: BinaryWriter, { name, shape, numbers, type = 1 }: TestTensor) {
+function writeList(attribute: BinaryWriter, list: readonly number[] | readonly string[]): void {
+  const isWhole = list.every(Number.isInteger);
+  for (const each of list) {
+    if (typeof each === 'string') text(attribute, 9, each);
+    else if (isWhole) integer(attribute, 8, each);
+    else attribute.uint32((7 << 3) | 5).float(each);
+  }
+}
+
+function writeTensor(w: BinaryWriter, { name, shape, numbers, type = 1, words }: TestTensor) {
   for (const length of shape) integer(w, 1, length);
-  integer(w, 2, type);
+  integer(w, 2, words === undefined ? type : 8);
+  for (const word of words ?? []) text(w, 6, word);
   if (type === 7) for (const number of numbers) integer(w, 7, number);
   else for (const number of numbers) w.uint32((4 << 3) | 5).float(number);
   text(w, 8, name);

@@ -32,7 +32,7 @@ export function composed(
 }
 
 /** Without nodes whose results were taken by those that are gone, and by nothing now. */
-function withoutUnused(
+export function withoutUnused(
   made: readonly OnnxNode[],
   before: readonly OnnxNode[],
   outputs: readonly string[],

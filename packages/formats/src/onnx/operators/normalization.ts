@@ -3,8 +3,13 @@ import { batchNorm, layerNorm } from '@reflexarc/core';
 import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
 import { reshapeTo } from '../../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
-import { type Flow, sampleAxes } from '../../common/tensor-graph/value.ts';
-import { float, integerOr } from '../attributes.ts';
+import {
+  type Constant,
+  constantOf,
+  type Flow,
+  sampleAxes,
+} from '../../common/tensor-graph/value.ts';
+import { float, floats, integerOr } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';
 
@@ -29,6 +34,16 @@ export const normalizationRules: Rules = {
       state: { runningMean, runningVariance },
     });
     operation.give({ ...flow, node: y, axes });
+  },
+
+  /** Of scikit-learn's converter: (x − offset) · scale, of one column or of each. */
+  Scaler(operation, node) {
+    const [offset, scale] = ['offset', 'scale'].map((name) => {
+      const numbers = floats(node, name) ?? [];
+      return constantOf(numbers, [numbers.length]);
+    }) as [Constant, Constant];
+    const moved = arithmetic(operation, operation.flow(0), offset, 'subtract');
+    operation.give(arithmetic(operation, moved, scale, 'multiply'));
   },
 
   LayerNormalization: normalizeCells,
