@@ -1,5 +1,5 @@
 /**
- * Trains one network on so many threads (arguments: workers, shards, backend) and prints its bits:
+ * Trains one network on several threads (arguments: workers, shards, backend) and prints its bits:
  * a process of its own for each case.
  */
 import { createHash } from 'node:crypto';

@@ -19,7 +19,7 @@ const timeCompression = v.optional(
     v.number(),
     v.minValue(1),
     v.maxValue(1e6),
-    v.description('For replays: so many seconds of the recorded sensors pass in one second here'),
+    v.description('For replays: how many seconds of the recorded sensors pass in one second here'),
   ),
   1,
 );

@@ -18,7 +18,7 @@ export interface Finding {
 }
 
 /** What is looked at. */
-export interface Patient {
+export interface Subject {
   readonly loaded: Loaded;
   /** Folder that the log is written to. */
   readonly logFolder: string;
@@ -26,7 +26,7 @@ export interface Patient {
 }
 
 /** Looks at one thing, or at several that depend on one another. Never rejects. */
-export type Check = (patient: Patient) => Promise<readonly Finding[]>;
+export type Check = (subject: Subject) => Promise<readonly Finding[]>;
 
 /** A finding of an error, by its own words and hint. */
 export function failure(check: string, error: unknown): Finding {

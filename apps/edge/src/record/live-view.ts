@@ -109,7 +109,7 @@ export class LiveView {
   }
 }
 
-/** Cut or filled up to so many columns. */
+/** Cut or filled up to a number of columns. */
 function fit(text: string, width: number, side: 'left' | 'right'): string {
   if (text.length > width) return `${text.slice(0, width - 1)}…`;
   return side === 'left' ? text.padEnd(width) : text.padStart(width);

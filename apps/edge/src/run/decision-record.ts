@@ -20,7 +20,7 @@ export interface StartRecord {
   /** Of the board, where one is used. */
   readonly firmware?: string;
   readonly intervalMs?: number;
-  /** So many seconds of the recorded sensors pass in one second of this run. */
+  /** How many seconds of the recorded sensors pass in one second of this run. */
   readonly timeCompression: number;
 }
 

@@ -5,7 +5,7 @@
 import type { Reading } from '../pipeline/reflex.ts';
 import { FAR, type TrainingRange } from '../pipeline/training-range.ts';
 
-/** So many in a row are no outlier any more. */
+/** This many in a row are no outlier any more. */
 const IN_A_ROW = 10;
 
 export interface TrainingWatchOptions {

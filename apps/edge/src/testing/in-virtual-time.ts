@@ -36,13 +36,13 @@ export interface Scene {
   readonly climate?: readonly ClimateRow[];
   /** In the words of the virtual board: `mute@30`. */
   readonly faults?: readonly string[];
-  /** The board can't be connected to before so many milliseconds after the first attempt. */
+  /** The board can't be connected to before this time after the first attempt, in milliseconds. */
   readonly absentMs?: number;
   /** What opening its port says meanwhile. Default: that nobody listens. */
   readonly absence?: BoardError;
   /** Until then something else than the board is at the other end, and sends this every second. */
   readonly other?: { readonly text: string; readonly forMs: number };
-  /** So many milliseconds after the first attempt the machine's clock jumps by so many. */
+  /** When the machine's clock jumps, after the first attempt, and by how much: milliseconds. */
   readonly clockJump?: { readonly atMs: number; readonly byMs: number };
   /** Told of each record that is printed; virtual time stands still until what it gives is done. */
   readonly onRecord?: (record: RunRecord) => Promise<void> | undefined;

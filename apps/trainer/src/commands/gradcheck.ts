@@ -10,14 +10,18 @@ import {
 } from '@reflexarc/core';
 import type { Context } from '../context.ts';
 import { interruption } from '../interruption.ts';
-import { addLessonOptions, type LessonOptions, lessonOf } from '../options/lesson.ts';
+import {
+  addExperimentOptions,
+  type ExperimentOptions,
+  experimentOf,
+} from '../options/experiment.ts';
 import { positiveNumber } from '../options/values.ts';
 import { gradcheckText, nameOf } from '../output/gradcheck-text.ts';
 import { writeJson } from '../output/json.ts';
 import { passesOf } from '../output/passes.ts';
 import type { RegisterCommand } from './command.ts';
 
-interface GradcheckOptions extends LessonOptions {
+interface GradcheckOptions extends ExperimentOptions {
   readonly step: number;
   readonly tolerance: number;
   readonly json: boolean;
@@ -33,7 +37,7 @@ Examples:
   $ reflexarc gradcheck wine.safetensors --data wine.csv`;
 
 export const gradcheckCommand: RegisterCommand = (command, context) => {
-  addLessonOptions(command)
+  addExperimentOptions(command)
     .option('--step <size>', 'how far a weight is moved', positiveNumber('--step'), 1e-5)
     .option(
       '--tolerance <error>',
@@ -53,8 +57,8 @@ async function check(
   options: GradcheckOptions,
   context: Context,
 ): Promise<void> {
-  const { lesson, notes } = await lessonOf(file, options, context);
-  const { model, examples: data, loss, backend } = lesson;
+  const { experiment, notes } = await experimentOf(file, options, context);
+  const { model, examples: data, loss, backend } = experiment;
   const start = context.now();
   const found = await untilInterrupted(
     gradientChecks(model, data, { loss, backend, step: options.step }),

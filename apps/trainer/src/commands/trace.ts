@@ -8,7 +8,11 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { checkOutput } from '../files/check-output.ts';
 import { interruption } from '../interruption.ts';
-import { addLessonOptions, type LessonOptions, lessonOf } from '../options/lesson.ts';
+import {
+  addExperimentOptions,
+  type ExperimentOptions,
+  experimentOf,
+} from '../options/experiment.ts';
 import { parseNudge } from '../options/nudge.ts';
 import { iterationNumbers, oneOf, positiveNumber, wholeNumber } from '../options/values.ts';
 import { traceHtml } from '../output/trace/html.ts';
@@ -20,7 +24,7 @@ import type { RegisterCommand } from './command.ts';
 
 const formats = ['table', 'json', 'html', 'md'] as const;
 
-interface TraceOptions extends LessonOptions {
+interface TraceOptions extends ExperimentOptions {
   readonly iteration: readonly number[];
   readonly learningRate?: number;
   readonly synapse?: string;
@@ -46,7 +50,7 @@ Examples:
   $ reflexarc trace wine.safetensors --data wine.csv --json`;
 
 export const traceCommand: RegisterCommand = (command, context) => {
-  addLessonOptions(command)
+  addExperimentOptions(command)
     .option('--iteration <numbers>', 'which ones, from 1: 1,10,1000', iterationNumbers, [1])
     .option(
       '--rate, --learning-rate <rate>',
@@ -76,16 +80,16 @@ async function showTrace(
   if (output !== undefined) {
     await checkOutput(output, '--out', { FILE: file, '--model': model, '--data': data });
   }
-  const { lesson, notes } = await lessonOf(file, options, context);
+  const { experiment, notes } = await experimentOf(file, options, context);
   const moved = options.nudge === undefined ? undefined : parseNudge(options.nudge);
   const report: TraceReport = {
-    ...(await descend(lesson, options, context)),
+    ...(await descend(experiment, options, context)),
     ...(synapse !== undefined && {
-      paths: placed('--synapse', synapse, (place) => gradientByPaths(lesson, place)),
+      paths: placed('--synapse', synapse, (place) => gradientByPaths(experiment, place)),
     }),
     nudges:
       moved?.changes.map((change) =>
-        placed('--nudge', moved.place, (place) => nudge(lesson, place, change)),
+        placed('--nudge', moved.place, (place) => nudge(experiment, place, change)),
       ) ?? [],
     notes,
   };
@@ -106,7 +110,7 @@ function placed<T>(option: string, value: string, use: (place: string) => T): T 
 
 /** Goes down as far as the last iteration that is looked at. */
 async function descend(
-  lesson: Parameters<typeof iterations>[0],
+  experiment: Parameters<typeof iterations>[0],
   { iteration: wanted, learningRate }: TraceOptions,
   context: Context,
 ): Promise<Pick<TraceReport, 'traces' | 'costs'>> {
@@ -114,7 +118,7 @@ async function descend(
   const traces: Trace[] = [];
   const costs: number[] = [];
   const last = Math.max(...wanted);
-  for (const each of iterations(lesson, learningRate === undefined ? {} : { learningRate })) {
+  for (const each of iterations(experiment, learningRate === undefined ? {} : { learningRate })) {
     costs.push(each.cost);
     if (wanted.includes(each.number)) traces.push(each.trace());
     if (each.number === last) break;

@@ -117,7 +117,7 @@ export class Bme280 implements I2cDevice {
   }
 }
 
-/** The least code of so many bits for which `holds`, which holds from some code on. */
+/** The least code of `bits` bits for which `holds`, which holds from some code on. */
 function search(bits: number, holds: (code: number) => boolean): number {
   let code = 0;
   for (let bit = bits - 1; bit >= 0; bit--) {

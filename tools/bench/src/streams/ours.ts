@@ -63,7 +63,7 @@ function timeSound(options: TimingOptions) {
   return timing;
 }
 
-/** Blocks of so many rows that follow each other. */
+/** Blocks of equal numbers of rows that follow each other. */
 function blocksOf(rows: number, width: number): readonly Block[] {
   const values = madeUp(rows * rounds, width);
   return Array.from({ length: rounds }, (_, i) => {

@@ -5,7 +5,7 @@ import { BoardError } from '../../errors/catalogue.ts';
 import { Connections } from '../../run/connections.ts';
 import { RATE_TOLERANCE } from '../../run/rate-watch.ts';
 import { sourceKind } from '../../sources/index.ts';
-import { type Check, type Finding, failure, type Patient } from '../check.ts';
+import { type Check, type Finding, failure, type Subject } from '../check.ts';
 
 /** Readings that are waited for, and how long at least and at most. */
 const ROWS = 50;
@@ -13,19 +13,19 @@ const SHORTEST_MS = 1000;
 const LONGEST_MS = 10_000;
 const PORT_ERRORS: readonly string[] = ['PORT_NOT_FOUND', 'NO_PERMISSION', 'CANNOT_CONNECT'];
 
-export const checkBoard: Check = async (patient) => {
-  const { configuration } = patient.loaded;
+export const checkBoard: Check = async (subject) => {
+  const { configuration } = subject.loaded;
   const { board } = configuration;
   if (board === undefined) {
     return skipped(['port', 'firmware', 'rate'], 'no board is configured');
   }
-  const connections = new Connections(board, { ...patient.host, outages: undefined });
+  const connections = new Connections(board, { ...subject.host, outages: undefined });
   try {
     const { address, firmware } = await connections.openBoard();
     return [
       { check: 'port', health: 'ok', said: address },
       { check: 'firmware', health: 'ok', said: firmware },
-      await rateOf(patient, connections),
+      await rateOf(subject, connections),
     ];
   } catch (error) {
     const isPort = error instanceof BoardError && PORT_ERRORS.includes(error.code);
@@ -40,7 +40,7 @@ export const checkBoard: Check = async (patient) => {
   }
 };
 
-async function rateOf({ loaded, host }: Patient, connections: Connections): Promise<Finding> {
+async function rateOf({ loaded, host }: Subject, connections: Connections): Promise<Finding> {
   const check = 'rate';
   const { configuration, file } = loaded;
   const kind = sourceKind(configuration.source.type)!; // checked: it is one

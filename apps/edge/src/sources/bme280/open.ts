@@ -20,7 +20,7 @@ const WRITES = [
   [0xf5, 0x00],
   [0xf4, 0x27],
 ] as const;
-/** So many bad replies in a row, and the chip is set up anew: it may have lost power. */
+/** After this many bad replies in a row the chip is set up anew: it may have lost power. */
 const BAD_IN_A_ROW = 10;
 const OTHER = 'with its pin SDO high set source.address to 119';
 const units = ['°C', 'hPa', '%'] as const;

@@ -22,7 +22,7 @@ import {
 } from './registers.ts';
 import { axisOf, type MotionChannel, type MotionConfiguration } from './schema.ts';
 
-/** So many bad replies in a row, and the chip is set up anew: it may have lost power. */
+/** After this many bad replies in a row the chip is set up anew: it may have lost power. */
 const BAD_IN_A_ROW = 10;
 
 /** Throws BoardError NO_SENSOR or SENSOR_NOT_SET. */

@@ -54,7 +54,7 @@ const MEMORY_TOLERANCE = 2;
 
 /** In real time a busy machine is slower than its timers; longer than this is no slowness. */
 const STALE_MS = 1000;
-/** In real time: so many intervals late, and the machine is to blame. */
+/** In real time: what is later than this, in intervals, was held up by the machine. */
 const LATE_ROWS = 5;
 
 /** Reasons for which reports are not used. */

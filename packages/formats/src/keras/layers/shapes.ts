@@ -114,7 +114,7 @@ function oneByOne(tools: KerasTools, how: 'maximum' | 'minimum'): DraftNode {
   return others.reduce((node, other) => tools.on([node, other], combine(how)), first!);
 }
 
-/** Each axis so many times as long. */
+/** Each axis a number of times as long. */
 function enlarged(
   tools: KerasTools,
   sizes: readonly number[],

@@ -30,7 +30,7 @@ type NeuronKind = ActivationName | 'softmax' | 'perceptron';
 
 const neuronKinds: readonly NeuronKind[] = [...activationNames, 'softmax', 'perceptron'];
 
-export interface LessonOptions extends TableFormat {
+export interface ExperimentOptions extends TableFormat {
   readonly model?: string;
   readonly data?: string;
   readonly target?: readonly string[];
@@ -43,9 +43,9 @@ export interface LessonOptions extends TableFormat {
   readonly scale?: Scaling;
 }
 
-/** A lesson, and what was assumed to make it. */
-export interface NotedLesson {
-  readonly lesson: Lesson;
+/** An experiment, and what was assumed to make it. */
+export interface NotedExperiment {
+  readonly experiment: Lesson;
   readonly notes: readonly string[];
 }
 
@@ -55,7 +55,7 @@ const networkOptions = ['layers', 'hidden', 'biases', 'activation', 'seed', 'sca
 /** The most numbers of a network of the lecture's kind: it is shown, weight by weight. */
 const mostWeights = 1_000_000;
 
-export function addLessonOptions(command: Command): Command {
+export function addExperimentOptions(command: Command): Command {
   command
     .argument('[file]', 'a table, or a model of dense layers (default: the lecture)')
     .option('--model <file>', 'a model, the same as giving it as the argument')
@@ -89,15 +89,15 @@ export function addLessonOptions(command: Command): Command {
  * @throws UsageError where the parts don't go together; FileError, FormatError, TableError,
  *   SignalError
  */
-export async function lessonOf(
+export async function experimentOf(
   file: string | undefined,
-  options: LessonOptions,
+  options: ExperimentOptions,
   context: Context,
-): Promise<NotedLesson> {
+): Promise<NotedExperiment> {
   const { model, data } = await filesOf(file, options);
   if (model !== undefined)
-    return lessonOfModel(model, { ...options, ...(data && { data }) }, context);
-  if (data === undefined) return lessonOfLecture(options);
+    return experimentOfModel(model, { ...options, ...(data && { data }) }, context);
+  if (data === undefined) return experimentOfLecture(options);
   const { target } = options;
   if (target === undefined) {
     throw needs(data, 'say what to learn with `--target <column>`');
@@ -106,14 +106,14 @@ export async function lessonOf(
   const { ignore, target: targets } = withColumnNames({ ...options, target }, options);
   const given = givenExamples(table, { ...options, targets, ...(ignore && { ignore }) });
   const network = networkOf(options, { inputs: given.inputNames, targets: given.targetNames });
-  const lesson = { ...parts(lectureModel(network), quadraticCost()), examples: given };
-  return { lesson, notes: [...given.notes, ...outOfReach(given, options)] };
+  const experiment = { ...parts(lectureModel(network), quadraticCost()), examples: given };
+  return { experiment, notes: [...given.notes, ...outOfReach(given, options)] };
 }
 
 /** The argument is a table or a model, by what it holds. */
 async function filesOf(
   file: string | undefined,
-  { model, data }: LessonOptions,
+  { model, data }: ExperimentOptions,
 ): Promise<{ readonly model?: string; readonly data?: string }> {
   const named = { ...(model !== undefined && { model }), ...(data !== undefined && { data }) };
   if (file === undefined) return named;
@@ -125,18 +125,18 @@ async function filesOf(
   return { ...named, [part]: file };
 }
 
-function lessonOfLecture(options: LessonOptions): NotedLesson {
+function experimentOfLecture(options: ExperimentOptions): NotedExperiment {
   const [inputs, targets] = [['age', 'experience'], ['y']];
   const network = networkOf(options, { inputs, targets });
   return {
-    lesson: { ...parts(lectureModel(network), quadraticCost()), examples: lectureExamples },
+    experiment: { ...parts(lectureModel(network), quadraticCost()), examples: lectureExamples },
     notes: [],
   };
 }
 
 /** @throws UsageError where sizes don't fit the examples, or are absurd */
 function networkOf(
-  { layers, hidden, biases = false, activation = 'sigmoid', seed = 1 }: LessonOptions,
+  { layers, hidden, biases = false, activation = 'sigmoid', seed = 1 }: ExperimentOptions,
   { inputs, targets }: { readonly inputs: readonly string[]; readonly targets: readonly string[] },
 ) {
   if (layers !== undefined && hidden !== undefined) {
@@ -165,7 +165,7 @@ function networkOf(
 /** A sigmoid answers between 0 and 1, whatever it learns. */
 function outOfReach(
   { targets, targetNames }: GivenExamples,
-  { activation = 'sigmoid' }: LessonOptions,
+  { activation = 'sigmoid' }: ExperimentOptions,
 ): readonly string[] {
   if (activation !== 'sigmoid' && activation !== 'perceptron') return [];
   return targetNames.flatMap((name, i) => {
@@ -176,11 +176,11 @@ function outOfReach(
   });
 }
 
-async function lessonOfModel(
+async function experimentOfModel(
   file: string,
-  options: LessonOptions,
+  options: ExperimentOptions,
   context: Context,
-): Promise<NotedLesson> {
+): Promise<NotedExperiment> {
   const { data } = options;
   if (data === undefined) throw needs(file, 'give the examples to run it on with `--data <file>`');
   const given = networkOptions.find((name) => options[name] !== undefined);
@@ -196,8 +196,8 @@ async function lessonOfModel(
   }
   const { table } = await readTableFile(data, options, context);
   const examples = encodeTable(table, fitted);
-  const lesson = { ...parts(inFloat64(model), lossOfTarget(fitted.target)), examples };
-  return { lesson, notes: ['inputs are scaled as the model file says'] };
+  const experiment = { ...parts(inFloat64(model), lossOfTarget(fitted.target)), examples };
+  return { experiment, notes: ['inputs are scaled as the model file says'] };
 }
 
 function parts(model: Model, loss: Loss) {
