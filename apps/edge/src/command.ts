@@ -50,7 +50,7 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
       values['dry-run'] === true || (values.source !== undefined && values.board === undefined),
     reconnect: values['no-reconnect'] !== true,
     allowedCommands: values['allow-command'] ?? [],
-    ...(values.log === undefined ? {} : { log: logOf(values.log, values) }),
+    ...logOf(values),
   };
 }
 
@@ -73,11 +73,17 @@ const known = {
 
 const MEGABYTE = 1_000_000;
 const MOST_LOG_FILES = 1000;
+const logOptions = ['log-level', 'log-size', 'log-files'] as const;
 
 function logOf(
-  path: string,
-  given: { readonly [name: `log-${string}`]: string | undefined },
-): LogSettings {
+  given: Readonly<Partial<Record<`log${'' | '-level' | '-size' | '-files'}`, string>>>,
+): { readonly log?: LogSettings } {
+  const { log: path } = given;
+  if (path === undefined) {
+    const alone = logOptions.find((name) => given[name] !== undefined);
+    if (alone !== undefined) throw invalidOption(`--${alone} is given without --log`);
+    return {};
+  }
   const level = logLevels.find((one) => one === (given['log-level'] ?? 'info'));
   if (level === undefined) throw invalid('log-level', given, logLevels.join(', '));
   const megabytes = Number(given['log-size'] ?? 10);
@@ -86,7 +92,7 @@ function logOf(
   const files = Number(given['log-files'] ?? 5);
   if (!(Number.isInteger(files) && files >= 1 && files <= MOST_LOG_FILES))
     throw invalid('log-files', given, `1 to ${MOST_LOG_FILES}`);
-  return { path, level, maximumBytes: megabytes * MEGABYTE, files };
+  return { log: { path, level, maximumBytes: megabytes * MEGABYTE, files } };
 }
 
 function invalid(
@@ -124,14 +130,17 @@ function millisecondsIn(text: string): number | undefined {
   return amount * millisecondsOf[unit];
 }
 
+const HIGHEST_PORT = 65_535;
+
 /** Reads where a board is. Throws UsageError. */
 export function parseAddress(text: string): Address {
-  if (!text.startsWith('tcp:')) return { transport: 'serial', path: text };
-  const match = /^tcp:(.+):(\d{1,5})$/.exec(text);
-  if (match === null) {
+  if (text !== '' && !text.startsWith('tcp:')) return { transport: 'serial', path: text };
+  const [, host = '', digits] = /^tcp:(.+):(\d{1,5})$/.exec(text) ?? [];
+  const port = Number(digits);
+  if (!(port >= 1 && port <= HIGHEST_PORT)) {
     throw invalidOption(`--board is ${show(text)}, expected tcp:HOST:PORT or the path of a device`);
   }
-  return { transport: 'tcp', host: match[1]!.replace(/^\[|\]$/g, ''), port: Number(match[2]) };
+  return { transport: 'tcp', host: host.replace(/^\[|\]$/g, ''), port };
 }
 
 /** The recording's path, from the folder that the command is run in. */

@@ -13,6 +13,7 @@ import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
 import { codeOfSignal, exitCodeOf, exitCodes, type StopSignal } from './output/exit-code.ts';
 import { watchHealth } from './output/health.ts';
+import { isColored } from './output/is-colored.ts';
 import { recordText } from './output/record-text.ts';
 import type { RunLog } from './output/run-log.ts';
 import { serviceManager } from './output/service-manager.ts';
@@ -33,7 +34,7 @@ const terminal =
     ? {
         write: (text: string) => void stderr.write(text),
         columns: stderr.columns,
-        isColored: (env['NO_COLOR'] ?? '') === '',
+        isColored: isColored(env),
       }
     : undefined;
 /** How often is looked at how the process fares; the log says it. */

@@ -1,6 +1,6 @@
 /** The command line of `calibrate`: what was asked for, read and checked. */
 import { show } from '@reflexarc/core/errors';
-import { invalidOption, readArguments } from '../arguments.ts';
+import { invalidOption, ofCommand, readArguments } from '../arguments.ts';
 import { parseAddress, parseMilliseconds } from '../command.ts';
 import type { Address } from '../configuration/parse-configuration.ts';
 import { UsageError } from '../errors/catalogue.ts';
@@ -50,6 +50,10 @@ const MEASURE_MS = 5000;
 
 /** Reads the arguments behind `calibrate`. Throws UsageError. */
 export function parseCalibrateCommand(argv: readonly string[]): CalibrateCommand | 'help' {
+  return ofCommand('calibrate', () => read(argv));
+}
+
+function read(argv: readonly string[]): CalibrateCommand | 'help' {
   const { values } = readArguments(argv, { options: known });
   if (values.help) return 'help';
   const { config, input, measured, clear = false } = values;

@@ -1,18 +1,26 @@
 /** What is wrong with a command line. */
 import { entry } from '@reflexarc/core/errors';
 
-/** Codes of `UsageError`. */
+/** Codes of `UsageError`; `command` is the one whose help says more, `run` unless given. */
 export const usageErrors = {
   UNKNOWN_COMMAND: entry<{ given: string; hint: string }>({
     what: (d) => `there is no command ${d.given}`,
     hint: (d) => d.hint,
   }),
-  MISSING_OPTION: entry<{ option: string }>({
-    what: (d) => `${d.option} is missing`,
-    hint: () => 'see `reflexarc-edge run --help`',
+  UNKNOWN_OPTION: entry<{ given: string; hint: string }>({
+    what: (d) => `there is no option ${d.given}`,
+    hint: (d) => d.hint,
   }),
-  INVALID_OPTION: entry<{ problem: string }>({
+  MISSING_OPTION: entry<{ option: string; command?: string }>({
+    what: (d) => `${d.option} is missing`,
+    hint: helpOf,
+  }),
+  INVALID_OPTION: entry<{ problem: string; command?: string }>({
     what: (d) => d.problem,
-    hint: () => 'see `reflexarc-edge run --help`',
+    hint: helpOf,
   }),
 } as const;
+
+function helpOf({ command = 'run' }: { readonly command?: string }): string {
+  return `see \`reflexarc-edge ${command} --help\``;
+}

@@ -1,6 +1,6 @@
 /** The command line of `record`: what was asked for, read and checked. */
 import { show } from '@reflexarc/core/errors';
-import { invalidOption, readArguments } from '../arguments.ts';
+import { invalidOption, ofCommand, readArguments } from '../arguments.ts';
 import { parseAddress, parseMilliseconds, parseSource } from '../command.ts';
 import type { Address } from '../configuration/parse-configuration.ts';
 import { UsageError } from '../errors/catalogue.ts';
@@ -55,6 +55,10 @@ const MOST_LABELS = 9;
 
 /** Reads the arguments behind `record`. Throws UsageError. */
 export function parseRecordCommand(argv: readonly string[]): RecordCommand | 'help' {
+  return ofCommand('record', () => read(argv));
+}
+
+function read(argv: readonly string[]): RecordCommand | 'help' {
   const { values } = readArguments(argv, { options: known });
   if (values.help) return 'help';
   const { config, out, label, labels } = values;

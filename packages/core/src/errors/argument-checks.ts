@@ -8,8 +8,7 @@ export const modelCheck: OptionCheck = {
   accepts: (value) =>
     isNetwork(property(value, 'architecture')) &&
     ArrayBuffer.isView(property(value, 'parameters')) &&
-    ArrayBuffer.isView(property(value, 'state')) &&
-    typeof property(value, 'dtype') === 'string',
+    ArrayBuffer.isView(property(value, 'state')),
   hint: () => '`initialize()`',
 };
 

@@ -1,6 +1,12 @@
 /** The initializers by their everyday names, for use in a layer's options. */
-import { checkLists } from '../errors/argument-checks.ts';
-import { aboveZero, atLeast, checkOption, checkOptions, finite } from '../errors/option-checks.ts';
+import {
+  aboveZero,
+  atLeast,
+  checkOption,
+  checkOptions,
+  finite,
+  listOf,
+} from '../errors/option-checks.ts';
 import type { InitializerSpec } from './initializer.ts';
 
 /** All 0: the usual start of biases. */
@@ -87,9 +93,11 @@ export function orthogonal(options: { readonly gain?: number } = {}): Initialize
   return { name: 'orthogonal', gain };
 }
 
+const numbersCheck = /* @__PURE__ */ listOf('a list of finite numbers', Number.isFinite);
+
 /** Explicit values, row-major: a worked example's weights. */
 export function values(numbers: readonly number[]): InitializerSpec {
-  checkLists('values', { numbers }, finite);
+  checkOption(numbers, { place: 'values', option: 'numbers' }, numbersCheck);
   return { name: 'values', values: numbers };
 }
 
@@ -97,6 +105,6 @@ export function values(numbers: readonly number[]): InitializerSpec {
  * As many parts of equal length as there are numbers, each filled with its own: gates of a cell.
  */
 export function equalParts(numbers: readonly number[]): InitializerSpec {
-  checkLists('equalParts', { numbers }, finite);
+  checkOption(numbers, { place: 'equalParts', option: 'numbers' }, numbersCheck);
   return { name: 'equalParts', values: numbers };
 }

@@ -3,7 +3,7 @@
  * which the layer before it can take into its own numbers: W′ = W · s, b′ = (b − mean) · s + β.
  */
 import { modelCheck } from '../errors/argument-checks.ts';
-import { checkOption, checkOptions, oneOf } from '../errors/option-checks.ts';
+import { anything, checkOption, checkOptions, oneOf } from '../errors/option-checks.ts';
 import type { ChannelScale, ChannelWeights } from '../layers/layer.ts';
 import { zerosOf } from '../tensor/element.ts';
 import type { DType, Ends, Numbers } from '../tensor/shape.ts';
@@ -34,8 +34,9 @@ export function foldBatchNorm<In extends Ends, Out extends Ends>(
   options: { readonly dtype?: DType } = {},
 ): Model<In, Out> {
   checkOption(model, { place: 'foldBatchNorm', option: 'model' }, modelCheck);
-  checkOptions(options, 'foldBatchNorm', { dtype: oneOf('float32', 'float64') });
+  checkOptions(options, 'foldBatchNorm', { dtype: anything });
   const { dtype = model.dtype } = options;
+  checkOption(dtype, { place: 'foldBatchNorm', option: 'dtype' }, oneOf('float32', 'float64'));
   const resolved = resolve(model.architecture);
   const { nodes } = resolved;
   const folds = foldsOf(resolved);
