@@ -1,13 +1,15 @@
 // Data for the tutorials, where no sensor is at hand: readings of real motes as a table, and
-// movements of a hand as recordings, simulated as packages/virtual-board describes it.
+// movements of a hand as recordings, simulated as packages/virtual-board describes it, and the sound
+// of a pump.
 
 import { type Gesture, gestures, simulateGesture } from '@reflexarc/virtual-board';
 import { readMotes } from '../readings.ts';
+import { pumpSound, type Stretch, wavFile } from './pump.ts';
 
 /** A file to write. */
 export interface DataFile {
   readonly name: string;
-  readonly text: string;
+  readonly contents: string | Uint8Array;
 }
 
 /** Readings of motes 1 to 3, one in 5 s, each with what its authors say of it. */
@@ -34,15 +36,18 @@ export function handFiles(): readonly DataFile[] {
   const practice = gestures.map((gesture, kind): DataFile => {
     const seeds = Array.from({ length: takes }, (_, take) => 100 * kind + take);
     const rows = seeds.flatMap((seed) => rowsOf(gesture, seed, secondsOfTake));
-    return { name: `${gesture}.csv`, text: csv(rows) };
+    return { name: `${gesture}.csv`, contents: csv(rows) };
   });
-  const later = stream.flatMap((gesture, i) => rowsOf(gesture, 9000 + i, secondsOfGesture));
+  const followed = stream.flatMap((gesture, i) => rowsOf(gesture, 9000 + i, secondsOfGesture));
   const intervals = stream.map((gesture, i) => {
     return `later.csv,${i * secondsOfGesture},${(i + 1) * secondsOfGesture},${gesture}`;
   });
   const happened = `recording,start,end,label\n${intervals.join('\n')}\n`;
-  const [name, text] = ['happened.csv', happened];
-  return [...practice, { name: 'later.csv', text: csv(later) }, { name, text }];
+  return [
+    ...practice,
+    { name: 'later.csv', contents: csv(followed) },
+    { name: 'happened.csv', contents: happened },
+  ];
 }
 
 function rowsOf(gesture: Gesture, seed: number, seconds: number): readonly Row[] {
@@ -56,4 +61,34 @@ function csv(rows: readonly Row[]): string {
     [(i / rateHz).toFixed(2), ...axes.map((g) => g.toFixed(4))].join(),
   );
   return `time_s,ax,ay,az\n${lines.join('\n')}\n`;
+}
+
+/** What the pump does on days on which all is well: loads that come and go. */
+const well = [0.3, 0.7, 1, 0.5, 0.8, 0.6, 0.9, 0.4].map(
+  (load): Stretch => ({ seconds: 3, load, damage: 0 }),
+);
+/** A later day: a first ring for some seconds, then well again, then damaged for good. */
+const laterDay: readonly Stretch[] = [
+  { seconds: 10, load: 0.6, damage: 0 },
+  { seconds: 4, load: 0.6, damage: 0.6 },
+  { seconds: 8, load: 0.9, damage: 0 },
+  { seconds: 6, load: 0.9, damage: 1 },
+];
+
+/** Recordings of a pump that is well, a later one, and a file that says when it was not. */
+export function pumpFiles(): readonly DataFile[] {
+  const days = [1, 2, 3].map((day): DataFile => {
+    return { name: `day-${day}.wav`, contents: wavFile(pumpSound(well, day)) };
+  });
+  let start = 0;
+  const worn = laterDay.flatMap(({ seconds, damage }) => {
+    const line = `later.wav,${start},${start + seconds},worn`;
+    start += seconds;
+    return damage > 0 ? [line] : [];
+  });
+  return [
+    ...days,
+    { name: 'later.wav', contents: wavFile(pumpSound(laterDay, 4)) },
+    { name: 'happened.csv', contents: `recording,start,end,label\n${worn.join('\n')}\n` },
+  ];
 }
