@@ -1,6 +1,6 @@
 // Data for the tutorials, where no sensor is at hand: readings of real motes as a table, and
-// movements of a hand as recordings, simulated as packages/virtual-board describes it, and the sound
-// of a pump.
+// movements of a hand as recordings, simulated as packages/virtual-board describes it, and the
+// sound of a pump.
 
 import { type Gesture, gestures, simulateGesture } from '@reflexarc/virtual-board';
 import { readMotes } from '../readings.ts';

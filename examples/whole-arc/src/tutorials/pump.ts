@@ -19,7 +19,7 @@ const slip = 0.01;
 /** What the pump does for a time. */
 export interface Stretch {
   readonly seconds: number;
-  /** From 0 to 1: how much it has to lift, which makes it louder and a little slower; it drifts there. */
+  /** From 0 to 1, drifting there: how much it has to lift, which makes it louder and slower. */
   readonly load: number;
   /** How loud a ball on the damaged place is, beside the turning at full load; 0 for none. */
   readonly damage: number;

@@ -146,8 +146,10 @@ export function ratesOf(recordings: readonly RecordingSummary[]): Rates | undefi
   const alike = rates.filter(({ rateHz }) => isSameRate(rateHz, most));
   const rows = alike.reduce((sum, each) => sum + each.rows, 0);
   const mean = alike.reduce((sum, each) => sum + each.rateHz * each.rows, 0) / rows;
+  const isOne = Number.isInteger(most) && alike.every(({ rateHz }) => rateHz === most);
   return {
-    usual: Number(mean.toPrecision(3)),
+    // Clocks differ in further digits; files that say one rate, as sound does, mean it.
+    usual: isOne ? most : Number(mean.toPrecision(3)),
     lowest: Math.min(...distinct),
     highest: Math.max(...distinct),
   };

@@ -166,6 +166,23 @@ describe('recordings', () => {
     });
   }
 
+  it('have the rate that a file says, in all its digits, and a round one by uneven clocks', () => {
+    const rateOf = (...rates: readonly number[]) => {
+      const inspector = new RecordingInspector();
+      for (const [i, sampleRate] of rates.entries()) {
+        const [recording] = recordingsOf(parseTable('a\n1\n2\n', 'a.csv'), `${i}.csv`, {
+          labels: { kind: 'none' },
+          sampleRate,
+        }).recordings;
+        inspector.add(recording!, { isTimed: false, hasRate: true, goesBack: false });
+      }
+      return inspector.finish().rateHz;
+    };
+    expect(rateOf(22_050, 22_050)).toBe(22_050);
+    expect(rateOf(99.96, 100.1)).toBe(100);
+    expect(rateOf(99.96)).toBe(100);
+  });
+
   it('may have other channels, or be no recordings: each is named', () => {
     const inspector = new RecordingInspector();
     const add = (file: string, text: string) => {
