@@ -22,6 +22,7 @@ export class Connections {
   readonly #settings: BoardSettings | undefined;
   readonly #options: ConnectionOptions;
   #opening: Promise<Board> | undefined;
+  #firmata: Promise<typeof import('../board/johnny-five.ts')> | undefined;
   #board: Board | undefined;
   #lasting: LastingBoard | undefined;
 
@@ -87,8 +88,9 @@ export class Connections {
 
   async #attempt(): Promise<Board> {
     const settings = this.#settings!; // checked, as above
-    // Loaded here alone, for a run without a board needs none of it.
-    const { openFirmataBoard } = await import('../board/johnny-five.ts');
+    // Loaded here alone: a run without a board needs none of it. Once, however often it is lost.
+    this.#firmata ??= import('../board/johnny-five.ts');
+    const { openFirmataBoard } = await this.#firmata;
     const transport = await this.#options.connect(settings, this.#options.interrupted);
     return openFirmataBoard({ ...this.#options, transport });
   }

@@ -1,5 +1,6 @@
 // Runs a board as the command line asks: reads what is fed, opens the line, keeps the journal.
 
+import type { ChildProcess } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { Duplex } from 'node:stream';
 import { writeFileAtomically } from '@reflexarc/io/node';
@@ -94,10 +95,15 @@ async function openTerminal(
     throw error;
   });
   output.write(`${JSON.stringify({ pty: path })}\n`);
+  let isFirst = true;
   return {
     async next() {
       const host = listener.next();
-      if (socat.exitCode !== null) socat = await openPty(path, listener.port);
+      if (!isFirst) {
+        await exited(socat); // half a second after the line was cut
+        socat = await openPty(path, listener.port);
+      }
+      isFirst = false;
       return host;
     },
     async close() {
@@ -106,6 +112,13 @@ async function openTerminal(
       await rm(path, { force: true });
     },
   };
+}
+
+function exited(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve();
+    child.once('exit', () => resolve());
+  });
 }
 
 function recordOf(session: Session, interrupted: AbortSignal): Promise<SessionRecord> {
