@@ -76,7 +76,7 @@ describe('the bundle', () => {
     const [, script, engine] =
       /JavaScript ([\d.]+) kB \(engine ([\d.]+) kB/.exec(buildOutput) ?? [];
     expect(Number(script)).toBeLessThan(400);
-    expect(Number(engine)).toBeLessThan(74);
+    expect(Number(engine)).toBeLessThan(73);
   });
 
   it('does what is loaded where it is asked for, away from all else', async () => {

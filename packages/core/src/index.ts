@@ -30,10 +30,9 @@ export {
   type Summary,
   summary,
 } from './planner/summary.ts';
+export { checkedSeeded as seeded, checkedShuffle as shuffle } from './random/checked.ts';
 export type { Generator } from './random/generator.ts';
 export { type NumpyRandom, numpyRandom } from './random/numpy.ts';
-export { seeded } from './random/seeded.ts';
-export { shuffle } from './random/shuffle.ts';
 export * from './schedules/index.ts';
 export type { NumbersOf, Sample, ShapeOf } from './tensor/sample.ts';
 export {

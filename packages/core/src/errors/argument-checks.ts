@@ -5,10 +5,10 @@ import { checkOption, having, type OptionCheck } from './option-checks.ts';
 /** As `initialize` makes them. */
 export const modelCheck: OptionCheck = {
   expected: 'a model',
-  accepts: (value) =>
-    isNetwork(property(value, 'architecture')) &&
-    ArrayBuffer.isView(property(value, 'parameters')) &&
-    ArrayBuffer.isView(property(value, 'state')),
+  accepts(value) {
+    const { architecture, parameters, state } = fieldsOf(value);
+    return isNetwork(architecture) && [parameters, state].every(ArrayBuffer.isView);
+  },
   hint: () => '`initialize()`',
 };
 
@@ -21,14 +21,14 @@ export const networkCheck: OptionCheck = {
 
 /** What is inside is looked at when a network is resolved. */
 function isNetwork(value: unknown): boolean {
-  const spec = property(value, 'spec');
-  const lists = [property(spec, 'nodes'), property(spec, 'outputs')];
-  const records = [property(spec, 'inputs'), property(value, 'definitions')];
-  return lists.every(Array.isArray) && records.every(isObject);
+  const { spec, definitions } = fieldsOf(value);
+  const { nodes, outputs, inputs } = fieldsOf(spec);
+  return [nodes, outputs].every(Array.isArray) && [inputs, definitions].every(isObject);
 }
 
-function property(value: unknown, name: string): unknown {
-  return isObject(value) ? Reflect.get(value, name) : undefined;
+/** None where `value` is no object. */
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value);
 }
 
 function isObject(value: unknown): value is object {
@@ -48,9 +48,10 @@ export const inputsCheck: OptionCheck = {
 /** As the functions of layers make them. */
 export const layerCheck: OptionCheck = {
   expected: 'a layer',
-  accepts: (value) =>
-    typeof property(property(value, 'definition'), 'outputShape') === 'function' &&
-    isObject(property(value, 'options')),
+  accepts(value) {
+    const { definition, options } = fieldsOf(value);
+    return typeof fieldsOf(definition)['outputShape'] === 'function' && isObject(options);
+  },
   hint: () => '`dense(8)`',
 };
 

@@ -78,51 +78,29 @@ export interface Range {
   readonly to: number;
 }
 
+/** A step moves the parameters, and what it remembers from one to the next; `others` it reads. */
+function stepEntry<Memory extends string, Other extends string>(
+  memory: readonly Memory[] = [],
+  ...others: readonly Other[]
+) {
+  return {
+    reads: ['parameters', 'gradients', 'rate', ...memory, ...others] as const,
+    writes: ['parameters', ...memory] as const,
+  };
+}
+
 export const stepTable: KernelEntries<StepKernels<never>> = {
-  sgdStep: {
-    reads: ['parameters', 'gradients', 'rate'],
-    writes: ['parameters'],
-  },
-  momentumStep: {
-    reads: ['parameters', 'gradients', 'rate', 'velocity'],
-    writes: ['parameters', 'velocity'],
-  },
-  rmspropStep: {
-    reads: ['parameters', 'gradients', 'rate', 'square'],
-    writes: ['parameters', 'square'],
-  },
-  adagradStep: {
-    reads: ['parameters', 'gradients', 'rate', 'square', 'step'],
-    writes: ['parameters', 'square'],
-  },
-  adadeltaStep: {
-    reads: ['parameters', 'gradients', 'rate', 'square', 'movement'],
-    writes: ['parameters', 'square', 'movement'],
-  },
-  adamStep: {
-    reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'step'],
-    writes: ['parameters', 'mean', 'variance'],
-  },
-  amsgradStep: {
-    reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'peak', 'step'],
-    writes: ['parameters', 'mean', 'variance', 'peak'],
-  },
-  nadamStep: {
-    reads: ['parameters', 'gradients', 'rate', 'mean', 'variance', 'product', 'step'],
-    writes: ['parameters', 'mean', 'variance', 'product'],
-  },
-  adamaxStep: {
-    reads: ['parameters', 'gradients', 'rate', 'mean', 'largest', 'step'],
-    writes: ['parameters', 'mean', 'largest'],
-  },
-  lionStep: {
-    reads: ['parameters', 'gradients', 'rate', 'mean'],
-    writes: ['parameters', 'mean'],
-  },
-  rpropStep: {
-    reads: ['parameters', 'gradients', 'rate', 'previous', 'width', 'step'],
-    writes: ['parameters', 'previous', 'width'],
-  },
+  sgdStep: stepEntry(),
+  momentumStep: stepEntry(['velocity']),
+  rmspropStep: stepEntry(['square']),
+  adagradStep: stepEntry(['square'], 'step'),
+  adadeltaStep: stepEntry(['square', 'movement']),
+  adamStep: stepEntry(['mean', 'variance'], 'step'),
+  amsgradStep: stepEntry(['mean', 'variance', 'peak'], 'step'),
+  nadamStep: stepEntry(['mean', 'variance', 'product'], 'step'),
+  adamaxStep: stepEntry(['mean', 'largest'], 'step'),
+  lionStep: stepEntry(['mean']),
+  rpropStep: stepEntry(['previous', 'width']),
   penalize: {
     reads: ['parameters', 'gradients'],
     writes: ['gradients'],

@@ -3,18 +3,11 @@
  * seed and a name. Streams of different names are independent, so adding a layer leaves the
  * initial weights of the others as they were.
  */
-import { checkOption, finite, text } from '../errors/option-checks.ts';
 import type { Generator } from './generator.ts';
 import { hash } from './hash.ts';
 
-/**
- * The stream called `name` of `seed`; the same numbers in every runtime.
- *
- * @throws SpecError INVALID_OPTION unless they are a finite number and a text
- */
+/** The stream called `name` of `seed`; the same numbers in every runtime. */
 export function seeded(seed: number, name: string): Generator {
-  checkOption(seed, { place: 'seeded', option: 'seed' }, finite);
-  checkOption(name, { place: 'seeded', option: 'name' }, text);
   const key = hash(name, seed);
   let a = key;
   let b = seed >>> 0;
