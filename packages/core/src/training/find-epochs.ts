@@ -13,8 +13,9 @@ import { type CooperativeYield, cooperativeYield, type StopSignal } from './coop
 import { type EpochReport, epochPieces } from './epochs.ts';
 import { prepareEvaluation } from './evaluate.ts';
 import { type Fold, partsOfRows } from './folds.ts';
+import { searchChecks } from './search-checks.ts';
 import type { TrainingOptions } from './training.ts';
-import { searchChecks, trainingChecks } from './training-checks.ts';
+import { trainingChecks } from './training-checks.ts';
 
 /** How the rows that were set aside looked at some epoch. */
 export interface Validation {

@@ -23,7 +23,7 @@ import { batchBuffers, gather, inOrder } from './batches.ts';
 import type { Examples } from './dataset.ts';
 import { prepareExamples } from './prepared-examples.ts';
 import { isWeighted } from './row-weights.ts';
-import { lossChecks } from './training-checks.ts';
+import { lossChecks } from './search-checks.ts';
 
 /** One weight's gradient, both ways. */
 export interface CheckedGradient {

@@ -18,7 +18,7 @@ import type { LossOptions } from '../planner/record-loss.ts';
 import type { Ends, Numbers } from '../tensor/shape.ts';
 import { batchBuffers, gather, inOrder, shapesOf } from './batches.ts';
 import { type Examples, toDataset } from './dataset.ts';
-import { lossChecks } from './training-checks.ts';
+import { lossChecks } from './search-checks.ts';
 
 /** Mean, deviation and extremes of numbers. */
 export interface Spread {

@@ -26,7 +26,8 @@ export const lossCheck: OptionCheck = {
   hint: () => '`meanSquaredError()` makes one',
 };
 
-const object: OptionCheck = {
+/** What is looked at more closely by who takes it. */
+export const object: OptionCheck = {
   expected: 'an object',
   accepts: (value) => typeof value === 'object' && value !== null,
 };
@@ -67,7 +68,8 @@ function isStopSignal(value: unknown): boolean {
   return 'aborted' in value && typeof value.aborted === 'boolean';
 }
 
-const signal = {
+/** A wish to end. */
+export const signal = {
   ...madeBy('a signal', 'addEventListener', 'AbortSignal.timeout(5000)'),
   accepts: isStopSignal, // an `AbortSignal`, or what looks for another wish to end
 };
@@ -78,23 +80,6 @@ export const fitChecks = {
   onEpoch: callback,
   earlyStopping: object,
   signal,
-};
-
-/** Of `findEpochs`. */
-export const searchChecks = {
-  training: required(object),
-  epochs: required(wholeNumber()),
-  patience: required(wholeNumber()),
-  isClassification: required(trueOrFalse),
-  signal,
-  onEpoch: callback,
-};
-
-/** Of what looks at a loss once: `gradientCheck`, `layerStatistics`. */
-export const lossChecks = {
-  loss: required(lossCheck),
-  lossWeights: object,
-  backend: required(backendCheck),
 };
 
 /** Of the option of `fit`. */
