@@ -22,7 +22,7 @@ export async function openRecording(
 ): Promise<Source> {
   const address = resolve(dirname(configurationFile), configuration.source.file);
   await access(address).catch((cause: Error) => {
-    const hint = 'a relative path starts at the folder of the configuration';
+    const hint = 'check the path; in a configuration it starts at the folder of that file';
     throw new ConfigError('UNREADABLE', { file: address, reason: cause.message, hint }, { cause });
   });
   const { intervalMs } = configuration.sampling;

@@ -23,10 +23,10 @@ import type { InspectOptions } from './inspect-options.ts';
 import { inspectRecordings, inspectTableAsRecording } from './inspect-recordings.ts';
 
 const epilogue = `
-A folder, several files and sounds are recordings, unless there are images in it.
-Nothing is changed. Each line under "Look at" names rows, by their lines in the
-file, or files, and what to do; where there is none, nothing was found. The exit
-code is 0 either way.
+A folder, several files and sounds are recordings, unless there are images in
+it. Nothing is changed. Each line under "Look at" names rows, by their lines in
+the file, or files, and what to do; where there is none, nothing was found. The
+exit code is 0 either way.
 
 Examples:
   $ reflexarc data inspect rooms.csv --target used
