@@ -1,5 +1,6 @@
 /** Running stages, tied one to the next. */
-import type { Emit } from '../block.ts';
+import { type Block, type Emit, validities } from '../block.ts';
+import { isUsable, markMissing } from '../stages/each-row.ts';
 import type { OpenStage, RunningStage } from './define-stage.ts';
 
 /** Stages tied one to the next. */
@@ -27,7 +28,11 @@ export function startStages(
     rows = each.capacity;
     running.push(each);
   }
-  const last: Emit = (block) => started.emit(block);
+  const leavesGaps = stages.at(-1)?.takesMissing === true;
+  const last: Emit = (block) => {
+    if (leavesGaps) markGaps(block);
+    started.emit(block);
+  };
   const push = running.reduceRight<Emit>((next, stage) => (block) => stage.push(block, next), last);
   const notices = (): readonly string[] =>
     running.flatMap((stage, i) => {
@@ -37,4 +42,12 @@ export function startStages(
   const takesAnyRows = running[0]?.takesAnyRows === true;
   const started: StartedStages = { emit: () => {}, push, takesAnyRows, capacity: rows, notices };
   return started;
+}
+
+/** What is left of a gap after the last stage that fills gaps: such a row says nothing. */
+function markGaps(block: Block): void {
+  for (let row = 0; row < block.rows; row++) {
+    if (block.validity[row] === validities.missing) continue;
+    if (!isUsable(block.values, row * block.width, block.width)) markMissing(block, row);
+  }
 }

@@ -85,7 +85,8 @@ export function isUsable(x: Float64Array, from: number, width: number): boolean 
   return a + b + c + d === 0;
 }
 
-function markMissing(block: Block, row: number): void {
+/** A row that says nothing. */
+export function markMissing(block: Block, row: number): void {
   block.validity[row] = validities.missing;
   for (let i = 0; i < block.width; i++) block.values[row * block.width + i] = Number.NaN;
 }

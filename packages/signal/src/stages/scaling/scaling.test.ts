@@ -1,5 +1,6 @@
 /** Scaling, words and distances, against arithmetic done by hand. */
 import { describe, expect, it } from 'vitest';
+import { validities } from '../../block.ts';
 import type { ChainInput } from '../../chain/chain.ts';
 import { openChain } from '../../chain/chain.ts';
 import type { StageSpec } from '../../chain/define-stage.ts';
@@ -66,6 +67,23 @@ describe('impute', () => {
     [impute({ by: 'constant', value: -1 }), [[1], [-1], [5], [9], [-1]]],
   ])('fills in %j', (stage, expected) => {
     expect(fitted(numbers('a'), [stage], { train })).toEqual(expected);
+  });
+
+  it('leaves channels that another stage fills in, and calls rows missing where none does', () => {
+    const input = numbers('a', 'b');
+    const rows = blockOf([
+      [1, 2],
+      [Number.NaN, 4],
+      [3, Number.NaN],
+    ]);
+    const validityOf = (stages: readonly StageSpec[]) => {
+      const chain = fitChain({ input, stages }, () => [rows]);
+      return Array.from(runChain(chain, rows).validity);
+    };
+    const { begins, continues, missing } = validities;
+    const [a, b] = [impute({ channels: ['a'] }), impute({ channels: ['b'] })];
+    expect(validityOf([a])).toEqual([begins, continues, missing]);
+    expect(validityOf([a, b])).toEqual([begins, continues, continues]);
   });
 });
 
