@@ -135,7 +135,7 @@ export {
   type Table,
   withRows,
 } from './table.ts';
-export { TableError } from './table-errors.ts';
+export { type RowsAre, TableError } from './table-errors.ts';
 export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
 export { timeColumns } from './time/time-columns.ts';
 export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';

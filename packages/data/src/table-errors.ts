@@ -6,6 +6,9 @@ import { targetErrors } from './columns/target-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
 
+/** What a network learns from, one by one. */
+export type RowsAre = 'row' | 'window' | 'image';
+
 const tableErrors = {
   ...fileErrors,
   ...numberErrors,
@@ -250,10 +253,15 @@ const tableErrors = {
     hint: () =>
       '`--split random`, `group` or `time` part the rows of a table; `--window` makes it recordings',
   }),
-  TOO_FEW_ROWS: entry<{ file: string; rows: number; least: number }>({
-    what: (d) =>
-      `${d.file} leaves ${counted(d.rows, 'row')} to train on, expected at least ${d.least}`,
-    hint: () => 'early stopping needs rows to stop by: give more, or use `--no-early-stopping`',
+  TOO_FEW_ROWS: entry<{ file: string; rows: number; least: number; rowsAre: RowsAre }>({
+    what: ({ file, rows, least, rowsAre }) => {
+      const some = counted(rows, rowsAre);
+      return `of ${file} there ${rows === 1 ? 'is' : 'are'} ${some} to train on, expected at least ${least}`;
+    },
+    hint: ({ rowsAre }) => {
+      const more = rowsAre === 'window' ? 'take a shorter `--window` or `--stride`' : 'give more';
+      return `early stopping needs some to stop by: ${more}, or use \`--no-early-stopping\``;
+    },
   }),
 } as const;
 

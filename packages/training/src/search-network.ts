@@ -27,6 +27,7 @@ export async function searchNetwork(
       file: job.file,
       rows: job.data.count,
       least: leastRows,
+      rowsAre: job.rowsAre,
     });
   }
   if (others.length > 0) return await compareNetworks(candidates, search);

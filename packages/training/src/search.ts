@@ -1,5 +1,6 @@
 /** What is searched for on rows set aside, and what is found. */
 import type { TrainingOptions, Validation } from '@reflexarc/core';
+import type { RowsAre } from '@reflexarc/data';
 import type { Target } from '@reflexarc/signal';
 import type { Augmenter } from './augmentation/augmenter.ts';
 import type { TrainingConfiguration } from './configuration/schema.ts';
@@ -13,6 +14,7 @@ import type { TrainingRun } from './training-run.ts';
 export interface Job {
   /** Where the rows came from, for messages. */
   readonly file: string;
+  readonly rowsAre: RowsAre;
   readonly data: WeighedRows;
   readonly target: Target;
   /** By row: its class, where classes are learned. */

@@ -119,6 +119,7 @@ function jobOf(
   const { target } = of.fitted;
   return {
     file: table.file,
+    rowsAre: 'row',
     data,
     target,
     isWindows: window !== undefined,

@@ -75,6 +75,7 @@ export function autoEncoderDetector(
       epochs ??= await searchNetwork([{ name: 'autoencoder', architecture }], {
         job: {
           file: 'the recordings',
+          rowsAre: 'window',
           data: examplesIn(rows),
           target: itself,
           classes: undefined,

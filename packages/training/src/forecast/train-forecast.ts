@@ -155,6 +155,7 @@ function jobOf(
   const origin = (example: number): string => `${file} row ${rows[example]! + 1}`;
   return {
     file,
+    rowsAre: 'row',
     data: {
       count,
       inputs,

@@ -157,6 +157,7 @@ function jobOf(
 ): Job {
   return {
     file: 'the images',
+    rowsAre: 'image',
     data: {
       count,
       inputs: pixels,

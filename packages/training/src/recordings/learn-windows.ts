@@ -85,6 +85,7 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
   const window = shapeIn(chosen.open.output);
   const job: Job = {
     file: 'the recordings',
+    rowsAre: 'window',
     data: parts === undefined ? data : someOf(data, parts.learned),
     target,
     classes: target.task === 'classification' ? wordsOf(windows, target.labels) : undefined,
@@ -98,17 +99,13 @@ export async function learnWindows(lesson: Lesson, isLearned: IsLearned): Promis
   const size = { inputs: windows.width, outputs: data.targetSize, task: target.task, window };
   const found = await searchNetwork(candidatesOf(configuration, size, job.data.count), search);
   const model = await fitAll(search, found);
+  const kept = parts && { ...parts, data, truthOf: truthsOf(windows, lesson) };
   return {
     model,
     target:
-      parts === undefined || target.task === 'classification'
+      kept === undefined || target.task === 'classification'
         ? target
-        : withWindowIntervals(
-            target,
-            model,
-            { ...parts, data, truthOf: truthsOf(windows, lesson) },
-            run,
-          ),
+        : withWindowIntervals(target, model, kept, run),
     chain,
     decision: chosen.decision,
     network: formatArchitecture(found.candidate.architecture),

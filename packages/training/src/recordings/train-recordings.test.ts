@@ -136,6 +136,12 @@ describe('recordings are refused', () => {
       /a window takes 450 rows, and the longest .* has 400/,
     ],
     [
+      'that give too few windows to stop by',
+      swings.slice(0, 8),
+      { window: '7s', stride: '7s', earlyStopping: true },
+      /of the recordings there are \d windows to train on, expected at least 10\n.*`--window`/,
+    ],
+    [
       'with a cut-off above half the rate',
       swings,
       { filters: ['low-pass:30'] },
