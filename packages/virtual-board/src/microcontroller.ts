@@ -62,6 +62,8 @@ export interface Microcontroller {
    * off.
    */
   receive(byte: number): boolean;
+  /** Puts a level on a pin from outside; what is not told is low. */
+  setLevel(port: PortName, bit: number, high: boolean): void;
 }
 
 /**
@@ -75,7 +77,9 @@ export function microcontroller(
   const cpu = new CPU(program);
   cpu.cycles = startCycle;
   for (const timer of [timer0Config, timer1Config, timer2Config]) new AVRTimer(cpu, timer);
-  for (const [name, config] of ports) wirePort(cpu, name, config, wiring);
+  const io = Object.fromEntries(
+    ports.map(([name, config]) => [name, wirePort(cpu, name, config, wiring)]),
+  ) as Readonly<Record<PortName, AVRIOPort>>; // of each name
   wireConverter(cpu, wiring);
   wireI2c(cpu, CLOCK_HZ, wiring.i2c);
 
@@ -93,6 +97,7 @@ export function microcontroller(
       cpu.cycles = Math.max(cpu.cycles, cycle);
     },
     receive: (byte) => usart.writeByte(byte) === true,
+    setLevel: (port, bit, high) => io[port].setPin(bit, high),
   };
 }
 
@@ -102,16 +107,16 @@ const ports = [
   ['D', portDConfig],
 ] as const;
 
-function wirePort(cpu: CPU, name: PortName, config: typeof portBConfig, wiring: Wiring): void {
-  new AVRIOPort(cpu, config).addListener((levels, before) =>
-    wiring.levelsChanged(name, levels, before),
-  );
+function wirePort(cpu: CPU, name: PortName, config: typeof portBConfig, wiring: Wiring): AVRIOPort {
+  const port = new AVRIOPort(cpu, config);
+  port.addListener((levels, before) => wiring.levelsChanged(name, levels, before));
   const write = cpu.writeHooks[config.PORT]!; // set by AVRIOPort
   cpu.writeHooks[config.PORT] = (value, before, address, mask) => {
     const handled = write(value, before, address, mask);
     wiring.portWritten(name, cpu.data[config.PORT]!);
     return handled;
   };
+  return port;
 }
 
 // As avr8js does it by itself, but with the voltage asked for at the moment of sampling and the

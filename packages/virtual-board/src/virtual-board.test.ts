@@ -151,6 +151,34 @@ describe('a board', () => {
     expect([restarts, samples]).toEqual([1, 0]);
   });
 
+  it('reports the levels of its inputs, also those that were there before a reset', async () => {
+    const { board, io } = connect();
+    const inputs = [2, 7, 8, 12]; // of the ports D and B
+    const levels = () => inputs.map((pin) => heard.get(pin));
+    const heard = new Map<number, number>();
+    const listen = () => {
+      heard.clear();
+      for (const pin of inputs) {
+        io.pinMode(pin, io.MODES.INPUT);
+        io.digitalRead(pin, (value) => heard.set(pin, value));
+      }
+    };
+    board.setInput(7, true);
+    await pass(2200);
+    listen();
+    await pass(50);
+    expect(levels()).toEqual([0, 1, 0, 0]);
+    board.setInput(12, true);
+    board.setInput(7, false);
+    await pass(50);
+    expect(levels()).toEqual([0, 0, 0, 1]);
+    board.reset();
+    await pass(2200);
+    listen();
+    await pass(50);
+    expect(levels()).toEqual([0, 0, 0, 1]);
+  });
+
   it('drives an LED for johnny-five', async () => {
     const { board, io } = connect();
     io.name = 'Firmata';

@@ -60,6 +60,8 @@ export class VirtualBoard {
   readonly #pinChanges: PinChange[] = [];
   readonly #portWrites: PortWrite[] = [];
   readonly #levels = { B: 0, C: 0, D: 0 };
+  /** What is put on digital pins from outside. */
+  readonly #inputs = new Map<number, boolean>();
   #bus: { readonly state: BusState; readonly until: number } = { state: 'working', until: 0 };
   #standsUntil = 0; // cycle
   #bootDelay = 0; // cycles
@@ -112,6 +114,16 @@ export class VirtualBoard {
   }
 
   /**
+   * Puts a level on a digital pin from outside, as a switch does; high before is one with a pull-up
+   * that is open. Pins that were never told are low.
+   */
+  setInput(pin: number, high: boolean): void {
+    this.#inputs.set(pin, high);
+    const { port, bit } = portOfPin(pin);
+    this.#chip.setLevel(port, bit, high);
+  }
+
+  /**
    * Lets `milliseconds` of board time pass, in steps of one: serial bytes move after each.
    */
   advance(milliseconds: number): void {
@@ -131,6 +143,7 @@ export class VirtualBoard {
   reset(): void {
     const { cycles } = this.#chip;
     this.#chip = microcontroller(this.#program, this.#wiring(), cycles);
+    for (const [pin, high] of this.#inputs) this.setInput(pin, high);
     this.#standsUntil = cycles + this.#bootDelay;
     // pins float: no output is high
     for (const port of ['B', 'C', 'D'] as const) this.#noteLevels(port, 0);

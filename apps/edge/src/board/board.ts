@@ -78,6 +78,8 @@ export interface Board {
    * last written.
    */
   confirm(pin: number): Promise<void>;
+  /** Tells the level of a digital pin, which it pulls up, now and whenever that changes. */
+  watchLevel(pin: number, onLevel: (level: Level) => void): void;
   /**
    * Reads the channels at every interval from now on.
    */

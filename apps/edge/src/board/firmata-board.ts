@@ -52,6 +52,10 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
       i2c.read(device, intervalMs, listener);
     },
     confirm: (pin) => outputs.confirm(pin),
+    watchLevel(pin, onLevel) {
+      pullUp(parts, pin);
+      io.digitalRead(pin, (value) => onLevel(value === 0 ? 'low' : 'high'));
+    },
     sample(channels, intervalMs, { onSample }) {
       isSampling = true;
       io.setSamplingInterval(intervalMs);
@@ -66,6 +70,17 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
       return transport.close();
     },
   };
+}
+
+/**
+ * Makes a pin an input that is high unless something pulls it low. Firmata before 2.5 has no mode
+ * for that: an input is pulled up there by being written high, as on any AVR.
+ */
+function pullUp({ io, setMode }: Parts, pin: number): void {
+  const { INPUT, PULLUP } = io.MODES;
+  const hasMode = io.pins[pin]?.supportedModes.includes(PULLUP) === true;
+  setMode(pin, hasMode ? PULLUP : INPUT);
+  if (!hasMode) io.digitalWrite(pin, 1);
 }
 
 /** What the board has said of its pins. */

@@ -17,7 +17,9 @@ declare module 'firmata-io' {
   class Firmata extends EventEmitter {
     constructor(transport: Transport, options?: { readonly reportVersionTimeout?: number });
     readonly MODES: {
+      readonly INPUT: number;
       readonly OUTPUT: number;
+      readonly PULLUP: number;
       readonly ANALOG: number;
       readonly PWM: number;
       readonly SERVO: number;
@@ -38,6 +40,8 @@ declare module 'firmata-io' {
     setSamplingInterval(milliseconds: number): void;
     pinMode(pin: number, mode: number): void;
     analogRead(channel: number, callback: (code: number) => void): void;
+    /** Calls back with the level now and whenever it changes. */
+    digitalRead(pin: number, callback: (value: number) => void): void;
     /** `enqueue`: note the level only; it goes out when the pin's port is written. */
     digitalWrite(pin: number, value: 0 | 1, enqueue?: boolean): void;
     writeDigitalPort(port: number): void;

@@ -47,8 +47,8 @@ export async function openLastingBoard(options: LastingOptions): Promise<Lasting
 
 export class LastingBoard implements Board {
   readonly #options: LastingOptions;
-  /** Brings each prepared pin to its safe state, by pin. */
-  readonly #safe = new Map<number, SafeState>();
+  readonly #safe = new Map<number, SafeState>(); // by pin
+  readonly #watched = new Map<number, (level: Level) => void>(); // by pin
   readonly #failures: ((error: Error) => void)[] = [];
   #sampling: Sampling | undefined;
   #board: Board | undefined; // the last one that was there
@@ -183,6 +183,11 @@ export class LastingBoard implements Board {
     });
   }
 
+  watchLevel(pin: number, onLevel: (level: Level) => void): void {
+    this.#watched.set(pin, onLevel);
+    if (!this.#isAway) this.#current.watchLevel(pin, onLevel);
+  }
+
   /** Told of what opening the board anew can't mend. */
   onFault(listener: (error: Error) => void): void {
     this.#failures.push(listener);
@@ -240,6 +245,7 @@ export class LastingBoard implements Board {
     if (this.#sampling === undefined) this.settle();
     this.#sampling?.onRestart();
     if (this.#sampling !== undefined) this.#startSampling(opened);
+    for (const [pin, onLevel] of this.#watched) opened.watchLevel(pin, onLevel);
     opened.onFault((error) => {
       if (opened === this.#board) this.recover(error);
     });

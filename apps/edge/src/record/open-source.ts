@@ -1,8 +1,11 @@
 /** A configuration's source, opened to look at what it measures: without a model and outputs. */
 import type { Readable } from 'node:stream';
+import type { Level } from '../board/board.ts';
 import type { Clock } from '../clock.ts';
+import { boards } from '../configuration/boards.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Environment } from '../configuration/secret.ts';
+import { UsageError } from '../errors/catalogue.ts';
 import { SharedBroker } from '../mqtt/shared-broker.ts';
 import { type Connect, Connections } from '../run/connections.ts';
 import type { TellEvent } from '../run/outages.ts';
@@ -26,6 +29,11 @@ export interface OpenedSource {
   readonly source: Source;
   /** Told of a fault of the board. */
   readonly onFault: (listener: (error: Error) => void) => void;
+  /**
+   * Tells the level of a digital pin of the configuration's board, pulled up, now and when it
+   * changes. Throws UsageError where there is no such pin, or no board.
+   */
+  watchPin(pin: number, onLevel: (level: Level) => void): Promise<void>;
   /** Never rejects. */
   close(): Promise<void>;
 }
@@ -54,6 +62,12 @@ export async function openSource(
     return {
       source,
       onFault: (listener) => connections.onFault(listener),
+      async watchPin(pin, onLevel) {
+        checkSwitch(pin, configuration);
+        const board = await connections.openBoard();
+        if (!board.offers(pin, 'output')) throw noSwitch(pin, `one of ${board.firmware}`);
+        board.watchLevel(pin, onLevel);
+      },
       async close() {
         await source.close();
         await closeAll();
@@ -63,4 +77,19 @@ export async function openSource(
     await closeAll();
     throw error;
   }
+}
+
+function checkSwitch(pin: number, { board, source, channels }: Configuration): void {
+  if (board === undefined) throw noSwitch(pin, 'one of a `board` in the configuration');
+  const { firstAnalogPin, i2c } = boards[board.kind];
+  const names: readonly unknown[] = channels.map((channel) => Object(channel).pin);
+  const isRead = names.includes(`A${pin - firstAnalogPin}`);
+  const isOfBus = i2c.includes(pin) && ['mpu6050', 'bme280'].includes(source.type);
+  if (isRead || isOfBus) throw noSwitch(pin, 'a pin that no sensor is on');
+}
+
+function noSwitch(pin: number, expected: string): UsageError {
+  return new UsageError('INVALID_OPTION', {
+    problem: `--start-pin is ${pin}, expected ${expected}`,
+  });
 }

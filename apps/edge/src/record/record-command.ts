@@ -19,8 +19,11 @@ Options:
                         --labels, recordings have no label
   --labels A,B,…        record by keys in the terminal: 1 begins A and ends it,
                         2 B …; q ends
+  --start-pin PIN       record while a switch from this digital pin of the board
+                        to ground is closed, again and again; with --label,
+                        that label each time
   --for TIME            stop after a time of recording, such as 10s; with
-                        --labels, each recording is so long
+                        --labels or --start-pin, each recording is so long
   --name NAME           first part of file names; "recording" unless given
   --board ADDRESS       another board than the configuration's: a device path,
                         or tcp:HOST:PORT
@@ -35,6 +38,7 @@ standard error, if that is a terminal.
 Examples:
   reflexarc-edge record --config wand.json --out data --label rest --for 10s
   reflexarc-edge record --config wand.json --out data --labels rest,shake --for 3s
+  reflexarc-edge record --config wand.json --out data --label wave --start-pin 7
 `;
 
 export interface RecordCommand {
@@ -47,6 +51,8 @@ export interface RecordCommand {
   readonly label?: string;
   /** By keys; the first is that of the key 1. */
   readonly labels?: readonly string[];
+  /** A switch at this digital pin begins and ends recordings. */
+  readonly startPin?: number;
   readonly forMs?: number;
 }
 
@@ -66,12 +72,15 @@ function read(argv: readonly string[]): RecordCommand | 'help' {
   if (out === undefined) throw new UsageError('MISSING_OPTION', { option: '--out' });
   if (label !== undefined && labels !== undefined)
     throw invalidOption('--label and --labels are both given, expected one');
+  if (labels !== undefined && values['start-pin'] !== undefined)
+    throw invalidOption('--labels and --start-pin are both given, expected one');
   return {
     file: config,
     out,
     name: checkName(values.name ?? 'recording', '--name'),
     ...(label === undefined ? {} : { label: checkName(label, '--label') }),
     ...(labels === undefined ? {} : { labels: parseLabels(labels) }),
+    ...(values['start-pin'] === undefined ? {} : { startPin: parsePin(values['start-pin']) }),
     ...(values.for === undefined ? {} : { forMs: parseMilliseconds(values.for) }),
     ...(values.board === undefined ? {} : { address: parseAddress(values.board) }),
     ...(values.source === undefined ? {} : { recording: parseSource(values.source) }),
@@ -83,6 +92,7 @@ const known = {
   out: { type: 'string' },
   label: { type: 'string' },
   labels: { type: 'string' },
+  'start-pin': { type: 'string' },
   for: { type: 'string' },
   name: { type: 'string' },
   board: { type: 'string' },
@@ -90,6 +100,15 @@ const known = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+/** Pins 0 and 1 are the serial line itself; Firmata knows 128. */
+function parsePin(text: string): number {
+  const pin = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  if (pin >= 2 && pin <= 127) return pin;
+  throw invalidOption(
+    `--start-pin is ${show(text)}, expected the number of a digital pin from 2 on`,
+  );
+}
 
 function parseLabels(text: string): readonly string[] {
   const labels = text.split(',').map((label) => checkName(label.trim(), '--labels'));

@@ -72,6 +72,16 @@ describe('record', () => {
     expect(lines[200]).toBe('1.990000,199,,wave');
   });
 
+  it.each([
+    [['--start-pin', '1'], /--start-pin is "1", expected the number of a digital pin from 2 on/],
+    [['--start-pin', 'A0'], /--start-pin is "A0"/],
+    [['--start-pin', '7', '--labels', 'a,b'], /--labels and --start-pin are both given/],
+    [['--start-pin', '7'], /--start-pin is 7, expected one of a `board` in the configuration/],
+  ])('says what is wrong with %j', async (options, problem) => {
+    const file = await configure(replay);
+    await expect(recordHere(['--config', file, ...options])).rejects.toThrow(problem);
+  });
+
   it('goes on with the next number, without a label too, and leaves nothing else behind', async () => {
     const file = await configure(replay);
     for (let i = 0; i < 2; i++) await recordHere(['--config', file, '--name', 'hand']);

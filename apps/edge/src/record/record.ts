@@ -1,6 +1,7 @@
 /** `record`: a source opened without a model, its rows written as recordings, its course shown. */
 import type { Readable } from 'node:stream';
 import type { Block } from '@reflexarc/signal';
+import type { Level } from '../board/board.ts';
 import { calibrationText } from '../calibration/calibration.ts';
 import { lineOf } from '../calibration/line-of.ts';
 import type { Configuration } from '../configuration/configuration.ts';
@@ -22,6 +23,8 @@ export interface RecordHost extends SourceHost {
 }
 
 const DRAW_MS = 200;
+/** Contacts of a switch bounce for some milliseconds. */
+const SETTLED_MS = 20;
 /** Silence that is a fault: so long, or ten intervals. */
 const SILENT_MS = 5000;
 
@@ -68,6 +71,10 @@ class Session {
   readonly #recorder: Recorder;
   readonly #view: LiveView | undefined;
   #heard: number;
+  /** What the switch is to do next waits for what it did. */
+  #switching: Promise<void> = Promise.resolve();
+  /** When the switch last changed, by the host's clock, and to what. */
+  #changed: { readonly at: number; readonly level: Level } | undefined;
   /** Ends it: whether by an interruption, or an error. */
   #stop: (how: boolean | Error) => void = () => {};
 
@@ -103,13 +110,14 @@ class Session {
     });
   }
 
-  async run({ onFault }: OpenedSource): Promise<boolean> {
+  async run({ onFault, watchPin }: OpenedSource): Promise<boolean> {
     const { source, host } = this.#parts;
-    const { labels, label } = this.#command;
+    const { labels, label, startPin } = this.#command;
     const ended = new Promise<boolean | Error>((resolve) => {
       this.#stop = resolve;
     });
-    if (labels === undefined) await this.#recorder.begin(label ?? null);
+    if (startPin !== undefined) await watchPin(startPin, (level) => this.#noteSwitch(level));
+    else if (labels === undefined) await this.#recorder.begin(label ?? null);
     const interrupt = () => this.#stop(true);
     host.interrupted.addEventListener('abort', interrupt);
     if (host.interrupted.aborted) interrupt();
@@ -118,6 +126,7 @@ class Session {
     const fail = (error: Error) => this.#stop(error);
     onFault(fail);
     const stopDrawing = host.clock.every(DRAW_MS, () => this.#look());
+    const stopSwitching = host.clock.every(SETTLED_MS, () => this.#heedSwitch());
     source.start({
       onBlock: (block) => {
         this.#heard = host.clock.now();
@@ -128,6 +137,8 @@ class Session {
     });
     const how = await ended;
     stopDrawing();
+    stopSwitching();
+    await this.#switching;
     host.keys?.removeListener('data', press);
     host.interrupted.removeEventListener('abort', interrupt);
     await this.#recorder.end();
@@ -137,7 +148,27 @@ class Session {
 
   async #full(): Promise<void> {
     await this.#recorder.end().catch((error: Error) => this.#stop(error));
-    if (this.#command.labels === undefined) this.#stop(false);
+    const { labels, startPin } = this.#command;
+    if (labels === undefined && startPin === undefined) this.#stop(false);
+  }
+
+  #noteSwitch(level: Level): void {
+    this.#changed = { at: this.#parts.host.clock.now(), level };
+  }
+
+  /** Begins and ends a recording by the switch, once its contacts no longer bounce. */
+  #heedSwitch(): void {
+    if (this.#changed === undefined) return;
+    const { at, level } = this.#changed;
+    if (this.#parts.host.clock.now() - at < SETTLED_MS) return;
+    this.#changed = undefined;
+    this.#switching = this.#switching
+      .then(async () => {
+        const isClosed = level === 'low';
+        if (isClosed === this.#recorder.isRecording) return;
+        await (isClosed ? this.#recorder.begin(this.#command.label ?? null) : this.#recorder.end());
+      })
+      .catch((error: Error) => this.#stop(error));
   }
 
   #press(keys: string): void {
@@ -169,8 +200,10 @@ class Session {
     }
     const { rows, hertz, label, isRecording } = this.#recorder;
     const lost = Object.values(source.dropped()).reduce((sum, count) => sum + count, 0);
+    const { startPin } = this.#command;
     const keys = (this.#command.labels ?? []).map((each, i) => `${i + 1} ${each}`).join('  ');
-    const status = isRecording ? (label ?? 'recording') : `${keys}  q ends`;
+    const waiting = startPin === undefined ? `${keys}  q ends` : `the switch on ${startPin} begins`;
+    const status = isRecording ? (label ?? 'recording') : waiting;
     this.#view?.draw({ status, isRecording, rows, hertz, lost });
   }
 }

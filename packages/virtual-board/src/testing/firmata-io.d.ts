@@ -7,6 +7,7 @@ declare module 'firmata-io' {
   class Firmata extends EventEmitter {
     constructor(transport: Duplex, options?: { readonly reportVersionTimeout?: number });
     readonly MODES: {
+      readonly INPUT: number;
       readonly OUTPUT: number;
       readonly ANALOG: number;
       readonly PWM: number;
@@ -36,6 +37,7 @@ declare module 'firmata-io' {
       count: number,
       callback: (bytes: readonly number[]) => void,
     ): void;
+    digitalRead(pin: number, callback: (value: number) => void): void;
     digitalWrite(pin: number, value: 0 | 1): void;
   }
   const firmataIo: { readonly Firmata: typeof Firmata };
