@@ -96,6 +96,19 @@ describe('everywhere', () => {
     ]);
   });
 
+  it('reports a package that only developers get, imported by what users get', async () => {
+    const use = "void import('left-pad');";
+    const files = {
+      'packages/data/package.json': '{ "name": "data", "devDependencies": { "left-pad": "1" } }',
+      'packages/data/src/write.ts': use,
+      'packages/data/src/write.test.ts': use,
+      'packages/data/src/testing/file.ts': use,
+    };
+    expect(await violations(files)).toEqual([
+      'development-package: packages/data/src/write.ts → node_modules/left-pad/index.js',
+    ]);
+  });
+
   it('reports a path into another package', async () => {
     const files = {
       [inCore('tensor/shape.ts')]: thing,

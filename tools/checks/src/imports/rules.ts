@@ -21,6 +21,12 @@ const everywhere: readonly IForbiddenRuleType[] = [
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   ),
   forbid(
+    'development-package',
+    'move the package to `dependencies`: users who install ours do not get `devDependencies`',
+    { path: '^(packages|apps)/[^/]+/src/', pathNot: [tests, '/testing/'] },
+    { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
     'closed-package',
     'import a package of the workspace by its name: only its `exports` are public',
     { path: '^((?:packages|apps|tools)/[^/]+|test|examples/whole-arc|examples)/' },
