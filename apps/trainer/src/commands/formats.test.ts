@@ -1,13 +1,15 @@
 /** One table in every format makes the same model, bit for bit. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { parseTable, tableForms, writeTable } from '@reflexarc/data';
+import { parseTable, type Table, tableForms, writeTable } from '@reflexarc/data';
 import { readModel } from '@reflexarc/io';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { grid } from '../testing/grid.ts';
+import { numpyFiles, withoutNumpy, writeByNumpy } from '../testing/numpy-files.ts';
 import { runCaptured } from '../testing/run-captured.ts';
+import { writeSwings } from '../testing/swings.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -16,35 +18,90 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 const quick = ['--epochs', '4', '--no-early-stopping', '--hidden', '4', '--seed', '2', '--quiet'];
-const table = parseTable(grid().join('\n'), 'grid.csv');
+/** Thirds of x, which need all digits of a double. */
+const csv = grid()
+  .map((line) => line.replace(/^\d+/, (x) => String(Number(x) / 3)))
+  .join('\n');
+const table = parseTable(csv, 'table.csv');
 
-async function bytesAs(form: (typeof tableForms)[number]): Promise<Buffer> {
+async function bytesAs(form: (typeof tableForms)[number], from: Table = table): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of writeTable(table, form)) pieces.push(piece);
+  for await (const piece of writeTable(from, form)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
-async function parametersFrom(
-  name: string,
-  bytes: Uint8Array,
+/** @param data a file of the folder, or a folder of recordings */
+async function parametersOf(
+  data: string,
+  more: readonly string[] = ['--target', 'level'],
 ): Promise<Float32Array | Float64Array> {
-  const data = join(folder, name);
-  const out = join(folder, `${name}.safetensors`);
-  await writeFile(data, bytes);
-  const argv = ['train', '--data', data, '--target', 'level', '--out', out, ...quick];
+  const out = join(folder, `${data}.safetensors`);
+  const argv = ['train', '--data', join(folder, data), '--out', out, ...quick, ...more];
   const { code, stderr } = await runCaptured(argv);
-  expect(stderr).toBe('');
+  expect(stderr.replace(/^note: .*\n/gm, '')).toBe('');
   expect(code).toBe(0);
   return readModel(await readFile(out)).model.parameters;
 }
 
 it('trains the same model on a table in every form, packed or not, whatever its name', async () => {
-  const expected = await parametersFrom('grid.csv', Buffer.from(grid().join('\n')));
-  for (const form of tableForms) {
-    const bytes = await bytesAs(form);
-    expect(await parametersFrom(`grid.${form}`, bytes), form).toEqual(expected);
-    expect(await parametersFrom(`${form}.gz`, gzipSync(bytes)), `${form}.gz`).toEqual(expected);
+  await writeFile(join(folder, 'table.csv'), csv);
+  const expected = await parametersOf('table.csv');
+  const forms = new Map<string, Uint8Array>();
+  for (const form of tableForms) forms.set(form, await bytesAs(form));
+  const records = String(forms.get('jsonl')).trim().split('\n');
+  forms.set('json', Buffer.from(`[${records.join(',\n')}]`));
+  for (const [form, bytes] of forms) {
+    await writeFile(join(folder, `same.${form}`), bytes);
+    expect(await parametersOf(`same.${form}`), form).toEqual(expected);
+    await writeFile(join(folder, `${form}.gz`), gzipSync(bytes));
+    expect(await parametersOf(`${form}.gz`), `${form}.gz`).toEqual(expected);
   }
+});
+
+it.skipIf(withoutNumpy !== '' && process.env['CI'] === undefined)(
+  `trains the same model on arrays of NumPy, and on what Python packed into zip${withoutNumpy}`,
+  async () => {
+    await writeFile(join(folder, 'table.csv'), csv);
+    const expected = await parametersOf('table.csv');
+    writeByNumpy(folder);
+    for (const name of numpyFiles) expect(await parametersOf(name), name).toEqual(expected);
+  },
+);
+
+/** As Edge Impulse lays a recording of 50 Hz out; its times are in its interval. */
+function acquisitionOf({ header, columns, count }: Table): string {
+  const channels = header.map((name, i) => ({ name, numbers: columns[i]!.numbers! })).slice(1);
+  return JSON.stringify({
+    protected: { ver: 'v1', alg: 'none' },
+    signature: '0'.repeat(64),
+    payload: {
+      device_type: 'SWING',
+      interval_ms: 20,
+      sensors: channels.map(({ name }) => ({ name, units: 'm/s2' })),
+      values: Array.from({ length: count }, (_, row) =>
+        channels.map(({ numbers }) => numbers[row]),
+      ),
+    },
+  });
+}
+
+it("trains the same model on recordings as CSV, Parquet and in Edge Impulse's format", async () => {
+  await writeSwings(join(folder, 'swings-csv'));
+  const found = await readdir(join(folder, 'swings-csv'), { recursive: true });
+  const files = found.filter((name) => name.endsWith('.csv'));
+  expect(files).toHaveLength(10);
+  for (const name of files) {
+    const recording = parseTable(await readFile(join(folder, 'swings-csv', name), 'utf8'), name);
+    const parquet = join(folder, 'swings-parquet', name.replace('.csv', '.parquet'));
+    const json = join(folder, 'swings-json', name.replace('.csv', '.json'));
+    for (const path of [parquet, json]) await mkdir(dirname(path), { recursive: true });
+    await writeFile(parquet, await bytesAs('parquet', recording));
+    await writeFile(json, acquisitionOf(recording));
+  }
+  const windows = ['--window', '1s', '--stride', '0.5s'];
+  const expected = await parametersOf('swings-csv', windows);
+  for (const data of ['swings-parquet', 'swings-json'])
+    expect(await parametersOf(data, windows), data).toEqual(expected);
 });
 
 /** Big-endian sizes and bytes, as IDX has them. */

@@ -6,7 +6,9 @@ import { glob, isDynamicPattern } from 'tinyglobby';
 import { FileError } from '../errors.ts';
 
 /** What recordings are written as. */
-const endings = '**/*.{csv,tsv,txt,csv.gz,tsv.gz,txt.gz,csv.zip,wav,parquet,jsonl,ndjson,npy,npz}';
+const endings = '**/*.{csv,tsv,txt,wav,parquet,jsonl,ndjson,npy,npz,cbor}{,.gz,.zip}';
+/** Recordings of Edge Impulse where a folder has no others; beside others, settings. */
+const jsonEndings = '**/*.json{,.gz,.zip}';
 
 /** More files than this are a mistake, such as `/`. */
 const mostFiles = 100_000;
@@ -45,7 +47,9 @@ async function filesOf(path: string): Promise<readonly string[]> {
   if (path === '-') return [path];
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory()) {
-    const files = await glob(endings, { cwd: path, caseSensitiveMatch: false, onlyFiles: true });
+    const options = { cwd: path, caseSensitiveMatch: false, onlyFiles: true };
+    const recordings = await glob(endings, options);
+    const files = recordings.length > 0 ? recordings : await glob(jsonEndings, options);
     if (files.length === 0)
       throw nothing(path, 'is a folder without a CSV file, or a recording of another form');
     return inOrder(files).map((file) => join(path, file));

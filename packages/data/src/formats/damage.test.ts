@@ -1,9 +1,12 @@
 /**
  * Damaged files of every format: typed errors that name the file, or another table, and no crash.
+ * What is packed has a checksum: it is the same table, or none.
  */
+import { gzipSync, zipSync } from 'fflate/browser';
 import { expect, it } from 'vitest';
 import { readTable } from '../reading/read-table.ts';
 import { TableError } from '../table-errors.ts';
+import { asCsv, contentOf } from './testing/cities.ts';
 import { wholeFiles } from './testing/whole-files.ts';
 
 /** Numbers from a seed: the linear congruential generator of Numerical Recipes. */
@@ -34,17 +37,43 @@ function damaged(bytes: Uint8Array, seed: number): Uint8Array {
   return copy;
 }
 
+/** A damaged file as a table, or why it is none. */
+async function readDamaged(bytes: Uint8Array, seed: number): Promise<unknown> {
+  const read = readTable({ bytes: damaged(bytes, seed), name: 'damaged' });
+  const result: unknown = await read.then(contentOf, (error: unknown) => error);
+  if (result instanceof Error) {
+    expect(result, `seed ${seed}: ${result.stack}`).toBeInstanceOf(TableError);
+    expect(result.message).toContain('damaged');
+  }
+  return result;
+}
+
 for (const [format, file] of Object.entries(wholeFiles)) {
   it(`answers ${copies} damaged files of ${format} with a table or a typed error`, async () => {
     const bytes = file();
-    for (let seed = 0; seed < copies; seed++) {
-      const result = await readTable({ bytes: damaged(bytes, seed), name: 'damaged' }).catch(
-        (error: unknown) => error,
-      );
-      if (result instanceof Error) {
-        expect(result, `seed ${seed}: ${result.stack}`).toBeInstanceOf(TableError);
-        expect(result.message).toContain('damaged');
+    for (let seed = 0; seed < copies; seed++) await readDamaged(bytes, seed);
+  });
+}
+
+const packings: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
+  gzip: (bytes) => gzipSync(bytes, { mtime: 0 }),
+  zip: (bytes) => zipSync({ table: bytes }, { mtime: '2020-01-01' }),
+  'zip that is not compressed': (bytes) => zipSync({ table: bytes }, { level: 0 }),
+};
+const packed = { CSV: () => new TextEncoder().encode(asCsv()), ...wholeFiles };
+
+for (const [packing, pack] of Object.entries(packings)) {
+  it(`reads the same table or a typed error from damaged ${packing} of each format`, async () => {
+    let refused = 0;
+    for (const [format, file] of Object.entries(packed)) {
+      const bytes = pack(file());
+      const whole = contentOf(await readTable({ bytes, name: 'whole' }));
+      for (let seed = 0; seed < copies; seed++) {
+        const result = await readDamaged(bytes, seed);
+        if (result instanceof Error) refused++;
+        else expect(result, `${format}, seed ${seed}`).toEqual(whole);
       }
     }
+    expect(refused).toBeGreaterThan(copies);
   });
 }

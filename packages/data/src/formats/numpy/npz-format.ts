@@ -1,4 +1,5 @@
 /** Archives of NumPy (.npz): arrays of as many rows, beside each other as columns. */
+import { checkStated, checksum, statedChecksums } from '../../reading/bytes/checksums.ts';
 import type { Note } from '../../table.ts';
 import { TableError } from '../../table-errors.ts';
 import type { FileFormat } from '../file-format.ts';
@@ -11,6 +12,8 @@ const zipStart = [0x50, 0x4b, 0x03, 0x04];
 const [nameLengthAt, nameAt] = [26, 30];
 /** Bytes that all arrays of an archive may unpack to. */
 const mostBytes = 2 ** 31;
+/** Enough for the directory of 100,000 arrays. */
+const directoryBytes = 2 ** 24;
 
 export const npzFormat: FileFormat = {
   name: 'an archive of NumPy',
@@ -73,9 +76,9 @@ async function arraysOf(
   bytes: Uint8Array,
   file: string,
 ): Promise<readonly (readonly [string, Uint8Array])[]> {
-  const { unzipSync } = await import('fflate/browser');
+  const library = await import('fflate/browser');
   let total = 0;
-  const files = unzipSync(bytes, {
+  const files = library.unzipSync(bytes, {
     filter({ name, originalSize }) {
       if (!name.endsWith('.npy')) return false;
       total += originalSize;
@@ -85,5 +88,11 @@ async function arraysOf(
       return true;
     },
   });
+  const stated = statedChecksums(bytes.subarray(-directoryBytes), library);
+  for (const [name, array] of Object.entries(files)) {
+    const sum = checksum(library);
+    sum.add(array);
+    checkStated(stated.get(name), sum.value());
+  }
   return Object.entries(files).map(([name, array]) => [name.replace(/\.npy$/, ''), array]);
 }

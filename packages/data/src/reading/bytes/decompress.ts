@@ -2,6 +2,7 @@
  * Unpacks gzip, and zip archives of one table, piece by piece; the library is loaded when needed.
  */
 import { TableError } from '../../table-errors.ts';
+import { checkStated, checksum, statedChecksums, withLast } from './checksums.ts';
 
 /** Takes packed bytes in pieces, and hands unpacked ones on. */
 export interface Unpacker {
@@ -31,18 +32,41 @@ export async function unpacker(
 type Library = typeof import('fflate/browser');
 type Push = (chunk: Uint8Array, isLast: boolean) => void;
 
-function gzipPush({ Gunzip }: Library, onBytes: (bytes: Uint8Array) => void): Push {
-  const stream = new Gunzip((bytes) => onBytes(bytes));
-  return (chunk, isLast) => stream.push(chunk, isLast);
+/** CRC-32 and size, 4 bytes each, behind what is packed. */
+const gzipEndBytes = 8;
+
+/** Of several parts in one file, the checksum of the last is looked at. */
+function gzipPush(library: Library, onBytes: (bytes: Uint8Array) => void): Push {
+  let sum = checksum(library);
+  let end: Uint8Array = new Uint8Array(0);
+  const stream = new library.Gunzip((bytes) => {
+    sum.add(bytes);
+    onBytes(bytes);
+  });
+  stream.onmember = () => {
+    sum = checksum(library);
+  };
+  return (chunk, isLast) => {
+    end = withLast(end, chunk, gzipEndBytes);
+    stream.push(chunk, isLast);
+    if (!isLast) return;
+    if (end.length < gzipEndBytes) throw new Error('its end is missing');
+    checkStated(new DataView(end.buffer, end.byteOffset).getUint32(0, true), sum.value());
+  };
 }
 
+/** Enough for the directory of an archive of one table, and a comment of any length behind it. */
+const directoryBytes = 2 ** 17;
+
 function zipPush(
-  { Unzip, UnzipInflate, UnzipPassThrough }: Library,
+  library: Library,
   { file, onBytes }: { readonly file: string; readonly onBytes: (bytes: Uint8Array) => void },
 ): Push {
   let table: string | undefined;
   let isComplete = false;
-  const archive = new Unzip((entry) => {
+  const sum = checksum(library);
+  let end: Uint8Array = new Uint8Array(0);
+  const archive = new library.Unzip((entry) => {
     const { name } = entry;
     if (/^(\[Content_Types\]\.xml|_rels\/|xl\/)/.test(name)) {
       throw new TableError('NOT_TEXT', { file, kind: 'an Excel workbook' });
@@ -53,15 +77,19 @@ function zipPush(
     entry.ondata = (error, bytes, final) => {
       if (error !== null) throw error;
       isComplete = final;
+      sum.add(bytes);
       onBytes(bytes);
     };
     entry.start();
   });
-  archive.register(UnzipInflate);
-  archive.register(UnzipPassThrough);
+  archive.register(library.UnzipInflate);
+  archive.register(library.UnzipPassThrough);
   return (chunk, isLast) => {
+    end = withLast(end, chunk, directoryBytes);
     archive.push(chunk, isLast);
-    if (isLast && table === undefined) throw new Error('no file is found in it');
-    if (isLast && !isComplete) throw new Error('its end is missing');
+    if (!isLast) return;
+    if (table === undefined) throw new Error('no file is found in it');
+    if (!isComplete) throw new Error('its end is missing');
+    checkStated(statedChecksums(end, library).get(table), sum.value());
   };
 }
