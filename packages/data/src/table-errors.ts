@@ -5,6 +5,7 @@ import { numberErrors } from './columns/number-errors.ts';
 import { targetErrors } from './columns/target-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
+import { furthestSeconds } from './time/time-unit.ts';
 
 /** What a network learns from, one by one. */
 export type RowsAre = 'row' | 'window' | 'image';
@@ -48,6 +49,13 @@ const tableErrors = {
     hint: (d) =>
       `\`--no-header\` reads it as one, and calls the columns c1 … c${d.width}; ` +
       '`--header` takes it as names',
+  }),
+  NAMED_VALUES: entry<{ file: string; line: number; names: readonly string[] }>({
+    what: (d) =>
+      `${d.file} line ${d.line} names its values, as the line below does: ${d.names.slice(0, 4).map(show).join(', ')}`,
+    hint: (d) =>
+      `write the names once, as the first line (\`${d.names.slice(0, 4).join(',')}\`), and values alone ` +
+      'below it; `--header` takes the line as names as it is',
   }),
   AMBIGUOUS_NUMBERS: entry<{
     file: string;
@@ -182,7 +190,9 @@ const tableErrors = {
   NO_TIME: entry<{ column: string; cell: string; unit: string; origin: string }>({
     what: (d) =>
       `time column ${show(d.column)} holds ${show(d.cell)}, expected ` +
-      (d.unit === 'date' ? 'a moment such as 2026-01-31T12:00:00.5Z' : `a number of ${d.unit}`),
+      (d.unit === 'date'
+        ? 'a moment such as 2026-01-31T12:00:00.5Z'
+        : `a number of ${d.unit}, at most ${furthestSeconds} s`),
     from: (d) => d.origin,
     hint: () => 'mend the cell, or say `--sample-rate HZ` in place of the column',
   }),

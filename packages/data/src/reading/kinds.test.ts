@@ -66,6 +66,15 @@ describe('lines that are no rows', () => {
     expect([table.header, rowsOf(table)]).toEqual([header, rows]);
   });
 
+  it('none in gzip that is cut anywhere, which is damaged and not empty', async () => {
+    const whole = gzipSync(new TextEncoder().encode(`${names}\n${body()}\n`));
+    for (let end = 2; end < whole.length; end++) {
+      const read = readTable({ bytes: whole.subarray(0, end), name: 't.csv.gz' });
+      const place = `found (at its end \\(byte ${end}\\)|in bytes 1 to ${end})`;
+      await expect(read, `${end}`).rejects.toThrow(new RegExp(`can't be unpacked: .*${place}`));
+    }
+  });
+
   it.each([
     ['words and numbers', body()],
     ['quoted cells', rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n')],

@@ -60,7 +60,7 @@ interface Place {
 
 function timeIn(cell: string, column: string, at: Place): number {
   const time = secondsOf(cell, 's') ?? secondsOf(cell, 'date');
-  if (time !== undefined && Number.isFinite(time)) return time;
+  if (time !== undefined) return time;
   const problem = `${column} is ${JSON.stringify(cell)}, expected seconds or a date`;
   throw new RecordingError('INVALID_INTERVALS', { ...at, problem });
 }

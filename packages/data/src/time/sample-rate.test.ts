@@ -28,6 +28,9 @@ describe('the rate of rows', () => {
   it('is refused where a cell holds no time, or time stands still', () => {
     expect(() => rateOf('t', [0, 'soon'])).toThrow(/"t" holds "soon", .*\n.*line 3/);
     expect(() => rateOf('t', [7, 7, 7])).toThrow(/never/);
+    const far = /"t" holds "1e\+300", expected a number of s, at most 8640000000000 s\n.*line 4/;
+    expect(() => rateOf('t', [0, 1, '1e300'])).toThrow(far);
+    expect(() => rateOf('t_ms', ['-8.64e15', '8.65e15'])).toThrow(/"8650000000000000"/);
   });
 });
 

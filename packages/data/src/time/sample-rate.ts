@@ -34,7 +34,7 @@ export function rowTimes(table: Table, column: string, unit?: TimeUnit): RowTime
   const { cells, unit: known } = timeCells(table, column, unit);
   const seconds = cells.map((cell, row) => {
     const time = secondsOf(cell, known);
-    if (time !== undefined && Number.isFinite(time)) return time;
+    if (time !== undefined) return time;
     throw new TableError('NO_TIME', { column, cell, unit: known, origin: originOf(table)(row) });
   });
   return { seconds: Float64Array.from(seconds), unit: known };

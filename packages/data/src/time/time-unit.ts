@@ -5,6 +5,9 @@ export const timeUnits = ['s', 'ms', 'us', 'date'] as const;
 /** How a time is written: a number of seconds, milliseconds or microseconds, or a date. */
 export type TimeUnit = (typeof timeUnits)[number];
 
+/** As far from 1970 as moments of JavaScript and of its kin go, in seconds: 100 million days. */
+export const furthestSeconds = 8.64e12;
+
 /** Seconds of one unit, of those that are numbers. */
 const seconds: Readonly<Record<Exclude<TimeUnit, 'date'>, number>> = { s: 1, ms: 1e-3, us: 1e-6 };
 
@@ -33,9 +36,12 @@ export function timeUnitOf(name: string, cell: string): TimeUnit {
 const isoMoment =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** The cell as seconds, for dates since 1970; undefined where it is none. */
+/** The cell as seconds, for dates since 1970; undefined where it is none, or none that is met. */
 export function secondsOf(cell: string, unit: TimeUnit): number | undefined {
-  if (unit !== 'date') return isNumber(cell) ? Number(cell) * seconds[unit] : undefined;
+  if (unit !== 'date') {
+    const time = isNumber(cell) ? Number(cell) * seconds[unit] : Number.NaN;
+    return Math.abs(time) <= furthestSeconds ? time : undefined;
+  }
   const [, day, clock = '00:00', zone = 'Z'] = isoMoment.exec(cell) ?? [];
   if (day === undefined) return undefined;
   const [, minutes = clock, fraction = ''] = /^(.*:\d{2})([.,]\d+)?$/.exec(clock) ?? [];

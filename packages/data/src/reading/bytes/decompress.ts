@@ -16,13 +16,19 @@ export async function unpacker(
 ): Promise<Unpacker> {
   const library = await import('fflate/browser');
   const push = kind === 'gzip' ? gzipPush(library, onBytes) : zipPush(library, { file, onBytes });
+  let received = 0;
   return {
     push(chunk, isLast) {
+      const place = isLast
+        ? `at its end (byte ${received})`
+        : `in bytes ${received + 1} to ${received + chunk.length}`;
+      received += chunk.length;
       try {
         push(chunk, isLast);
       } catch (cause) {
         if (cause instanceof TableError) throw cause;
-        const problem = cause instanceof Error ? cause.message : String(cause);
+        const what = cause instanceof Error ? cause.message : String(cause);
+        const problem = `${what}, found ${place}`;
         throw new TableError('DAMAGED_ARCHIVE', { file, kind, problem }, { cause });
       }
     },
