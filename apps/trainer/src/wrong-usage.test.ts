@@ -29,6 +29,8 @@ const wrong: readonly (readonly [string, string])[] = [
   ['train x.csv --target y --thousands dot', '`--thousands` is `dot`, expected one of'],
   ['train x.csv --target y --encoding utf8', 'did you mean `utf-8`?'],
   ['train x.csv --target y --skip-lines few', '`--skip-lines` is `few`'],
+  ['train x.csv --target y --as-is total', 'did you mean `totals`?'],
+  ['predict m x.csv --as-is units,,totals', '`--as-is` is ``, expected one of'],
   ['train x.csv --target y --dates drop', '`--dates` is `drop`, expected one of'],
   ['train x.csv --target y --threads 0', '`--threads` is `0`'],
   ['train x.csv --target y --shards 1000000', 'expected a whole number from 1 to 1024'],

@@ -54,7 +54,7 @@ export {
   RecordingInspector,
 } from './inspection/recordings/inspect-recordings.ts';
 export { type Encoding, encodings } from './reading/bytes/encodings.ts';
-export type { TableFormat } from './reading/format.ts';
+export { type Assumption, assumptions, type TableFormat } from './reading/format.ts';
 export { type Delimiter, delimiters } from './reading/layout/delimiters.ts';
 export {
   type NumberSpelling,

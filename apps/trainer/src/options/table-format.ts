@@ -1,5 +1,12 @@
 /** How tables are written, where the reader can't know or is wrong. */
-import { delimiters, encodings, separators, type TableFormat } from '@reflexarc/data';
+import {
+  type Assumption,
+  assumptions,
+  delimiters,
+  encodings,
+  separators,
+  type TableFormat,
+} from '@reflexarc/data';
 import type { Command } from 'commander';
 import { names, oneOf, wholeNumber } from './values.ts';
 
@@ -11,7 +18,7 @@ const decimalNames = ['point', 'comma'] as const;
 const encodingNames = [...encodings, 'latin1'] as const;
 
 export function addTableFormatOptions(command: Command): Command {
-  return command
+  command
     .option(
       '--delimiter <name>',
       `between cells: ${delimiterNames.join(', ')} (default: found out)`,
@@ -52,4 +59,14 @@ export function addTableFormatOptions(command: Command): Command {
       'what stands for no value, with commas between, as in -999,broken',
       names,
     );
+  return addAsIsOption(command);
+}
+
+function addAsIsOption(command: Command): Command {
+  return command.option(
+    '--as-is <kinds>',
+    `what is not to be assumed, so that such lines are rows and words stay apart: ${assumptions.join(',')}`,
+    (text: string): readonly Assumption[] =>
+      text.split(',').map((kind) => oneOf('--as-is', assumptions)(kind.trim())),
+  );
 }

@@ -1,7 +1,7 @@
 /** Columns of typed values → Table: the same rules for gaps and words as in tables of text. */
 import { show } from '@reflexarc/core/errors';
 import type { Column } from '../column.ts';
-import type { TableFormat } from '../reading/format.ts';
+import { isAsIs, type TableFormat } from '../reading/format.ts';
 import { distinctNames } from '../reading/layout/names.ts';
 import { withGaps } from '../reading/numbers/said-gaps.ts';
 import { suspectedGaps } from '../reading/numbers/suspected-gaps.ts';
@@ -40,7 +40,8 @@ export function typedTable(read: TypedColumns): Table {
       notes.push({ code: 'NUMBERS_AS_TEXT', column: name, text });
     }
     const given = withGaps(numbers ?? column, count, format.na ?? []);
-    const spelling = withOneSpelling(given, count, name);
+    const areKept = isAsIs(format, 'spellings');
+    const spelling = withOneSpelling(given, count, { name, areKept });
     notes.push(...spelling.notes, ...suspectedGaps(spelling.column, count, name));
     return spelling.column;
   });

@@ -4,7 +4,7 @@ import type { Column } from '../column.ts';
 import { type Note, type Table, withRows } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import type { Encoding } from './bytes/encodings.ts';
-import type { TableFormat } from './format.ts';
+import { isAsIs, overruling, type TableFormat } from './format.ts';
 import { type FoundLayout, scannedDecimal } from './layout/find-layout.ts';
 import { withGaps } from './numbers/said-gaps.ts';
 import { spellColumns } from './numbers/spell-columns.ts';
@@ -58,11 +58,13 @@ export function finishTable(scanned: ScannedTable): Table {
   const columns = spelled.columns.filter(isKept).map((column, place) => {
     const name = header[place]!;
     const given = withGaps(column, count, format.na ?? []);
-    const spelling = withOneSpelling(given, count, name);
+    const areKept = isAsIs(format, 'spellings');
+    const spelling = withOneSpelling(given, count, { name, areKept });
     notes.push(...spelling.notes, ...suspectedGaps(spelling.column, count, name));
     return spelling.column;
   });
-  return withoutTotals({ file, header, columns, count, lines, notes });
+  const table = { file, header, columns, count, lines, notes };
+  return isAsIs(format, 'totals') ? table : withoutTotals(table);
 }
 
 /** Rows at the end that sum up are no examples. */
@@ -79,7 +81,8 @@ function totalsNote({ word }: Totals, lines: Int32Array): Note {
   const [from, to] = [lines[0]!, lines.at(-1)!];
   const at = from === to ? `line ${from} is` : `lines ${from} to ${to} are`;
   const what = word === '' ? 'sums of the rows above' : `"${word}" of the rows above`;
-  return { code: 'TOTALS', text: `${at} left out: ${what}` };
+  const overruled = overruling('totals', from === to ? 'makes it a row' : 'makes them rows');
+  return { code: 'TOTALS', text: `${at} left out: ${what} ${overruled}` };
 }
 
 /** Whether no row holds anything. */
@@ -113,16 +116,22 @@ function skippedNotes({ scanner: { skipped, rows } }: ScannedTable): readonly No
   const { repeatedLines, rules, cutOff } = skipped;
   const notes: Note[] = [];
   const note = (code: string, text: string): unknown => notes.push({ code, text });
-  if (comments > 0) note('COMMENTS', `${counted(comments, 'comment line')} left out`);
+  if (comments > 0) {
+    const overruled = overruling('comments', comments === 1 ? 'makes it a row' : 'makes them rows');
+    note('COMMENTS', `${counted(comments, 'comment line')} left out ${overruled}`);
+  }
   if (repeatedHeaders > 0) {
     note(
       'REPEATED_HEADER',
-      `the header stands ${counted(repeatedHeaders, 'time')} more, and is left out there`,
+      `the header stands ${counted(repeatedHeaders, 'time')} more, and is left out there ` +
+        overruling('repeats', 'makes it a row'),
     );
   }
   if (repeatedLines > 0) {
     const lines = counted(repeatedLines, 'line');
-    note('REPEATED_LINES', `${lines} between the rows left out, as they stand above them`);
+    const overruled = overruling('repeats', 'makes them rows');
+    const text = `${lines} between the rows left out, as they stand above them ${overruled}`;
+    note('REPEATED_LINES', text);
   }
   if (rules > 0) note('RULES', `${counted(rules, 'line')} of dashes left out`);
   if (cutOff !== undefined) {

@@ -5,6 +5,15 @@ import type { Encoding } from './bytes/encodings.ts';
 import type { Delimiter } from './layout/delimiters.ts';
 import type { NumberSpelling } from './numbers/number-forms.ts';
 
+/**
+ * What the reader of tables assumes of lines and words, and can be told not to: that a line is a
+ * comment, holds units, repeats what stands above the rows or sums them up, and that a word is
+ * another one in another spelling.
+ */
+export const assumptions = ['comments', 'units', 'repeats', 'totals', 'spellings'] as const;
+/** One of them. */
+export type Assumption = (typeof assumptions)[number];
+
 /** Whatever is left out is found out. */
 export interface TableFormat {
   /** What stands between the cells. */
@@ -21,4 +30,16 @@ export interface TableFormat {
   readonly encoding?: Encoding | undefined;
   /** Cells that hold no value: words, or numbers as `-999`. */
   readonly na?: readonly string[] | undefined;
+  /** What is not assumed: such lines are rows, and such words stay as they are written. */
+  readonly asIs?: readonly Assumption[] | undefined;
+}
+
+/** Whether the reader may not assume this. */
+export function isAsIs({ asIs = [] }: TableFormat, assumption: Assumption): boolean {
+  return asIs.includes(assumption);
+}
+
+/** What stands in a note behind what was assumed: how it is overruled. */
+export function overruling(assumption: Assumption, effect: string): string {
+  return `(\`--as-is ${assumption}\` ${effect})`;
 }

@@ -89,6 +89,24 @@ describe('lines that are no rows', () => {
   });
 });
 
+describe('lines that name their values', () => {
+  it.each([
+    ['temp=16.2 hum=50', 'temp=17.5 hum=51'],
+    ['temp=16.2,hum=50', 'temp=17.5,hum=51'],
+    ['temp: 16.2 C\thum: 50', 'temp: 17 C\thum: 51'],
+  ])('%s is no header, which is said', (...texts) => {
+    const text = texts.concat(texts).join('\n');
+    expect(() => parseTable(text, 't.csv')).toThrow(/line 1 names its values.*"temp[\s\S]*`temp/);
+  });
+
+  it('but columns may be called so', () => {
+    const table = parseTable('k=1,k=2,on\n0,1,1\n1,0,0\n', 't.csv');
+    expect(table.header).toEqual(['k=1', 'k=2', 'on']);
+    const said = parseTable('k=1,k=2\nk=3,k=4\n', 't.csv', { header: true });
+    expect(said.header).toEqual(['k=1', 'k=2']);
+  });
+});
+
 describe('dates', () => {
   it.each([
     ...['2024-03-01', '2024/3/1', '1.3.2024', '03/01/24', '2024-03', '20240301T1230', '12:30:05'],

@@ -4,10 +4,11 @@
  */
 import type { Note } from '../../table.ts';
 import { TableError } from '../../table-errors.ts';
-import type { TableFormat } from '../format.ts';
+import { isAsIs, overruling, type TableFormat } from '../format.ts';
 import { textReader } from '../scan/cell-text.ts';
 import { type RecordFormat, repeatable } from '../scan/record-format.ts';
 import { type Delimiter, delimiters, nameOfDelimiter } from './delimiters.ts';
+import { namesOfValues } from './named-values.ts';
 import { distinctNames, numberedNames } from './names.ts';
 import type { SampleRecord } from './sample-records.ts';
 import { layoutOf, type TableLayout } from './table-layout.ts';
@@ -30,7 +31,7 @@ interface Source {
 
 const encoder = new TextEncoder();
 
-/** @throws TableError NO_ROWS, HEADER_LOOKS_LIKE_EXAMPLE */
+/** @throws TableError NO_ROWS, NAMED_VALUES, HEADER_LOOKS_LIKE_EXAMPLE */
 export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLayout {
   const told = toldStart(bytes, format.skipLines ?? 0);
   const reader = textReader();
@@ -42,12 +43,14 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
     delimiter: format.delimiter ?? told.delimiter,
     header: format.header,
     startsWithHeader: format.skipLines !== undefined,
+    hasComments: !isAsIs(format, 'comments'),
   });
   if (layout === undefined) throw new TableError('NO_ROWS', { file, header: false });
   const { header, records } = layout;
-  const line = told.lines + (header?.line ?? 1);
-  if (layout.looksLikeExample) throw exampleError(layout, { file, line });
-  const units = header === undefined ? 0 : unitRows(records, header);
+  checkHeader(layout, { file, format, linesBefore: told.lines });
+  const hasUnits = header !== undefined && !isAsIs(format, 'units');
+  const units = hasUnits ? unitRows(records, header) : 0;
+  const hasRepeats = header !== undefined && !isAsIs(format, 'repeats');
   const lastUnits = records[units - 1];
   const from = lastUnits?.end ?? header?.end ?? records[0]?.start ?? 0;
   const before = text.slice(0, from);
@@ -60,9 +63,10 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
       file,
       delimiter: layout.delimiter.charCodeAt(0),
       decimal: scannedDecimal(format).charCodeAt(0),
-      header: header === undefined ? '' : repeatable(recordText(header, text)),
-      linesAbove: header === undefined ? [] : linesAbove(layout, units, text),
+      header: hasRepeats ? repeatable(recordText(header, text)) : '',
+      linesAbove: hasRepeats ? linesAbove(layout, units, text) : [],
       hasComments: layout.hasComments,
+      areRaggedComments: !isAsIs(format, 'comments'),
       linesBefore: told.lines + before.split(/\r\n|[\r\n]/).length - 1,
     },
     notes: [
@@ -71,6 +75,19 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
       ...notes,
     ],
   };
+}
+
+/** @throws TableError NAMED_VALUES, HEADER_LOOKS_LIKE_EXAMPLE, RAGGED_ROW */
+function checkHeader(
+  layout: TableLayout,
+  { file, format, linesBefore }: Source & { readonly linesBefore: number },
+): void {
+  const { header, records } = layout;
+  if (header === undefined) return;
+  const line = linesBefore + header.line;
+  const names = format.header === undefined ? namesOfValues(header, records) : undefined;
+  if (names !== undefined) throw new TableError('NAMED_VALUES', { file, line, names });
+  if (layout.looksLikeExample) throw exampleError(layout, { file, line });
 }
 
 /** Nobody knows the names of the columns: the header is missing, or has too few of them. */
@@ -181,9 +198,9 @@ function layoutNotes(
     const [first, last] = [lines[0]!, lines.at(-1)!];
     const text =
       units === 1
-        ? `line ${first} holds units and is`
-        : `lines ${first} to ${last} hold units and are`;
-    notes.push({ code: 'UNIT_ROW', text: `${text} left out` });
+        ? `line ${first} holds units and is left out ${overruling('units', 'makes it a row')}`
+        : `lines ${first} to ${last} hold units and are left out ${overruling('units', 'makes them rows')}`;
+    notes.push({ code: 'UNIT_ROW', text });
   }
   if (isOpen(records, width) && (header === undefined || isOpen([header], width))) {
     const text = `every line ends with a ${nameOfDelimiter(delimiter)}, which makes no column`;

@@ -21,8 +21,16 @@ export interface SampleRecord {
 
 const mostRecords = 100;
 
-/** Cuts `text` into its first hundred records, empty lines left out. */
-export function sampleRecords(text: string, delimiter: Delimiter): readonly SampleRecord[] {
+/**
+ * Cuts `text` into its first hundred records, empty lines left out.
+ *
+ * @param hasComments whether lines that begin with # or % are none of the rows
+ */
+export function sampleRecords(
+  text: string,
+  delimiter: Delimiter,
+  hasComments = true,
+): readonly SampleRecord[] {
   const records: SampleRecord[] = [];
   let [start, line] = [0, 1];
   while (start < text.length && records.length < mostRecords) {
@@ -34,7 +42,7 @@ export function sampleRecords(text: string, delimiter: Delimiter): readonly Samp
     const lines = record.split('\n').length;
     if (record.trim() !== '') {
       const cells = cellsOf(record, delimiter);
-      const isComment = comment.test(record) || isRule(record);
+      const isComment = (hasComments && comment.test(record)) || isRule(record);
       records.push({ cells, start, end: next, line, lines, isComment });
     }
     line += lines;

@@ -34,6 +34,8 @@ export interface LayoutOptions {
   readonly header?: boolean | undefined;
   /** Lines were skipped as told: the header is the first record that is left. */
   readonly startsWithHeader?: boolean;
+  /** Whether lines that begin with # or % are comments; they are unless said else. */
+  readonly hasComments?: boolean;
 }
 
 /** Of several delimiters the one by which most records have the same number of cells. */
@@ -76,7 +78,7 @@ function layoutBy(
   text: string,
   options: LayoutOptions,
 ): TableLayout | undefined {
-  const all = sampleRecords(text, delimiter);
+  const all = sampleRecords(text, delimiter, options.hasComments);
   const isBare = ({ isComment }: SampleRecord): boolean => !isComment;
   const bare = all.filter(isBare);
   if (bare.length === 0) return undefined;
@@ -92,9 +94,9 @@ function layoutBy(
     header: first,
     before: all.slice(0, at),
     records,
-    hasComments: all.some(
-      (record, i) => record.isComment && (i <= at || !hasWidth(record.cells, width)),
-    ),
+    hasComments:
+      options.hasComments !== false &&
+      all.some((record, i) => record.isComment && (i <= at || !hasWidth(record.cells, width))),
     looksLikeExample:
       options.header === undefined && first !== undefined && isExample(first, records),
   };

@@ -20,6 +20,8 @@ export interface RecordFormat {
   readonly linesAbove: readonly string[];
   /** Whether lines that begin with # or % are comments. */
   readonly hasComments: boolean;
+  /** Whether lines are that begin so and have too few or too many cells, where others are rows. */
+  readonly areRaggedComments: boolean;
   /** Lines that stand before the first record. */
   readonly linesBefore: number;
 }

@@ -249,7 +249,7 @@ export class RecordScanner {
       return;
     }
     if (count !== width && !this.#endsInDelimiter(count)) {
-      if (isComment) this.skipped.comments++;
+      if (isComment && this.#format.areRaggedComments) this.skipped.comments++;
       else this.#noRow(count);
       return;
     }

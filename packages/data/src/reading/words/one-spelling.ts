@@ -7,6 +7,7 @@ import type { Column } from '../../column.ts';
 import { cellText, wordCounts } from '../../column.ts';
 import { isGap } from '../../columns/gaps.ts';
 import type { Note } from '../../table.ts';
+import { overruling } from '../format.ts';
 import { merged } from '../numbers/said-gaps.ts';
 import { compact } from '../numbers/spell-columns.ts';
 import { isCode } from '../scan/codes.ts';
@@ -25,14 +26,26 @@ export function isSwitch(word: string): boolean {
   return switches.has(word.toLowerCase());
 }
 
+const keptApart = overruling('spellings', 'keeps them apart');
+
 /** Columns of more words hold names or texts, whose spellings are not looked at. */
 const mostWords = 1000;
 
-export function withOneSpelling(column: Column, count: number, name: string): SpelledWords {
+/** The column's name, and whether its words stay as they are written. */
+interface Spelled {
+  readonly name: string;
+  readonly areKept: boolean;
+}
+
+export function withOneSpelling(
+  column: Column,
+  count: number,
+  { name, areKept }: Spelled,
+): SpelledWords {
   const codes = column.words.find((word) => isCode(word));
   if (codes !== undefined) return asCodes(column, count, { name, example: codes });
   if (column.words.length === 0 || column.words.length > mostWords) return { column, notes: [] };
-  const switched = asSwitches(column, count, name);
+  const switched = areKept ? undefined : asSwitches(column, count, name);
   if (switched !== undefined) return switched;
   const variants = variantsOf(column.words);
   if (variants.length === 0) return { column, notes: [] };
@@ -42,12 +55,14 @@ export function withOneSpelling(column: Column, count: number, name: string): Sp
   for (const places of variants) {
     const most = places.reduce((best, each) => (counts[each]! > counts[best]! ? each : best));
     const written = places.map((place) => `"${column.words[place]}"`).join(' and ');
-    if (isSwitch(column.words[most]!) || differInSpaces(places.map((each) => words[each]!))) {
+    const isSpaced = differInSpaces(places.map((each) => words[each]!));
+    if (!areKept && (isSwitch(column.words[most]!) || isSpaced)) {
       for (const place of places) words[place] = column.words[most]!;
-      const text = `${written} are one in column "${name}"`;
+      const text = `${written} are one in column "${name}" ${keptApart}`;
       notes.push({ code: 'ONE_SPELLING', column: name, text });
     } else {
-      const text = `${written} differ in case only in column "${name}"`;
+      const what = isSpaced ? 'spaces' : 'case';
+      const text = `${written} differ in ${what} only in column "${name}"`;
       notes.push({ code: 'SPELLINGS', column: name, text });
     }
   }
@@ -86,7 +101,7 @@ function asSwitches(column: Column, count: number, name: string): SpelledWords |
     [...kinds].filter((word) => sideOf(word) === side).join(', ');
   const text =
     `"${spelled.on}" stands for ${listed('on')} in column "${name}", ` +
-    `"${spelled.off}" for ${listed('off')}`;
+    `"${spelled.off}" for ${listed('off')} ${keptApart}`;
   const one = merged({ ...column, numbers: undefined, codes, words: all });
   return {
     column: compact(one, count),
