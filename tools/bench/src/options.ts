@@ -1,7 +1,6 @@
 /** What the command line says. */
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { wholeNumber } from '@reflexarc/command-line';
+import { inExistingFolder, wholeNumber } from '@reflexarc/command-line';
 import { Command, InvalidArgumentError } from 'commander';
 import { allCases } from './cases/all-cases.ts';
 import { backendNames, type Case, chromiumNames, titleOf } from './cases/case.ts';
@@ -74,11 +73,6 @@ export function benchCommand(): Command {
 function existing(path: string): string {
   if (existsSync(path)) return path;
   throw new InvalidArgumentError('it does not exist');
-}
-
-function inExistingFolder(file: string): string {
-  if (existsSync(dirname(file))) return file;
-  throw new InvalidArgumentError('its folder does not exist');
 }
 
 /** Which cases are to be run, and whether those are all there are. */

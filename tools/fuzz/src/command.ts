@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { runTool, type Streams, wholeNumber } from '@reflexarc/command-line';
+import { inExistingFolder, runTool, type Streams, wholeNumber } from '@reflexarc/command-line';
 import { Command, InvalidArgumentError } from 'commander';
 import { fuzzCase } from './cases/fuzz-case.ts';
 import { bounds } from './cases/judge.ts';
@@ -60,7 +60,7 @@ export async function run(argv: readonly string[], streams: FuzzStreams): Promis
       )
       .option('--processes <n>', 'at a time', wholeNumber(1), availableParallelism())
       .option('--keep <folder>', 'where to write the files that are at fault')
-      .option('--report <file>', 'where to write the same as JSON')
+      .option('--report <file>', 'where to write the same as JSON', inExistingFolder)
       .option('--json', 'one JSON object instead of the lines')
       .addHelpText('after', examples)
       .action(async (options: Options) => end(await fuzz(options, streams))),

@@ -78,11 +78,12 @@ describe('a reader that is at fault', () => {
 
 describe('npm run fuzz', () => {
   const said = async (...argv: readonly string[]) => {
-    let stdout = '';
-    const write = (text: string): void => {
-      stdout += text;
-    };
-    return { code: await run(argv, { stdout: { write }, stderr: { write() {} } }), stdout };
+    const written = { stdout: '', stderr: '' };
+    const code = await run(argv, {
+      stdout: { write: (text) => (written.stdout += text) },
+      stderr: { write: (text) => (written.stderr += text) },
+    });
+    return { code, ...written };
   };
 
   it('opens files in processes of their own and adds up what became of them', async () => {
@@ -92,8 +93,24 @@ describe('npm run fuzz', () => {
     expect(code).toBe(0);
   });
 
-  it('ends with 2 where it is used wrongly', async () => {
-    expect((await said('--cases', 'many')).code).toBe(2);
-    expect((await said('--family', 'none')).code).toBe(2);
+  it.each([
+    ['--cases many', 'expected a whole number'],
+    ['--cases -1', 'expected a whole number'],
+    ['--cases 1.5', 'expected a whole number'],
+    ['--cases 1e9', 'expected a whole number'],
+    ['--cases', "option '--cases <n>' argument missing"],
+    ['--case 3', 'did you mean --cases?'],
+    ['--seed 0x10', 'expected a whole number'],
+    ['--from 9999999999', 'expected a whole number'],
+    ['--family none', `expected one of ${families[0]!.name}`],
+    ['--processes 0', 'expected a whole number of at least 1'],
+    ['--report no/folder/x.json', 'its folder does not exist'],
+    ['--keep', "option '--keep <folder>' argument missing"],
+    ['model-file', 'too many arguments'],
+  ])('ends with 2 and says why for %s', async (line, problem) => {
+    const { code, stdout, stderr } = await said(...line.split(' '));
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^UsageError WRONG_USAGE: .*\n {2}hint: ./);
+    expect(stderr).toContain(problem);
   });
 });

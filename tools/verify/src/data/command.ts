@@ -86,15 +86,19 @@ async function runData(
   return passed;
 }
 
+/** Each is a training of every set. */
+const mostSeeds = 1000;
+
 /** `0-4` → 0 1 2 3 4; `0,3` → 0 3 */
 function seedsOf(text: string): readonly number[] {
   const seeds = text.split(',').flatMap((part) => {
     const [, from, to = from] = /^(\d+)(?:-(\d+))?$/.exec(part) ?? [];
     const length = Number(to) - Number(from) + 1;
-    return length > 0 ? Array.from({ length }, (_, i) => Number(from) + i) : [Number.NaN];
+    const isCounted = length > 0 && length <= mostSeeds;
+    return isCounted ? Array.from({ length }, (_, i) => Number(from) + i) : [Number.NaN];
   });
-  if (seeds.every(Number.isInteger)) return seeds;
+  if (seeds.length <= mostSeeds && seeds.every(Number.isInteger)) return seeds;
   throw new UsageError('WRONG_USAGE', {
-    problem: `--seeds is ${text}, expected as in 0-4 or 0,3`,
+    problem: `--seeds is ${text}, expected as in 0-4 or 0,3, at most ${mostSeeds} of them`,
   });
 }
