@@ -21,7 +21,13 @@ Examples:
 
 const otherEngines = `engines of others in the same rounds: ${peerNames.join(', ')}; of streams
 ${streamPeerNames.join(', ')}; installed in tools/bench/peers the first time, some 800 MB`;
-const workloadNames = [...workloads.map(({ name }) => name), 'W7 to W11', 'matmul', 'mnist-8k'];
+const workloadNames = [
+  ...workloads.map(({ name }) => name),
+  'W7 to W11',
+  'W10-parquet',
+  'matmul',
+  'mnist-8k',
+];
 const systemNames = `${backendNames.join(', ')}, with peers also ${chromiumNames.join(', ')}, or a peer`;
 
 /** What the command line holds, as commander hands it over. */

@@ -3,6 +3,7 @@ import { type Workload, workloads } from '../networks/workloads.ts';
 import { canRun, isForBrowser, peerNames, startPeers, streamPeerNames } from '../peers/peer.ts';
 import { streamNames } from '../streams/streams.ts';
 import { readerNames } from '../tables/readers.ts';
+import { parquetWorkload } from '../tables/write-table.ts';
 import { backendNames, type Case, chromiumNames, type Kind, type System } from './case.ts';
 
 /** Where a second thread has enough to do. */
@@ -11,18 +12,23 @@ const forThreads = ['W2/128', 'W6'];
 /** Whose answers to many rows are timed: where a batch makes weights cheaper. */
 const forMany = ['W2', 'W3', 'W5', 'W6'];
 
-const readings: readonly Pick<Case, 'workload' | 'kind'>[] = [
+interface Reading extends Pick<Case, 'workload' | 'kind'> {
+  readonly isOursAlone?: true;
+}
+
+const readings: readonly Reading[] = [
   { workload: 'W10', kind: 'read' },
   { workload: 'W10', kind: 'read-memory' },
+  { workload: parquetWorkload, kind: 'read', isOursAlone: true },
   { workload: 'W11', kind: 'read' },
 ];
 
 /** @param withPeers engines of others too */
 export function allCases({ withPeers }: { readonly withPeers: boolean }): readonly Case[] {
-  const readers = withPeers ? readerNames : [readerNames[0]];
-  const reading = readings.flatMap(({ workload, kind }) =>
-    readers.map((system): Case => ({ workload, kind, system })),
-  );
+  const reading = readings.flatMap(({ workload, kind, isOursAlone }) => {
+    const readers = withPeers && isOursAlone !== true ? readerNames : [readerNames[0]];
+    return readers.map((system): Case => ({ workload, kind, system }));
+  });
   const computing = timed().flatMap(({ workload, kind }) => {
     const ours = backendNames.filter((name) => canRunOurs(name, workload, kind));
     const systems: readonly System[] = withPeers ? [...ours, ...beside(workload, kind)] : ours;

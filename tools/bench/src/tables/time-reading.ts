@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Answer, Case, Timed } from '../cases/case.ts';
 import { programOf, type ReaderName } from './readers.ts';
 import { checkSums, runReader, timingOfRuns } from './run-reader.ts';
-import { writeTable } from './write-table.ts';
+import { asParquet, parquetWorkload, writeTable } from './write-table.ts';
 
 const runsOfEach = 3;
 
@@ -16,14 +16,15 @@ const nothing = `process.stdout.write(JSON.stringify({ maxRSS: process.resourceU
 
 /** Seconds, for `read`; MB above an empty process, for `read-memory`. */
 export async function timeReading(
-  { kind }: Pick<Case, 'kind'>,
+  { workload, kind }: Pick<Case, 'workload' | 'kind'>,
   reader: ReaderName,
   rows?: number,
 ): Promise<Timed & Partial<Answer>> {
   const folder = await mkdtemp(join(tmpdir(), 'reflexarc-bench-'));
   try {
-    const [table, empty] = [join(folder, 'table.csv'), join(folder, 'empty.cjs')];
-    const sums = await writeTable(table, rows);
+    const [csv, empty] = [join(folder, 'table.csv'), join(folder, 'empty.cjs')];
+    const sums = await writeTable(csv, rows);
+    const table = workload === parquetWorkload ? await asParquet(csv) : csv;
     await writeFile(empty, nothing);
     const program = await programOf(reader, folder);
     const figures: number[] = [];

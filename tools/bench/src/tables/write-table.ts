@@ -1,10 +1,14 @@
 /** W10 as a file of 42 MB: numbers as loggers write them, the same each time. */
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { seeded } from '@reflexarc/core';
+import { writeTable as inForm, readTable } from '@reflexarc/data';
 
 export const rowCount = 1_000_000;
+
+/** The same table as columns of doubles, as `reflexarc data convert` writes it. */
+export const parquetWorkload = 'W10-parquet';
 
 /**
  * Writes the table.
@@ -36,4 +40,12 @@ export async function writeTable(path: string, rows = rowCount): Promise<readonl
   }
   await pipeline(Readable.from(lines()), createWriteStream(path));
   return [...sums];
+}
+
+/** @returns the path of the same table as Parquet, beside that of CSV */
+export async function asParquet(csv: string): Promise<string> {
+  const path = csv.replace(/\.csv$/, '.parquet');
+  const table = await readTable({ bytes: createReadStream(csv), name: 'W10' });
+  await pipeline(inForm(table, 'parquet'), createWriteStream(path));
+  return path;
 }
