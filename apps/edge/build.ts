@@ -50,6 +50,7 @@ const metafile = await bundleInParts({
     broker: join(folder, 'src/mqtt/open-broker.ts'),
     mpu6050: join(folder, 'src/sources/mpu6050/open.ts'),
     bme280: join(folder, 'src/sources/bme280/open.ts'),
+    digital: join(folder, 'src/sources/digital/open.ts'),
     replay: join(folder, 'src/sources/replay/open.ts'),
     webhook: join(folder, 'src/sinks/webhook/open.ts'),
     command: join(folder, 'src/sinks/command/open.ts'),

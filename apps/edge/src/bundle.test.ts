@@ -40,6 +40,7 @@ describe('the bundle', () => {
       'collect.cjs',
       'command.cjs',
       'config.schema.json',
+      'digital.cjs',
       'doctor.cjs',
       'examples',
       'help.cjs',

@@ -34,13 +34,33 @@ export interface I2cListener {
   readonly onRestart: () => void;
 }
 
+/** A digital pin that is read. */
+export interface DigitalInput {
+  readonly pin: number;
+  /** By the chip's own resistor; without, something else has to hold its level. */
+  readonly pullUp: boolean;
+}
+
+/** Told of levels. */
+export interface LevelListener {
+  /** A pin's level, at each reading and whenever it has changed in between. */
+  readonly onLevel: (pin: number, level: Level) => void;
+  /** The levels of all pins have come that were asked for at an interval. */
+  readonly onRead: () => void;
+  /** Those of the interval that is over have not. */
+  readonly onMissed: () => void;
+  /** The board was away and is back: nothing continues what came before. */
+  readonly onRestart: () => void;
+}
+
 /** Microseconds of a servo's pulse at 0° and at 180°. */
 export interface ServoPulse {
   readonly from: number;
   readonly to: number;
 }
 
-export type OutputMode = 'output' | 'pwm' | 'servo';
+/** What a digital pin can be. */
+export type PinMode = 'input' | 'output' | 'pwm' | 'servo';
 
 export interface Board {
   /** How messages call it. */
@@ -51,9 +71,9 @@ export interface Board {
   readonly analogBits: number;
   readonly pwmBits: number;
   hasAnalog(channel: number): boolean;
-  offers(pin: number, mode: OutputMode): boolean;
+  offers(pin: number, mode: PinMode): boolean;
   /** All pins that it offers in a mode. */
-  pinsFor(mode: OutputMode): readonly number[];
+  pinsFor(mode: PinMode): readonly number[];
   /**
    * Makes the pin an output at `level`; where it is one already, no other level comes in between.
    */
@@ -84,6 +104,8 @@ export interface Board {
    * Reads the channels at every interval from now on.
    */
   sample(channels: readonly number[], intervalMs: number, listener: SampleListener): void;
+  /** Reads digital pins at every interval from now on, and tells what changes in between. */
+  readLevels(inputs: readonly DigitalInput[], intervalMs: number, listener: LevelListener): void;
   /** Asks registers of a device on the I2C bus; undefined where it does not answer. */
   askI2c(address: number, register: number, count: number): Promise<readonly number[] | undefined>;
   /** Writes what a device has to be told before it is read. */

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Board } from './board.ts';
 import type { Faults } from './faults.ts';
 import { FirmataI2c } from './firmata-i2c.ts';
+import { FirmataLevels } from './firmata-levels.ts';
 import { FirmataOutputs } from './firmata-outputs.ts';
 import type { GuardedLine } from './guarded-line.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -28,13 +29,13 @@ export interface Parts {
 export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
   const { io, setMode, faults } = parts;
   const { transport } = options;
-  const { name, version } = io.firmware;
   let isSampling = false;
   const i2c = new FirmataI2c(io);
+  const levels = new FirmataLevels({ io, setMode, ...options });
   const { outputs, stopHeartbeat } = watchedOutputs(parts, options, () => isSampling);
   return {
     address: transport.address,
-    firmware: `${name} ${version?.major}.${version?.minor}`,
+    firmware: firmwareOf(io),
     analogBits: bitsOf(io.RESOLUTION.ADC ?? 1023),
     pwmBits: bitsOf(io.RESOLUTION.PWM ?? 255),
     ...capabilities(io),
@@ -52,10 +53,7 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
       i2c.read(device, intervalMs, listener);
     },
     confirm: (pin) => outputs.confirm(pin),
-    watchLevel(pin, onLevel) {
-      pullUp(parts, pin);
-      io.digitalRead(pin, (value) => onLevel(value === 0 ? 'low' : 'high'));
-    },
+    watchLevel: (pin, onLevel) => levels.watch(pin, onLevel),
     sample(channels, intervalMs, { onSample }) {
       isSampling = true;
       io.setSamplingInterval(intervalMs);
@@ -64,28 +62,28 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
         io.analogRead(channel, (code) => onSample(channel, code));
       }
     },
+    readLevels(inputs, intervalMs, listener) {
+      isSampling = true;
+      levels.read(inputs, intervalMs, listener);
+    },
     onFault: faults.onFault,
     close() {
       stopHeartbeat();
+      levels.stop();
       return transport.close();
     },
   };
 }
 
-/**
- * Makes a pin an input that is high unless something pulls it low. Firmata before 2.5 has no mode
- * for that: an input is pulled up there by being written high, as on any AVR.
- */
-function pullUp({ io, setMode }: Parts, pin: number): void {
-  const { INPUT, PULLUP } = io.MODES;
-  const hasMode = io.pins[pin]?.supportedModes.includes(PULLUP) === true;
-  setMode(pin, hasMode ? PULLUP : INPUT);
-  if (!hasMode) io.digitalWrite(pin, 1);
+/** Name and version. */
+function firmwareOf({ firmware: { name, version } }: Firmata): string {
+  return `${name} ${version?.major}.${version?.minor}`;
 }
 
 /** What the board has said of its pins. */
 function capabilities(io: Firmata): Pick<Board, 'hasAnalog' | 'offers' | 'pinsFor'> {
-  const modes = { output: io.MODES.OUTPUT, pwm: io.MODES.PWM, servo: io.MODES.SERVO };
+  const { INPUT, OUTPUT, PWM, SERVO } = io.MODES;
+  const modes = { input: INPUT, output: OUTPUT, pwm: PWM, servo: SERVO };
   const offers: Board['offers'] = (pin, mode) =>
     io.pins[pin]?.supportedModes.includes(modes[mode]) === true;
   return {

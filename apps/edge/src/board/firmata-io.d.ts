@@ -34,14 +34,16 @@ declare module 'firmata-io' {
     readonly pins: readonly Pin[];
     /** Pin number of each analog channel. */
     readonly analogPins: readonly number[];
+    /** What was written to each port of 8 pins last, or read of its inputs: a bit for each pin. */
+    readonly ports: number[];
     /** Bytes of the message that is not whole yet. */
     readonly buffer: number[];
     name: string;
     setSamplingInterval(milliseconds: number): void;
     pinMode(pin: number, mode: number): void;
     analogRead(channel: number, callback: (code: number) => void): void;
-    /** Calls back with the level now and whenever it changes. */
-    digitalRead(pin: number, callback: (value: number) => void): void;
+    /** Has the level of the pin's port reported, now and at each change, by `digital-read-N`. */
+    reportDigitalPin(pin: number, isOn: 0 | 1): void;
     /** `enqueue`: note the level only; it goes out when the pin's port is written. */
     digitalWrite(pin: number, value: 0 | 1, enqueue?: boolean): void;
     writeDigitalPort(port: number): void;

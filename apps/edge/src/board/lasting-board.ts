@@ -7,14 +7,17 @@ import type { Clock } from '../clock.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type {
   Board,
+  DigitalInput,
   I2cDevice,
   I2cListener,
   Level,
-  OutputMode,
+  LevelListener,
+  PinMode,
   SampleListener,
   ServoPulse,
 } from './board.ts';
 import { retry } from './retry.ts';
+import { analogSampling, i2cSampling, levelSampling, type Sampling } from './sampling.ts';
 
 export interface LastingOptions {
   /** One attempt. */
@@ -27,13 +30,6 @@ export interface LastingOptions {
   readonly onAway: (error: Error) => void;
   /** It is back, its outputs are safe, and what is read of it comes again. */
   readonly onBack: (attempts: number) => void;
-}
-
-/** What is read on and on, on whichever board is there. */
-interface Sampling {
-  /** Begins to read; what comes from a board that is not the one any more is dropped. */
-  start(board: Board, isCurrent: () => boolean): void;
-  readonly onRestart: () => void;
 }
 
 /**
@@ -89,11 +85,11 @@ export class LastingBoard implements Board {
     return this.#current.hasAnalog(channel);
   }
 
-  offers(pin: number, mode: OutputMode): boolean {
+  offers(pin: number, mode: PinMode): boolean {
     return this.#current.offers(pin, mode);
   }
 
-  pinsFor(mode: OutputMode): readonly number[] {
+  pinsFor(mode: PinMode): readonly number[] {
     return this.#current.pinsFor(mode);
   }
 
@@ -153,34 +149,15 @@ export class LastingBoard implements Board {
   }
 
   sample(channels: readonly number[], intervalMs: number, listener: SampleListener): void {
-    const { onRestart } = listener;
-    this.#sample({
-      onRestart,
-      start: (board, isCurrent) =>
-        board.sample(channels, intervalMs, {
-          onSample: (channel, code) => {
-            if (isCurrent()) listener.onSample(channel, code);
-          },
-          onRestart,
-        }),
-    });
+    this.#sample(analogSampling(channels, intervalMs, listener));
   }
 
   readI2c(device: I2cDevice, intervalMs: number, listener: I2cListener): void {
-    const { onRestart } = listener;
-    this.#sample({
-      onRestart,
-      start: (board, isCurrent) =>
-        board.readI2c(device, intervalMs, {
-          onReply: (bytes) => {
-            if (isCurrent()) listener.onReply(bytes);
-          },
-          onBroken: () => {
-            if (isCurrent()) listener.onBroken();
-          },
-          onRestart,
-        }),
-    });
+    this.#sample(i2cSampling(device, intervalMs, listener));
+  }
+
+  readLevels(inputs: readonly DigitalInput[], intervalMs: number, listener: LevelListener): void {
+    this.#sample(levelSampling(inputs, intervalMs, listener));
   }
 
   watchLevel(pin: number, onLevel: (level: Level) => void): void {

@@ -22,11 +22,17 @@ export function checkSerialBudget(
   if (board === undefined || intervalMs === undefined) return;
   const { baudRate } = board;
   const limit = Math.floor((baudRate / BITS_PER_BYTE) * USABLE_SHARE);
-  const messages = new Map(traffic.map(({ key, bytes }) => [key, bytes]));
-  const bytesPerReading = [...messages.values()].reduce((sum, bytes) => sum + bytes, 0);
-  const bytesPerSecond = (bytesPerReading * 1000) / intervalMs;
+  const messages = [...new Map(traffic.map((one) => [one.key, one])).values()];
+  const bytesOf = (isEachSecond: boolean) =>
+    messages
+      .filter((one) => (one.isEachSecond ?? false) === isEachSecond)
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+  const bytesPerReading = bytesOf(false);
+  const fixed = bytesOf(true);
+  const bytesPerSecond = fixed + (bytesPerReading * 1000) / intervalMs;
   if (bytesPerSecond <= limit) return;
-  const leastMs = Math.ceil((bytesPerReading * 1000) / limit);
+  const left = limit - fixed;
+  const leastMs = left > 0 ? Math.ceil((bytesPerReading * 1000) / left) : undefined;
   const place = 'sampling.intervalMs';
   throw new ConfigError('SERIAL_BUDGET', {
     place,

@@ -8,6 +8,8 @@ import { type BoardPins, boards } from './boards.ts';
 export interface Traffic {
   readonly key: string;
   readonly bytes: number;
+  /** They are those of a second, however often is read. */
+  readonly isEachSecond?: boolean;
 }
 
 export interface Check {

@@ -44,7 +44,7 @@ export const configErrors = {
   PIN_NOT_DIGITAL: entry<Place & { value: string; board: string; known: string }>({
     what: (d) => `${d.place} is ${d.value}, which is no digital pin of ${d.board}`,
     from,
-    hint: (d) => `outputs need one of its digital pins, ${d.known}`,
+    hint: (d) => `take one of its digital pins, ${d.known}`,
   }),
   PIN_WITHOUT_PWM: entry<Place & { value: string; board: string; known: string }>({
     what: (d) => `${d.place} is ${d.value}, a pin of ${d.board} without PWM`,
@@ -68,14 +68,21 @@ export const configErrors = {
     hint: () => 'wire it to a pin of its own',
   }),
   SERIAL_BUDGET: entry<
-    Place & { bytesPerSecond: number; limit: number; baudRate: number; leastMs: number }
+    Place & {
+      bytesPerSecond: number;
+      limit: number;
+      baudRate: number;
+      /** None where pulses alone are too many. */
+      leastMs: number | undefined;
+    }
   >({
     what: (d) =>
       `${d.place} asks for ${Math.ceil(d.bytesPerSecond)} bytes a second, ` +
       `expected at most ${d.limit} at ${d.baudRate} baud`,
     from,
     hint: (d) =>
-      `raise sampling.intervalMs to ${d.leastMs}, use fewer channels, or raise the board's baudRate`,
+      `${d.leastMs === undefined ? 'lower the highestHz of its channels' : `raise sampling.intervalMs to ${d.leastMs}`}` +
+      `, use fewer channels, or raise the board's baudRate`,
   }),
   MODEL_INCOMPLETE: entry<Place & { model: string; lacks: string }>({
     what: (d) => `${d.place}: ${d.model} does not say ${d.lacks}`,

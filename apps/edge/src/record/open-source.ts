@@ -83,7 +83,7 @@ function checkSwitch(pin: number, { board, source, channels }: Configuration): v
   if (board === undefined) throw noSwitch(pin, 'one of a `board` in the configuration');
   const { firstAnalogPin, i2c } = boards[board.kind];
   const names: readonly unknown[] = channels.map((channel) => Object(channel).pin);
-  const isRead = names.includes(`A${pin - firstAnalogPin}`);
+  const isRead = names.includes(pin) || names.includes(`A${pin - firstAnalogPin}`);
   const isOfBus = i2c.includes(pin) && ['mpu6050', 'bme280'].includes(source.type);
   if (isRead || isOfBus) throw noSwitch(pin, 'a pin that no sensor is on');
 }

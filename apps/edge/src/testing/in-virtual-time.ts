@@ -34,6 +34,12 @@ export interface Scene {
   readonly motion?: Motion;
   /** For a BME280 on it. */
   readonly climate?: readonly ClimateRow[];
+  /** Levels put on digital pins from outside, by milliseconds after the first attempt. */
+  readonly levels?: readonly {
+    readonly atMs: number;
+    readonly pin: number;
+    readonly high: boolean;
+  }[];
   /** In the words of the virtual board: `mute@30`. */
   readonly faults?: readonly string[];
   /** The board can't be connected to before this time after the first attempt, in milliseconds. */
@@ -166,8 +172,16 @@ class Bench {
     return performance.now() - this.triedAt < clockJump.atMs ? 0 : clockJump.byMs;
   }
 
+  #begin(): void {
+    for (const { atMs, pin, high } of this.#scene.levels ?? []) {
+      if (atMs === 0) this.#board.setInput(pin, high);
+      else setTimeout(() => this.#board.setInput(pin, high), atMs);
+    }
+  }
+
   async connect(): Promise<Transport> {
     const { up = same, down = same, absentMs = 0, absence, other } = this.#scene;
+    if (this.triedAt === undefined) this.#begin();
     this.triedAt ??= performance.now();
     const elapsed = performance.now() - this.triedAt;
     if (elapsed < absentMs) {

@@ -1,6 +1,7 @@
 /** Opens a digital pin as a sink. */
+
+import { checkOffered } from '../../board/check-pin.ts';
 import type { Surroundings } from '../../sources/source.ts';
-import { checkOffered } from '../check-pin.ts';
 import type { Sink } from '../sink.ts';
 import type { Settings } from './schema.ts';
 

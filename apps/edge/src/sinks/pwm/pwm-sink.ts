@@ -1,8 +1,8 @@
 /** A pin of the board that is on for a share of the time: a lamp's brightness, a motor's speed. */
 import { show } from '@reflexarc/core/errors';
+import { checkDigitalPin } from '../../board/check-pin.ts';
 import type { Check } from '../../configuration/check.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
-import { checkOutputPin } from '../check-pin.ts';
 import { checkFollow, checkFollowTarget } from '../follow.ts';
 import type { SinkKind } from '../sink.ts';
 import { openPwm } from './open.ts';
@@ -28,7 +28,7 @@ export const pwm: SinkKind = {
 /** Throws ConfigError at a pin that can't have a duty cycle. */
 export function checkPwm(pin: number, place: string, check: Check): void {
   const { file, pins } = check;
-  checkOutputPin(pin, place, check);
+  checkDigitalPin(pin, place, check);
   if (pins.pwm !== undefined && !pins.pwm.includes(pin)) {
     const detail = { place, file, value: show(pin), board: pins.name };
     throw new ConfigError('PIN_WITHOUT_PWM', { ...detail, known: pins.pwm.join(', ') });

@@ -4,10 +4,10 @@
  */
 import * as v from 'valibot';
 import type { Level } from '../../board/board.ts';
+import { checkDigitalPin } from '../../board/check-pin.ts';
 import { milliseconds } from '../../configuration/control-schema.ts';
 import { ruleSchema } from '../../configuration/rule-schema.ts';
 import { level } from '../../configuration/schema-parts.ts';
-import { checkOutputPin } from '../check-pin.ts';
 import { openPin } from '../pin/open.ts';
 import type { SinkKind } from '../sink.ts';
 
@@ -38,7 +38,7 @@ export const relay: SinkKind = {
   type: 'relay',
   schema,
   usesBoard: true,
-  check: ({ pin }: Settings, place, check) => checkOutputPin(pin, `${place}.pin`, check),
+  check: ({ pin }: Settings, place, check) => checkDigitalPin(pin, `${place}.pin`, check),
   traffic: ({ pin }: Settings) => [{ key: `port ${pin >> 3}`, bytes: 3 }],
   open({ pin, when, onLevel, safe }: Settings, place, surroundings) {
     const offLevel: Level = onLevel === 'high' ? 'low' : 'high';

@@ -2,12 +2,12 @@
  * A LED of three colors on three pins with PWM: of its colors the first whose rule holds is shown.
  */
 import * as v from 'valibot';
+import { checkOffered } from '../../board/check-pin.ts';
 import { checkLevels, checkRule } from '../../configuration/check-rules.ts';
 import { ruleSchema } from '../../configuration/rule-schema.ts';
 import { conditionOf } from '../../pipeline/control/condition.ts';
 import type { Decision } from '../../pipeline/reflex.ts';
 import type { Surroundings } from '../../sources/source.ts';
-import { checkOffered } from '../check-pin.ts';
 import { checkPwm } from '../pwm/pwm-sink.ts';
 import type { Sink, SinkKind } from '../sink.ts';
 

@@ -1,7 +1,8 @@
 /** Opens a pin for a servo as a sink. */
+
+import { checkOffered } from '../../board/check-pin.ts';
 import type { Decision } from '../../pipeline/reflex.ts';
 import type { Surroundings } from '../../sources/source.ts';
-import { checkOffered } from '../check-pin.ts';
 import { shareOf } from '../follow.ts';
 import type { Action, Sink } from '../sink.ts';
 import type { Settings } from './schema.ts';

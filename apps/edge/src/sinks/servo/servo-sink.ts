@@ -1,6 +1,7 @@
 /** A servo: one angle while the output's rule holds, another while not; or it follows a number. */
+
+import { checkDigitalPin } from '../../board/check-pin.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
-import { checkOutputPin } from '../check-pin.ts';
 import { checkFollow, checkFollowTarget } from '../follow.ts';
 import type { SinkKind } from '../sink.ts';
 import { openServo } from './open.ts';
@@ -15,7 +16,7 @@ export const servo: SinkKind = {
   usesBoard: true,
   check(settings: Settings, place, check) {
     const { pin, pulse } = settings;
-    checkOutputPin(pin, `${place}.pin`, check);
+    checkDigitalPin(pin, `${place}.pin`, check);
     check.note('servo', pin, `${place}.pin`);
     checkFollow(settings, place, check.file);
     if (pulse.from < pulse.to) return;

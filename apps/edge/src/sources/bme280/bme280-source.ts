@@ -2,6 +2,7 @@
 import { show } from '@reflexarc/core/errors';
 import { ConfigError } from '../../errors/catalogue.ts';
 import { interval } from '../board/schema.ts';
+import { linearLine } from '../linear-scale.ts';
 import type { SourceKind } from '../source.ts';
 import {
   type ClimateChannel,
@@ -43,8 +44,7 @@ export const bme280: SourceKind = {
   },
   // Firmata carries each byte of a reply in two.
   traffic: () => [{ key: 'i2c', bytes: REPLY_BYTES + 2 * MEASUREMENT_BYTES }],
-  lineOf: (_configuration: ClimateConfiguration, { scale }: ClimateChannel) =>
-    scale === undefined ? { slope: 1, offset: 0 } : { slope: scale.factor, offset: scale.offset },
+  lineOf: (_configuration: ClimateConfiguration, { scale }: ClimateChannel) => linearLine(scale),
   rangeOf: (_configuration: ClimateConfiguration, one: ClimateChannel) => ranges[quantityOf(one)],
   async open(configuration: ClimateConfiguration, surroundings) {
     const { openClimate } = await import('./open.ts'); // loaded here alone

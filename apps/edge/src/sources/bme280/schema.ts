@@ -1,6 +1,7 @@
 /** Settings of a source that reads a BME280: `"source": { "type": "bme280" }`. */
 import * as v from 'valibot';
-import { finite, input } from '../../configuration/schema-parts.ts';
+import { input } from '../../configuration/schema-parts.ts';
+import { linearScale } from '../linear-scale.ts';
 import type { SourceConfiguration } from '../source.ts';
 
 /** What is measured, in the order of the compensated numbers. */
@@ -21,13 +22,7 @@ export const channel = v.strictObject({
       v.description("°C, hPa or % of relative humidity. Default: the input's name"),
     ),
   ),
-  scale: v.optional(
-    v.strictObject({
-      type: v.literal('linear'),
-      factor: finite("How many of the model's units one of the channel's stands for"),
-      offset: finite("What the channel's 0 stands for, in the model's units"),
-    }),
-  ),
+  scale: v.optional(linearScale),
 });
 
 type Settings = v.InferOutput<typeof schema>;

@@ -1,6 +1,7 @@
 /** Converters and sensors of the computer itself, through Linux' files for industrial I/O. */
 import { show } from '@reflexarc/core/errors';
 import { ConfigError } from '../../errors/catalogue.ts';
+import { linearLine } from '../linear-scale.ts';
 import type { SourceKind } from '../source.ts';
 import { knownKinds, quantityOf } from './quantity.ts';
 import { channel, type IioChannel, type IioConfiguration, interval, schema } from './schema.ts';
@@ -24,8 +25,7 @@ export const iio: SourceKind = {
     }
   },
   traffic: () => [],
-  lineOf: (_configuration: IioConfiguration, { scale }: IioChannel) =>
-    scale === undefined ? { slope: 1, offset: 0 } : { slope: scale.factor, offset: scale.offset },
+  lineOf: (_configuration: IioConfiguration, { scale }: IioChannel) => linearLine(scale),
   rangeOf: () => undefined,
   async open(configuration: IioConfiguration, surroundings) {
     const { openDevice } = await import('./open.ts'); // loaded here alone

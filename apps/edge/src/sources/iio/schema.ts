@@ -1,6 +1,7 @@
 /** Settings of a device of industrial I/O and of its channels. */
 import * as v from 'valibot';
-import { finite, input, text } from '../../configuration/schema-parts.ts';
+import { input, text } from '../../configuration/schema-parts.ts';
+import { linearScale } from '../linear-scale.ts';
 import type { SourceConfiguration } from '../source.ts';
 
 export const schema = v.strictObject({
@@ -24,11 +25,7 @@ export const channel = v.strictObject({
   channel: text('What of the device, as the files call it: voltage0, temp, accel_x'),
   scale: v.optional(
     v.pipe(
-      v.strictObject({
-        type: v.literal('linear'),
-        factor: finite("How many of the model's units one of the channel's stands for"),
-        offset: finite("What the channel's 0 stands for, in the model's units"),
-      }),
+      linearScale,
       v.description("From volts, °C, kPa … to the model's units, where they differ"),
     ),
   ),

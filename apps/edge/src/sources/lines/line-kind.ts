@@ -1,6 +1,7 @@
 /** What all kinds of sources that read lines have in common. */
 import type { ChannelSettings } from '../../configuration/configuration.ts';
 import type { Line } from '../../pipeline/scale.ts';
+import { linearLine } from '../linear-scale.ts';
 import type { SourceConfiguration } from '../source.ts';
 import { channel, interval, type LineChannel, type LineSettings } from './schema.ts';
 
@@ -14,9 +15,7 @@ export const lineKind = {
   check(_configuration: SourceConfiguration): void {},
   traffic: () => [],
   lineOf(_configuration: SourceConfiguration, { scale }: LineChannel): Line {
-    return scale === undefined
-      ? { slope: 1, offset: 0 }
-      : { slope: scale.factor, offset: scale.offset };
+    return linearLine(scale);
   },
   rangeOf(_configuration: SourceConfiguration, _channel: ChannelSettings): undefined {
     return undefined; // a column may hold any number

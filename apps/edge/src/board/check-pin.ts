@@ -1,17 +1,17 @@
 /**
- * Checks the pin of an output: against the board that a configuration names, and against the board
- * that is there.
+ * Checks a digital pin: against the board that a configuration names, and against the board that is
+ * there.
  */
 import { show } from '@reflexarc/core/errors';
-import type { Board, OutputMode } from '../board/board.ts';
 import { type BoardPins, lastOutput } from '../configuration/boards.ts';
 import type { Check } from '../configuration/check.ts';
 import { ConfigError } from '../errors/catalogue.ts';
+import type { Board, PinMode } from './board.ts';
 
 /**
- * Throws ConfigError UNKNOWN_PIN, PIN_NOT_DIGITAL or PIN_TAKEN at a pin that can't be an output.
+ * Throws ConfigError UNKNOWN_PIN, PIN_NOT_DIGITAL or PIN_TAKEN at what is no free digital pin.
  */
-export function checkOutputPin(pin: number | string, place: string, check: Check): void {
+export function checkDigitalPin(pin: number | string, place: string, check: Check): void {
   const { file, pins, take } = check;
   const known =
     pins.digitalAnalogCount === 0
@@ -34,7 +34,7 @@ export function checkOutputPin(pin: number | string, place: string, check: Check
 export function checkOffered(
   board: Board,
   pin: number,
-  mode: OutputMode,
+  mode: PinMode,
   { place, file }: { readonly place: string; readonly file: string },
 ): void {
   if (board.offers(pin, mode)) return;
@@ -45,6 +45,7 @@ export function checkOffered(
 }
 
 const refusals = {
+  input: 'PIN_NOT_DIGITAL',
   output: 'PIN_NOT_DIGITAL',
   pwm: 'PIN_WITHOUT_PWM',
   servo: 'PIN_WITHOUT_SERVO',
