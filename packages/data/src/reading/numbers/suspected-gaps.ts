@@ -108,11 +108,14 @@ function standsApart(
   const others = new Set<number>();
   const least = isUsual(value) ? leastOthers.usual : leastOthers.measured;
   for (const each of numbers) {
-    if (Number.isNaN(each) || isLeftOut(each)) continue;
-    if (each < low) low = each;
-    if (each > high) high = each;
+    const isWithin = each >= low && each <= high;
+    if ((isWithin && others.size === least) || Number.isNaN(each) || isLeftOut(each)) continue;
     if (others.size < least) others.add(each);
+    if (isWithin) continue;
+    low = Math.min(low, each);
+    high = Math.max(high, each);
+    // The range only widens from here on: of most columns this ends after a few rows.
+    if ((value < low ? low - value : value - high) <= high - low) return undefined;
   }
-  const gap = value < low ? low - value : value - high;
-  return others.size >= least && gap > high - low ? { low, high } : undefined;
+  return others.size === least ? { low, high } : undefined;
 }
