@@ -19,8 +19,8 @@ export {
 export { examplesOf, type WeighedRows } from './examples-of.ts';
 export { fittedOf, isOfSignals } from './fitted-of.ts';
 export type { Beside } from './forecast/beside.ts';
+export type { RowsInTime } from './forecast/forecast-problem.ts';
 export { isInTime } from './forecast/in-time.ts';
-export type { RowsInTime } from './forecast/lesson-in-time.ts';
 export {
   type ForecastRows,
   forecastRows,
@@ -66,7 +66,7 @@ export { describedNetwork } from './network/written-network.ts';
 export type { EventCounts, EventScore } from './recordings/event-score.ts';
 export { backgroundOf } from './recordings/event-score.ts';
 export { numberOf } from './recordings/number-labels.ts';
-export type { TrainingRecordings } from './recordings/prepare-lesson.ts';
+export type { TrainingRecordings } from './recordings/prepare-problem.ts';
 export { rowBlocks } from './recordings/row-blocks.ts';
 export type { RowStore, RowStores } from './recordings/row-store.ts';
 export {

@@ -4,13 +4,9 @@ import { RecordingError } from '@reflexarc/data';
 import { type Chain, decide } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { inMemory } from '../examples-of.ts';
-import {
-  fittedChain,
-  type IsLearned,
-  type Learned,
-  type Lesson,
-  windowsOf,
-} from '../recordings/learn-windows.ts';
+import { fittedChain, windowsOf } from '../recordings/fitted-windows.ts';
+import type { Learned } from '../recordings/learn-windows.ts';
+import type { IsLearned, RecordingProblem } from '../recordings/recording-problem.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { autoEncoderDetector } from './auto-encoder-detector.ts';
 import type { Detector } from './detector.ts';
@@ -22,12 +18,15 @@ import { detectorLabels, isAnomaly } from './normal-labels.ts';
 const threshold = 0.5;
 
 /** @throws RecordingError NO_WINDOWS, FEW_WINDOWS; TrainingError DIVERGED */
-export async function learnDetector(lesson: Lesson, isLearned: IsLearned): Promise<Learned> {
-  const { chosen, configuration, target, run } = lesson;
+export async function learnDetector(
+  problem: RecordingProblem,
+  isLearned: IsLearned,
+): Promise<Learned> {
+  const { chosen, configuration, target, run } = problem;
   const isNormal: IsLearned = (recording, time, label) =>
     !isAnomaly(label) && isLearned(recording, time, label);
-  const chain = await fittedChain(lesson, isNormal);
-  const { windows } = await windowsOf(lesson, chain, isNormal);
+  const chain = await fittedChain(problem, isNormal);
+  const { windows } = await windowsOf(problem, chain, isNormal);
   const { count, width } = windows;
   if (count < leastWindows) {
     throw new RecordingError('FEW_WINDOWS', { windows: count, least: leastWindows });

@@ -22,8 +22,8 @@ import { warningsOf } from '../warnings/warnings-of.ts';
 import type { DataFile } from '../write-trained-model.ts';
 import { type Beside, columnsOf, linear, persistence } from './beside.ts';
 import { type ExamplesInTime, someExamples } from './examples-in-time.ts';
+import { type ForecastProblem, forecastProblem, type RowsInTime } from './forecast-problem.ts';
 import { checkInTime, horizonsOf } from './in-time.ts';
-import { type LessonInTime, lessonInTime, type RowsInTime } from './lesson-in-time.ts';
 import { answersByRow, forecastScore } from './score-forecast.ts';
 
 /** A model of rows in time with all that was found out on the way to it. */
@@ -66,26 +66,28 @@ export async function trainForecast(
   dataFile?: DataFile,
 ): Promise<TrainedForecast> {
   checkInTime(configuration);
-  const { lesson, kept } = keepingRows(lessonInTime(rows, configuration), configuration);
-  const { chain, training, test, links } = lesson;
+  const { problem, kept } = keepingRows(forecastProblem(rows, configuration), configuration);
+  const { chain, training, test, links } = problem;
   const search = {
-    job: jobOf(rows.table.file, lesson, { configuration, run }),
+    job: jobOf(rows.table.file, problem, { configuration, run }),
     configuration,
     run,
   };
-  const { task } = lesson.target;
-  const outputs = outputSizeOf(lesson.target);
+  const { task } = problem.target;
+  const outputs = outputSizeOf(problem.target);
   const size = { inputs: training.width, outputs, task, links };
   const found = await searchNetwork(candidatesOf(configuration, size, training.count), search);
   const model = await fitAll(search, found);
   const target =
-    kept === undefined ? lesson.target : keptInterval(model, kept, lesson, { configuration, run });
-  const about = { lesson: { ...lesson, target }, configuration, epochs: found.epochs, dataFile };
+    kept === undefined
+      ? problem.target
+      : keptInterval(model, kept, problem, { configuration, run });
+  const about = { problem: { ...problem, target }, configuration, epochs: found.epochs, dataFile };
   const draft = readModel(fileOf(model, about, undefined));
   const score =
     test.count === 0
       ? undefined
-      : forecastScore(target, test, answersByRow(draft, lesson.testBlock, run.backend));
+      : forecastScore(target, test, answersByRow(draft, problem.testBlock, run.backend));
   return {
     bytes: fileOf(model, about, score),
     model,
@@ -96,29 +98,29 @@ export async function trainForecast(
     validation: found.validation,
     tried: found.tried,
     score,
-    beside: besideOf(lesson),
+    beside: besideOf(problem),
     horizons: horizonsOf(configuration),
-    rateHz: lesson.rateHz,
+    rateHz: problem.rateHz,
     trainingRows: training.count,
     testRows: test.count,
     notes: notesOf(configuration),
-    warnings: warningsIn(lesson, score),
+    warnings: warningsIn(problem, score),
   };
 }
 
 /** Where intervals are asked for, the last training rows are kept from learning. */
 function keepingRows(
-  lesson: LessonInTime,
+  problem: ForecastProblem,
   { interval: coverage, seed }: TrainingConfiguration,
-): { readonly lesson: LessonInTime; readonly kept: ExamplesInTime | undefined } {
-  if (coverage === undefined) return { lesson, kept: undefined };
-  const { target, training } = lesson;
+): { readonly problem: ForecastProblem; readonly kept: ExamplesInTime | undefined } {
+  if (coverage === undefined) return { problem, kept: undefined };
+  const { target, training } = problem;
   if (target.task === 'classification')
     throw forNumbersOnly('interval', String(coverage), target.name);
   const { kept } = calibrationRows(training.count, { coverage, seed, isInTime: true });
   const from = training.rows[kept[0]!]!; // there are some, in rising order
   return {
-    lesson: { ...lesson, training: someExamples(training, (row) => row < from) },
+    problem: { ...problem, training: someExamples(training, (row) => row < from) },
     kept: someExamples(training, (row) => row >= from),
   };
 }
@@ -126,7 +128,7 @@ function keepingRows(
 function keptInterval(
   model: Model,
   kept: ExamplesInTime,
-  { target }: LessonInTime,
+  { target }: ForecastProblem,
   { configuration, run }: JobOptions,
 ): Target {
   const { interval: coverage } = configuration;
@@ -146,7 +148,7 @@ interface JobOptions {
 
 function jobOf(
   file: string,
-  { training, target }: LessonInTime,
+  { training, target }: ForecastProblem,
   { configuration, run }: JobOptions,
 ): Job {
   const { count, inputs, width, truths, rows } = training;
@@ -172,7 +174,7 @@ function jobOf(
   };
 }
 
-function besideOf({ target, test, training, presentOf }: LessonInTime): readonly Beside[] {
+function besideOf({ target, test, training, presentOf }: ForecastProblem): readonly Beside[] {
   if (target.task === 'classification') return [];
   const all = [persistence(test, target, presentOf), linear(training, test, target)];
   return all.filter((each) => each !== undefined);
@@ -181,15 +183,15 @@ function besideOf({ target, test, training, presentOf }: LessonInTime): readonly
 function fileOf(
   model: Model,
   about: {
-    readonly lesson: LessonInTime;
+    readonly problem: ForecastProblem;
     readonly configuration: TrainingConfiguration;
     readonly epochs: number;
     readonly dataFile: DataFile | undefined;
   },
   score: Score | undefined,
 ): Uint8Array {
-  const { lesson, configuration, epochs, dataFile } = about;
-  const { chain, target, training, rateHz } = lesson;
+  const { problem, configuration, epochs, dataFile } = about;
+  const { chain, target, training, rateHz } = problem;
   const { seed, shards } = configuration;
   const [input = 'input'] = Object.keys(model.architecture.spec.inputs);
   return writeModel({
@@ -214,7 +216,7 @@ function notesOf({ horizon, time }: TrainingConfiguration): readonly string[] {
 }
 
 function warningsIn(
-  { description, learned, tested, training, test }: LessonInTime,
+  { description, learned, tested, training, test }: ForecastProblem,
   score: Score | undefined,
 ): readonly Warning[] {
   const given = learned.count + (tested?.count ?? 0);

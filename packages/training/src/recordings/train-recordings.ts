@@ -12,8 +12,13 @@ import type { TrainingRun } from '../training-run.ts';
 import { classesWithoutTestRows } from '../warnings/test-rows.ts';
 import type { Warning } from '../warnings/warning.ts';
 import type { DataFile } from '../write-trained-model.ts';
-import { type Learned, learnedFile } from './learn-windows.ts';
-import { type PreparedLesson, prepareLesson, type TrainingRecordings } from './prepare-lesson.ts';
+import type { Learned } from './learn-windows.ts';
+import { learnedFile } from './learned-file.ts';
+import {
+  type PreparedProblem,
+  prepareProblem,
+  type TrainingRecordings,
+} from './prepare-problem.ts';
 import { recordingWarnings } from './recording-warnings.ts';
 import { type IsIn, type Order, rowBlocks } from './row-blocks.ts';
 import { mainMetric, type ScoredRecording, type StreamScore, scoreStream } from './stream-score.ts';
@@ -48,16 +53,16 @@ export async function trainRecordings(
   run: TrainingRun,
   dataFile: () => DataFile | undefined = () => undefined,
 ): Promise<TrainedRecordings> {
-  const prepared = await prepareLesson({ training, test }, configuration, run);
-  const { lesson, learn, split } = prepared;
-  const { source, labels, survey, chosen } = lesson;
+  const prepared = await prepareProblem({ training, test }, configuration, run);
+  const { problem, learn, split } = prepared;
+  const { source, labels, survey, chosen } = problem;
   const order = { labels, channels: survey.channels };
   const folds = await foldScores(prepared, order);
   const keepsNone = split === undefined || folds.length > 0;
-  const learned = await learn(lesson, (recording, time) =>
+  const learned = await learn(problem, (recording, time) =>
     keepsNone ? true : split.sideOf(recording, time) === 'training',
   );
-  const draft = readModel(learnedFile(learned, lesson, { metrics: {} }));
+  const draft = readModel(learnedFile(learned, problem, { metrics: {} }));
   const tested = prepared.test ?? (keepsNone ? undefined : source);
   const score =
     tested === undefined || split?.rule === 'none'
@@ -65,7 +70,7 @@ export async function trainRecordings(
       : await scoreStream(draft, testSide(tested, order, split), { backend: run.backend });
   return {
     ...learned,
-    bytes: learnedFile(learned, lesson, { metrics: metricsOf(score, folds), data: dataFile() }),
+    bytes: learnedFile(learned, problem, { metrics: metricsOf(score, folds), data: dataFile() }),
     survey,
     split,
     score,
@@ -80,18 +85,18 @@ export async function trainRecordings(
 
 /** Each part is the test once, and a model of its own learns from the others. */
 async function foldScores(
-  { lesson, learn, split }: PreparedLesson,
+  { problem, learn, split }: PreparedProblem,
   order: Order,
 ): Promise<readonly (StreamScore | undefined)[]> {
-  const { source, configuration, run } = lesson;
+  const { source, configuration, run } = problem;
   if (configuration.folds === undefined || split === undefined || split.rule === 'none') return [];
   const scores: (StreamScore | undefined)[] = [];
   for (let fold = 0; fold < split.folds; fold++) {
     const learned = await learn(
-      lesson,
+      problem,
       (recording, time) => split.sideOf(recording, time, fold) === 'training',
     );
-    const stored = readModel(learnedFile(learned, lesson, { metrics: {} }));
+    const stored = readModel(learnedFile(learned, problem, { metrics: {} }));
     const test = testSide(source, order, split, fold);
     scores.push(await scoreStream(stored, test, { backend: run.backend }));
   }

@@ -44,7 +44,7 @@ export interface RowsInTime {
 }
 
 /** What is learned from, and what is tested on. */
-export interface LessonInTime {
+export interface ForecastProblem {
   readonly description: TableDescription;
   readonly learned: Table;
   readonly tested: Table | undefined;
@@ -63,7 +63,10 @@ export interface LessonInTime {
 }
 
 /** @throws TableError, SignalError, SpecError, ConfigurationError */
-export function lessonInTime(rows: RowsInTime, configuration: TrainingConfiguration): LessonInTime {
+export function forecastProblem(
+  rows: RowsInTime,
+  configuration: TrainingConfiguration,
+): ForecastProblem {
   const ready = readyRows(rows, configuration);
   const { learned, tested, description, channels, clock, block, chain } = ready;
   const horizons = horizonsOf(configuration);

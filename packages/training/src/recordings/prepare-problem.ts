@@ -22,8 +22,10 @@ import type { TrainingRun } from '../training-run.ts';
 import { type ChosenChain, chainOf } from './chain-of.ts';
 import { checkTest } from './check-test.ts';
 import { durationOf, secondsOfDuration } from './duration.ts';
-import { checkLengths, type Lesson, learnWindows } from './learn-windows.ts';
+import { checkLengths } from './fitted-windows.ts';
+import { learnWindows } from './learn-windows.ts';
 import { areNumbers, numberTarget } from './number-labels.ts';
+import type { RecordingProblem } from './recording-problem.ts';
 
 /** The recordings of a training. */
 export interface TrainingRecordings {
@@ -32,9 +34,9 @@ export interface TrainingRecordings {
   readonly test?: RecordingSource | undefined;
 }
 
-/** A lesson, and how its recordings are parted. */
-export interface PreparedLesson {
-  readonly lesson: Lesson;
+/** A learning problem, and which of its recordings are for the test. */
+export interface PreparedProblem {
+  readonly problem: RecordingProblem;
   /** Labels of windows, or what is normal. */
   readonly learn: typeof learnWindows;
   /** Test recordings from elsewhere. */
@@ -46,11 +48,11 @@ export interface PreparedLesson {
 }
 
 /** @throws RecordingError, TableError, SignalError, SpecError, ConfigurationError */
-export async function prepareLesson(
+export async function prepareProblem(
   { training, test }: TrainingRecordings,
   configuration: TrainingConfiguration,
   run: TrainingRun,
-): Promise<PreparedLesson> {
+): Promise<PreparedProblem> {
   const survey = await surveyRecordings(training, { groups: configuration.group });
   const isDetector = configuration.task === 'anomaly';
   const asked = (isDetector ? anomalyTarget : targetOf)(survey, configuration);
@@ -61,14 +63,14 @@ export async function prepareLesson(
   const parted = isDetector || isNumber ? withoutLabels(survey) : survey;
   const split = test === undefined ? splitOf(parted, chosen, configuration) : undefined;
   const labels = isNumber ? survey.labels : target.labels;
-  const lesson = { source, survey, chosen, target, labels, configuration, run };
-  checkLengths(lesson);
+  const problem = { source, survey, chosen, target, labels, configuration, run };
+  checkLengths(problem);
   if (target.task === 'classification') checkDecision(chosen, target.labels);
   const known = isDetector || isNumber ? [] : labels;
   const testNotes =
     test === undefined ? [] : await checkTest(test, { survey, chosen, labels: known });
   return {
-    lesson,
+    problem,
     learn: isDetector ? learnDetector : learnWindows,
     test: isNumber ? test : test && labeledSource(test, target),
     split,
