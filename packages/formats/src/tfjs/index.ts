@@ -1,4 +1,4 @@
-/** TensorFlow.js layers models: `model.json` and its files of weights. */
+/** TensorFlow.js models, of layers or as graphs: `model.json` and its files of weights. */
 import { ForeignModelError } from '../common/errors.ts';
 import { jsonOf, looksLikeJson } from '../common/files.ts';
 import {
@@ -11,6 +11,7 @@ import { objectAmong } from '../common/json-values.ts';
 import { textOf } from '../common/text.ts';
 import { readKerasModel } from '../keras/read-topology.ts';
 import { isJson, type Json } from '../keras/settings.ts';
+import { readGraphModel } from './graph-model/index.ts';
 import { weightsOf } from './weights.ts';
 
 export { tfjsFiles } from './exporter.ts';
@@ -22,10 +23,10 @@ export { type WrittenTfjs, writeTfjs } from './writer/write-tfjs.ts';
  */
 const largestManifest = 2 * 2 ** 20;
 
-/** Reads folders of TensorFlow.js layers models. */
+/** Reads folders of TensorFlow.js models. */
 export const tfjs: Importer = defineImporter({
   format: 'tfjs',
-  title: 'TensorFlow.js layers model',
+  title: 'TensorFlow.js layers or graph model',
   recognizes: (files) => manifestOf(files) !== undefined,
   read(files, source, options) {
     const manifest = manifestOf(files);
@@ -63,16 +64,11 @@ interface Given {
 }
 
 function readTopology(topology: Json, model: Json, { files, source, options }: Given) {
+  const all = weightsOf(model['weightsManifest'], files, source);
   if (Array.isArray(topology['node'])) {
-    throw new ForeignModelError('UNSUPPORTED', {
-      source,
-      node: 'model.json',
-      operator: 'graph-model',
-      problem: 'is a graph of operators',
-      needs: 'a layers model, as `model.save` writes it, or the model as ONNX',
-    });
+    return { format: 'tfjs', ...readGraphModel(model, all, source, options) };
   }
-  const weights = byFolder(weightsOf(model['weightsManifest'], files, source));
+  const weights = byFolder(all);
   const config = topology['model_config'];
   const version = String(topology['keras_version'] ?? '');
   const keras = {

@@ -1,7 +1,20 @@
 /** Results and constants brought together number by number; truths are 1 and 0. */
+import { sameShape } from '@reflexarc/core';
 import type { Combination } from '@reflexarc/core/kernels';
 import { arithmetic } from '../common/tensor-graph/layers/arithmetic.ts';
-import { constantOf, type Value } from '../common/tensor-graph/value.ts';
+import {
+  absolute,
+  bounded,
+  chosen,
+  complement,
+  cosine,
+  negative,
+  number,
+  power,
+  squared,
+} from '../common/tensor-graph/layers/functions.ts';
+import type { Operation } from '../common/tensor-graph/operation.ts';
+import type { Value } from '../common/tensor-graph/value.ts';
 import { fused, type Rule, type Rules } from './operator.ts';
 
 const combination =
@@ -19,14 +32,11 @@ const turned =
     operation.give(arithmetic(operation, operation.value(1), operation.value(0), how));
   };
 
-const number = (value: number): Value => constantOf([value], []);
-
-/** Bounded on both sides, where a bound is given. */
-const clipped =
-  (least: number, most: number): Rule =>
+/** Of one operand. */
+const unary =
+  (f: (operation: Operation, x: Value) => Value): Rule =>
   (operation) => {
-    const raised = arithmetic(operation, operation.value(0), number(least), 'maximum');
-    operation.give(arithmetic(operation, raised, number(most), 'minimum'));
+    operation.give(f(operation, operation.value(0)));
   };
 
 export const arithmeticRules: Rules = {
@@ -43,30 +53,38 @@ export const arithmeticRules: Rules = {
   EQUAL: combination('equal', false),
   LOGICAL_AND: combination('minimum', false),
   LOGICAL_OR: combination('maximum', false),
-  LOGICAL_NOT: (operation) =>
-    operation.give(arithmetic(operation, number(1), operation.value(0), 'subtract')),
+  LOGICAL_NOT: unary(complement),
   NOT_EQUAL: (operation) => {
     const isEqual = arithmetic(operation, operation.value(0), operation.value(1), 'equal');
-    operation.give(arithmetic(operation, number(1), isEqual, 'subtract'));
+    operation.give(complement(operation, isEqual));
   },
-  RELU_N1_TO_1: clipped(-1, 1),
-  NEG: (operation) =>
-    operation.give(arithmetic(operation, operation.value(0), number(-1), 'multiply')),
-  ABS: (operation) => {
-    const x = operation.value(0);
-    const negated = arithmetic(operation, x, number(-1), 'multiply');
-    operation.give(arithmetic(operation, x, negated, 'maximum'));
+  RELU_N1_TO_1: unary((operation, x) => {
+    return bounded(operation, x, { least: number(-1), most: number(1) });
+  }),
+  NEG: unary(negative),
+  ABS: unary(absolute),
+  SQUARE: unary(squared),
+  COS: unary(cosine),
+  POW: (operation) => operation.give(power(operation, operation.value(0), operation.constant(1))),
+  SELECT: (operation) => {
+    const { shape } = operation.value(0);
+    if (shape.length > 0 && !sameShape(shape, operation.value(1).shape)) {
+      operation.refuse('has a condition for each row', 'a condition for each number');
+    }
+    select(operation);
   },
-  SQUARE: (operation) => {
-    const x = operation.value(0);
-    operation.give(arithmetic(operation, x, x, 'multiply'));
-  },
+  SELECT_V2: select,
   SQUARED_DIFFERENCE: (operation) => {
     const apart = arithmetic(operation, operation.value(0), operation.value(1), 'subtract');
-    operation.give(arithmetic(operation, apart, apart, 'multiply'));
+    operation.give(squared(operation, apart));
   },
   ADD_N: (operation, { inputs }) => {
     const values = inputs.map((_, index) => operation.value(index));
     operation.give(values.reduce((a, b) => arithmetic(operation, a, b, 'add')));
   },
 };
+
+function select(operation: Operation): void {
+  const [condition, a, b] = [0, 1, 2].map((index) => operation.value(index));
+  operation.give(chosen(operation, condition!, a!, b!));
+}

@@ -2,6 +2,7 @@
 import { permuted } from '../common/permuted.ts';
 import {
   convolve,
+  enlargingPadding,
   type Filters,
   gridOf,
   pool,
@@ -65,11 +66,11 @@ function transposedConvolution(operation: Operation, { options }: TfliteNode): v
   const grid = gridOf(flow, 'last');
   const stride = [options?.int32(2) ?? 1, options?.int32(1) ?? 1];
   const size = shape.slice(1, 3);
-  const padding = size.map((taps, index): readonly [number, number] => {
-    const whole = (flow.shape[index + 1]! - 1) * stride[index]! + taps;
-    const total = whole - (wanted[index + 1] ?? whole);
-    if (total < 0) operation.refuse('gives more than its windows reach', 'a smaller result');
-    return [Math.floor(total / 2), total - Math.floor(total / 2)];
+  const padding = enlargingPadding(operation, {
+    size,
+    stride,
+    input: flow.shape.slice(1, 3),
+    output: wanted.slice(1, 3),
   });
   const filters = {
     kind: 'transposed',

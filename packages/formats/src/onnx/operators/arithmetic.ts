@@ -2,9 +2,20 @@
 import type { Combination } from '@reflexarc/core/kernels';
 import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
 import { activate } from '../../common/tensor-graph/layers/elementwise.ts';
+import {
+  absolute,
+  bounded,
+  chosen,
+  complement,
+  cosine,
+  inverse,
+  negative,
+  number,
+  power,
+} from '../../common/tensor-graph/layers/functions.ts';
 import { unsqueeze } from '../../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
-import { constantOf, type Value } from '../../common/tensor-graph/value.ts';
+import type { Value } from '../../common/tensor-graph/value.ts';
 import { float, integer } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rule, Rules } from './operator.ts';
@@ -68,28 +79,24 @@ export const arithmeticRules: Rules = {
   // Truth is 1 and 0.
   And: comparison('minimum'),
   Or: comparison('maximum'),
-  Not: (operation) =>
-    operation.give(arithmetic(operation, number(1), operation.value(0), 'subtract')),
-  Neg: (operation) => {
-    refuseIntegers(operation, exactBits);
-    operation.give(arithmetic(operation, operation.value(0), number(-1), 'multiply'));
-  },
-  Abs: (operation) => {
-    refuseIntegers(operation, exactBits);
-    const x = operation.value(0);
-    const negated = arithmetic(operation, x, number(-1), 'multiply');
-    operation.give(arithmetic(operation, x, negated, 'maximum'));
-  },
-  Reciprocal: (operation) =>
-    operation.give(arithmetic(operation, number(1), operation.value(0), 'divide')),
-  Pow: power,
+  Not: unary(complement),
+  Neg: unary(negative, exactBits),
+  Abs: unary(absolute, exactBits),
+  Reciprocal: unary(inverse),
+  Cos: unary(cosine),
+  Where: where,
+  Pow: powerOf,
   Clip: clip,
   ThresholdedRelu: thresholdedRelu,
   HardSigmoid: hardSigmoid,
 };
 
-function number(value: number): Value {
-  return constantOf([value], []);
+/** Of one operand; whole numbers may have `bits`. */
+function unary(f: (operation: Operation, x: Value) => Value, bits = 0): Rule {
+  return (operation) => {
+    refuseIntegers(operation, bits);
+    operation.give(f(operation, operation.value(0)));
+  };
 }
 
 function allOf(operation: Operation): readonly Value[] {
@@ -114,22 +121,17 @@ function mean(operation: Operation): void {
   operation.give(arithmetic(operation, sum, number(values.length), 'divide'));
 }
 
-/** More factors than these lose digits. */
-const mostFactors = 8;
-
-/** A whole exponent, as that number of factors. */
-function power(operation: Operation): void {
+/** The exponent is a constant. */
+function powerOf(operation: Operation): void {
   refuseIntegers(operation, 0);
-  const x = operation.value(0);
-  const exponents = new Set(Array.from(operation.constant(1).numbers));
-  const [exponent = 1] = exponents;
-  const isWhole = Number.isInteger(exponent) && exponent >= 1 && exponent <= mostFactors;
-  if (exponents.size !== 1 || !isWhole) {
-    const given = [...exponents].slice(0, 4).join(', ');
-    operation.refuse(`has the exponents ${given}`, `one whole exponent from 1 to ${mostFactors}`);
-  }
-  const factors = Array.from({ length: exponent }, () => x);
-  operation.give(factors.reduce((a, b) => arithmetic(operation, a, b, 'multiply')));
+  operation.give(power(operation, operation.value(0), operation.constant(1)));
+}
+
+/** What a condition chooses between; it comes first. */
+function where(operation: Operation): void {
+  refuseIntegers(operation, exactBits);
+  const [condition, a, b] = [0, 1, 2].map((index) => operation.value(index));
+  operation.give(chosen(operation, condition!, a!, b!));
 }
 
 /** Bounds are attributes up to opset 10, inputs after it; either may be left out. */
@@ -138,9 +140,7 @@ function clip(operation: Operation, node: OnnxNode): void {
   const bound = (name: string, index: number): Value | undefined =>
     node.attributes.has(name) ? number(float(node, name, 0)) : operation.optionalConstant(index);
   const [least, most] = [bound('min', 1), bound('max', 2)];
-  const x = operation.value(0);
-  const raised = least === undefined ? x : arithmetic(operation, x, least, 'maximum');
-  operation.give(most === undefined ? raised : arithmetic(operation, raised, most, 'minimum'));
+  operation.give(bounded(operation, operation.value(0), { least, most }));
 }
 
 /** x where it is above α, else 0. */
@@ -159,6 +159,5 @@ function hardSigmoid(operation: Operation, node: OnnxNode): void {
   }
   const scaled = arithmetic(operation, operation.value(0), number(alpha), 'multiply');
   const shifted = arithmetic(operation, scaled, number(beta), 'add');
-  const bounded = arithmetic(operation, shifted, number(1), 'minimum');
-  operation.give(arithmetic(operation, bounded, number(0), 'maximum'));
+  operation.give(bounded(operation, shifted, { least: number(0), most: number(1) }));
 }

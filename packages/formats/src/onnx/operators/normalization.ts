@@ -1,6 +1,7 @@
 /** Normalization by statistics of the model, or of each cell. */
-import { batchNorm, layerNorm } from '@reflexarc/core';
+import { layerNorm } from '@reflexarc/core';
 import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
+import { byStatistics } from '../../common/tensor-graph/layers/normalization.ts';
 import { reshapeTo } from '../../common/tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../common/tensor-graph/operation.ts';
 import {
@@ -18,22 +19,9 @@ export const normalizationRules: Rules = {
     if (integerOr(node, 'training_mode', 0) === 1) {
       operation.refuse('is in training mode', 'a graph that was exported for inference');
     }
-    const flow = operation.flow(0);
-    const [gamma, beta, runningMean, runningVariance] = [1, 2, 3, 4].map((index) => {
-      return operation.constant(index).numbers;
-    }) as [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
-    const axes = [...flow.axes.filter((axis) => axis !== 1), 1];
-    if (flow.batch === 1 || flow.shape.length < 2) operation.refuseBatch();
-    const layer = batchNorm({
-      epsilon: float(node, 'epsilon', 1e-5),
-      momentum: float(node, 'momentum', 0.9),
-      biasCorrection: false, // its statistics are those of a training that has ended
-    });
-    const y = operation.put(layer, [operation.arranged(flow, axes)], {
-      parameters: { gamma, beta },
-      state: { runningMean, runningVariance },
-    });
-    operation.give({ ...flow, node: y, axes });
+    const epsilon = float(node, 'epsilon', 1e-5);
+    const momentum = float(node, 'momentum', 0.9);
+    operation.give(byStatistics(operation, operation.flow(0), { axis: 1, epsilon, momentum }));
   },
 
   /** Of scikit-learn's converter: (x − offset) · scale, of one column or of each. */

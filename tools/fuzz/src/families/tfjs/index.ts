@@ -1,4 +1,4 @@
-/** Layers models of TensorFlow.js: the manifest, and its weights behind it. */
+/** Models of TensorFlow.js, of layers and as graphs: the manifest, and its weights behind it. */
 import type { ModelFile } from '@reflexarc/formats';
 import { tfjs, writeTfjs } from '@reflexarc/formats/tfjs';
 import { mutateBytes } from '../../mutations/bytes.ts';
@@ -7,6 +7,7 @@ import { mutateJson } from '../../mutations/json.ts';
 import { mutateText } from '../../mutations/text.ts';
 import type { Family } from '../family.ts';
 import { opening, smallModels } from '../foreign.ts';
+import { graphModel } from './graph-model.ts';
 
 /** What parts the two files in one: no JSON holds it. */
 const seam = '\n\0\n';
@@ -38,11 +39,13 @@ const withJson = (base: Uint8Array, draw: Draw, times: number): Uint8Array => {
 
 export const tfjsModel: Family = {
   name: 'tfjs',
-  bases: () =>
-    smallModels().map((model) => {
+  bases: () => [
+    ...smallModels().map((model) => {
       const [json, weights] = writeTfjs(model).files as [ModelFile, ModelFile]; // always two
       return packed(text(json.bytes), weights.bytes);
     }),
+    packed(JSON.stringify(graphModel.manifest), graphModel.weights),
+  ],
   mutations: {
     bytes: mutateBytes,
     manifest: (base, draw) => withJson(base, draw, 1),

@@ -1,8 +1,9 @@
 /** Sums, means, largest and smallest values over axes of a result. */
-import { reduce as reduceLayer } from '@reflexarc/core';
+import { reduce as reduceLayer, sizeOf } from '@reflexarc/core';
 import type { Reduction } from '@reflexarc/core/kernels';
+import { permuted } from '../../permuted.ts';
 import type { Operation } from '../operation.ts';
-import type { Flow } from '../value.ts';
+import { type Constant, constantOf, type Flow } from '../value.ts';
 import { arithmetic } from './arithmetic.ts';
 import { squeeze } from './shapes.ts';
 
@@ -25,6 +26,29 @@ export function reduce(
   const shape = flow.shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
   const reduced = { ...flow, shape, node };
   return keeps ? reduced : (squeeze(operation, reduced, axes) as Flow); // of a result
+}
+
+const folds: Readonly<Record<Reduction, (numbers: readonly number[]) => number>> = {
+  sum: (numbers) => numbers.reduce((a, b) => a + b, 0),
+  mean: (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length,
+  maximum: (numbers) => numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+  minimum: (numbers) => numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+};
+
+/** The same of a constant, such as a shape whose product is taken. */
+export function reducedConstant(
+  { numbers, shape, isInteger }: Constant,
+  { axes, keeps, how }: ReductionOver & { readonly how: Reduction },
+): Constant {
+  const kept = shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
+  const along = sizeOf(axes.map((axis) => shape[axis]!));
+  const behind = Array.from(permuted(numbers, shape, [...kept, ...axes]));
+  const lengths = kept.map((axis) => shape[axis]!);
+  const result = Array.from({ length: sizeOf(lengths) }, (_, i) => {
+    return folds[how](behind.slice(i * along, (i + 1) * along));
+  });
+  const whole = shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
+  return constantOf(result, keeps ? whole : lengths, isInteger);
 }
 
 /** Products of more numbers than these would make as many layers. */

@@ -141,3 +141,21 @@ function after(flow: Flow, { spatial, channels }: Grid, node: DraftNode): Flow {
 export function allAxes(flow: Flow): readonly number[] {
   return sampleAxes(flow.shape.length, flow.batch);
 }
+
+/** What is taken away at both ends of an enlarged axis, more of it behind. */
+export function enlargingPadding(
+  operation: Operation,
+  {
+    size,
+    stride,
+    input,
+    output,
+  }: Readonly<Record<'size' | 'stride' | 'input' | 'output', readonly number[]>>,
+): readonly (readonly [number, number])[] {
+  return size.map((taps, index) => {
+    const whole = (input[index]! - 1) * stride[index]! + taps;
+    const total = whole - (output[index] ?? whole);
+    if (total < 0) operation.refuse('gives more than its windows reach', 'a smaller result');
+    return [Math.floor(total / 2), total - Math.floor(total / 2)];
+  });
+}
