@@ -55,8 +55,19 @@ for (const [format, file] of Object.entries(wholeFiles)) {
   });
 }
 
+/** As `cat a.gz b.gz` makes them, with a name in each header. */
+function inParts(bytes: Uint8Array, parts: number, level?: 0): Uint8Array {
+  const edges = Array.from({ length: parts + 1 }, (_, i) => Math.round((i * bytes.length) / parts));
+  const members = edges.slice(1).map((end, i) => {
+    const options = { mtime: 0, filename: `part${i + 1}`, ...(level === 0 && { level }) };
+    return gzipSync(bytes.subarray(edges[i], end), options);
+  });
+  return Uint8Array.from(members.flatMap((member) => [...member]));
+}
+
 const packings: Readonly<Record<string, (bytes: Uint8Array) => Uint8Array>> = {
   gzip: (bytes) => gzipSync(bytes, { mtime: 0 }),
+  'gzip of several parts': (bytes) => inParts(bytes, 3),
   zip: (bytes) => zipSync({ table: bytes }, { mtime: '2020-01-01' }),
   'zip that is not compressed': (bytes) => zipSync({ table: bytes }, { level: 0 }),
 };
@@ -77,3 +88,38 @@ for (const [packing, pack] of Object.entries(packings)) {
     expect(refused).toBeGreaterThan(copies);
   });
 }
+
+/** In pieces of so many bytes. */
+async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+it('says in which part of a gzip file a byte has changed, however the file comes in', async () => {
+  const table = new TextEncoder().encode(`x,y\n${'1,2\n'.repeat(30)}`);
+  const bytes = inParts(table, 3, 0); // not compressed: what has changed unpacks
+  const whole = contentOf(await readTable({ bytes, name: 'whole' }));
+  const starts = [...bytes.keys()].filter((at) => bytes[at] === 0x1f && bytes[at + 1] === 0x8b);
+  expect(starts).toHaveLength(3);
+  for (const size of [1, 7, bytes.length]) {
+    const read = (of: Uint8Array) => readTable({ bytes: inPieces(of, size), name: 'numbers.gz' });
+    expect(contentOf(await read(bytes))).toEqual(whole);
+    for (const [i, start] of starts.entries()) {
+      const changed = bytes.slice();
+      const end = starts[i + 1] ?? bytes.length;
+      const digit = changed.subarray(0, end).lastIndexOf('1'.charCodeAt(0), end - 12);
+      expect(digit).toBeGreaterThan(start);
+      changed[digit] = '7'.charCodeAt(0);
+      await expect(read(changed)).rejects.toThrow(`the checksum of its part ${i + 1} is not that`);
+    }
+  }
+});
+
+it('reads gzip files of a great many small parts', async () => {
+  const part = gzipSync(new TextEncoder().encode('1,2\n'), { mtime: 0 });
+  const header = gzipSync(new TextEncoder().encode('x,y\n'), { mtime: 0 });
+  const count = 20_000;
+  const bytes = new Uint8Array(header.length + count * part.length);
+  bytes.set(header);
+  for (let i = 0; i < count; i++) bytes.set(part, header.length + i * part.length);
+  expect((await readTable({ bytes, name: 'parts.gz' })).count).toBe(count);
+});

@@ -92,7 +92,7 @@ async function arraysOf(
   for (const [name, array] of Object.entries(files)) {
     const sum = checksum(library);
     sum.add(array);
-    checkStated(stated.get(name), sum.value());
+    checkStated(stated.get(name), sum.value(), `\`${name}\``);
   }
   return Object.entries(files).map(([name, array]) => [name.replace(/\.npy$/, ''), array]);
 }

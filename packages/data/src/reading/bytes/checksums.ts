@@ -54,8 +54,11 @@ export function statedChecksums(
   return stated;
 }
 
-/** @throws Error that says what is wrong */
-export function checkStated(stated: number | undefined, found: number): void {
+/**
+ * @param what the checksum is of, for the message
+ * @throws Error that says what is wrong
+ */
+export function checkStated(stated: number | undefined, found: number, what: string): void {
   if (stated === undefined) throw new Error('the directory at its end is missing');
-  if (stated !== found) throw new Error('its checksum is not that of what it holds');
+  if (stated !== found) throw new Error(`the checksum of ${what} is not that of what it holds`);
 }

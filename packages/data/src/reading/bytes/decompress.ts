@@ -41,23 +41,36 @@ type Push = (chunk: Uint8Array, isLast: boolean) => void;
 /** CRC-32 and size, 4 bytes each, behind what is packed. */
 const gzipEndBytes = 8;
 
-/** Of several parts in one file, the checksum of the last is looked at. */
+/** Enough for the header of a member, which holds names of any length, and the end before it. */
+const gzipKeptBytes = 2 ** 17;
+
+/** A file may hold several members, each with its own checksum (RFC 1952, 2.2). */
 function gzipPush(library: Library, onBytes: (bytes: Uint8Array) => void): Push {
   let sum = checksum(library);
-  let end: Uint8Array = new Uint8Array(0);
+  let member = 1;
+  let received = 0;
+  let kept: Uint8Array = new Uint8Array(0);
+  /** @param end of the member, in bytes from the beginning of the file */
+  const checkMember = (end: number): void => {
+    const at = end - gzipEndBytes - (received - kept.length);
+    if (at < 0) throw new Error(`the end of its part ${member} is missing`);
+    const stated = new DataView(kept.buffer, kept.byteOffset).getUint32(at, true);
+    checkStated(stated, sum.value(), `its part ${member}`);
+  };
   const stream = new library.Gunzip((bytes) => {
     sum.add(bytes);
     onBytes(bytes);
   });
-  stream.onmember = () => {
+  stream.onmember = (start) => {
+    checkMember(start);
     sum = checksum(library);
+    member++;
   };
   return (chunk, isLast) => {
-    end = withLast(end, chunk, gzipEndBytes);
+    kept = withLast(kept, chunk, gzipKeptBytes + chunk.length);
+    received += chunk.length;
     stream.push(chunk, isLast);
-    if (!isLast) return;
-    if (end.length < gzipEndBytes) throw new Error('its end is missing');
-    checkStated(new DataView(end.buffer, end.byteOffset).getUint32(0, true), sum.value());
+    if (isLast) checkMember(received);
   };
 }
 
@@ -96,6 +109,6 @@ function zipPush(
     if (!isLast) return;
     if (table === undefined) throw new Error('no file is found in it');
     if (!isComplete) throw new Error('its end is missing');
-    checkStated(statedChecksums(end, library).get(table), sum.value());
+    checkStated(statedChecksums(end, library).get(table), sum.value(), `\`${table}\``);
   };
 }
