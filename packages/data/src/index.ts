@@ -136,6 +136,7 @@ export {
   withRows,
 } from './table.ts';
 export { type RowsAre, TableError } from './table-errors.ts';
+export { lengthInWords, rateInWords } from './time/in-words.ts';
 export { type RowTimes, rowTimes, type SampleRate, sampleRateOf } from './time/sample-rate.ts';
 export { timeColumns } from './time/time-columns.ts';
 export { secondsOf, type TimeUnit, timeUnitOf, timeUnits } from './time/time-unit.ts';

@@ -1,5 +1,6 @@
 /** A model file for people: rows of name and value. */
 import { formatArchitecture, summary } from '@reflexarc/core';
+import { rateInWords } from '@reflexarc/data';
 import type { Examined, OpenModel } from '@reflexarc/io';
 import { type ScaledChannel, scaledChannels, type Target } from '@reflexarc/signal';
 
@@ -21,7 +22,7 @@ export function describeModel(
     ['network', formatArchitecture(model.architecture)],
     ['parameters', `${parameters} in ${manifest.dtype}`],
     ...columns.map((column) => ['input', describeColumn(column)]),
-    ...(rateHz === undefined ? [] : [['rate', `${rateHz} rows a second`]]),
+    ...(rateHz === undefined ? [] : [['rate', rateInWords(rateHz)]]),
     ...(target === undefined ? [] : [['target', describeTarget(target)]]),
     ...(training === undefined ? [] : [['trained', describeTraining(training)]]),
     ...metrics.map(([name, value]) => [name, value.toPrecision(4)]),

@@ -1,6 +1,7 @@
 /** What `train` says of recordings when it is done: one object, or the same as text. */
 import type { Validation } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
+import { lengthInWords, rateInWords } from '@reflexarc/data';
 import type { Chain, StageSpec } from '@reflexarc/signal';
 import {
   type Limit,
@@ -111,8 +112,8 @@ export function recordingReport(
 
 export function formatRecordingReport(report: RecordingReport, width: number): string {
   const { data, chain, labels } = report;
-  const rate = data.rateHz === null ? '' : ` at ${data.rateHz} Hz`;
-  const lasting = data.seconds === null ? '' : `, ${lengthOf(data.seconds)}`;
+  const rate = data.rateHz === null ? '' : `, ${rateInWords(data.rateHz)}`;
+  const lasting = data.seconds === null ? '' : `, ${lengthInWords(data.seconds)}`;
   const lines = [
     `${counted(data.recordings, 'recording')} in ${counted(data.files, 'file')}${lasting}: ` +
       `${counted(data.channels.length, 'channel')} (${listed(data.channels)})${rate}`,
@@ -164,9 +165,4 @@ const mostListed = 8;
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, mostListed).join(', ');
   return names.length > mostListed ? `${shown} and ${names.length - mostListed} more` : shown;
-}
-
-function lengthOf(seconds: number): string {
-  if (seconds >= 3600) return `${(seconds / 3600).toFixed(1)} h`;
-  return seconds >= 60 ? `${(seconds / 60).toFixed(1)} min` : `${seconds.toFixed(1)} s`;
 }

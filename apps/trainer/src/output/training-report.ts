@@ -1,7 +1,7 @@
 /** What `train` says when it is done: one object, or the same as text. */
 import type { Validation } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
-import type { Note, Task } from '@reflexarc/data';
+import { type Note, rateInWords, type Task } from '@reflexarc/data';
 import type { Beside, RegressionScore, Score, TriedNetwork, Warning } from '@reflexarc/training';
 import { besideLines } from './beside.ts';
 import { epochsLine, modelLine, triedLines } from './report-lines.ts';
@@ -72,7 +72,7 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
       ? []
       : [`${counted(data.droppedRows, 'row')} with gaps or unknown words left out`]),
     `${report.task} of ${report.target} from ${inputText(data)}`,
-    ...(report.rateHz === null ? [] : [`${report.rateHz} rows a second`]),
+    ...(report.rateHz === null ? [] : [rateInWords(report.rateHz)]),
     `${report.network}, ${report.parameters} parameters, ${arithmeticOf(report)}`,
     epochsLine(report),
     ...triedLines(report.tried),

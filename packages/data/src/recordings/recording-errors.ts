@@ -1,5 +1,6 @@
 /** What can be wrong with recordings of signals. Their supplier has to act. */
 import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
+import { rateInWords } from '../time/in-words.ts';
 
 const recordingErrors = {
   NO_RECORDINGS: entry<{ path: string; what: string }>({
@@ -21,7 +22,7 @@ const recordingErrors = {
   }>({
     what: (d) => {
       const by = d.column === undefined ? 'as it says itself' : `by its column ${show(d.column)}`;
-      return `${d.file} has ${d.foundHz} rows a second ${by}, expected ${d.saidHz} as \`--sample-rate\` says`;
+      return `${d.file} has ${rateInWords(d.foundHz)} ${by}, expected ${d.saidHz} as \`--sample-rate\` says`;
     },
     hint: (d) => {
       const column = d.column === undefined ? '' : `, or the column with \`--ignore ${d.column}\``;
@@ -30,7 +31,7 @@ const recordingErrors = {
   }),
   RATE_OF_MODEL: entry<{ file: string; foundHz: number; modelHz: number }>({
     what: (d) =>
-      `${d.file} has ${d.foundHz} rows a second, expected ${d.modelHz}, for which the model was made`,
+      `${d.file} has ${rateInWords(d.foundHz)}, expected ${rateInWords(d.modelHz)}, for which the model was made`,
     hint: (d) =>
       `record at ${d.modelHz} Hz, or train with \`--resample ${d.modelHz}\`, whose model takes any rate`,
   }),

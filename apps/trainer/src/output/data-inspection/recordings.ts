@@ -1,6 +1,6 @@
 /** What `data inspect` says of recordings, for people. */
 import { counted } from '@reflexarc/core/errors';
-import type { InspectedRecordings } from '@reflexarc/data';
+import { type InspectedRecordings, lengthInWords, rateInWords } from '@reflexarc/data';
 import { formatTable } from '../table.ts';
 import { findingLines } from './finding-lines.ts';
 import { bar, meanAndDeviation, numbersInLine, short } from './numbers.ts';
@@ -11,7 +11,7 @@ export function formatInspectedRecordings(
 ): string {
   const { data, recordings, rows, seconds, rateHz, channels, labels, findings } = inspected;
   const lasting =
-    rateHz === undefined ? '' : `, ${short(seconds)} s at ${short(rateHz)} rows a second`;
+    rateHz === undefined ? '' : `, ${lengthInWords(seconds)} at ${rateInWords(rateHz)}`;
   const parts = [
     `${data}: ${counted(recordings, 'recording')}, ${counted(rows, 'row')}${lasting}`,
     '',

@@ -1,5 +1,10 @@
 /** What `data inspect` says, for people: a line a column with a small plot, and what to look at. */
-import type { ColumnFigures, InspectedTable } from '@reflexarc/data';
+import {
+  type ColumnFigures,
+  type InspectedTable,
+  lengthInWords,
+  rateInWords,
+} from '@reflexarc/data';
 import { formatTable } from '../table.ts';
 import { findingLines } from './finding-lines.ts';
 import { meanAndDeviation, numbersInLine, short } from './numbers.ts';
@@ -9,7 +14,7 @@ export function formatInspectedTable(inspected: InspectedTable, width: number): 
   const facts = [
     `${rows} rows of ${columns.length} columns`,
     ...(target === undefined ? [] : [`target ${target.name} (${target.task})`]),
-    ...(rateHz === undefined ? [] : [`${rateHz} rows a second`]),
+    ...(rateHz === undefined ? [] : [rateInWords(rateHz)]),
   ];
   const titles = [
     { title: 'column' },
@@ -24,8 +29,8 @@ export function formatInspectedTable(inspected: InspectedTable, width: number): 
     const { column, seconds, jitter, longestStep } = time;
     parts.push(
       '',
-      `time ${column}: ${short(time.rateHz)} rows a second over ${short(seconds)} s, ` +
-        `jitter ${short(jitter * 100)} %, longest step ${short(longestStep)} s`,
+      `time ${column}: ${rateInWords(time.rateHz)} over ${lengthInWords(seconds)}, ` +
+        `jitter ${short(jitter * 100)} %, longest step ${lengthInWords(longestStep)}`,
     );
   }
   parts.push('', ...findingLines(findings, width));

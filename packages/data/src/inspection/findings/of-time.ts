@@ -1,6 +1,7 @@
 /** What a column of times says: rate, jitter, gaps, steps back. */
 import { counted, show } from '@reflexarc/core/errors';
 import type { Table } from '../../table.ts';
+import { lengthInWords } from '../../time/in-words.ts';
 import { rowTimes, sampleRateOf } from '../../time/sample-rate.ts';
 import { type Finding, rowsAndLines } from '../finding.ts';
 import { gapSteps, jitterOf, mostJitter } from '../steps.ts';
@@ -59,8 +60,8 @@ export function inspectTime(table: Table, column: string): InspectedTime {
       code: 'TIME_GAP',
       column,
       text: (n) =>
-        `time ${show(column)} has ${counted(n, 'gap')}, the longest of ${Number(longestStep.toPrecision(4))} s ` +
-        `where rows are ${Number((1 / rateHz).toPrecision(4))} s apart`,
+        `time ${show(column)} has ${counted(n, 'gap')}, the longest of ${lengthInWords(longestStep)} ` +
+        `where rows are ${lengthInWords(1 / rateHz)} apart`,
       remedy: 'windows and lags must not reach across: cut the file there',
     }),
     ...(jitter > mostJitter ? [jitterFinding(column, jitter)] : []),

@@ -2,6 +2,7 @@
 import { counted, show } from '@reflexarc/core/errors';
 import type { SignalRecording } from '../../recordings/recording.ts';
 import { isSameRate, type RecordingSummary, ratesOf, summaryOf } from '../../recordings/survey.ts';
+import { rateInWords } from '../../time/in-words.ts';
 import { type FileFault, findingsOf } from '../file-faults.ts';
 import type { Finding } from '../finding.ts';
 import { rareClasses } from '../findings/rare-classes.ts';
@@ -144,7 +145,7 @@ function differenceOf(known: readonly string[], channels: readonly string[]): st
 function otherRates(summaries: readonly RecordingSummary[], usual: number): readonly FileFault[] {
   return summaries.flatMap(({ name, rateHz }): FileFault[] => {
     if (rateHz === undefined || isSameRate(rateHz, usual)) return [];
-    const detail = `${Number(rateHz.toPrecision(4))} rows a second in place of ${usual}`;
+    const detail = `${rateInWords(rateHz)} in place of ${rateInWords(usual)}`;
     return [{ code: 'OTHER_RATE', place: { file: name }, detail }];
   });
 }
