@@ -18,13 +18,13 @@ import { searchNetwork } from '../search-network.ts';
 import type { TrainingRun } from '../training-run.ts';
 import { settingsOf } from '../training-settings.ts';
 import type { Warning } from '../warnings/warning.ts';
-import { warningsOf } from '../warnings/warnings-of.ts';
 import type { DataFile } from '../write-trained-model.ts';
 import { type Beside, columnsOf, linear, persistence } from './beside.ts';
 import { type ExamplesInTime, someExamples } from './examples-in-time.ts';
 import { type ForecastProblem, forecastProblem, type RowsInTime } from './forecast-problem.ts';
 import { checkInTime, horizonsOf } from './in-time.ts';
 import { answersByRow, forecastScore } from './score-forecast.ts';
+import { warningsInTime } from './warnings-in-time.ts';
 
 /** A model of rows in time with all that was found out on the way to it. */
 export interface TrainedForecast {
@@ -104,7 +104,7 @@ export async function trainForecast(
     trainingRows: training.count,
     testRows: test.count,
     notes: notesOf(configuration),
-    warnings: warningsIn(problem, score),
+    warnings: warningsInTime(rows, problem, score),
   };
 }
 
@@ -212,29 +212,5 @@ function notesOf({ horizon, time }: TrainingConfiguration): readonly string[] {
     ...(time === undefined
       ? ['rows are taken to follow each other without gaps; `--time` says when each was measured']
       : []),
-  ];
-}
-
-function warningsIn(
-  { description, learned, tested, training, test }: ForecastProblem,
-  score: Score | undefined,
-): readonly Warning[] {
-  const given = learned.count + (tested?.count ?? 0);
-  const used = training.count + test.count;
-  const text =
-    `${given - used} of ${given} rows are neither learned from nor tested on: at the beginning, ` +
-    'behind gaps and at the end their past or what they should tell is not all there';
-  return [
-    ...description.notes.map((note) => ({
-      code: 'LEFT_OUT' as const,
-      text: note.text,
-      ...(note.column !== undefined && { name: note.column }),
-    })),
-    ...(used === given ? [] : [{ code: 'GAPS' as const, rows: given - used, text }]),
-    ...warningsOf({ training: learned, test: tested }, description, {
-      score,
-      split: 'time',
-      time: undefined,
-    }),
   ];
 }
