@@ -3,7 +3,7 @@
  * task.
  */
 import type { ColumnDescription } from '@reflexarc/signal';
-import { type Column, cellText, numbersIn, wordCounts } from '../column.ts';
+import { type Column, numbersIn, wordCounts, wordIn } from '../column.ts';
 import { columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { isMostlyMoments, isMostlyNumbers, numberLike } from './contents.ts';
@@ -45,7 +45,7 @@ export function describeTable(table: Table, options: DescribeOptions): TableDesc
   const task = options.task ?? (others.length > 0 ? 'regression' : inferTask(column, count));
   if (others.length > 0) checkNumbers(table, [name, ...others], task);
   if (task === 'regression' && !isMostlyNumbers(column, count)) {
-    throw new TableError('NO_NUMBERS', { file, target: name, cell: cellText(column, 0) });
+    throw noNumbers(table, name, { isOneOfSeveral: false });
   }
   if (task === 'classification') {
     const numbers = numbersIn(column, count).filter((value) => !Number.isNaN(value));
@@ -86,8 +86,20 @@ function checkNumbers(table: Table, names: readonly string[], task: Task): void 
     throw new TableError('TARGETS', { file, targets: names, twice, task, most: mostTargets });
   }
   for (const name of names) {
-    const column = columnNamed(table, name, '`--target`');
-    if (isMostlyNumbers(column, count)) continue;
-    throw new TableError('NO_NUMBERS', { file, target: name, cell: cellText(column, 0) });
+    if (!isMostlyNumbers(columnNamed(table, name, '`--target`'), count)) {
+      throw noNumbers(table, name, { isOneOfSeveral: true });
+    }
   }
+}
+
+function noNumbers(
+  table: Table,
+  target: string,
+  { isOneOfSeveral }: { readonly isOneOfSeveral: boolean },
+): TableError {
+  const { file, count } = table;
+  const column = columnNamed(table, target, '`--target`');
+  const words = Array.from({ length: count }, (_, row) => wordIn(column, row));
+  const cell = words.find((word) => word !== undefined && word !== '') ?? '';
+  return new TableError('NO_NUMBERS', { file, target, cell, isOneOfSeveral });
 }

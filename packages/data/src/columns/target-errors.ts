@@ -18,11 +18,14 @@ export const targetErrors = {
     from: () => '`--target`',
     hint: () => 'several targets are numbers, each named once: `--target low,high`',
   }),
-  NO_NUMBERS: entry<{ file: string; target: string; cell: string }>({
+  NO_NUMBERS: entry<{ file: string; target: string; cell: string; isOneOfSeveral: boolean }>({
     what: (d) =>
       `${d.file}: target ${show(d.target)} holds words such as ${show(d.cell)}, expected numbers`,
-    from: () => '`--task regression`',
-    hint: () => '`--task classification` learns classes',
+    from: (d) => (d.isOneOfSeveral ? '`--target`' : '`--task regression`'),
+    hint: (d) =>
+      d.isOneOfSeveral
+        ? `several targets are numbers: leave ${show(d.target)} out, and train a model of its own for its classes`
+        : '`--task classification` learns classes',
   }),
   TOO_MANY_CLASSES: entry<{
     file: string;
