@@ -86,6 +86,7 @@ async function learnTable(
   const time = configuration.sampleRate === undefined ? configuration.time : undefined;
   return {
     used,
+    intervalRows: 0,
     model,
     fitted,
     network: formatArchitecture(candidate.architecture),

@@ -17,6 +17,8 @@ export interface TrainingRows extends TableParts {
 export interface TrainedTable {
   /** The rows that were used: those with gaps are left out. */
   readonly used: TableParts;
+  /** Rows kept from learning, by which intervals were found; 0 where none were asked for. */
+  readonly intervalRows: number;
   readonly model: Model;
   readonly fitted: Fitted;
   /** Rows a second of the sensors, where that was said or found. */

@@ -76,7 +76,14 @@ describe('several targets', () => {
         '--json',
       ],
     ]);
-    const { numbers } = JSON.parse(trained.stdout);
+    const { numbers, data: rows } = JSON.parse(trained.stdout);
+    // A fifth of 60 rows is the test, and of the other 48 a fifth is kept: 10.
+    expect(rows).toMatchObject({
+      trainingRows: 38,
+      intervalRows: 10,
+      testRows: 12,
+      droppedRows: 0,
+    });
     for (const { metrics } of numbers) expect(metrics.width).toBeGreaterThan(0);
     const predicted = await runCaptured(['predict', file, data, '--backend', 'js']);
     const [header, first = ''] = predicted.stdout.split('\n');
@@ -88,6 +95,19 @@ describe('several targets', () => {
     expect(evaluated.stdout).toMatch(/within the interval +\d/);
     const refused = await runCaptured(['train', data, '--target', 'sum', '--interval', '1.5']);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('`--interval`')]);
+  });
+
+  it('are all numbers: one of words is refused with what to do', async () => {
+    const words = join(folder, 'words.csv');
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `${i},${i + 1},${i % 3 === 0 ? 'up' : 'down'}`,
+    );
+    await writeFile(words, ['x,sum,kind', ...rows].join('\n'));
+    const { code, stderr } = await runCaptured(['train', words, '--target', 'sum,kind']);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/"kind" holds words such as "(up|down)"[\s\S]*from `--target`/);
+    expect(stderr).toMatch(/hint: several targets are numbers: leave "kind" out/);
   });
 
   it.each([

@@ -152,7 +152,7 @@ function outcomeOf(
   trained: TrainedTable,
   { training, test, rule }: ReadParts,
 ): Omit<TrainingOutcome, 'bytes' | 'target'> {
-  const { used, fitted } = trained;
+  const { used, fitted, intervalRows } = trained;
   const rows = rowsOf(training) + rowsOf(test);
   const [trainingRows, testRows] = [rowsOf(used.training), rowsOf(used.test)];
   return {
@@ -163,7 +163,8 @@ function outcomeOf(
       split: rule,
       trainingRows,
       testRows,
-      droppedRows: rows - trainingRows - testRows,
+      ...(intervalRows > 0 && { intervalRows }),
+      droppedRows: rows - trainingRows - intervalRows - testRows,
       inputs: inputColumnsOf(fitted.chain).map(({ name, kind }) => ({ name, kind })),
     },
     network: trained.network,

@@ -33,6 +33,8 @@ export interface TrainingReport {
     readonly split: string;
     readonly trainingRows: number;
     readonly testRows: number;
+    /** Rows kept from learning, by which intervals were found. */
+    readonly intervalRows?: number;
     /** Rows left out because of gaps. */
     readonly droppedRows: number;
     readonly inputs: readonly { readonly name: string; readonly kind: string }[];
@@ -67,7 +69,7 @@ export interface TrainingReport {
 export function formatTrainingReport(report: TrainingReport, width: number): string {
   const { data } = report;
   const lines = [
-    `${data.file}: ${data.trainingRows} training rows, ${data.testRows} test rows (${data.split})`,
+    `${data.file}: ${rowsText(data)}`,
     ...(data.droppedRows === 0 || report.horizons !== undefined
       ? []
       : [`${counted(data.droppedRows, 'row')} with gaps or unknown words left out`]),
@@ -83,6 +85,11 @@ export function formatTrainingReport(report: TrainingReport, width: number): str
     modelLine(report),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function rowsText({ trainingRows, intervalRows, testRows, split }: TrainingReport['data']): string {
+  const kept = intervalRows === undefined ? '' : `${intervalRows} kept for intervals, `;
+  return `${trainingRows} training rows, ${kept}${testRows} test rows (${split})`;
 }
 
 function inputText({ inputs, images }: TrainingReport['data']): string {

@@ -49,6 +49,8 @@ export interface TrainedForecast {
   /** Rows that were learned from, and tested on. */
   readonly trainingRows: number;
   readonly testRows: number;
+  /** Rows kept from learning, by which intervals were found; 0 where none were asked for. */
+  readonly intervalRows: number;
   /** What was assumed, a line each. */
   readonly notes: readonly string[];
   readonly warnings: readonly Warning[];
@@ -73,6 +75,7 @@ export async function trainForecast(
     configuration,
     run,
   };
+  const intervalRows = kept?.count ?? 0;
   const { task } = problem.target;
   const outputs = outputSizeOf(problem.target);
   const size = { inputs: training.width, outputs, task, links };
@@ -103,8 +106,9 @@ export async function trainForecast(
     rateHz: problem.rateHz,
     trainingRows: training.count,
     testRows: test.count,
+    intervalRows,
     notes: notesOf(configuration),
-    warnings: warningsInTime(rows, problem, score),
+    warnings: warningsInTime(rows, { ...problem, intervalRows }, score),
   };
 }
 

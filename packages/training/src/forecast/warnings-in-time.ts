@@ -13,7 +13,7 @@ import type { ForecastProblem, RowsInTime } from './forecast-problem.ts';
 
 export function warningsInTime(
   rows: RowsInTime,
-  problem: ForecastProblem,
+  problem: ForecastProblem & { readonly intervalRows: number },
   score: Score | undefined,
 ): readonly Warning[] {
   const { description, learned, test, training } = problem;
@@ -34,9 +34,15 @@ export function warningsInTime(
   ];
 }
 
-function rowsLeftOut({ learned, tested, training, test }: ForecastProblem): readonly Warning[] {
+function rowsLeftOut({
+  learned,
+  tested,
+  training,
+  test,
+  intervalRows,
+}: ForecastProblem & { readonly intervalRows: number }): readonly Warning[] {
   const given = learned.count + (tested?.count ?? 0);
-  const used = training.count + test.count;
+  const used = training.count + intervalRows + test.count;
   if (used === given) return [];
   const text =
     `${given - used} of ${given} rows are neither learned from nor tested on: at the beginning, ` +

@@ -58,7 +58,7 @@ export async function trainWithIntervals(
   };
   const { test } = trained.used;
   const score = test && scoreTable(trained.model, test, fitted, run.backend);
-  return { ...trained, fitted, score };
+  return { ...trained, fitted, score, intervalRows: rows.count };
 }
 
 /** Rows without gaps, and whose words the model knows. */

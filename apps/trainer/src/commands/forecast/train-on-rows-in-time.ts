@@ -45,7 +45,7 @@ function outcomeOf(
   },
 ): TrainingOutcome {
   const { table, test, configuration } = given;
-  const { trainingRows, testRows } = trained;
+  const { trainingRows, intervalRows, testRows } = trained;
   const rows = table.count + (test?.count ?? 0);
   return {
     bytes: trained.bytes.length,
@@ -59,7 +59,8 @@ function outcomeOf(
       split: test === undefined ? (configuration.split === 'none' ? 'none' : 'last20') : 'file',
       trainingRows,
       testRows,
-      droppedRows: rows - trainingRows - testRows,
+      ...(intervalRows > 0 && { intervalRows }),
+      droppedRows: rows - trainingRows - intervalRows - testRows,
       inputs: trained.chain.input.channels.map(({ name, words }) => ({
         name,
         kind: words === undefined ? 'numeric' : 'categorical',
