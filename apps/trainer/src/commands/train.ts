@@ -38,6 +38,7 @@ import { addTableFormatOptions } from '../options/table-format.ts';
 import { addShardsOption, addThreadsOption } from '../options/threads.ts';
 import type { TrainJob, TrainOptions } from '../options/train-job.ts';
 import { writeJson } from '../output/json.ts';
+import { sayNextStep } from '../output/next-step.ts';
 import { reportOfTraining, type TrainingOutcome } from '../output/report-of-training.ts';
 import { formatTrainingReport } from '../output/training-report.ts';
 import { runTraining, sayWarnings } from '../training/run-training.ts';
@@ -121,6 +122,7 @@ async function train(options: TrainOptions, command: Command, context: Context):
   if (isOfImages) await trainOnImages(job);
   else if (isOfRecordings) await trainOnRecordings(job);
   else await (isInTime(given.configuration) ? trainOnRowsInTime(job) : trainOnTable(job));
+  if (output !== undefined) sayNextStep(output, context);
 }
 
 async function trainOnTable(job: TrainJob): Promise<void> {

@@ -11,17 +11,18 @@ import {
   type Target,
 } from '@reflexarc/signal';
 import type { RowAnswer } from '@reflexarc/training';
+import { allDigits, type NumberText } from './number-text.ts';
 
 export function formatPredictions(
   answers: readonly (RowAnswer | undefined)[],
   target: Target,
-  { format, sequences }: PredictionForm,
+  { format, sequences, numberText = allDigits }: PredictionForm,
 ): string {
   if (format === 'jsonl') {
     const lines = predictionsOf(answers, target, sequences).map((each) => JSON.stringify(each));
     return `${lines.join('\n')}\n`;
   }
-  const lines = csvLines(answers, target);
+  const lines = csvLines(answers, target, numberText);
   if (sequences === undefined) return `${lines.join('\n')}\n`;
   const names = [sequences.column, ...sequences.names];
   return `${lines.map((line, i) => `${csvCell(names[i]!)},${line}`).join('\n')}\n`;
@@ -30,6 +31,8 @@ export function formatPredictions(
 /** How answers are written. */
 export interface PredictionForm {
   readonly format: 'csv' | 'jsonl';
+  /** Of numbers in CSV; with all digits unless given. */
+  readonly numberText?: NumberText | undefined;
   /** Of which sequence each answer is, and the column that said so. */
   readonly sequences?: NamedSequences | undefined;
 }
@@ -76,10 +79,14 @@ export function numberColumns(target: RegressionTarget): readonly string[] {
 }
 
 /** The cells of these columns. */
-export function numberCells(said: NumbersSaid, target: RegressionTarget): readonly string[] {
+export function numberCells(
+  said: NumbersSaid,
+  target: RegressionTarget,
+  numberText: NumberText,
+): readonly string[] {
   return numberTargets(target).flatMap((_, i) => {
     const ends = intervalOf(target, said, i);
-    return [said.values[i]!, ...(ends === undefined ? [] : [ends.low, ends.high])].map(String);
+    return [said.values[i]!, ...(ends === undefined ? [] : [ends.low, ends.high])].map(numberText);
   });
 }
 
@@ -106,11 +113,15 @@ export function numberOrNumbers(
   );
 }
 
-function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): readonly string[] {
+function csvLines(
+  answers: readonly (RowAnswer | undefined)[],
+  target: Target,
+  numberText: NumberText,
+): readonly string[] {
   if (target.task === 'regression') {
     const titles = numberColumns(target);
     const rows = answers.map((answer) =>
-      answer === undefined ? titles.map(() => '') : numberCells(answer, target),
+      answer === undefined ? titles.map(() => '') : numberCells(answer, target, numberText),
     );
     return [titles.map(csvCell), ...rows].map((cells) => cells.join(','));
   }
@@ -118,7 +129,7 @@ function csvLines(answers: readonly (RowAnswer | undefined)[], target: Target): 
   const rows = answers.map((answer) =>
     answer === undefined
       ? header.map(() => '')
-      : [answer.label ?? '', ...answer.scores.map(String)],
+      : [answer.label ?? '', ...answer.scores.map(numberText)],
   );
   return [header, ...rows].map((cells) => cells.map(csvCell).join(','));
 }

@@ -4,7 +4,15 @@
  */
 import type { Target } from '@reflexarc/signal';
 import type { StreamAnswer } from '@reflexarc/training';
-import { csvCell, intervalIn, numberCells, numberColumns, numberOrNumbers } from './predictions.ts';
+import { allDigits, type NumberText } from './number-text.ts';
+import {
+  csvCell,
+  intervalIn,
+  numberCells,
+  numberColumns,
+  numberOrNumbers,
+  type PredictionForm,
+} from './predictions.ts';
 
 /** What a model says to one recording. */
 export interface RecordingAnswers {
@@ -15,11 +23,11 @@ export interface RecordingAnswers {
 export function formatRecordingAnswers(
   recordings: readonly RecordingAnswers[],
   target: Target | undefined,
-  format: 'csv' | 'jsonl',
+  { format, numberText = allDigits }: Pick<PredictionForm, 'format' | 'numberText'>,
 ): string {
   const lines =
     format === 'csv'
-      ? csvLines(recordings, target)
+      ? csvLines(recordings, target, numberText)
       : recordingAnswersOf(recordings, target).map((answer) => JSON.stringify(answer));
   return `${lines.join('\n')}\n`;
 }
@@ -46,11 +54,16 @@ export function recordingAnswersOf(
 function csvLines(
   recordings: readonly RecordingAnswers[],
   target: Target | undefined,
+  numberText: NumberText,
 ): readonly string[] {
   const [first] = recordings.flatMap(({ answers }) => answers);
   const header = ['recording', 'time_s', ...namesOf(target, first?.output.length ?? 0)];
   const rows = recordings.flatMap(({ name: recording, answers }) =>
-    answers.map((answer) => [recording, String(seconds(answer.time)), ...said(answer, target)]),
+    answers.map((answer) => [
+      recording,
+      String(seconds(answer.time)),
+      ...said(answer, target, numberText),
+    ]),
   );
   return [header, ...rows].map((cells) => cells.map(csvCell).join(','));
 }
@@ -61,11 +74,15 @@ function namesOf(target: Target | undefined, outputs: number): readonly string[]
   return [target.name, ...target.labels.map((label) => `score ${label}`)];
 }
 
-function said(answer: StreamAnswer, target: Target | undefined): readonly string[] {
+function said(
+  answer: StreamAnswer,
+  target: Target | undefined,
+  numberText: NumberText,
+): readonly string[] {
   const { label, scores, output } = answer;
-  if (target === undefined) return output.map(String);
-  if (target.task === 'regression') return numberCells(answer, target);
-  return [label ?? '', ...scores.map(String)];
+  if (target === undefined) return Array.from(output, numberText);
+  if (target.task === 'regression') return numberCells(answer, target, numberText);
+  return [label ?? '', ...scores.map(numberText)];
 }
 
 /** Differences of large moments carry rounding in their last digits. */

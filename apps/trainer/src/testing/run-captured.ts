@@ -14,12 +14,14 @@ export async function runCaptured(
   options: {
     readonly interrupted?: AbortSignal;
     readonly columns?: number;
+    /** Whether a person is watching. */
+    readonly isTTY?: boolean;
     readonly environment?: Readonly<Record<string, string>>;
     /** Standard input: a text, or what gives its bytes. */
     readonly stdin?: string | AsyncIterable<Uint8Array>;
   } = {},
 ): Promise<Captured> {
-  const { stdin = '' } = options;
+  const { stdin = '', isTTY = false } = options;
   let stdout = '';
   let stderr = '';
   const code = await run(argv, {
@@ -29,11 +31,13 @@ export async function runCaptured(
         stdout += text;
       },
       columns: options.columns ?? 80,
+      isTTY,
     },
     stderr: {
       write: (text) => {
         stderr += text;
       },
+      isTTY,
     },
     environment: options.environment ?? {},
     interrupted: options.interrupted ?? new AbortController().signal,

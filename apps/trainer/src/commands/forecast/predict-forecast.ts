@@ -11,6 +11,7 @@ import { onlyFile } from '../../files/open-model-file.ts';
 import { readTableFile } from '../../files/read-table-file.ts';
 import type { ModelDataOptions } from '../../options/recordings.ts';
 import { writeJson } from '../../output/json.ts';
+import { numberTextFor } from '../../output/number-text.ts';
 import { formatPredictions, predictionsOf } from '../../output/predictions.ts';
 
 interface Options extends ModelDataOptions, TableFormat {
@@ -49,7 +50,10 @@ export async function predictForecast(
   }
   const all = Array.from({ length: table.count }, (_, row) => said.get(row));
   const answers = options.missing === 'drop' ? all.filter((each) => each !== undefined) : all;
-  const text = formatPredictions(answers, target, { format });
+  const text = formatPredictions(answers, target, {
+    format,
+    numberText: numberTextFor(output, context),
+  });
   if (output !== undefined) await writeFileAtomically(output, text);
   if (options.json) {
     const { file: data, notes } = table;

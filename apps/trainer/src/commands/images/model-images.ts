@@ -10,6 +10,7 @@ import type { Context } from '../../context.ts';
 import { listImages } from '../../files/list-images.ts';
 import { readImages } from '../../files/read-images.ts';
 import { writeJson } from '../../output/json.ts';
+import { numberTextFor } from '../../output/number-text.ts';
 import { csvCell } from '../../output/predictions.ts';
 import { formatScore } from '../../output/score.ts';
 
@@ -74,11 +75,12 @@ export async function predictImages(
       scores: Object.fromEntries(target.labels.map((name, k) => [name, scores[k]!])),
     }),
   );
+  const numberText = numberTextFor(output, context);
   const head = ['file', target.name, ...target.labels.map((label) => `score ${label}`)];
   const rows = predictions.map(({ file, prediction, scores }) => [
     file,
     prediction,
-    ...target.labels.map((label) => String(scores[label])),
+    ...target.labels.map((label) => numberText(scores[label]!)),
   ]);
   const lines =
     format === 'csv'

@@ -12,6 +12,7 @@ import { modelBlocks, modelRecordings } from '../../files/model-recordings.ts';
 import { sayNotes } from '../../options/recording-data.ts';
 import type { ModelDataOptions } from '../../options/recordings.ts';
 import { writeJson } from '../../output/json.ts';
+import { numberTextFor } from '../../output/number-text.ts';
 import {
   formatRecordingAnswers,
   type RecordingAnswers,
@@ -60,7 +61,10 @@ export async function predictRecordings(
     const rows = Math.max(...Object.values(opened.chains).map((chain) => rowsNeeded(chain)));
     throw new RecordingError('NO_WINDOWS', { rows, recordings: answered.length, longest });
   }
-  const text = formatRecordingAnswers(answered, target, format);
+  const text = formatRecordingAnswers(answered, target, {
+    format,
+    numberText: numberTextFor(output, context),
+  });
   if (output !== undefined) await writeFileAtomically(output, text);
   if (options.json) {
     const about = { model, data: options.data, answers: count, notes: data.source.notes() };

@@ -18,6 +18,7 @@ import type { Context } from '../../context.ts';
 import { onlyFile, tableOf } from '../../files/open-model-file.ts';
 import { readTableFile } from '../../files/read-table-file.ts';
 import { writeJson } from '../../output/json.ts';
+import { numberTextFor } from '../../output/number-text.ts';
 import { formatPredictions, type NamedSequences, predictionsOf } from '../../output/predictions.ts';
 
 /** What becomes of rows that cannot be answered. */
@@ -54,7 +55,9 @@ export async function predictTable(opened: OpenModel, run: Run): Promise<void> {
   const { answers, places, unanswered } = found;
   const { target } = fitted;
   const named = sequences && { ...sequences, names: places.map((row) => sequences.names[row]!) };
-  const text = (): string => formatPredictions(answers, target, { format, sequences: named });
+  const numberText = numberTextFor(output, context);
+  const text = (): string =>
+    formatPredictions(answers, target, { format, sequences: named, numberText });
   if (output !== undefined) await writeFileAtomically(output, text());
   if (options.json) {
     writeJson(context.stdout, {
