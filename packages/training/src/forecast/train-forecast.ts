@@ -70,11 +70,8 @@ export async function trainForecast(
   checkInTime(configuration);
   const { problem, kept } = keepingRows(forecastProblem(rows, configuration), configuration);
   const { chain, training, test, links } = problem;
-  const search = {
-    job: jobOf(rows.table.file, problem, { configuration, run }),
-    configuration,
-    run,
-  };
+  const job = jobOf(rows.table.file, problem, { configuration, run });
+  const search = { job, configuration, run };
   const intervalRows = kept?.count ?? 0;
   const { task } = problem.target;
   const outputs = outputSizeOf(problem.target);
