@@ -212,6 +212,20 @@ describe('a file with the right checksum and wrong content', () => {
     ).toContain('the manifest has the name "dtype" twice');
   });
 
+  it('is refused where an object has more names than a network could have tensors', () => {
+    const names = Array.from({ length: 200_001 }, (_, i) => `"k${i}":{}`).join(',');
+    const inHeader = forge({ header: `${header.trimEnd().slice(0, -1)},${names}}` });
+    const inManifest = withManifest((manifest) => {
+      for (let i = 0; i < 200_001; i++) manifest[`k${i}`] = 1;
+    });
+    for (const bytes of [inHeader, inManifest]) {
+      expect(refusal(bytes)).toMatchObject({
+        code: 'MALFORMED',
+        message: expect.stringContaining('has at most 200000 names in one object'),
+      });
+    }
+  });
+
   it('is refused with a parameter that is not finite', () => {
     const infinite = data.slice();
     new DataView(infinite.buffer).setFloat32(0, Number.POSITIVE_INFINITY, true);

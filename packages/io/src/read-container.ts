@@ -15,7 +15,7 @@ import {
   manifestKey,
 } from './layout.ts';
 import { formatVersion } from './manifest.ts';
-import { findDuplicateKey, nestsAtMost } from './scan-json.ts';
+import { findDuplicateKey, isWithin } from './scan-json.ts';
 import type { Sha256 } from './sha256.ts';
 import * as version1 from './version-1/layout.ts';
 
@@ -56,11 +56,11 @@ export function readContainer(
   if (stored !== computed) throw new FormatError('CHECKSUM_MISMATCH', { source, stored, computed });
 
   if (text === undefined || header === undefined) {
-    const problem = `is not a JSON object in ASCII that nests at most ${deepest} deep`;
+    const problem = `is not a JSON object in ASCII that ${boundsInWords}`;
     throw new FormatError('MALFORMED', { source, place: 'the header', problem });
   }
   if (typeof manifestText !== 'string' || manifest === undefined) {
-    const problem = `has no JSON under "${manifestKey}" that nests at most ${deepest} deep`;
+    const problem = `has no JSON under "${manifestKey}" that ${boundsInWords}`;
     throw new FormatError('MALFORMED', { source, place: 'the metadata', problem });
   }
   refuseDuplicates(text, 'the header', source);
@@ -159,12 +159,16 @@ function checkLength(bytes: number, expected: number, source: string): void {
   if (bytes > expected) throw new FormatError('TRAILING_BYTES', { source, bytes, expected });
 }
 
-/** How deep a header or manifest may nest; ours nest eight deep, options of layers included. */
-const deepest = 64;
+/**
+ * A header or manifest of ours nests eight deep, options of layers included, and has a name for
+ * each tensor: at most two for each of 100,000 layers.
+ */
+const bounds = { deepest: 64, mostNames: 200_000 };
+const boundsInWords = `nests at most ${bounds.deepest} deep and has at most ${bounds.mostNames} names in one object`;
 
-/** The object that `text` is JSON of, if it is, and no bottomless one. */
+/** The object that `text` is JSON of, if it is, and within bounds. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
-  if (!nestsAtMost(text, deepest)) return undefined;
+  if (!isWithin(text, bounds)) return undefined;
   try {
     return objectOr(JSON.parse(text));
   } catch {

@@ -1,7 +1,8 @@
 /**
- * Looks at JSON as text, before and after JSON.parse. Before: how deep it nests, for what nests
- * deeply costs far more memory than its text. After: JSON.parse silently takes the last of two
- * equal keys, so a file could say one thing to us and another to a reader that takes the first.
+ * Looks at JSON as text, before and after JSON.parse. Before: how deep it nests and how many names
+ * an object has, for both cost far more memory and time than their text. After: JSON.parse silently
+ * takes the last of two equal keys, so a file could say one thing to us and another to a reader
+ * that takes the first.
  *
  * Walks the text character by character: a pattern would need a stack as long as its longest
  * string.
@@ -10,15 +11,25 @@
 const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Whether no list or object of `json` lies in more than `deepest` others; of any text. */
-export function nestsAtMost(json: string, deepest: number): boolean {
+export interface Bounds {
+  /** In how many others a list or object may lie. */
+  readonly deepest: number;
+  /** How many names an object may have. */
+  readonly mostNames: number;
+}
+
+/** Whether all lists and objects of `json`, which may be any text, are within bounds. */
+export function isWithin(json: string, { deepest, mostNames }: Bounds): boolean {
+  const names = new Int32Array(deepest + 1); // of the open list or object at each depth
   let depth = 0;
   for (let i = 0; i < json.length; i++) {
     const code = json.charCodeAt(i);
     if (code === quote) i = endOfString(json, i);
-    else if (code === openList || code === openObject) depth++;
-    else if (code === closeList || code === closeObject) depth--;
-    if (depth > deepest) return false;
+    else if (code === openList || code === openObject) {
+      if (++depth > deepest) return false;
+      names[depth] = 0;
+    } else if (code === closeList || code === closeObject) depth = Math.max(0, depth - 1);
+    else if (code === colon && ++names[depth]! > mostNames) return false;
   }
   return true;
 }

@@ -43,7 +43,11 @@ const mostShown = 6;
 /** What was assumed in reading, each thing once, on stderr. */
 export function sayNotes(notes: readonly FileNote[], { stderr }: Context): void {
   const files = new Map<string, string[]>();
-  for (const { text, file } of notes) files.set(text, [...(files.get(text) ?? []), file]);
+  for (const { text, file } of notes) {
+    const known = files.get(text);
+    if (known === undefined) files.set(text, [file]);
+    else known.push(file);
+  }
   const lines = [...files].map(([text, of]) =>
     of.length === 1 ? `${of[0]}: ${text}` : `${counted(of.length, 'file')}: ${text}`,
   );

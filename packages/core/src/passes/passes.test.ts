@@ -51,6 +51,15 @@ describe('foldNormalization', () => {
 });
 
 describe('fuse', () => {
+  it('takes time by the number of calls, though all of them read one slot', () => {
+    const plan = planOf(sequential(input(1), dense(1)));
+    const forward = Array.from({ length: 20_000 }, () => ({ ...plan.phases.forward![0]! }));
+    const start = process.cpuUsage();
+    fuse({ ...plan, phases: { forward } });
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1e6).toBeLessThan(5); // lists copied for each reader took 36 s
+  });
+
   it.each<[string, Layer]>([
     ['matmul', flatten()],
     ['conv2d', conv2d({ filters: 3, kernelSize: 2, activation: 'tanh' })],

@@ -43,7 +43,7 @@ export function deriveBackward(
   const like = (slot: Slot, name: string, shape = slot.shape): Slot =>
     record.per(slot.batched ? 'row' : 'batch', name, shape, 'temporary');
   const add = (slot: Slot, gradient: Slot): void => {
-    if (dependent.has(slot)) parts.set(slot, [...(parts.get(slot) ?? []), gradient]);
+    if (dependent.has(slot)) addPart(parts, slot, gradient);
   };
   /** All parts as one slot, written once. */
   const total = (slot: Slot): Slot | undefined => {
@@ -80,6 +80,13 @@ export function deriveBackward(
   }
   const sums = [...wanted.keys()].map((slot) => [slot, total(slot)] as const);
   calls.push(...withDestinations(record, derived, derivation, new Map(sums)));
+}
+
+/** In place: many calls may read one slot, and a list copied for each takes the square of that. */
+function addPart(parts: Map<Slot, Slot[]>, slot: Slot, gradient: Slot): void {
+  const known = parts.get(slot);
+  if (known === undefined) parts.set(slot, [gradient]);
+  else known.push(gradient);
 }
 
 /**
