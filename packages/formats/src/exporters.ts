@@ -2,9 +2,9 @@
 import { didYouMean } from '@reflexarc/core/errors';
 import { arduino } from './arduino/index.ts';
 import { c99 } from './c99/index.ts';
-import { ForeignModelError } from './common/errors.ts';
-import type { Exporter } from './common/exporter.ts';
+import { ForeignModelError } from './errors.ts';
 import { esm, writeModule } from './esm/index.ts';
+import type { Exporter } from './exporter.ts';
 import { onnxFile } from './onnx/exporter.ts';
 import { tfjsFiles } from './tfjs/exporter.ts';
 import { tfliteFile } from './tflite/exporter.ts';

@@ -1,7 +1,7 @@
 /** Every importer, and which of them knows a file. */
 import { brain } from './brain/index.ts';
-import { ForeignModelError } from './common/errors.ts';
-import type { Importer, ModelFile } from './common/importer.ts';
+import { ForeignModelError } from './errors.ts';
+import type { Importer, ModelFile } from './importer.ts';
 import { keras, kerasH5 } from './keras/index.ts';
 import { onnx } from './onnx/index.ts';
 import { sklearn } from './sklearn/index.ts';
@@ -9,7 +9,7 @@ import { synaptic } from './synaptic/index.ts';
 import { tfjs } from './tfjs/index.ts';
 import { tflite } from './tflite/index.ts';
 
-export { keepOutputs } from './common/keep-outputs.ts';
+export { keepOutputs } from './reading/keep-outputs.ts';
 
 /** In the order in which they are asked: those that know a signature come first. */
 export const importers: readonly Importer[] = [

@@ -11,7 +11,7 @@ import {
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writeC99 } from './c99/index.ts';
-import { block } from './common/code/lines.ts';
+import { block } from './code/lines.ts';
 import { writeModule } from './esm/index.ts';
 import { missing, runC } from './node/testing/compile-c.ts';
 import { importModule, type SaidNumber, textOf } from './testing/run-module.ts';

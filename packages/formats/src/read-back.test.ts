@@ -2,12 +2,12 @@
 import { dense, input, sequential } from '@reflexarc/core';
 import { rowChain } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
-import { ForeignModelError } from './common/errors.ts';
-import { differenceReadBack, expectationOf } from './common/verifying/verify-network.ts';
+import { ForeignModelError } from './errors.ts';
 import { exporters } from './exporters.ts';
 import { importerOf } from './importers.ts';
 import { exampleModel, exampleNetworks, severalEnds } from './testing/example-networks.ts';
 import { writable } from './testing/writable.ts';
+import { differenceReadBack, expectationOf } from './verifying/verify-network.ts';
 
 const cases = [...Object.entries(exampleNetworks), ['several ends', [severalEnds]] as const];
 

@@ -7,7 +7,7 @@ import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { floatText } from './c99/dialect.ts';
 import { writeC99 } from './c99/index.ts';
-import { block } from './common/code/lines.ts';
+import { block } from './code/lines.ts';
 import { writeModule } from './esm/index.ts';
 import { missing, runC } from './node/testing/compile-c.ts';
 import { exampleRecording } from './testing/example-streams.ts';

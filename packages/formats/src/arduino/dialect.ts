@@ -4,8 +4,8 @@
  */
 
 import { type CDialect, cDialect } from '../c99/dialect.ts';
-import type { MathFunction } from '../common/code/dialect.ts';
-import type { Lines } from '../common/code/lines.ts';
+import type { MathFunction } from '../code/dialect.ts';
+import type { Lines } from '../code/lines.ts';
 
 /** C whose constants are read by the macro `PREFIX_READ`. */
 export function arduinoDialect(prefix: string): CDialect {

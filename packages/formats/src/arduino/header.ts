@@ -2,7 +2,7 @@
 
 import { functionLines, macroLines, noTraceLines, storageLines } from '../c99/source.ts';
 import type { Source } from '../c99/written-source.ts';
-import type { Lines } from '../common/code/lines.ts';
+import type { Lines } from '../code/lines.ts';
 import { flashLines } from './dialect.ts';
 
 /** `model.h`. */

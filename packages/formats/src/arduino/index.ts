@@ -1,5 +1,5 @@
 /** Models as Arduino libraries. */
-import type { Exporter } from '../common/exporter.ts';
+import type { Exporter } from '../exporter.ts';
 import { writeArduino } from './write-library.ts';
 
 export { readWiring } from './read-wiring.ts';

@@ -1,5 +1,5 @@
 /** A wiring as people write it: JSON, looked at before it is believed. */
-import { ForeignModelError } from '../common/errors.ts';
+import { ForeignModelError } from '../errors.ts';
 import type { WiredChannel, WiredOutput, Wiring } from './wiring.ts';
 
 type Kind = 'string' | 'number';

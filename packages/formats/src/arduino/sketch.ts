@@ -3,8 +3,8 @@ import type { Target } from '@reflexarc/signal';
 import { floatText } from '../c99/dialect.ts';
 import { labelMacro } from '../c99/source.ts';
 import type { Source } from '../c99/written-source.ts';
-import { block, type Lines } from '../common/code/lines.ts';
-import { saysMore } from '../common/code/numbers-said.ts';
+import { block, type Lines } from '../code/lines.ts';
+import { saysMore } from '../code/numbers-said.ts';
 import type { FullWiring, WiredOutput } from './wiring.ts';
 
 /** `model.ino`. */

@@ -5,7 +5,7 @@
 
 import { traceLines, verifyFunctionLines } from '../c99/verify-functions.ts';
 import type { Source } from '../c99/written-source.ts';
-import { block, type Lines } from '../common/code/lines.ts';
+import { block, type Lines } from '../code/lines.ts';
 import { verifyBaud } from '../verify-target/protocol.ts';
 
 /** `model_verify.ino`. */

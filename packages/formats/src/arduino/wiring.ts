@@ -1,6 +1,6 @@
 /** How sensors and the output hang on a board, and what is assumed where nobody says. */
 import type { Target } from '@reflexarc/signal';
-import { ForeignModelError } from '../common/errors.ts';
+import { ForeignModelError } from '../errors.ts';
 import { boardNamed, type Converter, type TargetBoard } from '../targets/boards.ts';
 
 /** An analog pin, and what its voltages stand for. */

@@ -1,8 +1,8 @@
 /** brain.js: what `net.toJSON()` of a NeuralNetwork gives, of versions 1 and 2. */
 import { leakyRelu } from '@reflexarc/core';
-import { type DenseStep, denseChain } from '../common/dense-chain.ts';
-import { defineImporter, type Importer } from '../common/importer.ts';
-import { isObject, type JsonObject, JsonValues, objectAmong } from '../common/json-values.ts';
+import { defineImporter, type Importer } from '../importer.ts';
+import { type DenseStep, denseChain } from '../reading/dense-chain.ts';
+import { isObject, type JsonObject, JsonValues, objectAmong } from '../reading/json-values.ts';
 
 const fits = (value: JsonObject): boolean =>
   Array.isArray(value['sizes']) && Array.isArray(value['layers']) && 'inputLookup' in value;

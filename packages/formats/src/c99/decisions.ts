@@ -1,9 +1,9 @@
 /** What an answer means, in C: the number of a label, or numbers in their units. */
 import { numberTargets, numberTitle, type Target } from '@reflexarc/signal';
-import { block, type Lines } from '../common/code/lines.ts';
-import { commentText } from '../common/code/names.ts';
-import { numberFields, numberOf, saidLines, saysMore } from '../common/code/numbers-said.ts';
-import { rowNames, streamNames } from '../common/code/stream-names.ts';
+import { block, type Lines } from '../code/lines.ts';
+import { commentText } from '../code/names.ts';
+import { numberFields, numberOf, saidLines, saysMore } from '../code/numbers-said.ts';
+import { rowNames, streamNames } from '../code/stream-names.ts';
 import { type CDialect, floatText } from './dialect.ts';
 import type { Source } from './written-source.ts';
 

@@ -2,10 +2,10 @@
  * Loops in C99: int indices, float numbers, sums in the arrays of their results, so that compilers
  * make vectors of them. Of the library it calls float functions of math.h alone.
  */
-import type { Dialect, MathFunction } from '../common/code/dialect.ts';
-import type { Lines } from '../common/code/lines.ts';
-import { commentText } from '../common/code/names.ts';
-import { float32Text } from '../common/code/numbers.ts';
+import type { Dialect, MathFunction } from '../code/dialect.ts';
+import type { Lines } from '../code/lines.ts';
+import { commentText } from '../code/names.ts';
+import { float32Text } from '../code/numbers.ts';
 
 /** Those that math.h has on every target; avr-libc has no expm1f and log1pf. */
 const library: Readonly<Partial<Record<MathFunction, string>>> = {

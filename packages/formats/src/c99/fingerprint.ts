@@ -1,5 +1,5 @@
 /** Eight digits by which a host knows that a device runs this very model. */
-import { chainsOf } from '../common/code/stream-names.ts';
+import { chainsOf } from '../code/stream-names.ts';
 import type { Source } from './written-source.ts';
 
 /** FNV-1a, 32 bit, over the names and float32 numbers of all that never changes. */

@@ -1,10 +1,10 @@
 /** A program that runs the golden vectors of generated C, prints how far off it is, and fails. */
 import type { GoldenVector } from '@reflexarc/io';
-import { cut } from '../common/code/exported-model.ts';
-import { encodedRows, goldenRows } from '../common/code/golden-rows.ts';
-import { block, indent, type Lines } from '../common/code/lines.ts';
-import { wrapped } from '../common/code/numbers.ts';
-import { streamNames } from '../common/code/stream-names.ts';
+import { cut } from '../code/exported-model.ts';
+import { encodedRows, goldenRows } from '../code/golden-rows.ts';
+import { block, indent, type Lines } from '../code/lines.ts';
+import { wrapped } from '../code/numbers.ts';
+import { streamNames } from '../code/stream-names.ts';
 import { floatText } from './dialect.ts';
 import type { Source } from './written-source.ts';
 

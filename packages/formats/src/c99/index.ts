@@ -1,5 +1,5 @@
 /** Models as C99 for anything with a compiler. */
-import type { Exporter } from '../common/exporter.ts';
+import type { Exporter } from '../exporter.ts';
 import { writeC99 } from './write-source.ts';
 
 export type { WeightsPlace } from './weights-file.ts';

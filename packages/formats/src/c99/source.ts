@@ -1,12 +1,12 @@
 /** The parts of generated C: macros, arrays, functions. */
-import { type ExportedModel, standardizationOf } from '../common/code/exported-model.ts';
-import { streamOf, type WrittenStream } from '../common/code/exported-stages.ts';
-import { block, indent, type Lines, loop } from '../common/code/lines.ts';
-import { Names } from '../common/code/names.ts';
-import { wrapped } from '../common/code/numbers.ts';
-import { programOf } from '../common/code/program.ts';
-import { chainsOf, rowSizeOf, streamNames } from '../common/code/stream-names.ts';
-import { type NamedEnd, writeBody } from '../common/code/write-body.ts';
+import { type ExportedModel, standardizationOf } from '../code/exported-model.ts';
+import { streamOf, type WrittenStream } from '../code/exported-stages.ts';
+import { block, indent, type Lines, loop } from '../code/lines.ts';
+import { Names } from '../code/names.ts';
+import { wrapped } from '../code/numbers.ts';
+import { programOf } from '../code/program.ts';
+import { chainsOf, rowSizeOf, streamNames } from '../code/stream-names.ts';
+import { type NamedEnd, writeBody } from '../code/write-body.ts';
 import { decideLines, decisionStorage, numberDeclarations } from './decisions.ts';
 import { type CDialect, floatText, isOwnName, wideDialect } from './dialect.ts';
 import { type StreamParts, streamLines, streamStorage, traceMacro } from './stream.ts';

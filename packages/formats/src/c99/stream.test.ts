@@ -1,6 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { block, type Lines } from '../common/code/lines.ts';
+import { block, type Lines } from '../code/lines.ts';
 import { missing, runC } from '../node/testing/compile-c.ts';
 import { exampleReadings, exampleStreams } from '../testing/example-streams.ts';
 import { answersOfStream, exportedStream } from '../testing/run-stream.ts';

@@ -1,15 +1,9 @@
 /** Rows one by one in C: the chains, the network, the decision, and what begins them anew. */
-import type { WrittenLane, WrittenStream } from '../common/code/exported-stages.ts';
-import { block, indent, type Lines, loop } from '../common/code/lines.ts';
-import { wrapped } from '../common/code/numbers.ts';
-import {
-  begunOf,
-  chainsOf,
-  isOneByOne,
-  rowNames,
-  streamNames,
-} from '../common/code/stream-names.ts';
-import type { WideArray } from '../common/code/write-chain.ts';
+import type { WrittenLane, WrittenStream } from '../code/exported-stages.ts';
+import { block, indent, type Lines, loop } from '../code/lines.ts';
+import { wrapped } from '../code/numbers.ts';
+import { begunOf, chainsOf, isOneByOne, rowNames, streamNames } from '../code/stream-names.ts';
+import type { WideArray } from '../code/write-chain.ts';
 import { decidedLines, decidedSignature, decisionOfAnswer, mostLines } from './decisions.ts';
 import { type CDialect, doubleText } from './dialect.ts';
 

@@ -1,7 +1,7 @@
 import { type RawValue, rowEncoder } from '@reflexarc/signal';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { block, type Lines } from '../common/code/lines.ts';
+import { block, type Lines } from '../code/lines.ts';
 import { missing, runC } from '../node/testing/compile-c.ts';
 import { answersOfTable, exampleTables, exportedTable } from '../testing/example-tables.ts';
 import { textOf } from '../testing/run-module.ts';

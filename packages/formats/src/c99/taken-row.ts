@@ -1,6 +1,6 @@
 /** Rows that a stream cannot take: numbers that are not there, words that are none of a list. */
-import type { WrittenLane } from '../common/code/exported-stages.ts';
-import { block, type Lines } from '../common/code/lines.ts';
+import type { WrittenLane } from '../code/exported-stages.ts';
+import { block, type Lines } from '../code/lines.ts';
 
 /** Takes `row` over into the chain, and leaves by `leave` where it is refused. */
 export function takenRow(

@@ -3,8 +3,8 @@
  * that takes and gives bytes. The lines are described in docs/verify-target.md; the host's side is
  * verify-target/.
  */
-import { block, type Lines } from '../common/code/lines.ts';
-import { isOneByOne, rowSizeOf, streamNames } from '../common/code/stream-names.ts';
+import { block, type Lines } from '../code/lines.ts';
+import { isOneByOne, rowSizeOf, streamNames } from '../code/stream-names.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Source } from './written-source.ts';
 

@@ -1,5 +1,5 @@
 /** `model_verify.h`: the network with what answers a host's lines, for a program on a device. */
-import type { Lines } from '../common/code/lines.ts';
+import type { Lines } from '../code/lines.ts';
 import { traceLines, verifyFunctionLines } from './verify-functions.ts';
 import type { Source } from './written-source.ts';
 

@@ -2,7 +2,7 @@ import { crc32 as crc32OfZlib } from 'node:zlib';
 import { dense, input, sequential, softmax } from '@reflexarc/core';
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { ModelFile } from '../common/importer.ts';
+import type { ModelFile } from '../importer.ts';
 import { missing, runC } from '../node/testing/compile-c.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
 import { textOf } from '../testing/run-module.ts';

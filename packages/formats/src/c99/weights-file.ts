@@ -3,9 +3,9 @@
  * card: float32, little-endian, one constant after the other. The header states the file's size and
  * its CRC-32; `load` looks at both before it believes a number.
  */
-import { block, type Lines, loop } from '../common/code/lines.ts';
-import type { Body } from '../common/code/write-body.ts';
-import { ForeignModelError } from '../common/errors.ts';
+import { block, type Lines, loop } from '../code/lines.ts';
+import type { Body } from '../code/write-body.ts';
+import { ForeignModelError } from '../errors.ts';
 import type { CDialect } from './dialect.ts';
 
 /** Where C has the numbers of a network: in its source, or in a file beside it. */

@@ -3,11 +3,11 @@
  * vectors. Every name begins with the prefix, since Arduino and others define short ones as macros.
  */
 import { strToU8 } from 'fflate';
-import { type ExportedModel, goldenOf } from '../common/code/exported-model.ts';
-import type { WrittenStream } from '../common/code/exported-stages.ts';
-import type { Lines } from '../common/code/lines.ts';
-import { commentText, prefixOf } from '../common/code/names.ts';
-import type { ModelFile } from '../common/importer.ts';
+import { type ExportedModel, goldenOf } from '../code/exported-model.ts';
+import type { WrittenStream } from '../code/exported-stages.ts';
+import type { Lines } from '../code/lines.ts';
+import { commentText, prefixOf } from '../code/names.ts';
+import type { ModelFile } from '../importer.ts';
 import { decideSignature, decisionComment, lastComment } from './decisions.ts';
 import { cDialect } from './dialect.ts';
 import { writeGoldenTest } from './golden-test.ts';

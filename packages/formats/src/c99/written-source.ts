@@ -1,8 +1,8 @@
 /** What generated C is put together from, for a C99 source and for an Arduino header. */
 import type { Target } from '@reflexarc/signal';
-import type { Standardization } from '../common/code/exported-model.ts';
-import type { WrittenStream } from '../common/code/exported-stages.ts';
-import type { Body } from '../common/code/write-body.ts';
+import type { Standardization } from '../code/exported-model.ts';
+import type { WrittenStream } from '../code/exported-stages.ts';
+import type { Body } from '../code/write-body.ts';
 import type { CDialect } from './dialect.ts';
 import type { WeightsFile } from './weights-file.ts';
 

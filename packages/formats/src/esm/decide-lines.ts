@@ -1,9 +1,9 @@
 /** The functions of a module that say what an answer means. */
 import { numberTargets, numberTitle, type RegressionTarget, type Target } from '@reflexarc/signal';
-import type { WrittenStream } from '../common/code/exported-stages.ts';
-import { block, indent, type Lines } from '../common/code/lines.ts';
-import { numberFields, numberOf, saidLines, saysMore } from '../common/code/numbers-said.ts';
-import type { Body } from '../common/code/write-body.ts';
+import type { WrittenStream } from '../code/exported-stages.ts';
+import { block, indent, type Lines } from '../code/lines.ts';
+import { numberFields, numberOf, saidLines, saysMore } from '../code/numbers-said.ts';
+import type { Body } from '../code/write-body.ts';
 import { javaScript } from './dialect.ts';
 import { onlyOutput } from './predict-lines.ts';
 

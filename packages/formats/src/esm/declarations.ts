@@ -1,10 +1,10 @@
 /** Types of a generated module. */
 import type { Shape } from '@reflexarc/core';
 import { numberTargets, numberTitle, type Target } from '@reflexarc/signal';
-import type { WrittenLane, WrittenStream } from '../common/code/exported-stages.ts';
-import { commentText } from '../common/code/names.ts';
-import { numberFields, saysMore } from '../common/code/numbers-said.ts';
-import type { Body } from '../common/code/write-body.ts';
+import type { WrittenLane, WrittenStream } from '../code/exported-stages.ts';
+import { commentText } from '../code/names.ts';
+import { numberFields, saysMore } from '../code/numbers-said.ts';
+import type { Body } from '../code/write-body.ts';
 import { decides } from './decide-lines.ts';
 import { isPlain, takenShapes } from './predict-lines.ts';
 import { isNamed } from './stream-lines.ts';

@@ -1,6 +1,6 @@
 /** Loops in JavaScript: sums in float64, numbers that are stored in float32, as `js` has them. */
-import type { Dialect, MathFunction } from '../common/code/dialect.ts';
-import { commentText } from '../common/code/names.ts';
+import type { Dialect, MathFunction } from '../code/dialect.ts';
+import { commentText } from '../code/names.ts';
 
 export const javaScript: Dialect = {
   name: 'JavaScript',

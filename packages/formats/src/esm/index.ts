@@ -1,5 +1,5 @@
 /** Models as JavaScript modules without dependencies. */
-import type { Exporter } from '../common/exporter.ts';
+import type { Exporter } from '../exporter.ts';
 import { writeModule } from './write-module.ts';
 
 export { type ModuleOptions, writeModule } from './write-module.ts';

@@ -1,8 +1,8 @@
 /** The function of a module that answers one example, and what it refuses. */
 import type { Shape } from '@reflexarc/core';
-import type { WrittenStream } from '../common/code/exported-stages.ts';
-import { block, indent, type Lines } from '../common/code/lines.ts';
-import type { Body, NamedEnd } from '../common/code/write-body.ts';
+import type { WrittenStream } from '../code/exported-stages.ts';
+import { block, indent, type Lines } from '../code/lines.ts';
+import type { Body, NamedEnd } from '../code/write-body.ts';
 
 /** Whether a module takes and gives plain arrays: with one input and one output. */
 export function isPlain({ inputs, outputs }: Pick<Body, 'inputs' | 'outputs'>): boolean {

@@ -1,10 +1,10 @@
 /** Rows one by one in JavaScript: `push`, `reset` and `decided` of a module, or `predict`. */
 import type { Target } from '@reflexarc/signal';
-import type { WrittenLane, WrittenStream } from '../common/code/exported-stages.ts';
-import { block, indent, type Lines } from '../common/code/lines.ts';
-import { wrapped } from '../common/code/numbers.ts';
-import { begunOf, chainsOf, type StreamNames, streamNames } from '../common/code/stream-names.ts';
-import type { Body } from '../common/code/write-body.ts';
+import type { WrittenLane, WrittenStream } from '../code/exported-stages.ts';
+import { block, indent, type Lines } from '../code/lines.ts';
+import { wrapped } from '../code/numbers.ts';
+import { begunOf, chainsOf, type StreamNames, streamNames } from '../code/stream-names.ts';
+import type { Body } from '../code/write-body.ts';
 import { isPlain, onlyOutput } from './predict-lines.ts';
 import { takenRow, wordLines } from './taken-row.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writtenStages } from '../common/code/stages/index.ts';
+import { writtenStages } from '../code/stages/index.ts';
 import {
   exampleReadings,
   exampleRecording,

@@ -1,7 +1,7 @@
 /** Rows on their way into a module: what has another length, or does not fit, is refused. */
-import type { WrittenLane, WrittenStream } from '../common/code/exported-stages.ts';
-import { block, indent, type Lines } from '../common/code/lines.ts';
-import { wrapped } from '../common/code/numbers.ts';
+import type { WrittenLane, WrittenStream } from '../code/exported-stages.ts';
+import { block, indent, type Lines } from '../code/lines.ts';
+import { wrapped } from '../code/numbers.ts';
 
 /** How a row is taken. */
 export interface Taking {

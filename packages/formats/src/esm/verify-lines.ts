@@ -1,12 +1,12 @@
 /** The function of a module that runs its golden vectors. */
 import type { GoldenVector } from '@reflexarc/io';
 import type { RawValue } from '@reflexarc/signal';
-import { cut } from '../common/code/exported-model.ts';
-import type { WrittenStream } from '../common/code/exported-stages.ts';
-import { goldenRows } from '../common/code/golden-rows.ts';
-import { block, indent, type Lines } from '../common/code/lines.ts';
-import { wrapped } from '../common/code/numbers.ts';
-import type { Body, NamedEnd } from '../common/code/write-body.ts';
+import { cut } from '../code/exported-model.ts';
+import type { WrittenStream } from '../code/exported-stages.ts';
+import { goldenRows } from '../code/golden-rows.ts';
+import { block, indent, type Lines } from '../code/lines.ts';
+import { wrapped } from '../code/numbers.ts';
+import type { Body, NamedEnd } from '../code/write-body.ts';
 import { isPlain } from './predict-lines.ts';
 
 /** How far apart answers may be, relative to 1 + |value|, as in model files. */

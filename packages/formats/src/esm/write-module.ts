@@ -11,14 +11,14 @@ import {
   labelsOf,
   type Standardization,
   standardizationOf,
-} from '../common/code/exported-model.ts';
-import { streamOf, type WrittenStream } from '../common/code/exported-stages.ts';
-import { indent, type Lines } from '../common/code/lines.ts';
-import { float32Text, wrapped } from '../common/code/numbers.ts';
-import { programOf } from '../common/code/program.ts';
-import { streamNames } from '../common/code/stream-names.ts';
-import { type Body, writeBody } from '../common/code/write-body.ts';
-import type { ModelFile } from '../common/importer.ts';
+} from '../code/exported-model.ts';
+import { streamOf, type WrittenStream } from '../code/exported-stages.ts';
+import { indent, type Lines } from '../code/lines.ts';
+import { float32Text, wrapped } from '../code/numbers.ts';
+import { programOf } from '../code/program.ts';
+import { streamNames } from '../code/stream-names.ts';
+import { type Body, writeBody } from '../code/write-body.ts';
+import type { ModelFile } from '../importer.ts';
 import { decideLines, decides } from './decide-lines.ts';
 import { writeDeclarations } from './declarations.ts';
 import { definitionsOf, javaScript } from './dialect.ts';

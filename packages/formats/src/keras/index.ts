@@ -1,14 +1,14 @@
 /** Keras models: HDF5 (`.h5`, Keras 1 to 3) and Keras 3's `.keras`. */
-import { ForeignModelError } from '../common/errors.ts';
-import { isZip, jsonOf, unzipped } from '../common/files.ts';
-import { guarded } from '../common/guarded.ts';
+import { ForeignModelError } from '../errors.ts';
 import {
   type ConstantTensor,
   defineImporter,
   type Importer,
   type ImportOptions,
   type ModelFile,
-} from '../common/importer.ts';
+} from '../importer.ts';
+import { isZip, jsonOf, unzipped } from '../reading/files.ts';
+import { guarded } from '../reading/guarded.ts';
 import { readNpz } from '../weights/npz.ts';
 import { checkpointNames } from './checkpoint-names.ts';
 import { type Hdf5Group, openHdf5 } from './hdf5/index.ts';

@@ -1,7 +1,7 @@
 /** A Keras model as a network: layer by layer, models within models included. */
-import { ForeignModelError } from '../common/errors.ts';
-import type { ConstantTensor, Imported, ImportOptions } from '../common/importer.ts';
-import { type DraftNode, NetworkDraft } from '../common/network-draft.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ConstantTensor, Imported, ImportOptions } from '../importer.ts';
+import { type DraftNode, NetworkDraft } from '../reading/network-draft.ts';
 import { kerasLayers } from './layers/index.ts';
 import { KerasTools } from './rule.ts';
 import type { Json } from './settings.ts';

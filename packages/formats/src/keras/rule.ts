@@ -1,8 +1,8 @@
 /** One Keras layer while it becomes one of ours. */
 import type { Layer, Shape } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import type { ConstantTensor } from '../common/importer.ts';
-import type { DraftNode, NetworkDraft } from '../common/network-draft.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ConstantTensor } from '../importer.ts';
+import type { DraftNode, NetworkDraft } from '../reading/network-draft.ts';
 import { type Activation, activationNamed, type ScaledActivation } from './activations.ts';
 import type { Settings } from './settings.ts';
 import type { KerasLayer } from './topology.ts';

@@ -1,7 +1,7 @@
 /** Weights of a Keras model in HDF5, of a file of weights alone, or in NPZ. */
 import { sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { type ConstantTensor, defaultMaxBytes, type ImportOptions } from '../common/importer.ts';
+import { ForeignModelError } from '../errors.ts';
+import { type ConstantTensor, defaultMaxBytes, type ImportOptions } from '../importer.ts';
 import { type Hdf5Group, isGroup } from './hdf5/index.ts';
 
 interface Reading {

@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ModelFile } from '../common/importer.ts';
+import type { ModelFile } from '../importer.ts';
 import { runTool, versionOf } from './toolchain.ts';
 
 /** Where Debian's arduino-core-avr lies. */

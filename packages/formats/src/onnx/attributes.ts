@@ -1,5 +1,5 @@
 /** Attributes of an ONNX operator, with the defaults of its definition. */
-import type { Constant } from '../common/tensor-graph/value.ts';
+import type { Constant } from '../tensor-graph/value.ts';
 import { type OnnxNode, tensorOf } from './file.ts';
 
 export function integer(node: OnnxNode, name: string): number | undefined {

@@ -1,7 +1,7 @@
 /** Models as ONNX files. */
-import type { Exporter } from '../common/exporter.ts';
-import { leftOut } from '../common/writing/left-out.ts';
-import { standardized } from '../common/writing/standardized.ts';
+import type { Exporter } from '../exporter.ts';
+import { leftOut } from '../writing/left-out.ts';
+import { standardized } from '../writing/standardized.ts';
 import { writeOnnx } from './writer/write-onnx.ts';
 
 /** An ONNX file of operator set 17. */

@@ -1,12 +1,12 @@
 /** The graph of an ONNX file, by the field numbers of onnx.proto (https://github.com/onnx/onnx). */
 import { sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { guarded } from '../common/guarded.ts';
-import type { ModelFile } from '../common/importer.ts';
-import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../common/numbers.ts';
-import type { OperatorNode } from '../common/tensor-graph/operation.ts';
-import type { ForeignGraph } from '../common/tensor-graph/read-graph.ts';
-import { type Constant, constantOf } from '../common/tensor-graph/value.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ModelFile } from '../importer.ts';
+import { guarded } from '../reading/guarded.ts';
+import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../reading/numbers.ts';
+import type { OperatorNode } from '../tensor-graph/operation.ts';
+import type { ForeignGraph } from '../tensor-graph/read-graph.ts';
+import { type Constant, constantOf } from '../tensor-graph/value.ts';
 import { Message } from './message.ts';
 
 export interface OnnxNode extends OperatorNode {

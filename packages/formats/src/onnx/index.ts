@@ -5,14 +5,14 @@ import {
   type Importer,
   type ImportOptions,
   type ModelFile,
-} from '../common/importer.ts';
-import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts';
+} from '../importer.ts';
+import { type ReadGraph, readGraph } from '../tensor-graph/read-graph.ts';
 import { readOnnxFile } from './file.ts';
 import { Message } from './message.ts';
 import { onnxOperators } from './operators/index.ts';
 import { numbersAlone } from './scikit-learn.ts';
 
-export type { ReadGraph } from '../common/tensor-graph/read-graph.ts';
+export type { ReadGraph } from '../tensor-graph/read-graph.ts';
 export { onnxFile } from './exporter.ts';
 export { readOnnxFile, readOnnxTensor } from './file.ts';
 export { onnxOperators } from './operators/index.ts';

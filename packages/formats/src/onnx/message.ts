@@ -3,7 +3,7 @@
  * (https://protobuf.dev/programming-guides/encoding). Values are looked at when they are asked for.
  */
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
-import { textOf } from '../common/text.ts';
+import { textOf } from '../reading/text.ts';
 
 type Field = bigint | Uint8Array;
 

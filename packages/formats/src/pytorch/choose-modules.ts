@@ -1,8 +1,8 @@
 /** Which module each layer takes its weights from. */
 import { formatShape } from '@reflexarc/core';
 import type { ResolvedNode, ResolvedParameter } from '@reflexarc/core/model';
-import { ForeignModelError } from '../common/errors.ts';
-import type { ConstantTensor } from '../common/importer.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ConstantTensor } from '../importer.ts';
 import { refuseUnused, type WeightMapping } from './mapping.ts';
 import type { Module } from './modules.ts';
 

@@ -1,11 +1,11 @@
 /** A network of ours with the weights of a PyTorch model of the same layers. */
 import { type Architecture, formatShape, initialize, type Model } from '@reflexarc/core';
 import { type ResolvedNode, type ResolvedParameter, resolve } from '@reflexarc/core/model';
-import { ForeignModelError } from '../common/errors.ts';
-import { reorderBlocks } from '../common/gates.ts';
-import type { LayerOrigin } from '../common/importer.ts';
-import type { NumbersByName } from '../common/network-draft.ts';
-import { permuted } from '../common/permuted.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { LayerOrigin } from '../importer.ts';
+import type { NumbersByName } from '../reading/network-draft.ts';
+import { reorderBlocks } from '../reordering/gates.ts';
+import { permuted } from '../reordering/permuted.ts';
 import { chooseModules, type Filling, partsOf } from './choose-modules.ts';
 import { flattenedBefore } from './flattened.ts';
 import { isIgnored, refuseUnused, type WeightMapping } from './mapping.ts';

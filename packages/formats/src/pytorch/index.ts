@@ -3,10 +3,10 @@
  * `state_dict` holds names and numbers, and no layers.
  */
 import type { Architecture } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { isZip } from '../common/files.ts';
-import { guarded } from '../common/guarded.ts';
-import { defaultMaxBytes, type Imported, type ModelFile } from '../common/importer.ts';
+import { ForeignModelError } from '../errors.ts';
+import { defaultMaxBytes, type Imported, type ModelFile } from '../importer.ts';
+import { isZip } from '../reading/files.ts';
+import { guarded } from '../reading/guarded.ts';
 import { readNpz } from '../weights/npz.ts';
 import { readSafetensors } from '../weights/safetensors.ts';
 import { fillNetwork } from './fill-network.ts';

@@ -1,7 +1,7 @@
 /** Which weights go where: what a file beside them says, as JSON. */
-import { ForeignModelError } from '../common/errors.ts';
-import { guarded } from '../common/guarded.ts';
-import { type JsonObject, JsonValues } from '../common/json-values.ts';
+import { ForeignModelError } from '../errors.ts';
+import { guarded } from '../reading/guarded.ts';
+import { type JsonObject, JsonValues } from '../reading/json-values.ts';
 
 /** One of our parameters, made of one of their tensors without a rule. */
 export interface TensorMapping {

@@ -1,7 +1,7 @@
 /** The tensors of one module, taken by the layer that they become. */
 import { formatShape, type Shape, sameShape } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { permuted } from '../common/permuted.ts';
+import { ForeignModelError } from '../errors.ts';
+import { permuted } from '../reordering/permuted.ts';
 import type { Module } from './modules.ts';
 
 export class ModuleReader {

@@ -1,5 +1,5 @@
 /** Tensors of a `state_dict` by the module that they belong to. */
-import type { ConstantTensor } from '../common/importer.ts';
+import type { ConstantTensor } from '../importer.ts';
 
 /** A module with weights: `features.0` with `weight` and `bias`, a layer of a recurrent one. */
 export interface Module {

@@ -4,9 +4,9 @@
  */
 import { type Shape, sizeOf } from '@reflexarc/core';
 import type { ResolvedNode } from '@reflexarc/core/model';
-import { ofDirection, reorderBlocks } from '../common/gates.ts';
-import type { NumbersByName } from '../common/network-draft.ts';
-import { permuted } from '../common/permuted.ts';
+import type { NumbersByName } from '../reading/network-draft.ts';
+import { ofDirection, reorderBlocks } from '../reordering/gates.ts';
+import { permuted } from '../reordering/permuted.ts';
 import type { ModuleReader } from './module-reader.ts';
 
 export interface Wanted {

@@ -2,9 +2,10 @@
  * scikit-learn's MLPClassifier and MLPRegressor, as JSON by the script of
  * docs/coming-from/scikit-learn.md: its attributes under their own names.
  */
-import { type DenseStep, denseChain } from '../common/dense-chain.ts';
-import { defineImporter, type Importer } from '../common/importer.ts';
-import { type JsonObject, JsonValues, objectAmong } from '../common/json-values.ts';
+
+import { defineImporter, type Importer } from '../importer.ts';
+import { type DenseStep, denseChain } from '../reading/dense-chain.ts';
+import { type JsonObject, JsonValues, objectAmong } from '../reading/json-values.ts';
 
 const fits = (value: JsonObject): boolean => Array.isArray(value['coefs_']);
 

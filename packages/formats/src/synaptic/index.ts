@@ -1,7 +1,8 @@
 /** synaptic: what `network.toJSON()` gives, as far as layers follow one another. */
-import { type DenseStep, denseChain } from '../common/dense-chain.ts';
-import { defineImporter, type Importer } from '../common/importer.ts';
-import { isObject, type JsonObject, JsonValues, objectAmong } from '../common/json-values.ts';
+
+import { defineImporter, type Importer } from '../importer.ts';
+import { type DenseStep, denseChain } from '../reading/dense-chain.ts';
+import { isObject, type JsonObject, JsonValues, objectAmong } from '../reading/json-values.ts';
 
 const fits = (value: JsonObject): boolean => {
   const [first] = Array.isArray(value['neurons']) ? value['neurons'] : [];

@@ -1,6 +1,6 @@
 /** What generated code is made for, and how much there is of it. */
 import { didYouMean } from '@reflexarc/core/errors';
-import { ForeignModelError } from '../common/errors.ts';
+import { ForeignModelError } from '../errors.ts';
 
 /** A board's analog pins. */
 export interface Converter {

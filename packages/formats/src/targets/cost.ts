@@ -3,9 +3,9 @@ import { summary } from '@reflexarc/core';
 import { cDialect } from '../c99/dialect.ts';
 import { sourceOf } from '../c99/source.ts';
 import type { Source } from '../c99/written-source.ts';
-import type { ExportedModel } from '../common/code/exported-model.ts';
-import { chainsOf } from '../common/code/stream-names.ts';
-import { ForeignModelError } from '../common/errors.ts';
+import type { ExportedModel } from '../code/exported-model.ts';
+import { chainsOf } from '../code/stream-names.ts';
+import { ForeignModelError } from '../errors.ts';
 import { type TargetBoard, targetBoards } from './boards.ts';
 
 /** What a model takes of a board. */

@@ -22,7 +22,7 @@ import {
   rowChain,
   standardize,
 } from '@reflexarc/signal';
-import type { ExportedModel } from '../common/code/exported-model.ts';
+import type { ExportedModel } from '../code/exported-model.ts';
 
 const colors = { name: 'color', words: ['blue', 'red', 'it\'s "1"'] };
 const sizes = { name: 'size', words: ['S', 'M', 'L'], hasOther: true };

@@ -1,7 +1,7 @@
 /** Generated modules, loaded from memory. */
 import type { RawValue } from '@reflexarc/signal';
 import { strFromU8 } from 'fflate';
-import type { ModelFile } from '../common/importer.ts';
+import type { ModelFile } from '../importer.ts';
 
 type Numbers = ArrayLike<number>;
 type Values = ArrayLike<RawValue>;

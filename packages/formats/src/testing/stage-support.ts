@@ -1,7 +1,7 @@
 /** Which kinds of stages generated code has, as a table for docs/formats.md. */
 import { readModel, writeModel } from '@reflexarc/io';
 import { builtInStages } from '@reflexarc/signal';
-import { ForeignModelError } from '../common/errors.ts';
+import { ForeignModelError } from '../errors.ts';
 import { exporterNamed } from '../exporters.ts';
 import { exampleStreams, kindsOf, refusedStreams } from './example-streams.ts';
 

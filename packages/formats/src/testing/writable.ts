@@ -1,7 +1,7 @@
 /** Which of some networks a format can express: the others are refused by the name of a layer. */
 import type { Architecture } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import type { Exporter } from '../common/exporter.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { Exporter } from '../exporter.ts';
 import { exampleModel } from './example-networks.ts';
 
 export function writable(

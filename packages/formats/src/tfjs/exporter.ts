@@ -1,7 +1,7 @@
 /** Models as TensorFlow.js layers models. */
-import type { Exporter } from '../common/exporter.ts';
-import { leftOut } from '../common/writing/left-out.ts';
-import { standardized } from '../common/writing/standardized.ts';
+import type { Exporter } from '../exporter.ts';
+import { leftOut } from '../writing/left-out.ts';
+import { standardized } from '../writing/standardized.ts';
 import { writeTfjs } from './writer/write-tfjs.ts';
 
 /** `NAME.json` with `NAME.weights.bin` beside it. */

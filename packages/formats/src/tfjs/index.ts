@@ -1,16 +1,11 @@
 /** TensorFlow.js models, of layers or as graphs: `model.json` and its files of weights. */
-import { ForeignModelError } from '../common/errors.ts';
-import { jsonOf, looksLikeJson } from '../common/files.ts';
-import {
-  type ConstantTensor,
-  defineImporter,
-  type Importer,
-  type ModelFile,
-} from '../common/importer.ts';
-import { objectAmong } from '../common/json-values.ts';
-import { textOf } from '../common/text.ts';
+import { ForeignModelError } from '../errors.ts';
+import { type ConstantTensor, defineImporter, type Importer, type ModelFile } from '../importer.ts';
 import { readKerasModel } from '../keras/read-topology.ts';
 import { isJson, type Json } from '../keras/settings.ts';
+import { jsonOf, looksLikeJson } from '../reading/files.ts';
+import { objectAmong } from '../reading/json-values.ts';
+import { textOf } from '../reading/text.ts';
 import { readGraphModel } from './graph-model/index.ts';
 import { weightsOf } from './weights.ts';
 

@@ -3,11 +3,11 @@
  * ones are whole numbers with a scale and a minimum.
  */
 import { sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { fileNamed } from '../common/files.ts';
-import type { ConstantTensor, ModelFile } from '../common/importer.ts';
-import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../common/numbers.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ConstantTensor, ModelFile } from '../importer.ts';
 import { isJson, type Json } from '../keras/settings.ts';
+import { fileNamed } from '../reading/files.ts';
+import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../reading/numbers.ts';
 
 const types: readonly NumberType[] = ['float32', 'int32', 'bool', 'uint8', 'uint16', 'float16'];
 

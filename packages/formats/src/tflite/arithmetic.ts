@@ -1,7 +1,7 @@
 /** Results and constants brought together number by number; truths are 1 and 0. */
 import { sameShape } from '@reflexarc/core';
 import type { Combination } from '@reflexarc/core/kernels';
-import { arithmetic } from '../common/tensor-graph/layers/arithmetic.ts';
+import { arithmetic } from '../tensor-graph/layers/arithmetic.ts';
 import {
   absolute,
   bounded,
@@ -12,9 +12,9 @@ import {
   number,
   power,
   squared,
-} from '../common/tensor-graph/layers/functions.ts';
-import type { Operation } from '../common/tensor-graph/operation.ts';
-import type { Value } from '../common/tensor-graph/value.ts';
+} from '../tensor-graph/layers/functions.ts';
+import type { Operation } from '../tensor-graph/operation.ts';
+import type { Value } from '../tensor-graph/value.ts';
 import { fused, type Rule, type Rules } from './operator.ts';
 
 const combination =

@@ -1,5 +1,5 @@
 /** Convolutions and pooling: rows, height, width, channels. */
-import { permuted } from '../common/permuted.ts';
+import { permuted } from '../reordering/permuted.ts';
 import {
   convolve,
   enlargingPadding,
@@ -7,8 +7,8 @@ import {
   gridOf,
   pool,
   type SlidingWindow,
-} from '../common/tensor-graph/layers/windows.ts';
-import type { Operation } from '../common/tensor-graph/operation.ts';
+} from '../tensor-graph/layers/windows.ts';
+import type { Operation } from '../tensor-graph/operation.ts';
 import type { TfliteNode } from './file.ts';
 import { fused, type Rule, type Rules } from './operator.ts';
 

@@ -1,7 +1,7 @@
 /** Models as TensorFlow Lite files. */
-import type { Exporter } from '../common/exporter.ts';
-import { leftOut } from '../common/writing/left-out.ts';
-import { standardized } from '../common/writing/standardized.ts';
+import type { Exporter } from '../exporter.ts';
+import { leftOut } from '../writing/left-out.ts';
+import { standardized } from '../writing/standardized.ts';
 import { writeTflite } from './writer/write-tflite.ts';
 
 /** A TensorFlow Lite file in float32, which takes one row at a time. */

@@ -1,12 +1,12 @@
 /** The graph of a TensorFlow Lite file, by the fields of schema.fbs (version 3). */
 import { formatShape, sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { guarded } from '../common/guarded.ts';
-import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../common/numbers.ts';
-import type { OperatorNode } from '../common/tensor-graph/operation.ts';
-import type { ForeignGraph } from '../common/tensor-graph/read-graph.ts';
-import { type Constant, constantOf } from '../common/tensor-graph/value.ts';
-import { textOf } from '../common/text.ts';
+import { ForeignModelError } from '../errors.ts';
+import { guarded } from '../reading/guarded.ts';
+import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../reading/numbers.ts';
+import { textOf } from '../reading/text.ts';
+import type { OperatorNode } from '../tensor-graph/operation.ts';
+import type { ForeignGraph } from '../tensor-graph/read-graph.ts';
+import { type Constant, constantOf } from '../tensor-graph/value.ts';
 import { nameOfCode } from './operator-names.ts';
 import { Table } from './table.ts';
 

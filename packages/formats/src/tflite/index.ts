@@ -1,12 +1,7 @@
 /** TensorFlow Lite: float32, float16, and weights that are quantized by themselves. */
-import {
-  defineImporter,
-  type Imported,
-  type Importer,
-  type ImportOptions,
-} from '../common/importer.ts';
-import type { Operation } from '../common/tensor-graph/operation.ts';
-import { type ReadGraph, readGraph } from '../common/tensor-graph/read-graph.ts';
+import { defineImporter, type Imported, type Importer, type ImportOptions } from '../importer.ts';
+import type { Operation } from '../tensor-graph/operation.ts';
+import { type ReadGraph, readGraph } from '../tensor-graph/read-graph.ts';
 import { readTfliteFile, type TfliteNode } from './file.ts';
 import { tfliteOperators } from './operators.ts';
 

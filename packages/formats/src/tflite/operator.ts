@@ -1,7 +1,7 @@
 /** What an entry of the table of TensorFlow Lite operators is. */
-import { activate } from '../common/tensor-graph/layers/elementwise.ts';
-import type { Operation } from '../common/tensor-graph/operation.ts';
-import type { Flow } from '../common/tensor-graph/value.ts';
+import { activate } from '../tensor-graph/layers/elementwise.ts';
+import type { Operation } from '../tensor-graph/operation.ts';
+import type { Flow } from '../tensor-graph/value.ts';
 import type { TfliteNode } from './file.ts';
 
 export type Rule = (operation: Operation, node: TfliteNode) => void;

@@ -1,20 +1,14 @@
 /** The table of TensorFlow Lite operators: how each becomes layers. Channels stand last. */
 import { type activation, elu, gelu, leakyRelu, prelu, sine, sizeOf } from '@reflexarc/core';
 import type { Reduction } from '@reflexarc/core/kernels';
-import { cast } from '../common/tensor-graph/layers/cast.ts';
-import { activate, activateAlong, exponential } from '../common/tensor-graph/layers/elementwise.ts';
-import { type PlaceOf, placeOf } from '../common/tensor-graph/layers/places.ts';
-import { product, transposed } from '../common/tensor-graph/layers/product.ts';
-import { reduce } from '../common/tensor-graph/layers/reduction.ts';
-import {
-  join,
-  reshapeTo,
-  squeeze,
-  transpose,
-  unsqueeze,
-} from '../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../common/tensor-graph/operation.ts';
-import type { Flow } from '../common/tensor-graph/value.ts';
+import { cast } from '../tensor-graph/layers/cast.ts';
+import { activate, activateAlong, exponential } from '../tensor-graph/layers/elementwise.ts';
+import { type PlaceOf, placeOf } from '../tensor-graph/layers/places.ts';
+import { product, transposed } from '../tensor-graph/layers/product.ts';
+import { reduce } from '../tensor-graph/layers/reduction.ts';
+import { join, reshapeTo, squeeze, transpose, unsqueeze } from '../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../tensor-graph/operation.ts';
+import type { Flow } from '../tensor-graph/value.ts';
 import { arithmeticRules } from './arithmetic.ts';
 import { convolutionRules } from './convolutions.ts';
 import type { TfliteNode } from './file.ts';

@@ -1,5 +1,5 @@
 /** Parts of a result, results with margins, several side by side, and elements by index. */
-import { lookUp } from '../common/tensor-graph/layers/lookup.ts';
+import { lookUp } from '../tensor-graph/layers/lookup.ts';
 import {
   mirrorPadded,
   pack,
@@ -11,8 +11,8 @@ import {
   stridedSlices,
   tile,
   unpack,
-} from '../common/tensor-graph/tensorflow/parts.ts';
-import { constantOf } from '../common/tensor-graph/value.ts';
+} from '../tensor-graph/tensorflow/parts.ts';
+import { constantOf } from '../tensor-graph/value.ts';
 import type { Rules } from './operator.ts';
 
 export const partRules: Rules = {

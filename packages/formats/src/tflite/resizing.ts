@@ -1,5 +1,5 @@
 /** Pictures of another size. */
-import { resizedTo } from '../common/tensor-graph/tensorflow/resizing.ts';
+import { resizedTo } from '../tensor-graph/tensorflow/resizing.ts';
 import type { Rule, Rules } from './operator.ts';
 
 /** @param field where the options say that corners are kept, and next to it that halves are */

@@ -2,11 +2,11 @@
 import type { GoldenVector } from '@reflexarc/io';
 import { type Chain, collectRows, recordingBlock, startChain } from '@reflexarc/signal';
 import type { Source } from '../c99/written-source.ts';
-import { expectedSteps } from '../common/code/expected-steps.ts';
-import { cut, type ExportedModel } from '../common/code/exported-model.ts';
-import type { WrittenLane, WrittenStream } from '../common/code/exported-stages.ts';
-import { encodedRows, goldenRows } from '../common/code/golden-rows.ts';
-import { isOneByOne } from '../common/code/stream-names.ts';
+import { expectedSteps } from '../code/expected-steps.ts';
+import { cut, type ExportedModel } from '../code/exported-model.ts';
+import type { WrittenLane, WrittenStream } from '../code/exported-stages.ts';
+import { encodedRows, goldenRows } from '../code/golden-rows.ts';
+import { isOneByOne } from '../code/stream-names.ts';
 
 /** Numbers that a device shows. */
 export interface Place {

@@ -3,7 +3,7 @@ import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
 import { rowChain } from '@reflexarc/signal';
 import { afterEach, describe, expect, it } from 'vitest';
 import { writeC99 } from '../c99/write-source.ts';
-import type { ExportedModel } from '../common/code/exported-model.ts';
+import type { ExportedModel } from '../code/exported-model.ts';
 import { streamWire } from '../node/index.ts';
 import { missing } from '../node/testing/compile-c.ts';
 import { compileDevice, type DeviceProgram, startDevice } from '../node/testing/device-program.ts';

@@ -1,9 +1,9 @@
 /** Weights alone, for programs that build the network themselves. */
 import type { Model } from '@reflexarc/core';
 import { scaledChannels } from '@reflexarc/signal';
-import type { ExportedModel } from '../common/code/exported-model.ts';
-import type { Exporter } from '../common/exporter.ts';
-import { leftOut } from '../common/writing/left-out.ts';
+import type { ExportedModel } from '../code/exported-model.ts';
+import type { Exporter } from '../exporter.ts';
+import { leftOut } from '../writing/left-out.ts';
 import { weightTensors } from './tensors.ts';
 import { writeNpz } from './write-npz.ts';
 import { writeSafetensors } from './write-safetensors.ts';

@@ -1,11 +1,11 @@
 /** Arrays of NumPy: NPY, versions 1 to 3, and archives of them. */
 import { sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { unzipped } from '../common/files.ts';
-import type { ConstantTensor } from '../common/importer.ts';
-import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../common/numbers.ts';
-import { permuted } from '../common/permuted.ts';
-import { textOf } from '../common/text.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ConstantTensor } from '../importer.ts';
+import { unzipped } from '../reading/files.ts';
+import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../reading/numbers.ts';
+import { textOf } from '../reading/text.ts';
+import { permuted } from '../reordering/permuted.ts';
 
 /** `descr` without its order of bytes. */
 const types: Readonly<Record<string, NumberType>> = {

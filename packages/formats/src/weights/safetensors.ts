@@ -1,10 +1,10 @@
 /** Reads safetensors: every size is checked before its numbers are looked at. */
 import { sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../common/errors.ts';
-import { guarded } from '../common/guarded.ts';
-import type { ConstantTensor } from '../common/importer.ts';
-import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../common/numbers.ts';
-import { textOf } from '../common/text.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ConstantTensor } from '../importer.ts';
+import { guarded } from '../reading/guarded.ts';
+import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../reading/numbers.ts';
+import { textOf } from '../reading/text.ts';
 
 /** By their names in the header. */
 const types: Readonly<Record<string, NumberType>> = {

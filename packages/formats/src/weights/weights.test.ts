@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { batchNorm, dense, input, parameterOf, sequential } from '@reflexarc/core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { ForeignModelError } from '../common/errors.ts';
+import { ForeignModelError } from '../errors.ts';
 import { exampleModel } from '../testing/example-networks.ts';
 import {
   npzFile,

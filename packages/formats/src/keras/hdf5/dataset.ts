@@ -1,6 +1,6 @@
 /** The numbers of a dataset: in one piece, within its header, or in chunks. */
 import { sizeOf } from '@reflexarc/core';
-import { decodeNumbers } from '../../common/numbers.ts';
+import { decodeNumbers } from '../../reading/numbers.ts';
 import { type Chunks, readChunks } from './chunks.ts';
 import { type Datatype, datatypeAt, shapeAt } from './datatype.ts';
 import { type FileBytes, undefinedAddress } from './file-bytes.ts';

@@ -1,6 +1,6 @@
 /** What a value is: its kind, its size, how its bytes stand. */
 import { sizeOf } from '@reflexarc/core';
-import { decodeNumbers, type NumberType } from '../../common/numbers.ts';
+import { decodeNumbers, type NumberType } from '../../reading/numbers.ts';
 import { type FileBytes, undefinedAddress } from './file-bytes.ts';
 
 /** Kinds of values that Keras writes. */

@@ -1,6 +1,6 @@
 /** Layers that scale and move their input by numbers that are not learned. */
 import { combineWith } from '@reflexarc/core';
-import type { DraftNode } from '../../common/network-draft.ts';
+import type { DraftNode } from '../../reading/network-draft.ts';
 import type { KerasRules, KerasTools } from '../rule.ts';
 import type { Settings } from '../settings.ts';
 

@@ -1,9 +1,9 @@
 /** Layers of Keras, each with numbers worked out by hand. */
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { answersOf } from '../../common/verifying/index.ts';
 import { answerOf } from '../../testing/run.ts';
 import { tfjs } from '../../tfjs/index.ts';
+import { answersOf } from '../../verifying/index.ts';
 import { readKerasModel } from '../read-topology.ts';
 
 interface LayerJson {

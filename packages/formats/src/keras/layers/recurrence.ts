@@ -1,6 +1,6 @@
 /** Recurrent layers: gates stand in the order of ours. */
 import { bidirectional, gru, type Layer, lstm, simpleRnn } from '@reflexarc/core';
-import type { ConstantTensor } from '../../common/importer.ts';
+import type { ConstantTensor } from '../../importer.ts';
 import type { Activation } from '../activations.ts';
 import type { KerasRules, KerasTools } from '../rule.ts';
 import { isJson, Settings } from '../settings.ts';

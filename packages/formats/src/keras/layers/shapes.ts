@@ -15,7 +15,7 @@ import {
   zeroPadding1d,
   zeroPadding2d,
 } from '@reflexarc/core';
-import type { DraftNode } from '../../common/network-draft.ts';
+import type { DraftNode } from '../../reading/network-draft.ts';
 import type { KerasRules, KerasTools } from '../rule.ts';
 import type { Settings } from '../settings.ts';
 import { checkLayout } from './windows.ts';

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ModelFile } from '../../common/importer.ts';
+import type { ModelFile } from '../../importer.ts';
 
 /** Why `program` cannot be run here; undefined where it can. */
 export function missing(program: string, debianPackage: string): string | undefined {

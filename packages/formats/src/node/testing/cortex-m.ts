@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Duplex } from 'node:stream';
-import type { ModelFile } from '../../common/importer.ts';
+import type { ModelFile } from '../../importer.ts';
 import { strictFlags } from './compile-c.ts';
 
 /** Code from address 0 on, numbers from 0x20000000 on, 4 MB each; QEMU loads both. */

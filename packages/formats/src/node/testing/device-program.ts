@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Duplex } from 'node:stream';
-import type { ModelFile } from '../../common/importer.ts';
+import type { ModelFile } from '../../importer.ts';
 import { strictFlags } from './compile-c.ts';
 
 /** Speaks before it is asked, as boards do when they start; its clock goes on by 7 a look. */

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import type { RowsByInput } from '../../common/verifying/rows.ts';
+import type { RowsByInput } from '../../verifying/rows.ts';
 import { missingOracle, oracleFile } from './oracles.ts';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => {

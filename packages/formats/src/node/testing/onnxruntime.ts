@@ -1,5 +1,5 @@
 /** ONNX files, run by onnxruntime. */
-import type { RowsByInput } from '../../common/verifying/rows.ts';
+import type { RowsByInput } from '../../verifying/rows.ts';
 import { loadOracle } from './oracles.ts';
 
 /** What of the package is used. */

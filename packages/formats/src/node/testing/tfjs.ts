@@ -1,7 +1,7 @@
 /** Layers and graph models, run by TensorFlow.js on its plain JavaScript backend. */
 import { sizeOf } from '@reflexarc/core';
-import type { ModelFile } from '../../common/importer.ts';
-import type { RowsByInput } from '../../common/verifying/rows.ts';
+import type { ModelFile } from '../../importer.ts';
+import type { RowsByInput } from '../../verifying/rows.ts';
 import { loadOracle } from './oracles.ts';
 
 /** What of the packages is used. */

@@ -2,7 +2,7 @@
  * Exporters write some layers as several operators, of which not each is a layer of ours. Where
  * they stand together, one node takes their place, and those whose results nothing else takes go.
  */
-import type { Constant } from '../../common/tensor-graph/value.ts';
+import type { Constant } from '../../tensor-graph/value.ts';
 import type { OnnxNode } from '../file.ts';
 import { geluAt } from './gelu.ts';
 import { layerNormAt } from './layer-norm.ts';

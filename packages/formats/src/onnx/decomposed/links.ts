@@ -1,5 +1,5 @@
 /** What comes of what in a graph, for those who look for several operators that stand for one. */
-import type { Constant } from '../../common/tensor-graph/value.ts';
+import type { Constant } from '../../tensor-graph/value.ts';
 import { tensor } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 

@@ -1,12 +1,8 @@
 /** Operators that work number by number, and softmax. */
 import { type activation, elu, gelu, leakyRelu, prelu, sine } from '@reflexarc/core';
-import {
-  activate,
-  activateAlong,
-  exponential,
-} from '../../common/tensor-graph/layers/elementwise.ts';
-import { reshapeTo } from '../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
+import { activate, activateAlong, exponential } from '../../tensor-graph/layers/elementwise.ts';
+import { reshapeTo } from '../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
 import { float, integer, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rule, Rules } from './operator.ts';

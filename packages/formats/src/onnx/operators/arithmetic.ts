@@ -1,7 +1,7 @@
 /** Operators that bring numbers together one by one, and what follows from them. */
 import type { Combination } from '@reflexarc/core/kernels';
-import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
-import { activate } from '../../common/tensor-graph/layers/elementwise.ts';
+import { arithmetic } from '../../tensor-graph/layers/arithmetic.ts';
+import { activate } from '../../tensor-graph/layers/elementwise.ts';
 import {
   absolute,
   bounded,
@@ -12,10 +12,10 @@ import {
   negative,
   number,
   power,
-} from '../../common/tensor-graph/layers/functions.ts';
-import { unsqueeze } from '../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
-import type { Value } from '../../common/tensor-graph/value.ts';
+} from '../../tensor-graph/layers/functions.ts';
+import { unsqueeze } from '../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
+import type { Value } from '../../tensor-graph/value.ts';
 import { float, integer } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rule, Rules } from './operator.ts';

@@ -1,8 +1,8 @@
 /** Constants of the graph, and operators whose results follow from constants and shapes alone. */
 import { sizeOf } from '@reflexarc/core';
-import { cast } from '../../common/tensor-graph/layers/cast.ts';
-import { lookUp } from '../../common/tensor-graph/layers/lookup.ts';
-import { constantOf } from '../../common/tensor-graph/value.ts';
+import { cast } from '../../tensor-graph/layers/cast.ts';
+import { lookUp } from '../../tensor-graph/layers/lookup.ts';
+import { constantOf } from '../../tensor-graph/value.ts';
 import { float, floats, integer, integerOr, integers, tensor } from '../attributes.ts';
 import type { Rules } from './operator.ts';
 

@@ -1,15 +1,10 @@
 /** Normalization by statistics of the model, or of each cell. */
 import { layerNorm } from '@reflexarc/core';
-import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
-import { byStatistics } from '../../common/tensor-graph/layers/normalization.ts';
-import { reshapeTo } from '../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
-import {
-  type Constant,
-  constantOf,
-  type Flow,
-  sampleAxes,
-} from '../../common/tensor-graph/value.ts';
+import { arithmetic } from '../../tensor-graph/layers/arithmetic.ts';
+import { byStatistics } from '../../tensor-graph/layers/normalization.ts';
+import { reshapeTo } from '../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
+import { type Constant, constantOf, type Flow, sampleAxes } from '../../tensor-graph/value.ts';
 import { float, floats, integerOr } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';

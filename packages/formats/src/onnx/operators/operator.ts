@@ -1,5 +1,5 @@
 /** What an entry of the table of ONNX operators is: one rule per operator, written with tools. */
-import type { Operation } from '../../common/tensor-graph/operation.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
 import type { OnnxNode } from '../file.ts';
 
 export type Rule = (operation: Operation, node: OnnxNode) => void;

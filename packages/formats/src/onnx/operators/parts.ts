@@ -1,9 +1,9 @@
 /** Parts of a result, results with margins, and results several times. */
-import { crop, filled, pad, slice } from '../../common/tensor-graph/layers/margins.ts';
-import { mirrored, stridedSlice, tiled } from '../../common/tensor-graph/layers/parts.ts';
-import { reshapeTo, transpose, unsqueeze } from '../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
-import type { Value } from '../../common/tensor-graph/value.ts';
+import { crop, filled, pad, slice } from '../../tensor-graph/layers/margins.ts';
+import { mirrored, stridedSlice, tiled } from '../../tensor-graph/layers/parts.ts';
+import { reshapeTo, transpose, unsqueeze } from '../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
+import type { Value } from '../../tensor-graph/value.ts';
 import { float, integer, integerOr, integers, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';

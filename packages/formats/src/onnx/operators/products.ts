@@ -1,14 +1,9 @@
 /** Products with weights. */
-import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
-import { product, transposed } from '../../common/tensor-graph/layers/product.ts';
-import { reshapeTo, transpose } from '../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
-import {
-  type Constant,
-  constantOf,
-  type Flow,
-  type Value,
-} from '../../common/tensor-graph/value.ts';
+import { arithmetic } from '../../tensor-graph/layers/arithmetic.ts';
+import { product, transposed } from '../../tensor-graph/layers/product.ts';
+import { reshapeTo, transpose } from '../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
+import { type Constant, constantOf, type Flow, type Value } from '../../tensor-graph/value.ts';
 import { float, integerOr } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';

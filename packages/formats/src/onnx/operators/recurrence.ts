@@ -3,10 +3,10 @@
  * channels]`, biases those of the inputs and of the state side by side.
  */
 import { bidirectional, gru, type Layer, lstm, simpleRnn } from '@reflexarc/core';
-import { reorderBlocks } from '../../common/gates.ts';
-import { transposed } from '../../common/tensor-graph/layers/product.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
-import { sampleAxes } from '../../common/tensor-graph/value.ts';
+import { reorderBlocks } from '../../reordering/gates.ts';
+import { transposed } from '../../tensor-graph/layers/product.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
+import { sampleAxes } from '../../tensor-graph/value.ts';
 import { float, integer, integerOr, text, texts } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';

@@ -1,17 +1,13 @@
 /** Numbers along axes brought together. Axes are an attribute, or an input in later opsets. */
 import type { Reduction } from '@reflexarc/core/kernels';
-import { arithmetic } from '../../common/tensor-graph/layers/arithmetic.ts';
-import { activateAlong } from '../../common/tensor-graph/layers/elementwise.ts';
-import { slice } from '../../common/tensor-graph/layers/margins.ts';
-import { type PlaceOf, placeOf } from '../../common/tensor-graph/layers/places.ts';
-import {
-  multiplyAlong,
-  type ReductionOver,
-  reduce,
-} from '../../common/tensor-graph/layers/reduction.ts';
-import { reshapeTo, squeeze, transpose } from '../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
-import { constantOf, type Flow } from '../../common/tensor-graph/value.ts';
+import { arithmetic } from '../../tensor-graph/layers/arithmetic.ts';
+import { activateAlong } from '../../tensor-graph/layers/elementwise.ts';
+import { slice } from '../../tensor-graph/layers/margins.ts';
+import { type PlaceOf, placeOf } from '../../tensor-graph/layers/places.ts';
+import { multiplyAlong, type ReductionOver, reduce } from '../../tensor-graph/layers/reduction.ts';
+import { reshapeTo, squeeze, transpose } from '../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
+import { constantOf, type Flow } from '../../tensor-graph/value.ts';
 import { integerOr, integers } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import { axesFrom, type Rule, type Rules } from './operator.ts';

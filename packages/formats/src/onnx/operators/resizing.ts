@@ -1,6 +1,6 @@
 /** Axes of another length: Resize, and Upsample up to opset 9. */
-import { type ResizeSettings, resized } from '../../common/tensor-graph/layers/resizing.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
+import { type ResizeSettings, resized } from '../../tensor-graph/layers/resizing.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
 import { floats, integerOr, integers, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';

@@ -6,7 +6,7 @@ import {
   squeeze,
   transpose,
   unsqueeze,
-} from '../../common/tensor-graph/layers/shapes.ts';
+} from '../../tensor-graph/layers/shapes.ts';
 import { integer, integerOr, integers } from '../attributes.ts';
 import { axesFrom, type Rules } from './operator.ts';
 

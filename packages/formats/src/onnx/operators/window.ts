@@ -1,6 +1,6 @@
 /** How the window of an ONNX operator slides: strides, gaps and the kinds of padding. */
-import type { SlidingWindow } from '../../common/tensor-graph/layers/windows.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
+import type { SlidingWindow } from '../../tensor-graph/layers/windows.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
 import { integerOr, integers, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 

@@ -1,5 +1,5 @@
 /** Convolutions and pooling: channels stand in axis 1, filters in axis 0 of the weights. */
-import { permuted } from '../../common/permuted.ts';
+import { permuted } from '../../reordering/permuted.ts';
 import {
   convolve,
   type Filters,
@@ -7,9 +7,9 @@ import {
   pool,
   poolAll,
   type SlidingWindow,
-} from '../../common/tensor-graph/layers/windows.ts';
-import type { Operation } from '../../common/tensor-graph/operation.ts';
-import type { Constant } from '../../common/tensor-graph/value.ts';
+} from '../../tensor-graph/layers/windows.ts';
+import type { Operation } from '../../tensor-graph/operation.ts';
+import type { Constant } from '../../tensor-graph/value.ts';
 import { integerOr, integers, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rule, Rules } from './operator.ts';

@@ -4,9 +4,9 @@
  * where an operator needs them elsewhere.
  */
 import type { Shape } from '@reflexarc/core';
-import { ForeignModelError } from '../../common/errors.ts';
-import { permuted } from '../../common/permuted.ts';
-import type { WrittenLayer } from '../../common/writing/layers.ts';
+import { ForeignModelError } from '../../errors.ts';
+import { permuted } from '../../reordering/permuted.ts';
+import type { WrittenLayer } from '../../writing/layers.ts';
 import type { Attribute, Node, Tensor } from './messages.ts';
 
 /** A result in the graph. */

@@ -2,12 +2,12 @@
 import { conv2d, dense, flatten, input, maxPool, sequential } from '@reflexarc/core';
 import { builtInLayers } from '@reflexarc/core/layers';
 import { describe, expect, it } from 'vitest';
-import { answersOf, differenceOf } from '../../common/verifying/answers.ts';
-import { exampleRows } from '../../common/verifying/rows.ts';
 import { runOnnx } from '../../node/testing/onnxruntime.ts';
 import { missingOracle } from '../../node/testing/oracles.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../../testing/example-networks.ts';
 import { writable } from '../../testing/writable.ts';
+import { answersOf, differenceOf } from '../../verifying/answers.ts';
+import { exampleRows } from '../../verifying/rows.ts';
 import { onnxFile } from '../exporter.ts';
 import { readOnnxFile } from '../index.ts';
 import { onnxLayers } from './layers/index.ts';

@@ -1,7 +1,7 @@
 /** A network as the bytes of an ONNX file. */
 import type { Model, Shape } from '@reflexarc/core';
 import { resolve } from '@reflexarc/core/model';
-import { layersOf, type WrittenLayer } from '../../common/writing/layers.ts';
+import { layersOf, type WrittenLayer } from '../../writing/layers.ts';
 import { onnxLayers } from './layers/index.ts';
 import { type Graph, modelBytes } from './messages.ts';
 import { type GraphDraft, Operators, type Value } from './operators.ts';

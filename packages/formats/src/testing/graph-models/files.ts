@@ -1,5 +1,5 @@
 /** Small graph models of TensorFlow.js for tests, in the form that its converter writes. */
-import type { ModelFile } from '../../common/importer.ts';
+import type { ModelFile } from '../../importer.ts';
 
 /** An attribute of protobuf's JSON, by what stands in it. */
 export type TestAttribute = number | boolean | string | readonly number[] | readonly string[];

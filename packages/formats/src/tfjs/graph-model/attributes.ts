@@ -3,8 +3,8 @@
  * `{"list": {"i": ["1", "2"]}}`. Numbers of 64 bits stand as text, bytes in base64.
  */
 import { strToU8 } from 'fflate';
-import { isObject, type JsonObject } from '../../common/json-values.ts';
-import { textOf } from '../../common/text.ts';
+import { isObject, type JsonObject } from '../../reading/json-values.ts';
+import { textOf } from '../../reading/text.ts';
 
 /** Bytes of a text at most: names of modes and operators are short. */
 const longestText = 1024;

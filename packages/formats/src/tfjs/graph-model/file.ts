@@ -2,12 +2,12 @@
  * The graph of a TensorFlow.js graph model: a GraphDef as protobuf's JSON has it, whose constants
  * are the weights of the manifest (https://github.com/tensorflow/tfjs, tfjs-converter).
  */
-import { ForeignModelError } from '../../common/errors.ts';
-import type { ConstantTensor } from '../../common/importer.ts';
-import { isObject, type JsonObject } from '../../common/json-values.ts';
-import type { OperatorNode } from '../../common/tensor-graph/operation.ts';
-import type { ForeignGraph } from '../../common/tensor-graph/read-graph.ts';
-import { type Constant, constantOf } from '../../common/tensor-graph/value.ts';
+import { ForeignModelError } from '../../errors.ts';
+import type { ConstantTensor } from '../../importer.ts';
+import { isObject, type JsonObject } from '../../reading/json-values.ts';
+import type { OperatorNode } from '../../tensor-graph/operation.ts';
+import type { ForeignGraph } from '../../tensor-graph/read-graph.ts';
+import { type Constant, constantOf } from '../../tensor-graph/value.ts';
 import { Attributes, lengthsOf } from './attributes.ts';
 import { ordered } from './order.ts';
 

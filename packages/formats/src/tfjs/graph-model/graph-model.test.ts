@@ -1,6 +1,5 @@
 /** Graph models, read by us and run by TensorFlow.js: the answers are the same. */
 import { describe, expect, it } from 'vitest';
-import { answersOf, differenceOf } from '../../common/verifying/answers.ts';
 import { missingOracle } from '../../node/testing/oracles.ts';
 import { runGraphModel } from '../../node/testing/tfjs.ts';
 import { graphModelFiles, type TestGraphModel } from '../../testing/graph-models/files.ts';
@@ -8,6 +7,7 @@ import { graphNetworks } from '../../testing/graph-models/networks.ts';
 import { graphOperatorCases } from '../../testing/graph-models/operators.ts';
 import { drawn, generator, node, one } from '../../testing/graph-models/parts.ts';
 import { answerOf } from '../../testing/run.ts';
+import { answersOf, differenceOf } from '../../verifying/answers.ts';
 import { tfjs } from '../index.ts';
 
 const noTfjs = missingOracle('@tensorflow/tfjs-converter');

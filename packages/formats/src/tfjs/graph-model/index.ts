@@ -1,7 +1,7 @@
 /** Graph models of TensorFlow.js: SavedModels and Keras models as graphs of operators. */
-import type { ConstantTensor, Imported, ImportOptions } from '../../common/importer.ts';
-import { isObject, type JsonObject } from '../../common/json-values.ts';
-import { readGraph } from '../../common/tensor-graph/read-graph.ts';
+import type { ConstantTensor, Imported, ImportOptions } from '../../importer.ts';
+import { isObject, type JsonObject } from '../../reading/json-values.ts';
+import { readGraph } from '../../tensor-graph/read-graph.ts';
 import { type GraphNode, graphModel } from './file.ts';
 import { graphOperators } from './operators/index.ts';
 

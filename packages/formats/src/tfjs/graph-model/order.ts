@@ -1,6 +1,6 @@
 /** Nodes in an order in which each comes after what it takes: files have them in any. */
-import { ForeignModelError } from '../../common/errors.ts';
-import type { OperatorNode } from '../../common/tensor-graph/operation.ts';
+import { ForeignModelError } from '../../errors.ts';
+import type { OperatorNode } from '../../tensor-graph/operation.ts';
 
 /**
  * Those of `nodes` that lead to `wanted`, names of their results.

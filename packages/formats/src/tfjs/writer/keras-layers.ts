@@ -1,7 +1,7 @@
 /** The layers of a TensorFlow.js model while it is written, in Keras' words. */
 import { sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../../common/errors.ts';
-import type { WrittenLayer } from '../../common/writing/layers.ts';
+import { ForeignModelError } from '../../errors.ts';
+import type { WrittenLayer } from '../../writing/layers.ts';
 
 export interface KerasLayerJson {
   readonly name: string;

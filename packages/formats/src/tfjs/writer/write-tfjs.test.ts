@@ -1,11 +1,11 @@
 /** Networks written for TensorFlow.js, run by it. */
 import { describe, expect, it } from 'vitest';
-import { answersOf, differenceOf } from '../../common/verifying/answers.ts';
-import { exampleRows } from '../../common/verifying/rows.ts';
 import { missingOracle } from '../../node/testing/oracles.ts';
 import { runTfjs } from '../../node/testing/tfjs.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../../testing/example-networks.ts';
 import { refusalOf, writable } from '../../testing/writable.ts';
+import { answersOf, differenceOf } from '../../verifying/answers.ts';
+import { exampleRows } from '../../verifying/rows.ts';
 import { tfjsFiles } from '../exporter.ts';
 import { writeTfjs } from './write-tfjs.ts';
 

@@ -1,7 +1,7 @@
 /** A network as a TensorFlow.js layers model: `model.json`, and the weights in one file. */
 import type { Model } from '@reflexarc/core';
-import type { ModelFile } from '../../common/importer.ts';
-import { layersOf } from '../../common/writing/layers.ts';
+import type { ModelFile } from '../../importer.ts';
+import { layersOf } from '../../writing/layers.ts';
 import { distinct, KerasLayers, type KerasWeight, type ModelDraft } from './keras-layers.ts';
 import { tfjsLayers } from './layers/index.ts';
 

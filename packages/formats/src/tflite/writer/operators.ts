@@ -4,9 +4,9 @@
  * stands so already.
  */
 import { type Shape, sizeOf } from '@reflexarc/core';
-import { ForeignModelError } from '../../common/errors.ts';
-import { permuted } from '../../common/permuted.ts';
-import type { WrittenLayer } from '../../common/writing/layers.ts';
+import { ForeignModelError } from '../../errors.ts';
+import { permuted } from '../../reordering/permuted.ts';
+import type { WrittenLayer } from '../../writing/layers.ts';
 import { byte, ints, type Table } from './flat-buffer.ts';
 import type { Operator, OperatorName, Tensor } from './schema.ts';
 

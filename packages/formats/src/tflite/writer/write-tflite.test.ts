@@ -14,11 +14,11 @@ import {
 } from '@reflexarc/core';
 import { builtInLayers } from '@reflexarc/core/layers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answersOf, differenceOf } from '../../common/verifying/answers.ts';
-import { exampleRows } from '../../common/verifying/rows.ts';
 import { type LiteRt, missingLiteRt, openLiteRt } from '../../node/testing/litert.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../../testing/example-networks.ts';
 import { refusalOf, writable } from '../../testing/writable.ts';
+import { answersOf, differenceOf } from '../../verifying/answers.ts';
+import { exampleRows } from '../../verifying/rows.ts';
 import { tfliteFile } from '../exporter.ts';
 import { Table } from '../table.ts';
 import { tfliteLayers } from './layers/index.ts';

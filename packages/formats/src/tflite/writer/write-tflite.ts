@@ -1,6 +1,6 @@
 /** A network as the bytes of a TensorFlow Lite file, in float32. */
 import { foldBatchNorm, type Model } from '@reflexarc/core';
-import { layersOf } from '../../common/writing/layers.ts';
+import { layersOf } from '../../writing/layers.ts';
 import { tfliteLayers } from './layers/index.ts';
 import { type GraphDraft, Operators, type Value } from './operators.ts';
 import { fileOf, type Graph } from './schema.ts';

@@ -1,5 +1,5 @@
 /** Activations, each as an operator of opset 17 or a few of them. */
-import type { LayerActivation } from '../../../common/writing/settings.ts';
+import type { LayerActivation } from '../../../writing/settings.ts';
 import { real } from '../messages.ts';
 import type { Operators, Rules, Value } from '../operators.ts';
 

@@ -1,5 +1,5 @@
 /** Dense layers, the perceptron, and vectors for indices. */
-import { permuted } from '../../../common/permuted.ts';
+import { permuted } from '../../../reordering/permuted.ts';
 import type { Operators, Rules, Value } from '../operators.ts';
 import { activated } from './activations.ts';
 

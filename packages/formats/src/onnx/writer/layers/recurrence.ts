@@ -3,9 +3,9 @@
  * rows, units]` and the last one as `[directions, rows, units]`.
  */
 
-import { ofDirection, reorderBlocks } from '../../../common/gates.ts';
-import { permuted } from '../../../common/permuted.ts';
-import type { LayerActivation, RecurrentSettings } from '../../../common/writing/settings.ts';
+import { ofDirection, reorderBlocks } from '../../../reordering/gates.ts';
+import { permuted } from '../../../reordering/permuted.ts';
+import type { LayerActivation, RecurrentSettings } from '../../../writing/settings.ts';
 import type { Attribute } from '../messages.ts';
 import type { Operators, Rule, Rules, Value } from '../operators.ts';
 

@@ -1,11 +1,6 @@
 /** Convolutions and pooling: channels stand first, padding is said in cells. */
-import {
-  pointAlong,
-  type SlidingWindow,
-  windowBackOf,
-  windowOf,
-} from '../../../common/writing/window.ts';
-import { refuseLengths, windowRulesOf } from '../../../common/writing/window-rules.ts';
+import { pointAlong, type SlidingWindow, windowBackOf, windowOf } from '../../../writing/window.ts';
+import { refuseLengths, windowRulesOf } from '../../../writing/window-rules.ts';
 import type { Attribute } from '../messages.ts';
 import type { Operators, Rule, Rules, Value } from '../operators.ts';
 import { activated } from './activations.ts';

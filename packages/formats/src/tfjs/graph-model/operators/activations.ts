@@ -1,8 +1,8 @@
 /** Operators that work number by number, and softmax. */
 import { elu, leakyRelu, prelu, sine } from '@reflexarc/core';
-import { activateAlong, exponential } from '../../../common/tensor-graph/layers/elementwise.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
-import { type Flow, sampleAxes } from '../../../common/tensor-graph/value.ts';
+import { activateAlong, exponential } from '../../../tensor-graph/layers/elementwise.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
+import { type Flow, sampleAxes } from '../../../tensor-graph/value.ts';
 import { plain, type Rule, type Rules } from './operator.ts';
 
 /** Over the last axis. */

@@ -1,7 +1,7 @@
 /** Results and constants brought together number by number; truths are 1 and 0. */
 import { sameShape } from '@reflexarc/core';
 import type { Combination } from '@reflexarc/core/kernels';
-import { arithmetic } from '../../../common/tensor-graph/layers/arithmetic.ts';
+import { arithmetic } from '../../../tensor-graph/layers/arithmetic.ts';
 import {
   absolute,
   bounded,
@@ -13,10 +13,10 @@ import {
   negative,
   power,
   squared,
-} from '../../../common/tensor-graph/layers/functions.ts';
-import { unsqueeze } from '../../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
-import type { Value } from '../../../common/tensor-graph/value.ts';
+} from '../../../tensor-graph/layers/functions.ts';
+import { unsqueeze } from '../../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
+import type { Value } from '../../../tensor-graph/value.ts';
 import type { Rule, Rules } from './operator.ts';
 
 const combination =

@@ -1,8 +1,8 @@
 /** What TensorFlow's optimizer takes into products and convolutions: biases, then an activation. */
 import { elu, leakyRelu } from '@reflexarc/core';
-import { activate } from '../../../common/tensor-graph/layers/elementwise.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
-import type { Flow } from '../../../common/tensor-graph/value.ts';
+import { activate } from '../../../tensor-graph/layers/elementwise.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
+import type { Flow } from '../../../tensor-graph/value.ts';
 import type { GraphNode } from '../file.ts';
 import { slopes } from './activations.ts';
 

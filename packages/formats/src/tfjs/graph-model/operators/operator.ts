@@ -1,7 +1,7 @@
 /** What an entry of the table of TensorFlow's operators is. */
-import { activate } from '../../../common/tensor-graph/layers/elementwise.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
-import { type Constant, constantOf } from '../../../common/tensor-graph/value.ts';
+import { activate } from '../../../tensor-graph/layers/elementwise.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
+import { type Constant, constantOf } from '../../../tensor-graph/value.ts';
 import type { GraphNode } from '../file.ts';
 
 export type Rule = (operation: Operation, node: GraphNode) => void;

@@ -1,7 +1,7 @@
 /** Parts of a result, results with margins, several side by side, and elements by index. */
-import { lookUp } from '../../../common/tensor-graph/layers/lookup.ts';
-import { join } from '../../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
+import { lookUp } from '../../../tensor-graph/layers/lookup.ts';
+import { join } from '../../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
 import {
   mirrorPadded,
   pack,
@@ -13,8 +13,8 @@ import {
   stridedSlices,
   tile,
   unpack,
-} from '../../../common/tensor-graph/tensorflow/parts.ts';
-import { resizedTo } from '../../../common/tensor-graph/tensorflow/resizing.ts';
+} from '../../../tensor-graph/tensorflow/parts.ts';
+import { resizedTo } from '../../../tensor-graph/tensorflow/resizing.ts';
 import type { GraphNode } from '../file.ts';
 import type { Rule, Rules } from './operator.ts';
 

@@ -1,8 +1,8 @@
 /** Products with matrices of weights. */
-import { product, transposed } from '../../../common/tensor-graph/layers/product.ts';
-import { transpose } from '../../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
-import type { Flow } from '../../../common/tensor-graph/value.ts';
+import { product, transposed } from '../../../tensor-graph/layers/product.ts';
+import { transpose } from '../../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
+import type { Flow } from '../../../tensor-graph/value.ts';
 import type { GraphNode } from '../file.ts';
 import { fused } from './fused.ts';
 import type { Rules } from './operator.ts';

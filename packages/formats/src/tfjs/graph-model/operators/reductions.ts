@@ -1,7 +1,7 @@
 /** Numbers along axes brought together; axes are input 1. */
 import type { Reduction } from '@reflexarc/core/kernels';
-import { type PlaceOf, placeOf } from '../../../common/tensor-graph/layers/places.ts';
-import { reduce, reducedConstant } from '../../../common/tensor-graph/layers/reduction.ts';
+import { type PlaceOf, placeOf } from '../../../tensor-graph/layers/places.ts';
+import { reduce, reducedConstant } from '../../../tensor-graph/layers/reduction.ts';
 import type { Rule, Rules } from './operator.ts';
 
 const reduction =

@@ -1,14 +1,9 @@
 /** Operators that change shapes, axes or types, and what follows from shapes alone. */
 import { sizeOf } from '@reflexarc/core';
-import { cast } from '../../../common/tensor-graph/layers/cast.ts';
-import {
-  reshapeTo,
-  squeeze,
-  transpose,
-  unsqueeze,
-} from '../../../common/tensor-graph/layers/shapes.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
-import { constantOf } from '../../../common/tensor-graph/value.ts';
+import { cast } from '../../../tensor-graph/layers/cast.ts';
+import { reshapeTo, squeeze, transpose, unsqueeze } from '../../../tensor-graph/layers/shapes.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
+import { constantOf } from '../../../tensor-graph/value.ts';
 import type { Rule, Rules } from './operator.ts';
 
 /** The first input as it is: work of training, of graphs or of debugging only. */

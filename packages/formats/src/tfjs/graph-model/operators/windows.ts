@@ -1,5 +1,5 @@
 /** Convolutions and pooling: filters are `[height, width, from, to]`, as ours. */
-import { byStatistics } from '../../../common/tensor-graph/layers/normalization.ts';
+import { byStatistics } from '../../../tensor-graph/layers/normalization.ts';
 import {
   convolve,
   enlargingPadding,
@@ -8,9 +8,9 @@ import {
   gridOf,
   pool,
   type SlidingWindow,
-} from '../../../common/tensor-graph/layers/windows.ts';
-import type { Operation } from '../../../common/tensor-graph/operation.ts';
-import type { Flow } from '../../../common/tensor-graph/value.ts';
+} from '../../../tensor-graph/layers/windows.ts';
+import type { Operation } from '../../../tensor-graph/operation.ts';
+import type { Flow } from '../../../tensor-graph/value.ts';
 import type { GraphNode } from '../file.ts';
 import { fused } from './fused.ts';
 import type { Rule, Rules } from './operator.ts';

@@ -1,5 +1,5 @@
 /** Activations: by name within a layer, or as a layer of their own. */
-import type { LayerActivation } from '../../../common/writing/settings.ts';
+import type { LayerActivation } from '../../../writing/settings.ts';
 import type { KerasLayers, Rules } from '../keras-layers.ts';
 
 export const activationRules: Rules = {

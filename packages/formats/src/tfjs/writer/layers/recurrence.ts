@@ -1,5 +1,5 @@
 /** Recurrent layers: gates stand in the order of ours. */
-import type { RecurrentSettings } from '../../../common/writing/settings.ts';
+import type { RecurrentSettings } from '../../../writing/settings.ts';
 import type { KerasLayers, Rules, Weights } from '../keras-layers.ts';
 import { cellActivation } from './activations.ts';
 

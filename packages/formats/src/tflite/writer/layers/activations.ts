@@ -1,5 +1,5 @@
 /** Activations, each as an operator or a few, or as what the operator before goes on with. */
-import type { LayerActivation } from '../../../common/writing/settings.ts';
+import type { LayerActivation } from '../../../writing/settings.ts';
 import { byte, float } from '../flat-buffer.ts';
 import type { Operators, Rules, Value } from '../operators.ts';
 import type { OperatorName } from '../schema.ts';

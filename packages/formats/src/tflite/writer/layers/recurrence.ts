@@ -2,8 +2,8 @@
  * Recurrent layers, step by step: the format has no GRU, and its LSTM over a sequence keeps its
  * state from one call to the next, which ours do not.
  */
-import { ofDirection } from '../../../common/gates.ts';
-import type { RecurrentSettings } from '../../../common/writing/settings.ts';
+import { ofDirection } from '../../../reordering/gates.ts';
+import type { RecurrentSettings } from '../../../writing/settings.ts';
 import { int } from '../flat-buffer.ts';
 import type { Operators, Rules, Value } from '../operators.ts';
 import { activatedTensor } from './activations.ts';

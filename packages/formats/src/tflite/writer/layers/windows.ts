@@ -1,11 +1,6 @@
 /** Convolutions and pooling: rows, height, width, channels; a sequence has one line. */
-import {
-  pointAlong,
-  type SlidingWindow,
-  windowBackOf,
-  windowOf,
-} from '../../../common/writing/window.ts';
-import { refuseLengths, windowRulesOf } from '../../../common/writing/window-rules.ts';
+import { pointAlong, type SlidingWindow, windowBackOf, windowOf } from '../../../writing/window.ts';
+import { refuseLengths, windowRulesOf } from '../../../writing/window-rules.ts';
 import { byte, int } from '../flat-buffer.ts';
 import type { Operators, Rule, Rules, Value } from '../operators.ts';
 import { activated } from './activations.ts';

@@ -15,7 +15,7 @@ import {
   type Layer,
   maxPool,
 } from '@reflexarc/core';
-import type { DraftNode } from '../../network-draft.ts';
+import type { DraftNode } from '../../reading/network-draft.ts';
 import type { Operation } from '../operation.ts';
 import { type Flow, sampleAxes } from '../value.ts';
 

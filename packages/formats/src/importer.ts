@@ -1,6 +1,6 @@
 /** What all importers have in common: files go in, a model and what was understood come out. */
 import type { Model } from '@reflexarc/core';
-import { guarded } from './guarded.ts';
+import { guarded } from './reading/guarded.ts';
 
 /** A file as a program handed it over; `path` is relative to the folder that was exported. */
 export interface ModelFile {

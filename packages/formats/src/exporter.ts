@@ -1,9 +1,9 @@
 /** What all exporters have in common: a model goes in, files of another program come out. */
-import type { Wiring } from '../arduino/wiring.ts';
-import type { WeightsPlace } from '../c99/weights-file.ts';
-import type { TargetBoard } from '../targets/boards.ts';
+import type { Wiring } from './arduino/wiring.ts';
+import type { WeightsPlace } from './c99/weights-file.ts';
 import type { ExportedModel } from './code/exported-model.ts';
 import type { ModelFile } from './importer.ts';
+import type { TargetBoard } from './targets/boards.ts';
 
 /** What a caller may say about writing; all of it has a default. */
 export interface ExportOptions {

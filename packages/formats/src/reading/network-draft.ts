@@ -13,8 +13,8 @@ import {
 } from '@reflexarc/core';
 import { builtInLayers } from '@reflexarc/core/layers';
 import { architectureOf, type NodeSpec, type Resolved, resolve } from '@reflexarc/core/model';
-import { ForeignModelError } from './errors.ts';
-import { defaultMaxBytes, type LayerOrigin } from './importer.ts';
+import { ForeignModelError } from '../errors.ts';
+import { defaultMaxBytes, type LayerOrigin } from '../importer.ts';
 
 /** Parameters or state of a layer, by name. */
 export type NumbersByName = Readonly<Record<string, ArrayLike<number>>>;

@@ -1,8 +1,8 @@
 /** Arithmetic of results with results and constants, lengths of 1 repeated as NumPy does it. */
 import { combine, combineWith, sizeOf } from '@reflexarc/core';
 import type { Combination } from '@reflexarc/core/kernels';
-import type { DraftNode } from '../../network-draft.ts';
-import { permuted } from '../../permuted.ts';
+import type { DraftNode } from '../../reading/network-draft.ts';
+import { permuted } from '../../reordering/permuted.ts';
 import type { Operation } from '../operation.ts';
 import { type Constant, constantOf, type Flow, sampleAxes, type Value } from '../value.ts';
 

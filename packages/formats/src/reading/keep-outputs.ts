@@ -1,7 +1,7 @@
 /** Fewer outputs of an imported model, without the layers that only the others needed. */
 import { type Model, SpecError } from '@reflexarc/core';
 import { architectureOf, type ModelSpec, resolve } from '@reflexarc/core/model';
-import type { Imported } from './importer.ts';
+import type { Imported } from '../importer.ts';
 
 /**
  * `imported` with the outputs `names`, any of its layers, in that order.

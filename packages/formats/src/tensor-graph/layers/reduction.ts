@@ -1,7 +1,7 @@
 /** Sums, means, largest and smallest values over axes of a result. */
 import { reduce as reduceLayer, sizeOf } from '@reflexarc/core';
 import type { Reduction } from '@reflexarc/core/kernels';
-import { permuted } from '../../permuted.ts';
+import { permuted } from '../../reordering/permuted.ts';
 import type { Operation } from '../operation.ts';
 import { type Constant, constantOf, type Flow } from '../value.ts';
 import { arithmetic } from './arithmetic.ts';

@@ -1,6 +1,6 @@
 /** Operators that change shapes, or the order of axes, and no numbers. */
 import { concatenate, type Shape, sizeOf } from '@reflexarc/core';
-import { permuted } from '../../permuted.ts';
+import { permuted } from '../../reordering/permuted.ts';
 import type { Operation } from '../operation.ts';
 import { constantOf, type Flow, sampleAxes, type Value } from '../value.ts';
 

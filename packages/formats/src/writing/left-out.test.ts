@@ -1,7 +1,7 @@
 import { dense, input, sequential } from '@reflexarc/core';
 import { rowChain } from '@reflexarc/signal';
 import { expect, it } from 'vitest';
-import { exampleModel } from '../../testing/example-networks.ts';
+import { exampleModel } from '../testing/example-networks.ts';
 import { leftOut } from './left-out.ts';
 
 const model = exampleModel(sequential(input(3), dense(2)));

@@ -9,7 +9,7 @@ import {
   sizeOf,
 } from '@reflexarc/core';
 import { ForeignModelError } from '../errors.ts';
-import type { DraftNode, NetworkDraft, NumbersByName } from '../network-draft.ts';
+import type { DraftNode, NetworkDraft, NumbersByName } from '../reading/network-draft.ts';
 import { type Constant, type Flow, sampleAxes, type Value } from './value.ts';
 
 /** Where an operator stands, and what it may use. */

@@ -1,7 +1,7 @@
 /** Dense layers one after the other, as programs store them that know nothing else. */
 import { type activation, dense } from '@reflexarc/core';
-import { ForeignModelError } from './errors.ts';
-import type { Imported, ImportOptions } from './importer.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { Imported, ImportOptions } from '../importer.ts';
 import { NetworkDraft } from './network-draft.ts';
 
 type Activation = Parameters<typeof activation>[0];

@@ -5,7 +5,7 @@
 import { EngineError, type Model, type Shape } from '@reflexarc/core';
 import { ForeignModelError } from '../errors.ts';
 import type { ImportOptions, LayerOrigin } from '../importer.ts';
-import { NetworkDraft } from '../network-draft.ts';
+import { NetworkDraft } from '../reading/network-draft.ts';
 import { Operation, type OperatorNode, type Surroundings } from './operation.ts';
 import { type Constant, constantOf, sampleAxes, type Value } from './value.ts';
 

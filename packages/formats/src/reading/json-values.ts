@@ -1,8 +1,8 @@
 /** Values of foreign JSON: what is not there, or is something else, is said with its place. */
-import { ForeignModelError } from './errors.ts';
+import { ForeignModelError } from '../errors.ts';
+import type { ModelFile } from '../importer.ts';
 import { jsonOf, looksLikeJson } from './files.ts';
 import { guarded } from './guarded.ts';
-import type { ModelFile } from './importer.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@
  * of ours get one class of errors, which names the file.
  */
 import { EngineError } from '@reflexarc/core';
-import { ForeignModelError } from './errors.ts';
+import { ForeignModelError } from '../errors.ts';
 
 /** @throws ForeignModelError MALFORMED or NO_NETWORK in place of whatever else `read` throws */
 export function guarded<T>(source: string, read: () => T): T {

@@ -1,9 +1,9 @@
 /** Files of an exported folder, looked up by the names that another file gives them. */
 import { strToU8, unzipSync } from 'fflate';
+import { ForeignModelError } from '../errors.ts';
+import { defaultMaxBytes, type ModelFile } from '../importer.ts';
 import { checkNesting } from './check-nesting.ts';
-import { ForeignModelError } from './errors.ts';
 import { guarded } from './guarded.ts';
-import { defaultMaxBytes, type ModelFile } from './importer.ts';
 import { textOf } from './text.ts';
 
 /** @throws ForeignModelError MISSING_FILE; nothing is ever read that was not handed over */

@@ -1,7 +1,7 @@
 /** What stands on the wires of a foreign graph: constants, and what depends on its inputs. */
 import type { Shape } from '@reflexarc/core';
 import type { ConstantTensor } from '../importer.ts';
-import type { DraftNode } from '../network-draft.ts';
+import type { DraftNode } from '../reading/network-draft.ts';
 
 /** Numbers that the file holds, or that follow from those alone. */
 export interface Constant extends ConstantTensor {
