@@ -72,6 +72,13 @@ const node = (name: string, kind: string, options: Record<string, unknown>, from
   options,
 });
 
+/** `steps` averages, each of everything. */
+const averagesOfAll = (steps: number) => [
+  node('p', 'zeroPadding', { padding: [[steps / 2, steps / 2]] }),
+  node('m', 'averagePool', { poolSize: steps, stride: 1, padding: 'same' }, 'p'),
+  node('g', 'globalAveragePool', {}, 'm'),
+];
+
 const cell = {
   activation: 'tanh',
   bias: true,
@@ -245,22 +252,26 @@ describe('a file with the right checksum and wrong content', () => {
   });
 
   it.each([
-    ['padding without end', 'TOO_LARGE', [node('p', 'zeroPadding', { padding: [[2 ** 23, 0]] })]],
     [
-      'windows that see everything, everywhere',
-      'TOO_MUCH_WORK',
-      [
-        node('p', 'zeroPadding', { padding: [[10_000, 10_000]] }),
-        node('m', 'averagePool', { poolSize: 20_000, stride: 1, padding: 'same' }, 'p'),
-        node('g', 'globalAveragePool', {}, 'm'),
-      ],
+      'padding without end',
+      'TOO_LARGE',
+      1,
+      [node('p', 'zeroPadding', { padding: [[2 ** 23, 0]] })],
     ],
-    ['cells by the thousand million', 'TOO_LARGE', [node('l', 'lstm', { ...cell, units: 1e9 })]],
-  ])('is refused where a few bytes ask for %s', (_, code, nodes) => {
+    ['windows that see everything, everywhere', 'TOO_LARGE', 1, averagesOfAll(20_000)],
+    ['windows of many channels', 'TOO_MUCH_WORK', 1000, averagesOfAll(1000)],
+    ['cells by the thousand million', 'TOO_LARGE', 1, [node('l', 'lstm', { ...cell, units: 1e9 })]],
+  ])('is refused where a few bytes ask for %s', (_, code, channels, nodes) => {
     const { __metadata__ } = JSON.parse(header);
     const manifest = JSON.parse(__metadata__.reflexarc);
-    manifest.golden = [{ input: [1], output: [0] }];
-    manifest.spec = { format: 1, inputs: { x: [1, 1] }, outputs: [nodes.at(-1)!.name], nodes };
+    const row = new Array(channels).fill(1);
+    manifest.golden = [{ input: row, output: row }];
+    manifest.spec = {
+      format: 1,
+      inputs: { x: [1, channels] },
+      outputs: [nodes.at(-1)!.name],
+      nodes,
+    };
     __metadata__.reflexarc = JSON.stringify(manifest);
     const sha256 = { dtype: 'U8', shape: [32], data_offsets: [0, 32] };
     const bytes = forge({

@@ -3,12 +3,14 @@
  * few bytes can describe paddings, windows and products without end.
  */
 import { type Backend, sizeOf } from '@reflexarc/core';
-import type { KernelCall } from '@reflexarc/core/kernels';
+import type { KernelArgs, KernelCall } from '@reflexarc/core/kernels';
 import { type AnySlot, isSlot, multiplyAdds, type Plan } from '@reflexarc/core/plan';
 import { FormatError } from './errors.ts';
 
 /** Multiplications for each number of the limit; networks that convolve images need some ten. */
 const productsPerNumber = 64;
+
+type Window = KernelArgs<AnySlot>['pool2d']['window'];
 
 interface Limits {
   readonly source: string;
@@ -32,13 +34,27 @@ export function limited(backend: Backend, limits: Limits): Backend {
   };
 }
 
-function checkRoom({ slots, maxBatchSize }: Plan, { source, rowLimit: limit }: Limits): void {
+function checkRoom(plan: Plan, { source, rowLimit: limit }: Limits): void {
+  const { slots, maxBatchSize, phases } = plan;
   const own = slots.filter(({ within }) => within === undefined);
-  const numbers = own.reduce(
+  const inSlots = own.reduce(
     (sum, { shape, batched }) => sum + sizeOf(shape) * (batched ? maxBatchSize : 1),
     0,
   );
+  const numbers = (phases.forward ?? []).reduce((sum, call) => sum + numbersInLists(call), inSlots);
   if (numbers > limit) throw new FormatError('TOO_LARGE', { source, numbers, limit });
+}
+
+/** A backend may list what each window sees: an input cell and a filter cell for each product. */
+function numbersInLists({ args }: KernelCall<AnySlot>): number {
+  return 'window' in args
+    ? 2 * args.window.height.output * args.window.width.output * seenBy(args.window)
+    : 0;
+}
+
+/** How many input cells a window sees at most. */
+function seenBy({ height, width }: Window): number {
+  return Math.min(height.size, height.input) * Math.min(width.size, width.input);
 }
 
 function checkWork({ phases }: Plan, { source, rowLimit, runs }: Limits): void {
@@ -54,9 +70,7 @@ function checkWork({ phases }: Plan, { source, rowLimit, runs }: Limits): void {
 function products(call: KernelCall<AnySlot>): number {
   if (call.kernel !== 'pool2d') return multiplyAdds(call);
   const { out, window } = call.args;
-  const { height, width } = window;
-  const seen = Math.min(height.size, height.input) * Math.min(width.size, width.input);
-  return sizeOf(out.shape) * seen;
+  return sizeOf(out.shape) * seenBy(window);
 }
 
 function numbersTouched({ args }: KernelCall<AnySlot>): number {
