@@ -1,11 +1,19 @@
 /** What can be wrong with a table that was read from a file. Its supplier has to act. */
-import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
+import {
+  asArgument,
+  counted,
+  didYouMean,
+  type ErrorOf,
+  entry,
+  errorClass,
+  show,
+} from '@reflexarc/core/errors';
 import { cellValue } from './cell-value.ts';
 import { numberErrors } from './columns/number-errors.ts';
 import { targetErrors } from './columns/target-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
-import { furthestSeconds } from './time/time-unit.ts';
+import { timeErrors } from './time/time-errors.ts';
 
 /** What a network learns from, one by one. */
 export type RowsAre = 'row' | 'window' | 'image';
@@ -15,6 +23,7 @@ const tableErrors = {
   ...numberErrors,
   ...recordErrors,
   ...targetErrors,
+  ...timeErrors,
   NO_ROWS: entry<{ file: string; header: boolean }>({
     what: (d) => `${d.file} ${d.header ? 'has a header but no rows' : 'is empty'}`,
     hint: () => 'the first line names the columns, each further line is one example',
@@ -130,7 +139,7 @@ const tableErrors = {
     hint: (d) => {
       if (d.isOptional)
         return `mend the cell, or leave the column out with ${ignoring([d.column])}`;
-      const word = d.cell.length > 20 ? 'WORD' : quoted(d.cell);
+      const word = d.cell.length > 20 ? 'WORD' : asArgument(d.cell);
       return `mend the cell; if it stands for no value, say \`--na ${word}\``;
     },
   }),
@@ -145,7 +154,7 @@ const tableErrors = {
     what: (d) => `${d.file} has no value in some column in each of ${counted(d.rows, 'row')}`,
     hint: (d) =>
       `column ${show(d.column)} has no value in ${d.columnGaps} of them: ` +
-      `\`--ignore ${quoted(d.column)}\``,
+      `\`--ignore ${asArgument(d.column)}\``,
   }),
   ONE_CLASS_LEFT: entry<{
     file: string;
@@ -160,16 +169,17 @@ const tableErrors = {
       `holds one class in the others, ${show(d.label)}`,
     hint: (d) =>
       `column ${show(d.column)} has ${counted(d.columnGaps, 'gap')}: ` +
-      `\`--ignore ${quoted(d.column)}\` keeps those rows`,
+      `\`--ignore ${asArgument(d.column)}\` keeps those rows`,
   }),
   DATES: entry<{ file: string; column: string }>({
     what: (d) => `${d.file}: column ${show(d.column)} holds dates or times, which are no inputs`,
-    hint: (d) => `leave it out with \`--ignore ${quoted(d.column)}\``,
+    hint: (d) => `leave it out with \`--ignore ${asArgument(d.column)}\``,
   }),
   TOO_LARGE: entry<{ file: string; rows: number; inputs: number; column: string }>({
     what: (d) =>
       `${d.file}: ${counted(d.rows, 'row')} of ${d.inputs} inputs are more numbers than fit`,
-    hint: (d) => `column ${show(d.column)} makes most of them: \`--ignore ${quoted(d.column)}\``,
+    hint: (d) =>
+      `column ${show(d.column)} makes most of them: \`--ignore ${asArgument(d.column)}\``,
   }),
   NO_WEIGHT: entry<{ file: string; column: string }>({
     what: (d) => `${d.file}: all rows have the weight 0 in column ${show(d.column)}`,
@@ -187,19 +197,6 @@ const tableErrors = {
     from: (d) => d.origin,
     hint: () => 'what is to be learned of a sequence stands at each of its steps alike',
   }),
-  NO_TIME: entry<{ column: string; cell: string; unit: string; origin: string }>({
-    what: (d) =>
-      `time column ${show(d.column)} holds ${show(d.cell)}, expected ` +
-      (d.unit === 'date'
-        ? 'a moment such as 2026-01-31T12:00:00.5Z'
-        : `a number of ${d.unit}, at most ${furthestSeconds} s`),
-    from: (d) => d.origin,
-    hint: () => 'mend the cell, or say `--sample-rate HZ` in place of the column',
-  }),
-  NO_TIME_STEP: entry<{ file: string; column: string }>({
-    what: (d) => `${d.file}: time column ${show(d.column)} never rises from row to row`,
-    hint: () => 'name the column that holds times, or say `--sample-rate HZ` in its place',
-  }),
   TOO_MANY_WORDS: entry<{
     file: string;
     column: string;
@@ -211,8 +208,8 @@ const tableErrors = {
       `${d.file}: column ${show(d.column)} holds ${d.words} different words in ` +
       `${counted(d.rows, 'row')}, as in ${show(d.example)}`,
     hint: (d) =>
-      `leave it out with \`--ignore ${quoted(d.column)}\`; if its words are categories, ` +
-      `say \`--categorical ${quoted(d.column)}\``,
+      `leave it out with \`--ignore ${asArgument(d.column)}\`; if its words are categories, ` +
+      `say \`--categorical ${asArgument(d.column)}\``,
   }),
   NO_PAST: entry<{ file: string; rows: number; furthest: number }>({
     what: (d) =>
@@ -220,13 +217,6 @@ const tableErrors = {
     from: (d) => d.file,
     hint: () =>
       'look back and ahead less far (`--lags`, `--rolling`, `--horizon`), or fill gaps between rows',
-  }),
-  TIME_PARTS: entry<{ file: string; columns: readonly string[] }>({
-    what: (d) =>
-      `${d.columns.length} columns of numbers (${d.columns.join(', ')}) make no date in ${d.file}`,
-    from: () => '`--time`',
-    hint: () =>
-      'name year, month and day, then hour, minute and second where there are such, in this order',
   }),
   NO_INPUTS: entry<{
     file: string;
@@ -244,7 +234,7 @@ const tableErrors = {
       if ((d.dates ?? []).length > 0) return '`--dates words` makes inputs of dates and times';
       const [name] = d.names ?? [];
       if (name !== undefined)
-        return `names of rows are no inputs; \`--categorical ${name}\` makes it one`;
+        return `names of rows are no inputs; \`--categorical ${asArgument(name)}\` makes it one`;
       return 'a table needs a column beside the target';
     },
   }),
@@ -284,12 +274,7 @@ function emptyColumns(names: readonly string[]): string {
 
 /** `--ignore a,b`, as typed. */
 function ignoring(names: readonly string[]): string {
-  return `\`--ignore ${quoted(names.join(','))}\``;
-}
-
-/** As the shell takes it. */
-function quoted(name: string): string {
-  return /^[\w.,:/-]+$/.test(name) ? name : `"${name}"`;
+  return `\`--ignore ${asArgument(names.join(','))}\``;
 }
 
 /** A table is not as it should be: its supplier has to mend it. */

@@ -2,7 +2,7 @@
  * What is wrong with a configuration, in the words of the command line: options instead of
  * settings.
  */
-import { didYouMean } from '@reflexarc/core/errors';
+import { asArgument, didYouMean } from '@reflexarc/core/errors';
 import { ConfigurationError } from '@reflexarc/training';
 import { UsageError } from '../errors.ts';
 
@@ -13,7 +13,7 @@ export function optionOf(setting: string): string {
 
 /** `ignore`, `room no` → `--ignore "room no"` */
 export function asTyped(setting: string, value: string): string {
-  return `${optionOf(setting)} ${/^[\w.:/-]+$/.test(value) ? value : JSON.stringify(value)}`;
+  return `${optionOf(setting)} ${asArgument(value)}`;
 }
 
 /** What is wrong with a setting in words of options; any other error as it is. */

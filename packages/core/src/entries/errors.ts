@@ -3,6 +3,7 @@
  * Programs that start often have it from here: nothing else of the engine is loaded.
  */
 
+export { asArgument } from '../errors/as-argument.ts';
 export {
   EngineError,
   type ErrorEntry,

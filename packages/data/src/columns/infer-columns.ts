@@ -3,6 +3,7 @@
  * mostly numbers is numeric: a word in it is then a mistake to report, not a category. Judged on
  * training rows.
  */
+import { asArgument } from '@reflexarc/core/errors';
 import type { ColumnDescription } from '@reflexarc/signal';
 import { columnIndex, columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
@@ -127,6 +128,6 @@ function judgeWords(
     const words = wordsIn(table, name);
     throw new TableError('TOO_MANY_WORDS', { file, column: name, words, rows, example });
   }
-  const text = `column "${name}" is read as words, as in "${example}", each an input of its own: \`--ignore ${name}\` leaves it out`;
+  const text = `column "${name}" is read as words, as in "${example}", each an input of its own: \`--ignore ${asArgument(name)}\` leaves it out`;
   return { note: { code: 'WORDS', column: name, text }, isLeftOut: false };
 }

@@ -1,5 +1,5 @@
 /** Columns that name rows and say nothing of them: identifiers, row numbers, names. */
-import { show } from '@reflexarc/core/errors';
+import { asArgument, show } from '@reflexarc/core/errors';
 import { wordCounts } from '../column.ts';
 import { columnNamed, type Note, type Table } from '../table.ts';
 
@@ -26,7 +26,7 @@ export function idNote(table: Table, name: string): Note | undefined {
   if (new Set(numbers).size < table.count) return undefined;
   const text =
     `column ${show(name)} numbers the rows, which says nothing of new ones: left out ` +
-    `(\`--numeric ${name}\` keeps it)`;
+    `(\`--numeric ${asArgument(name)}\` keeps it)`;
   return { code: 'ROW_NAMES', column: name, text };
 }
 
@@ -37,7 +37,7 @@ export function namesNote(table: Table, name: string): Note | undefined {
   if (!areNames(words, count)) return undefined;
   const text =
     `column ${show(name)} holds ${words} different words in ${count} rows, names that say nothing of ` +
-    `new ones: left out (\`--categorical ${name}\` keeps it)`;
+    `new ones: left out (\`--categorical ${asArgument(name)}\` keeps it)`;
   return { code: 'ROW_NAMES', column: name, text };
 }
 

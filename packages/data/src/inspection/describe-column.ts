@@ -1,5 +1,5 @@
 /** What a column holds, in figures: range, moments and quartiles of numbers, counts of words. */
-import { type Column, wordCounts } from '../column.ts';
+import { type Column, cellText, wordCounts } from '../column.ts';
 import { isMostlyMoments, isMostlyNumbers } from '../columns/contents.ts';
 import { gapsIn } from '../columns/gaps.ts';
 
@@ -25,6 +25,8 @@ export interface ColumnFigures {
   readonly numbers?: NumberFigures;
   /** The most frequent words, with how many rows hold each. */
   readonly words?: readonly { readonly word: string; readonly rows: number }[];
+  /** Of dates: those of the first and the last row that hold one. */
+  readonly ends?: readonly [first: string, last: string];
 }
 
 const mostWords = 8;
@@ -50,8 +52,14 @@ export function describeColumn(column: Column, count: number, name: string): Col
     .map((rows, i) => ({ word: column.words[i]!, rows }))
     .filter(({ word, rows }) => rows > 0 && word !== '')
     .sort((a, b) => b.rows - a.rows);
-  const holds = isMostlyMoments(column, count) ? 'dates' : 'words';
-  return { name, holds, missing, distinct: counts.length, words: counts.slice(0, mostWords) };
+  const words = { name, missing, distinct: counts.length, words: counts.slice(0, mostWords) };
+  if (!isMostlyMoments(column, count)) return { ...words, holds: 'words' };
+  return { ...words, holds: 'dates', ends: endsOf(column, gaps) };
+}
+
+/** What the first and the last row hold that hold a value; there is one. */
+function endsOf(column: Column, gaps: Uint8Array): readonly [string, string] {
+  return [cellText(column, gaps.indexOf(0)), cellText(column, gaps.lastIndexOf(0))];
 }
 
 /** The column's numbers, without gaps, in the order of rows. */

@@ -9,6 +9,7 @@ export interface Finding {
   readonly code:
     | 'EMPTY'
     | 'MISSING'
+    | 'WORDS'
     | 'CONSTANT'
     | 'CLIPPED'
     | 'STUCK'

@@ -56,6 +56,21 @@ describe('inspectTable', () => {
       { code: 'MISSING', column: 'light', rows: 3, lines: [7, 8, 302] },
       (rows) => [5, 6, 300].map((row) => Object.assign(rows[row]!, { light: '' })),
     ],
+    'words among numbers, with the first as it is typed': [
+      {
+        code: 'WORDS',
+        column: 'light',
+        rows: 2,
+        lines: [9, 12],
+        text: 'column "light" holds numbers, and "<0.1" or other words in 2 of 400 rows',
+        remedy: 'mend them; `--na "<0.1"` reads such cells as no value',
+      },
+      (rows) => {
+        rows[7]!.light = '<0.1';
+        rows[10]!.light = 'dark';
+        rows[11]!.light = 'n.d.'; // a gap
+      },
+    ],
     'an empty column': [
       { code: 'EMPTY', column: 'note' },
       (rows) => rows.map((row) => Object.assign(row, { note: '' })),
@@ -145,6 +160,18 @@ describe('inspectTable', () => {
     expect(found).toContainEqual(
       expect.objectContaining({ code: 'DUPLICATES_ACROSS_SPLIT', rows: 8 }),
     );
+  });
+
+  it('finds times in a column of days and one of times of day', () => {
+    const rows = Array.from({ length: 96 }, (_, i) => {
+      const [day, hour] = [String(1 + Math.floor(i / 48)).padStart(2, '0'), Math.floor(i / 2) % 24];
+      return `${day}.05.2025;${String(hour).padStart(2, '0')}:${i % 2 === 0 ? '00' : '30'};${i % 7},5`;
+    });
+    const table = parseTable(`Datum;Uhrzeit;Feuchte\n${rows.join('\n')}`, 'plants.csv');
+    const { time, columns, findings } = inspectTable(table);
+    expect(time).toMatchObject({ column: 'Datum,Uhrzeit', seconds: 95 * 1800, longestStep: 1800 });
+    expect(columns[0]).toMatchObject({ holds: 'dates', ends: ['01.05.2025', '02.05.2025'] });
+    expect(findings).toEqual([]);
   });
 
   it('gives figures that are those of the numbers', () => {

@@ -7,7 +7,8 @@ import { cellText } from '../column.ts';
 import { isMostlyMoments } from '../columns/contents.ts';
 import { inferTask, type Task } from '../columns/infer-task.ts';
 import { columnNamed, type Table } from '../table.ts';
-import { timeUnitOf } from '../time/time-unit.ts';
+import { timeColumns } from '../time/time-columns.ts';
+import { momentParts } from '../time/written-dates.ts';
 import { type ColumnFigures, describeColumn } from './describe-column.ts';
 import type { Finding } from './finding.ts';
 import {
@@ -16,6 +17,7 @@ import {
   gapFindings,
   nameFindings,
   rowNumberFindings,
+  wordFindings,
 } from './findings/of-column.ts';
 import { duplicateFindings, splitFindings } from './findings/of-rows.ts';
 import { clippedFindings, stuckFindings, unitFindings } from './findings/of-sensor.ts';
@@ -60,7 +62,9 @@ export function inspectTable(table: Table, options: InspectOptions = {}): Inspec
   const time = timeOf(table, options);
   const task =
     target === undefined ? undefined : inferTask(columnNamed(table, target, '`--target`'), count);
-  const inputs = described.filter(({ figures: { name } }) => name !== time?.figures.column);
+  const times = time?.figures.column;
+  const own = times === undefined ? [] : timeColumns(table, times);
+  const inputs = described.filter(({ figures: { name } }) => !own.includes(name));
   return {
     file,
     rows: count,
@@ -85,6 +89,7 @@ function ofColumn(column: Described, target: string | undefined): readonly Findi
   const { name } = column.figures;
   return [
     ...gapFindings(column),
+    ...wordFindings(column),
     ...constantFindings(column),
     ...(name === target ? [] : nameFindings(column)),
     ...rowNumberFindings(column),
@@ -116,17 +121,26 @@ function timeOf(
   { time }: InspectOptions,
 ): ReturnType<typeof inspectTime> | undefined {
   if (time !== undefined) return inspectTime(table, time);
-  const found = table.header.find((name, place) => {
-    const column = table.columns[place]!;
-    if (column.nested !== undefined || table.count < 3) return false;
-    const isDate =
-      isMostlyMoments(column, table.count) && timeUnitOf(name, cellText(column, 0)) === 'date';
-    return timeNames.test(name) || isDate;
-  });
-  if (found === undefined) return undefined;
+  const found = timesIn(table);
+  if (found === undefined || table.count < 3) return undefined;
   try {
     return inspectTime(table, found);
   } catch {
     return undefined; // it is called so, and holds something else
   }
+}
+
+/** What to name by `--time`: a column, or one of days and one of times of day, as loggers have them. */
+function timesIn(table: Table): string | undefined {
+  const places = table.columns.map((column) =>
+    column.nested === undefined && isMostlyMoments(column, table.count)
+      ? momentParts(cellText(column, 0))
+      : undefined,
+  );
+  const day = places.indexOf('day');
+  const clock = places.indexOf('clock');
+  if (day !== -1 && clock !== -1) return `${table.header[day]},${table.header[clock]}`;
+  return table.header.find(
+    (name, place) => timeNames.test(name) || places[place] === 'day' || places[place] === 'both',
+  );
 }

@@ -2,7 +2,9 @@
 import { cellText } from '../column.ts';
 import { isMostlyNumbers } from '../columns/contents.ts';
 import { columnIndex, placeOf, type Table } from '../table.ts';
+import { timeColumns } from '../time/time-columns.ts';
 import { secondsOf, timeUnitOf } from '../time/time-unit.ts';
+import { hasOpenOrder } from '../time/written-dates.ts';
 import { RecordingError } from './recording-errors.ts';
 import type { RecordingColumns, RecordingOptions } from './recording-options.ts';
 
@@ -26,7 +28,8 @@ export function recordingColumns(table: Table, options: RecordingOptions): Recor
     return { time, groups, channels, notes: [] };
   }
   for (const name of ignore) columnIndex(table, name, '`--ignore`');
-  const others = new Set([time, label, usualLabelColumn, ...groups, ...ignore]);
+  const times = time === undefined ? [] : timeColumns(table, time);
+  const others = new Set([...times, label, usualLabelColumn, ...groups, ...ignore]);
   const left = table.header.filter((name) => !others.has(name));
   const isChannel = (name: string): boolean =>
     isMostlyNumbers(table.columns[placeOf(table, name)]!, table.count);
@@ -45,14 +48,15 @@ function timeColumn(
   { time, ignore = [], channels = [] }: RecordingOptions,
 ): string | undefined {
   if (time !== undefined) {
-    columnIndex(table, time, '`--time`');
+    timeColumns(table, time); // of which each has to be there
     return time;
   }
   const others = new Set([...ignore, ...channels.map(({ name }) => name)]);
   return table.header.find((name) => {
     if (!timeNames.test(name) || others.has(name)) return false;
     const cell = cellText(table.columns[placeOf(table, name)]!, 0);
-    return secondsOf(cell, timeUnitOf(name, cell)) !== undefined;
+    const unit = timeUnitOf(name, cell);
+    return secondsOf(cell, unit) !== undefined || (unit === 'date' && hasOpenOrder(cell));
   });
 }
 

@@ -1,5 +1,13 @@
 /** What can be wrong with recordings of signals. Their supplier has to act. */
-import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
+import {
+  asArgument,
+  counted,
+  didYouMean,
+  type ErrorOf,
+  entry,
+  errorClass,
+  show,
+} from '@reflexarc/core/errors';
 import { rateInWords } from '../time/in-words.ts';
 
 const recordingErrors = {
@@ -25,7 +33,8 @@ const recordingErrors = {
       return `${d.file} has ${rateInWords(d.foundHz)} ${by}, expected ${d.saidHz} as \`--sample-rate\` says`;
     },
     hint: (d) => {
-      const column = d.column === undefined ? '' : `, or the column with \`--ignore ${d.column}\``;
+      const column =
+        d.column === undefined ? '' : `, or the column with \`--ignore ${asArgument(d.column)}\``;
       return `leave \`--sample-rate\` out${column}; \`--resample ${d.saidHz}\` changes the rate`;
     },
   }),
@@ -48,7 +57,7 @@ const recordingErrors = {
         : `${d.file} has a channel ${show(d.channel)}, which ${d.other} does not have`,
     hint: (d) =>
       `all recordings need the same channels (${d.channels.slice(0, 8).join(', ')}); ` +
-      `\`--ignore ${d.channel}\` leaves it out everywhere`,
+      `\`--ignore ${asArgument(d.channel)}\` leaves it out everywhere`,
   }),
   NO_CHANNELS: entry<{ file: string; columns: readonly string[] }>({
     what: (d) => `${d.file} has no column of numbers left to learn from`,

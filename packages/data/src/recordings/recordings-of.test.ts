@@ -33,6 +33,27 @@ describe('times of a recording', () => {
     expect(seconds[99]! - seconds[0]!).toBeCloseTo(99 / rateHz, 2);
   });
 
+  it.each([
+    ['time', (second: number) => `31.01.2026 12:00:${second}`],
+    ['timestamp', (second: number) => `1/31/2026 2:00:${second} PM`],
+  ])('are dates as people write them in a column called %s', (name, written) => {
+    const seconds = Array.from({ length: 50 }, (_, i) => 10 + i);
+    const { recordings } = read(timed(name, seconds.map(written)));
+    expect(recordings[0]).toMatchObject({ channels: ['ax'], rows: 50, rateHz: 1 });
+  });
+
+  it('are days and times of day in two columns, which are no channels', () => {
+    const rows = [
+      'day,clock,ax',
+      '20260131,23:59:58,1',
+      '20260131,23:59:59,2',
+      '20260201,0:00:00,3',
+    ];
+    const { recordings } = read(rows, { time: 'day,clock' });
+    expect(recordings[0]).toMatchObject({ channels: ['ax'], rows: 3, rateHz: 1 });
+    expect(() => read(rows, { time: 'day,hour' })).toThrow(/no column "hour"/);
+  });
+
   it('come from the rate where there are none, and from nowhere else', () => {
     const { recordings } = read(['ax,ay', '1,2', '3,4', '5,6'], { sampleRate: 4 });
     expect([...recordings[0]!.times]).toEqual([0, 0.25, 0.5]);

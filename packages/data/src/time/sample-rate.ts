@@ -3,6 +3,7 @@ import { originOf, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { timeCells } from './time-columns.ts';
 import { secondsOf, type TimeUnit } from './time-unit.ts';
+import { dateOrderOf, hasOpenOrder } from './written-dates.ts';
 
 /** What the times of rows say. */
 export interface SampleRate {
@@ -28,13 +29,18 @@ export interface RowTimes {
  *
  * @param column one name, or several with commas between: `year,month,day,hour`
  * @param unit judged by the column's name and first cell unless given
- * @throws TableError UNKNOWN_COLUMN, TIME_PARTS, NO_TIME where a cell holds no time
+ * @throws TableError UNKNOWN_COLUMN, TIME_PARTS, NO_TIME where a cell holds no time, DATE_ORDER
+ *   where days can't be told from months
  */
 export function rowTimes(table: Table, column: string, unit?: TimeUnit): RowTimes {
   const { cells, unit: known } = timeCells(table, column, unit);
+  const order = known === 'date' ? dateOrderOf(cells) : undefined;
   const seconds = cells.map((cell, row) => {
-    const time = secondsOf(cell, known);
+    const time = secondsOf(cell, known, order);
     if (time !== undefined) return time;
+    if (known === 'date' && order === undefined && hasOpenOrder(cell)) {
+      throw new TableError('DATE_ORDER', { column, cell, origin: originOf(table)(row) });
+    }
     throw new TableError('NO_TIME', { column, cell, unit: known, origin: originOf(table)(row) });
   });
   return { seconds: Float64Array.from(seconds), unit: known };

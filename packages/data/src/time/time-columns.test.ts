@@ -24,10 +24,13 @@ describe('times in several columns', () => {
     const text = 'day,clock,x\n2024-03-01,12:30,1\n2024-03-01,12:30:30,2';
     const noon = moment('2024-03-01T12:30Z');
     expect(secondsOf(text, 'day,clock')).toEqual([noon, noon + 30]);
+    const german = 'Datum;Uhrzeit;x\n01.03.2024;12:30;1,5\n01.03.2024;12:30:30;2,5';
+    expect(secondsOf(german, 'Datum,Uhrzeit')).toEqual([noon, noon + 30]);
   });
 
   it('are refused where they make no date, are too few, or are not there', () => {
-    expect(() => secondsOf('y,m,d\n2023,2,30\n2023,13,1', 'y,m,d')).toThrow(/2023-13-01/);
+    expect(() => secondsOf('y,m,d\n2023,2,3\n2023,13,1', 'y,m,d')).toThrow(/2023-13-01/);
+    expect(() => secondsOf('y,m,d\n2023,2,30\n2023,3,1', 'y,m,d')).toThrow(/2023-02-30/);
     expect(() => secondsOf('y,m\n2023,2\n2023,3', 'y,m')).toThrow(/2 columns of numbers \(y, m\)/);
     expect(() => secondsOf('y,m\n2023,2', 'y,n')).toThrow(/no column "n"/);
     expect(() => secondsOf('y,m\n2023,2', 'n')).toThrow(/no column "n"/);

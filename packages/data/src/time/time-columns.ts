@@ -2,7 +2,8 @@
  * The columns that say when a row was measured: one, or several that make a date together, as in
  * `year,month,day,hour`.
  */
-import { cellsOf, columnIndex, placeOf, type Table } from '../table.ts';
+import { isMostlyMoments } from '../columns/contents.ts';
+import { cellsOf, columnIndex, columnNamed, placeOf, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { type TimeUnit, timeUnitOf } from './time-unit.ts';
 
@@ -34,7 +35,7 @@ export function timeCells(table: Table, time: string, unit?: TimeUnit): TimeCell
   const names = timeColumns(table, time);
   const columns = names.map((name) => cellsOf(table, name));
   const [first = []] = columns;
-  if (names.length === 1) return { cells: first, unit: unit ?? timeUnitOf(time, first[0] ?? '') };
+  if (names.length === 1) return { cells: first, unit: unit ?? unitOf(table, names[0]!, first) };
   const areNumbers = columns.every((cells) => cells.every((cell) => /^\d+(\.0*)?$/.test(cell)));
   if (areNumbers && (names.length < 3 || names.length > mostParts)) {
     throw new TableError('TIME_PARTS', { file: table.file, columns: names });
@@ -44,6 +45,14 @@ export function timeCells(table: Table, time: string, unit?: TimeUnit): TimeCell
     cells: first.map((_, row) => join(columns.map((cells) => cells[row]!))),
     unit: 'date',
   };
+}
+
+/** Whole numbers such as 20260131 are days, where all of them can be. */
+function unitOf(table: Table, name: string, cells: readonly string[]): TimeUnit {
+  const unit = timeUnitOf(name, cells[0] ?? '');
+  const areDays =
+    unit === 's' && isMostlyMoments(columnNamed(table, name, '`--time`'), table.count);
+  return areDays ? 'date' : unit;
 }
 
 /** Year, month, day, hour, minute, second. */

@@ -1,6 +1,8 @@
 /** In which unit a column of moments is written: by its name, by its cells, or as someone says. */
 
-/** `date`: moments as ISO 8601 writes them. */
+import { type DateOrder, secondsOfDate } from './written-dates.ts';
+
+/** `date`: moments as `secondsOfDate` reads them. */
 export const timeUnits = ['s', 'ms', 'us', 'date'] as const;
 /** How a time is written: a number of seconds, milliseconds or microseconds, or a date. */
 export type TimeUnit = (typeof timeUnits)[number];
@@ -32,26 +34,15 @@ export function timeUnitOf(name: string, cell: string): TimeUnit {
   return named?.[1] ?? large?.[1] ?? 's';
 }
 
-/** `2026-03-01`, `2026-03-01T12:30:00.25Z`, `2026-03-01 12:30+02:00`; without a zone it is UTC. */
-const isoMoment =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i;
-
-/** The cell as seconds, for dates since 1970; undefined where it is none, or none that is met. */
-export function secondsOf(cell: string, unit: TimeUnit): number | undefined {
-  if (unit !== 'date') {
-    const time = isNumber(cell) ? Number(cell) * seconds[unit] : Number.NaN;
-    return Math.abs(time) <= furthestSeconds ? time : undefined;
-  }
-  const [, day, clock = '00:00', zone = 'Z'] = isoMoment.exec(cell) ?? [];
-  if (day === undefined) return undefined;
-  const [, minutes = clock, fraction = ''] = /^(.*:\d{2})([.,]\d+)?$/.exec(clock) ?? [];
-  const whole = Date.parse(`${day}T${minutes}${zoneOf(zone)}`);
-  // Date keeps milliseconds only.
-  return Number.isNaN(whole) ? undefined : whole / 1000 + Number(`0${fraction.replace(',', '.')}`);
-}
-
-function zoneOf(zone: string): string {
-  return zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+/**
+ * The cell as seconds, for dates since 1970; undefined where it is none, or none that is met.
+ *
+ * @param order of days and months of its column, by `dateOrderOf`
+ */
+export function secondsOf(cell: string, unit: TimeUnit, order?: DateOrder): number | undefined {
+  if (unit === 'date') return secondsOfDate(cell, order);
+  const time = isNumber(cell) ? Number(cell) * seconds[unit] : Number.NaN;
+  return Math.abs(time) <= furthestSeconds ? time : undefined;
 }
 
 function isNumber(cell: string): boolean {

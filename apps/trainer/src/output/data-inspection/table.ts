@@ -43,11 +43,10 @@ function columnRow(figures: ColumnFigures): readonly string[] {
   return [name, String(missing), String(distinct), mean ?? '', contentOf(figures)];
 }
 
-function contentOf({ holds, numbers, words }: ColumnFigures): string {
-  if (numbers !== undefined) {
-    return numbersInLine(numbers);
-  }
+function contentOf({ holds, numbers, words, ends }: ColumnFigures): string {
+  if (numbers !== undefined) return numbersInLine(numbers);
+  if (ends !== undefined) return `${holds}: ${ends.join(' … ')}`;
   if (words === undefined) return holds;
   const shown = words.slice(0, 4).map(({ word, rows }) => `${word} ${rows}`);
-  return `${holds === 'dates' ? 'dates: ' : ''}${shown.join(', ')}${words.length > 4 ? ' …' : ''}`;
+  return `${shown.join(', ')}${words.length > 4 ? ' …' : ''}`;
 }

@@ -1,7 +1,7 @@
 /** What a column's cells say alone: gaps, one value only, names, row numbers. */
-import { counted, show } from '@reflexarc/core/errors';
+import { asArgument, counted, show } from '@reflexarc/core/errors';
 import type { Column } from '../../column.ts';
-import { gapsIn } from '../../columns/gaps.ts';
+import { gapsIn, isGap } from '../../columns/gaps.ts';
 import type { Table } from '../../table.ts';
 import type { ColumnFigures } from '../describe-column.ts';
 import { type Finding, rowsAndLines } from '../finding.ts';
@@ -20,7 +20,7 @@ const mostlyDifferent = 0.9;
 export function gapFindings({ column, figures, table }: Described): readonly Finding[] {
   const { name, missing, holds } = figures;
   if (holds === 'nothing') {
-    const remedy = `leave it out: \`--ignore ${name}\``;
+    const remedy = `leave it out: \`--ignore ${asArgument(name)}\``;
     return [{ code: 'EMPTY', column: name, text: `column ${show(name)} is empty`, remedy }];
   }
   if (missing === 0) return [];
@@ -31,12 +31,29 @@ export function gapFindings({ column, figures, table }: Described): readonly Fin
   return [{ code: 'MISSING', column: name, text, remedy, ...rowsAndLines(table, rows) }];
 }
 
+/** Words where numbers are expected, as in `<0.1`: training refuses them. */
+export function wordFindings({ column, figures, table }: Described): readonly Finding[] {
+  const { name, holds } = figures;
+  const { codes, words } = column;
+  if (holds !== 'numbers' || codes === undefined) return [];
+  const areWords = words.map((word) => !isGap(word, 'numeric'));
+  const rows = [...codes.keys()].filter((row) => codes[row]! > 0 && areWords[codes[row]! - 1]);
+  const [first] = rows;
+  if (first === undefined) return [];
+  const word = words[codes[first]! - 1]!;
+  const text =
+    `column ${show(name)} holds numbers, and ${show(word)} or other words in ` +
+    `${rows.length} of ${counted(table.count, 'row')}`;
+  const remedy = `mend them; \`--na ${asArgument(word)}\` reads such cells as no value`;
+  return [{ code: 'WORDS', column: name, text, remedy, ...rowsAndLines(table, rows) }];
+}
+
 export function constantFindings({ figures, table }: Described): readonly Finding[] {
   const { name, distinct, holds } = figures;
   if (distinct !== 1 || table.count < 2 || holds === 'nothing') return [];
   const value = figures.numbers?.low ?? figures.words?.[0]?.word;
   const text = `column ${show(name)} is ${value} in every row that has a value`;
-  const remedy = `nothing can be learned from it: \`--ignore ${name}\``;
+  const remedy = `nothing can be learned from it: \`--ignore ${asArgument(name)}\``;
   return [{ code: 'CONSTANT', column: name, text, remedy }];
 }
 
@@ -46,7 +63,7 @@ export function nameFindings({ figures, table }: Described): readonly Finding[] 
   const filled = table.count - missing;
   if (holds !== 'words' || filled < leastNames || distinct < filled * mostlyDifferent) return [];
   const text = `column ${show(name)} holds ${distinct} different words in ${counted(filled, 'row')}`;
-  const remedy = `names and identifiers say nothing of new rows: \`--ignore ${name}\``;
+  const remedy = `names and identifiers say nothing of new rows: \`--ignore ${asArgument(name)}\``;
   return [{ code: 'NAMES', column: name, text, remedy }];
 }
 
@@ -62,6 +79,6 @@ export function rowNumberFindings({ column, figures, table }: Described): readon
     if (numbers[row]! - numbers[row - 1]! !== step) return [];
   }
   const text = `column ${show(name)} counts the rows: it rises by ${step} from row to row`;
-  const remedy = `it is no input: \`--ignore ${name}\`; if it is the time, \`--time ${name}\``;
+  const remedy = `it is no input: \`--ignore ${asArgument(name)}\`; if it is the time, \`--time ${asArgument(name)}\``;
   return [{ code: 'ROW_NUMBER', column: name, text, remedy }];
 }

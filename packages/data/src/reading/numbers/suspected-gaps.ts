@@ -3,6 +3,7 @@
  * repeats, and lies farther from all other numbers than they do from each other. It is said, not
  * changed.
  */
+import { asArgument } from '@reflexarc/core/errors';
 import { type Column, wordCounts } from '../../column.ts';
 import { mayBeGap } from '../../columns/gaps.ts';
 import type { Note } from '../../table.ts';
@@ -26,7 +27,7 @@ function wordsForGaps(column: Column, count: number, name: string): readonly Not
     if (!mayBeGap(word) || counts[i] === count) return [];
     const text =
       `"${word}" in ${counts[i]} of ${count} rows of column "${name}" may stand for no value: ` +
-      `\`--na ${word}\` reads it as none`;
+      `\`--na ${asArgument(word)}\` reads it as none`;
     return [{ code: 'SUSPECTED_GAP', column: name, text }];
   });
 }
