@@ -17,11 +17,12 @@ export interface FileFormat {
   /**
    * Whether a file that begins so is one.
    * @param head the first bytes, `headBytes` of them or the whole file
+   * @param format what is said of how it is read
    */
-  recognizes(head: Uint8Array): boolean;
+  recognizes(head: Uint8Array, format?: TableFormat): boolean;
   /** Loads the library that reads it, where one is needed. */
   open(file: string, format: TableFormat): TableStream | Promise<TableStream>;
 }
 
 /** First bytes by which files are recognized. */
-export const headBytes = 512;
+export const headBytes = 4096;

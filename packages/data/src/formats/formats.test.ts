@@ -79,11 +79,25 @@ describe('readTable', () => {
     ]);
   });
 
-  it('refuses columns of lists and objects where they are used, by name', async () => {
-    const table = await readBytes(text.encode('{"x":1,"at":{"lat":3}}\n{"x":2,"at":null}\n'));
+  it('refuses columns of lists where they are used, by name', async () => {
+    const table = await readBytes(text.encode('{"x":1,"at":[3,4]}\n{"x":2,"at":null}\n'));
     const { columnNamed } = await import('../table.ts');
     expect(columnNamed(table, 'x', '--target').numbers).toEqual(Float64Array.of(1, 2));
-    expect(() => columnNamed(table, 'at', '--target')).toThrow(/holds objects.*--ignore at/s);
+    expect(() => columnNamed(table, 'at', '--target')).toThrow(/holds lists.*--ignore at/s);
+  });
+
+  it('reads what stands in objects within objects under both names', async () => {
+    const lines = [
+      '{"topic":"home/air","payload":{"co2":450,"at":{"lat":3}}}',
+      '{"topic":"home/air","payload":{"co2":900}}',
+      '{"topic":"home/air","payload":null}',
+    ];
+    const table = await readBytes(text.encode(lines.join('\n')));
+    expect(table.header).toEqual(['topic', 'payload.co2', 'payload.at.lat', 'payload']);
+    expect(table.columns[1]!.numbers).toEqual(Float64Array.of(450, 900, Number.NaN));
+    const deep = `{"x":1,"y":${'{"y":'.repeat(5000)}1${'}'.repeat(5000)}}\n`;
+    const { header } = await readBytes(text.encode(deep.repeat(2)));
+    expect(header[1]!.split('.')).toHaveLength(16);
   });
 
   it('refuses rows whose keys all differ before they fill the memory', async () => {

@@ -1,4 +1,5 @@
 /** All kinds of files that hold tables, besides delimited text. */
+import type { TableFormat } from '../reading/format.ts';
 import { acquisitionFormat } from './edge-impulse/acquisition-format.ts';
 import type { FileFormat } from './file-format.ts';
 import { idxFormat } from './idx/idx-format.ts';
@@ -6,6 +7,7 @@ import { jsonArrayFormat, jsonLinesFormat } from './json/json-formats.ts';
 import { npyFormat } from './numpy/npy-format.ts';
 import { npzFormat } from './numpy/npz-format.ts';
 import { parquetFormat } from './parquet/parquet-format.ts';
+import { serialLogFormat } from './serial-log/serial-log-format.ts';
 import { wavFormat } from './wav/wav-format.ts';
 
 /** In this order they are asked whether they recognize a file. */
@@ -18,9 +20,10 @@ export const fileFormats: readonly FileFormat[] = [
   acquisitionFormat,
   jsonLinesFormat,
   jsonArrayFormat,
+  serialLogFormat,
 ];
 
 /** The format of a file that begins so; undefined where it may be delimited text. */
-export function fileFormatOf(head: Uint8Array): FileFormat | undefined {
-  return fileFormats.find((format) => format.recognizes(head));
+export function fileFormatOf(head: Uint8Array, said: TableFormat): FileFormat | undefined {
+  return fileFormats.find((format) => format.recognizes(head, said));
 }

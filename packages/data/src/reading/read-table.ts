@@ -29,12 +29,12 @@ export async function readTable(
   format: TableFormat = {},
 ): Promise<Table> {
   const packed = await begun(bytes instanceof Uint8Array ? pieces(bytes) : bytes);
-  const known = fileFormatOf(packed.head); // an archive may be a format of its own
+  const known = fileFormatOf(packed.head, format); // an archive may be a format of its own
   if (known !== undefined) return read(packed.pieces, await known.open(name, format));
   const kind = compressionOf(packed.head);
   if (kind === undefined) return read(packed.pieces, new TableReader(name, format));
   const plain = await begun(unpacked(packed.pieces, kind, name));
-  const inner = await fileFormatOf(plain.head)?.open(name, format);
+  const inner = await fileFormatOf(plain.head, format)?.open(name, format);
   return read(plain.pieces, inner ?? new TableReader(name, format));
 }
 

@@ -42,6 +42,19 @@ describe('RowParser', () => {
     ]);
   });
 
+  it('reads what stands in objects within objects by the names of both, and keys with dots', () => {
+    const parser = new RowParser({ wanted: ['BME280.T', 'a.b.c', 'd.e'], address: 'the port' });
+    const lines = [
+      '{"BME280":{"T":21.5},"a.b":{"c":2},"d.e":3}',
+      '{"BME280":21.5,"a":{"b":{"c":2}}}',
+    ];
+    expect(lines.map((line) => [parser.read(line), ...parser.values])).toEqual([
+      ['row', 21.5, 2, 3],
+      ['row', Number.NaN, 2, Number.NaN],
+    ]);
+    expect(parser.read('{"BME280":null}')).toBe('unreadable');
+  });
+
   it('leaves gaps where there is no number, and reads no line without any', () => {
     expect(
       read(['x,y', '1,', ',', '1,unavailable', '{"x": null, "y": 2}', '{"z": 1}', '{']),

@@ -55,8 +55,8 @@ export class RowParser {
       return 'unreadable';
     }
     if (typeof row !== 'object' || row === null) return 'unreadable';
-    const cells = new Map<string, unknown>(Object.entries(row));
-    return this.#take((column) => cells.get(column));
+    const record = row;
+    return this.#take((column) => valueIn(record, column));
   }
 
   #readPairs(line: string): LineKind {
@@ -114,6 +114,23 @@ export class RowParser {
     this.isWhole = count === this.values.length;
     return count === 0 ? 'unreadable' : 'row';
   }
+}
+
+function ownValue(record: object, key: string): unknown {
+  return Object.getOwnPropertyDescriptor(record, key)?.value;
+}
+
+/** By its key, or by those of the objects that it stands in: `BME280.Temperature`. */
+function valueIn(record: object, name: string): unknown {
+  const own = ownValue(record, name);
+  if (own !== undefined) return own;
+  for (let dot = name.indexOf('.'); dot !== -1; dot = name.indexOf('.', dot + 1)) {
+    const within = ownValue(record, name.slice(0, dot));
+    if (typeof within !== 'object' || within === null) continue;
+    const value = valueIn(within, name.slice(dot + 1));
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }
 
 /** The names again, as a sketch prints them when its board starts anew. */

@@ -1,8 +1,11 @@
-/** Objects, one a row, as columns: a key is a column, and a row without it has a gap there. */
+/**
+ * Objects, one a row, as columns: a key is a column, and a row without it has a gap there. What
+ * stands in an object within is a column called by both keys, `payload.temperature`.
+ */
 import type { Column } from '../../column.ts';
 import type { TableFormat } from '../../reading/format.ts';
 import { ColumnBuilder } from '../../reading/scan/column-builder.ts';
-import type { Table } from '../../table.ts';
+import type { Note, Table } from '../../table.ts';
 import { TableError } from '../../table-errors.ts';
 import { setValue } from '../typed-column.ts';
 import { typedTable } from '../typed-table.ts';
@@ -31,11 +34,11 @@ export class RecordColumns {
       throw new TableError('NOT_A_RECORD', { file: this.#file, line, value: beginning(record) });
     }
     const row = this.#lines.push(line) - 1;
-    const entries = Object.entries(record);
-    for (const [name, value] of entries) this.#set(name, row, value);
-    this.#filled += entries.length;
-    const cells = this.#builders.size * this.#lines.length;
-    if (cells > manyCells && this.#filled < cells * leastFilled) {
+    const cells = flatCells(record);
+    for (const [name, value] of cells) this.#set(name, row, value);
+    this.#filled += cells.size;
+    const room = this.#builders.size * this.#lines.length;
+    if (room > manyCells && this.#filled < room * leastFilled) {
       throw new TableError('TOO_MANY_COLUMNS', {
         file: this.#file,
         columns: this.#builders.size,
@@ -45,7 +48,7 @@ export class RecordColumns {
   }
 
   /** @throws TableError NO_ROWS */
-  table(format: TableFormat): Table {
+  table(format: TableFormat, notes: readonly Note[] = []): Table {
     const count = this.#lines.length;
     return typedTable({
       file: this.#file,
@@ -54,6 +57,7 @@ export class RecordColumns {
       columns: [...this.#builders].map(([name, builder]) => this.#column(name, builder, count)),
       count,
       lines: Int32Array.from(this.#lines),
+      notes,
     });
   }
 
@@ -76,6 +80,25 @@ export class RecordColumns {
     const nested = this.#nested.get(name);
     return nested === undefined ? column : { ...column, nested };
   }
+}
+
+/** Objects within more objects than this are no cells. */
+const mostLevels = 16;
+
+/** What a row holds, by the names of its columns. */
+function flatCells(
+  record: object,
+  prefix = '',
+  cells = new Map<string, unknown>(),
+  levels = 1,
+): Map<string, unknown> {
+  for (const [key, value] of Object.entries(record)) {
+    const name = `${prefix}${key}`;
+    const isWithin = typeof value === 'object' && value !== null && !Array.isArray(value);
+    if (isWithin && levels < mostLevels) flatCells(value, `${name}.`, cells, levels + 1);
+    else cells.set(name, value);
+  }
+  return cells;
 }
 
 const shownCharacters = 40;
