@@ -130,7 +130,7 @@ function timeOf(
   }
 }
 
-/** What to name by `--time`: a column, or one of days and one of times of day, as loggers have them. */
+/** What to name by `--time`: a column, or one of days and one of times of day. */
 function timesIn(table: Table): string | undefined {
   const places = table.columns.map((column) =>
     column.nested === undefined && isMostlyMoments(column, table.count)

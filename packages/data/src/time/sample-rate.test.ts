@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseTable } from '../reading/read-table.ts';
+import { withRows } from '../table.ts';
 import { sampleRateOf } from './sample-rate.ts';
 import { secondsOf, timeUnitOf } from './time-unit.ts';
 
@@ -23,6 +24,17 @@ describe('the rate of rows', () => {
   it('does not hang on gaps and steps back, which are counted', () => {
     const found = rateOf('t_s', [0, 1, 2, 3, 10, 11, 4, 5, 6]);
     expect(found).toEqual({ rateHz: 1, unit: 's', backwards: 1, uneven: 1 });
+  });
+
+  it('hangs on steps between rows that stand below each other, not over those for the test', () => {
+    const table = parseTable(
+      `t,x\n${Array.from({ length: 30 }, (_, i) => `${i},1`).join('\n')}`,
+      't',
+    );
+    const training = withRows(table, [0, 1, 4, 7, 9, 10, 13, 16, 19, 22, 25, 28]);
+    expect(sampleRateOf(training, 't')).toMatchObject({ rateHz: 1, backwards: 0, uneven: 0 });
+    const between = parseTable('t,x\n\n0,1\n\n2,1\n\n4,1\n', 't');
+    expect(sampleRateOf(between, 't')).toMatchObject({ rateHz: 0.5, uneven: 0 });
   });
 
   it('is refused where a cell holds no time, or time stands still', () => {

@@ -47,13 +47,17 @@ export function rowTimes(table: Table, column: string, unit?: TimeUnit): RowTime
 }
 
 /**
- * The rate by the median of the steps from row to row, which few gaps don't change.
+ * The rate by the median of the steps from row to row, which few gaps don't change. Steps over rows
+ * that are not in the table, as those for the test, are none.
  * @throws TableError UNKNOWN_COLUMN, NO_TIME, NO_TIME_STEP where no row is later than another
  */
 export function sampleRateOf(table: Table, column: string, unit?: TimeUnit): SampleRate {
   const { seconds, unit: known } = rowTimes(table, column, unit);
   const steps = Array.from(seconds.subarray(1), (time, row) => time - seconds[row]!);
-  const forward = steps.filter((step) => step > 0);
+  const { lines } = table;
+  const own = steps.filter((step, row) => step > 0 && lines[row + 1]! - lines[row]! === 1);
+  // Where no rows stand below each other, as between empty lines, all steps are steps.
+  const forward = own.length > 0 ? own : steps.filter((step) => step > 0);
   const usual = medianOf(forward);
   if (usual === undefined) throw new TableError('NO_TIME_STEP', { file: table.file, column });
   return {

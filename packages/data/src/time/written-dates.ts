@@ -30,7 +30,7 @@ const namedZones: Readonly<Record<string, number>> = { Z: 0, UTC: 0, GMT: 0, CET
 const [century, firstOfLast] = [2000, 69];
 
 /**
- * What comes first in dates such as `31/1/2026`: told by the first that can be read in one way only.
+ * What comes first in dates such as `31/1/2026`, by the first that can be read in one way only.
  * Undefined where there is none.
  */
 export function dateOrderOf(cells: Iterable<string>): DateOrder | undefined {
@@ -42,7 +42,7 @@ export function dateOrderOf(cells: Iterable<string>): DateOrder | undefined {
   return undefined;
 }
 
-/** Whether a cell is a date that has a day and a month of which only its column tells which is which. */
+/** Whether a cell is a date of which only its column tells which part is the day. */
 export function hasOpenOrder(cell: string): boolean {
   return unordered.test(cell);
 }
@@ -94,7 +94,7 @@ function wholeYear(year = ''): string {
   return String(Number(year) + (Number(year) < firstOfLast ? century : century - 100));
 }
 
-/** Whole seconds from the beginning of the day in UTC; undefined where no clock shows such a time. */
+/** Whole seconds of the day in UTC; undefined where no clock shows such a time. */
 function secondsOfDay(parts: Parts): number | undefined {
   const { hour = '0', minute = '0', second = '0', half: ofTwelve } = parts;
   const hours = Number(hour);

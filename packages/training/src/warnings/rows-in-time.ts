@@ -46,9 +46,13 @@ export function unevenTime(training: Table, time: string | undefined): readonly 
   const { rateHz, backwards, uneven } = sampleRateOf(training, time);
   const rows = backwards + uneven;
   if (rows === 0) return [];
-  const text =
-    `time \`${time}\` goes back ${counted(backwards, 'time')} and has ` +
-    `${counted(uneven, 'step')} of another length than the usual one: a rate of ${rateHz} Hz is taken`;
+  const found = [
+    ...(backwards === 0 ? [] : [`goes back ${counted(backwards, 'time')}`]),
+    ...(uneven === 0
+      ? []
+      : [`has ${counted(uneven, 'step')} of another length than the usual one`]),
+  ];
+  const text = `time \`${time}\` ${found.join(' and ')}: a rate of ${rateHz} Hz is taken`;
   const remedy = {
     setting: 'sampleRate',
     value: String(rateHz),
