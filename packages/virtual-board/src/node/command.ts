@@ -3,17 +3,19 @@ import { CommanderError, Command as Program } from 'commander';
 import { BoardError } from '../board-error.ts';
 import { type Fault, parseFault } from '../fault.ts';
 
-const about = `An Arduino Uno with its real StandardFirmata firmware or your own sketch, in real time.
+const about = `An Arduino Uno with its real StandardFirmata firmware or your own sketch, in
+real time.
 
-With --listen or --pty one line of JSON on standard output says where the board is:
+With --listen or --pty one line of JSON on standard output says where it is:
 {"host":"127.0.0.1","port":40123} or {"pty":"/tmp/board"}.`;
 
 const closing = `
-Exit codes: 0 everything fed was read, 1 the session ended before, 2 wrong usage, 3 bad readings, 130 interrupted.
+Exit codes: 0 everything fed was read, 1 the session ended before,
+2 wrong usage, 3 bad readings, 130 interrupted.
 
 Examples:
   virtual-board --readings volts.csv --listen 0 --journal run.json
-  virtual-board --readings volts.csv --pty /tmp/board --fault unplug@50 --hosts 2
+  virtual-board --readings volts.csv --pty /tmp/board --fault unplug@50
   virtual-board --motion wand.csv --listen 0 --fault i2c-zeros@100:2000`;
 
 export type Line =
@@ -75,7 +77,7 @@ export function parseCommand(argv: readonly string[]): Command | string {
 function parse(argv: readonly string[]): Given | string {
   let help = '';
   const program = boardProgram()
-    .configureHelp({ helpWidth: 110 })
+    .configureHelp({ helpWidth: 80 })
     .configureOutput({ writeOut: (text) => (help += text), writeErr() {} })
     .exitOverride();
   try {
