@@ -123,8 +123,9 @@ export class Statistics {
   readonly #losses: LossCounter | undefined;
   readonly #lowest: Float64Array;
   readonly #highest: Float64Array;
-  readonly #far: Uint32Array;
-  readonly #active: Uint32Array;
+  /** Of floats: a hundred a second are more in two years than 32 bits count. */
+  readonly #far: Float64Array;
+  readonly #active: Float64Array;
   #first: number | undefined;
   /** Stretches without an outage in between, and the time between them. */
   #stretches = 0;
@@ -139,8 +140,8 @@ export class Statistics {
     this.#losses = intervalMs === undefined ? undefined : new LossCounter(intervalMs);
     this.#lowest = new Float64Array(inputs.length).fill(Number.POSITIVE_INFINITY);
     this.#highest = new Float64Array(inputs.length).fill(Number.NEGATIVE_INFINITY);
-    this.#far = new Uint32Array(inputs.length);
-    this.#active = new Uint32Array(outputs);
+    this.#far = new Float64Array(inputs.length);
+    this.#active = new Float64Array(outputs);
   }
 
   /** The next row follows an outage: what did not come meanwhile is not lost, but away. */

@@ -34,7 +34,7 @@ export class RowCheck {
   /** When the last reading first came, in milliseconds. */
   readonly #since: Float64Array;
   /** Readings in a row that are as far as the channel goes. */
-  readonly #atEnds: Uint32Array;
+  readonly #atEnds: Float64Array;
   /** For each channel 1 where its reading of the last row is not believed. */
   readonly invalid: Uint8Array;
 
@@ -52,7 +52,7 @@ export class RowCheck {
     this.#values = values;
     this.#last = new Float64Array(channels.length).fill(Number.NaN);
     this.#since = new Float64Array(channels.length);
-    this.#atEnds = new Uint32Array(channels.length);
+    this.#atEnds = new Float64Array(channels.length);
     this.invalid = new Uint8Array(channels.length);
   }
 
