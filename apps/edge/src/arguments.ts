@@ -1,6 +1,6 @@
 /** The front of every command line here: `node:util` parses, one error says what it refuses. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { didYouMean } from '@reflexarc/core/errors';
+import { didYouMean, show } from '@reflexarc/core/errors';
 import { UsageError } from './errors/catalogue.ts';
 
 /**
@@ -30,13 +30,20 @@ function refusalOf(cause: unknown, options: readonly string[]): UsageError {
     return new UsageError('UNKNOWN_OPTION', { given: unknown, hint }, { cause });
   }
   const extra = /^Unexpected argument '([^']*)'/.exec(said)?.[1];
-  const problem = extra === undefined ? said : `${extra} is one argument too many`;
-  return invalidOption(problem.replace(/^Option '(-[^ ']*)[^']*'/, '$1:'), { cause });
+  if (extra !== undefined) return oneTooMany(extra);
+  return invalidOption(said.replace(/^Option '(-[^ ']*)[^']*'/, '$1:'), { cause });
 }
 
 /** What is wrong with the command line: `--for is `x`, expected a time such as 30s`. */
 export function invalidOption(problem: string, options?: ErrorOptions): UsageError {
   return new UsageError('INVALID_OPTION', { problem }, options);
+}
+
+/** Of an argument behind the command: it may be a configuration that lacks its option. */
+export function oneTooMany(extra: string, config?: string): UsageError {
+  const isFile = config === undefined && extra.endsWith('.json');
+  const expected = isFile ? `, expected --config ${extra}` : '';
+  return invalidOption(`${show(extra)} is one argument too many${expected}`);
 }
 
 /** What `read` gives; hints of its UsageErrors name the help of `command`. */

@@ -1,16 +1,17 @@
 /** The command line: what was asked for, read and checked. */
 import { resolve } from 'node:path';
 import { didYouMean, show } from '@reflexarc/core/errors';
-import { invalidOption, readArguments } from './arguments.ts';
-import type { Address } from './configuration/parse-configuration.ts';
+import { invalidOption, ofCommand, oneTooMany, readArguments } from './arguments.ts';
+import { type CommandName, isCommandName, known, strangerTo } from './command-options.ts';
+import type { Address, NamedAddress } from './configuration/parse-configuration.ts';
 import { UsageError } from './errors/catalogue.ts';
 import { type LogOptions, logLevels } from './output/log-levels.ts';
 import type { Limit } from './run/loop.ts';
 
 export interface Command {
-  readonly name: 'run' | 'check' | 'doctor';
+  readonly name: CommandName;
   readonly file: string;
-  readonly address?: Address;
+  readonly addresses: readonly NamedAddress[];
   /** Path of a recording. */
   readonly recording?: string;
   readonly dryRun: boolean;
@@ -23,27 +24,40 @@ export interface Command {
 /** Where records are written to besides standard output. */
 export type LogSettings = Omit<LogOptions, 'onLoss'>;
 
+/** Help was asked for: of a command, or of all. */
+export interface HelpAsked {
+  readonly helpOf: CommandName | undefined;
+}
+
+type Values = ReturnType<typeof readArguments<{ options: typeof known }>>['values'];
+
 /** Reads the arguments. Throws UsageError. */
-export function parseCommand(argv: readonly string[]): Command | 'help' | 'version' {
+export function parseCommand(argv: readonly string[]): Command | HelpAsked | 'version' {
   const { values, positionals } = readArguments(argv, { options: known, allowPositionals: true });
-  if (values.help) return 'help';
-  if (values.version) return 'version';
   const [name, extra] = positionals;
-  if (name === undefined)
-    throw invalidOption('no command given, expected run, check, doctor, record or calibrate');
-  if (name !== 'run' && name !== 'check' && name !== 'doctor') {
+  if (name !== undefined && !isCommandName(name)) {
     throw new UsageError('UNKNOWN_COMMAND', {
       given: show(name),
       hint: didYouMean(name, ['run', 'check', 'doctor', 'record', 'calibrate']),
     });
   }
-  if (extra !== undefined) throw invalidOption(`${show(extra)} is one argument too many`);
+  if (values.help) return { helpOf: name };
+  if (values.version) return 'version';
+  if (name === undefined)
+    throw new UsageError('MISSING_COMMAND', { known: 'run, check, doctor, record or calibrate' });
+  return ofCommand(name, () => commandOf(name, extra, values));
+}
+
+function commandOf(name: CommandName, extra: string | undefined, values: Values): Command {
+  if (extra !== undefined) throw oneTooMany(extra, values.config);
+  const stranger = strangerTo(name, values);
+  if (stranger !== undefined) throw invalidOption(`${name} has no option --${stranger}`);
   if (values.config === undefined) throw new UsageError('MISSING_OPTION', { option: '--config' });
   return {
     name,
     file: values.config,
     limit: values.for === undefined ? {} : parseLimit(values.for),
-    ...(values.board === undefined ? {} : { address: parseAddress(values.board) }),
+    addresses: parseAddresses(values.board),
     ...(values.source === undefined ? {} : { recording: parseSource(values.source) }),
     // A replay needs no hardware: it drives a board only where one is named.
     dryRun:
@@ -53,23 +67,6 @@ export function parseCommand(argv: readonly string[]): Command | 'help' | 'versi
     ...logOf(values),
   };
 }
-
-const known = {
-  config: { type: 'string' },
-  for: { type: 'string' },
-  board: { type: 'string' },
-  source: { type: 'string' },
-  log: { type: 'string' },
-  'log-level': { type: 'string' },
-  'log-size': { type: 'string' },
-  'log-files': { type: 'string' },
-  'allow-command': { type: 'string', multiple: true },
-  'dry-run': { type: 'boolean' },
-  'no-reconnect': { type: 'boolean' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
 
 const MEGABYTE = 1_000_000;
 const MOST_LOG_FILES = 1000;
@@ -132,8 +129,21 @@ function millisecondsIn(text: string): number | undefined {
 
 const HIGHEST_PORT = 65_535;
 
-/** Reads where a board is. Throws UsageError. */
-export function parseAddress(text: string): Address {
+/** Reads where boards are: an address, or NAME=ADDRESS of several. Throws UsageError. */
+export function parseAddresses(texts: readonly string[] = []): readonly NamedAddress[] {
+  const addresses = texts.map((text) => {
+    const [, name, rest] = /^([A-Za-z][\w-]*)=(.*)$/.exec(text) ?? [];
+    return { name, address: parseAddress(rest ?? text) };
+  });
+  const names = addresses.map(({ name }) => name);
+  const isClear = new Set(names).size === names.length && !names.includes(undefined);
+  if (isClear || names.length <= 1) return addresses;
+  throw invalidOption(
+    `--board is given ${texts.length} times, expected once, or once for each board by its name`,
+  );
+}
+
+function parseAddress(text: string): Address {
   if (text !== '' && !text.startsWith('tcp:')) return { transport: 'serial', path: text };
   const [, host = '', digits] = /^tcp:(.+):(\d{1,5})$/.exec(text) ?? [];
   const port = Number(digits);

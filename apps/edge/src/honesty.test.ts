@@ -29,7 +29,11 @@ async function runOn(
   { changes, decisions }: Required<Pick<Play, 'changes' | 'decisions'>>,
 ) {
   const file = await configure(changes);
-  return runHere({ file, address: { transport: 'tcp', host, port }, limit: { decisions } });
+  return runHere({
+    file,
+    addresses: [{ address: { transport: 'tcp', host, port } }],
+    limit: { decisions },
+  });
 }
 
 describe('a stray or garbled message', () => {

@@ -5,6 +5,7 @@
 
 import { getHeapStatistics } from 'node:v8';
 import { errorRecord } from '@reflexarc/core';
+import { counted } from '@reflexarc/core/errors';
 import manifest from '../package.json' with { type: 'json' };
 import { openTransport } from './board/open-transport.ts';
 import { processClock } from './clock.ts';
@@ -26,7 +27,7 @@ import { load } from './run/load.ts';
 import { run } from './run/run.ts';
 
 const { stdin, stdout, stderr, env } = process;
-const argv = process.argv.slice(2);
+const argv = asked(process.argv.slice(2));
 const forMachines = argv.includes('--json');
 const forPeople = stdout.isTTY && !forMachines;
 const terminal =
@@ -67,12 +68,21 @@ main().then(leave, (error: unknown) => {
   leave(reason === undefined ? codeOfSignal[stoppedBy] : exitCodeOf(reason));
 });
 
+/** `help run` is `run --help`. */
+function asked([first, ...rest]: readonly string[]): readonly string[] {
+  if (first === 'help') return [...rest, '--help'];
+  return first === undefined ? rest : [first, ...rest];
+}
+
 async function main(): Promise<number> {
   if (argv[0] === 'record') return recordCommand();
   if (argv[0] === 'calibrate') return calibrateCommand();
   const command = parseCommand(argv);
-  if (command === 'help' || command === 'version') {
-    const text = command === 'help' ? (await import('./help.ts')).help : `${manifest.version}\n`;
+  if (command === 'version' || 'helpOf' in command) {
+    const text =
+      command === 'version'
+        ? `${manifest.version}\n`
+        : (await import('./help.ts')).helpOf(command.helpOf);
     output.print(text);
     return exitCodes.done;
   }
@@ -120,6 +130,8 @@ async function runCommand(command: Command): Promise<number> {
     ready: () => manager.ready(),
   });
   stopWatching();
+  if (log !== undefined && log.lost > 0)
+    sayAnyway(`log ${command.log?.path}: ${counted(log.lost, 'line')} found no room`);
   if (!forMachines) stderr.write(summaryText(summary));
   const reason = error ?? brokenBy ?? output.lost;
   if (reason !== undefined) {
@@ -239,6 +251,5 @@ function report(error: unknown): void {
 /** Ends the process once all output is out: johnny-five's timers would keep it alive. */
 function leave(code: number): void {
   process.exitCode = code;
-  if (stdout.destroyed || output.lost !== undefined) process.exit(code);
-  else stdout.write('', () => process.exit(code));
+  output.finish(() => process.exit(code));
 }

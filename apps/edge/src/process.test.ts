@@ -71,6 +71,28 @@ describe('the process', () => {
     expect(status).toBe(143);
   });
 
+  it(`goes on: ${besideFaults.readerStalls.what}`, async () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => `${20 + (i % 9)},${40 + (i % 40)}`);
+    await writeFile(path('stalled.csv'), `temperature,humidity\n${rows.join('\n')}\n`);
+    const changes = {
+      board: undefined,
+      source: { type: 'replay', file: 'stalled.csv', speed: 'max' },
+      sampling: { intervalMs: 5000 },
+      channels: [{ input: 'temperature' }, { input: 'humidity' }],
+      outputs: [],
+    };
+    const command = [process.execPath, path('edge/reflexarc-edge.cjs')];
+    const running = startEdge(command, ['run', '--config', await configure(changes)]);
+    running.child.stdout!.pause(); // what it prints is never taken: some 9 MB
+    const status = await new Promise((resolve) => running.child.once('exit', resolve));
+    running.child.stdout!.destroy();
+    const { stderr } = await running.ended;
+    expect(stderr).toContain('standard output: its reader does not keep up; the run goes on');
+    expect(stderr).toContain('decisions  30000');
+    expect(stderr).toContain(`OutputError ${besideFaults.readerStalls.code}`);
+    expect(status).toBe(1);
+  });
+
   it.skipIf(!existsSync('/dev/full'))(`goes on: ${besideFaults.outputFull.what}`, async () => {
     const full = openSync('/dev/full', 'w');
     board = await startBoardProcess({ readings: path('hot.csv'), journal: path('full.json') });

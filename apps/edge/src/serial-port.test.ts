@@ -37,7 +37,7 @@ async function start(name: string, fault?: string): Promise<string> {
 
 function run(port: string, watching: Watching = {}) {
   const address = { transport: 'serial', path: port } as const;
-  const options = { file: path('config.json'), address, reconnect: true };
+  const options = { file: path('config.json'), addresses: [{ address }], reconnect: true };
   return runHere({ ...options, limit: { decisions: 30 } }, undefined, watching);
 }
 

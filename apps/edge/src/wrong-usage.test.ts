@@ -24,7 +24,20 @@ const wrong: readonly (readonly [string, string])[] = [
   ['run --config c --loglevel info', 'did you mean `--log-level`?'],
   ['run --config c -x', 'there is no option -x'],
   ['run --config c more', '"more" is one argument too many'],
-  ['check c', '"c" is one argument too many'],
+  ['check c', '"c" is one argument too many\n  hint: see `reflexarc-edge check --help`'],
+  ['check soil.json', '"soil.json" is one argument too many, expected --config soil.json'],
+  ['record soil.json --out d', '"soil.json" is one argument too many, expected --config soil.json'],
+  ['run --config c soil.json', '"soil.json" is one argument too many\n'],
+  [
+    'check --config c --for 3',
+    'check has no option --for\n  hint: see `reflexarc-edge check --help`',
+  ],
+  ['check --config c --dry-run', 'check has no option --dry-run'],
+  ['doctor --config c --no-reconnect', 'doctor has no option --no-reconnect'],
+  ['check --config c --log x', 'check has no option --log'],
+  ['run --config c --board tcp:a:1 --board tcp:b:2', '--board is given 2 times, expected once'],
+  ['run --config c --board a=/x --board a=/y', '--board is given 2 times, expected once'],
+  ['run --config c --board north=tcp:x', '--board is "tcp:x", expected tcp:HOST:PORT'],
   ['run --config c --json yes', '"yes" is one argument too many'],
   ['run --config c --json=yes', '--json: does not take an argument'],
   ['run --config c --for', '--for: argument missing'],
@@ -59,7 +72,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['run --config c --log-files 3', '--log-files is given without --log'],
   ['record', '--config is missing\n  hint: see `reflexarc-edge record --help`'],
   ['record --config c', '--out is missing\n  hint: see `reflexarc-edge record --help`'],
-  ['record --config c --out d more', 'more is one argument too many'],
+  ['record --config c --out d more', '"more" is one argument too many'],
   ['record --config c --out d --lable a', 'did you mean `--label`?'],
   ['record --config c --out d --label a --labels a,b', '--label and --labels are both given'],
   ['record --config c --out d --label ../up', '--label is "../up", expected a name'],
@@ -81,7 +94,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ['calibrate --config c --clear --true 3', '--clear and --true are both given'],
   ['calibrate --config c --for 5', '--for is "5", expected a time such as 30s'],
   ['calibrate --config c --inptu t', 'did you mean `--input`?'],
-  ['calibrate --config c t', 't is one argument too many'],
+  ['calibrate --config c t', '"t" is one argument too many'],
 ];
 
 const readers = { record: parseRecordCommand, calibrate: parseCalibrateCommand };
@@ -115,7 +128,17 @@ describe('wrong usage', () => {
   it('is told from what is right', () => {
     const right = ['run --config c --for 30s', 'check --config=c', 'calibrate --config c'];
     expect(right.map(thrownBy)).toEqual([undefined, undefined, undefined]);
-    for (const command of ['run', 'record', 'calibrate'])
-      expect(read(`${command} -h`)).toBe('help');
+    for (const command of ['record', 'calibrate']) expect(read(`${command} -h`)).toBe('help');
+    expect(read('-h')).toEqual({ helpOf: undefined });
+    for (const command of ['run', 'check', 'doctor'])
+      expect(read(`${command} -h`)).toEqual({ helpOf: command });
+    expect(read('-v')).toBe('version');
+    const both = read('run --config c --board north=/dev/a --board south=tcp:pi:4000');
+    expect(both).toMatchObject({
+      addresses: [
+        { name: 'north', address: { transport: 'serial', path: '/dev/a' } },
+        { name: 'south', address: { transport: 'tcp', host: 'pi', port: 4000 } },
+      ],
+    });
   });
 });

@@ -3,11 +3,13 @@ import type firmataIo from 'firmata-io';
 import type { Clock } from '../clock.ts';
 import type { Board } from './board.ts';
 import type { Faults } from './faults.ts';
+import { FirmataAnalog } from './firmata-analog.ts';
 import { FirmataI2c } from './firmata-i2c.ts';
 import { FirmataLevels } from './firmata-levels.ts';
 import { FirmataOutputs } from './firmata-outputs.ts';
 import type { GuardedLine } from './guarded-line.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { LONGEST_FIRMATA_MS } from './rare-readings.ts';
 import type { Transport } from './transport.ts';
 
 type Firmata = InstanceType<typeof firmataIo.Firmata>;
@@ -30,7 +32,9 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
   const { io, setMode, faults } = parts;
   const { transport } = options;
   let isSampling = false;
-  const i2c = new FirmataI2c(io);
+  const rare = { ...options, address: transport.address, onFault: faults.report };
+  const i2c = new FirmataI2c(io, rare);
+  const analog = new FirmataAnalog({ io, setMode, ...rare });
   const levels = new FirmataLevels({ io, setMode, ...options });
   const { outputs, stopHeartbeat } = watchedOutputs(parts, options, () => isSampling);
   return {
@@ -39,6 +43,36 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
     analogBits: bitsOf(io.RESOLUTION.ADC ?? 1023),
     pwmBits: bitsOf(io.RESOLUTION.PWM ?? 255),
     ...capabilities(io),
+    ...drivenBy(outputs),
+    askI2c: (address, register, count) => i2c.ask(address, register, count),
+    writeI2c: (device) => i2c.write(device),
+    readI2c(device, intervalMs, listener) {
+      isSampling = intervalMs <= LONGEST_FIRMATA_MS;
+      i2c.read(device, intervalMs, listener);
+    },
+    watchLevel: (pin, onLevel) => levels.watch(pin, onLevel),
+    sample(channels, intervalMs, { onSample }) {
+      isSampling = intervalMs <= LONGEST_FIRMATA_MS;
+      analog.sample(channels, intervalMs, onSample);
+    },
+    readLevels(inputs, intervalMs, listener) {
+      isSampling = intervalMs <= LONGEST_FIRMATA_MS;
+      levels.read(inputs, intervalMs, listener);
+    },
+    onFault: faults.onFault,
+    close() {
+      stopHeartbeat();
+      levels.stop();
+      analog.stop();
+      i2c.stop();
+      return transport.close();
+    },
+  };
+}
+
+/** What is written to its pins. */
+function drivenBy(outputs: FirmataOutputs) {
+  return {
     prepareOutput: (pin, level) => outputs.prepareOutput(pin, level),
     preparePwm: (pin, value) => outputs.preparePwm(pin, value),
     prepareServo: (pin, pulse, degrees) => outputs.prepareServo(pin, pulse, degrees),
@@ -46,33 +80,8 @@ export function firmataBoard(parts: Parts, options: FirmataOptions): Board {
     sendLevels: outputs.sendLevels,
     writePwm: outputs.writePwm,
     writeServo: outputs.writeServo,
-    askI2c: (address, register, count) => i2c.ask(address, register, count),
-    writeI2c: (device) => i2c.write(device),
-    readI2c(device, intervalMs, listener) {
-      isSampling = true;
-      i2c.read(device, intervalMs, listener);
-    },
     confirm: (pin) => outputs.confirm(pin),
-    watchLevel: (pin, onLevel) => levels.watch(pin, onLevel),
-    sample(channels, intervalMs, { onSample }) {
-      isSampling = true;
-      io.setSamplingInterval(intervalMs);
-      for (const channel of channels) {
-        setMode(channel, io.MODES.ANALOG);
-        io.analogRead(channel, (code) => onSample(channel, code));
-      }
-    },
-    readLevels(inputs, intervalMs, listener) {
-      isSampling = true;
-      levels.read(inputs, intervalMs, listener);
-    },
-    onFault: faults.onFault,
-    close() {
-      stopHeartbeat();
-      levels.stop();
-      return transport.close();
-    },
-  };
+  } satisfies Partial<Board>;
 }
 
 /** Name and version. */

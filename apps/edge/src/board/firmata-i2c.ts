@@ -1,6 +1,7 @@
 /** The I2C bus of a Firmata board: registers are written, asked, and read on and on. */
 import type firmataIo from 'firmata-io';
 import type { I2cDevice, I2cListener } from './board.ts';
+import { LONGEST_FIRMATA_MS, type RareOptions, RareReadings } from './rare-readings.ts';
 
 type Firmata = InstanceType<typeof firmataIo.Firmata>;
 
@@ -9,10 +10,12 @@ const ANSWER_MS = 1000;
 
 export class FirmataI2c {
   readonly #io: Firmata;
+  readonly #rare: RareReadings;
   #isOn = false;
 
-  constructor(io: Firmata) {
+  constructor(io: Firmata, options: RareOptions) {
     this.#io = io;
+    this.#rare = new RareReadings(options);
   }
 
   write({ address, writes }: I2cDevice): void {
@@ -49,8 +52,23 @@ export class FirmataI2c {
     io.on('string', (text: string) => {
       if (isAboutI2c(text)) listener.onBroken();
     });
-    io.setSamplingInterval(intervalMs);
-    io.i2cRead(device.address, device.register, device.bytes, listener.onReply);
+    const { address, register, bytes } = device;
+    if (intervalMs <= LONGEST_FIRMATA_MS) {
+      io.setSamplingInterval(intervalMs);
+      io.i2cRead(address, register, bytes, listener.onReply);
+      return;
+    }
+    this.#rare.begin(intervalMs, () =>
+      io.i2cReadOnce(address, register, bytes, (reply) => {
+        this.#rare.end();
+        listener.onReply(reply);
+      }),
+    );
+  }
+
+  /** Reads no more. */
+  stop(): void {
+    this.#rare.stop();
   }
 
   #bus(): Firmata {

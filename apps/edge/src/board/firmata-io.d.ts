@@ -42,6 +42,8 @@ declare module 'firmata-io' {
     setSamplingInterval(milliseconds: number): void;
     pinMode(pin: number, mode: number): void;
     analogRead(channel: number, callback: (code: number) => void): void;
+    /** Has a channel reported, now and at each sampling interval. */
+    reportAnalogPin(channel: number, isOn: 0 | 1): void;
     /** Has the level of the pin's port reported, now and at each change, by `digital-read-N`. */
     reportDigitalPin(pin: number, isOn: 0 | 1): void;
     /** `enqueue`: note the level only; it goes out when the pin's port is written. */

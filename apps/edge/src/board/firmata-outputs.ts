@@ -127,10 +127,11 @@ export class FirmataOutputs {
   ): Promise<'wrong' | 'unanswered' | undefined> {
     if (this.#options.isLost()) return 'unanswered';
     this.sendLevels(); // so that the answer is about all that was written
-    const told = this.#told.get(pin)!;
+    const before = this.#told.get(pin)!;
     const state = await this.#states.ask(pin, answerMs);
     if (state === undefined) return 'unanswered';
-    return state.mode === told.mode && state.value === told.value ? undefined : 'wrong';
+    // It may have been written to since: the answer is about then.
+    return isAs(state, before) || isAs(state, this.#told.get(pin)!) ? undefined : 'wrong';
   }
 
   #setOutput(pin: number, level: Level): void {
@@ -170,6 +171,10 @@ export class FirmataOutputs {
   async #confirmIfAnswered(pin: number): Promise<void> {
     if (this.#answers) await this.confirm(pin);
   }
+}
+
+function isAs(state: PinState, { mode, value }: PinState): boolean {
+  return state.mode === mode && state.value === value;
 }
 
 function numberOf(level: Level): 0 | 1 {

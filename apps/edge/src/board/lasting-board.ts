@@ -12,10 +12,10 @@ import type {
   I2cListener,
   Level,
   LevelListener,
-  PinMode,
   SampleListener,
   ServoPulse,
 } from './board.ts';
+import { FrontBoard } from './front-board.ts';
 import { retry } from './retry.ts';
 import { analogSampling, i2cSampling, levelSampling, type Sampling } from './sampling.ts';
 
@@ -41,7 +41,7 @@ export async function openLastingBoard(options: LastingOptions): Promise<Lasting
   return board;
 }
 
-export class LastingBoard implements Board {
+export class LastingBoard extends FrontBoard implements Board {
   readonly #options: LastingOptions;
   readonly #safe = new Map<number, SafeState>(); // by pin
   readonly #watched = new Map<number, (level: Level) => void>(); // by pin
@@ -57,6 +57,7 @@ export class LastingBoard implements Board {
   readonly #over: AbortSignal;
 
   constructor(options: LastingOptions) {
+    super();
     this.#options = options;
     this.#over = AbortSignal.any([options.interrupted, this.#closing.signal]);
   }
@@ -67,30 +68,6 @@ export class LastingBoard implements Board {
 
   get address(): string {
     return this.#options.address;
-  }
-
-  get firmware(): string {
-    return this.#current.firmware;
-  }
-
-  get analogBits(): number {
-    return this.#current.analogBits;
-  }
-
-  get pwmBits(): number {
-    return this.#current.pwmBits;
-  }
-
-  hasAnalog(channel: number): boolean {
-    return this.#current.hasAnalog(channel);
-  }
-
-  offers(pin: number, mode: PinMode): boolean {
-    return this.#current.offers(pin, mode);
-  }
-
-  pinsFor(mode: PinMode): readonly number[] {
-    return this.#current.pinsFor(mode);
   }
 
   async prepareOutput(pin: number, level: Level): Promise<void> {
@@ -114,40 +91,6 @@ export class LastingBoard implements Board {
     });
   }
 
-  writeLevel(pin: number, level: Level): void {
-    if (!this.#isAway) this.#current.writeLevel(pin, level);
-  }
-
-  sendLevels(): void {
-    if (!this.#isAway) this.#current.sendLevels();
-  }
-
-  writePwm(pin: number, value: number): void {
-    if (!this.#isAway) this.#current.writePwm(pin, value);
-  }
-
-  writeServo(pin: number, degrees: number): void {
-    if (!this.#isAway) this.#current.writeServo(pin, degrees);
-  }
-
-  async askI2c(
-    address: number,
-    register: number,
-    count: number,
-  ): Promise<readonly number[] | undefined> {
-    return this.#isAway ? undefined : this.#current.askI2c(address, register, count);
-  }
-
-  writeI2c(device: I2cDevice): void {
-    if (!this.#isAway) this.#current.writeI2c(device);
-  }
-
-  async confirm(pin: number): Promise<void> {
-    if (!this.#isAway) return this.#current.confirm(pin);
-    const { address } = this.#options;
-    throw new BoardError('UNCONFIRMED', { address, pin, reason: 'the board is away' });
-  }
-
   sample(channels: readonly number[], intervalMs: number, listener: SampleListener): void {
     this.#sample(analogSampling(channels, intervalMs, listener));
   }
@@ -162,7 +105,7 @@ export class LastingBoard implements Board {
 
   watchLevel(pin: number, onLevel: (level: Level) => void): void {
     this.#watched.set(pin, onLevel);
-    if (!this.#isAway) this.#current.watchLevel(pin, onLevel);
+    if (!this.#isAway) this.current.watchLevel(pin, onLevel);
   }
 
   /** Told of what opening the board anew can't mend. */
@@ -176,7 +119,7 @@ export class LastingBoard implements Board {
     this.#isAway = true;
     const isLostAgain = this.#lostAt !== undefined;
     this.#lostAt ??= this.#options.clock.now();
-    const lost = this.#current;
+    const lost = this.current;
     for (const { write } of this.#safe.values()) write(lost);
     this.#options.onAway(error);
     void Promise.resolve() // levels go out at the end of this turn
@@ -242,7 +185,7 @@ export class LastingBoard implements Board {
   async #prepare(pin: number, state: SafeState): Promise<void> {
     this.#safe.set(pin, state);
     if (this.#isAway) return; // done when it is back
-    await state.prepare(this.#current).catch((error: unknown) => {
+    await state.prepare(this.current).catch((error: unknown) => {
       if (!(error instanceof BoardError)) throw error;
       this.recover(error);
     });
@@ -250,7 +193,7 @@ export class LastingBoard implements Board {
 
   #sample(sampling: Sampling): void {
     this.#sampling = sampling;
-    if (!this.#isAway) this.#startSampling(this.#current);
+    if (!this.#isAway) this.#startSampling(this.current);
   }
 
   #startSampling(board: Board): void {
@@ -263,7 +206,7 @@ export class LastingBoard implements Board {
     for (const tell of this.#failures) tell(reason);
   }
 
-  get #current(): Board {
+  protected get current(): Board {
     return this.#board!; // handed out only once it was there
   }
 }

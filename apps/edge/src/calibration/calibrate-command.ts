@@ -1,8 +1,8 @@
 /** The command line of `calibrate`: what was asked for, read and checked. */
 import { show } from '@reflexarc/core/errors';
 import { invalidOption, ofCommand, readArguments } from '../arguments.ts';
-import { parseAddress, parseMilliseconds } from '../command.ts';
-import type { Address } from '../configuration/parse-configuration.ts';
+import { parseAddresses, parseMilliseconds } from '../command.ts';
+import type { NamedAddress } from '../configuration/parse-configuration.ts';
 import { UsageError } from '../errors/catalogue.ts';
 
 export const calibrateHelp = `Usage: reflexarc-edge calibrate --config FILE [options]
@@ -23,7 +23,7 @@ Options:
   --for TIME            measure for so long, such as 30s; 5s unless given
   --clear               forget the points of this input
   --board ADDRESS       another board than the configuration's: a device path,
-                        or tcp:HOST:PORT
+                        or tcp:HOST:PORT; of several NAME=ADDRESS
   --json                a line of JSON on standard output, also for errors
   --help                this text
 
@@ -38,7 +38,7 @@ Examples:
 /** What is to be calibrated, and how. */
 export interface CalibrateCommand {
   readonly file: string;
-  readonly address?: Address;
+  readonly addresses: readonly NamedAddress[];
   readonly input?: string;
   readonly true?: number;
   readonly measured?: number;
@@ -69,7 +69,7 @@ function read(argv: readonly string[]): CalibrateCommand | 'help' {
     ...(input === undefined ? {} : { input }),
     ...(values.true === undefined ? {} : { true: numberIn(values.true, '--true') }),
     ...(measured === undefined ? {} : { measured: numberIn(measured, '--measured') }),
-    ...(values.board === undefined ? {} : { address: parseAddress(values.board) }),
+    addresses: parseAddresses(values.board),
   };
 }
 
@@ -80,7 +80,7 @@ const known = {
   measured: { type: 'string' },
   for: { type: 'string' },
   clear: { type: 'boolean' },
-  board: { type: 'string' },
+  board: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;

@@ -40,8 +40,8 @@ export async function calibrate(
   command: CalibrateCommand,
   host: CalibrateHost,
 ): Promise<Calibrated> {
-  const { file, address } = command;
-  const whole = await parseConfigurationFile(file, { address, isForRecording: true });
+  const { file, addresses } = command;
+  const whole = await parseConfigurationFile(file, { addresses, isForRecording: true });
   const { calibration, ...configuration } = whole;
   if (configuration.source.type === 'replay') {
     throw invalidOption('the source is a recording, expected a sensor');

@@ -3,29 +3,22 @@ import { ConfigError } from '../errors/catalogue.ts';
 import { checkBroker } from '../mqtt/settings.ts';
 import { sinkKind } from '../sinks/index.ts';
 import { sourceKind } from '../sources/index.ts';
+import { boardsOf, outputsOn, sourceParts } from './board-parts.ts';
 import { checkFor } from './check.ts';
+import { checkBoards } from './check-boards.ts';
 import { checkControls } from './check-rules.ts';
 import { checkSerialBudget } from './check-serial-budget.ts';
 import type { Configuration } from './configuration.ts';
 
 /** Throws ConfigError at the first thing that can't be. */
 export function checkParts(configuration: Configuration, file: string): void {
-  const { board, broker, outputs, source, sampling, staleAfterMs } = configuration;
+  const { broker, outputs, source, sampling, staleAfterMs } = configuration;
   const kind = sourceKind(source.type)!; // checked: the schema is that of its kind
   const sinks = outputs.map((settings, i) => ({
-    settings,
     place: `outputs[${i}]`,
     kind: sinkKind(settings.type),
   }));
-  const user = kind.usesBoard ? 'the source' : sinks.find((sink) => sink.kind.usesBoard)?.place;
-  if (user !== undefined && board === undefined) {
-    throw new ConfigError('MISSING', {
-      place: 'board',
-      file,
-      expected: 'an object with a `transport`',
-      hint: `${user} uses it: say where it is, as in { "transport": "serial", "path": "/dev/ttyACM0" }`,
-    });
-  }
+  checkBoards(configuration, file);
   const client = kind.usesBroker ? 'the source' : sinks.find((sink) => sink.kind.usesBroker)?.place;
   if (client !== undefined && broker === undefined) {
     throw new ConfigError('MISSING', {
@@ -36,14 +29,35 @@ export function checkParts(configuration: Configuration, file: string): void {
     });
   }
   if (broker !== undefined) checkBroker(broker, file);
-  const check = checkFor(board, file);
-  kind.check(configuration, check);
-  for (const { settings, place, kind: sink } of sinks) sink.check(settings, place, check);
-  const traffic = sinks.flatMap(({ settings, kind: sink }) => sink.traffic(settings));
-  checkSerialBudget(configuration, [...kind.traffic(configuration), ...traffic], file);
+  checkPins(configuration, file);
   checkPatience(staleAfterMs, sampling.intervalMs, file);
   checkLimits(configuration.channels, file);
   checkControls(outputs, file);
+}
+
+/** What is on each board, and what its line has to carry. */
+function checkPins(configuration: Configuration, file: string): void {
+  const { source, sampling } = configuration;
+  const kind = sourceKind(source.type)!; // checked, as above
+  const parts = kind.usesBoard ? sourceParts(configuration) : [];
+  const elsewhere = checkFor(undefined, file);
+  if (!kind.usesBoard) kind.check(configuration, elsewhere);
+  for (const [i, settings] of configuration.outputs.entries()) {
+    const sink = sinkKind(settings.type);
+    if (!sink.usesBoard) sink.check(settings, `outputs[${i}]`, elsewhere);
+  }
+  for (const board of boardsOf(configuration)) {
+    const check = checkFor(board.settings, file);
+    const part = parts.find(({ name }) => name === board.name)?.configuration;
+    if (part !== undefined) kind.check(part, check);
+    const outputs = outputsOn(configuration, board.name).map(({ settings, place }) => {
+      const sink = sinkKind(settings.type);
+      sink.check(settings, place, check);
+      return sink.traffic(settings);
+    });
+    const traffic = [...(part === undefined ? [] : kind.traffic(part)), ...outputs.flat()];
+    checkSerialBudget({ board, intervalMs: sampling.intervalMs }, traffic, file);
+  }
 }
 
 /** Between the lowest and the highest value there has to be one. */

@@ -3,9 +3,10 @@
  * word. What messages there are is for sources and sinks to say. A byte is 10 bits on the line. A
  * fifth of the line is left for everything else.
  */
+import { show } from '@reflexarc/core/errors';
 import { ConfigError } from '../errors/catalogue.ts';
+import type { NamedBoard } from './board-parts.ts';
 import type { Traffic } from './check.ts';
-import type { Configuration } from './configuration.ts';
 
 const BITS_PER_BYTE = 10;
 const USABLE_SHARE = 0.8;
@@ -14,13 +15,13 @@ const USABLE_SHARE = 0.8;
  * Throws ConfigError SERIAL_BUDGET if the messages of each reading are more than the line carries.
  */
 export function checkSerialBudget(
-  { board, sampling }: Configuration,
+  { board, intervalMs }: { readonly board: NamedBoard; readonly intervalMs: number | undefined },
   traffic: readonly Traffic[],
   file: string,
 ): void {
-  const { intervalMs } = sampling;
-  if (board === undefined || intervalMs === undefined) return;
-  const { baudRate } = board;
+  if (intervalMs === undefined) return;
+  const { name, settings } = board;
+  const { baudRate } = settings;
   const limit = Math.floor((baudRate / BITS_PER_BYTE) * USABLE_SHARE);
   const messages = [...new Map(traffic.map((one) => [one.key, one])).values()];
   const bytesOf = (isEachSecond: boolean) =>
@@ -37,6 +38,7 @@ export function checkSerialBudget(
   throw new ConfigError('SERIAL_BUDGET', {
     place,
     file,
+    ...(name !== undefined && { board: show(name) }),
     bytesPerSecond,
     limit,
     baudRate,

@@ -15,6 +15,8 @@ export interface Configuration {
   readonly model: string;
   /** Needed where the source or an output uses it. */
   readonly board?: BoardSettings | undefined;
+  /** Several in place of one, by name. */
+  readonly boards?: Readonly<Record<string, BoardSettings>> | undefined;
   /** Likewise. */
   readonly broker?: BrokerSettings | undefined;
   readonly source: { readonly type: string };
@@ -38,6 +40,8 @@ export interface Configuration {
 export interface ChannelSettings {
   /** Name of the model's input. */
   readonly input: string;
+  /** Which of several boards measures it. */
+  readonly board?: string | undefined;
   /** Which readings are believed. */
   readonly valid?: ValiditySettings | undefined;
 }
@@ -45,6 +49,8 @@ export interface ChannelSettings {
 /** What all outputs' settings have in common. */
 export interface OutputSettings extends Partial<ControlSettings> {
   readonly type: string;
+  /** Which of several boards it is on. */
+  readonly board?: string | undefined;
   /** The rule that makes the output active. */
   readonly when?: Rule | undefined;
 }

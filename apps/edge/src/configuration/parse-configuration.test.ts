@@ -46,7 +46,9 @@ describe('parseConfiguration', () => {
 
   it('takes another address in place of the file’s own', () => {
     const address = { transport: 'tcp', host: '127.0.0.1', port: 4000 } as const;
-    const { board } = parseConfiguration(JSON.stringify(sound()), 'edge.json', { address });
+    const { board } = parseConfiguration(JSON.stringify(sound()), 'edge.json', {
+      addresses: [{ address }],
+    });
     expect(board).toEqual({ ...address, baudRate: 57600, kind: 'uno', referenceVolts: 5 });
   });
 
@@ -94,9 +96,9 @@ describe('parseConfiguration', () => {
       'too long an interval',
       'INVALID_VALUE',
       (c) => {
-        c.sampling.intervalMs = 20000;
+        c.sampling.intervalMs = 86_400_001;
       },
-      'sampling.intervalMs is 20000, expected at most 16383',
+      'sampling.intervalMs is 86400001, expected at most 86400000',
     ],
     [
       'text for a number',

@@ -4,6 +4,7 @@
  */
 import { didYouMean, show } from '@reflexarc/core/errors';
 import * as v from 'valibot';
+import { invalidOption } from '../arguments.ts';
 import { ConfigError } from '../errors/catalogue.ts';
 import { builtInSources, sourceKind } from '../sources/index.ts';
 import type { SourceKind } from '../sources/source.ts';
@@ -12,14 +13,20 @@ import type { Configuration } from './configuration.ts';
 import { describeIssue } from './describe-issue.ts';
 import { configurationSchema, defaultSource } from './schema.ts';
 
-/** Where the board is, said on the command line instead of in the file. */
+/** Where a board is, said on the command line instead of in the file. */
 export type Address =
   | { readonly transport: 'serial'; readonly path: string }
   | { readonly transport: 'tcp'; readonly host: string; readonly port: number };
 
+/** The same of one of several boards, by its name. */
+export interface NamedAddress {
+  readonly name?: string | undefined;
+  readonly address: Address;
+}
+
 /** What the command line says in place of the file. */
 export interface Overrides {
-  readonly address?: Address | undefined;
+  readonly addresses?: readonly NamedAddress[] | undefined;
   /** A recording to play instead of the file's source; by its own columns, in the model's units. */
   readonly recording?: string | undefined;
   /** No model is needed, and no output is driven. */
@@ -32,7 +39,7 @@ export function parseConfiguration(
   file: string,
   overrides: Overrides = {},
 ): Configuration {
-  const given = override(parseJson(text, file), overrides);
+  const given = override(parseJson(text, file), overrides, file);
   const schema = configurationSchema(kindOf(given, file));
   const result = v.safeParse(schema, given);
   if (!result.success) throw describeIssue(result.issues[0], schema, file);
@@ -66,20 +73,44 @@ function kindOf(given: unknown, file: string): SourceKind {
   throw new ConfigError('INVALID_VALUE', { place, file, value: show(type), expected, hint });
 }
 
-function override(given: unknown, { address, recording, isForRecording }: Overrides): unknown {
+function override(
+  given: unknown,
+  { addresses = [], recording, isForRecording }: Overrides,
+  file: string,
+): unknown {
   if (!isObject(given)) return given;
   const whole = isForRecording ? { model: 'none', ...given, outputs: [] } : given;
-  const addressed = address === undefined ? whole : readdress(whole, address);
+  const addressed = addresses.reduce((rest, one) => readdress(rest, one, file), whole);
   return recording === undefined ? addressed : replayed(addressed, recording);
 }
 
-function readdress(given: Record<string, unknown>, address: Address): Record<string, unknown> {
-  const board = isObject(given.board) ? given.board : {};
-  const { path: _path, host: _host, port: _port, ...rest } = board;
-  return { ...given, board: { ...rest, ...address } };
+type Given = Readonly<Record<string, unknown>>;
+
+/** Throws UsageError where it is not said which of several boards is meant, or is none of them. */
+function readdress(given: Given, { name, address }: NamedAddress, file: string): Given {
+  const { boards } = given;
+  if (!isObject(boards)) {
+    if (name === undefined) return { ...given, board: moved(given.board, address) };
+    throw invalidOption(`--board names the board ${show(name)}, but ${file} has no \`boards\``);
+  }
+  const names = Object.keys(boards);
+  if (name !== undefined && names.includes(name)) {
+    return { ...given, boards: { ...boards, [name]: moved(boards[name], address) } };
+  }
+  const example = `--board ${names[0] ?? 'NAME'}=tcp:HOST:PORT`;
+  const said = name === undefined ? 'does not say which board' : `names the board ${show(name)}`;
+  throw invalidOption(
+    `--board ${said}, expected one of those in ${file}: ${names.join(', ')}, as in ${example}`,
+  );
 }
 
-function replayed(given: Record<string, unknown>, file: string): Record<string, unknown> {
+/** Settings of a board that is somewhere else. */
+function moved(given: unknown, address: Address): Given {
+  const { path: _path, host: _host, port: _port, ...rest } = isObject(given) ? given : {};
+  return { ...rest, ...address };
+}
+
+function replayed(given: Given, file: string): Given {
   const { source, channels } = given;
   if (isObject(source) && source.type === 'replay')
     return { ...given, source: { ...source, file } };

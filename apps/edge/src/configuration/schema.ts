@@ -9,7 +9,7 @@ import { brokerSchema } from '../mqtt/settings.ts';
 import { builtInSinks } from '../sinks/index.ts';
 import { builtInSources } from '../sources/index.ts';
 import type { SourceKind } from '../sources/source.ts';
-import { boardSchema } from './board-schema.ts';
+import { boardName, boardSchema, boardsSchema } from './board-schema.ts';
 import { controlEntries } from './control-schema.ts';
 import { text } from './schema-parts.ts';
 import { validitySchema } from './validity-schema.ts';
@@ -24,12 +24,19 @@ const timeCompression = v.optional(
   1,
 );
 
+/** Settings of what is on a board. */
+function onBoard(usesBoard: boolean): Readonly<Record<string, v.GenericSchema>> {
+  return usesBoard ? { board: v.optional(boardName) } : {};
+}
+
 export const outputsSchema = v.pipe(
   v.optional(
     v.array(
       v.variant(
         'type',
-        builtInSinks.map(({ schema }) => v.strictObject({ ...controlEntries, ...schema.entries })),
+        builtInSinks.map(({ schema, usesBoard }) =>
+          v.strictObject({ ...onBoard(usesBoard), ...controlEntries, ...schema.entries }),
+        ),
       ),
     ),
     [],
@@ -45,7 +52,7 @@ const staleAfterMs = v.optional(
     v.maxValue(86_400_000),
     v.description(
       'Silence of the source that counts as a fault; more than sampling.intervalMs. ' +
-        'Default: ten sampling intervals, at least 1000; none where the source has no interval',
+        'Default: ten sampling intervals, at least 1000, at most 60000 more than one; none where the source has no interval',
     ),
   ),
 );
@@ -82,7 +89,7 @@ const stages = v.optional(
 
 /** The schema of configurations whose source is of this kind. */
 export function configurationSchema(kind: SourceKind) {
-  const { type, interval } = kind;
+  const { type, interval, usesBoard } = kind;
   const sampling = v.pipe(
     v.strictObject({ intervalMs: interval, timeCompression }),
     v.description('How often the channels are read'),
@@ -94,11 +101,18 @@ export function configurationSchema(kind: SourceKind) {
       $schema: v.optional(v.string()),
       model: text('Model file (.safetensors); a relative path starts at the folder of this file'),
       board: v.optional(boardSchema),
+      boards: v.optional(boardsSchema),
       broker: v.optional(brokerSchema),
       source: type === defaultSource ? v.optional(source, { type }) : source,
       sampling: isOptional ? v.optional(sampling, noSampling) : sampling,
       channels: v.pipe(
-        v.array(v.strictObject({ ...kind.channel.entries, valid: v.optional(validitySchema) })),
+        v.array(
+          v.strictObject({
+            ...onBoard(usesBoard),
+            ...kind.channel.entries,
+            valid: v.optional(validitySchema),
+          }),
+        ),
         v.minLength(1),
         v.description("One channel for each of the model's inputs"),
       ),

@@ -27,7 +27,8 @@ const host: Host = {
 
 async function examine(changes: object, address?: Address, more: Partial<Host> = {}) {
   const file = await configure(changes);
-  const findings = await doctor({ file, address }, { ...host, ...more }, '20.19.0');
+  const addresses = address === undefined ? [] : [{ address }];
+  const findings = await doctor({ file, addresses }, { ...host, ...more }, '20.19.0');
   const of = (check: string) => findings.find((finding) => finding.check === check);
   return { findings, of };
 }

@@ -62,6 +62,11 @@ export const configErrors = {
     from,
     hint: (d) => `take another pin with PWM than ${d.blocked}, or drive no servo`,
   }),
+  UNKNOWN_BOARD: entry<Place & { value: string; hint: string }>({
+    what: (d) => `${d.place} is ${d.value}, which is none of \`boards\``,
+    from,
+    hint: (d) => d.hint,
+  }),
   PIN_TAKEN: entry<Place & { value: string; other: string }>({
     what: (d) => `${d.place} is ${d.value}, the pin of ${d.other}`,
     from,
@@ -69,6 +74,8 @@ export const configErrors = {
   }),
   SERIAL_BUDGET: entry<
     Place & {
+      /** Of several. */
+      board?: string;
       bytesPerSecond: number;
       limit: number;
       baudRate: number;
@@ -77,7 +84,7 @@ export const configErrors = {
     }
   >({
     what: (d) =>
-      `${d.place} asks for ${Math.ceil(d.bytesPerSecond)} bytes a second, ` +
+      `${d.place} asks ${d.board === undefined ? '' : `the board ${d.board} `}for ${Math.ceil(d.bytesPerSecond)} bytes a second, ` +
       `expected at most ${d.limit} at ${d.baudRate} baud`,
     from,
     hint: (d) =>

@@ -9,6 +9,7 @@ export const outputErrors = {
   }),
   LOG_LOST: entry<{ reason: string; lines: number }>({
     what: (d) => `standard output took ${d.lines} lines less than there were: ${d.reason}`,
-    hint: () => 'make room on the disk, or print less with an output of type `line`',
+    hint: () =>
+      'make room on the disk, see that the reader keeps up, or print less with an output of type `line`',
   }),
 } as const;

@@ -3,6 +3,10 @@ import { entry } from '@reflexarc/core/errors';
 
 /** Codes of `UsageError`; `command` is the one whose help says more, `run` unless given. */
 export const usageErrors = {
+  MISSING_COMMAND: entry<{ known: string }>({
+    what: (d) => `no command given, expected ${d.known}`,
+    hint: () => 'see `reflexarc-edge --help`',
+  }),
   UNKNOWN_COMMAND: entry<{ given: string; hint: string }>({
     what: (d) => `there is no command ${d.given}`,
     hint: (d) => d.hint,

@@ -1,5 +1,7 @@
 /** What `check` found, as a person reads it. */
 import { counted } from '@reflexarc/core/errors';
+import { boardsOf } from '../configuration/board-parts.ts';
+import { addressOf } from '../configuration/check-boards.ts';
 import type { Configuration } from '../configuration/configuration.ts';
 import type { Feed } from '../pipeline/network.ts';
 import type { Findings, InputFinding } from '../run/findings.ts';
@@ -12,12 +14,14 @@ export interface CheckReport extends Findings {
 
 export function checkText(report: CheckReport): string {
   const { configuration, model, inputs, feeds, warnings, calibration } = report;
-  const { board, source, sampling, outputs } = configuration;
-  const at = board === undefined ? '' : `, board ${addressOf(board)}`;
+  const { source, sampling, outputs } = configuration;
+  const at = boardsOf(configuration).map(
+    ({ name, settings }) => `, board ${name === undefined ? '' : `${name} `}${addressOf(settings)}`,
+  );
   const every = sampling.intervalMs === undefined ? '' : `, every ${sampling.intervalMs} ms`;
   const lines = [
     `model    ${model}`,
-    `source   ${source.type}${every}${at}`,
+    `source   ${source.type}${every}${at.join('')}`,
     ...inputs.map((input) => `input    ${inputText(input)}`),
     ...(calibration === undefined ? [] : [`calibrated ${calibration}`]),
     ...feeds.map((feed) => `chain    ${feedText(feed)}`),
@@ -54,8 +58,4 @@ function outputText(output: object): string {
   return Object.entries(output)
     .map(([key, value]) => `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ');
-}
-
-function addressOf(board: NonNullable<Configuration['board']>): string {
-  return board.transport === 'tcp' ? `${board.host}:${board.port}` : board.path;
 }

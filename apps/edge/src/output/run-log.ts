@@ -8,6 +8,8 @@ interface AnyRecord {
 
 export interface RunLog {
   add(record: AnyRecord | { readonly type: 'error'; readonly error: unknown }): void;
+  /** Lines that found no room. */
+  readonly lost: number;
 }
 
 /**
@@ -17,6 +19,9 @@ export interface RunLog {
 export function runLog(file: LogFile): RunLog {
   let last = '';
   return {
+    get lost() {
+      return file.lost;
+    },
     add(record) {
       if (record.type === 'fault' || record.type === 'error') return file.write('error', record);
       if (record.type === 'notice') return file.write('warning', record);

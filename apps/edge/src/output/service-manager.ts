@@ -26,12 +26,17 @@ export function serviceManager(
   let hasFailed = false;
   const tell = (...words: string[]) => {
     const options = { env, stdio: 'ignore' } as const;
-    const child = spawn('systemd-notify', ['--no-block', ...words], options);
-    child.unref();
-    child.once('error', (error) => {
-      if (!hasFailed) onFailure(error.message);
+    const fail = ({ message }: Error) => {
+      if (!hasFailed) onFailure(message);
       hasFailed = true;
-    });
+    };
+    try {
+      const child = spawn('systemd-notify', ['--no-block', ...words], options);
+      child.unref();
+      child.once('error', fail);
+    } catch (error) {
+      fail(error as Error); // where memory is short it throws, which is no reason to end the run
+    }
   };
   return {
     ready() {

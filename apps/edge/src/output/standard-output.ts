@@ -1,6 +1,7 @@
 /**
- * Lines of data on standard output. A reader that has gone ends the run; a disk that is full does
- * not: lines are dropped and counted, and written again once there is room.
+ * Lines of data on standard output. A reader that has gone ends the run; a disk that is full, or a
+ * reader that stands still, does not: lines are dropped and counted, and written again once there
+ * is room.
  */
 import { fstatSync, writeSync } from 'node:fs';
 import { OutputError } from '../errors/catalogue.ts';
@@ -9,9 +10,15 @@ export interface StandardOutput {
   print(line: string): void;
   /** Lines that were dropped, and why; undefined if none were. */
   readonly lost: OutputError | undefined;
+  /** Calls back once all is out, or the reader does not take it. */
+  finish(done: () => void): void;
 }
 
 const FILE_DESCRIPTOR = 1;
+/** Node holds what a pipe's reader has not taken yet, without bounds; these are bytes. */
+const MOST_WAITING = 4_000_000;
+/** At the end a reader gets so long for the rest. */
+const PATIENCE_MS = 500;
 
 export interface OutputListener {
   /** Whoever read it has gone. */
@@ -40,7 +47,9 @@ export function standardOutput(
   return {
     print(line) {
       if (!toFile) {
-        if (!stream.destroyed) stream.write(line);
+        if (stream.destroyed) return;
+        if (stream.writableLength < MOST_WAITING) stream.write(line);
+        else lose(new Error('its reader does not keep up'));
         return;
       }
       const bytes = Buffer.from(isCut ? `\n${line}` : line);
@@ -52,6 +61,11 @@ export function standardOutput(
         isCut ||= written > 0;
         lose(error as Error); // the file system throws errors
       }
+    },
+    finish(done) {
+      if (stream.destroyed) return done();
+      setTimeout(done, PATIENCE_MS);
+      stream.write('', () => done());
     },
     get lost() {
       return lines === 0 ? undefined : new OutputError('LOG_LOST', { lines, reason });

@@ -61,8 +61,10 @@ function farRows({ inputs, samples: { readings } }: Summary): readonly Row[] {
   });
 }
 
-function outputsText({ outputs, safe }: Summary): string {
-  const active = outputs.map(({ type, active: count }) => `${type} active ${count} times`);
+function outputsText({ outputs, safe, decisions }: Summary): string {
+  const active = outputs.map(
+    ({ type, active: count }) => `${type} active in ${count} of ${decisions} decisions`,
+  );
   return [...active, safe ? 'left safe' : 'safe state NOT confirmed'].join(', ');
 }
 

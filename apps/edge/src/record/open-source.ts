@@ -9,7 +9,7 @@ import { UsageError } from '../errors/catalogue.ts';
 import { SharedBroker } from '../mqtt/shared-broker.ts';
 import { type Connect, Connections } from '../run/connections.ts';
 import type { TellEvent } from '../run/outages.ts';
-import { sourceKind } from '../sources/index.ts';
+import { openSource as openSourceOf } from '../sources/open-source.ts';
 import type { Source } from '../sources/source.ts';
 
 /** What reading takes from the machine. */
@@ -44,21 +44,22 @@ export async function openSource(
   file: string,
   host: SourceHost,
 ): Promise<OpenedSource> {
-  const connections = new Connections(configuration.board, host);
+  const connections = new Connections(configuration, host);
   const tell: TellEvent = (_record, text) => host.notify(text);
   const broker = new SharedBroker(configuration.broker, { ...host, file, tell });
   const closeAll = async () => void (await Promise.all([broker.close(), connections.close()]));
   try {
-    const source = await sourceKind(configuration.source.type)!.open(configuration, {
+    const surroundings = {
       ...host,
       file,
-      board: () => connections.openBoard(),
+      board: (name?: string) => connections.openBoard(name),
       broker: () => broker.open(),
       labels: [],
       inputs: [],
       allowedCommands: [],
       print() {},
-    });
+    };
+    const source = await openSourceOf(configuration, surroundings, connections);
     return {
       source,
       onFault: (listener) => connections.onFault(listener),
@@ -80,7 +81,8 @@ export async function openSource(
 }
 
 function checkSwitch(pin: number, { board, source, channels }: Configuration): void {
-  if (board === undefined) throw noSwitch(pin, 'one of a `board` in the configuration');
+  if (board === undefined)
+    throw noSwitch(pin, 'one of a `board` in the configuration, the only one');
   const { firstAnalogPin, i2c } = boards[board.kind];
   const names: readonly unknown[] = channels.map((channel) => Object(channel).pin);
   const isRead = names.includes(pin) || names.includes(`A${pin - firstAnalogPin}`);

@@ -1,8 +1,8 @@
 /** The command line of `record`: what was asked for, read and checked. */
 import { show } from '@reflexarc/core/errors';
 import { invalidOption, ofCommand, readArguments } from '../arguments.ts';
-import { parseAddress, parseMilliseconds, parseSource } from '../command.ts';
-import type { Address } from '../configuration/parse-configuration.ts';
+import { parseAddresses, parseMilliseconds, parseSource } from '../command.ts';
+import type { NamedAddress } from '../configuration/parse-configuration.ts';
 import { UsageError } from '../errors/catalogue.ts';
 
 export const recordHelp = `Usage: reflexarc-edge record --config FILE --out FOLDER [options]
@@ -26,7 +26,7 @@ Options:
                         --labels or --start-pin, each recording is so long
   --name NAME           first part of file names; "recording" unless given
   --board ADDRESS       another board than the configuration's: a device path,
-                        or tcp:HOST:PORT
+                        or tcp:HOST:PORT; of several NAME=ADDRESS
   --source replay:FILE  play a recording instead of the configuration's source
   --json                a line of JSON on standard output for each file, and for
                         errors
@@ -37,13 +37,13 @@ standard error, if that is a terminal.
 
 Examples:
   reflexarc-edge record --config wand.json --out data --label rest --for 10s
-  reflexarc-edge record --config wand.json --out data --labels rest,shake --for 3s
+  reflexarc-edge record --config wand.json --out data --labels a,b --for 3s
   reflexarc-edge record --config wand.json --out data --label wave --start-pin 7
 `;
 
 export interface RecordCommand {
   readonly file: string;
-  readonly address?: Address;
+  readonly addresses: readonly NamedAddress[];
   /** Path of a recording to play. */
   readonly recording?: string;
   readonly out: string;
@@ -82,7 +82,7 @@ function read(argv: readonly string[]): RecordCommand | 'help' {
     ...(labels === undefined ? {} : { labels: parseLabels(labels) }),
     ...(values['start-pin'] === undefined ? {} : { startPin: parsePin(values['start-pin']) }),
     ...(values.for === undefined ? {} : { forMs: parseMilliseconds(values.for) }),
-    ...(values.board === undefined ? {} : { address: parseAddress(values.board) }),
+    addresses: parseAddresses(values.board),
     ...(values.source === undefined ? {} : { recording: parseSource(values.source) }),
   };
 }
@@ -95,7 +95,7 @@ const known = {
   'start-pin': { type: 'string' },
   for: { type: 'string' },
   name: { type: 'string' },
-  board: { type: 'string' },
+  board: { type: 'string', multiple: true },
   source: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -4,6 +4,7 @@
  */
 import { calibrationText } from '../calibration/calibration.ts';
 import { lineOf } from '../calibration/line-of.ts';
+import { boardOf } from '../configuration/board-parts.ts';
 import type { ChannelSettings, Configuration } from '../configuration/configuration.ts';
 import type { Feed, Network } from '../pipeline/network.ts';
 import type { TrainingRange } from '../pipeline/training-range.ts';
@@ -72,7 +73,8 @@ function rangeOf(
   channel: ChannelSettings,
 ): readonly [number, number] | undefined {
   const kind = sourceKind(configuration.source.type)!; // checked: it is one
-  const ends = kind.rangeOf(configuration, channel);
+  const board = boardOf(configuration, channel.board);
+  const ends = kind.rangeOf({ ...configuration, board }, channel);
   if (ends === undefined) return undefined;
   const { slope, offset } = lineOf(configuration, channel);
   const [first, second] = [slope * ends[0] + offset, slope * ends[1] + offset];

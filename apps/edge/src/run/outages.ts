@@ -13,6 +13,8 @@ export interface FaultRecord {
   readonly type: 'fault';
   /** What was lost, if it is not the board. */
   readonly of?: Lost;
+  /** Which of several boards. */
+  readonly board?: string;
   /** By the machine's clock, ISO 8601, UTC. */
   readonly time: string;
   readonly error: ReturnType<typeof errorRecord>;
@@ -22,6 +24,7 @@ export interface FaultRecord {
 export interface RecoveryRecord {
   readonly type: 'recovery';
   readonly of?: Lost;
+  readonly board?: string;
   readonly time: string;
   readonly awayMs: number;
   /** How often it was tried. */
@@ -40,17 +43,20 @@ export interface OutageSummary {
 /** Tells people, and who reads the records. */
 export type TellEvent = (record: EventRecord, text: string) => void;
 
-/** What may be away, if it is not the board; what is done meanwhile, and what its return means. */
+/** What may be away; what is done meanwhile, and what its return means. */
 export interface OutageOptions {
-  readonly of: Lost;
+  /** If it is not the board. */
+  readonly of?: Lost;
+  /** Which of several boards. */
+  readonly board?: string;
   readonly meanwhile?: string;
-  readonly back: string;
+  readonly back?: string;
 }
 
 export class Outages {
   readonly #clock: Clock;
   readonly #tell: TellEvent;
-  readonly #of: { readonly of?: Lost };
+  readonly #of: Pick<FaultRecord, 'of' | 'board'>;
   readonly #meanwhile: string;
   readonly #back: string;
   readonly #faults = new Map<string, number>();
@@ -59,12 +65,13 @@ export class Outages {
   #since: number | undefined; // while something is away
   #lastCode: string | undefined;
 
-  constructor(clock: Clock, tell: TellEvent, options?: OutageOptions) {
+  constructor(clock: Clock, tell: TellEvent, options: OutageOptions = {}) {
+    const { of, board, meanwhile, back } = options;
     this.#clock = clock;
     this.#tell = tell;
-    this.#of = options === undefined ? {} : { of: options.of };
-    this.#meanwhile = options?.meanwhile ?? 'trying again until it is there';
-    this.#back = options?.back ?? 'readings begin anew';
+    this.#of = { ...(of !== undefined && { of }), ...(board !== undefined && { board }) };
+    this.#meanwhile = meanwhile ?? 'trying again until it is there';
+    this.#back = back ?? 'readings begin anew';
   }
 
   get isUnderWay(): boolean {
@@ -102,8 +109,9 @@ export class Outages {
     this.#lastCode = undefined;
     this.#awayMs += awayMs;
     this.#recoveries += 1;
-    const { of = 'board' } = this.#of;
-    const text = `${of} back after ${(awayMs / 1000).toFixed(1)} s; ${this.#back}`;
+    const { of = 'board', board } = this.#of;
+    const what = board === undefined ? of : `${of} ${board}`;
+    const text = `${what} back after ${(awayMs / 1000).toFixed(1)} s; ${this.#back}`;
     this.#tell({ type: 'recovery', ...this.#of, time: this.#time(), awayMs, attempts }, text);
   }
 

@@ -14,6 +14,8 @@ interface Output {
   /** Place among the configuration's outputs; none of one that the run adds by itself. */
   readonly index?: number;
   readonly prints: boolean;
+  /** Which of several boards it is on. */
+  readonly board?: string | undefined;
 }
 
 export interface OutputsOptions {
@@ -37,8 +39,11 @@ export async function openOutputs(
   const open = async (settings: OutputSettings, index?: number) => {
     const kind = sinkKind(settings.type);
     const real = dryRun && (kind.usesBoard || kind.acts) ? sinkKind('none') : kind;
-    const sink = await real.open(settings, `outputs[${index}]`, surroundings);
-    opened.push({ sink, prints: kind.prints === true, ...(index !== undefined && { index }) });
+    const { board } = settings;
+    const there = { ...surroundings, board: () => surroundings.board(board) };
+    const sink = await real.open(settings, `outputs[${index}]`, there);
+    const place = index !== undefined && { index };
+    opened.push({ sink, board, prints: kind.prints === true, ...place });
   };
   for (const [index, settings] of outputs.entries()) await open(settings, index);
   if (!opened.some(({ prints }) => prints)) await open(printer);
@@ -52,6 +57,7 @@ function isOn({ index }: Output, { active, safe }: Decision): boolean {
 
 export class Outputs {
   readonly #sinks: readonly Sink[];
+  readonly #all: readonly Output[];
   readonly #acting: readonly Output[];
   /** They come last, for they say what the others did. */
   readonly #printing: readonly Output[];
@@ -61,6 +67,7 @@ export class Outputs {
   readonly #on = new Set<Sink>();
 
   constructor(outputs: readonly Output[]) {
+    this.#all = outputs;
     this.#sinks = outputs.map(({ sink }) => sink);
     this.#acting = outputs.filter(({ prints }) => !prints);
     this.#printing = outputs.filter(({ prints }) => prints);
@@ -74,6 +81,11 @@ export class Outputs {
   /** Tells every output of a decision; `record` gives it as data. */
   apply(decision: Decision, record: () => DecisionRecord): void {
     this.switch(decision, record);
+    this.print(decision, record);
+  }
+
+  /** Prints a decision that nothing acts on. */
+  print(decision: Decision, record: () => DecisionRecord): void {
     for (const output of this.#printing) this.#tell(output, decision, record);
   }
 
@@ -114,11 +126,17 @@ export class Outputs {
     return all.find((output) => output.index === index)?.sink.counts?.() ?? {};
   }
 
-  /** By pin, what each was told last; undefined if there is none. */
-  get pins(): Readonly<Record<string, string | number>> | undefined {
-    const driven = this.#sinks.flatMap(({ pin, state }) =>
-      pin === undefined || state === undefined ? [] : [[pin, state] as const],
-    );
+  /**
+   * By pin (`7`, or `north:7` of several boards), what each was told last that is on a board which
+   * is there; undefined if there is none.
+   */
+  pinsOf(
+    isThere: (board: string | undefined) => boolean,
+  ): Readonly<Record<string, string | number>> | undefined {
+    const driven = this.#all.flatMap(({ sink: { pin, state }, board }) => {
+      if (pin === undefined || state === undefined || !isThere(board)) return [];
+      return [[board === undefined ? pin : `${board}:${pin}`, state] as const];
+    });
     return driven.length === 0 ? undefined : Object.fromEntries(driven);
   }
 

@@ -9,14 +9,16 @@ import type { Loaded } from './load.ts';
 import { watchRate } from './rate-watch.ts';
 
 /**
- * Silence that counts as a fault: as configured, else ten intervals, at least a second; none
- * without an interval.
+ * Silence that counts as a fault: as configured, else ten intervals, at least a second and at most
+ * a minute more than one; none without an interval.
  */
 export function patienceOf({ staleAfterMs, sampling }: Configuration): number | undefined {
   const { intervalMs } = sampling;
   if (staleAfterMs !== undefined || intervalMs === undefined) return staleAfterMs;
-  return Math.max(1000, 10 * intervalMs);
+  return Math.max(1000, Math.min(10 * intervalMs, intervalMs + MOST_PATIENCE_MS));
 }
+
+const MOST_PATIENCE_MS = 60_000;
 
 /** So long readings may be ones that are not believed. */
 export function doubtOf({ invalidAfterMs, sampling }: Configuration): number {

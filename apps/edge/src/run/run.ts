@@ -1,13 +1,13 @@
 /** A whole run: source and outputs opened, loop run, outputs left in their safe state. */
 import { collectorOf } from '../collect/collector-of.ts';
 import { SharedBroker } from '../mqtt/shared-broker.ts';
-import { sourceKind } from '../sources/index.ts';
+import { openSource } from '../sources/open-source.ts';
 import type { Source, Surroundings } from '../sources/source.ts';
+import { BoardOutages } from './board-outages.ts';
 import { Connections } from './connections.ts';
 import { findingsOf } from './findings.ts';
 import type { Host, RunOptions, RunResult } from './host.ts';
 import { load } from './load.ts';
-import { Outages } from './outages.ts';
 import { type Outputs, openOutputs } from './outputs.ts';
 import { Running } from './running.ts';
 
@@ -20,8 +20,8 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
   if (calibration !== undefined) host.notify(`calibrated: ${calibration}`);
   for (const warning of warnings) host.notify(warning);
   if (options.dryRun) host.notify('dry run: nothing is driven');
-  const outages = new Outages(host.clock, host.tell);
-  const connections = new Connections(configuration.board, {
+  const outages = new BoardOutages(host.clock, host.tell);
+  const connections = new Connections(configuration, {
     ...host,
     outages: options.reconnect ? outages : undefined,
   });
@@ -34,7 +34,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     input: host.input,
     environment: host.environment,
     allowedCommands: options.allowedCommands ?? [],
-    board: () => connections.openBoard(),
+    board: (name) => connections.openBoard(name),
     broker: () => broker.open(),
     labels: target.task === 'classification' ? target.labels : [],
     inputs: network.inputs.map(({ name }) => name),
@@ -44,7 +44,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
   let source: Source | undefined;
   let outputs: Outputs | undefined;
   try {
-    source = await sourceKind(configuration.source.type)!.open(configuration, surroundings);
+    source = await openSource(configuration, surroundings, connections);
     outputs = await openOutputs(configuration, { dryRun: options.dryRun, surroundings });
     await outputs.prepare();
     const collector = await collectorOf(loaded, host);

@@ -7,6 +7,7 @@ import type { SharedBroker } from '../mqtt/shared-broker.ts';
 import { type Reflex, reflex } from '../pipeline/reflex.ts';
 import { sourceKind } from '../sources/index.ts';
 import type { Source } from '../sources/source.ts';
+import type { BoardOutages } from './board-outages.ts';
 import type { Connections } from './connections.ts';
 import { type DecisionRecord, decisionRecord, type RecordNames } from './decision-record.ts';
 import { Distrust } from './distrust.ts';
@@ -14,7 +15,6 @@ import { Drift } from './drift.ts';
 import type { Host, RunResult } from './host.ts';
 import type { Loaded } from './load.ts';
 import { type Ending, type Limit, type Moment, runLoop } from './loop.ts';
-import type { Outages } from './outages.ts';
 import type { Outputs } from './outputs.ts';
 import type { watchRate } from './rate-watch.ts';
 import {
@@ -38,7 +38,7 @@ export interface Opened {
   readonly source: Source;
   readonly outputs: Outputs;
   readonly connections: Connections;
-  readonly outages: Outages;
+  readonly outages: BoardOutages;
   readonly broker: SharedBroker;
   readonly collector: Collector | undefined;
   readonly reconnect: boolean;
@@ -106,9 +106,11 @@ export class Running {
     const { source, connections } = this.#opened;
     const { clock, emit, interrupted } = this.#host;
     const time = new Date(clock.wall()).toISOString();
-    emit(startRecord(this.#loaded, source, { time, firmware: connections.board?.firmware }));
+    emit(startRecord(this.#loaded, source, { time, firmware: connections.firmware }));
     const started = clock.wall();
     const start = clock.now();
+    const patience = patienceOf(configuration);
+    connections.onLost(() => this.#rest());
     const stopSettling = mayWait(configuration)
       ? clock.every(SETTLE_MS, () => this.#settle())
       : () => {};
@@ -118,11 +120,11 @@ export class Running {
       limit,
       clock,
       interrupted,
-      staleAfterMs: patienceOf(configuration),
+      staleAfterMs: patience,
       onFault: (listener) => connections.onFault(listener),
       recover: (error) =>
-        this.#readsBoard ? connections.recover(error) : this.#silence.begin(error),
-      isAway: () => (this.#readsBoard ? connections.isAway : this.#silence.isUnderWay),
+        this.#readsBoard ? connections.recover(error, patience!) : this.#silence.begin(error),
+      isAway: () => (this.#readsBoard ? connections.isReadAway : this.#silence.isUnderWay),
       onDecision: (moment) => this.#act(moment),
       onRow: (ms, validity) => this.#note(ms, validity),
       backlog: backlogOf(network),
@@ -133,7 +135,6 @@ export class Running {
   }
 
   #note(ms: number, validity: number): void {
-    if (this.#readsBoard) this.#opened.connections.settle();
     const { recoveries } = this.#opened.outages;
     if (recoveries > this.#recoveries) {
       this.#recoveries = recoveries;
@@ -161,7 +162,14 @@ export class Running {
     this.#last = { decision, ms, latencyMicroseconds, index: this.#statistics.decisions };
     this.#statistics.addDecision(decision, latencyMicroseconds);
     this.#opened.collector?.judge(decision);
-    this.#opened.outputs.apply(decision, this.#record);
+    const { outputs, connections } = this.#opened;
+    if (!this.#readsBoard || !connections.isReadAway) {
+      outputs.apply(decision, this.#record);
+      return;
+    }
+    // Made of readings that came before their board was lost: outputs stay safe.
+    this.#reflex.controls.rest();
+    outputs.print(decision, this.#record);
   }
 
   /** Readings are not believed: outputs do what they do without the network. */
@@ -169,6 +177,12 @@ export class Running {
     const decision = this.#reflex.fallBack();
     this.#last ??= { decision, ms: 0, latencyMicroseconds: 0, index: 0 };
     this.#opened.outputs.switch(decision, this.#record);
+  }
+
+  /** A board that is read is lost: what is not on it has to be safe, too. */
+  #rest(): void {
+    this.#reflex.controls.rest();
+    if (this.#last !== undefined) this.#opened.outputs.switch(this.#last.decision, this.#record);
   }
 
   /** What had to wait for its time is done without a decision. */
@@ -182,7 +196,7 @@ export class Running {
     const { outputs, connections } = this.#opened;
     const { decision, ...last } = this.#last!; // asked for where there is one
     const time = new Date(this.#host.clock.wall()).toISOString();
-    const pins = connections.isAway ? undefined : outputs.pins;
+    const pins = outputs.pinsOf((board) => !connections.isAway(board));
     return decisionRecord(decision, this.#names, { ...last, time, pins });
   };
 

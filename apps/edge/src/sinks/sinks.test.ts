@@ -20,7 +20,7 @@ async function runOnBoard(outputs: readonly object[]) {
   if (!('port' in board.address)) throw new Error('the board was asked for a TCP port');
   const file = await configure({ outputs });
   const address = { transport: 'tcp', ...board.address } as const;
-  const result = await runHere({ file, address, limit: { decisions: 40 } });
+  const result = await runHere({ file, addresses: [{ address }], limit: { decisions: 40 } });
   return { ...result, journal: await board.ended };
 }
 

@@ -52,8 +52,11 @@ export interface Surroundings {
   readonly environment: Environment;
   /** Programs that outputs may run. */
   readonly allowedCommands: readonly string[];
-  /** The configuration's board, opened at the first call and shared by all that use it. */
-  board(): Promise<Board>;
+  /**
+   * The configuration's board, or that of a name, opened at the first call and shared by all that
+   * use it.
+   */
+  board(name?: string): Promise<Board>;
   /** The configuration's MQTT broker, likewise; it may not be connected yet. */
   broker(): Promise<Broker>;
   /** The model's labels, in its order; none of a regression. */
@@ -73,6 +76,8 @@ export interface SourceConfiguration<
 > extends Pick<Configuration, 'board' | 'sampling'> {
   readonly source: Settings;
   readonly channels: readonly OneChannel[];
+  /** Of each channel its place in the file, where others are on another board. */
+  readonly places?: readonly number[];
 }
 
 /** Settings whose `type` says which kind they are for. */

@@ -12,8 +12,8 @@ const columns = [
   { name: 'humidity', unit: '%', scale: { mean: 50, deviation: 10 } },
 ];
 
-/** The bytes of its model file. */
-export function anomalyModel(): Uint8Array {
+/** The bytes of its model file; a row every five seconds unless given. */
+export function anomalyModel(rateHz = 0.2): Uint8Array {
   const model = initialize(sequential(input(2), dense(1, { activation: 'sigmoid' })), { seed: 1 });
   model.parameters.set([2, 1, -1]); // two weights, one bias
   return writeModel({
@@ -25,7 +25,7 @@ export function anomalyModel(): Uint8Array {
       labels: ['normal', 'anomaly'],
       encoding: 'binary',
     },
-    rateHz: 0.2,
+    rateHz,
   });
 }
 

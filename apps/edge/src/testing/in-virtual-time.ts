@@ -18,6 +18,7 @@ import { standardFirmata } from '@reflexarc/virtual-board/node';
 import FakeTimers from '@sinonjs/fake-timers';
 import type { Transport } from '../board/transport.ts';
 import { processClock } from '../clock.ts';
+import type { BoardSettings } from '../configuration/board-schema.ts';
 import { BoardError } from '../errors/catalogue.ts';
 import type { DecisionRecord, StartRecord } from '../run/decision-record.ts';
 import type { Host, RunOptions } from '../run/host.ts';
@@ -67,6 +68,8 @@ export type RunRecord = StartRecord | DecisionRecord | Summary;
 
 export interface VirtualRun extends RunHere {
   readonly journal: Journal;
+  /** Of the other boards, by the port that the configuration has for each. */
+  readonly journals: Readonly<Record<number, Journal>>;
   /** When the board was tried first, by the virtual clock. */
   readonly triedAt: number;
 }
@@ -74,9 +77,11 @@ export interface VirtualRun extends RunHere {
 /** No run of the tests takes longer than this, in virtual milliseconds. */
 const LONGEST_MS = 120_000;
 
+/** @param others more boards, by the TCP port that the configuration has for each */
 export async function runInVirtualTime(
   options: Partial<RunOptions> & { readonly file: string },
   scene: Scene,
+  others: Readonly<Record<number, Scene>> = {},
 ): Promise<VirtualRun> {
   const clock = FakeTimers.install({
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance', 'Date'],
@@ -84,6 +89,7 @@ export async function runInVirtualTime(
   });
   try {
     const bench = new Bench(scene);
+    const benches = new Benches(bench, others);
     const records: RunRecord[] = [];
     const said: (EventRecord | string)[] = [];
     const hear = (one: EventRecord | string) => {
@@ -98,13 +104,13 @@ export async function runInVirtualTime(
     };
     const running = run(
       { limit: {}, dryRun: false, reconnect: false, ...options },
-      { ...hostOf(hear, bench), emit, connect: () => bench.connect() },
+      { ...hostOf(hear, bench), emit, connect: (board) => benches.of(board).connect() },
     ).finally(() => {
       isOver = true;
     });
     running.catch(() => {}); // it is waited for below
     // Files are read in real time: until the board is tried, the clock stands still.
-    while (bench.triedAt === undefined && !isOver) await new Promise(setImmediate);
+    while (benches.triedAt === undefined && !isOver) await new Promise(setImmediate);
     for (let ms = 0; ms < LONGEST_MS && !isOver; ms += 10) {
       await clock.tickAsync(10);
       await meanwhile;
@@ -120,7 +126,8 @@ export async function runInVirtualTime(
       decisions: records.filter((record) => record.type === 'decision'),
       start: records.find((record) => record.type === 'start'),
       journal: bench.journal(),
-      triedAt: bench.triedAt!, // it came to an end, so it was tried
+      journals: benches.journals(),
+      triedAt: benches.triedAt!, // it came to an end, so one was tried
     };
   } finally {
     clock.uninstall();
@@ -139,6 +146,33 @@ function hostOf(
     notify: hear,
     tell: hear,
   };
+}
+
+/** Several of them. */
+class Benches {
+  readonly #first: Bench;
+  readonly #others: ReadonlyMap<number, Bench>; // by port
+
+  constructor(first: Bench, others: Readonly<Record<number, Scene>>) {
+    this.#first = first;
+    this.#others = new Map(
+      Object.entries(others).map(([port, scene]) => [Number(port), new Bench(scene)]),
+    );
+  }
+
+  of(board: BoardSettings): Bench {
+    return (board.transport === 'tcp' && this.#others.get(board.port)) || this.#first;
+  }
+
+  /** When one was tried first. */
+  get triedAt(): number | undefined {
+    const times = [this.#first, ...this.#others.values()].flatMap(({ triedAt = [] }) => triedAt);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  journals(): VirtualRun['journals'] {
+    return Object.fromEntries([...this.#others].map(([port, one]) => [port, one.journal()]));
+  }
 }
 
 /** A board on a table and the line to it, for one host after the other. */

@@ -1,5 +1,6 @@
 /** Temperature, pressure and humidity of a BME280 on the I2C bus of a board. */
 import { show } from '@reflexarc/core/errors';
+import { placeOfChannel } from '../../configuration/board-parts.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
 import { interval } from '../board/schema.ts';
 import { linearLine } from '../linear-scale.ts';
@@ -30,11 +31,11 @@ export const bme280: SourceKind = {
   channel,
   interval,
   usesBoard: true,
-  check({ channels }: ClimateConfiguration, { file, pins, take }) {
-    for (const [i, one] of channels.entries()) {
+  check(configuration: ClimateConfiguration, { file, pins, take }) {
+    for (const [i, one] of configuration.channels.entries()) {
       if (quantityOf(one) >= 0) continue;
       throw new ConfigError('MISSING', {
-        place: `channels[${i}].quantity`,
+        place: `${placeOfChannel(configuration, i)}.quantity`,
         file,
         expected: quantities.map((name) => show(name)).join(' or '),
         hint: `the input ${show(one.input)} is called like none of them: say which it is`,

@@ -21,7 +21,7 @@ export const board: SourceKind = {
   interval,
   usesBoard: true,
   endsAreFaults: true,
-  check: ({ channels }: AnalogConfiguration, check) => checkChannels(channels, check),
+  check: (configuration: AnalogConfiguration, check) => checkChannels(configuration, check),
   traffic: ({ channels }: AnalogConfiguration) =>
     channels.map(({ pin }) => ({ key: pin, bytes: MESSAGE_BYTES })),
   lineOf: (_configuration: AnalogConfiguration, { scale }: AnalogChannel) => lineOf(scale),

@@ -1,17 +1,18 @@
 /** Checks of analog channels that need no board: pins, and scales that tell voltages apart. */
 import { show } from '@reflexarc/core/errors';
+import { placeOfChannel } from '../../configuration/board-parts.ts';
 import { channelOf } from '../../configuration/boards.ts';
 import type { Check } from '../../configuration/check.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
-import type { AnalogChannel, Scale } from './schema.ts';
+import type { AnalogConfiguration, Scale } from './schema.ts';
 
 /**
  * Throws ConfigError UNKNOWN_PIN, PIN_TAKEN or INVALID_VALUE at the first channel that can't be.
  */
-export function checkChannels(channels: readonly AnalogChannel[], check: Check): void {
+export function checkChannels(configuration: AnalogConfiguration, check: Check): void {
   const { file, pins, take } = check;
-  for (const [i, { pin, scale }] of channels.entries()) {
-    const place = `channels[${i}]`;
+  for (const [i, { pin, scale }] of configuration.channels.entries()) {
+    const place = placeOfChannel(configuration, i);
     const number = channelOf(pin);
     if (number >= pins.analogCount) {
       throw new ConfigError('UNKNOWN_PIN', {

@@ -5,6 +5,7 @@
 import { show } from '@reflexarc/core/errors';
 import { validities } from '@reflexarc/signal';
 import type { Board } from '../../board/board.ts';
+import { placeOfChannel } from '../../configuration/board-parts.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
 import type { Channel } from '../channel.ts';
 import { rowBlock } from '../row-block.ts';
@@ -91,7 +92,7 @@ function checkPins(configuration: AnalogConfiguration, board: Board, file: strin
   for (const [i, { pin }] of configuration.channels.entries()) {
     if (board.hasAnalog(numbers[i]!)) continue;
     throw new ConfigError('UNKNOWN_PIN', {
-      place: `channels[${i}].pin`,
+      place: `${placeOfChannel(configuration, i)}.pin`,
       file,
       value: show(pin),
       board: `the board with ${board.firmware}`,

@@ -10,14 +10,14 @@ import { sensorNames } from './sensors.ts';
 
 export const schema = v.strictObject({ type: v.literal('board') });
 
-/** Firmata is erratic below 10 ms, and knows nothing above 14 bits. */
+/** Firmata is erratic below 10 ms. */
 export const interval = v.pipe(
   v.number(),
   v.integer(),
   v.minValue(10),
-  v.maxValue(16383),
+  v.maxValue(86_400_000),
   v.description(
-    'Milliseconds between two readings: 10 (below, Firmata becomes erratic) to 16383 (its longest)',
+    'Milliseconds between two readings: 10 (below, Firmata becomes erratic) to 86400000, a day',
   ),
 );
 

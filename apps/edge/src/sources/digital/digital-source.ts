@@ -1,10 +1,16 @@
 /** Digital pins of a board: buttons and switches, counters of pulses, frequencies. */
-import { checkDigitalPin } from '../../board/check-pin.ts';
-import { ConfigError } from '../../errors/catalogue.ts';
+import { placeOfChannel } from '../../configuration/board-parts.ts';
 import { interval } from '../board/schema.ts';
 import { linearLine } from '../linear-scale.ts';
 import type { SourceKind } from '../source.ts';
-import { channel, type DigitalChannel, type DigitalConfiguration, schema } from './schema.ts';
+import { checkChannel } from './check.ts';
+import {
+  channel,
+  type DigitalChannel,
+  type DigitalConfiguration,
+  pinsOf,
+  schema,
+} from './schema.ts';
 
 /** Of Firmata: the request for a port's levels, two bytes, and a port's levels, three. */
 const REQUEST_BYTES = 2;
@@ -16,25 +22,15 @@ export const digital: SourceKind = {
   channel,
   interval,
   usesBoard: true,
-  check({ channels }: DigitalConfiguration, check) {
-    for (const [i, { pin, lowestHz, highestHz }] of channels.entries()) {
-      checkDigitalPin(pin, `channels[${i}].pin`, check);
-      if (lowestHz < highestHz) continue;
-      throw new ConfigError('INVALID_VALUE', {
-        place: `channels[${i}].lowestHz`,
-        file: check.file,
-        value: String(lowestHz),
-        expected: `less than highestHz, ${highestHz}`,
-        hint: 'everything would read as standstill: lower it, or raise highestHz',
-      });
+  check(configuration: DigitalConfiguration, check) {
+    for (const [i, one] of configuration.channels.entries()) {
+      checkChannel(one, placeOfChannel(configuration, i), check);
     }
   },
   traffic: ({ channels }: DigitalConfiguration) =>
-    channels.flatMap(({ pin, reads, highestHz }) => [
-      { key: `levels of port ${Number(pin) >> 3}`, bytes: REQUEST_BYTES + LEVELS_BYTES },
-      ...(reads === 'level'
-        ? []
-        : [{ key: `pulses of ${pin}`, bytes: 2 * highestHz * LEVELS_BYTES, isEachSecond: true }]),
+    channels.flatMap((one) => [
+      { key: `levels of port ${Number(one.pin) >> 3}`, bytes: REQUEST_BYTES + LEVELS_BYTES },
+      ...(one.reads === 'level' ? [] : [changesOf(one)]),
     ]),
   lineOf: (_configuration: DigitalConfiguration, { scale }: DigitalChannel) => linearLine(scale),
   rangeOf({ sampling }: DigitalConfiguration, { reads, highestHz }: DigitalChannel) {
@@ -48,3 +44,9 @@ export const digital: SourceKind = {
     return openDigitalPins(configuration, surroundings);
   },
 };
+
+/** What comes as the pins change: each of them twice in a pulse. */
+function changesOf(one: DigitalChannel) {
+  const bytes = 2 * pinsOf(one).length * one.highestHz * LEVELS_BYTES;
+  return { key: `changes of ${one.pin}`, bytes, isEachSecond: true };
+}

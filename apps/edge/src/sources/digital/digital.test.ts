@@ -22,7 +22,7 @@ function pulses(hertz: number, fromMs: number, count: number): Levels {
 }
 
 /** A run at an interval of 50 ms: the fan is `temperature`, the button `humidity`. */
-async function play(reads: 'hertz' | 'total', decisions: number, scene: Scene) {
+async function play(reads: 'hertz' | 'total', decisions: number, scene: Scene, more = {}) {
   const channels = [
     { input: 'temperature', pin: FAN, reads },
     { input: 'humidity', pin: BUTTON, reads: 'level' },
@@ -30,7 +30,7 @@ async function play(reads: 'hertz' | 'total', decisions: number, scene: Scene) {
   const source = { type: 'digital' };
   const sampling = { intervalMs: 50, timeCompression: 100 };
   const file = await configure({ source, channels, sampling });
-  return runInVirtualTime({ file, limit: { decisions } }, scene);
+  return runInVirtualTime({ file, limit: { decisions }, ...more }, scene);
 }
 
 describe('digital pins', () => {
@@ -67,5 +67,82 @@ describe('digital pins', () => {
     const totals = decisions.map(({ values }) => values['temperature']!);
     expect(totals.at(-1)).toBe(50);
     expect(totals).toEqual([...totals].sort((a, b) => a - b));
+  });
+
+  it('count a rotary encoder up and down', async () => {
+    // On pins 2 and 3: four steps up, 40 ms apart, then one down.
+    const turned = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 15, 14, 13, 12];
+    const levels = turned.flatMap((place, i) => {
+      const [first, second] = [place & 3, (place + 1) & 3].map((one) => one < 2);
+      const atMs = i === 0 ? 0 : 2300 + 10 * i;
+      return [
+        { atMs, pin: FAN, high: first! },
+        { atMs, pin: FAN + 1, high: second! },
+      ];
+    });
+    const channels = [
+      { input: 'temperature', pin: FAN, secondPin: FAN + 1, reads: 'steps' },
+      { input: 'humidity', pin: BUTTON, reads: 'level' },
+    ];
+    const sampling = { intervalMs: 50, timeCompression: 100 };
+    const file = await configure({ source: { type: 'digital' }, channels, sampling });
+    const { decisions } = await runInVirtualTime({ file, limit: { decisions: 18 } }, { levels });
+    const course = decisions.map(({ values }) => Math.abs(values['temperature']!));
+    expect(Math.max(...course)).toBeGreaterThan(13);
+    expect(course.at(-1)).toBe(12);
+    expect(course[0]).toBe(0);
+  });
+
+  it('of a board that goes mute are said to be silent, and go on with their total', async () => {
+    const levels = [...pulses(100, 2200, 10), { atMs: 0, pin: BUTTON, high: true }];
+    let isMute = false;
+    let isOpenAnew = false;
+    const scene: Scene = {
+      levels,
+      up: (bytes) => (isMute && !isOpenAnew ? Buffer.alloc(0) : bytes),
+      // The name of a firmware is asked for where a board is opened.
+      down(bytes) {
+        if (isMute && bytes.includes(0x79)) isOpenAnew = true;
+        return bytes;
+      },
+      onRecord(record) {
+        if (record.type === 'decision' && record.index === 8) isMute = true;
+        return undefined;
+      },
+    };
+    const { decisions, events } = await play('total', 12, scene, { reconnect: true });
+    expect(events.map((event) => [event.type, 'error' in event && event.error.code])).toEqual([
+      ['fault', 'SILENT'],
+      ['recovery', false],
+    ]);
+    const totals = decisions.map(({ values }) => values['temperature']!);
+    expect(totals[8]).toBe(10);
+    expect(totals.at(-1)).toBe(10);
+  });
+
+  it('of a board that starts anew by itself are read anew', async () => {
+    const levels = [...pulses(100, 2200, 10), { atMs: 0, pin: BUTTON, high: true }];
+    // What a starting StandardFirmata tells first: its version.
+    let isTold = false;
+    let since = 0; // the beginning of a message, in bytes
+    const up = (bytes: Buffer) => {
+      for (const byte of bytes) since = byte >= 0x80 ? 0 : since + 1;
+      if (!hasBegun || isTold || since !== 2) return bytes; // in the middle of one
+      isTold = true;
+      return Buffer.concat([bytes, Buffer.from([0xf9, 2, 4])]);
+    };
+    let hasBegun = false;
+    const onRecord: Scene['onRecord'] = (record) => {
+      hasBegun ||= record.type === 'decision' && record.index === 8;
+      return undefined;
+    };
+    const more = { reconnect: true };
+    const { decisions, events, summary } = await play('total', 12, { levels, up, onRecord }, more);
+    expect(events).toMatchObject([
+      { type: 'fault', error: { code: 'RESET' } },
+      { type: 'recovery' },
+    ]);
+    expect(decisions.at(-1)!.values['temperature']).toBe(10);
+    expect(summary).toMatchObject({ ending: 'done', safe: true });
   });
 });

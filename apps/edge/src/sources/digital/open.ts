@@ -1,29 +1,28 @@
 /** Opens digital pins of the configuration's board: levels, counts and frequencies. */
 import { validities } from '@reflexarc/signal';
+import type { Board, Level } from '../../board/board.ts';
 import { checkOffered } from '../../board/check-pin.ts';
+import { placeOfChannel } from '../../configuration/board-parts.ts';
 import { rowBlock } from '../row-block.ts';
 import type { Source, Surroundings } from '../source.ts';
-import { Contact } from './contact.ts';
-import { Pulses } from './pulses.ts';
-import type { DigitalChannel, DigitalConfiguration, Quantity } from './schema.ts';
-
-/** Contacts of switches bounce for some milliseconds. */
-const LEVEL_DEBOUNCE_MS = 20;
+import { type Reader, readerFor } from './reader.ts';
+import { type DigitalConfiguration, pinsOf, type Quantity } from './schema.ts';
 
 const units: Readonly<Partial<Record<Quantity, string>>> = { hertz: 'Hz' };
 
 /** Throws ConfigError PIN_NOT_DIGITAL at a pin that the board does not offer. */
 export async function openDigitalPins(
-  { channels, sampling }: DigitalConfiguration,
+  configuration: DigitalConfiguration,
   { board: openBoard, clock, file }: Surroundings,
 ): Promise<Source> {
+  const { channels, sampling } = configuration;
   const board = await openBoard();
-  const inputs = channels.map(({ pin, pullUp }) => ({ pin: Number(pin), pullUp })); // checked
-  for (const [i, { pin }] of inputs.entries()) {
-    checkOffered(board, pin, 'input', { place: `channels[${i}].pin`, file });
-  }
+  const inputs = channels.flatMap((channel) =>
+    pinsOf(channel).map((pin) => ({ pin, pullUp: channel.pullUp })),
+  );
+  checkPins(configuration, board, file);
   const intervalMs = sampling.intervalMs!; // checked: the schema asks for it
-  const pins = channels.map((channel) => new PinReader(channel));
+  const readers = new Readers(channels);
   let missedReadings = 0;
   return {
     address: board.address,
@@ -38,17 +37,14 @@ export async function openDigitalPins(
       let begins = true;
       const restart = () => {
         begins = true;
-        for (const pin of pins) pin.restart();
+        readers.restart();
       };
       board.onFault(onFault);
       board.readLevels(inputs, intervalMs, {
-        onLevel(pin, level) {
-          const position = inputs.findIndex((one) => one.pin === pin);
-          pins[position]!.hear(level, clock.now()); // one of those that are read
-        },
+        onLevel: (pin, level) => readers.hear(pin, level, clock.now()),
         onRead() {
           const now = clock.now();
-          for (const [i, pin] of pins.entries()) block.values[i] = pin.read(now);
+          readers.readInto(block.values, now);
           block.times[0] = now / 1000;
           block.validity[0] = begins ? validities.begins : validities.continues;
           begins = false;
@@ -57,7 +53,7 @@ export async function openDigitalPins(
         onMissed() {
           missedReadings += 1;
           begins = true;
-          for (const pin of pins) pin.skip();
+          readers.skip();
         },
         onRestart: restart,
       });
@@ -67,41 +63,44 @@ export async function openDigitalPins(
   };
 }
 
-/** Levels of a pin → what the channel reads of it. */
-class PinReader {
-  readonly #reads: Quantity;
-  readonly #active: DigitalChannel['active'];
-  readonly #pulses: Pulses;
-  readonly #contact: Contact;
+function checkPins(configuration: DigitalConfiguration, board: Board, file: string): void {
+  for (const [i, channel] of configuration.channels.entries()) {
+    for (const [k, pin] of pinsOf(channel).entries()) {
+      const place = `${placeOfChannel(configuration, i)}.${k === 0 ? 'pin' : 'secondPin'}`;
+      checkOffered(board, pin, 'input', { place, file });
+    }
+  }
+}
 
-  constructor({ reads, active, lowestHz, debounceMs }: DigitalChannel) {
-    this.#reads = reads;
-    this.#active = active;
-    this.#pulses = new Pulses(lowestHz);
-    this.#contact = new Contact(debounceMs ?? (reads === 'level' ? LEVEL_DEBOUNCE_MS : 0), (time) =>
-      this.#pulses.add(time),
+/** Levels of pins → what each channel reads. */
+class Readers {
+  readonly #all: readonly Reader[];
+  /** By pin, who hears of it, and at which level it is active. */
+  readonly #heard: ReadonlyMap<number, { readonly reader: Reader; readonly active: Level }>;
+
+  constructor(channels: DigitalConfiguration['channels']) {
+    this.#all = channels.map(readerFor);
+    this.#heard = new Map(
+      channels.flatMap((channel, i) =>
+        pinsOf(channel).map((pin) => [pin, { reader: this.#all[i]!, active: channel.active }]),
+      ),
     );
   }
 
-  hear(level: DigitalChannel['active'], time: number): void {
-    this.#contact.hear(level === this.#active, time);
+  hear(pin: number, level: Level, time: number): void {
+    const { reader, active } = this.#heard.get(pin)!; // one of those that are read
+    reader.hear(pin, level === active, time);
   }
 
-  read(time: number): number {
-    this.#contact.settle(time);
-    if (this.#reads === 'level') return this.#contact.isActive === true ? 1 : 0; // one has come
-    if (this.#reads === 'hertz') return this.#pulses.hertzAt(time);
-    return this.#reads === 'total' ? this.#pulses.total : this.#pulses.takeCount();
+  readInto(values: Float64Array, time: number): void {
+    for (let i = 0; i < this.#all.length; i++) values[i] = this.#all[i]!.read(time);
   }
 
-  /** A reading did not come: its pulses belong to none. */
   skip(): void {
-    this.#pulses.takeCount();
+    for (const reader of this.#all) reader.skip();
   }
 
-  /** The board was away. */
   restart(): void {
-    this.#contact.restart();
-    this.#pulses.restart();
+    for (const reader of this.#all) reader.restart();
   }
 }

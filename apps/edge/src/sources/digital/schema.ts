@@ -7,20 +7,24 @@ import type { SourceConfiguration } from '../source.ts';
 export const schema = v.strictObject({ type: v.literal('digital') });
 
 /** What may be read of a pin. */
-export const quantities = ['level', 'pulses', 'total', 'hertz'] as const;
+export const quantities = ['level', 'pulses', 'total', 'hertz', 'steps'] as const;
 export type Quantity = (typeof quantities)[number];
+
+const pin = (description: string) =>
+  v.pipe(v.union([v.pipe(v.number(), v.integer()), v.string()]), v.description(description));
 
 export const channel = v.strictObject({
   input,
-  pin: v.pipe(
-    v.union([v.pipe(v.number(), v.integer()), v.string()]),
-    v.description('Digital pin, such as 7'),
+  pin: pin('Digital pin, such as 7'),
+  secondPin: v.optional(
+    pin('Of a rotary encoder, the pin of its other contact: one of the same port of 8 pins'),
   ),
   reads: v.pipe(
     v.picklist(quantities),
     v.description(
       'Whether it is active, 1 or 0 (`level`: a button, a switch); pulses since the reading before (`pulses`) or ' +
-        'since the start (`total`); or pulses a second (`hertz`)',
+        'since the start (`total`); pulses a second (`hertz`); or quarter steps of a rotary encoder since the start, up ' +
+        'where `pin` goes first, else down (`steps`)',
     ),
   ),
   active: v.optional(
@@ -66,6 +70,12 @@ export const channel = v.strictObject({
   ),
   scale: v.optional(linearScale),
 });
+
+/** The pins that a channel reads. */
+export function pinsOf({ pin: first, secondPin }: DigitalChannel): readonly number[] {
+  // checked: they are numbers
+  return secondPin === undefined ? [Number(first)] : [Number(first), Number(secondPin)];
+}
 
 type Settings = v.InferOutput<typeof schema>;
 export type DigitalChannel = v.InferOutput<typeof channel>;

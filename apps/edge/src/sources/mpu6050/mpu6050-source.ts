@@ -1,5 +1,6 @@
 /** Acceleration, rotation and temperature of an MPU-6050 on the I2C bus of a board. */
 import { show } from '@reflexarc/core/errors';
+import { placeOfChannel } from '../../configuration/board-parts.ts';
 import { ConfigError } from '../../errors/catalogue.ts';
 import type { Line } from '../../pipeline/scale.ts';
 import { interval } from '../board/schema.ts';
@@ -16,8 +17,10 @@ export const mpu6050: SourceKind = {
   channel,
   interval,
   usesBoard: true,
-  check({ channels }: MotionConfiguration, { file, pins, take }) {
-    for (const [i, one] of channels.entries()) checkAxis(one, `channels[${i}]`, file);
+  check(configuration: MotionConfiguration, { file, pins, take }) {
+    for (const [i, one] of configuration.channels.entries()) {
+      checkAxis(one, placeOfChannel(configuration, i), file);
+    }
     for (const pin of pins.i2c) take(pin, 'the I2C bus of the source', pin);
   },
   // Firmata carries each byte of a reply in two.

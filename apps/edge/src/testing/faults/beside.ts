@@ -40,6 +40,11 @@ export const besideFaults = {
     code: 'LOG_LOST',
     does: 'lines that find no room are counted; exit code 1 at the end',
   },
+  readerStalls: {
+    what: 'Reader of standard output stands still',
+    code: 'LOG_LOST',
+    does: 'holds 4 MB, counts the lines beyond; ends half a second after it is told to',
+  },
   modelCorrupt: {
     what: 'A bit of the model file flipped',
     code: 'CHECKSUM_MISMATCH',
