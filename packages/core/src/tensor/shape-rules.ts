@@ -18,7 +18,10 @@ export type Apply<
   R extends ShapeRule,
   In extends Shape,
   Inputs extends readonly Shape[] = readonly [In],
-> = Unchanged<(R & { readonly input: In; readonly inputs: Inputs })['output'], In>;
+> = AnyShape<Unchanged<(R & { readonly input: In; readonly inputs: Inputs })['output'], In>>;
+
+/** A layer without a rule of its own gives some shape, which is known when the network is made. */
+type AnyShape<Out> = unknown extends Out ? Shape : Out;
 
 /** `In` itself where a rule gives it back: from there it comes as an intersection, `Shape & In`. */
 type Unchanged<Out, In> = [Out, In] extends [In, Out] ? In : Out;

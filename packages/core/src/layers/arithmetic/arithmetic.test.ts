@@ -5,7 +5,7 @@ import { initialize } from '../../model/initialize.ts';
 import { resolve } from '../../model/resolve.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { bench } from '../../testing/bench.ts';
-import { combine, combineWith, dense, reduce, resize, select } from '../index.ts';
+import { activation, combine, combineWith, dense, reduce, resize, select } from '../index.ts';
 import type { Layer } from '../layer.ts';
 
 const two = (layer: Layer, a: readonly number[], b: readonly number[]) =>
@@ -22,6 +22,15 @@ const answerOf = (
   const network = sequential(input(...shape), layer);
   return [...bench(network, { rows: 1, inputs: { input: numbers }, state }).output()];
 };
+
+it('lets layers follow one whose shape the compiler does not know', () => {
+  const network = graph({ a: input(2), b: input(2) }, ({ a, b }) => {
+    const nearer = a.with(b).to(combine('subtract'), select(1, [1, 0]));
+    return { y: nearer.to(activation('relu')) };
+  });
+  const inputs = { a: [5, 1], b: [2, 3] };
+  expect([...bench(network, { rows: 1, inputs }).output()]).toEqual([0, 3]);
+});
 
 describe('combine', () => {
   it.each([
