@@ -6,6 +6,7 @@
  * checkOptions(options, 'sgd', { learningRate: aboveZero, momentum: fraction });
  */
 import { SpecError } from './catalogue.ts';
+import { show } from './show.ts';
 
 /** What the value of an option has to be. */
 export interface OptionCheck {
@@ -16,6 +17,8 @@ export interface OptionCheck {
   hint?(value: unknown): string | undefined;
   /** Whether the option has to be given. */
   readonly isRequired?: boolean;
+  /** Whether what it accepts was made by a function of ours, and so holds no options. */
+  readonly isMade?: boolean;
 }
 
 /** A check for each option that there is. */
@@ -117,6 +120,7 @@ export function madeBy(
 ): OptionCheck {
   return {
     expected: what,
+    isMade: true,
     accepts: (value) => hasMethod(value, method),
     hint(value) {
       if (hasMethod(value, 'then')) return 'it is a promise: write `await` before it';
@@ -139,9 +143,7 @@ export function having(expected: string, names: readonly string[], example: stri
 export const backendCheck = /* @__PURE__ */ madeBy('a backend', 'prepare', 'js()');
 
 function hasMethod(value: unknown, method: string): boolean {
-  return (
-    typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function'
-  );
+  return isObject(value) && typeof Reflect.get(value, method) === 'function';
 }
 
 /** A function. */
@@ -181,6 +183,29 @@ export const anything: OptionCheck = { expected: 'any value', accepts: () => tru
 /** The same for an option that has to be given. */
 export function required(check: OptionCheck): OptionCheck {
   return { ...check, isRequired: true };
+}
+
+/** An object for options: no list, and nothing that is itself what one of them takes. */
+function objectOf(checks: Readonly<Record<string, OptionCheck>>): OptionCheck {
+  const takes = (value: unknown) => {
+    const taking = Object.entries(checks).filter(
+      ([, { isMade, accepts }]) => (isMade || !isObject(value)) && accepts(value),
+    );
+    return taking.find(([, { isRequired }]) => isRequired) ?? taking[0];
+  };
+  return {
+    expected: `an object with ${Object.keys(checks).join(', ')}`,
+    accepts: (value) => isObject(value) && !Array.isArray(value) && takes(value) === undefined,
+    hint(value) {
+      const [name] = (value === undefined ? undefined : takes(value)) ?? [];
+      return name && `\`{ ${name}: ${isObject(value) ? '…' : show(value)} }\``;
+    },
+  };
+}
+
+/** Whether `value` is an object, a list among them. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** @throws SpecError INVALID_OPTION unless `value` is what `check` expects */
@@ -224,10 +249,7 @@ export function checkOptions<Options extends object>(
   beside: readonly string[] = [],
 ): void {
   const known = Object.keys(checks);
-  if (typeof options !== 'object' || options === null) {
-    const expected = `an object with ${known.join(', ')}`;
-    throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
-  }
+  checkOption(options, { place, option: 'options' }, objectOf(checks));
   for (const name of Object.keys(options)) {
     if (!beside.includes(name)) checkName(name, { place, what: 'option' }, known);
   }

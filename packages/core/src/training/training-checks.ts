@@ -78,7 +78,7 @@ export const signal = {
 export const fitChecks = {
   ...epochsChecks,
   onEpoch: callback,
-  earlyStopping: object,
+  earlyStopping: { ...object, hint: () => '`{ patience: 10 }`' },
   signal,
 };
 
