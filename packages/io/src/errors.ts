@@ -10,6 +10,10 @@ const damaged = 'the file is damaged: copy it again, or train again';
 const notOurs = 'the file was not written by `writeModel`, or by a faulty copy of it: train again';
 
 export const formatErrors = {
+  INVALID_ARGUMENT: entry<{ place: string; value: unknown; expected: string; hint: string }>({
+    what: (d) => `${d.place} is ${show(d.value)}, expected ${d.expected}`,
+    hint: (d) => d.hint,
+  }),
   NOT_A_MODEL: entry<Source & { problem: string; hint?: string }>({
     what: (d) => `${d.source} is not a model file: ${d.problem}`,
     hint: (d) =>
@@ -37,10 +41,12 @@ export const formatErrors = {
     what: (d) => `${d.source}: ${d.place} ${d.problem}`,
     hint: () => notOurs,
   }),
-  INVALID_MANIFEST: entry<Source & { place: string; value: unknown; expected: string }>({
+  INVALID_MANIFEST: entry<
+    Source & { place: string; value: unknown; expected: string; isWriting?: boolean }
+  >({
     what: (d) => `${d.source}: ${d.place} is ${show(d.value)}, expected ${d.expected}`,
-    from: () => 'the manifest',
-    hint: () => notOurs,
+    from: (d) => (d.isWriting ? undefined : 'the manifest'),
+    hint: (d) => (d.isWriting ? undefined : notOurs),
   }),
   UNKNOWN_LAYER: entry<Source & { place: string; kind: string; known: readonly string[] }>({
     what: (d) => `${d.source}: ${d.place} is of kind ${show(d.kind)}, which is not known here`,

@@ -136,7 +136,10 @@ const manifest: v.GenericSchema<unknown, Manifest> = v.object({
   golden: v.array(v.object({ input: rawValues, output: numbers })),
 });
 
-/** @throws FormatError INVALID_MANIFEST, naming the place */
-export function checkManifest(value: unknown, source: string): Manifest {
-  return checked(manifest, value, source);
+/**
+ * @param isWriting whether `writeModel` was given it
+ * @throws FormatError INVALID_MANIFEST, naming the place
+ */
+export function checkManifest(value: unknown, source: string, isWriting = false): Manifest {
+  return checked(manifest, value, source, isWriting);
 }

@@ -129,3 +129,31 @@ it('does not write a model whose parameters are not finite', () => {
   expect(codeOf(() => writeModel({ ...parts, model }))).toBe('NOT_FINITE');
   expect(() => writeModel({ ...parts, model })).toThrow(EngineError);
 });
+
+it.each<[string, () => unknown, RegExp]>([
+  [
+    'a path',
+    () => readModel('m.safetensors' as never),
+    /^bytes is "m.*bytes of a file.*\n.*readFile/,
+  ],
+  ['an ArrayBuffer', () => readModel(new ArrayBuffer(8) as never), /`new Uint8Array\(buffer\)`/],
+  ['a promise', () => readModel(Promise.resolve(file) as never), /write `await` before it/],
+  ['nothing', () => readModel(undefined as never), /^bytes is undefined/],
+  ['a model alone', () => writeModel(parts.model as never), /^parts is .*\n.*`\{ model \}`/],
+  ['no parts', () => writeModel(undefined as never), /^parts is undefined/],
+  [
+    'a network',
+    () => writeModel({ model: architecture } as never),
+    /^parts.model is .*\n.*`initialize`/,
+  ],
+  ['no backend', () => openModel(file, {} as never), /^options.backend is undefined.*\n.*js\(\)/],
+  ['no options', () => openModel(file, undefined as never), /^options.backend is undefined/],
+])('says what to give in place of %s', (_, call, message) => {
+  expect(codeOf(call)).toBe('INVALID_ARGUMENT');
+  expect(call).toThrow(message);
+});
+
+it('blames no file for what it is given to write', () => {
+  const written = () => writeModel({ ...parts, target: 'price' as never });
+  expect(written).toThrow(/^the model to write: target is "price", expected an object$/);
+});

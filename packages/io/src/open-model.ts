@@ -3,6 +3,7 @@
  * can.
  */
 import type { Backend, Ends } from '@reflexarc/core';
+import { checkBackend } from './check-arguments.ts';
 import { checkGolden } from './golden.ts';
 import { limited } from './limited-backend.ts';
 import { type RawPredictor, rawPredictor } from './raw-predictor.ts';
@@ -24,6 +25,7 @@ export function openModel<const In extends Ends = Ends, const Out extends Ends =
   bytes: Uint8Array,
   options: ReadOptions<In, Out> & { readonly backend: Backend },
 ): OpenModel<In, Out> {
+  checkBackend(options);
   const { backend, source = 'the model' } = options;
   const stored = readModel(bytes, options);
   const { target, golden, dtype } = stored.manifest;

@@ -5,6 +5,7 @@
 import type { Architecture, Ends, Model } from '@reflexarc/core';
 import { builtInLayers, type LayerSet } from '@reflexarc/core/layers';
 import type { StageSet } from '@reflexarc/signal';
+import { checkBytes } from './check-arguments.ts';
 import type { OpenStages } from './check-chains.ts';
 import { checkExpected } from './check-expected.ts';
 import { checkNetwork } from './check-network.ts';
@@ -62,13 +63,14 @@ export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> ex
  * Reads a model file. Whether a backend computes the same as the trainer did is for `openModel` to
  * see.
  *
- * @throws FormatError where the file is damaged, newer, not a model, or holds another than expected
+ * @throws FormatError INVALID_ARGUMENT where `bytes` are none, and where the file is damaged, newer, not a model, or holds another than expected
  */
 export function readModel<const In extends Ends = Ends, const Out extends Ends = Ends>(
   bytes: Uint8Array,
   options: ReadOptions<In, Out> = {},
 ): StoredModel<In, Out> {
   const { source = 'the model', expect, layers = {}, stages, sha256 } = options;
+  checkBytes(bytes);
   const container = readContainer(bytes, { source, sha256 });
   const manifest = checkManifest(presentForm(container, source), source);
   const rowLimit = options.rowLimit ?? usualRowLimit(bytes.length);

@@ -20,8 +20,16 @@ export const shape = v.pipe(
   v.minLength(1),
 );
 
-/** @throws FormatError INVALID_MANIFEST, naming the place */
-export function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown, source: string): T {
+/**
+ * @param isWriting whether what is wrong was given to `writeModel`, and stands in no file
+ * @throws FormatError INVALID_MANIFEST, naming the place
+ */
+export function checked<T>(
+  schema: v.GenericSchema<unknown, T>,
+  value: unknown,
+  source: string,
+  isWriting = false,
+): T {
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
@@ -30,6 +38,7 @@ export function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown, 
     place: v.getDotPath(issue) ?? 'the manifest',
     value: issue.input,
     expected: expectation(issue),
+    isWriting,
   });
 }
 
@@ -43,6 +52,8 @@ function expectation(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'regex') return '64 lower-case hexadecimal digits';
   if (issue.type === 'iso_timestamp') return 'a time such as 2026-01-31T12:00:00.000Z';
   if (issue.type === 'check') return issue.message;
+  if (issue.expected === 'Object') return 'an object';
+  if (issue.type === 'object' && issue.input === undefined) return 'a value';
   return (issue.expected ?? 'something else').replaceAll(' | ', ' or ').replace(/^\((.*)\)$/, '$1');
 }
 

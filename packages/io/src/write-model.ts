@@ -4,6 +4,7 @@ import { js } from '@reflexarc/core/backends/js';
 import { builtInLayers } from '@reflexarc/core/layers';
 import { resolve } from '@reflexarc/core/model';
 import type { RawRow, StageSet } from '@reflexarc/signal';
+import { checkParts } from './check-arguments.ts';
 import type { OpenChains } from './check-chains.ts';
 import { checkNetwork } from './check-network.ts';
 import { bytesOf, digestOf } from './checksum.ts';
@@ -46,23 +47,24 @@ export interface ModelParts
 /**
  * The bytes of a model file. The same parts give the same bytes.
  *
- * @throws FormatError where the parts don't fit together, or a parameter is not finite
+ * @throws FormatError INVALID_ARGUMENT where there is no model, and where the parts don't fit together, or a parameter is not finite
  */
 export function writeModel(parts: ModelParts): Uint8Array {
+  checkParts(parts);
   const { model } = parts;
   const source = 'the model to write';
   const tensors = tensorsOf(resolve(model.architecture));
   const numbers = numbersOf(model);
   refuseNotFinite(numbers, tensors, source);
   const draft = manifestOf(parts, []);
-  checkManifest(draft, source);
+  checkManifest(draft, source, true);
   const layers = { ...builtInLayers, ...model.architecture.definitions };
   const known = { layers, stages: parts.stages };
   // As the reader counts, who has the header's bytes besides: what is written can be read.
   const { rowLimit = usualRowLimit(numbers.byteLength) } = parts;
   const { chains } = checkNetwork(draft, known, { source, rowLimit });
   // As a reader sees it, keys in the schema's order: the same content gives the same bytes.
-  const manifest = checkManifest(manifestOf(parts, answersOf(parts, chains)), source);
+  const manifest = checkManifest(manifestOf(parts, answersOf(parts, chains)), source, true);
   checkNetwork(manifest, known, { source, rowLimit });
 
   const header = headerOf(manifest, tensors);
