@@ -113,6 +113,12 @@ describe('trace', () => {
     expect(stdout).toContain('… 9 more rows');
   });
 
+  it('counts a single row that is not shown as one', async () => {
+    const { stdout } = await runCaptured(['trace', '--rows', '10']);
+    expect(stdout).toMatch(/… 1 more row /);
+    expect(stdout).not.toMatch(/… 1 more rows/);
+  });
+
   it('says what is wrong with a synapse, a nudge and layers', async () => {
     const synapse = await runCaptured(['trace', '--synapse', '1:4:1']);
     expect(synapse.code).toBe(2);

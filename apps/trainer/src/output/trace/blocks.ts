@@ -1,4 +1,5 @@
 /** Matrices as blocks of text, set side by side as far as the width goes. */
+import { counted } from '@reflexarc/core/errors';
 import type { Quantity } from '@reflexarc/core/lecture';
 import { formatFor } from './numbers.ts';
 import type { TraceFormat } from './report.ts';
@@ -28,7 +29,8 @@ export function blockOf(quantity: Quantity, format: TraceFormat, width: number):
         .map((cell) => cell.padStart(cellWidth))
         .join('  ') + hidden,
   );
-  const more = values.length > shown.length ? [`… ${values.length - shown.length} more rows`] : [];
+  const more =
+    values.length > shown.length ? [`… ${counted(values.length - shown.length, 'more row')}`] : [];
   const lines = [titleOf(quantity), ...rows, ...more];
   const widest = Math.max(...lines.map(lengthOf));
   return { lines: lines.map((line) => padEnd(line, widest)), width: widest, rows: shape[0] };

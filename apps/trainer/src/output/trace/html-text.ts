@@ -1,4 +1,5 @@
 /** Text and tables as HTML. */
+import { counted } from '@reflexarc/core/errors';
 import type { Quantity } from '@reflexarc/core/lecture';
 import { formulaOf } from './blocks.ts';
 import { formatFor } from './numbers.ts';
@@ -38,8 +39,8 @@ export function matrixHtml(
     return `<tr${mark}><th scope="row">${i + 1}</th>${cells.join('')}</tr>`;
   });
   const hidden = [
-    ...(values.length > shown.length ? [`${values.length - shown.length} more rows`] : []),
-    ...(shape[1] > mostColumns ? [`${shape[1] - mostColumns} more columns`] : []),
+    ...(values.length > shown.length ? [counted(values.length - shown.length, 'more row')] : []),
+    ...(shape[1] > mostColumns ? [counted(shape[1] - mostColumns, 'more column')] : []),
   ];
   const more = hidden.length === 0 ? '' : `<p class="more">… ${hidden.join(', ')}</p>`;
   const size = `<span class="size">${shape.join('×')}</span>`;

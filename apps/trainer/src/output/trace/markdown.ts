@@ -1,4 +1,5 @@
 /** A trace as Markdown: one table per matrix. */
+import { counted } from '@reflexarc/core/errors';
 import type { Quantity, Trace } from '@reflexarc/core/lecture';
 import { titleOf } from './blocks.ts';
 import {
@@ -57,7 +58,9 @@ function matrixOf(quantity: Quantity, { digits, rows }: TraceFormat): string {
   const titles = ['', ...Array.from({ length: shape[1] }, (_, column) => String(column + 1))];
   const lines = shown.map((row, i) => [String(i + 1), ...row.map(formatNumber)]);
   const more =
-    values.length > shown.length ? `\n\n… ${values.length - shown.length} more rows` : '';
+    values.length > shown.length
+      ? `\n\n… ${counted(values.length - shown.length, 'more row')}`
+      : '';
   return `**${titleOf(quantity)}**\n\n${tableOf(titles, lines)}${more}`;
 }
 
