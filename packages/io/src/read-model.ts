@@ -63,7 +63,8 @@ export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> ex
  * Reads a model file. Whether a backend computes the same as the trainer did is for `openModel` to
  * see.
  *
- * @throws FormatError INVALID_ARGUMENT where `bytes` are none, and where the file is damaged, newer, not a model, or holds another than expected
+ * @throws FormatError INVALID_ARGUMENT where `bytes` are none, and where the file is damaged,
+ *   newer, not a model, or holds another than expected
  */
 export function readModel<const In extends Ends = Ends, const Out extends Ends = Ends>(
   bytes: Uint8Array,

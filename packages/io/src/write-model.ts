@@ -47,7 +47,8 @@ export interface ModelParts
 /**
  * The bytes of a model file. The same parts give the same bytes.
  *
- * @throws FormatError INVALID_ARGUMENT where there is no model, and where the parts don't fit together, or a parameter is not finite
+ * @throws FormatError INVALID_ARGUMENT where there is no model, and where the parts don't fit
+ *   together, or a parameter is not finite
  */
 export function writeModel(parts: ModelParts): Uint8Array {
   checkParts(parts);

@@ -28,7 +28,7 @@ export const shapeErrors = {
   }),
 } as const;
 
-/** Of numbers that are expected flat and lie in lists of lists, or in no list: how to write them. */
+/** Of numbers that are expected flat and lie in lists of lists, or in no list: how they do. */
 export function asFlat(given: unknown): { readonly hint?: string } {
   if (!Array.isArray(given)) {
     return ArrayBuffer.isView(given) ? {} : { hint: 'write its numbers as a list, as in [1, 2]' };
