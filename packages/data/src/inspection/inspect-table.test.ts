@@ -102,6 +102,17 @@ describe('inspectTable', () => {
           .slice(60, 85)
           .map((row) => Object.assign(row, { temperature: Number(row.temperature) * 1000 })),
     ],
+    'a limit that values are cut at, of rows in no order': [
+      { code: 'CLIPPED', column: 'temperature' },
+      (rows) =>
+        rows.map((row) =>
+          Object.assign(row, { temperature: Math.min(Number(row.temperature), 24) }),
+        ),
+    ],
+    'a number with too many digits': [
+      { code: 'OTHER_UNIT', column: 'temperature', rows: 1, lines: [35] },
+      (rows) => Object.assign(rows[33]!, { temperature: 22_000_000 }),
+    ],
     'a number that stands for no value': [
       { code: 'READING', column: 'humidity' },
       (rows) => [3, 70, 200, 390].map((row) => Object.assign(rows[row]!, { humidity: -999 })),
@@ -143,6 +154,13 @@ describe('inspectTable', () => {
       expect(codesOf(change)).toContainEqual(expect.objectContaining(expected));
     });
   }
+
+  it('says once of a number that it stands for no value, and not that its unit is another', () => {
+    const found = codesOf((rows) =>
+      [3, 70, 200, 390].map((row) => Object.assign(rows[row]!, { humidity: 99_999 })),
+    );
+    expect(found.map(({ code, column }) => [code, column])).toEqual([['READING', 'humidity']]);
+  });
 
   it('finds an input that is the target in another unit', () => {
     const found = codesOf(

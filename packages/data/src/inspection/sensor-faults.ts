@@ -28,10 +28,13 @@ export function isContinuous(numbers: Float64Array): boolean {
 }
 
 const leastPiled = 5;
+/** Of rows in no order, the pile has to be a larger share of all, and larger beside all others. */
+const shuffledPile = { share: 0.05, timesOthers: 8 };
 
 /**
  * The ends of the range at which numbers pile up: in at least five rows and `leastShare` of all,
- * one after the other, and far more of them than of any number nearby.
+ * one after the other, and far more of them than of any number nearby; where rows are in no order,
+ * so many that no chance makes them.
  */
 export function clippedEnds(numbers: Float64Array, leastShare: number): readonly Clipped[] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -45,13 +48,18 @@ export function clippedEnds(numbers: Float64Array, leastShare: number): readonly
     const next = rows.filter((row, i) => i > 0 && row - rows[i - 1]! === 1).length;
     const isPile = rows.length >= leastPiled && rows.length >= leastShare * numbers.length;
     // A sensor stays at its end for some readings; zeros of a count come and go.
-    if (!isPile || next * 2 < rows.length || value === 0) return [];
-    return standsOut(numbers, value, rows.length) ? [{ value, rows }] : [];
+    if (!isPile || value === 0) return [];
+    const others = mostOfAnother(numbers, value);
+    const inOrder = next * 2 >= rows.length && rows.length > 2 * others;
+    const inNoOrder =
+      rows.length >= shuffledPile.share * numbers.length &&
+      rows.length > shuffledPile.timesOthers * others;
+    return inOrder || inNoOrder ? [{ value, rows }] : [];
   });
 }
 
-/** No other value comes near in frequency, but for 0, which is silence. */
-function standsOut(numbers: Float64Array, extreme: number, rows: number): boolean {
+/** In how many rows the most frequent of the other values stands, but for 0, which is silence. */
+function mostOfAnother(numbers: Float64Array, extreme: number): number {
   const counts = new Map<number, number>();
   let most = 0;
   for (const value of numbers) {
@@ -60,7 +68,7 @@ function standsOut(numbers: Float64Array, extreme: number, rows: number): boolea
     counts.set(value, count);
     most = Math.max(most, count);
   }
-  return rows > 2 * most;
+  return most;
 }
 
 /**

@@ -49,10 +49,11 @@ export function wordFindings({ column, figures, table }: Described): readonly Fi
 }
 
 export function constantFindings({ figures, table }: Described): readonly Finding[] {
-  const { name, distinct, holds } = figures;
+  const { name, distinct, holds, missing } = figures;
   if (distinct !== 1 || table.count < 2 || holds === 'nothing') return [];
   const value = figures.numbers?.low ?? figures.words?.[0]?.word;
-  const text = `column ${show(name)} is ${value} in every row that has a value`;
+  const rows = missing === 0 ? 'every row' : 'every row that has a value';
+  const text = `column ${show(name)} is ${value} in ${rows}`;
   const remedy = `nothing can be learned from it: \`--ignore ${asArgument(name)}\``;
   return [{ code: 'CONSTANT', column: name, text, remedy }];
 }

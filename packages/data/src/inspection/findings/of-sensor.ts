@@ -41,11 +41,17 @@ const leastDecades = 1;
 /** … in fewer rows than this share. */
 const mostOther = 0.2;
 const leastValues = 20;
+/** Fewer tiny values are differences of numbers that nearly agree. */
+const leastTiny = 3;
 
 /** A part of the values lies in a band of its own, as if written in millivolts instead of volts. */
 export function unitFindings({ column, figures, table }: Described): readonly Finding[] {
   const { numbers } = column;
   if (numbers === undefined || figures.distinct < leastValues) return [];
+  const isToldOf = table.notes.some(
+    ({ code, column: name }) => code === 'SUSPECTED_GAP' && name === figures.name,
+  );
+  if (isToldOf) return []; // -999 is no number in another unit
   const decades = [...numbers.keys()]
     .filter((row) => Number.isFinite(numbers[row]) && numbers[row] !== 0)
     .map((row) => ({ row, decade: Math.log10(Math.abs(numbers[row]!)) }))
@@ -55,14 +61,15 @@ export function unitFindings({ column, figures, table }: Described): readonly Fi
   const parts = [decades.slice(0, cut), decades.slice(cut)] as const;
   const [few, many] = parts[0].length < parts[1].length ? parts : [parts[1], parts[0]];
   const isNarrow = parts.every((part) => part.at(-1)!.decade - part[0]!.decade < leastDecades);
-  if (!isNarrow || few.length < 3 || few.length > mostOther * table.count) return [];
+  if (!isNarrow || few.length > mostOther * table.count) return [];
   const factor = 10 ** Math.round(medianOf(few) - medianOf(many));
   if (factor < 1000 && factor > 0.001) return [];
+  if (few.length < leastTiny && factor < 1) return [];
   const rows = few.map(({ row }) => row).sort((a, b) => a - b);
   const text =
     `column ${show(figures.name)} is about ${factor > 1 ? factor : 1 / factor} times ` +
     `${factor > 1 ? 'larger' : 'smaller'} in ${rows.length} of ${counted(table.count, 'row')} ` +
-    'than in all others, as if in another unit';
+    'than in all others, as if in another unit or mistyped';
   const remedy = 'write all rows in one unit';
   return [{ code: 'OTHER_UNIT', column: figures.name, text, remedy, ...rowsAndLines(table, rows) }];
 }
