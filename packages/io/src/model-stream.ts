@@ -19,6 +19,7 @@ import {
   validities,
   widthOf,
 } from '@reflexarc/signal';
+import { copyRow } from './copy-row.ts';
 import type { FlatPredictor } from './flat-predictor.ts';
 
 /** What a model says at one moment. The same object every time: copy what shall last. */
@@ -162,7 +163,7 @@ class Stream implements ModelStream {
       }
       const { values, width } = block;
       const { start, size } = lane;
-      for (let i = 0; i < size; i++) input[start + i] = values[row * width + i]!;
+      copyRow(values, row * width, input, start, size);
       lane.isFresh = true;
       if (this.#areAllFresh()) this.#answer(block, row);
     }

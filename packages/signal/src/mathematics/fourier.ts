@@ -19,25 +19,26 @@ function complexTransform(length: number): ComplexTransform {
 }
 
 function oddTransform(transform: ComplexTransform, factors: Float64Array): RealTransform {
-  const { re, im, places } = transform;
-  const bins = (re.length + 1) / 2;
+  const { z, places } = transform;
+  const bins = (places.length + 1) / 2;
   return {
     bins,
     run(x, at, stride) {
-      re.fill(0);
-      im.fill(0);
-      for (let i = 0; i < factors.length; i++) re[places[i]!] = x[at + i * stride]! * factors[i]!;
+      z.fill(0);
+      for (let i = 0; i < factors.length; i++) z[places[i]!] = x[at + i * stride]! * factors[i]!;
       transform.run();
     },
     writeParts(y, at) {
       for (let k = 0; k < bins; k++) {
-        y[at + k] = re[k]!;
-        y[at + bins + k] = im[k]!;
+        y[at + k] = z[2 * k]!;
+        y[at + bins + k] = z[2 * k + 1]!;
       }
     },
     writePower(scales, y, at) {
       for (let k = 0; k < bins; k++) {
-        y[at + k] = scales[k]! * (re[k]! * re[k]! + im[k]! * im[k]!);
+        const re = z[2 * k]!;
+        const im = z[2 * k + 1]!;
+        y[at + k] = scales[k]! * (re * re + im * im);
       }
     },
   };

@@ -7,28 +7,29 @@ import { firstEight, firstFour, firstTwo } from './first-steps.ts';
 
 /** A transform with memory of its own, in which it also leaves its result, in order. */
 export interface ComplexTransform {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-  /** Where each number has to be put before `run`. */
+  /**
+   * Real and imaginary part of each number. They lie in one array, for each array of a loop costs
+   * registers: its address, and its length to be compared with.
+   */
+  readonly z: Float64Array;
+  /** Where the real part of each number has to be put before `run`. */
   readonly places: Int32Array;
   run(): void;
 }
 
 /** The transform of `length` numbers, a power of two. */
 export function powerOfTwoTransform(length: number): ComplexTransform {
-  const re = new Float64Array(length);
-  const im = new Float64Array(length);
+  const z = new Float64Array(2 * length);
   const isOdd = Math.log2(length) % 2 === 1;
   const first = length === 2 ? firstTwo : isOdd ? firstEight : firstFour;
   const steps: Step[] = [];
   for (let size = isOdd ? 32 : 16; size <= length; size *= 4) steps.push(stepOf(size));
   return {
-    re,
-    im,
-    places: reversedBits(length),
+    z,
+    places: reversedBits(length).map((place) => 2 * place),
     run() {
-      first(re, im);
-      for (let i = 0; i < steps.length; i++) radixFour(re, im, steps[i]!);
+      first(z);
+      for (let i = 0; i < steps.length; i++) radixFour(z, steps[i]!);
     },
   };
 }
@@ -69,40 +70,40 @@ function stepOf(size: number): Step {
  * Four transforms of a quarter of `size` become one. With bits reversed the second and third
  * quarter are exchanged.
  */
-function radixFour(re: Float64Array, im: Float64Array, { size, factors }: Step): void {
-  const quarter = size >> 2;
-  for (let start = 0; start < re.length; start += size) {
+function radixFour(z: Float64Array, { size, factors }: Step): void {
+  const half = size >> 1; // a quarter of the numbers, two places each
+  for (let start = 0; start < z.length; start += 2 * size) {
     let w = 0;
     let i = start;
-    for (let j = start + quarter; j < start + 2 * quarter; j++) {
-      const l = j + quarter;
-      const m = l + quarter;
+    for (let j = start + half; j < start + 2 * half; j += 2) {
+      const l = j + half;
+      const m = l + half;
       const w1r = factors[w]!;
       const w1i = factors[w + 1]!;
       const w2r = factors[w + 2]!;
       const w2i = factors[w + 3]!;
       const w3r = factors[w + 4]!;
       const w3i = factors[w + 5]!;
-      const br = re[l]! * w1r - im[l]! * w1i;
-      const bi = re[l]! * w1i + im[l]! * w1r;
-      const cr = re[j]! * w2r - im[j]! * w2i;
-      const ci = re[j]! * w2i + im[j]! * w2r;
-      const dr = re[m]! * w3r - im[m]! * w3i;
-      const di = re[m]! * w3i + im[m]! * w3r;
-      const evenR = re[i]! + cr;
-      const evenI = im[i]! + ci;
-      const oddR = re[i]! - cr;
-      const oddI = im[i]! - ci;
-      re[i] = evenR + (br + dr);
-      im[i] = evenI + (bi + di);
-      re[l] = evenR - (br + dr);
-      im[l] = evenI - (bi + di);
-      re[j] = oddR + (bi - di);
-      im[j] = oddI - (br - dr);
-      re[m] = oddR - (bi - di);
-      im[m] = oddI + (br - dr);
+      const br = z[l]! * w1r - z[l + 1]! * w1i;
+      const bi = z[l]! * w1i + z[l + 1]! * w1r;
+      const cr = z[j]! * w2r - z[j + 1]! * w2i;
+      const ci = z[j]! * w2i + z[j + 1]! * w2r;
+      const dr = z[m]! * w3r - z[m + 1]! * w3i;
+      const di = z[m]! * w3i + z[m + 1]! * w3r;
+      const evenR = z[i]! + cr;
+      const evenI = z[i + 1]! + ci;
+      const oddR = z[i]! - cr;
+      const oddI = z[i + 1]! - ci;
+      z[i] = evenR + (br + dr);
+      z[i + 1] = evenI + (bi + di);
+      z[l] = evenR - (br + dr);
+      z[l + 1] = evenI - (bi + di);
+      z[j] = oddR + (bi - di);
+      z[j + 1] = oddI - (br - dr);
+      z[m] = oddR - (bi - di);
+      z[m + 1] = oddI + (br - dr);
       w += perFactor;
-      i += 1;
+      i += 2;
     }
   }
 }
