@@ -32,6 +32,7 @@ export function asciiBytes(text: string): Uint8Array {
 
 /** Text of ASCII bytes; undefined where one is none. */
 export function asciiText(bytes: Uint8Array): string | undefined {
-  if (bytes.some((byte) => byte > 127)) return undefined;
-  return new TextDecoder().decode(bytes); // ASCII is UTF-8
+  // ASCII is UTF-8, and every other byte becomes part of a character beyond it
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return /[\u0080-\uffff]/.test(text) ? undefined : text;
 }

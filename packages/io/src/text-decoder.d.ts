@@ -1,6 +1,6 @@
 // What every runtime has, and the language's own library does not declare
 // (https://encoding.spec.whatwg.org).
 declare class TextDecoder {
-  constructor(label?: string, options?: { readonly fatal?: boolean });
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
   decode(bytes: Uint8Array): string;
 }

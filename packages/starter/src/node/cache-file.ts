@@ -104,7 +104,7 @@ function dataOf(file: string): Buffer | undefined {
  */
 function isOurs(folder: string): boolean {
   if (process.getuid === undefined) return true; // Windows: see `placesFor`
-  let path = realpathSync(folder);
+  let path = realpathSync.native(folder);
   if (!isClosedToOthers(statSync(path))) return false;
   while (dirname(path) !== path) {
     path = dirname(path);
