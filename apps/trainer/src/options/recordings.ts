@@ -49,7 +49,7 @@ function addWindowOptions(command: Command): Command {
     .option(
       '--features <list>',
       'what describes a window: raw, or stats, trend, spectrum, bands, peaks, cepstra, spectrogram side by side ' +
-        '(default: stats,spectrum for long recordings, else raw; networks for signals take raw)',
+        '(default: of sound bands,cepstra, of long recordings stats,spectrum, else raw; networks for signals take raw)',
       names,
     )
     .option(

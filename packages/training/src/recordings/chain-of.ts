@@ -19,7 +19,7 @@ import {
 } from '@reflexarc/signal';
 import type { TrainingConfiguration } from '../configuration/schema.ts';
 import { type Duration, durationOf } from './duration.ts';
-import { type FeatureName, featurePart, type WindowRows } from './feature-parts.ts';
+import { type FeatureName, featurePart, isSound, type WindowRows } from './feature-parts.ts';
 import { filterStage } from './filters.ts';
 
 /** A chain before it was fitted, and what was chosen in it. */
@@ -196,10 +196,12 @@ interface Described {
  * Recordings of more windows than this go on and on, and their beginning is nowhere in particular.
  */
 const manyWindows = 4;
+/** More numbers of a window than these, side by side, are too many to learn from a few of them. */
+const mostRaw = 4096;
 
 /** What describes a window; networks for signals take it as it is. */
 function featuresOf(
-  { recordings }: Survey,
+  { recordings, channels }: Survey,
   rows: WindowRows,
   { features: said, network, task }: TrainingConfiguration,
 ): Described {
@@ -210,7 +212,9 @@ function featuresOf(
   if (network !== 'dense') return { stages: [], notes: [] };
   const lengths = recordings.map((each) => each.rows).sort((a, b) => a - b);
   const isContinuous = rateHz !== undefined && lengths[lengths.length >> 1]! > manyWindows * size;
-  return usualParts(isContinuous ? ['stats', 'spectrum'] : ['raw'], rows);
+  const isLarge = size * channels.length > mostRaw;
+  if (isLarge && isSound(rateHz)) return usualParts(['bands', 'cepstra'], rows);
+  return usualParts(isContinuous || isLarge ? ['stats', 'spectrum'] : ['raw'], rows);
 }
 
 function usualParts(usual: readonly FeatureName[], rows: WindowRows): Described {

@@ -53,12 +53,17 @@ export function featurePart(name: FeatureName, { rateHz, size }: WindowRows): re
     case 'cepstra':
       return [cepstra({ lowHertz: 0, filters: 20, coefficients: 8 })];
     case 'spectrogram':
-      return rateHz !== undefined && rateHz >= soundHz ? soundFrames(rateHz) : frames(size);
+      return isSound(rateHz) ? soundFrames(rateHz) : frames(size);
   }
 }
 
 /** Rates of sound, of which people hear tones and not hertz. */
 const soundHz = 4000;
+
+/** Whether so many rows a second are those of sound. */
+export function isSound(rateHz: number | undefined): rateHz is number {
+  return rateHz !== undefined && rateHz >= soundHz;
+}
 
 /** As is usual for speech: 25 ms every 10 ms, 40 bands. */
 function soundFrames(rateHz: number): readonly StageSpec[] {
