@@ -30,6 +30,9 @@ export interface OperatorNode {
   readonly outputs: readonly string[];
 }
 
+/** Numbers of a constant that is larger than what it is made of. */
+const mostFolded = 2 ** 20;
+
 export class Operation {
   readonly node: OperatorNode;
   readonly #around: Surroundings;
@@ -100,6 +103,20 @@ export class Operation {
   /** Whole numbers of a constant input. */
   integers(index: number): readonly number[] {
     return Array.from(this.constant(index).numbers);
+  }
+
+  /**
+   * Constants that grow when they are folded stay within bounds: the largest of those that they are
+   * made of may be as large, or they are small.
+   * @throws ForeignModelError TOO_LARGE
+   */
+  checkFolded(shape: Shape, from: readonly { readonly shape: Shape }[]): void {
+    const limit = Math.max(mostFolded, ...from.map((each) => sizeOf(each.shape)));
+    const size = sizeOf(shape);
+    if (size <= limit) return;
+    const { name, operator, outputs } = this.node;
+    const what = `what ${operator} "${name || outputs[0]}" makes of constants, in numbers,`;
+    throw new ForeignModelError('TOO_LARGE', { source: this.#around.source, what, size, limit });
   }
 
   /** Our node for a layer of this operator; `part` tells several of them apart. */

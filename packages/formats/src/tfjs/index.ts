@@ -4,7 +4,7 @@ import { type ConstantTensor, defineImporter, type Importer, type ModelFile } fr
 import { readKerasModel } from '../keras/read-topology.ts';
 import { isJson, type Json } from '../keras/settings.ts';
 import { jsonOf, looksLikeJson } from '../reading/files.ts';
-import { objectAmong } from '../reading/json-values.ts';
+import { type JsonObject, objectAmong } from '../reading/json-values.ts';
 import { textOf } from '../reading/text.ts';
 import { readGraphModel } from './graph-model/index.ts';
 import { weightsOf } from './weights.ts';
@@ -42,10 +42,14 @@ export const tfjs: Importer = defineImporter({
   },
 });
 
-/** Names of the classes, as Teachable Machine puts them into `metadata.json` beside the model. */
+/**
+ * Names of the classes, as Teachable Machine puts them into `metadata.json` beside the model:
+ * `labels` of images and poses, `wordLabels` of sounds.
+ */
 function labelsAmong(files: readonly ModelFile[]): readonly string[] | undefined {
-  const found = objectAmong(files, ({ labels }) => Array.isArray(labels));
-  const labels = found?.['labels'];
+  const listIn = ({ labels, wordLabels }: JsonObject): unknown => labels ?? wordLabels;
+  const found = objectAmong(files, (each) => Array.isArray(listIn(each)));
+  const labels = found && listIn(found);
   return Array.isArray(labels) ? labels.map(String) : undefined;
 }
 

@@ -119,3 +119,29 @@ it('reads an image model of Teachable Machine with the names of its classes', ()
   const expected = [odds / (1 + odds), 1 / (1 + odds)].map((each) => expect.closeTo(each, 6));
   expect(answerOf(model, cells.flat())).toEqual(expected);
 });
+
+it('takes the names of sounds from where audio models of Teachable Machine have them', () => {
+  const head = layer('Sequential', {
+    name: 'sequential_1',
+    layers: [
+      layer('Flatten', { name: 'flatten_1', batch_input_shape: [null, 2, 2, 1] }),
+      layer('Dense', { name: 'NewHeadDense', units: 2, activation: 'softmax', use_bias: false }),
+    ],
+  });
+  const entry = { name: 'NewHeadDense/kernel', shape: [4, 2], dtype: 'float32' };
+  const files = [
+    jsonFile('model.json', {
+      modelTopology: head,
+      weightsManifest: [{ paths: ['weights.bin'], weights: [entry] }],
+    }),
+    { path: 'weights.bin', bytes: new Uint8Array(32) },
+    jsonFile('metadata.json', {
+      tfjsSpeechCommandsVersion: '0.4.0',
+      modelName: 'TMv2',
+      wordLabels: ['Background Noise', 'clap'],
+    }),
+  ];
+  const { model, labels } = tfjs.read(files, 'my-sounds');
+  expect(labels).toEqual(['Background Noise', 'clap']);
+  expect(answerOf(model, [1, 2, 3, 4])).toEqual([0.5, 0.5]);
+});

@@ -93,6 +93,9 @@ function split(operation: Operation, node: OnnxNode): void {
   const axis = operation.axis(integerOr(node, 'axis', 0), value.shape.length);
   const length = value.shape[axis]!;
   const count = integer(node, 'num_outputs') ?? node.outputs.length;
+  if (!(count >= 1 && count <= length)) {
+    operation.refuse(`splits ${length} into ${count} parts`, 'parts that hold something');
+  }
   const even = Math.ceil(length / count);
   const given =
     integers(node, 'split') ?? (operation.optional(1) ? operation.integers(1) : undefined);

@@ -60,6 +60,7 @@ function filtersOf(
     const weights = permuted(numbers, shape, [...inner, 1, 0]);
     return { kind: 'depthwise', filters, weights };
   }
+  operation.checkFolded([filters, channels, ...window], [{ shape }]);
   operation.note(
     `${operation.node.operator} "${operation.node.name}" has ${groups} groups: its filters are ` +
       'filled up with zeros for the channels that they do not see',

@@ -9,7 +9,10 @@ import { type Constant, constantOf, type Flow, sampleAxes, type Value } from '..
 /** a ∘ b of constants, results, or one of each. */
 export function arithmetic(operation: Operation, a: Value, b: Value, how: Combination): Value {
   const shape = broadcast(operation, a, b);
-  if (a.isConstant && b.isConstant) return folded(a, b, how, shape);
+  if (a.isConstant && b.isConstant) {
+    operation.checkFolded(shape, [a, b]);
+    return folded(a, b, how, shape);
+  }
   const flow = (a.isConstant ? b : a) as Flow; // one of them is none, as was asked
   const rank = shape.length;
   const batch = batchIn(operation, [a, b], rank);

@@ -44,6 +44,8 @@ function gathered(
   indices: Constant,
   axis: number,
 ): Constant {
+  const result: Shape = [...shape.slice(0, axis), ...indices.shape, ...shape.slice(axis + 1)];
+  operation.checkFolded(result, [{ shape }, indices]);
   const [outer, inner] = [sizeOf(shape.slice(0, axis)), sizeOf(shape.slice(axis + 1))];
   const length = shape[axis]!;
   const found: number[] = [];
@@ -57,6 +59,5 @@ function gathered(
       for (let i = 0; i < inner; i++) found.push(numbers[start + i]!);
     }
   }
-  const result: Shape = [...shape.slice(0, axis), ...indices.shape, ...shape.slice(axis + 1)];
   return constantOf(found, result, isInteger);
 }

@@ -58,7 +58,11 @@ export function mirrored(
   mode: string,
 ): Value {
   const length = value.shape[axis]!;
-  const places = Array.from({ length: before + length + after }, (_, i) =>
+  const wanted = before + length + after;
+  if (wanted < 1 || wanted > mostPlaces) {
+    operation.refuse(`gives ${wanted} places`, `1 to ${mostPlaces} places`);
+  }
+  const places = Array.from({ length: wanted }, (_, i) =>
     placeOf(operation, i - before, length, mode),
   );
   return selectAlong(operation, value, axis, places);

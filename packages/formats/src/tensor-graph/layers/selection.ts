@@ -12,7 +12,10 @@ export function selectAlong(
   places: readonly number[],
 ): Value {
   const shape = value.shape.with(axis, places.length);
-  if (value.isConstant) return selectedConstant(value, axis, places);
+  if (value.isConstant) {
+    operation.checkFolded(shape, [value]);
+    return selectedConstant(value, axis, places);
+  }
   if (axis === value.batch) operation.refuseBatch();
   const isSame = places.length === value.shape[axis] && places.every((place, j) => place === j);
   if (isSame) return value;

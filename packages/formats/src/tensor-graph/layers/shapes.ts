@@ -103,7 +103,10 @@ export function join(operation: Operation, values: readonly Value[], axis: numbe
     axis,
     values.reduce((sum, value) => sum + (value.shape[axis] ?? 1), 0),
   );
-  if (flows.length === 0) return joinConstants(values, axis, shape);
+  if (flows.length === 0) {
+    operation.checkFolded(shape, values);
+    return joinConstants(values, axis, shape);
+  }
   if (flows.length < values.length) {
     operation.refuse('joins constants to results', 'results only');
   }
