@@ -132,10 +132,7 @@ function variedModel(index: number): VariedModel {
       ? [core.dense(1, { name: outputName })]
       : [core.dense(classes, c.named()), core.softmax({ name: outputName })];
   const network = core.graph({ [inputName]: core.input(...shape) }, (ends) => ({
-    [outputName]: [...layers, ...head].reduce(
-      (tensor, layer) => tensor.to(layer as core.Layer), // shapes fit by the lists above
-      ends[inputName]!,
-    ),
+    [outputName]: ends[inputName]!.to(...([...layers, ...head] as [core.Layer])), // shapes fit
   }));
   const model = core.initialize(network, { seed: index });
   const factor = c.pick([1e-30, 1e-3, 1, 1, 1, 4]); // weights may vanish or saturate
