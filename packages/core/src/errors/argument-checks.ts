@@ -1,15 +1,6 @@
 /** What programs without types may give in place of a model, a network, a layer or rows. */
 import { DataError } from './catalogue.ts';
-import {
-  callback,
-  checkOption,
-  checkOptions,
-  having,
-  isObject,
-  type OptionCheck,
-  required,
-} from './option-checks.ts';
-import { meantBy } from './suggest.ts';
+import { checkOption, having, type OptionCheck } from './option-checks.ts';
 
 /** As `initialize` makes them. */
 export const modelCheck: OptionCheck = {
@@ -18,14 +9,14 @@ export const modelCheck: OptionCheck = {
     const { architecture, parameters, state } = fieldsOf(value);
     return isNetwork(architecture) && [parameters, state].every(ArrayBuffer.isView);
   },
-  hint: (value) => (isNetwork(value) ? '`initialize(network, { seed: 1 })`' : '`initialize()`'),
+  hint: () => '`initialize()`',
 };
 
 /** As `sequential` and `graph` make them. */
 export const networkCheck: OptionCheck = {
   expected: 'a network',
   accepts: isNetwork,
-  hint: (value) => (modelCheck.accepts(value) ? '`model.architecture`' : '`sequential()`'),
+  hint: () => '`sequential()`',
 };
 
 /** What is inside is looked at when a network is resolved. */
@@ -38,6 +29,10 @@ function isNetwork(value: unknown): boolean {
 /** None where `value` is no object. */
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return Object(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** As `input` makes them. */
@@ -60,37 +55,12 @@ export const layerCheck: OptionCheck = {
   hint: () => '`dense(8)`',
 };
 
-/**
- * Other things may stand beside rows and targets, as in what `encodeTable` gives, but no slip of
- * what is known and not given.
- *
- * @throws SpecError INVALID_OPTION, UNKNOWN_NAME unless `examples` are rows with their targets
- */
-export function checkExamples(examples: object, place: string): void {
-  checkOption(examples, { place, option: 'examples' }, examplesObject);
-  const missing = Object.keys(examplesChecks).filter((name) => !(name in examples));
-  const beside = Object.keys(examples).filter((name) => meantBy(name, missing) === undefined);
-  checkOptions(examples, `${place}: examples`, examplesChecks, beside);
-}
-
-const examplesObject: OptionCheck = {
-  expected: 'an object',
-  accepts: (value) => isObject(value) && !Array.isArray(value),
-  hint: () => '`{ inputs, targets }`',
-};
-
-/** Any value; what rows are made of is looked at where shapes are known. */
-const given: OptionCheck = {
-  expected: 'rows, or rows by name',
-  accepts: (value) => value !== undefined,
-};
-
-const examplesChecks = {
-  inputs: /* @__PURE__ */ required(given),
-  targets: /* @__PURE__ */ required(given),
-  sampleWeights: given,
-  origin: callback,
-};
+/** Rows with their targets. */
+export const examplesCheck = /* @__PURE__ */ having(
+  'an object',
+  ['inputs', 'targets'],
+  '{ inputs, targets }',
+);
 
 /** What rows are known by, as a class or a group is. */
 export const textOrNumber: OptionCheck = {

@@ -7,7 +7,7 @@ export const dataErrors = {
   NOT_FINITE: entry<{ place: string; value: unknown; origin?: string | undefined; hint?: string }>({
     what: (d) => `${d.place} is ${show(d.value)}, expected a finite number`,
     from: (d) => d.origin,
-    hint: (d) => asNumbers(d.value) ?? d.hint ?? 'remove the row or fill the gap before training',
+    hint: (d) => d.hint ?? 'remove the row or fill the gap before training',
   }),
   NO_ROWS: entry<{ what: string }>({
     what: (d) => `${d.what} has no rows`,
@@ -59,17 +59,6 @@ export const dataErrors = {
     hint: () => 'a row of weight 0 does not count, one of weight 2 counts twice',
   }),
 } as const;
-
-/** How what is of another kind becomes numbers. */
-function asNumbers(value: unknown): string | undefined {
-  if (typeof value === 'string') return 'text is no number: `Number(…)` reads digits';
-  if (typeof value === 'boolean') return '`Number(…)` makes 1 of true and 0 of false';
-  if (typeof value !== 'object' || value === null) return undefined;
-  const isList = Array.isArray(value) || ArrayBuffer.isView(value);
-  return isList
-    ? 'the numbers of a row lie flat: `row.flat(Infinity)`'
-    : 'a row is a list of numbers: `Object.values(row)`';
-}
 
 /** The supplier of the data has to mend it. */
 export const DataError = errorClass('DataError', dataErrors);

@@ -6,7 +6,6 @@
  * checkOptions(options, 'sgd', { learningRate: aboveZero, momentum: fraction });
  */
 import { SpecError } from './catalogue.ts';
-import { show } from './show.ts';
 
 /** What the value of an option has to be. */
 export interface OptionCheck {
@@ -17,8 +16,6 @@ export interface OptionCheck {
   hint?(value: unknown): string | undefined;
   /** Whether the option has to be given. */
   readonly isRequired?: boolean;
-  /** Whether what it accepts was made by a function of ours, and so holds no options. */
-  readonly isMade?: boolean;
 }
 
 /** A check for each option that there is. */
@@ -120,7 +117,6 @@ export function madeBy(
 ): OptionCheck {
   return {
     expected: what,
-    isMade: true,
     accepts: (value) => hasMethod(value, method),
     hint(value) {
       if (hasMethod(value, 'then')) return 'it is a promise: write `await` before it';
@@ -143,7 +139,9 @@ export function having(expected: string, names: readonly string[], example: stri
 export const backendCheck = /* @__PURE__ */ madeBy('a backend', 'prepare', 'js()');
 
 function hasMethod(value: unknown, method: string): boolean {
-  return isObject(value) && typeof Reflect.get(value, method) === 'function';
+  return (
+    typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function'
+  );
 }
 
 /** A function. */
@@ -183,29 +181,6 @@ export const anything: OptionCheck = { expected: 'any value', accepts: () => tru
 /** The same for an option that has to be given. */
 export function required(check: OptionCheck): OptionCheck {
   return { ...check, isRequired: true };
-}
-
-/** An object for options: no list, and nothing that is itself what one of them takes. */
-function objectOf(checks: Readonly<Record<string, OptionCheck>>): OptionCheck {
-  const takes = (value: unknown) => {
-    const taking = Object.entries(checks).filter(
-      ([, { isMade, accepts }]) => (isMade || !isObject(value)) && accepts(value),
-    );
-    return taking.find(([, { isRequired }]) => isRequired) ?? taking[0];
-  };
-  return {
-    expected: `an object with ${Object.keys(checks).join(', ')}`,
-    accepts: (value) => isObject(value) && !Array.isArray(value) && takes(value) === undefined,
-    hint(value) {
-      const [name] = (value === undefined ? undefined : takes(value)) ?? [];
-      return name && `\`{ ${name}: ${isObject(value) ? '…' : show(value)} }\``;
-    },
-  };
-}
-
-/** Whether `value` is an object, a list among them. */
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 /** @throws SpecError INVALID_OPTION unless `value` is what `check` expects */
@@ -249,7 +224,10 @@ export function checkOptions<Options extends object>(
   beside: readonly string[] = [],
 ): void {
   const known = Object.keys(checks);
-  checkOption(options, { place, option: 'options' }, objectOf(checks));
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const expected = `an object with ${known.join(', ')}`;
+    throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
+  }
   for (const name of Object.keys(options)) {
     if (!beside.includes(name)) checkName(name, { place, what: 'option' }, known);
   }

@@ -28,16 +28,6 @@ export const shapeErrors = {
   }),
 } as const;
 
-/** Of numbers that are expected flat and lie in lists of lists, or in no list: how they do. */
-export function asFlat(given: unknown): { readonly hint?: string } {
-  if (!Array.isArray(given)) {
-    return ArrayBuffer.isView(given) ? {} : { hint: 'write its numbers as a list, as in [1, 2]' };
-  }
-  return given.some((each) => typeof each === 'object' && each !== null)
-    ? { hint: 'its numbers lie flat, one after the other: `.flat(Infinity)`' }
-    : {};
-}
-
 /** Shapes do not fit: the author of the network or the caller has to mend them. */
 export const ShapeError = errorClass('ShapeError', shapeErrors);
 export type ShapeError = ErrorOf<typeof ShapeError>;

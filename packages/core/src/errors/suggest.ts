@@ -44,32 +44,12 @@ const synonyms: Readonly<Record<string, string>> = {
   useBias: 'bias',
   kernelInitializer: 'weights',
   biasInitializer: 'biases',
-  iterations: 'epochs',
-  callbacks: 'onEpoch',
-  callback: 'onEpoch',
-  verbose: 'onEpoch',
-  validationData: 'validation',
-  validationSplit: 'validation',
-  learningRate: 'optimizer',
-  x: 'inputs',
-  xs: 'inputs',
-  y: 'targets',
-  ys: 'targets',
-  output: 'targets',
-  outputs: 'targets',
-  labels: 'targets',
-  sampleWeight: 'sampleWeights',
 };
-
-/** The known word that is meant by `word`: what others call so, or the nearest. */
-export function meantBy(word: string, known: readonly string[]): string | undefined {
-  const synonym = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined;
-  return synonym && known.includes(synonym) ? synonym : suggest(word, known);
-}
 
 /** A hint that names the nearest known word, or lists the first of them. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  const nearest = meantBy(word, known);
+  const synonym = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined;
+  const nearest = synonym && known.includes(synonym) ? synonym : suggest(word, known);
   if (nearest !== undefined) return `did you mean \`${nearest}\`?`;
   const more = known.length > mostListed ? ` … (${known.length} in all)` : '';
   return `known: ${known.slice(0, mostListed).map(shortened).join(', ')}${more}`;

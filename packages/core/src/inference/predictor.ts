@@ -14,7 +14,6 @@ import {
   trueOrFalse,
   wholeNumber,
 } from '../errors/option-checks.ts';
-import { asFlat } from '../errors/shape-errors.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
 import type { Slot } from '../plan/plan.ts';
@@ -168,7 +167,6 @@ function fill({ numbers, size, shape }: End, sample: ArrayLike<number>, what: st
       length,
       expected: size,
       shape: formatShape(shape),
-      ...asFlat(sample),
     });
   }
   for (let i = 0; i < size; i++) {

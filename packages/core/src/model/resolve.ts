@@ -92,10 +92,6 @@ export function resolve(architecture: Architecture): Resolved {
 const shapeCheck: OptionCheck = {
   expected: 'whole numbers of at least 1',
   accepts: (value) => isShape(value) && value.length > 0,
-  hint: (value) =>
-    Array.isArray(value) && value.some((each) => Array.isArray(each))
-      ? 'lengths stand side by side: `input(28, 28, 1)`'
-      : undefined,
 };
 
 function inputsOf(spec: ModelSpec): Known {

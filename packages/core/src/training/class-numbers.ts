@@ -1,45 +1,27 @@
 /**
- * Class numbers where a loss needs a share of each class, and shares where it needs class numbers:
- * told apart before rows are counted.
+ * Class numbers where a loss needs a share of each class: told apart from shares before rows are
+ * counted.
  */
 import { DataError } from '../errors/catalogue.ts';
-import type { TargetKind } from '../losses/loss.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
 import type { Ends } from '../tensor/shape.ts';
 import type { TargetRows } from './dataset.ts';
 
 /** @throws DataError INVALID_TARGET */
-export function refuseOtherClasses(targets: TargetRows<Ends>, plan: EvaluationPlan): void {
-  const named = Object.keys(plan.targets);
-  for (const name of named) {
-    const { shape } = plan.outputs[name]!; // the plan's targets are of its outputs
+export function refuseClassNumbers(targets: TargetRows<Ends>, plan: EvaluationPlan): void {
+  const named = Object.entries(plan.targets);
+  for (const [name, { shape }] of named) {
     const [classes = 1] = shape;
-    if (shape.length !== 1 || classes < 2) continue;
+    if (plan.targetKinds[name] !== 'distribution' || shape.length !== 1 || classes < 2) continue;
     const given: unknown = isList(targets) ? targets : Reflect.get(Object(targets), name);
-    const problem = isList(given) && problemOf(given, classes, plan.targetKinds[name]);
-    if (!problem) continue;
-    const place = named.length === 1 ? 'targets' : `targets.${name}`;
-    throw new DataError('INVALID_TARGET', { ...problem, place: `${place}${problem.place}` });
-  }
-}
-
-function problemOf(given: ArrayLike<unknown>, classes: number, kind: TargetKind | undefined) {
-  if (kind === 'distribution' && areClassNumbers(given, classes)) {
-    return {
-      place: '',
+    if (!isList(given) || !areClassNumbers(given, classes)) continue;
+    throw new DataError('INVALID_TARGET', {
+      place: named.length === 1 ? 'targets' : `targets.${name}`,
       value: Array.from(given).slice(0, 8),
       expected: `a share of each of ${classes} classes per row, as in one-hot rows`,
       hint: 'for numbers of classes take sparseCrossEntropy()',
-    };
+    });
   }
-  const first = given[0];
-  if (kind !== 'class' || !isList(first) || first.length !== classes) return undefined;
-  return {
-    place: '[0]',
-    value: Array.from(first),
-    expected: `the number of a class, from 0 to ${classes - 1}`,
-    hint: 'for a share of each class, as in one-hot rows, take crossEntropy()',
-  };
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {

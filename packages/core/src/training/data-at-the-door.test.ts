@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { js } from '../backends/js/index.ts';
 import { predictor, predictRows } from '../inference/index.ts';
 import { builtInLayers } from '../layers/built-in.ts';
-import { batchNorm, dense, flatten, softmax } from '../layers/index.ts';
-import { crossEntropy, meanSquaredError, sparseCrossEntropy } from '../losses/index.ts';
+import { batchNorm, dense, softmax } from '../layers/index.ts';
+import { crossEntropy, meanSquaredError } from '../losses/index.ts';
 import { initialize } from '../model/initialize.ts';
 import { resolve } from '../model/resolve.ts';
 import { input, sequential } from '../model/sequential.ts';
@@ -111,50 +111,6 @@ describe('numbers that are none', () => {
   });
 });
 
-describe('rows in another form', () => {
-  const wide = initialize(sequential(input(2, 2), flatten(), dense(1)), { seed: 1 });
-
-  it.each<[string, unknown, RegExp]>([
-    [
-      'lists within rows',
-      [
-        [
-          [1, 2],
-          [3, 4],
-        ],
-      ],
-      /^inputs\[0\] has 2 numbers.*\n.*`\.flat\(Infinity\)`/,
-    ],
-    ['objects as rows', [{ a: 1 }], /^inputs\[0\]\[0\] is \{"a":1\}.*\n.*`Object\.values\(row\)`/],
-    ['a set', new Set([[1, 2, 3, 4]]), /^examples: inputs is \{\}, expected a list/],
-    [
-      'a tensor',
-      { shape: [1, 4], dataSync: null },
-      /expected a list.*\n.*`await tensor\.data\(\)`/,
-    ],
-    ['text', [[1, '2', 3, 4]], /is "2", expected a finite number\n.*`Number\(…\)`/],
-    ['yes and no', [[true, 2, 3, 4]], /is true, expected a finite number\n.*1 of true/],
-  ])('is refused with what to write: %s', (_, inputs, message) => {
-    const examples = { inputs, targets: [1] } as never;
-    expect(() => evaluate(wide, examples, { loss: meanSquaredError(), backend })).toThrow(message);
-  });
-
-  it.each<[unknown, RegExp]>([
-    [
-      [
-        [1, 2],
-        [3, 4],
-      ],
-      /^the example has 2 numbers, expected 4.*\n.*`\.flat\(Infinity\)`/,
-    ],
-    [{ a: 1 }, /^the example has 0 numbers, expected 4.*\n.*as a list/],
-    [1, /^the example has 0 numbers, expected 4.*\n.*as a list/],
-  ])('is refused by predictors: %j', (sample, message) => {
-    const predict = predictor(wide, { backend });
-    expect(() => predict(sample as never)).toThrow(message);
-  });
-});
-
 describe('targets and losses that do not go together', () => {
   const rows = Array.from({ length: 6 }, (_, i) => [i, 1, 2]);
   const classifier = initialize(sequential(input(3), dense(3), softmax()), { seed: 1 });
@@ -175,17 +131,6 @@ describe('targets and losses that do not go together', () => {
     expect(
       evaluate(classifier, anyExamples(rows, flat) as never, { loss, backend }).loss,
     ).toBeGreaterThan(0);
-  });
-
-  it('are named: one-hot rows for sparseCrossEntropy', () => {
-    const wrong = anyExamples(
-      rows,
-      rows.map(() => [0, 1, 0]),
-    ) as never;
-    const options = { loss: sparseCrossEntropy(), backend };
-    expect(() => evaluate(classifier, wrong, options)).toThrow(
-      /^targets\[0\] is \[0,1,0\], expected the number of a class[\s\S]*crossEntropy\(\)/,
-    );
   });
 
   it('are named: crossEntropy on outputs that are no shares', async () => {

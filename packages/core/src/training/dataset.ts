@@ -1,7 +1,5 @@
 /** Examples with their targets, checked once, each input and each target in one array. */
 import { DataError, ShapeError, SpecError } from '../errors/catalogue.ts';
-import { checkOption, isObject, type OptionCheck } from '../errors/option-checks.ts';
-import { asFlat } from '../errors/shape-errors.ts';
 import { checkIndices, type IndexLimit } from '../tensor/index-limit.ts';
 import type { Sample } from '../tensor/sample.ts';
 import {
@@ -149,7 +147,15 @@ function rowsNamed(
   name: string,
   { what, names }: { readonly what: string; readonly names: readonly string[] },
 ): TargetRows<Shape> {
-  checkOption(given, { place: 'examples', option: what }, rowsCheck(names));
+  if (typeof given !== 'object' || given === null) {
+    const expected = 'rows, or rows by name';
+    throw new SpecError('INVALID_OPTION', {
+      place: 'examples',
+      option: what,
+      value: given,
+      expected,
+    });
+  }
   if (areRows(given)) {
     if (names.length === 1) return given;
     const problem = `rows by name are expected, as there are several: ${names.join(', ')}`;
@@ -161,19 +167,7 @@ function rowsNamed(
   throw new SpecError('UNKNOWN_NAME', { place: what, what: 'entry', name, known });
 }
 
-/** Rows; or an object that has one of the names, which says the others that are missing. */
-function rowsCheck(names: readonly string[]): OptionCheck {
-  return {
-    expected: 'a list with the numbers of each row, or all numbers in one list, or either by name',
-    accepts: (given) =>
-      isObject(given) &&
-      (areRows(given) || names.length > 1 || names.some((name) => name in given)),
-    hint: (given) =>
-      isObject(given) && 'dataSync' in given ? 'of a tensor: `await tensor.data()`' : undefined,
-  };
-}
-
-function areRows(given: object): given is TargetRows<Shape> {
+function areRows(given: TargetRows<Ends>): given is TargetRows<Shape> {
   return Array.isArray(given) || ArrayBuffer.isView(given) || areStored(given);
 }
 
@@ -229,7 +223,7 @@ function asGiven(
   row: number,
   { place, size }: { readonly place: number; readonly size: number },
 ): unknown {
-  if (!rows.some((each) => isRow(each) || isObject(each))) return rows[row * size + place];
+  if (!rows.some(isRow)) return rows[row * size + place];
   const found = rows[row];
   return isRow(found) ? found[place] : found;
 }
@@ -241,8 +235,7 @@ function flatNumbers(
 ): Numbers {
   if (ArrayBuffer.isView(rows)) return rows;
   const given: readonly unknown[] = rows;
-  const isFlat = !given.some((each) => isRow(each) || isObject(each));
-  return isFlat ? Float64Array.from(given, numberOr) : concatenate(given, shape, what);
+  return given.some(isRow) ? concatenate(given, shape, what) : Float64Array.from(given, numberOr);
 }
 
 /** JSON has no NaN and writes null; text of digits is no number either. */
@@ -268,7 +261,6 @@ function concatenate(rows: readonly unknown[], shape: Shape, what: string): Numb
         length: row.length,
         expected: size,
         shape: formatShape(shape),
-        ...asFlat(row),
       });
     }
     for (let i = 0; i < size; i++) flat[index * size + i] = numberOr(row[i]);

@@ -1,5 +1,4 @@
 /** Metrics over the batches of an evaluation. */
-import { checkOption, isObject, madeBy, type OptionCheck } from '../errors/option-checks.ts';
 import type { Metric, MetricCount } from '../metrics/metric.ts';
 import { metricNamed, type NamedMetric } from '../metrics/named.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
@@ -96,30 +95,15 @@ function countedAnswers(
 
 function measuredOutputs({ targets }: Dataset, metrics: MetricsByOutput): readonly Measured[] {
   const known = targets.map(({ name }) => name);
-  checkOption(metrics, { place: 'metrics', option: 'what is given' }, metricsCheck);
   const named = byOutput(metrics, known, { place: 'metrics', isOne: isList });
   return targets.flatMap(({ name: output }, column) =>
     (named.get(output) ?? []).map((given) => {
-      checkOption(given, { place: 'metrics', option: 'an entry' }, metricCheck);
       const metric = typeof given === 'string' ? metricNamed(given) : given;
       const label = targets.length === 1 ? metric.name : `${output}.${metric.name}`;
       return { label, metric, output, column };
     }),
   );
 }
-
-const made = /* @__PURE__ */ madeBy('a metric, or the name of one', 'start', 'accuracy()');
-
-const metricCheck: OptionCheck = {
-  ...made,
-  accepts: (value) => typeof value === 'string' || made.accepts(value),
-};
-
-const metricsCheck: OptionCheck = {
-  expected: 'a list of metrics, or lists by output',
-  accepts: (value) => isObject(value) && !made.accepts(value),
-  hint: () => '`[accuracy()]`',
-};
 
 function isList(metrics: MetricsByOutput): metrics is Metrics {
   return Array.isArray(metrics);

@@ -2,7 +2,7 @@
 import type { EvaluationPlan } from '../plan/plan.ts';
 import { shapesOf } from './batches.ts';
 import { checkTargets } from './check-targets.ts';
-import { refuseOtherClasses } from './class-numbers.ts';
+import { refuseClassNumbers } from './class-numbers.ts';
 import { type Column, type Dataset, type Examples, toDataset } from './dataset.ts';
 import { type WeightOptions, weightsOf } from './row-weights.ts';
 
@@ -23,7 +23,7 @@ export function prepareExamples(
   plan: EvaluationPlan,
   { keepsSources = false, ...options }: WeightOptions & { readonly keepsSources?: boolean } = {},
 ): PreparedExamples {
-  refuseOtherClasses(examples.targets, plan);
+  refuseClassNumbers(examples.targets, plan);
   const dataset = toDataset(examples, { ...shapesOf(plan), keepsSources });
   const { sampleWeights } = examples;
   const weights = weightsOf(dataset, plan, {
