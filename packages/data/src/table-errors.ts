@@ -12,6 +12,7 @@ import { cellValue } from './cell-value.ts';
 import { numberErrors } from './columns/number-errors.ts';
 import { targetErrors } from './columns/target-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
+import { layoutErrors } from './reading/layout/layout-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
 import { timeErrors } from './time/time-errors.ts';
 
@@ -20,6 +21,7 @@ export type RowsAre = 'row' | 'window' | 'image';
 
 const tableErrors = {
   ...fileErrors,
+  ...layoutErrors,
   ...numberErrors,
   ...recordErrors,
   ...targetErrors,
@@ -45,26 +47,6 @@ const tableErrors = {
   LONG_RECORD: entry<{ file: string; bytes: number }>({
     what: (d) => `${d.file} has no end of a row in ${Math.round(d.bytes / 1e6)} million bytes`,
     hint: () => 'a quote may be open, or this is no table',
-  }),
-  HEADER_LOOKS_LIKE_EXAMPLE: entry<{
-    file: string;
-    line: number;
-    names: readonly string[];
-    width: number;
-  }>({
-    what: (d) =>
-      `${d.file} line ${d.line} looks like an example, not like names: ` +
-      `${d.names.slice(0, 4).map(show).join(', ')}${d.width > 4 ? ' …' : ''}`,
-    hint: (d) =>
-      `\`--no-header\` reads it as one, and calls the columns c1 … c${d.width}; ` +
-      '`--header` takes it as names',
-  }),
-  NAMED_VALUES: entry<{ file: string; line: number; names: readonly string[] }>({
-    what: (d) =>
-      `${d.file} line ${d.line} names its values, as the line below does: ${d.names.slice(0, 4).map(show).join(', ')}`,
-    hint: (d) =>
-      `write the names once, as the first line (\`${d.names.slice(0, 4).join(',')}\`), and values alone ` +
-      'below it; `--header` takes the line as names as it is',
   }),
   AMBIGUOUS_NUMBERS: entry<{
     file: string;

@@ -17,7 +17,13 @@ if (folder === undefined) {
   console.error('usage: npm run choose-defaults -- DIR [SET ...]');
   process.exit(2);
 }
-const sets = await readDataSets(folder, names);
+const sets = await readDataSets(folder, names).catch((error: NodeJS.ErrnoException) => {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+  console.error(
+    `there is no folder ${folder}\n  hint: name one that holds a folder for each data set`,
+  );
+  process.exit(2);
+});
 if (sets.length === 0) {
   console.error(`no tables with a split that is known in ${folder}\n  hint: see the README`);
   process.exit(2);

@@ -99,10 +99,10 @@ export async function experimentOf(
     return experimentOfModel(model, { ...options, ...(data && { data }) }, context);
   if (data === undefined) return experimentOfLecture(options);
   const { target } = options;
+  const { table } = await readTableFile(data, options, context); // that it is there comes first
   if (target === undefined) {
     throw needs(data, 'say what to learn with `--target <column>`');
   }
-  const { table } = await readTableFile(data, options, context);
   const { ignore, target: targets } = withColumnNames({ ...options, target }, options);
   const given = givenExamples(table, { ...options, targets, ...(ignore && { ignore }) });
   const network = networkOf(options, { inputs: given.inputNames, targets: given.targetNames });

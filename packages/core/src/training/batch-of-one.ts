@@ -21,7 +21,7 @@ export function refuseBatchOfOne(
     if (sizeOf(shape) > lastAxis(shape)) continue; // its cells are several
     const what = rows === 1 ? 'all rows' : batchSize === 1 ? 'each batch' : 'the last batch';
     throw new SpecError('INVALID_OPTION', {
-      place: 'fit',
+      place: 'training',
       option: 'batchSize',
       value: batchSize,
       expected: `batches of at least 2 rows, for ${call.origin}: ${what} would be 1 of ${rows}`,

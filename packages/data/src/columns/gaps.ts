@@ -19,7 +19,7 @@ export type GapRule = (typeof gapRules)[number];
 const wordsForNothing = new RegExp(
   [
     String.raw`n\/?a|n\.[ad]\.|nil|null|none|missing|unknown|unavailable|no ?data|invalid|\?|\.|-{1,5}|\*+|\/+`,
-    String.raw`#n\/a|#(value|ref|num|null)!|#div\/0!`,
+    String.raw`#n\/a|#nv|#(value|ref|num|null|wert|bezug|zahl|spill|calc)!|#name\?|#div\/0!`,
     'err(or)?|fault|bad|off-?line|disconnected|overflow|timeout',
     String.raw`[+-]?nan|nan\(.*\)|[+-]?\d\.#(ind|[qs]nan)\d*`,
   ]

@@ -47,6 +47,7 @@ export function wordsIn(table: Table, name: string): number {
   return wordCounts(column, table.count).filter((rows) => rows > 0).length;
 }
 
-function areNames(words: number, count: number): boolean {
+/** Whether so many different words in so many rows are none of categories. */
+export function areNames(words: number, count: number): boolean {
   return (words > mostWords && words > count * mostWordsPerRow) || words > mostCategories;
 }

@@ -75,6 +75,10 @@ describe('inspectTable', () => {
       { code: 'EMPTY', column: 'note' },
       (rows) => rows.map((row) => Object.assign(row, { note: '' })),
     ],
+    'more words than categories have': [
+      { code: 'NAMES', column: 'power' },
+      (rows) => rows.map((row, i) => Object.assign(row, { power: `about ${i % 300}` })),
+    ],
     'a constant column': [
       { code: 'CONSTANT', column: 'site' },
       (rows) => rows.map((row) => Object.assign(row, { site: 4 })),

@@ -79,10 +79,10 @@ describe('rows of an export', () => {
   });
 
   it('may begin with an error of a spreadsheet, which is no comment', () => {
-    const text = `${names}\n#N/A,1,on\n#DIV/0!,2,off\nnan,3,on\n${body()}\n`;
+    const text = `${names}\n#N/A,1,on\n#DIV/0!,2,off\n#WERT!,2,off\nnan,3,on\n${body()}\n`;
     const table = parseTable(text, 't.csv');
     expect(table.header).toEqual(header);
-    expect(table.count).toBe(23);
+    expect(table.count).toBe(24);
   });
 
   it('that hold the name of a column tell where the header is', () => {

@@ -99,6 +99,25 @@ describe('lines that name their values', () => {
     expect(() => parseTable(text, 't.csv')).toThrow(/line 1 names its values.*"temp[\s\S]*`temp/);
   });
 
+  it.each([
+    ['12:03:00.000 -> 17.4,34.1,off', '12:03:01.037 -> 19.0,31.7,on'],
+    ['temp,hum,state', '12:03:00.000 -> 17.4,34.1,off', '12:03:01.037 -> 19.0,31.7,on'],
+    ['12:03:00.000 -> 512', '12:03:01.037 -> 514'],
+    ['12:03:00.000 -> \t17.4\t34.1', '12:03:01.037 -> \t19.0\t31.7'],
+  ])('%s … comes from a serial monitor, which is said', (...texts) => {
+    const text = texts.concat(texts.slice(-2), texts.slice(-2)).join('\n');
+    expect(() => parseTable(text, 't.csv')).toThrow(/serial monitor[\s\S]*sed/);
+    const without = text.replaceAll(/^.*-> */gm, '');
+    expect(() => parseTable(without, 't.csv', { header: false })).not.toThrow();
+  });
+
+  it('LIBSVM is no header, which is said', () => {
+    const rows = '1 1:17.4 3:34.1\n-1 1:19 2:31.7 3:1\n1 2:3.5\n1 1:17.4 3:34.1\n';
+    expect(() => parseTable(rows, 't.csv')).toThrow(/line 1 is in the form of LIBSVM/);
+    const times = 'from to\n10:30 11:30\n11:30 12:45\n12:15 13:45\n';
+    expect(parseTable(times, 't.csv').count).toBe(3);
+  });
+
   it('but columns may be called so', () => {
     const table = parseTable('k=1,k=2,on\n0,1,1\n1,0,0\n', 't.csv');
     expect(table.header).toEqual(['k=1', 'k=2', 'on']);

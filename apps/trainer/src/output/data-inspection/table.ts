@@ -1,4 +1,5 @@
 /** What `data inspect` says, for people: a line a column with a small plot, and what to look at. */
+import { counted } from '@reflexarc/core/errors';
 import {
   type ColumnFigures,
   type InspectedTable,
@@ -12,7 +13,7 @@ import { meanAndDeviation, numbersInLine, short } from './numbers.ts';
 export function formatInspectedTable(inspected: InspectedTable, width: number): string {
   const { file, rows, columns, target, time, rateHz, findings } = inspected;
   const facts = [
-    `${rows} rows of ${columns.length} columns`,
+    `${counted(rows, 'row')} of ${counted(columns.length, 'column')}`,
     ...(target === undefined ? [] : [`target ${target.name} (${target.task})`]),
     ...(rateHz === undefined ? [] : [rateInWords(rateHz)]),
   ];
@@ -40,13 +41,21 @@ export function formatInspectedTable(inspected: InspectedTable, width: number): 
 function columnRow(figures: ColumnFigures): readonly string[] {
   const { name, missing, distinct, numbers } = figures;
   const mean = numbers && meanAndDeviation(numbers);
-  return [name, String(missing), String(distinct), mean ?? '', contentOf(figures)];
+  return [inOneLine(name), String(missing), String(distinct), mean ?? '', contentOf(figures)];
 }
 
 function contentOf({ holds, numbers, words, ends }: ColumnFigures): string {
   if (numbers !== undefined) return numbersInLine(numbers);
   if (ends !== undefined) return `${holds}: ${ends.join(' … ')}`;
   if (words === undefined) return holds;
-  const shown = words.slice(0, 4).map(({ word, rows }) => `${word} ${rows}`);
+  const shown = words.slice(0, 4).map(({ word, rows }) => `${inOneLine(word)} ${rows}`);
   return `${shown.join(', ')}${words.length > 4 ? ' …' : ''}`;
+}
+
+const mostShown = 40;
+
+/** What a cell holds, cut where it is a text of its own. */
+function inOneLine(text: string): string {
+  const letters = [...text.slice(0, 4 * mostShown).replace(/\s+/g, ' ')]; // not cut within one
+  return letters.length > mostShown ? `${letters.slice(0, mostShown).join('')}…` : letters.join('');
 }

@@ -2,6 +2,7 @@
 import { asArgument, counted, show } from '@reflexarc/core/errors';
 import type { Column } from '../../column.ts';
 import { gapsIn, isGap } from '../../columns/gaps.ts';
+import { areNames } from '../../columns/row-names.ts';
 import type { Table } from '../../table.ts';
 import type { ColumnFigures } from '../describe-column.ts';
 import { type Finding, rowsAndLines } from '../finding.ts';
@@ -62,10 +63,15 @@ export function constantFindings({ figures, table }: Described): readonly Findin
 export function nameFindings({ figures, table }: Described): readonly Finding[] {
   const { name, distinct, holds, missing } = figures;
   const filled = table.count - missing;
-  if (holds !== 'words' || filled < leastNames || distinct < filled * mostlyDifferent) return [];
+  if (holds !== 'words' || !isNames(distinct, filled)) return [];
   const text = `column ${show(name)} holds ${distinct} different words in ${counted(filled, 'row')}`;
   const remedy = `names and identifiers say nothing of new rows: \`--ignore ${asArgument(name)}\``;
   return [{ code: 'NAMES', column: name, text, remedy }];
+}
+
+function isNames(distinct: number, filled: number): boolean {
+  const isEachNew = filled >= leastNames && distinct >= filled * mostlyDifferent;
+  return isEachNew || areNames(distinct, filled);
 }
 
 /** Whole numbers that rise by the same step from row to row. */

@@ -8,6 +8,7 @@ import { isAsIs, overruling, type TableFormat } from '../format.ts';
 import { textReader } from '../scan/cell-text.ts';
 import { type RecordFormat, repeatable } from '../scan/record-format.ts';
 import { type Delimiter, delimiters, nameOfDelimiter } from './delimiters.ts';
+import { lineFormOf } from './line-forms.ts';
 import { namesOfValues } from './named-values.ts';
 import { distinctNames, numberedNames } from './names.ts';
 import type { SampleRecord } from './sample-records.ts';
@@ -31,7 +32,7 @@ interface Source {
 
 const encoder = new TextEncoder();
 
-/** @throws TableError NO_ROWS, NAMED_VALUES, HEADER_LOOKS_LIKE_EXAMPLE */
+/** @throws TableError NO_ROWS, LINE_FORM, NAMED_VALUES, HEADER_LOOKS_LIKE_EXAMPLE */
 export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLayout {
   const told = toldStart(bytes, format.skipLines ?? 0);
   const reader = textReader();
@@ -77,12 +78,19 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
   };
 }
 
-/** @throws TableError NAMED_VALUES, HEADER_LOOKS_LIKE_EXAMPLE, RAGGED_ROW */
+/** @throws TableError LINE_FORM, NAMED_VALUES, HEADER_LOOKS_LIKE_EXAMPLE, RAGGED_ROW */
 function checkHeader(
   layout: TableLayout,
   { file, format, linesBefore }: Source & { readonly linesBefore: number },
 ): void {
   const { header, records } = layout;
+  const lines = header === undefined ? records : [header, ...records];
+  const isFound = format.header === undefined && format.delimiter === undefined;
+  const form = isFound ? lineFormOf(lines) : undefined;
+  if (form !== undefined) {
+    const first = lines[form === 'stamped' ? 1 : 0]!; // it takes two to have a form
+    throw new TableError('LINE_FORM', { file, line: linesBefore + first.line, form });
+  }
   if (header === undefined) return;
   const line = linesBefore + header.line;
   const names = format.header === undefined ? namesOfValues(header, records) : undefined;
@@ -191,7 +199,10 @@ function layoutNotes(
   if (before.length > 0) {
     const [first, last] = [before[0]!.line + told.lines, before.at(-1)!.line + told.lines];
     const lines = first === last ? `line ${first}` : `lines ${first} to ${last}`;
-    notes.push({ code: 'LINES_SKIPPED', text: `${lines} before the header left out` });
+    notes.push({
+      code: 'LINES_SKIPPED',
+      text: `${lines} before the header left out (\`--skip-lines\` says how many)`,
+    });
   }
   if (units > 0) {
     const lines = records.slice(0, units).map(({ line }) => line + told.lines);

@@ -51,8 +51,8 @@ export function sampleRecords(
   return records;
 }
 
-/** What spreadsheets write for errors is none: `#N/A`, `#DIV/0!`. */
-const comment = /^\s*[#%](?!(N\/A|NULL!|NUM!|NAME\?|REF!|VALUE!|DIV\/0!))/;
+/** What spreadsheets write for errors is none: `#N/A`, `#DIV/0!`, `#NV`, `#WERT!`. */
+const comment = /^\s*[#%](?!(N\/A|NV|[A-Z]+!|NAME\?|DIV\/0!))/;
 
 /** A line that is drawn below names or around a table: `---+---`, `|:--|--:|`, `=====`. */
 const rule = /^[\s|+:,;]*(-{3}|={3}|:-+:?)[-=|+:,;\s]*$/;
