@@ -49,8 +49,10 @@ export class FirmataAnalog {
   #oneByOne(channels: readonly number[], onSample: OnSample): OnSample {
     const codes: number[] = []; // of the reading that is under way
     return (channel, code) => {
+      // It has not heard that it may sleep.
+      if (!this.#rare.isWaiting) return this.#options.io.reportAnalogPin(channel, 0);
       if (channel === channels[0]) codes.length = 0;
-      if (!this.#rare.isWaiting || channel !== channels[codes.length]) return;
+      if (channel !== channels[codes.length]) return;
       codes.push(code);
       if (codes.length < channels.length) return;
       this.#rare.end();
