@@ -23,7 +23,7 @@ const otherEngines = `engines of others in the same rounds: ${peerNames.join(', 
 ${streamPeerNames.join(', ')}; installed in tools/bench/peers the first time, some 800 MB`;
 const workloadNames = [
   ...workloads.map(({ name }) => name),
-  'W7 to W11',
+  'W7 to W13',
   'W10-parquet',
   'matmul',
   'mnist-8k',

@@ -88,9 +88,10 @@ export function notComparedOf(each: Case, answers: readonly Answer[]): NotCompar
   return problem === undefined ? undefined : { ...each, problem };
 }
 
-/** Whether its slices are as short as answers: in browsers the clock is too coarse for that. */
+/** Whether answers are timed one by one: in browsers the clock is too coarse for that. */
 export function hasP99(each: Case): boolean {
-  return each.kind === 'predict' && !isInChromium(each);
+  const isOfBoard = each.kind === 'to-pin' || each.kind === 'to-decision';
+  return isOfBoard || (each.kind === 'predict' && !isInChromium(each));
 }
 
 export function isOurs({ system }: Case): boolean {

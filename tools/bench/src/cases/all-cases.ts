@@ -1,10 +1,18 @@
 /** Which systems are timed on what. */
+import { sceneNames } from '../edge/board-delays.ts';
 import { type Workload, workloads } from '../networks/workloads.ts';
 import { canRun, isForBrowser, peerNames, startPeers, streamPeerNames } from '../peers/peer.ts';
 import { streamNames } from '../streams/streams.ts';
 import { readerNames } from '../tables/readers.ts';
 import { parquetWorkload } from '../tables/write-table.ts';
-import { backendNames, type Case, chromiumNames, type Kind, type System } from './case.ts';
+import {
+  backendNames,
+  type Case,
+  chromiumNames,
+  isOfEdge,
+  type Kind,
+  type System,
+} from './case.ts';
 
 /** Where a second thread has enough to do. */
 const forThreads = ['W2/128', 'W6'];
@@ -40,6 +48,7 @@ export function allCases({ withPeers }: { readonly withPeers: boolean }): readon
 function canRunOurs(name: (typeof backendNames)[number], workload: string, kind: Kind): boolean {
   if (kind === 'start' || kind === 'start-memory') return name === 'js' || name === 'simd';
   if (kind === 'stream') return name === 'simd' || (name === 'js' && workload === 'W8');
+  if (isOfEdge(kind)) return name === 'js'; // which is the only one that the edge has
   if (kind === 'learn-memory') return name === 'simd';
   if (kind === 'learn') return name === 'simd' || name === 'simd-fma';
   if (name !== 'simd-threads') return true;
@@ -71,6 +80,10 @@ function timed(): readonly { readonly workload: string; readonly kind: Kind }[] 
     { workload: 'W7', kind: 'start-memory' },
     { workload: 'mnist-8k', kind: 'learn' },
     { workload: 'W11', kind: 'learn-memory' },
+    { workload: 'W12', kind: 'share' },
+    ...sceneNames.flatMap((workload) =>
+      (['to-pin', 'to-decision'] as const).map((kind) => ({ workload, kind })),
+    ),
     ...streamNames.map((workload) => ({ workload, kind: 'stream' as const })),
   ];
 }

@@ -23,6 +23,7 @@ export async function bundleCases(): Promise<string> {
       '@reflexarc/data',
       '@reflexarc/io',
       '@reflexarc/signal',
+      '@reflexarc/virtual-board',
       '@tensorflow/*',
       'esbuild',
     ],

@@ -25,7 +25,8 @@ export type System = BackendName | ChromiumName | PeerName | ReaderName | Stream
  * the start of a process to its end, `start-memory` what it takes meanwhile; `read` and
  * `read-memory` the same of reading a table or recordings; `stream` goes from rows of a signal to a
  * decision, or to its features; `learn-memory` is how much more a training takes of more
- * recordings.
+ * recordings. `share` is what of a core the edge takes; `to-pin` how long after a sample a pin
+ * changes, `to-decision` how long the edge takes of that.
  */
 export const kinds = [
   'train',
@@ -39,12 +40,20 @@ export const kinds = [
   'read',
   'read-memory',
   'stream',
+  'share',
+  'to-pin',
+  'to-decision',
 ] as const;
 export type Kind = (typeof kinds)[number];
 
 /** Long enough to be measured by itself, whatever the rounds. */
 export function isOnce({ kind }: Pick<Case, 'kind'>): boolean {
   return kind === 'learn' || kind === 'learn-memory';
+}
+
+/** Whether it is of the edge as it runs, with all that it does besides computing. */
+export function isOfEdge(kind: Kind): boolean {
+  return kind === 'share' || kind === 'to-pin' || kind === 'to-decision';
 }
 
 export interface Case {

@@ -1,6 +1,8 @@
 /** Times one case. */
 import type { TimingOptions } from '@reflexarc/core/timing';
 import { timeInChromium } from '../chromium/time-in-chromium.ts';
+import { type SceneName, sceneNames, timeToDecision, timeToPin } from '../edge/board-delays.ts';
+import { timeSerialShare } from '../edge/serial-share.ts';
 import { workloadNamed } from '../networks/workloads.ts';
 import { peers } from '../peers/index.ts';
 import {
@@ -35,6 +37,9 @@ export async function runCase(each: Case): Promise<Timed> {
   if (kind === 'start' || kind === 'start-memory') return timeStart(each);
   if (isReader(system))
     return workload === 'W11' ? timeRecordings(system) : timeReading(each, system);
+  if (kind === 'share') return timeSerialShare();
+  if (kind === 'to-pin') return timeToPin(sceneNamed(workload));
+  if (kind === 'to-decision') return timeToDecision(sceneNamed(workload));
   if (kind === 'learn-memory') return recordingsMemory();
   if (kind === 'learn') return timeLearning(system);
   if (isInChromium(each)) return timeInChromium(each);
@@ -45,6 +50,12 @@ export async function runCase(each: Case): Promise<Timed> {
   }
   const backend = isOfBrowser(system) ? undefined : await backendNamed(system);
   return backend === undefined ? {} : timeOurs(each, backend, options);
+}
+
+function sceneNamed(workload: string): SceneName {
+  const name = sceneNames.find((each) => each === workload);
+  if (name === undefined) throw new Error(`the board plays no ${workload}`);
+  return name;
 }
 
 async function runStream({ workload, system }: Case, options: TimingOptions): Promise<Timed> {

@@ -58,6 +58,9 @@ const kindTitles: readonly (readonly [Kind, string])[] = [
   ['read-memory', 'Memory of reading it, above an empty process'],
   ['learn', 'A whole training, until 98.5 % of the test digits are right'],
   ['learn-memory', 'Memory of an epoch over recordings of 1 GB, above that over 100 MB (W11)'],
+  ['share', 'The edge on 1,000 rows a second of six channels from a serial line, conv1d (W12)'],
+  ['to-pin', 'From a sample to a pin on the virtual board: half of them, and 99 of 100 (W13)'],
+  ['to-decision', 'Of that, from the reading in the edge to its decision'],
   ['stream', 'A stream of signals: rows to a decision (W8), sound to cepstra (W9)'],
 ];
 
