@@ -76,7 +76,10 @@ it('says by its place what is missing, and what it cannot follow', () => {
   expect(() => synaptic.read(files(itself), 'x')).toThrow('does not lead from a layer to the next');
   const short = { coefs_: [[[1], [2, 3]]], intercepts_: [[0]], out_activation_: 'identity' };
   expect(() => sklearn.read(files({ ...short, intercepts_: [[]] }), 'x')).toThrow(
-    'x: coefs_[0] is',
+    'x: coefs_[0][0] has 1 numbers for 0 units',
+  );
+  expect(() => sklearn.read(files(short), 'x')).toThrow(
+    'x: coefs_[0][1] has 2 numbers for 1 units',
   );
 });
 

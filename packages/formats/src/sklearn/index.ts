@@ -39,7 +39,11 @@ export const sklearn: Importer = defineImporter({
       const steps = matrices.map((matrix, index): DenseStep => {
         const from = `coefs_[${index}]`;
         const biases = values.numbers(intercepts[index], `intercepts_[${index}]`);
-        const weights = biases.map((_, to) => matrix.map((row) => row[to] ?? Number.NaN));
+        for (const [input, row] of matrix.entries()) {
+          if (row.length === biases.length) continue;
+          values.fail(`${from}[${input}]`, `has ${row.length} numbers for ${biases.length} units`);
+        }
+        const weights = biases.map((_, to) => matrix.map((row) => row[to]!));
         const isLast = index === matrices.length - 1;
         return {
           weights,

@@ -120,6 +120,20 @@ it('reads an image model of Teachable Machine with the names of its classes', ()
   expect(answerOf(model, cells.flat())).toEqual(expected);
 });
 
+it('is refused where its manifest names a file twice', () => {
+  const files = [
+    jsonFile('model.json', {
+      modelTopology: {},
+      weightsManifest: [
+        { paths: ['w.bin'], weights: [] },
+        { paths: ['w.bin'], weights: [] },
+      ],
+    }),
+    { path: 'w.bin', bytes: new Uint8Array() },
+  ];
+  expect(() => tfjs.read(files, 'x')).toThrow('x: the manifest of weights names "w.bin" twice');
+});
+
 it('takes the names of sounds from where audio models of Teachable Machine have them', () => {
   const head = layer('Sequential', {
     name: 'sequential_1',

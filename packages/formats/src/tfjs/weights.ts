@@ -18,10 +18,18 @@ export function weightsOf(
   source: string,
 ): ReadonlyMap<string, ConstantTensor> {
   const weights = new Map<string, ConstantTensor>();
+  const read = new Set<string>();
+  const bytesOf = (path: unknown): Uint8Array => {
+    const name = String(path);
+    // A manifest that names a file a thousand times over would fill the memory.
+    if (read.has(name)) fail(source, 'the manifest of weights', `names "${name}" twice`);
+    read.add(name);
+    return fileNamed(files, name, source).bytes;
+  };
   for (const group of Array.isArray(manifest) ? manifest : []) {
     if (!isJson(group)) continue;
     const paths: readonly unknown[] = Array.isArray(group['paths']) ? group['paths'] : [];
-    const bytes = joined(paths.map((path) => fileNamed(files, String(path), source).bytes));
+    const bytes = joined(paths.map(bytesOf));
     let at = 0;
     for (const entry of Array.isArray(group['weights']) ? group['weights'] : []) {
       if (!isJson(entry)) continue;

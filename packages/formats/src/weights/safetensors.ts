@@ -48,18 +48,34 @@ export function readSafetensors(
   );
   if (!isRecord(header)) return fail('the header', 'is no JSON object');
   const numbers = bytes.subarray(8 + length);
-  const tensors = new Map<string, ConstantTensor>();
-  for (const [name, entry] of Object.entries(header)) {
-    if (name !== '__metadata__') tensors.set(name, tensorIn(numbers, entry, fail.bind(null, name)));
-  }
-  return tensors;
+  const places = Object.entries(header)
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, entry]) => placeOf(name, entry, numbers.length, fail.bind(null, name)));
+  checkApart(places, fail);
+  return new Map(
+    places.map(({ name, type, shape, start, end }): [string, ConstantTensor] => {
+      const read = decodeNumbers(numbers.subarray(start, end), type);
+      return [name, { shape, numbers: read, isInteger: isInteger(type) }];
+    }),
+  );
 }
 
-function tensorIn(
-  bytes: Uint8Array,
+interface Place {
+  readonly name: string;
+  readonly type: NumberType;
+  readonly shape: readonly number[];
+  /** From the end of the header, in bytes; `end` is not included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a tensor lies, as the header says. */
+function placeOf(
+  name: string,
   entry: unknown,
+  bytes: number,
   fail: (problem: string) => never,
-): ConstantTensor {
+): Place {
   if (!isRecord(entry)) return fail('is no JSON object');
   const { dtype, shape, data_offsets: offsets } = entry;
   const type = typeof dtype === 'string' && Object.hasOwn(types, dtype) ? types[dtype] : undefined;
@@ -67,12 +83,26 @@ function tensorIn(
   if (!isCounts(shape)) return fail('has a shape that is none');
   if (!isCounts(offsets) || offsets.length !== 2) return fail('does not say where it lies');
   const [start, end] = offsets as readonly [number, number]; // two, as was checked
-  if (start > end || end > bytes.length) return fail(`lies at ${start} to ${end}, beyond the file`);
+  if (start > end || end > bytes) return fail(`lies at ${start} to ${end}, beyond the file`);
   if (sizeOf(shape) * bytesPerNumber(type) !== end - start) {
     return fail(`takes ${end - start} bytes, which is not what its shape says`);
   }
-  const numbers = decodeNumbers(bytes.subarray(start, end), type);
-  return { shape, numbers, isInteger: isInteger(type) };
+  return { name, type, shape, start, end };
+}
+
+/** Each byte belongs to one tensor, as the format has it: shared ones would be read many times. */
+function checkApart(
+  places: readonly Place[],
+  fail: (place: string, problem: string) => never,
+): void {
+  const filled = places.filter(({ start, end }) => start < end);
+  filled.sort((a, b) => a.start - b.start);
+  for (const [index, { name, start }] of filled.entries()) {
+    const before = filled[index - 1];
+    if (before !== undefined && start < before.end) {
+      fail(name, `begins at ${start}, within "${before.name}"`);
+    }
+  }
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -88,6 +88,11 @@ describe('damaged safetensors', () => {
     ['no shape', tensor({ ...sizes, shape: [-1] }), 'w: w has a shape that is none'],
     ['no place', tensor({ ...sizes, data_offsets: [0] }), 'w: w does not say where it lies'],
     ['a place beyond', tensor({ ...sizes, data_offsets: [0, 99] }), 'at 0 to 99, beyond the file'],
+    [
+      'bytes of two tensors',
+      withHeader(JSON.stringify({ v: { ...sizes, shape: [1], data_offsets: [4, 8] }, w: sizes })),
+      'w: v begins at 4, within "w"',
+    ],
     ['another size', tensor({ ...sizes, shape: [3] }), 'takes 8 bytes, which is not what'],
   ])('%s', (_, bytes, problem) => {
     expect(() => readSafetensors(bytes, 'w')).toThrow(problem);
