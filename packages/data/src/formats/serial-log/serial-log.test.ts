@@ -67,7 +67,7 @@ describe('times that a serial monitor puts before lines', () => {
     expect(table.notes.map(({ code }) => code)).toEqual(['OTHER_LINES', 'STAMPS']);
   });
 
-  it.each([['10:00:01.5 -> '], ['10:00:01.5 > '], ['[10:00:01.5] ']])(
+  it.each([['10:00:01.5 -> '], ['10:00:01,500 -> '], ['10:00:01.5 > '], ['[10:00:01.5] ']])(
     '%s stand before lines of any kind',
     async (stamp) => {
       const rows = ['temp,hum', '21.5,40', '22,41', '23,42'].map((line) => `${stamp}${line}`);

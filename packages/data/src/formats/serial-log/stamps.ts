@@ -4,7 +4,7 @@
  */
 
 const stamp =
-  /^(?:(\d{1,2}):(\d{2}):(\d{2}(?:\.\d+)?) -?> ?|\[(\d{1,2}):(\d{2}):(\d{2}(?:\.\d+)?)\] )/;
+  /^(?:(\d{1,2}):(\d{2}):(\d{2}(?:[.,]\d+)?) -?> ?|\[(\d{1,2}):(\d{2}):(\d{2}(?:[.,]\d+)?)\] )/;
 
 const secondsOfDay = 24 * 3600;
 
@@ -41,7 +41,9 @@ function sinceFirst(time: number, first: number): number {
 
 function secondsIn(line: string): number | undefined {
   const [, ...parts] = stamp.exec(line) ?? [];
-  const [hours, minutes, seconds] = parts.filter((part) => part !== undefined).map(Number);
+  const [hours, minutes, seconds] = parts.flatMap((part) =>
+    part === undefined ? [] : [Number(part.replace(',', '.'))],
+  );
   if (hours === undefined || minutes === undefined || seconds === undefined) return undefined;
   return (hours * 60 + minutes) * 60 + seconds;
 }
