@@ -224,7 +224,7 @@ export function checkOptions<Options extends object>(
   beside: readonly string[] = [],
 ): void {
   const known = Object.keys(checks);
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+  if (Object(options) !== options) {
     const expected = `an object with ${known.join(', ')}`;
     throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
   }

@@ -18,9 +18,9 @@ export class Readers {
     ]);
     for (const call of Object.values<Calls>(plan.phases).flat()) {
       for (const slot of new Set(reads(call))) {
-        const known = this.#calls.get(slot);
-        if (known === undefined) this.#calls.set(slot, [call]);
-        else known.push(call);
+        const known = this.#calls.get(slot) ?? [];
+        known.push(call);
+        this.#calls.set(slot, known);
       }
     }
   }
