@@ -1,34 +1,8 @@
 // Files whose checksum is right and whose content is not: what a faulty or malicious writer makes.
-import { dense, initialize, input, sequential } from '@reflexarc/core';
 import { js } from '@reflexarc/core/backends/js';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, digestOf } from './checksum.ts';
-import { FormatError, openModel, readModel, writeModel } from './index.ts';
-import { asciiBytes, asciiText, checksumBytes, lengthBytes } from './layout.ts';
-
-const file = writeModel({
-  model: initialize(
-    sequential(input(2), dense(3, { name: 'hidden' }), dense(1, { name: 'last' })),
-    { seed: 3 },
-  ),
-  golden: [[0.5, -1]],
-});
-const headerLength = Number(new DataView(file.buffer).getBigUint64(0, true));
-const header = asciiText(file.subarray(lengthBytes, lengthBytes + headerLength))!.trimEnd();
-const data = file.subarray(lengthBytes + headerLength, file.length - checksumBytes);
-
-/** The file with another header or other data, and the right checksum. */
-function forge(changed: { header?: string; data?: Uint8Array }): Uint8Array {
-  const text = changed.header ?? header;
-  const numbers = changed.data ?? data;
-  const end = lengthBytes + text.length + numbers.length;
-  const forged = new Uint8Array(end + checksumBytes);
-  new DataView(forged.buffer).setBigUint64(0, BigInt(text.length), true);
-  forged.set(asciiBytes(text), lengthBytes);
-  forged.set(numbers, lengthBytes + text.length);
-  forged.set(bytesOf(digestOf(forged.subarray(0, end))), end);
-  return forged;
-}
+import { FormatError, openModel, readModel } from './index.ts';
+import { data, file, forge, header } from './testing/forged-file.ts';
 
 /** The file with its manifest changed. */
 function withManifest(change: (manifest: Record<string, unknown>) => void): Uint8Array {
@@ -52,40 +26,6 @@ const refusal = (bytes: Uint8Array): { code: string; message: string } => {
     throw error;
   }
   throw new Error('accepted');
-};
-
-/** The code with which opening is refused. */
-function openingOf(bytes: Uint8Array): string {
-  try {
-    openModel(bytes, { backend: js() }).dispose();
-  } catch (error) {
-    if (error instanceof FormatError) return error.code;
-    throw error;
-  }
-  return 'accepted';
-}
-
-const node = (name: string, kind: string, options: Record<string, unknown>, from = 'x') => ({
-  name,
-  kind,
-  inputs: [from],
-  options,
-});
-
-/** `steps` averages, each of everything. */
-const averagesOfAll = (steps: number) => [
-  node('p', 'zeroPadding', { padding: [[steps / 2, steps / 2]] }),
-  node('m', 'averagePool', { poolSize: steps, stride: 1, padding: 'same' }, 'p'),
-  node('g', 'globalAveragePool', {}, 'm'),
-];
-
-const cell = {
-  activation: 'tanh',
-  bias: true,
-  returnSequences: false,
-  goBackwards: false,
-  weights: 'zeros',
-  recurrentWeights: 'zeros',
 };
 
 describe('a file with the right checksum and wrong content', () => {
@@ -249,36 +189,6 @@ describe('a file with the right checksum and wrong content', () => {
     ]) {
       expect(refusal(bytes).message.length).toBeLessThan(400);
     }
-  });
-
-  it.each([
-    [
-      'padding without end',
-      'TOO_LARGE',
-      1,
-      [node('p', 'zeroPadding', { padding: [[2 ** 23, 0]] })],
-    ],
-    ['windows that see everything, everywhere', 'TOO_LARGE', 1, averagesOfAll(20_000)],
-    ['windows of many channels', 'TOO_MUCH_WORK', 1000, averagesOfAll(1000)],
-    ['cells by the thousand million', 'TOO_LARGE', 1, [node('l', 'lstm', { ...cell, units: 1e9 })]],
-  ])('is refused where a few bytes ask for %s', (_, code, channels, nodes) => {
-    const { __metadata__ } = JSON.parse(header);
-    const manifest = JSON.parse(__metadata__.reflexarc);
-    const row = new Array(channels).fill(1);
-    manifest.golden = [{ input: row, output: row }];
-    manifest.spec = {
-      format: 1,
-      inputs: { x: [1, channels] },
-      outputs: [nodes.at(-1)!.name],
-      nodes,
-    };
-    __metadata__.reflexarc = JSON.stringify(manifest);
-    const sha256 = { dtype: 'U8', shape: [32], data_offsets: [0, 32] };
-    const bytes = forge({
-      header: JSON.stringify({ __metadata__, sha256 }),
-      data: new Uint8Array(),
-    });
-    expect(openingOf(bytes)).toBe(code);
   });
 
   it('is refused with a golden vector that cannot be computed, by its number', () => {
