@@ -23,7 +23,8 @@ const everywhere: readonly IForbiddenRuleType[] = [
   forbid(
     'development-package',
     'move the package to `dependencies`: users who install ours do not get `devDependencies`',
-    { path: '^(packages|apps)/[^/]+/src/', pathNot: [tests, '/testing/'] },
+    // The edge is published as a bundle that holds all of it.
+    { path: '^(packages|apps)/[^/]+/src/', pathNot: [tests, '/testing/', '^apps/edge/'] },
     { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
   ),
   forbid(
