@@ -49,7 +49,10 @@ export interface ReadOptions<In extends Ends = Ends, Out extends Ends = Ends> {
 /** A model as its file holds it. */
 export interface StoredModel<In extends Ends = Ends, Out extends Ends = Ends> extends OpenStages {
   readonly model: Model<In, Out>;
+  /** In the form of today's files, whatever the file's own. */
   readonly manifest: Manifest;
+  /** Format version of the file itself. */
+  readonly fileVersion: number;
   /** SHA-256 of all bytes before it in the file: what names this very model. */
   readonly checksum: string;
   /**
@@ -96,6 +99,7 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
       state: numbers.subarray(parameterCount),
     },
     manifest,
+    fileVersion: container.version,
     chains: network.chains,
     decision: network.decision,
     checksum: container.checksum,

@@ -67,11 +67,11 @@ async function inspect(options: InspectOptions, context: Context): Promise<void>
   const runsOn = await backendOf(options, context);
   const opened = await openOrExamine(bytes, options, { context, backend: runsOn });
   opened.dispose();
-  const { manifest, checksum } = opened;
+  const { manifest, fileVersion, checksum } = opened;
   const layers = await statisticsOf(opened, options, { context, backend: runsOn });
   if (json) {
     const checks = { checksum: 'ok', golden: 'ok', backend };
-    const file = { model: path, bytes: bytes.length, checksum, checks, manifest };
+    const file = { model: path, bytes: bytes.length, fileVersion, checksum, checks, manifest };
     writeJson(context.stdout, { ...file, ...(layers && { layers }) });
     return;
   }

@@ -7,7 +7,7 @@ import { type ScaledChannel, scaledChannels, type Target } from '@reflexarc/sign
 type Rows = readonly (readonly string[])[];
 
 export function describeModel(
-  { model, manifest, checksum }: OpenModel,
+  { model, manifest, fileVersion, checksum }: OpenModel,
   { backend, bytes }: { readonly backend: string; readonly bytes: number },
 ): Rows {
   const { chains, target, rateHz, training, provenance, golden } = manifest;
@@ -16,7 +16,7 @@ export function describeModel(
   const metrics = Object.entries(training?.metrics ?? {});
   const { created, data } = provenance;
   return [
-    ['file', `${bytes} bytes, format version ${manifest.version}`],
+    ['file', `${bytes} bytes, format version ${fileVersion}`],
     ['checksum', `ok, SHA-256 ${checksum}`],
     ['golden vectors', `${golden.length} ok on backend ${backend}`],
     ['network', formatArchitecture(model.architecture)],

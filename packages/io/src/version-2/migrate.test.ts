@@ -7,7 +7,9 @@ import { migrate } from './migrate.ts';
 
 it('gives the columns of a file that was written a chain, with units, scales and words', () => {
   const file = readFileSync(new URL('../../golden/version-2.safetensors', import.meta.url));
-  const { chains } = readModel(file).manifest;
+  const { manifest, fileVersion } = readModel(file);
+  const { chains, version } = manifest;
+  expect([fileVersion, version]).toEqual([2, 3]);
   expect(chains?.['input']?.input.channels).toEqual([
     { name: 'temperature', unit: '°C' },
     { name: 'room', words: ['attic', 'cellar', 'kitchen'] },
