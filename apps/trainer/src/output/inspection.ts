@@ -3,6 +3,7 @@ import { formatArchitecture, summary } from '@reflexarc/core';
 import { rateInWords } from '@reflexarc/data';
 import type { Examined, OpenModel } from '@reflexarc/io';
 import { type ScaledChannel, scaledChannels, type Target } from '@reflexarc/signal';
+import { describeStage } from './stages.ts';
 
 type Rows = readonly (readonly string[])[];
 
@@ -10,9 +11,11 @@ export function describeModel(
   { model, manifest, fileVersion, checksum }: OpenModel,
   { backend, bytes }: { readonly backend: string; readonly bytes: number },
 ): Rows {
-  const { chains, target, rateHz, training, provenance, golden } = manifest;
+  const { chains = {}, decision = [], target, rateHz, training, provenance, golden } = manifest;
   const { parameters } = summary(model.architecture);
-  const columns = Object.values(chains ?? {}).flatMap((chain) => scaledChannels(chain));
+  const columns = Object.values(chains).flatMap((chain) => scaledChannels(chain));
+  const stages = Object.values(chains).flatMap((chain) => chain.stages);
+  const examples = stages.some(({ kind }) => kind === 'window') ? 'windows' : 'rows';
   const metrics = Object.entries(training?.metrics ?? {});
   const { created, data } = provenance;
   return [
@@ -23,8 +26,10 @@ export function describeModel(
     ['parameters', `${parameters} in ${manifest.dtype}`],
     ...columns.map((column) => ['input', describeColumn(column)]),
     ...(rateHz === undefined ? [] : [['rate', rateInWords(rateHz)]]),
+    ...stages.map((stage) => ['stage', describeStage(stage)]),
+    ...decision.map((stage) => ['decision', describeStage(stage)]),
     ...(target === undefined ? [] : [['target', describeTarget(target)]]),
-    ...(training === undefined ? [] : [['trained', describeTraining(training)]]),
+    ...(training === undefined ? [] : [['trained', describeTraining(training, examples)]]),
     ...metrics.map(([name, value]) => [name, value.toPrecision(4)]),
     ['written by', `Reflexarc ${provenance.engine}${created === undefined ? '' : `, ${created}`}`],
     ...(data === undefined ? [] : [['data', describeData(data)]]),
@@ -91,10 +96,12 @@ function describeNumber(column: {
   return `${column.mean.toPrecision(4)} ± ${column.deviation.toPrecision(4)}${unit}`;
 }
 
-function describeTraining(training: NonNullable<OpenModel['manifest']['training']>): string {
-  const { rows, epochs, seed, shards = 1 } = training;
+function describeTraining(
+  { rows, epochs, seed, shards = 1 }: NonNullable<OpenModel['manifest']['training']>,
+  examples: string,
+): string {
   return [
-    `${rows} rows, ${epochs} epochs`,
+    `${rows} ${examples}, ${epochs} epochs`,
     ...(seed === undefined ? [] : [`seed ${seed}`]),
     ...(shards === 1 ? [] : [`${shards} shards`]),
   ].join(', ');
