@@ -224,7 +224,7 @@ export function checkOptions<Options extends object>(
   beside: readonly string[] = [],
 ): void {
   const known = Object.keys(checks);
-  if (Object(options) !== options) {
+  if (typeof options !== 'object' || !options) {
     const expected = `an object with ${known.join(', ')}`;
     throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
   }
@@ -234,7 +234,7 @@ export function checkOptions<Options extends object>(
   const given = new Map<string, unknown>(Object.entries(options));
   for (const [option, check] of Object.entries<OptionCheck>(checks)) {
     const value = given.get(option);
-    if (value === undefined && check.isRequired !== true) continue;
+    if (value === undefined && !check.isRequired) continue;
     checkOption(value, { place, option }, check);
   }
 }
