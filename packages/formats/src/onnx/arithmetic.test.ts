@@ -69,6 +69,17 @@ describe('arithmetic', () => {
     expect(answer({ operator: 'Exp', shape: [1, 2] }, [100, -200])).toEqual([Infinity, 0]);
   });
 
+  it('turns truths round, which are whole numbers of 8 bits', () => {
+    const graph: TestGraph = {
+      nodes: [{ operator: 'Not', inputs: ['x'], outputs: ['y'] }],
+      inputs: { x: [1, 3] },
+      inputType: 9,
+      outputs: ['y'],
+    };
+    const { model } = readOnnx([{ path: 'm.onnx', bytes: onnxBytes(graph) }], 'm.onnx');
+    expect(answerOf(model, [1, 0, 0])).toEqual([0, 1, 1]);
+  });
+
   it('names a power that is no product', () => {
     const tensors = [floats('p', [], [0.75])];
     expect(() => read({ operator: 'Pow', shape: [1, 2], tensors })).toThrow(

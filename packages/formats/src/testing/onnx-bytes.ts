@@ -28,6 +28,8 @@ export interface TestGraph {
   readonly tensors?: readonly TestTensor[];
   /** −1 is a length that the file leaves open. */
   readonly inputs: Readonly<Record<string, readonly number[]>>;
+  /** What inputs hold: 1 is float32, as without it, 9 bool. */
+  readonly inputType?: 1 | 9;
   readonly outputs: readonly string[];
 }
 
@@ -44,14 +46,21 @@ const text = (writer: BinaryWriter, field: number, value: string) =>
 const integer = (writer: BinaryWriter, field: number, value: number) =>
   writer.uint32(field << 3).int64(value);
 
-export function onnxBytes({ opset = 17, nodes, tensors = [], inputs, outputs }: TestGraph) {
+export function onnxBytes({
+  opset = 17,
+  nodes,
+  tensors = [],
+  inputs,
+  inputType = 1,
+  outputs,
+}: TestGraph) {
   const writer = new BinaryWriter();
   integer(writer, 1, 8);
   message(writer, 7, (graph) => {
     for (const node of nodes) message(graph, 1, (w) => writeNode(w, node));
     for (const tensor of tensors) message(graph, 5, (w) => writeTensor(w, tensor));
     for (const [name, shape] of Object.entries(inputs)) {
-      message(graph, 11, (w) => writeValue(w, name, shape));
+      message(graph, 11, (w) => writeValue(w, name, shape, inputType));
     }
     for (const name of outputs) message(graph, 12, (w) => writeValue(w, name, []));
   });
@@ -97,11 +106,11 @@ function writeTensor(w: BinaryWriter, { name, shape, numbers, type = 1, words }:
   text(w, 8, name);
 }
 
-function writeValue(w: BinaryWriter, name: string, shape: readonly number[]) {
+function writeValue(w: BinaryWriter, name: string, shape: readonly number[], elements = 1) {
   text(w, 1, name);
   message(w, 2, (type) =>
     message(type, 1, (tensor) => {
-      integer(tensor, 1, 1);
+      integer(tensor, 1, elements);
       message(tensor, 2, (lengths) => {
         for (const length of shape) {
           message(lengths, 1, (w1) => (length === -1 ? text(w1, 2, 'n') : integer(w1, 1, length)));

@@ -79,7 +79,7 @@ export const arithmeticRules: Rules = {
   // Truth is 1 and 0.
   And: comparison('minimum'),
   Or: comparison('maximum'),
-  Not: unary(complement),
+  Not: unary(complement, exactBits),
   Neg: unary(negative, exactBits),
   Abs: unary(absolute, exactBits),
   Reciprocal: unary(inverse),
