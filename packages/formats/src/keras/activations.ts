@@ -1,6 +1,8 @@
 /** Activations of Keras by their names. */
+
 import { type activation, elu, leakyRelu } from '@reflexarc/core';
-import { isJson, Settings, snakeCase } from './settings.ts';
+import { isObject } from '../reading/json-values.ts';
+import { Settings, snakeCase } from './settings.ts';
 
 export type Activation = Parameters<typeof activation>[0];
 
@@ -42,7 +44,7 @@ const steeper = { activation: 'hardSigmoid', scale: 6 / 5 } as const;
 /** Undefined where there is no such activation. */
 export function activationNamed(given: unknown, isKeras3: boolean): ScaledActivation | undefined {
   if (given === undefined || given === null) return { activation: 'linear', scale: 1 };
-  if (isJson(given)) return activationIn(new Settings(given), isKeras3);
+  if (isObject(given)) return activationIn(new Settings(given), isKeras3);
   const name = String(given);
   if (name === 'hard_sigmoid' || name === 'hardSigmoid') {
     return isKeras3 ? { activation: 'hardSigmoid', scale: 1 } : steeper;

@@ -2,20 +2,21 @@
  * Where a `.keras` file keeps the weights of a layer: not under its name, but under its kind and
  * how many of that kind came before it, as in `layers/dense_1` (keras/src/saving/saving_lib.py).
  */
-import { type Json, snakeCase } from './settings.ts';
+import type { JsonObject } from '../reading/json-values.ts';
+import { snakeCase } from './settings.ts';
 import { topologyOf } from './topology.ts';
 
 const deepest = 8;
 
 /** By the path of names to a layer, as in `encoder/dense`. */
-export function checkpointNames(model: Json): ReadonlyMap<string, string> {
+export function checkpointNames(model: JsonObject): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   collect(model, { path: '', folder: '', depth: 0 }, names);
   return names;
 }
 
 function collect(
-  model: Json,
+  model: JsonObject,
   at: { readonly path: string; readonly folder: string; readonly depth: number },
   names: Map<string, string>,
 ): void {

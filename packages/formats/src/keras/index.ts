@@ -1,4 +1,5 @@
 /** Keras models: HDF5 (`.h5`, Keras 1 to 3) and Keras 3's `.keras`. */
+
 import { ForeignModelError } from '../errors.ts';
 import {
   type ConstantTensor,
@@ -9,11 +10,11 @@ import {
 } from '../importer.ts';
 import { isZip, jsonOf, unzipped } from '../reading/files.ts';
 import { guarded } from '../reading/guarded.ts';
+import { isObject, type JsonObject } from '../reading/json-values.ts';
 import { readNpz } from '../weights/npz.ts';
 import { checkpointNames } from './checkpoint-names.ts';
 import { type Hdf5Group, openHdf5 } from './hdf5/index.ts';
 import { readKerasModel } from './read-topology.ts';
-import { isJson, type Json } from './settings.ts';
 import { legacyWeights, numberedWeights, readingOf } from './weights.ts';
 
 export { kerasLayers } from './layers/index.ts';
@@ -68,7 +69,7 @@ export const keras: Importer = defineImporter({
 
 function readArchive(
   inside: readonly ModelFile[],
-  topology: Json,
+  topology: JsonObject,
   source: string,
   options: ImportOptions,
 ) {
@@ -117,7 +118,7 @@ function isHdf5(bytes: Uint8Array): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
-function objectOf(value: unknown): Json {
-  if (isJson(value)) return value;
+function objectOf(value: unknown): JsonObject {
+  if (isObject(value)) return value;
   throw new RangeError('the configuration is no object');
 }

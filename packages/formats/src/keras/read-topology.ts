@@ -1,10 +1,11 @@
 /** A Keras model as a network: layer by layer, models within models included. */
+
 import { ForeignModelError } from '../errors.ts';
 import type { ConstantTensor, Imported, ImportOptions } from '../importer.ts';
+import type { JsonObject } from '../reading/json-values.ts';
 import { type DraftNode, NetworkDraft } from '../reading/network-draft.ts';
 import { kerasLayers } from './layers/index.ts';
 import { KerasTools } from './rule.ts';
-import type { Json } from './settings.ts';
 import { type KerasLayer, type Source, type Topology, topologyOf } from './topology.ts';
 
 /** How deep models may stand in one another. */
@@ -12,7 +13,7 @@ const deepest = 8;
 
 export interface KerasModel {
   readonly format: string;
-  readonly topology: Json;
+  readonly topology: JsonObject;
   readonly isKeras3: boolean;
   /** Weights of a layer, in Keras' order; `path` are the models that it stands in, and itself. */
   weightsOf(path: readonly string[], layer: KerasLayer): readonly ConstantTensor[];
@@ -50,7 +51,7 @@ export function readKerasModel(
 
 /** Keras 2 calls it `batch_input_shape`, Keras 3 `batch_shape`. */
 function inputShapeOf(layer: KerasLayer | undefined, source: string): readonly number[] {
-  const all: Json = layer?.settings.all ?? {};
+  const all: JsonObject = layer?.settings.all ?? {};
   const given = all['batch_input_shape'] ?? all['batch_shape'];
   const shape: readonly unknown[] = Array.isArray(given) ? given.slice(1) : [];
   const isLength = (length: unknown): length is number => Number.isInteger(length);

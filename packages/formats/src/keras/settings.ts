@@ -1,17 +1,13 @@
 /** Settings of a layer as JSON has them, of which nothing is known. */
 
-export type Json = Readonly<Record<string, unknown>>;
-
-export function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, type JsonObject } from '../reading/json-values.ts';
 
 /** Reads settings by name; what is of another type counts as left out. */
 export class Settings {
-  readonly all: Json;
+  readonly all: JsonObject;
 
   constructor(all: unknown) {
-    this.all = isJson(all) ? all : {};
+    this.all = isObject(all) ? all : {};
   }
 
   number(name: string, otherwise: number): number {

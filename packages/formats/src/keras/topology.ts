@@ -2,7 +2,8 @@
  * A Keras model as its JSON describes it: sequential or functional, written by Keras 2, Keras 3 or
  * TensorFlow.js.
  */
-import { isJson, type Json, Settings } from './settings.ts';
+import { isObject, type JsonObject } from '../reading/json-values.ts';
+import { Settings } from './settings.ts';
 
 export interface KerasLayer {
   readonly name: string;
@@ -35,20 +36,20 @@ export interface Topology {
 }
 
 /** @throws RangeError where the JSON describes no model */
-export function topologyOf(model: Json): Topology {
+export function topologyOf(model: JsonObject): Topology {
   const className = String(model['class_name'] ?? '');
   const { config } = model;
-  const listed = Array.isArray(config) ? config : isJson(config) ? config['layers'] : undefined;
+  const listed = Array.isArray(config) ? config : isObject(config) ? config['layers'] : undefined;
   if (!Array.isArray(listed)) throw new RangeError('there are no layers');
   const layers = listed.map(layerOf);
   if (className === 'Sequential') return inOrder(layers);
-  if (!isJson(config)) throw new RangeError('there is no configuration');
+  if (!isObject(config)) throw new RangeError('there is no configuration');
   const inputs = sourcesOf(config['input_layers']);
   return { layers, inputs, outputs: sourcesOf(config['output_layers']) };
 }
 
 function layerOf(given: unknown): KerasLayer {
-  if (!isJson(given)) throw new RangeError('a layer is no object');
+  if (!isObject(given)) throw new RangeError('a layer is no object');
   const settings = new Settings(given['config']);
   const calls = Array.isArray(given['inbound_nodes']) ? given['inbound_nodes'] : [];
   return {
@@ -100,9 +101,9 @@ function entryOf(layer: KerasLayer | undefined): KerasLayer | undefined {
   let entry = layer;
   for (let depth = 0; depth < deepestModel && entry !== undefined; depth++) {
     const { config, className }: KerasLayer = entry;
-    const listed: unknown = isJson(config) ? config['layers'] : config;
+    const listed: unknown = isObject(config) ? config['layers'] : config;
     if (!Array.isArray(listed)) return entry;
-    const isInput = (each: unknown) => isJson(each) && each['class_name'] === 'InputLayer';
+    const isInput = (each: unknown) => isObject(each) && each['class_name'] === 'InputLayer';
     const first: unknown = className === 'Sequential' ? listed[0] : listed.find(isInput);
     entry = first === undefined ? undefined : layerOf(first);
   }
@@ -115,19 +116,21 @@ function callOf(call: unknown): Call {
     const named = call.flatMap((entry) => (Array.isArray(entry) ? tensorsNamed(entry[3]) : []));
     return { sources: call.flatMap((entry) => sourceOf(entry) ?? []), named };
   }
-  if (!isJson(call) || !Array.isArray(call['args'])) return { sources: [], named: [] };
+  if (!isObject(call) || !Array.isArray(call['args'])) return { sources: [], named: [] };
   const sources = call['args'].flat().flatMap((tensor) => sourceOf(historyOf(tensor)) ?? []);
   return { sources, named: tensorsNamed(call['kwargs']) };
 }
 
 /** Where the result comes from that Keras 3 calls a tensor. */
 function historyOf(tensor: unknown): unknown {
-  return isJson(tensor) && isJson(tensor['config']) ? tensor['config']['keras_history'] : undefined;
+  return isObject(tensor) && isObject(tensor['config'])
+    ? tensor['config']['keras_history']
+    : undefined;
 }
 
 /** Arguments by name that are results of layers, or lists of them. */
 function tensorsNamed(kwargs: unknown): readonly string[] {
-  if (!isJson(kwargs)) return [];
+  if (!isObject(kwargs)) return [];
   return Object.entries(kwargs).flatMap(([name, value]) => {
     const all: readonly unknown[] = Array.isArray(value) ? [value, ...value] : [value];
     const isResult = all.some((each) => sourceOf(historyOf(each) ?? each) !== undefined);

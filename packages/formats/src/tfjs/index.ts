@@ -2,9 +2,8 @@
 import { ForeignModelError } from '../errors.ts';
 import { type ConstantTensor, defineImporter, type Importer, type ModelFile } from '../importer.ts';
 import { readKerasModel } from '../keras/read-topology.ts';
-import { isJson, type Json } from '../keras/settings.ts';
 import { jsonOf, looksLikeJson } from '../reading/files.ts';
-import { type JsonObject, objectAmong } from '../reading/json-values.ts';
+import { isObject, type JsonObject, objectAmong } from '../reading/json-values.ts';
 import { textOf } from '../reading/text.ts';
 import { readGraphModel } from './graph-model/index.ts';
 import { weightsOf } from './weights.ts';
@@ -31,8 +30,8 @@ export const tfjs: Importer = defineImporter({
       throw new ForeignModelError('MALFORMED', { source, place: 'model.json', problem });
     }
     const model = manifest && jsonOf(manifest);
-    const topology = isJson(model) ? model['modelTopology'] : undefined;
-    if (!isJson(model) || !isJson(topology)) {
+    const topology = isObject(model) ? model['modelTopology'] : undefined;
+    if (!isObject(model) || !isObject(topology)) {
       const detail = { source, place: 'model.json', problem: 'holds no modelTopology' };
       throw new ForeignModelError('MALFORMED', detail);
     }
@@ -62,7 +61,7 @@ interface Given {
   readonly options: Parameters<Importer['read']>[2];
 }
 
-function readTopology(topology: Json, model: Json, { files, source, options }: Given) {
+function readTopology(topology: JsonObject, model: JsonObject, { files, source, options }: Given) {
   const all = weightsOf(model['weightsManifest'], files, source);
   if (Array.isArray(topology['node'])) {
     return { format: 'tfjs', ...readGraphModel(model, all, source, options) };
@@ -72,7 +71,7 @@ function readTopology(topology: Json, model: Json, { files, source, options }: G
   const version = String(topology['keras_version'] ?? '');
   const keras = {
     format: 'tfjs',
-    topology: isJson(config) ? config : topology,
+    topology: isObject(config) ? config : topology,
     isKeras3: version.startsWith('3'),
     weightsOf: (path: readonly string[]) => weightsUnder(weights, path),
   };

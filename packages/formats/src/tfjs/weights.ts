@@ -2,11 +2,12 @@
  * The weights of a TensorFlow.js model: files that follow one another, cut by a manifest. Quantized
  * ones are whole numbers with a scale and a minimum.
  */
+
 import { sizeOf } from '@reflexarc/core';
 import { ForeignModelError } from '../errors.ts';
 import type { ConstantTensor, ModelFile } from '../importer.ts';
-import { isJson, type Json } from '../keras/settings.ts';
 import { fileNamed } from '../reading/files.ts';
+import { isObject, type JsonObject } from '../reading/json-values.ts';
 import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../reading/numbers.ts';
 
 const types: readonly NumberType[] = ['float32', 'int32', 'bool', 'uint8', 'uint16', 'float16'];
@@ -27,12 +28,12 @@ export function weightsOf(
     return fileNamed(files, name, source).bytes;
   };
   for (const group of Array.isArray(manifest) ? manifest : []) {
-    if (!isJson(group)) continue;
+    if (!isObject(group)) continue;
     const paths: readonly unknown[] = Array.isArray(group['paths']) ? group['paths'] : [];
     const bytes = joined(paths.map(bytesOf));
     let at = 0;
     for (const entry of Array.isArray(group['weights']) ? group['weights'] : []) {
-      if (!isJson(entry)) continue;
+      if (!isObject(entry)) continue;
       const name = String(entry['name']);
       const { tensor, length } = weightAt(bytes.subarray(at), entry, { name, source });
       at += length;
@@ -47,7 +48,7 @@ export function weightsOf(
 
 function weightAt(
   bytes: Uint8Array,
-  entry: Json,
+  entry: JsonObject,
   { name, source }: { readonly name: string; readonly source: string },
 ): { readonly tensor: ConstantTensor; readonly length: number } {
   const place = `weight "${name}"`;
@@ -56,7 +57,7 @@ function weightAt(
     return Number.isInteger(length) && Number(length) >= 0;
   };
   if (!shape.every(isLength)) return fail(source, place, 'has a shape that is none');
-  const quantization = isJson(entry['quantization']) ? entry['quantization'] : undefined;
+  const quantization = isObject(entry['quantization']) ? entry['quantization'] : undefined;
   const stored = String(quantization?.['dtype'] ?? entry['dtype']);
   const type = types.find((each) => each === stored);
   if (type === undefined) return fail(source, place, `is of type "${stored}"`);

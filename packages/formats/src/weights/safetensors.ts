@@ -3,6 +3,7 @@ import { sizeOf } from '@reflexarc/core';
 import { ForeignModelError } from '../errors.ts';
 import type { ConstantTensor } from '../importer.ts';
 import { guarded } from '../reading/guarded.ts';
+import { isObject } from '../reading/json-values.ts';
 import { bytesPerNumber, decodeNumbers, isInteger, type NumberType } from '../reading/numbers.ts';
 import { textOf } from '../reading/text.ts';
 
@@ -46,7 +47,7 @@ export function readSafetensors(
     source,
     () => JSON.parse(textOf(bytes.subarray(8, 8 + length))) as unknown,
   );
-  if (!isRecord(header)) return fail('the header', 'is no JSON object');
+  if (!isObject(header)) return fail('the header', 'is no JSON object');
   const numbers = bytes.subarray(8 + length);
   const places = Object.entries(header)
     .filter(([name]) => name !== '__metadata__')
@@ -76,7 +77,7 @@ function placeOf(
   bytes: number,
   fail: (problem: string) => never,
 ): Place {
-  if (!isRecord(entry)) return fail('is no JSON object');
+  if (!isObject(entry)) return fail('is no JSON object');
   const { dtype, shape, data_offsets: offsets } = entry;
   const type = typeof dtype === 'string' && Object.hasOwn(types, dtype) ? types[dtype] : undefined;
   if (type === undefined) return fail(`holds numbers of type ${JSON.stringify(dtype)}`);
@@ -103,10 +104,6 @@ function checkApart(
       fail(name, `begins at ${start}, within "${before.name}"`);
     }
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCounts(value: unknown): value is readonly number[] {

@@ -1,9 +1,11 @@
 /** Recurrent layers: gates stand in the order of ours. */
+
 import { bidirectional, gru, type Layer, lstm, simpleRnn } from '@reflexarc/core';
 import type { ConstantTensor } from '../../importer.ts';
+import { isObject } from '../../reading/json-values.ts';
 import type { Activation } from '../activations.ts';
 import type { KerasRules, KerasTools } from '../rule.ts';
-import { isJson, Settings } from '../settings.ts';
+import { Settings } from '../settings.ts';
 
 type Elementwise = Exclude<Activation, 'softmax' | 'logSoftmax'>;
 type Parameters = Readonly<Record<string, ArrayLike<number>>>;
@@ -107,7 +109,7 @@ function scaleGates(
 function inBothDirections(tools: KerasTools, settings: Settings) {
   checkAlone(tools);
   const inner = settings.all['layer'];
-  if (!isJson(inner)) return tools.refuse('wraps nothing', 'a recurrent layer');
+  if (!isObject(inner)) return tools.refuse('wraps nothing', 'a recurrent layer');
   const className = String(inner['class_name'] ?? '');
   const cell = cellOf(tools, className, new Settings(inner['config']));
   const merges = { concat: 'concat', sum: 'sum', mul: 'multiply', ave: 'average' } as const;

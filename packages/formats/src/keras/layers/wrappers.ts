@@ -1,7 +1,9 @@
 /** Layers around others: each step of a sequence goes through the same layer. */
+
 import { reshape, sizeOf } from '@reflexarc/core';
+import { isObject } from '../../reading/json-values.ts';
 import type { KerasRules, KerasTools } from '../rule.ts';
-import { isJson, Settings } from '../settings.ts';
+import { Settings } from '../settings.ts';
 
 /** Those that treat the last axis alone, whatever stands in front of it. */
 const alongLast = ['Dense', 'Activation', 'ReLU', 'LeakyReLU', 'ELU', 'Softmax', 'Dropout'];
@@ -11,13 +13,13 @@ export function wrapperRules(rules: KerasRules): KerasRules {
   return {
     TimeDistributed: (tools: KerasTools, settings: Settings) => {
       const inner = settings.all['layer'];
-      const className = isJson(inner) ? String(inner['class_name'] ?? '') : '';
+      const className = isObject(inner) ? String(inner['class_name'] ?? '') : '';
       if (className === 'Flatten') {
         const [steps = 1, ...rest] = tools.shape;
         return tools.put(reshape([steps, sizeOf(rest)]));
       }
       const rule = alongLast.includes(className) ? rules[className] : undefined;
-      if (rule === undefined || !isJson(inner)) {
+      if (rule === undefined || !isObject(inner)) {
         return tools.refuse(
           `wraps ${className || 'nothing'}`,
           ['Flatten', ...alongLast].join(', '),
