@@ -64,6 +64,18 @@ describe('bench', () => {
     expect(code).toBe(0);
   });
 
+  it('takes several workloads and systems', async () => {
+    const workloads = ['--workload', 'W1', '--workload', 'W6'];
+    const systems = ['--system', 'js', '--backend', 'simd'];
+    const { stdout } = await captured('--list', ...workloads, ...systems, '--only', ' predict ');
+    expect(stdout.trimEnd().split('\n')).toEqual([
+      'W1 predict js',
+      'W1 predict simd',
+      'W6 predict js',
+      'W6 predict simd',
+    ]);
+  });
+
   it.each([
     [['--workload', 'W99'], 'there is no such workload or system'],
     [['--only', 'W3 fly'], 'there is no such workload or system'],

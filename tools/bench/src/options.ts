@@ -11,6 +11,8 @@ const about =
   'Times training steps, answers and cold starts on every backend, one process per case.';
 
 const closing = `
+--only, --workload, --system and --backend may be given more than once.
+
 Exit codes: 0 every target was reached, 1 one was missed, 2 used wrongly
 
 Examples:
@@ -34,9 +36,9 @@ const systemNames = `${backendNames.join(', ')}, with peers also ${chromiumNames
 export interface Given {
   readonly peers?: true;
   readonly only?: readonly string[];
-  readonly workload?: string;
-  readonly system?: string;
-  readonly backend?: string;
+  readonly workload?: readonly string[];
+  readonly system?: readonly string[];
+  readonly backend?: readonly string[];
   readonly rounds: number;
   readonly node?: string;
   readonly out?: string;
@@ -50,14 +52,10 @@ export function benchCommand(): Command {
   return new Command('npm run bench --')
     .description(about)
     .option('--peers', otherEngines)
-    .option(
-      '--only <text>',
-      'cases whose name, such as `W2 train simd`, contains it; may be given more than once',
-      (text, texts: readonly string[] = []) => [...texts, text],
-    )
-    .option('--workload <name>', `${workloadNames.join(', ')}; all unless given`)
-    .option('--system <name>', `${systemNames}; all unless given`)
-    .option('--backend <name>', 'the same as --system')
+    .option('--only <text>', 'cases whose name, such as `W2 train simd`, contains it', collected)
+    .option('--workload <name>', `${workloadNames.join(', ')}; all unless given`, collected)
+    .option('--system <name>', `${systemNames}; all unless given`, collected)
+    .option('--backend <name>', 'the same as --system', collected)
     .option(
       '--rounds <n>',
       'how often each case is run, in turn with the others',
@@ -76,6 +74,11 @@ export function benchCommand(): Command {
     .addHelpText('after', closing);
 }
 
+/** What was given so far, and once more. */
+function collected(text: string, texts: readonly string[] = []): readonly string[] {
+  return [...texts, text];
+}
+
 function existing(path: string): string {
   if (existsSync(path)) return path;
   throw new InvalidArgumentError('it does not exist');
@@ -90,18 +93,18 @@ export interface Choice {
 
 /** No cases where nothing has the name that was given. */
 export function chosenBy(given: Given): Choice {
-  const system = given.system ?? given.backend;
-  const withPeers = given.peers === true || isBesideOurs(system);
+  const systems = [...(given.system ?? []), ...(given.backend ?? [])];
+  const withPeers = given.peers === true || systems.some(isBesideOurs);
   const all = allCases({ withPeers });
   const cases = all.filter((each) => {
     const isNamed = given.only?.some((part) => titleOf(each).includes(part)) ?? true;
-    const isOfWorkload = each.workload === (given.workload ?? each.workload);
-    return isNamed && isOfWorkload && each.system === (system ?? each.system);
+    const isOfWorkload = given.workload?.includes(each.workload) ?? true;
+    return isNamed && isOfWorkload && (systems.length === 0 || systems.includes(each.system));
   });
   return { cases, withPeers, isWhole: cases.length === all.length };
 }
 
 /** Whether it is a system that only a comparison has. */
-function isBesideOurs(system: string | undefined): boolean {
+function isBesideOurs(system: string): boolean {
   return [...peerNames, ...streamPeerNames, ...chromiumNames].some((name) => name === system);
 }

@@ -1,6 +1,14 @@
 /** What programs without types may give in place of a model, a network, a layer or rows. */
 import { DataError } from './catalogue.ts';
-import { checkOption, having, type OptionCheck } from './option-checks.ts';
+import {
+  anything,
+  callback,
+  checkOption,
+  checkOptions,
+  having,
+  type OptionCheck,
+  required,
+} from './option-checks.ts';
 
 /** As `initialize` makes them. */
 export const modelCheck: OptionCheck = {
@@ -55,12 +63,34 @@ export const layerCheck: OptionCheck = {
   hint: () => '`dense(8)`',
 };
 
-/** Rows with their targets. */
-export const examplesCheck = /* @__PURE__ */ having(
-  'an object',
-  ['inputs', 'targets'],
-  '{ inputs, targets }',
-);
+const rows: OptionCheck = {
+  expected: 'rows, or rows by name',
+  accepts: isObject,
+  hint: (value) => (value === undefined ? '`{ inputs, targets }`' : undefined),
+};
+
+const partsOfExamples = {
+  inputs: /* @__PURE__ */ required(rows),
+  targets: /* @__PURE__ */ required(rows),
+  sampleWeights: anything,
+  origin: callback,
+};
+
+const oneObject: OptionCheck = {
+  expected: 'an object',
+  accepts: (value) => isObject(value) && !Array.isArray(value),
+  hint: () => '`{ inputs, targets }`',
+};
+
+/**
+ * Rows with their targets; what else stands beside them would change nothing, so it is refused.
+ *
+ * @throws SpecError INVALID_OPTION, UNKNOWN_NAME
+ */
+export function checkExamples(examples: unknown, place: string): void {
+  checkOption(examples, { place, option: 'examples' }, oneObject);
+  checkOptions(fieldsOf(examples), `${place}: examples`, partsOfExamples);
+}
 
 /** What rows are known by, as a class or a group is. */
 export const textOrNumber: OptionCheck = {

@@ -83,12 +83,9 @@ describe('checks of options', () => {
     ],
     [
       10,
-      'SpecError INVALID_OPTION: oneCycle: options is 10, expected an object with rate, share, steps, curve',
+      'SpecError INVALID_OPTION: oneCycle: options is 10, expected an object with steps\n  hint: write `{ rate: 10 }`',
     ],
-    [
-      null,
-      'SpecError INVALID_OPTION: oneCycle: options is null, expected an object with rate, share, steps, curve',
-    ],
+    [null, 'SpecError INVALID_OPTION: oneCycle: options is null, expected an object with steps'],
   ])('says of %j which option is wrong and what helps', (options, text) => {
     expect(said(options)).toBe(text);
   });

@@ -120,6 +120,7 @@ export function madeBy(
     accepts: (value) => hasMethod(value, method),
     hint(value) {
       if (hasMethod(value, 'then')) return 'it is a promise: write `await` before it';
+      if (typeof value === 'function' && value.name) return `call it: \`${value.name}()\``;
       const makes = typeof value === 'string' && named ? named(value) : example;
       return `\`${makes}\` makes one`;
     },
@@ -183,6 +184,21 @@ export function required(check: OptionCheck): OptionCheck {
   return { ...check, isRequired: true };
 }
 
+/** An object of options; `sgd(0.1)` is told how to name what it gives. */
+function objectOf(checks: Readonly<Record<string, OptionCheck>>): OptionCheck {
+  const named = Object.entries(checks);
+  const needed = named.filter(([, check]) => check.isRequired);
+  const [first] = named;
+  return {
+    expected: `an object with ${(needed.length > 0 ? needed : named).map(([name]) => name).join(', ')}`,
+    accepts: (value) => typeof value === 'object' && value !== null,
+    hint: (value) =>
+      value !== undefined && first?.[1].accepts(value)
+        ? `write \`{ ${first[0]}: ${JSON.stringify(value)} }\``
+        : undefined,
+  };
+}
+
 /** @throws SpecError INVALID_OPTION unless `value` is what `check` expects */
 export function checkOption(
   value: unknown,
@@ -224,10 +240,7 @@ export function checkOptions<Options extends object>(
   beside: readonly string[] = [],
 ): void {
   const known = Object.keys(checks);
-  if (typeof options !== 'object' || !options) {
-    const expected = `an object with ${known.join(', ')}`;
-    throw new SpecError('INVALID_OPTION', { place, option: 'options', value: options, expected });
-  }
+  checkOption(options, { place, option: 'options' }, objectOf(checks));
   for (const name of Object.keys(options)) {
     if (!beside.includes(name)) checkName(name, { place, what: 'option' }, known);
   }

@@ -12,7 +12,7 @@ import type { Model } from '../model/model.ts';
 import { zerosOf } from '../tensor/element.ts';
 import type { NumbersOf } from '../tensor/sample.ts';
 import { type Ends, formatShape, type Numbers, type Shape, sizeOf } from '../tensor/shape.ts';
-import { predictor } from './predictor.ts';
+import { gap, predictor } from './predictor.ts';
 
 /** An input or output: the rows of all examples, and the buffer for a batch of them. */
 interface Column {
@@ -29,7 +29,7 @@ const rowsChecks = { backend: required(backendCheck), batchSize: wholeNumber() }
  *
  * @param inputs row-major, `[rows, …input shape]`
  * @throws ShapeError WRONG_LENGTH unless `inputs` holds whole rows, DataError COUNT_MISMATCH unless
- *   all inputs hold as many
+ *   all inputs hold as many, NOT_FINITE
  *
  * @example
  * const twoRows = Float32Array.of(0, 0, 0, 1);
@@ -46,7 +46,9 @@ export function predictRows<In extends Ends, Out extends Ends>(
   const shapes: Ends = predict.inputShape;
   const given = columnsOf(predict.input, shapes).map((column) => {
     const rows = numbersNamed(inputs, column.name);
-    return { ...column, rows, count: countRows(rows, column, shapes) };
+    const count = countRows(rows, column, shapes);
+    checkFinite(rows, column);
+    return { ...column, rows, count };
   });
   const { count, name } = given[0]!; // a network has an input
   for (const other of given) {
@@ -71,6 +73,15 @@ export function predictRows<In extends Ends, Out extends Ends>(
     ? outputs[0]!.all
     : Object.fromEntries(outputs.map((output) => [output.name, output.all]));
   return answers as NumbersOf<Out>; // in the form of the predictor's output
+}
+
+/** An answer to a gap would be NaN, or a class that was not chosen by anything. */
+function checkFinite(rows: Numbers, { name, size }: Column): void {
+  for (let i = 0; i < rows.length; i++) {
+    if (Number.isFinite(rows[i])) continue;
+    const place = `${name}[${Math.floor(i / size)}][${i % size}]`;
+    throw new DataError('NOT_FINITE', { place, value: rows[i], hint: gap });
+  }
 }
 
 function isNumbers(value: unknown): value is Numbers {

@@ -167,6 +167,7 @@ function fill({ numbers, size, shape }: End, sample: ArrayLike<number>, what: st
       length,
       expected: size,
       shape: formatShape(shape),
+      ...(typeof sample?.[0] !== 'number' && { hint: aRow }),
     });
   }
   for (let i = 0; i < size; i++) {
@@ -176,9 +177,13 @@ function fill({ numbers, size, shape }: End, sample: ArrayLike<number>, what: st
   }
 }
 
+const aRow = 'an example is a list of its numbers; `predictRows` takes many';
+
+/** What to do about a number that is missing. */
+export const gap = 'fill the gap, or leave the example out: what is computed from it means nothing';
+
 function notFinite(value: unknown, place: string): DataError {
-  const hint = 'fill the gap, or leave the example out: what is computed from it means nothing';
-  return new DataError('NOT_FINITE', { place, value, hint });
+  return new DataError('NOT_FINITE', { place, value, hint: gap });
 }
 
 function missing(name: string, sample: object): SpecError {

@@ -4,6 +4,7 @@ import { js } from '../backends/js/index.ts';
 import { predictor, predictRows } from '../inference/index.ts';
 import { bidirectional, cropping2d, dense, residual } from '../layers/index.ts';
 import { lossNamed, meanSquaredError } from '../losses/index.ts';
+import { accuracy } from '../metrics/index.ts';
 import { graph } from '../model/graph.ts';
 import { initialize } from '../model/initialize.ts';
 import { input, sequential } from '../model/sequential.ts';
@@ -32,13 +33,13 @@ describe('what is none of what a function takes is refused by name', () => {
       [() => untyped(predictor)(value, { backend }), /^predictor: model is .*a model/],
       [() => untyped(predictRows)(value, [], { backend }), /^predictor: model is .*a model/],
       [() => untyped(evaluate)(value, rows, how), /^evaluate: model is .*a model/],
-      [() => untyped(evaluate)(model, value, how), /^evaluate: examples is .*an object/],
+      [() => untyped(evaluate)(model, value, how), /^evaluate: examples/],
       [() => untyped(bidirectional)(value), /^bidirectional: layer is .*a layer/],
       [() => untyped(residual)(value), /^residual: layers is .*at least one layer/],
     ];
     for (const [call, message] of calls) expect(call).toThrow(message);
     await expect(untyped(fit)(value, rows, how)).rejects.toThrow(/^training: model is .*a model/);
-    await expect(untyped(fit)(model, value, how)).rejects.toThrow(/^training: examples is /);
+    await expect(untyped(fit)(model, value, how)).rejects.toThrow(/^training: examples/);
   });
 
   it.each([undefined, null, 3])('%j for rows', (value) => {
@@ -58,6 +59,54 @@ it('a row that is missing from a list is a gap, not zeros', () => {
   inputs[2] = [3, 4];
   const examples = { inputs, targets: [[1], [2], [3]] };
   expect(() => untyped(evaluate)(model, examples, how)).toThrow(/inputs\[1\]\[0\] is/);
+});
+
+it.each<[unknown, string]>([
+  [[{ input: [1, 2], output: [1] }], 'is [{"input":[1,2],"output":[1]}], expected an object\n'],
+  [{ inputs: [[1, 2]] }, ': targets is missing, expected rows, or rows by name\n'],
+  [{ ...rows, sampleWeight: [1] }, ': there is no option "sampleWeight"\n  hint: did you mean'],
+  [{ ...rows, weights: [1] }, ': there is no option "weights"\n  hint: known: inputs, targets,'],
+  [{ inputs: [{ a: 1, b: 2 }], targets: [[1]] }, 'inputs[0][0] is {"a":1,"b":2}, expected a'],
+  [{ inputs: [['1', '2']], targets: [[1]] }, 'number\n  hint: it is text: `Number(…)`'],
+  [{ inputs: [[1, 2]], targets: ['a'] }, 'hint: number the classes from 0, and take `sparse'],
+])('examples in another form are told theirs: %j', (examples, message) => {
+  expect(() => untyped(evaluate)(model, examples, how)).toThrow(message);
+});
+
+it.each<[unknown, string]>([
+  [
+    [accuracy],
+    '[0] is function accuracy, expected a metric, or the name of one\n  hint: call it: `a',
+  ],
+  [accuracy(), 'there is no output with a loss "name"'],
+  [{ dense1: accuracy() }, 'dense1 is {"name":"accuracy"}, expected a list of metrics or of'],
+  ['accuracy', 'metrics is "accuracy", expected an object\n  hint: write [\'accuracy\']'],
+  [['acuracy'], 'there is no metric "acuracy"\n  hint: did you mean `accuracy`?'],
+])('metrics in another form are told theirs: %j', async (metrics, message) => {
+  const options = { ...how, metrics, validation: rows };
+  await expect(untyped(fit)(model, rows, options)).rejects.toThrow(message);
+});
+
+it('metrics without examples to read them on are refused', async () => {
+  const metrics = [accuracy()];
+  const expected = 'training: validation is missing, expected examples to read `metrics` on';
+  await expect(untyped(fit)(model, rows, { ...how, metrics })).rejects.toThrow(expected);
+  await expect(untyped(fit)(model, rows, { ...how, metrics: [] })).resolves.toBeDefined();
+});
+
+it('what is given without its call, its name or its list is told how', async () => {
+  expect(() => untyped(adam)(0.01)).toThrow('hint: write `{ learningRate: 0.01 }`');
+  await expect(untyped(fit)(model, rows, { ...how, optimizer: adam })).rejects.toThrow(
+    'hint: call it: `adam()`',
+  );
+  await expect(untyped(fit)(model, rows, { ...how, validation: 0.2 })).rejects.toThrow(
+    'validation is 0.2, expected an object\n  hint: `{ inputs, targets }`',
+  );
+  const predict = untyped(predictor(model, { backend }));
+  for (const sample of [[[1, 2]], { a: 1, b: 2 }, 1]) {
+    expect(() => predict(sample)).toThrow('an example is a list of its numbers; `predictRows`');
+  }
+  expect(() => predict([1, 2, 3])).not.toThrow('predictRows');
 });
 
 it.each<[string, unknown, RegExp]>([

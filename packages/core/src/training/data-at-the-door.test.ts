@@ -103,6 +103,13 @@ describe('numbers that are none', () => {
     expect(predict.output[0]).toBeNaN();
   });
 
+  it('are refused by predictRows with row and place', () => {
+    const rows = Float32Array.of(1, 2, 3, Number.NaN);
+    expect(() => predictRows(model(), rows, { backend })).toThrow(
+      /^inputs\[1\]\[1\] is NaN, expected a finite number\n {2}hint: fill the gap/,
+    );
+  });
+
   it('are not answers of rows in a form that predictRows does not take', () => {
     const nested = [[1, 2]] as never;
     expect(() => predictRows(model(), nested, { backend })).toThrow(

@@ -195,13 +195,30 @@ function checkFinite(
     for (let place = 0; place < size; place++) {
       const value = numbers[start + place]!;
       if (Number.isFinite(value)) continue;
+      const given = Array.isArray(rows) ? asGiven(rows, row, { place, size }) : value;
       throw new DataError('NOT_FINITE', {
         place: `${what}[${row}][${place}]`,
-        value: Array.isArray(rows) ? asGiven(rows, row, { place, size }) : value,
+        value: given,
         origin: origin?.(row),
+        ...hintFor(given, what),
       });
     }
   });
+}
+
+/** What to do about text and objects, which are no gaps. */
+function hintFor(given: unknown, what: string): { readonly hint?: string } {
+  if (given !== null && typeof given === 'object')
+    return { hint: 'a row is a list of its numbers' };
+  if (typeof given !== 'string') return {};
+  if (given.trim() !== '' && Number.isFinite(Number(given)))
+    return { hint: 'it is text: `Number(…)`' };
+  const classes = 'number the classes from 0, and take `sparseCrossEntropy()`';
+  return {
+    hint: what.startsWith('targets')
+      ? classes
+      : 'text has to become numbers first: 0 or 1 for each word that occurs',
+  };
 }
 
 /** Calls `visit` with each row: it lies in `numbers` from `start` on, until the next is read. */
@@ -223,7 +240,7 @@ function asGiven(
   row: number,
   { place, size }: { readonly place: number; readonly size: number },
 ): unknown {
-  if (!rows.some(isRow)) return rows[row * size + place];
+  if (!rows.some(isObject)) return rows[row * size + place];
   const found = rows[row];
   return isRow(found) ? found[place] : found;
 }
@@ -235,12 +252,18 @@ function flatNumbers(
 ): Numbers {
   if (ArrayBuffer.isView(rows)) return rows;
   const given: readonly unknown[] = rows;
-  return given.some(isRow) ? concatenate(given, shape, what) : Float64Array.from(given, numberOr);
+  return given.some(isObject)
+    ? concatenate(given, shape, what)
+    : Float64Array.from(given, numberOr);
 }
 
 /** JSON has no NaN and writes null; text of digits is no number either. */
 function numberOr(value: unknown): number {
   return typeof value === 'number' ? value : Number.NaN;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function isRow(value: unknown): value is ArrayLike<unknown> {

@@ -3,6 +3,7 @@
  * stopping, plotting and checkpoints are ordinary code in the loop's body. `fit` is the same for
  * callers who want to wait for the end.
  */
+import { SpecError } from '../errors/catalogue.ts';
 import { checkOptions } from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import type { Ends } from '../tensor/shape.ts';
@@ -20,7 +21,7 @@ export interface EpochsOptions<In extends Ends = Ends, Out extends Ends = Ends>
   readonly epochs: number;
   /** Examples to look at after each epoch without learning from them. */
   readonly validation?: Examples<In, Out>;
-  /** Read on the validation examples. */
+  /** Read on the validation examples, which have to be given with them. */
   readonly metrics?: MetricsByOutput;
 }
 
@@ -64,6 +65,7 @@ export function* epochPieces<In extends Ends, Out extends Ends>(
   examples: Examples<In, Out>,
   options: EpochsOptions<In, Out>,
 ): Generator<EpochReport | undefined, void, void> {
+  checkMetricsHaveExamples(options);
   const training = trainingOf(model, examples, options);
   let validation: ReturnType<typeof prepareEvaluation> | undefined;
   try {
@@ -87,4 +89,16 @@ export function* epochPieces<In extends Ends, Out extends Ends>(
     training.dispose();
     validation?.dispose();
   }
+}
+
+/** Metrics are read on examples that are not learned from: without those they would be dropped. */
+function checkMetricsHaveExamples({ metrics = [], validation }: EpochsOptions): void {
+  if (validation !== undefined || Object.keys(metrics).length === 0) return;
+  throw new SpecError('INVALID_OPTION', {
+    place: 'training',
+    option: 'validation',
+    value: undefined,
+    expected: 'examples to read `metrics` on',
+    hint: 'give some, the same as are learned from if need be, or leave `metrics` out',
+  });
 }

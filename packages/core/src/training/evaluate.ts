@@ -1,6 +1,6 @@
 /** Loss and metrics of a model over examples it does not learn from. */
 import type { Backend } from '../backends/backend.ts';
-import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
+import { checkExamples, modelCheck } from '../errors/argument-checks.ts';
 import { checkOption, checkOptions } from '../errors/option-checks.ts';
 import type { Model } from '../model/model.ts';
 import { applyPasses } from '../passes/apply-passes.ts';
@@ -67,7 +67,7 @@ export function prepareEvaluation<In extends Ends, Out extends Ends>(
   checkOptions<EvaluationOptions>(options, 'evaluate', evaluationChecks);
   const { backend, metrics = [], batchSize = 256 } = options;
   checkOption(model, { place: 'evaluate', option: 'model' }, modelCheck);
-  checkOption(examples, { place: 'evaluate', option: 'examples' }, examplesCheck);
+  checkExamples(examples, 'evaluate');
   const { lengths } = options;
   const weighing = lengths === undefined ? {} : { lengths };
   const weighted = isWeighted(examples, weighing);

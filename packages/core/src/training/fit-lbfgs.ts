@@ -4,7 +4,7 @@
  * same every time; running statistics stay as they are.
  */
 import type { Backend } from '../backends/backend.ts';
-import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
+import { checkExamples, modelCheck } from '../errors/argument-checks.ts';
 import { SpecError } from '../errors/catalogue.ts';
 import {
   anything,
@@ -72,7 +72,7 @@ export function* fitLbfgs<In extends Ends, Out extends Ends>(
 ): Generator<LbfgsReport, void, void> {
   const place = 'fitLbfgs';
   checkOption(model, { place, option: 'model' }, modelCheck);
-  checkOption(examples, { place, option: 'examples' }, examplesCheck);
+  checkExamples(examples, place);
   checkOptions(options, place, lbfgsFitChecks, Object.keys(trainingChecks));
   const { iterations = 200, history, tolerance } = options;
   const search = {

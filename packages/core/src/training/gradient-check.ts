@@ -4,7 +4,7 @@
  * gradients from one pass each way: the reason it is used at all.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
-import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
+import { checkExamples, modelCheck } from '../errors/argument-checks.ts';
 import {
   aboveZero,
   checkOption,
@@ -94,7 +94,7 @@ export function* gradientChecks<In extends Ends, Out extends Ends>(
   const place = 'gradientCheck';
   checkOption(model, { place, option: 'model' }, modelCheck);
   checkOption(model.parameters, { place, option: 'parameters' }, anyNumber);
-  checkOption(examples, { place, option: 'examples' }, examplesCheck);
+  checkExamples(examples, place);
   checkOptions<GradientCheckOptions>(options, place, checks, trainingBeside);
   const { step = 1e-5 } = options;
   const { plan, executable } = prepareOneBatch(model, examples, options);

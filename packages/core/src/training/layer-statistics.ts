@@ -5,7 +5,7 @@
  */
 import { activationOf } from '../activations/index.ts';
 import type { Backend, Executable } from '../backends/backend.ts';
-import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
+import { checkExamples, modelCheck } from '../errors/argument-checks.ts';
 import { checkOption, checkOptions, trainingBeside } from '../errors/option-checks.ts';
 import type { KernelCall } from '../kernels/kernels.ts';
 import type { Model } from '../model/model.ts';
@@ -60,7 +60,7 @@ export function layerStatistics<In extends Ends, Out extends Ends>(
 ): readonly LayerStatistics[] {
   const place = 'layerStatistics';
   checkOption(model, { place, option: 'model' }, modelCheck);
-  checkOption(examples, { place, option: 'examples' }, examplesCheck);
+  checkExamples(examples, place);
   checkOptions<typeof options>(options, place, lossChecks, trainingBeside);
   const { backend, ...losses } = options;
   const planFor = (maxBatchSize: number): TrainingPlan =>

@@ -1,4 +1,5 @@
 /** Metrics over the batches of an evaluation. */
+import { checkOption, madeBy, type OptionCheck } from '../errors/option-checks.ts';
 import type { Metric, MetricCount } from '../metrics/metric.ts';
 import { metricNamed, type NamedMetric } from '../metrics/named.ts';
 import type { EvaluationPlan } from '../plan/plan.ts';
@@ -13,6 +14,13 @@ export type Metrics = readonly (Metric | NamedMetric)[];
 
 /** For all outputs, or by output. */
 export type MetricsByOutput = Metrics | Readonly<Record<string, Metrics>>;
+
+const aMetric = /* @__PURE__ */ madeBy('a metric, or the name of one', 'start', 'accuracy()');
+const aList: OptionCheck = {
+  expected: 'a list of metrics or of their names',
+  accepts: Array.isArray,
+  hint: () => '`[accuracy()]`',
+};
 
 /** A metric with the output it looks at, and that output's place among the targets. */
 interface Measured {
@@ -96,9 +104,11 @@ function countedAnswers(
 function measuredOutputs({ targets }: Dataset, metrics: MetricsByOutput): readonly Measured[] {
   const known = targets.map(({ name }) => name);
   const named = byOutput(metrics, known, { place: 'metrics', isOne: isList });
+  for (const [option, list] of named) checkOption(list, { place: 'metrics', option }, aList);
   return targets.flatMap(({ name: output }, column) =>
-    (named.get(output) ?? []).map((given) => {
+    (named.get(output) ?? []).map((given, place) => {
       const metric = typeof given === 'string' ? metricNamed(given) : given;
+      checkOption(metric, { place: 'metrics', option: `[${place}]` }, aMetric);
       const label = targets.length === 1 ? metric.name : `${output}.${metric.name}`;
       return { label, metric, output, column };
     }),

@@ -55,8 +55,11 @@ const ofTraining = {
 /** Of `epochs`. */
 export const epochsChecks = {
   epochs: required(wholeNumber()),
-  validation: object,
-  metrics: object,
+  validation: { ...object, hint: () => '`{ inputs, targets }`' },
+  metrics: {
+    ...object,
+    hint: (value: unknown) => (typeof value === 'string' ? `write ['${value}']` : undefined),
+  },
   ...ofTraining,
 };
 

@@ -3,7 +3,7 @@
  * to where it stood. `fit` and `epochs` are loops around it.
  */
 import type { Backend, Executable } from '../backends/backend.ts';
-import { examplesCheck, modelCheck } from '../errors/argument-checks.ts';
+import { checkExamples, modelCheck } from '../errors/argument-checks.ts';
 import type { TrainingError } from '../errors/catalogue.ts';
 import { checkOption, checkOptions } from '../errors/option-checks.ts';
 import { writeNoiseKey, writeNoiseStep } from '../kernels/noise-key.ts';
@@ -128,7 +128,7 @@ export function trainingOf<In extends Ends, Out extends Ends>(
   options: TrainingOptions,
 ): Training {
   checkOption(model, { place: 'training', option: 'model' }, modelCheck);
-  checkOption(examples, { place: 'training', option: 'examples' }, examplesCheck);
+  checkExamples(examples, 'training');
   const release = claim(model);
   try {
     return new PlannedTraining(model, examples, { ...options, release });

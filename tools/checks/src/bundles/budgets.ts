@@ -1,5 +1,6 @@
 // What users bundle, and how many gzipped bytes it may take. Programs hand what they import to
-// `keep`, so that nothing else is left; packages are taken as built, as users get them.
+// `keep`, so that nothing else is left; packages are taken as built, as users get them. Limits
+// leave one to three per cent: they show what came in unasked, and are not to cost messages.
 
 export interface Budget {
   readonly name: string;
@@ -19,7 +20,7 @@ export const budgets: readonly Budget[] = [
     name: 'dense layers on js, answering',
     program: `${dense}
       globalThis.predict = predictor(model, { backend: jsWith(denseKernels) });`,
-    limit: 17_150,
+    limit: 17_500,
   },
   {
     name: 'dense layers on js, learning',
@@ -29,17 +30,17 @@ export const budgets: readonly Budget[] = [
       const backend = jsWith({ ...denseKernels, ...lossKernels, ...stepKernels });
       globalThis.training = fit(model, globalThis.data, { loss: meanSquaredError(), optimizer: sgd(), backend });
       globalThis.predict = predictor(model, { backend });`,
-    limit: 38_900,
+    limit: 40_000,
   },
   {
     name: 'js with all its kernels and passes',
     program: `import { js } from '@reflexarc/core/backends/js'; globalThis.backend = js();`,
-    limit: 21_000,
+    limit: 21_500,
   },
   {
     name: 'the whole of core',
     program: `import * as core from '@reflexarc/core'; globalThis.core = core;`,
-    limit: 58_400,
+    limit: 60_000,
   },
   {
     name: 'simd',
