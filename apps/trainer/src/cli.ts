@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { UsageError, WithFindings } from './errors.ts';
 import { exitCodeOf, exitCodes } from './exit-code.ts';
 import { withOptionAsTyped } from './options/as-typed.ts';
+import { sayGivenTwice } from './options/given-twice.ts';
 import { optionDescription } from './output/option-description.ts';
 import { reportError } from './output/report-error.ts';
 
@@ -63,7 +64,9 @@ async function buildProgram(context: Context, argv: readonly string[]): Promise<
   for (const { name, description, usage, load } of commands) {
     const command = program.command(name).description(description);
     lines.set(command, usage === undefined ? name : `${name} ${usage}`);
-    if (name === asked) (await load())(command, context);
+    if (name !== asked) continue;
+    (await load())(command, context);
+    sayGivenTwice(command, (line) => context.stderr.write(`${line}\n`));
   }
   const terms = new Help();
   program.configureHelp({

@@ -202,3 +202,31 @@ describe('help and version', () => {
     expect(help.code).toBe(0);
   });
 });
+
+describe('an option that is given twice', () => {
+  const explain = (...argv: readonly string[]) =>
+    runCaptured(['explain', '--inputs', '2', ...argv]);
+
+  it('counts as it is given last, and that is said', async () => {
+    const { code, stdout, stderr } = await explain('--hidden', '3', '--hidden', '4');
+    expect(code).toBe(0);
+    expect(stderr).toBe('`--hidden` is given twice: 4 counts, not 3\n');
+    expect(stdout).toBe((await explain('--hidden', '4')).stdout);
+  });
+
+  it('is nothing to speak of where it says the same, or adds to a list', async () => {
+    const same = await explain('--hidden', '3', '--hidden', '3');
+    expect(same.stderr).toBe('');
+    const { stderr } = await runCaptured([
+      'train',
+      'none.csv',
+      '--target',
+      'y',
+      '--ignore',
+      'a',
+      '--ignore',
+      'b',
+    ]);
+    expect(stderr).not.toContain('twice');
+  });
+});
