@@ -8,6 +8,8 @@ export interface TableColumn {
 }
 
 const gap = '  ';
+/** Characters: in less, text that is wrapped can't be read. */
+const leastOfLast = 20;
 
 /** The table as lines; a last column that is too long goes on below itself. */
 export function formatTable(
@@ -15,12 +17,10 @@ export function formatTable(
   rows: readonly (readonly string[])[],
   width = 80,
 ): string {
-  const titles = columns.map(({ title }) => title);
-  const hasTitles = titles.some((title) => title !== '');
-  const lines = hasTitles ? [titles, ...rows] : rows;
-  const widths = columns.map((_, i) => Math.max(0, ...lines.map((row) => lengthOf(row[i] ?? ''))));
-  const lastStart = widths.slice(0, -1).reduce((sum, each) => sum + each + gap.length, 0);
-  const lastWidth = Math.max(20, width - lastStart);
+  const lines = withTitles(columns, rows);
+  const widths = widthsOf(columns, lines);
+  const lastStart = startOfLast(widths);
+  const lastWidth = Math.max(leastOfLast, width - lastStart);
   return lines
     .flatMap((row) => {
       const cells = row.map((cell, i) => pad(cell, widths[i]!, columns[i]?.align ?? 'left'));
@@ -29,6 +29,38 @@ export function formatTable(
       return [head, ...more.map((part) => ' '.repeat(lastStart) + part)].map((s) => s.trimEnd());
     })
     .join('\n');
+}
+
+/**
+ * How many characters there are for the last column, for cells that are made to fit.
+ * @param rows without their last cells
+ */
+export function roomOfLast(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): number {
+  const widths = widthsOf(columns, withTitles(columns, rows));
+  return width - startOfLast(widths);
+}
+
+function withTitles(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const titles = columns.map(({ title }) => title);
+  return titles.some((title) => title !== '') ? [titles, ...rows] : rows;
+}
+
+function widthsOf(
+  columns: readonly TableColumn[],
+  lines: readonly (readonly string[])[],
+): readonly number[] {
+  return columns.map((_, i) => Math.max(0, ...lines.map((row) => lengthOf(row[i] ?? ''))));
+}
+
+function startOfLast(widths: readonly number[]): number {
+  return widths.slice(0, -1).reduce((sum, each) => sum + each + gap.length, 0);
 }
 
 function pad(cell: string, width: number, align: 'left' | 'right'): string {

@@ -29,6 +29,18 @@ describe('data inspect', () => {
     for (const line of stdout.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it('keeps the plot of a column whole in 80 columns, whatever the names', async () => {
+    const name = 'a_quantity_of_the_machine_in_the_cellar';
+    const wide = join(folder, 'wide.csv');
+    const numbers = Array.from({ length: 64 }, (_, i) => `${i / 1000 - 123},${i}`);
+    await writeFile(wide, `${name},x\n${numbers.join('\n')}\n`);
+    const { stdout } = await runCaptured(['data', 'inspect', wide]);
+    const [, line = ''] = stdout.match(/^(a_quantity.*)$/m) ?? [];
+    expect(line).toMatch(/^a_quantity_of_the_machine_… .* -123 … -122.9$/); // not even four bins
+    expect(stdout).toMatch(/^x +0 +64 +31.5 ± 18.\d+ +0 ████ 63$/m);
+    expect(Math.max(...stdout.split('\n').map((each) => each.length))).toBeLessThanOrEqual(80);
+  });
+
   it('gives the same as JSON', async () => {
     const { stdout } = await runCaptured(['data', 'inspect', data, '--json']);
     const inspected = JSON.parse(stdout);

@@ -11,9 +11,23 @@ export function bars(counts: readonly number[]): string {
     .join('');
 }
 
-/** The least number, how all of them are spread, and the largest. */
-export function numbersInLine({ low, high, histogram }: NumberFigures): string {
-  return `${short(low)} ${bars(histogram)} ${short(high)}`;
+/**
+ * The least number, how all of them are spread, and the largest, in one line of at most `room`
+ * characters: neighbouring bins are joined until they fit, and left out where four do not.
+ */
+export function numbersInLine({ low, high, histogram }: NumberFigures, room: number): string {
+  const [from, to] = [short(low), short(high)];
+  let bins = histogram;
+  while (from.length + bins.length + to.length + 2 > room) {
+    if (bins.length <= 4) return `${from} … ${to}`;
+    bins = joined(bins);
+  }
+  return `${from} ${bars(bins)} ${to}`;
+}
+
+/** Half as many bins, each of two. */
+function joined(bins: readonly number[]): readonly number[] {
+  return bins.flatMap((count, i) => (i % 2 === 0 ? [count + (bins[i + 1] ?? 0)] : []));
 }
 
 export function meanAndDeviation({ mean, deviation }: NumberFigures): string {

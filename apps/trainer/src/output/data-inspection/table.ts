@@ -6,14 +6,14 @@ import {
   lengthInWords,
   rateInWords,
 } from '@reflexarc/data';
-import { formatTable } from '../table.ts';
+import { formatTable, roomOfLast } from '../table.ts';
 import { findingLines } from './finding-lines.ts';
 import { meanAndDeviation, numbersInLine, short } from './numbers.ts';
 
 export function formatInspectedTable(inspected: InspectedTable, width: number): string {
-  const { file, rows, columns, target, time, rateHz, findings } = inspected;
+  const { file, rows: count, columns, target, time, rateHz, findings } = inspected;
   const facts = [
-    `${counted(rows, 'row')} of ${counted(columns.length, 'column')}`,
+    `${counted(count, 'row')} of ${counted(columns.length, 'column')}`,
     ...(target === undefined ? [] : [`target ${target.name} (${target.task})`]),
     ...(rateHz === undefined ? [] : [rateInWords(rateHz)]),
   ];
@@ -24,7 +24,10 @@ export function formatInspectedTable(inspected: InspectedTable, width: number): 
     { title: 'mean ± deviation', align: 'right' },
     { title: 'holds' },
   ] as const;
-  const table = formatTable(titles, columns.map(columnRow), width);
+  const heads = columns.map(headOf);
+  const room = roomOfLast(titles, heads, width);
+  const rows = heads.map((head, i) => [...head, contentOf(columns[i]!, room)]);
+  const table = formatTable(titles, rows, width);
   const parts = [`${file}: ${facts.join(', ')}`, '', table];
   if (time !== undefined) {
     const { column, seconds, jitter, longestStep } = time;
@@ -38,24 +41,25 @@ export function formatInspectedTable(inspected: InspectedTable, width: number): 
   return `${parts.join('\n')}\n`;
 }
 
-function columnRow(figures: ColumnFigures): readonly string[] {
-  const { name, missing, distinct, numbers } = figures;
+/** All cells of a column's line but the last. */
+function headOf({ name, missing, distinct, numbers }: ColumnFigures): readonly string[] {
   const mean = numbers && meanAndDeviation(numbers);
-  return [inOneLine(name), String(missing), String(distinct), mean ?? '', contentOf(figures)];
+  return [inOneLine(name, longestName), String(missing), String(distinct), mean ?? ''];
 }
 
-function contentOf({ holds, numbers, words, ends }: ColumnFigures): string {
-  if (numbers !== undefined) return numbersInLine(numbers);
+function contentOf({ holds, numbers, words, ends }: ColumnFigures, room: number): string {
+  if (numbers !== undefined) return numbersInLine(numbers, room);
   if (ends !== undefined) return `${holds}: ${ends.join(' … ')}`;
   if (words === undefined) return holds;
   const shown = words.slice(0, 4).map(({ word, rows }) => `${inOneLine(word)} ${rows}`);
   return `${shown.join(', ')}${words.length > 4 ? ' …' : ''}`;
 }
 
-const mostShown = 40;
+/** Leaves room for the other columns on 80 characters; findings have names whole. */
+const longestName = 26;
 
 /** What a cell holds, cut where it is a text of its own. */
-function inOneLine(text: string): string {
-  const letters = [...text.slice(0, 4 * mostShown).replace(/\s+/g, ' ')]; // not cut within one
-  return letters.length > mostShown ? `${letters.slice(0, mostShown).join('')}…` : letters.join('');
+function inOneLine(text: string, most = 40): string {
+  const letters = [...text.slice(0, 4 * most).replace(/\s+/g, ' ')]; // not cut within one
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : letters.join('');
 }
