@@ -37,7 +37,7 @@ describe('data inspect', () => {
     const { stdout } = await runCaptured(['data', 'inspect', wide]);
     const [, line = ''] = stdout.match(/^(a_quantity.*)$/m) ?? [];
     expect(line).toMatch(/^a_quantity_of_the_machine_… .* -123 … -122.9$/); // not even four bins
-    expect(stdout).toMatch(/^x +0 +64 +31.5 ± 18.\d+ +0 ████ 63$/m);
+    expect(stdout).toMatch(/^x +0 +64 +31.5 ± 18.\d+ +0 ████████ 63$/m);
     expect(Math.max(...stdout.split('\n').map((each) => each.length))).toBeLessThanOrEqual(80);
   });
 
