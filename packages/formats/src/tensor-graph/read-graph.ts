@@ -66,7 +66,11 @@ export function readGraph<Node extends OperatorNode>(reading: Reading<Node>): Re
       first ??= error;
     }
   }
-  throw first;
+  const scalar = open.find(([, shape]) => shape.length === 0);
+  if (scalar === undefined || open.length === 1) throw first;
+  // Beside other inputs, a single number is a setting.
+  const detail = { node: scalar[0], operator: 'input', input: scalar[0] };
+  throw new ForeignModelError('NEEDS_CONSTANT', { source: reading.source, ...detail });
 }
 
 function readWith<Node extends OperatorNode>(

@@ -10,9 +10,11 @@ import {
   cosine,
   negative,
   number,
-  power,
   squared,
 } from '../tensor-graph/layers/functions.ts';
+import { logarithm } from '../tensor-graph/layers/logarithms.ts';
+import { power } from '../tensor-graph/layers/powers.ts';
+import { inverseRoot, root } from '../tensor-graph/layers/roots.ts';
 import type { Operation } from '../tensor-graph/operation.ts';
 import type { Value } from '../tensor-graph/value.ts';
 import { fused, type Rule, type Rules } from './operator.ts';
@@ -65,6 +67,9 @@ export const arithmeticRules: Rules = {
   ABS: unary(absolute),
   SQUARE: unary(squared),
   COS: unary(cosine),
+  SQRT: unary(root),
+  RSQRT: unary(inverseRoot),
+  LOG: unary(logarithm),
   POW: (operation) => operation.give(power(operation, operation.value(0), operation.constant(1))),
   SELECT: (operation) => {
     const { shape } = operation.value(0);

@@ -66,7 +66,7 @@ function transposedConvolution(operation: Operation, { options }: TfliteNode): v
   const grid = gridOf(flow, 'last');
   const stride = [options?.int32(2) ?? 1, options?.int32(1) ?? 1];
   const size = shape.slice(1, 3);
-  const padding = enlargingPadding(operation, {
+  const padding = enlargingPadding({
     size,
     stride,
     input: flow.shape.slice(1, 3),

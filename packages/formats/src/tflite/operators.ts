@@ -3,12 +3,13 @@ import { type activation, elu, gelu, leakyRelu, prelu, sine, sizeOf } from '@ref
 import type { Reduction } from '@reflexarc/core/kernels';
 import { cast } from '../tensor-graph/layers/cast.ts';
 import { activate, activateAlong, exponential } from '../tensor-graph/layers/elementwise.ts';
+import { matrixProduct, swapped } from '../tensor-graph/layers/matrices.ts';
 import { type PlaceOf, placeOf } from '../tensor-graph/layers/places.ts';
 import { product, transposed } from '../tensor-graph/layers/product.ts';
 import { reduce } from '../tensor-graph/layers/reduction.ts';
 import { join, reshapeTo, squeeze, transpose, unsqueeze } from '../tensor-graph/layers/shapes.ts';
 import type { Operation } from '../tensor-graph/operation.ts';
-import type { Flow } from '../tensor-graph/value.ts';
+import type { Flow, Value } from '../tensor-graph/value.ts';
 import { arithmeticRules } from './arithmetic.ts';
 import { convolutionRules } from './convolutions.ts';
 import type { TfliteNode } from './file.ts';
@@ -79,6 +80,14 @@ export const tfliteOperators: Rules = {
   ARG_MAX: place('maximum'),
   ARG_MIN: place('minimum'),
   FULLY_CONNECTED: fullyConnected,
+
+  BATCH_MATMUL(operation, { options }) {
+    const [a, b] = [0, 1].map((index) => {
+      const value = operation.value(index);
+      return options?.int8(index) === 1 ? swapped(operation, value) : value;
+    }) as [Value, Value];
+    operation.give(matrixProduct(operation, a, b));
+  },
 
   CAST: (operation, { type }) => {
     operation.give(cast(operation, type?.startsWith('float') ? 'float' : (type ?? 'another type')));

@@ -46,3 +46,25 @@ it('reads EXP and ARG_MAX, the first of equal numbers', () => {
   expect(answerOf(found.model, [-2, 3, 1, 3])).toEqual([1]);
   expect(found.notes).toContain('places that ARG_MAX finds are given as floats');
 });
+
+it('reads products of results, turned around or not, and roots of sums of squares', () => {
+  const tensors = [
+    { name: 'x', shape: [1, 2, 2] },
+    { name: 'squares', shape: [1, 2, 2] },
+    { name: 'axis', shape: [1], numbers: Int32Array.of(2) },
+    { name: 'sums', shape: [1, 2] },
+    { name: 'y', shape: [1, 2] },
+    { name: 'products', shape: [1, 2, 2] },
+  ];
+  const nodes = [
+    { operator: 'SQUARE', inputs: ['x'], output: 'squares' },
+    { operator: 'SUM', inputs: ['squares', 'axis'], output: 'sums' },
+    { operator: 'SQRT', inputs: ['sums'], output: 'y' },
+  ];
+  const lengths = read({ tensors, nodes, input: 'x', output: 'y' });
+  const expected = [5, 13].map((length) => expect.closeTo(length, 5));
+  expect(answerOf(lengths.model, [3, -4, 5, 12])).toEqual(expected);
+  const product = { operator: 'BATCH_MATMUL', inputs: ['x', 'x'], output: 'products' };
+  const products = read({ tensors, nodes: [product], input: 'x', output: 'products' });
+  expect(answerOf(products.model, [1, 2, 3, 4])).toEqual([7, 10, 15, 22]);
+});

@@ -1,8 +1,9 @@
 /**
  * Layer normalization as PyTorch and others write it where the operator set has none (before 17):
- * (x − mean x) / √(mean (x − mean x)² + ε), over the last axis. What is multiplied and added behind
+ * (x − mean x) / √(mean (x − mean x)² + ε), over the last axes. What is multiplied and added behind
  * it stays as it is.
  */
+import { BinaryWriter } from '@bufbuild/protobuf/wire';
 import { integerOr, integers } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import { Message } from '../message.ts';
@@ -18,32 +19,48 @@ export function layerNormAt(node: OnnxNode, links: Links): OnnxNode | undefined 
   for (const [variance, added] of eitherWay(sum)) {
     const epsilon = links.scalar(added);
     const squares = meanOverLast(variance, links);
-    if (epsilon === undefined || squares === undefined) continue;
-    const root = squaredBy(squares, links);
-    if (root === undefined || (root !== centered && centeredBy(root, links) !== x)) continue;
+    if (epsilon === undefined || squares?.count !== x.count) continue;
+    const root = squaredBy(squares.of, links);
+    if (root === undefined) continue;
+    const again = root === centered ? x : centeredBy(root, links);
+    if (again?.of !== x.of || again.count !== x.count) continue;
+    const axis = integerAttribute(-x.count);
     return {
       ...node,
       operator: 'LayerNormalization',
-      inputs: [x],
-      attributes: new Map([['epsilon', floatAttribute(epsilon)]]),
+      inputs: [x.of],
+      attributes: new Map([
+        ['axis', axis],
+        ['epsilon', floatAttribute(epsilon)],
+      ]),
     };
   }
   return undefined;
 }
 
-/** What `result` is the distance from the mean of. */
-function centeredBy(result: string | undefined, links: Links): string | undefined {
-  const difference = links.from(result, 'Sub');
-  const [x, mean] = difference?.inputs ?? [];
-  return x !== undefined && meanOverLast(mean, links) === x ? x : undefined;
+/** A result, and how many of its last axes something goes over. */
+interface OverLast {
+  readonly of: string;
+  readonly count: number;
 }
 
-/** What `result` is the mean of, over the last axis, which stays with length 1. */
-function meanOverLast(result: string | undefined, links: Links): string | undefined {
+/** What `result` is the distance from the mean of. */
+function centeredBy(result: string | undefined, links: Links): OverLast | undefined {
+  const difference = links.from(result, 'Sub');
+  const [x, given] = difference?.inputs ?? [];
+  const mean = meanOverLast(given, links);
+  return mean?.of === x ? mean : undefined;
+}
+
+/** What `result` is the mean of, over the last axes, which stay with length 1. */
+function meanOverLast(result: string | undefined, links: Links): OverLast | undefined {
   const mean = links.from(result, 'ReduceMean');
-  if (mean === undefined || integerOr(mean, 'keepdims', 1) !== 1) return undefined;
+  const of = mean?.inputs[0];
+  if (mean === undefined || of === undefined) return undefined;
+  if (integerOr(mean, 'keepdims', 1) !== 1) return undefined;
   const axes = integers(mean, 'axes') ?? links.numbers(mean.inputs[1]) ?? [];
-  return axes.length === 1 && axes[0] === -1 ? mean.inputs[0] : undefined;
+  const isLast = axes.toSorted((a, b) => b - a).every((axis, i) => axis === -1 - i);
+  return axes.length > 0 && isLast ? { of, count: axes.length } : undefined;
 }
 
 /** What `result` is the square of. */
@@ -54,10 +71,22 @@ function squaredBy(result: string | undefined, links: Links): string | undefined
   return links.scalar(exponent) === 2 ? base : undefined;
 }
 
+/** An AttributeProto with a whole number: field 3, of 64 bits in groups of 7. */
+function integerAttribute(value: number): Message {
+  return new Message(
+    new BinaryWriter()
+      .uint32(3 << 3)
+      .int64(value)
+      .finish(),
+  );
+}
+
 /** An AttributeProto with a number: field 2, of 32 bits. */
 function floatAttribute(value: number): Message {
-  const bytes = new Uint8Array(5);
-  bytes[0] = (2 << 3) | 5;
-  new DataView(bytes.buffer).setFloat32(1, value, true);
-  return new Message(bytes);
+  return new Message(
+    new BinaryWriter()
+      .uint32((2 << 3) | 5)
+      .float(value)
+      .finish(),
+  );
 }

@@ -1,8 +1,10 @@
 /** Operators that work number by number, and softmax. */
 import { type activation, elu, gelu, leakyRelu, prelu, sine } from '@reflexarc/core';
+import { arithmetic } from '../../tensor-graph/layers/arithmetic.ts';
 import { activate, activateAlong, exponential } from '../../tensor-graph/layers/elementwise.ts';
 import { reshapeTo } from '../../tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../tensor-graph/operation.ts';
+import { constantOf, type Flow } from '../../tensor-graph/value.ts';
 import { float, integer, text } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rule, Rules } from './operator.ts';
@@ -36,6 +38,7 @@ export const activationRules: Rules = {
   Elu: plain((node) => elu({ alpha: float(node, 'alpha', 1) })),
   Gelu: plain((node) => gelu({ approximate: approximation(text(node, 'approximate', 'none')) })),
   Selu: selu,
+  Celu: celu,
   PRelu: slopes,
   Softmax: alongAxis('softmax'),
   LogSoftmax: alongAxis('logSoftmax'),
@@ -58,6 +61,13 @@ function selu(operation: Operation, node: OnnxNode): void {
     operation.refuse(`has α ${alpha} and γ ${gamma}`, 'those of Klambauer et al.');
   }
   operation.give(activate(operation, operation.flow(0), 'selu'));
+}
+
+/** max(0, x) + min(0, α (e^(x/α) − 1)) = α · elu(x / α) */
+function celu(operation: Operation, node: OnnxNode): void {
+  const alpha = constantOf([float(node, 'alpha', 1)], []);
+  const inner = arithmetic(operation, operation.flow(0), alpha, 'divide') as Flow; // of a result
+  operation.give(arithmetic(operation, activate(operation, inner, elu()), alpha, 'multiply'));
 }
 
 /** One slope for all, or one per channel, which then has to be the last axis of ours. */

@@ -11,8 +11,10 @@ import {
   inverse,
   negative,
   number,
-  power,
 } from '../../tensor-graph/layers/functions.ts';
+import { logarithm } from '../../tensor-graph/layers/logarithms.ts';
+import { power } from '../../tensor-graph/layers/powers.ts';
+import { root } from '../../tensor-graph/layers/roots.ts';
 import { unsqueeze } from '../../tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../tensor-graph/operation.ts';
 import type { Value } from '../../tensor-graph/value.ts';
@@ -84,6 +86,8 @@ export const arithmeticRules: Rules = {
   Abs: unary(absolute, exactBits),
   Reciprocal: unary(inverse),
   Cos: unary(cosine),
+  Sqrt: unary(root),
+  Log: unary(logarithm),
   Where: where,
   Pow: powerOf,
   Clip: clip,

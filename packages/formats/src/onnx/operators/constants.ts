@@ -9,6 +9,15 @@ import type { Rules } from './operator.ts';
 /** A constant larger than any shape or list of axes is no use here. */
 const longestFill = 65_536;
 
+/** TensorProto.DataType, of those that differ here. */
+const typeNames: Readonly<Record<number, string>> = {
+  1: 'float',
+  9: 'bool',
+  10: 'float',
+  11: 'float',
+  16: 'float',
+};
+
 export const constantRules: Rules = {
   Constant(operation, node) {
     const held = tensor(node, 'value', 'the constant');
@@ -41,8 +50,7 @@ export const constantRules: Rules = {
 
   Cast(operation, node) {
     const to = integer(node, 'to') ?? 1;
-    const isFloat = to === 1 || to === 10 || to === 11;
-    operation.give(cast(operation, isFloat ? 'float' : `type ${to}`));
+    operation.give(cast(operation, typeNames[to] ?? `type ${to}`));
   },
 
   Gather(operation, node) {

@@ -1,7 +1,10 @@
 /** Normalization by statistics of the model, or of each cell. */
 import { layerNorm } from '@reflexarc/core';
 import { arithmetic } from '../../tensor-graph/layers/arithmetic.ts';
+import { squared } from '../../tensor-graph/layers/functions.ts';
 import { byStatistics } from '../../tensor-graph/layers/normalization.ts';
+import { reduce } from '../../tensor-graph/layers/reduction.ts';
+import { inverseRoot } from '../../tensor-graph/layers/roots.ts';
 import { reshapeTo } from '../../tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../tensor-graph/operation.ts';
 import { type Constant, constantOf, type Flow, sampleAxes } from '../../tensor-graph/value.ts';
@@ -72,5 +75,19 @@ function normalizeCells(operation: Operation, node: OnnxNode): void {
   const parameters = { ...(gamma && { gamma }), ...(beta && { beta }) };
   const y = operation.put(layer, [x], { parameters });
   operation.give({ ...flow, node: operation.reshaped(y, lengths), axes });
-  // Mean and deviation are for training: whoever reads them is told that nothing computes them.
+  if (operation.hasOutput(1) || operation.hasOutput(2)) giveStatistics(operation, node, axis);
+}
+
+/** Mean and inverse deviation of each cell, which are for training, under their axes. */
+function giveStatistics(operation: Operation, node: OnnxNode, axis: number): void {
+  const flow = operation.flow(0);
+  const over = { axes: sampleAxes(flow.shape.length, undefined).slice(axis), keeps: true };
+  const mean = reduce(operation, flow, { ...over, how: 'mean' });
+  const distance = arithmetic(operation, flow, mean, 'subtract');
+  const squares = squared(operation, distance) as Flow; // of a result
+  const variance = reduce(operation, squares, { ...over, how: 'mean' });
+  const epsilon = constantOf([float(node, 'epsilon', 1e-5)], []);
+  const sum = arithmetic(operation, variance, epsilon, 'add');
+  operation.give(mean, 1);
+  operation.give(inverseRoot(operation, sum), 2);
 }

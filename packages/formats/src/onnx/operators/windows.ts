@@ -61,10 +61,7 @@ function filtersOf(
     return { kind: 'depthwise', filters, weights };
   }
   operation.checkFolded([filters, channels, ...window], [{ shape }]);
-  operation.note(
-    `${operation.node.operator} "${operation.node.name}" has ${groups} groups: its filters are ` +
-      'filled up with zeros for the channels that they do not see',
-  );
+  noteGroups(operation, groups);
   const whole = permuted(
     ungrouped(numbers, shape, groups),
     [filters, channels, ...window],
@@ -92,14 +89,13 @@ function ungrouped(
 
 function transposedConvolution(operation: Operation, node: OnnxNode): void {
   const flow = operation.flow(0);
-  const { numbers, shape } = operation.constant(1); // [channels, filters, …window]
+  const given = operation.constant(1);
+  const groups = integerOr(node, 'group', 1);
+  const { numbers, shape } = groups === 1 ? given : enlargingGroups(operation, given, groups);
   const grid = gridOf(flow, 'first');
   const size = shape.slice(2);
-  if (integerOr(node, 'group', 1) !== 1) {
-    operation.refuse('has groups', 'one group: layers that enlarge have no others');
-  }
   const input = grid.spatial.map((axis) => flow.shape[axis]!);
-  const window = enlargingWindow(operation, node, { input, size });
+  const window = enlargingWindow(node, { input, size });
   const inner = size.map((_, axis) => axis + 2);
   const filters = {
     kind: 'transposed',
@@ -110,9 +106,27 @@ function transposedConvolution(operation: Operation, node: OnnxNode): void {
   operation.give(convolve(operation, flow, { grid, window, filters }));
 }
 
+/** `[channels, filters / groups, …window]` → `[channels, filters, …window]`. */
+function enlargingGroups(operation: Operation, { numbers, shape }: Constant, groups: number) {
+  const [channels = 0, to = 0, ...window] = shape;
+  if (channels % groups !== 0) {
+    operation.refuse(`has ${groups} groups for ${channels} channels`, 'groups of equal size');
+  }
+  const whole = [channels, to * groups, ...window];
+  operation.checkFolded(whole, [{ shape }]);
+  noteGroups(operation, groups);
+  return { numbers: ungrouped(numbers, shape, groups), shape: whole };
+}
+
+function noteGroups(operation: Operation, groups: number): void {
+  operation.note(
+    `${operation.node.operator} "${operation.node.name}" has ${groups} groups: its filters are ` +
+      'filled up with zeros for the channels that they do not see',
+  );
+}
+
 /** Padding is taken away from the result; `output_shape` says it by the result's size. */
 function enlargingWindow(
-  operation: Operation,
   node: OnnxNode,
   { input, size }: { readonly input: readonly number[]; readonly size: readonly number[] },
 ): SlidingWindow {
@@ -136,12 +150,6 @@ function enlargingWindow(
     const before = auto === 'SAME_UPPER' ? small : total - small;
     return [before, total - before - extra[axis]!];
   });
-  if (padding.flat().some((cells) => cells < 0)) {
-    operation.refuse(
-      'adds cells at the end of its result',
-      'an output padding that is no larger than the padding at the end',
-    );
-  }
   return { size, stride, dilation, padding };
 }
 

@@ -3,8 +3,10 @@ import { combine, combineWith, sizeOf } from '@reflexarc/core';
 import type { Combination } from '@reflexarc/core/kernels';
 import type { DraftNode } from '../../reading/network-draft.ts';
 import { permuted } from '../../reordering/permuted.ts';
+import { knowing } from '../known.ts';
 import type { Operation } from '../operation.ts';
 import { type Constant, constantOf, type Flow, sampleAxes, type Value } from '../value.ts';
+import { knownOfCombination } from './squares.ts';
 
 /** a ∘ b of constants, results, or one of each. */
 export function arithmetic(operation: Operation, a: Value, b: Value, how: Combination): Value {
@@ -26,10 +28,11 @@ export function arithmetic(operation: Operation, a: Value, b: Value, how: Combin
     const { numbers, lengths } = numbersIn(operation, constant, like);
     const layer = combineWith(how, lengths, { isFirst: a.isConstant });
     const node = operation.put(layer, [nodeIn(operation, other, like)], { state: { numbers } });
-    return { ...like, isConstant: false, node };
+    return knowing({ ...like, isConstant: false, node }, knownOfCombination(a, b, how));
   }
   const nodes = [a, b].map((each) => nodeIn(operation, each as Flow, like)); // as above
-  return { ...like, isConstant: false, node: operation.put(combine(how), nodes) };
+  const node = operation.put(combine(how), nodes);
+  return knowing({ ...like, isConstant: false, node }, knownOfCombination(a, b, how));
 }
 
 interface Like {

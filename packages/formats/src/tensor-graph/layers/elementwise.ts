@@ -1,5 +1,6 @@
 /** Operators that work number by number: axes stay as they are. */
 import { activation } from '@reflexarc/core';
+import { knowing } from '../known.ts';
 import type { Operation } from '../operation.ts';
 import { constantOf, type Flow, sampleAxes } from '../value.ts';
 import { arithmetic } from './arithmetic.ts';
@@ -8,7 +9,8 @@ type Activation = Parameters<typeof activation>[0];
 
 /** y = f(x) */
 export function activate(operation: Operation, flow: Flow, name: Activation): Flow {
-  return { ...flow, node: operation.put(activation(name), [flow.node]) };
+  const y = { ...flow, node: operation.put(activation(name), [flow.node]) };
+  return knowing(y, name === 'sigmoid' ? { kind: 'sigmoid', x: flow } : undefined);
 }
 
 /**
@@ -18,7 +20,8 @@ export function activate(operation: Operation, flow: Flow, name: Activation): Fl
 export function exponential(operation: Operation, flow: Flow): Flow {
   const negated = arithmetic(operation, flow, constantOf([-1], []), 'multiply') as Flow; // of one
   const [above, below] = [flow, negated].map((each) => activate(operation, each, 'sigmoid'));
-  return arithmetic(operation, above!, below!, 'divide') as Flow; // of two flows
+  const y = arithmetic(operation, above!, below!, 'divide') as Flow; // of two flows
+  return knowing(y, { kind: 'exponential', x: flow });
 }
 
 /** f over axis `axis`, as softmax. */
@@ -32,5 +35,6 @@ export function activateAlong(
   const rank = flow.shape.length;
   const axes = [...sampleAxes(rank, flow.batch).filter((each) => each !== axis), axis];
   const node = operation.put(activation(name), [operation.arranged(flow, axes)]);
-  return { ...flow, node, axes };
+  const isSoftmax = name === 'softmax';
+  return knowing({ ...flow, node, axes }, isSoftmax ? { kind: name, x: flow, axis } : undefined);
 }

@@ -92,22 +92,3 @@ function broadcastTo(operation: Operation, value: Value, others: readonly Value[
     return arithmetic(operation, sum, none, 'add');
   }, value);
 }
-
-/** More factors than these lose digits. */
-const mostFactors = 8;
-
-/** A whole exponent, or the inverse of one, as that number of factors. */
-export function power(operation: Operation, x: Value, exponents: Constant): Value {
-  const [exponent = 1, ...others] = new Set(Array.from(exponents.numbers));
-  if (x.isConstant && others.length === 0) return folded(x, (each) => each ** exponent);
-  const count = Math.abs(exponent);
-  const isWhole = Number.isInteger(exponent) && count >= 1 && count <= mostFactors;
-  if (others.length > 0 || !isWhole) {
-    const given = [exponent, ...others].slice(0, 4).join(', ');
-    const needs = `one whole exponent from 1 to ${mostFactors}, or from −${mostFactors} to −1`;
-    operation.refuse(`has the exponents ${given}`, needs);
-  }
-  const factors = Array.from({ length: count }, () => x);
-  const product = factors.reduce((a, b) => arithmetic(operation, a, b, 'multiply'));
-  return exponent < 0 ? inverse(operation, product) : product;
-}

@@ -14,16 +14,21 @@ export interface PlaceOf {
   readonly isLast?: boolean;
 }
 
+/** The place of the extreme along `axis`, as a result of the graph: whole numbers there. */
+export function placeOf(operation: Operation, flow: Flow, given: PlaceOf): Flow {
+  operation.note(`places that ${operation.node.operator} finds are given as floats`);
+  return extremePlace(operation, flow, given);
+}
+
 /**
  * The place of the extreme along `axis`, counted from 0, as a float. With e = 1 at the extremes and
  * 0 elsewhere, the first one stands at min(n + e (i − n)), the last one at max(e (i + 1) − 1).
  */
-export function placeOf(operation: Operation, flow: Flow, given: PlaceOf): Flow {
+export function extremePlace(operation: Operation, flow: Flow, given: PlaceOf): Flow {
   const { axis, keeps, how, isLast = false } = given;
   if (flow.integerBits !== undefined) {
     operation.refuse(`compares whole numbers of ${flow.integerBits} bits`, 'floats there');
   }
-  operation.note(`places that ${operation.node.operator} finds are given as floats`);
   const length = flow.shape[axis]!;
   const extreme = reduce(operation, flow, { axes: [axis], keeps: true, how });
   const isExtreme = arithmetic(operation, flow, extreme, 'equal');

@@ -2,10 +2,12 @@
 import { reduce as reduceLayer, sizeOf } from '@reflexarc/core';
 import type { Reduction } from '@reflexarc/core/kernels';
 import { permuted } from '../../reordering/permuted.ts';
+import { knowing } from '../known.ts';
 import type { Operation } from '../operation.ts';
 import { type Constant, constantOf, type Flow } from '../value.ts';
 import { arithmetic } from './arithmetic.ts';
 import { squeeze } from './shapes.ts';
+import { knownOfReduction } from './squares.ts';
 
 export interface ReductionOver {
   readonly axes: readonly number[];
@@ -24,11 +26,16 @@ export function reduce(
   const node =
     places.length === 0 ? flow.node : operation.put(reduceLayer(how, places), [flow.node]);
   const shape = flow.shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
-  const reduced = { ...flow, shape, node };
-  return keeps ? reduced : (squeeze(operation, reduced, axes) as Flow); // of a result
+  const whole = { ...flow, shape, node };
+  const reduced = keeps ? whole : (squeeze(operation, whole, axes) as Flow); // of a result
+  return knowing(reduced, knownOfReduction(flow, { axes, keeps, how }));
 }
 
-const folds: Readonly<Record<Reduction, (numbers: readonly number[]) => number>> = {
+/** What constants are brought together by. */
+export type ConstantReduction = Reduction | 'product';
+
+const folds: Readonly<Record<ConstantReduction, (numbers: readonly number[]) => number>> = {
+  product: (numbers) => numbers.reduce((a, b) => a * b, 1),
   sum: (numbers) => numbers.reduce((a, b) => a + b, 0),
   mean: (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length,
   maximum: (numbers) => numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
@@ -38,7 +45,7 @@ const folds: Readonly<Record<Reduction, (numbers: readonly number[]) => number>>
 /** The same of a constant, such as a shape whose product is taken. */
 export function reducedConstant(
   { numbers, shape, isInteger }: Constant,
-  { axes, keeps, how }: ReductionOver & { readonly how: Reduction },
+  { axes, keeps, how }: ReductionOver & { readonly how: ConstantReduction },
 ): Constant {
   const kept = shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const along = sizeOf(axes.map((axis) => shape[axis]!));

@@ -16,9 +16,9 @@ export function selectAlong(
     operation.checkFolded(shape, [value]);
     return selectedConstant(value, axis, places);
   }
-  if (axis === value.batch) operation.refuseBatch();
   const isSame = places.length === value.shape[axis] && places.every((place, j) => place === j);
   if (isSame) return value;
+  if (axis === value.batch) operation.refuseBatch();
   const whole = value.axes.includes(axis) ? value : withAxis(operation, value, axis);
   const at = whole.axes.indexOf(axis) + 1;
   return {

@@ -1,5 +1,5 @@
 /** Operators that change shapes, or the order of axes, and no numbers. */
-import { concatenate, type Shape, sizeOf } from '@reflexarc/core';
+import { concatenate, type Shape, sameShape, sizeOf } from '@reflexarc/core';
 import { permuted } from '../../reordering/permuted.ts';
 import type { Operation } from '../operation.ts';
 import { constantOf, type Flow, sampleAxes, type Value } from '../value.ts';
@@ -30,6 +30,7 @@ export function reshapeTo(operation: Operation, value: Value, target: Shape): Va
 function batchAfter(operation: Operation, flow: Flow, shape: Shape): number | undefined {
   const { batch } = flow;
   if (batch === undefined) return undefined;
+  if (sameShape(flow.shape.slice(0, batch + 1), shape.slice(0, batch + 1))) return batch;
   const ahead = sizeOf(flow.shape.slice(0, batch));
   const candidates = shape.map((length, axis) => {
     return length === flow.shape[batch] && sizeOf(shape.slice(0, axis)) === ahead;

@@ -18,6 +18,7 @@ import {
 import type { DraftNode } from '../../reading/network-draft.ts';
 import type { Operation } from '../operation.ts';
 import { type Flow, sampleAxes } from '../value.ts';
+import { pad } from './margins.ts';
 
 type Padding = NonNullable<Parameters<typeof conv1d>[0]['padding']>;
 
@@ -58,11 +59,9 @@ function onGrid(operation: Operation, flow: Flow, { spatial, channels }: Grid): 
   return operation.arranged(flow, [...spatial, channels]);
 }
 
-export function convolve(
-  operation: Operation,
-  flow: Flow,
-  { grid, window, filters }: { grid: Grid; window: SlidingWindow; filters: Filters },
-): Flow {
+export function convolve(operation: Operation, given: Flow, made: Convolution): Flow {
+  const { flow, window } = reaching(operation, given, made);
+  const { grid, filters } = made;
   const x = onGrid(operation, flow, grid);
   const parameters = {
     weights: filters.weights,
@@ -70,6 +69,35 @@ export function convolve(
   };
   const y = operation.put(convolution(window, filters, x), [x], { parameters });
   return after(flow, grid, y);
+}
+
+interface Convolution {
+  readonly grid: Grid;
+  readonly window: SlidingWindow;
+  readonly filters: Filters;
+}
+
+/**
+ * Of layers that enlarge, padding below 0 adds cells that no window reaches: zeros beside the input
+ * make such, one for each stride, and what is too much is taken away as padding.
+ */
+function reaching(
+  operation: Operation,
+  flow: Flow,
+  { grid, window, filters }: Convolution,
+): { readonly flow: Flow; readonly window: SlidingWindow } {
+  const { padding, stride } = window;
+  if (filters.kind !== 'transposed' || typeof padding === 'string') return { flow, window };
+  const zeros = grid.spatial.map((axis, i) => {
+    const [before = 0, after = 0] = padding[i] ?? [];
+    const cells = (added: number): number => Math.max(0, Math.ceil(-added / stride[i]!));
+    return { axis, before: cells(before), after: cells(after) };
+  });
+  const rest = zeros.map(({ before, after }, i): readonly [number, number] => {
+    const [first = 0, last = 0] = padding[i] ?? [];
+    return [first + before * stride[i]!, last + after * stride[i]!];
+  });
+  return { flow: pad(operation, flow, zeros), window: { ...window, padding: rest } };
 }
 
 function convolution(window: SlidingWindow, made: Filters, x: DraftNode): Layer {
@@ -143,19 +171,18 @@ export function allAxes(flow: Flow): readonly number[] {
 }
 
 /** What is taken away at both ends of an enlarged axis, more of it behind. */
-export function enlargingPadding(
-  operation: Operation,
-  {
-    size,
-    stride,
-    input,
-    output,
-  }: Readonly<Record<'size' | 'stride' | 'input' | 'output', readonly number[]>>,
-): readonly (readonly [number, number])[] {
+export function enlargingPadding({
+  size,
+  stride,
+  input,
+  output,
+}: Readonly<
+  Record<'size' | 'stride' | 'input' | 'output', readonly number[]>
+>): readonly (readonly [number, number])[] {
   return size.map((taps, index) => {
     const whole = (input[index]! - 1) * stride[index]! + taps;
     const total = whole - (output[index] ?? whole);
-    if (total < 0) operation.refuse('gives more than its windows reach', 'a smaller result');
-    return [Math.floor(total / 2), total - Math.floor(total / 2)];
+    const before = Math.max(0, Math.floor(total / 2)); // what no window reaches stands at the end
+    return [before, total - before];
   });
 }

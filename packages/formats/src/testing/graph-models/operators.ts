@@ -53,6 +53,40 @@ export const graphOperatorCases: Readonly<Record<string, TestGraphModel>> = {
   ),
   Einsum: one([3, 4], node('Einsum', 'x w', 'y', { equation: 'abc,cd->abd' }), { w: drawn(4, 2) }),
   BatchMatMulV2: one([3, 4], node('BatchMatMulV2', 'x w'), { w: drawn(1, 4, 2) }),
+  'BatchMatMulV2 of results': one([3, 4], node('BatchMatMulV2', 'x x', 'y', { adj_y: true })),
+  'BatchMatMulV2 with several matrices': one([3, 2, 4], node('BatchMatMulV2', 'x w'), {
+    w: drawn(3, 4, 2),
+  }),
+  'Einsum of results': one([3, 2, 4], node('Einsum', 'x x', 'y', { equation: 'abcd,aecd->acbe' })),
+  'Einsum into several axes': one(
+    [3, 4],
+    node('Einsum', 'x w', 'y', { equation: 'abc,cde->abde' }),
+    {
+      w: drawn(4, 2, 3),
+    },
+  ),
+  'Sqrt of a sum of squares': one(
+    [3, 4],
+    [node('Square', 'x', 's'), node('Sum', 's axes', 'm'), node('Sqrt', 'm')],
+    { axes: whole(1) },
+  ),
+  'Rsqrt of a variance': one(
+    [3, 4],
+    [
+      node('Mean', 'x axes', 'mean', { keep_dims: true }),
+      node('SquaredDifference', 'x mean', 's'),
+      node('Mean', 's axes', 'v', { keep_dims: true }),
+      node('AddV2', 'v e', 'm'),
+      node('Rsqrt', 'm'),
+    ],
+    { axes: whole(-1), e: { shape: [], numbers: [1e-3] } },
+  ),
+  'Log of Softmax': one([3, 4], [node('Softmax', 'x', 's'), node('Log', 's')]),
+  'Log of one and an exponential': one(
+    [4],
+    [node('Exp', 'x', 'e'), node('Add', 'e one', 's'), node('Log', 's')],
+    { one: { shape: [], numbers: [1] } },
+  ),
   Pad: one([3, 4], node('PadV2', 'x margins fill'), {
     margins: { ...whole(0, 0, 1, 2, 0, 1), shape: [3, 2] },
     fill: { shape: [], numbers: [0.5] },

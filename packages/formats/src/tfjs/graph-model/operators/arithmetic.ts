@@ -11,9 +11,11 @@ import {
   folded,
   inverse,
   negative,
-  power,
   squared,
 } from '../../../tensor-graph/layers/functions.ts';
+import { logarithm } from '../../../tensor-graph/layers/logarithms.ts';
+import { power } from '../../../tensor-graph/layers/powers.ts';
+import { inverseRoot, root } from '../../../tensor-graph/layers/roots.ts';
 import { unsqueeze } from '../../../tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../../tensor-graph/operation.ts';
 import type { Value } from '../../../tensor-graph/value.ts';
@@ -112,9 +114,9 @@ export const arithmeticRules: Rules = {
   Reciprocal: unary(inverse),
   Inv: unary(inverse),
   Cos: unary(cosine),
-  Sqrt: ofConstants(Math.sqrt),
-  Rsqrt: ofConstants((x) => 1 / Math.sqrt(x)),
-  Log: ofConstants(Math.log),
+  Sqrt: unary(root),
+  Rsqrt: unary(inverseRoot),
+  Log: unary(logarithm),
   Log1p: ofConstants(Math.log1p),
   Floor: ofConstants(Math.floor),
   Ceil: ofConstants(Math.ceil),

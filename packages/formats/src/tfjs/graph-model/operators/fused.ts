@@ -2,7 +2,7 @@
 import { elu, leakyRelu } from '@reflexarc/core';
 import { activate } from '../../../tensor-graph/layers/elementwise.ts';
 import type { Operation } from '../../../tensor-graph/operation.ts';
-import type { Flow } from '../../../tensor-graph/value.ts';
+import type { Constant, Flow } from '../../../tensor-graph/value.ts';
 import type { GraphNode } from '../file.ts';
 import { slopes } from './activations.ts';
 
@@ -20,8 +20,8 @@ function has({ attributes }: GraphNode, name: string): boolean {
 
 export const fused = {
   /** One for each filter: input 2, where there are any. */
-  biases(operation: Operation, node: GraphNode): ArrayLike<number> | undefined {
-    return has(node, 'BiasAdd') ? operation.constant(2).numbers : undefined;
+  biases(operation: Operation, node: GraphNode): Constant | undefined {
+    return has(node, 'BiasAdd') ? operation.constant(2) : undefined;
   },
 
   /** The result behind all that follows the biases. */

@@ -48,7 +48,7 @@ export const shapeRules: Rules = {
   Cast(operation, { attributes }) {
     const type = attributes.type('DstT');
     const isFloat = ['DT_FLOAT', 'DT_HALF', 'DT_DOUBLE', 'DT_BFLOAT16'].includes(type);
-    operation.give(cast(operation, isFloat ? 'float' : type));
+    operation.give(cast(operation, isFloat ? 'float' : type === 'DT_BOOL' ? 'bool' : type));
   },
 
   Shape(operation) {

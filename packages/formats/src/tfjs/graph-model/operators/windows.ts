@@ -87,7 +87,7 @@ function convolution(kind: 'full' | 'depthwise'): Rule {
       kind,
       filters: kind === 'full' ? last : from * last,
       weights: numbers,
-      biases: fused.biases(operation, node),
+      biases: fused.biases(operation, node)?.numbers,
     };
     const window = windowOf(operation, node, grid, [height, width]);
     const result = convolve(operation, flow, { grid, window, filters });
@@ -104,7 +104,7 @@ function transposedConvolution(operation: Operation, node: GraphNode): void {
   const size = shape.slice(0, 2);
   const stride = onAxes(operation, node.attributes.integers('strides'), grid);
   const [input, output] = [flow.shape, wanted].map((all) => grid.spatial.map((axis) => all[axis]!));
-  const padding = enlargingPadding(operation, { size, stride, input: input!, output: output! });
+  const padding = enlargingPadding({ size, stride, input: input!, output: output! });
   const filters: Filters = { kind: 'transposed', filters: shape[2] ?? 0, weights: numbers };
   const window = { size, stride, dilation: size.map(() => 1), padding };
   operation.give(convolve(operation, flow, { grid, window, filters }));
