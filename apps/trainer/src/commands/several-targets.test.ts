@@ -44,6 +44,12 @@ describe('several targets', () => {
     expect(Math.abs(sum - 43)).toBeLessThan(2);
     expect(Math.abs(difference - (8 - 20))).toBeLessThan(2);
 
+    const inspected = await runCaptured(['inspect', model, '--backend', 'js']);
+    expect(inspected.stdout.match(/^target +\w+/gm)?.map((line) => line.split(/ +/)[1])).toEqual([
+      'sum',
+      'difference',
+    ]);
+
     const lines = await runCaptured([
       'predict',
       model,
@@ -88,6 +94,10 @@ describe('several targets', () => {
     const predicted = await runCaptured(['predict', file, data, '--backend', 'js']);
     const [header, first = ''] = predicted.stdout.split('\n');
     expect(header).toBe('sum,sum low,sum high,difference,difference low,difference high');
+    const inspected = await runCaptured(['inspect', file, '--backend', 'js']);
+    expect(inspected.stdout.replace(/\s+/g, ' ')).toMatch(
+      / target sum: \S+ ± \S+, 80 % from \S+ below to \S+ above target difference: /,
+    );
     const [sum = 0, low = 0, high = 0] = first.split(',').map(Number);
     expect(high - low).toBeCloseTo(numbers[0].metrics.width, 9);
     expect((low + high) / 2).toBeCloseTo(sum, 9);

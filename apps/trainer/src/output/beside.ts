@@ -1,5 +1,6 @@
 /** What stands beside the score of a forecast, for people. */
 import type { Beside } from '@reflexarc/training';
+import { fourDigits } from './number-text.ts';
 import { formatTable } from './table.ts';
 
 const titles: Readonly<Record<Beside['name'], string>> = {
@@ -14,9 +15,7 @@ export function besideLines(beside: readonly Beside[], width: number): readonly 
   const names = first.score.numbers?.map(({ name }) => name) ?? ['RMSE'];
   const rows = names.map((name, i) => [
     name,
-    ...beside.map(({ score }) =>
-      (score.numbers?.[i]?.metrics ?? score.metrics).rmse.toPrecision(4),
-    ),
+    ...beside.map(({ score }) => fourDigits((score.numbers?.[i]?.metrics ?? score.metrics).rmse)),
   ]);
   const columns = beside.map(({ name }) => ({ title: titles[name], align: 'right' as const }));
   const head = first.score.numbers === undefined ? 'beside it' : 'RMSE of';

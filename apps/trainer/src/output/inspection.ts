@@ -2,7 +2,15 @@
 import { formatArchitecture, summary } from '@reflexarc/core';
 import { rateInWords } from '@reflexarc/data';
 import type { Examined, OpenModel } from '@reflexarc/io';
-import { type ScaledChannel, scaledChannels, type Target } from '@reflexarc/signal';
+import {
+  type NumberTarget,
+  numberTargets,
+  numberTitle,
+  type ScaledChannel,
+  scaledChannels,
+  type Target,
+} from '@reflexarc/signal';
+import { fourDigits } from './number-text.ts';
 import { describeStage } from './stages.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -28,9 +36,9 @@ export function describeModel(
     ...(rateHz === undefined ? [] : [['rate', rateInWords(rateHz)]]),
     ...stages.map((stage) => ['stage', describeStage(stage)]),
     ...decision.map((stage) => ['decision', describeStage(stage)]),
-    ...(target === undefined ? [] : [['target', describeTarget(target)]]),
+    ...(target === undefined ? [] : describeTarget(target).map((line) => ['target', line])),
     ...(training === undefined ? [] : [['trained', describeTraining(training, examples)]]),
-    ...metrics.map(([name, value]) => [name, value.toPrecision(4)]),
+    ...metrics.map(([name, value]) => [name, fourDigits(value)]),
     ['written by', `Reflexarc ${provenance.engine}${created === undefined ? '' : `, ${created}`}`],
     ...(data === undefined ? [] : [['data', describeData(data)]]),
   ];
@@ -82,9 +90,23 @@ function describeColumn({ name, unit, words, scale }: ScaledChannel): string {
   return unit === undefined ? name : `${name}, in ${unit}`;
 }
 
-function describeTarget(target: Target): string {
-  if (target.task === 'classification') return `${target.name}: one of ${target.labels.join(', ')}`;
-  return `${target.name}: ${describeNumber(target)}`;
+/** A line for each number that is answered. */
+function describeTarget(target: Target): readonly string[] {
+  if (target.task === 'classification') {
+    return [`${target.name}: one of ${target.labels.join(', ')}`];
+  }
+  const { quantiles } = target;
+  const shares = quantiles === undefined ? '' : `, quantiles ${quantiles.join(', ')}`;
+  return numberTargets(target).map(
+    (each) => `${numberTitle(each)}: ${describeNumber(each)}${shares}${describeInterval(each)}`,
+  );
+}
+
+function describeInterval({ interval }: NumberTarget): string {
+  if (interval === undefined) return '';
+  const { coverage, below, above } = interval;
+  const share = Number((coverage * 100).toPrecision(6));
+  return `, ${share} % from ${fourDigits(below)} below to ${fourDigits(above)} above`;
 }
 
 function describeNumber(column: {
@@ -93,7 +115,7 @@ function describeNumber(column: {
   readonly unit?: string | undefined;
 }): string {
   const unit = column.unit === undefined ? '' : ` ${column.unit}`;
-  return `${column.mean.toPrecision(4)} ± ${column.deviation.toPrecision(4)}${unit}`;
+  return `${fourDigits(column.mean)} ± ${fourDigits(column.deviation)}${unit}`;
 }
 
 function describeTraining(

@@ -20,3 +20,9 @@ export function numberTextFor(
   if (file !== undefined || !stdout.isTTY) return allDigits;
   return (value) => String(Number(value.toPrecision(digitsForPeople)));
 }
+
+/** Four digits for people, without an exponent where the number can be read so: 1.740, 28340. */
+export function fourDigits(value: number): string {
+  const text = value.toPrecision(4);
+  return text.includes('e') ? String(Number(text)) : text;
+}

@@ -13,6 +13,7 @@ import {
   type Warning,
 } from '@reflexarc/training';
 import type { FileNote } from '../files/recording-files.ts';
+import { fourDigits } from './number-text.ts';
 import { epochsLine, modelLine, triedLines } from './report-lines.ts';
 import { formatStreamScore } from './stream-score.ts';
 
@@ -147,7 +148,7 @@ function scoreText({ score, folds }: RecordingReport, width: number): string {
     const isNumber = known[0]!.task === 'regression';
     const [what, unit] = isNumber ? ['RMSE', ''] : ['accuracy', ' %'];
     const shown = (value: number): string =>
-      isNumber ? value.toPrecision(4) : (value * 100).toFixed(1);
+      isNumber ? fourDigits(value) : (value * 100).toFixed(1);
     const values = known.map(mainMetric);
     const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
     const squares = values.reduce((sum, each) => sum + (each - mean) ** 2, 0);

@@ -1,5 +1,6 @@
 /** A score for people: the numbers, and for classes who was taken for whom. */
 import type { ClassificationScore, NumberMetrics, Score } from '@reflexarc/training';
+import { fourDigits } from './number-text.ts';
 import { formatTable } from './table.ts';
 
 export function formatScore(score: Score, width: number): string {
@@ -12,14 +13,14 @@ export function formatScore(score: Score, width: number): string {
     return formatTable(
       [{ title: '' }, ...all.map(({ name }) => ({ title: name, align: 'right' as const }))],
       [
-        row('RMSE', ({ rmse }) => rmse.toPrecision(4)),
-        row('mean absolute error', ({ mae }) => mae.toPrecision(4)),
+        row('RMSE', ({ rmse }) => fourDigits(rmse)),
+        row('mean absolute error', ({ mae }) => fourDigits(mae)),
         row('R²', ({ r2 }) => r2.toFixed(4)),
         ...(score.metrics.coverage === undefined
           ? []
           : [
               row('within the interval', ({ coverage = 0 }) => percent(coverage)),
-              row('width of the interval', ({ width: wide = 0 }) => wide.toPrecision(4)),
+              row('width of the interval', ({ width: wide = 0 }) => fourDigits(wide)),
             ]),
       ],
       width,
