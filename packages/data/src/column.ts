@@ -12,6 +12,8 @@ export interface AmbiguousNumbers {
   readonly beside?: string;
   /** `point` or `comma`. */
   readonly separator: 'point' | 'comma';
+  /** Set where decimals stand behind points in some cells and behind commas in others. */
+  readonly isMixed?: true;
 }
 
 /** The cells of one column, by row. */

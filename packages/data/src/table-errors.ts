@@ -9,9 +9,11 @@ import {
   show,
 } from '@reflexarc/core/errors';
 import { cellValue } from './cell-value.ts';
+import { gapErrors } from './columns/gap-errors.ts';
 import { numberErrors } from './columns/number-errors.ts';
 import { targetErrors } from './columns/target-errors.ts';
 import { fileErrors } from './formats/file-errors.ts';
+import { drawnKind, sqlKind } from './reading/bytes/file-kinds.ts';
 import { layoutErrors } from './reading/layout/layout-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
 import { timeErrors } from './time/time-errors.ts';
@@ -19,8 +21,18 @@ import { timeErrors } from './time/time-errors.ts';
 /** What a network learns from, one by one. */
 export type RowsAre = 'row' | 'window' | 'image';
 
+/** Of files that are no tables, but hold one. */
+const remedies: Readonly<Partial<Record<string, string>>> = {
+  [sqlKind]:
+    'have the data base write the table itself: `sqlite3 -header -csv rooms.db "SELECT * FROM rooms"`, ' +
+    '`psql --csv -c "SELECT * FROM rooms"` or `mysql --batch -e "SELECT * FROM rooms"`',
+  [drawnKind]:
+    "have the program write CSV (sqlite3: `-csv -header`), or put other signs for the lines: `sed 's/[│┃║]/|/g; s/[─-╿]/-/g'`",
+};
+
 const tableErrors = {
   ...fileErrors,
+  ...gapErrors,
   ...layoutErrors,
   ...numberErrors,
   ...recordErrors,
@@ -32,9 +44,10 @@ const tableErrors = {
   }),
   NOT_TEXT: entry<{ file: string; kind: string }>({
     what: (d) => `${d.file} is no table of text but ${d.kind}`,
-    hint: () =>
+    hint: (d) =>
+      remedies[d.kind] ??
       'tables are read from CSV, JSON Lines, JSON, Parquet, NumPy, IDX and WAV, ' +
-      'gzip or zip of one among them: save it as one of these',
+        'gzip or zip of one among them: save it as one of these',
   }),
   DAMAGED_ARCHIVE: entry<{ file: string; kind: string; problem: string }>({
     what: (d) => `${d.file} is compressed by ${d.kind} and can't be unpacked: ${d.problem}`,
@@ -54,11 +67,16 @@ const tableErrors = {
     cell: string;
     beside?: string;
     separator: 'point' | 'comma';
+    isMixed?: true;
   }>({
     what: (d) =>
       `${d.file}: column ${show(d.column)} holds ${show(d.cell)}` +
-      `${d.beside === undefined ? '' : ` beside ${d.beside}`}, which may be thousands or decimals`,
+      `${d.beside === undefined ? '' : ` beside ${d.beside}`}, which may be thousands or decimals` +
+      `${d.isMixed === true ? ': it has decimals behind commas and behind points' : ''}`,
     hint: (d) => {
+      if (d.isMixed === true) {
+        return `\`--thousands none\` reads ${d.cell.replace(',', '.')}; cells that mean thousands have to be mended`;
+      }
       const none = d.beside === undefined ? '' : ' --thousands none';
       return (
         `\`--thousands ${d.separator}\` reads ${d.cell.replace(/[.,]/, '')}, ` +
@@ -84,74 +102,6 @@ const tableErrors = {
         ? `${didYouMean(d.column, d.known)}; if these are no names: \`--no-header\``
         : didYouMean(d.column, d.known);
     },
-  }),
-  MISSING_VALUE: entry<{
-    file: string;
-    column: string;
-    cell: string;
-    origin: string;
-    gaps: number;
-    rows: number;
-    /** Columns without a single value. */
-    empty: readonly string[];
-    /** The column with most gaps. */
-    most: { column: string; gaps: number };
-    target?: string;
-  }>({
-    what: (d) =>
-      `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `is ${show(d.cell)}, which is no value`}`,
-    from: (d) => d.origin,
-    hint: (d) => {
-      const others = d.empty.filter((name) => name !== d.target);
-      if (others.length < d.empty.length) {
-        return `${emptyColumns([d.target ?? ''])}: name another target, or give its values`;
-      }
-      if (others.length > 0) return `${emptyColumns(others)}: ${ignoring(others)}`;
-      const { column, gaps } = d.most;
-      const isMost = gaps * 2 >= d.rows && column !== d.target;
-      const rows = `${d.gaps} of ${counted(d.rows, 'row')} ${d.gaps === 1 ? 'has' : 'have'} gaps`;
-      const where = `; ${gaps} of them are in column ${show(column)}: ${ignoring([column])}`;
-      return `${rows}: fill them, or leave such rows out with \`--missing drop\`${isMost ? where : ''}`;
-    },
-  }),
-  NOT_A_NUMBER: entry<{ column: string; cell: string; origin: string; isOptional: boolean }>({
-    what: (d) =>
-      `column ${show(d.column)} ${d.cell === '' ? 'has no value' : `is ${show(d.cell)}`}, expected a finite number`,
-    from: (d) => d.origin,
-    hint: (d) => {
-      if (d.isOptional)
-        return `mend the cell, or leave the column out with ${ignoring([d.column])}`;
-      const word = d.cell.length > 20 ? 'WORD' : asArgument(d.cell);
-      return `mend the cell; if it stands for no value, say \`--na ${word}\``;
-    },
-  }),
-  ALL_ROWS_HAVE_GAPS: entry<{
-    file: string;
-    gaps: number;
-    rows: number;
-    /** The column with most gaps, and how many. */
-    column: string;
-    columnGaps: number;
-  }>({
-    what: (d) => `${d.file} has no value in some column in each of ${counted(d.rows, 'row')}`,
-    hint: (d) =>
-      `column ${show(d.column)} has no value in ${d.columnGaps} of them: ` +
-      `\`--ignore ${asArgument(d.column)}\``,
-  }),
-  ONE_CLASS_LEFT: entry<{
-    file: string;
-    target: string;
-    label: string;
-    rows: number;
-    column: string;
-    columnGaps: number;
-  }>({
-    what: (d) =>
-      `${d.file}: ${counted(d.rows, 'row')} with gaps left out, and target ${show(d.target)} ` +
-      `holds one class in the others, ${show(d.label)}`,
-    hint: (d) =>
-      `column ${show(d.column)} has ${counted(d.columnGaps, 'gap')}: ` +
-      `\`--ignore ${asArgument(d.column)}\` keeps those rows`,
   }),
   DATES: entry<{ file: string; column: string }>({
     what: (d) => `${d.file}: column ${show(d.column)} holds dates or times, which are no inputs`,
@@ -246,18 +196,6 @@ const tableErrors = {
     },
   }),
 } as const;
-
-/** `column "note" is empty`, `columns "a" and "b" are empty` */
-function emptyColumns(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map(show).join(', ');
-  if (names.length === 1) return `column ${shown} is empty`;
-  return `columns ${shown}${names.length > 3 ? ' …' : ''} are empty`;
-}
-
-/** `--ignore a,b`, as typed. */
-function ignoring(names: readonly string[]): string {
-  return `\`--ignore ${asArgument(names.join(','))}\``;
-}
 
 /** A table is not as it should be: its supplier has to mend it. */
 export const TableError = errorClass('TableError', tableErrors);

@@ -6,6 +6,11 @@ interface Source {
   readonly source: string;
 }
 
+/** No command has an option for it: such a file would hold up whatever opens it, as a board. */
+const smaller =
+  'no command opens such a file: make the network smaller; ' +
+  'programs that trust whoever made it may give `rowLimit` to `readModel` and `writeModel`';
+
 const damaged = 'the file is damaged: copy it again, or train again';
 const notOurs = 'the file was not written by `writeModel`, or by a faulty copy of it: train again';
 
@@ -78,13 +83,13 @@ export const formatErrors = {
   TOO_LARGE: entry<Source & { numbers: number; limit: number }>({
     what: (d) =>
       `${d.source} needs room for ${d.numbers} numbers in each row, expected at most ${d.limit}`,
-    hint: () => 'if you trust whoever made it, raise `rowLimit`, in writing and in reading',
+    hint: () => smaller,
   }),
   TOO_MUCH_WORK: entry<Source & { products: number; limit: number }>({
     what: (d) =>
       `${d.source} needs ${d.products.toPrecision(3)} multiplications to be checked, ` +
       `expected at most ${d.limit.toPrecision(3)}`,
-    hint: () => 'if you trust whoever made it, raise `rowLimit`: there are 64 for each number',
+    hint: () => smaller,
   }),
   INVALID_GOLDEN: entry<Source & { vector: number; problem: string }>({
     what: (d) => `${d.source}: golden vector ${d.vector} cannot be computed: ${d.problem}`,

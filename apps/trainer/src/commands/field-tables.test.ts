@@ -54,7 +54,29 @@ const refused: readonly [string, readonly string[], readonly string[], string][]
     'a column that is nearly empty',
     ['t,a,y', ...rows(30, (i) => `${temp(i)},${i > 26 ? 'x' : ''},${state(i)}`)],
     ['--target', 'y'],
-    'are in column "a": `--ignore a`',
+    'have gaps: fill them, or leave such rows out with `--missing drop`; ' +
+      'column "a" has no value in half of the rows or more: `--ignore a`',
+  ],
+  [
+    'several columns that are nearly empty, and one that is',
+    [
+      't,a,b,c,y',
+      ...rows(30, (i) => `${temp(i)},${i > 26 ? 'x' : ''},,${i % 3 || ''},${state(i)}`),
+    ],
+    ['--target', 'y', '--split', 'none'],
+    'column "b" is empty, column "a" has no value in half of the rows or more: `--ignore a,b`',
+  ],
+  [
+    'a sign behind a number',
+    ['t,y', ...rows(30, (i) => `${temp(i)}${i === 9 ? '*' : ''},${state(i)}`)],
+    ['--target', 'y', '--split', 'none'],
+    'the cell holds a number and more: take "*" off such cells, or leave the column out with `--ignore t`',
+  ],
+  [
+    'a limit among numbers',
+    ['t,y', ...rows(30, (i) => `${i === 9 ? '<0.5' : temp(i)},${state(i)}`)],
+    ['--target', 'y', '--split', 'none'],
+    'take "<" off such cells',
   ],
   [
     'gaps that leave one class',
@@ -83,6 +105,31 @@ const said: readonly [string, readonly string[], readonly string[], RegExp][] = 
     ['t,h,y', ...rows(30, (i) => `${i % 9 === 4 ? 'ERR' : temp(i)},${i % 9},${state(i)}`)],
     ['--target', 'y', '--missing', 'drop'],
     /[34] rows with gaps/,
+  ],
+  [
+    'data bases write that there is nothing',
+    [
+      't,h,y',
+      ...rows(
+        30,
+        (i) =>
+          `${i % 9 === 4 ? ['\\N', '<NA>', 'NaT', 'undefined'][i % 4] : temp(i)},${i % 9},${state(i)}`,
+      ),
+    ],
+    ['--target', 'y', '--missing', 'drop'],
+    /[34] rows with gaps/,
+  ],
+  [
+    'a column without a name numbers the rows',
+    [',t,y', ...rows(30, (i) => `${i},${temp(i)},${state(i)}`)],
+    ['--target', 'y'],
+    /column "column 1" numbers the rows[\s\S]*from 1 column\n/,
+  ],
+  [
+    'identifiers begin with digits',
+    ['customerID,t,y', ...rows(30, (i) => `${7000 + i}-AB,${temp(i)},${state(i)}`)],
+    ['--target', 'y'],
+    /column "customerID" holds \d+ different words[\s\S]*from 1 column\n/,
   ],
   [
     'no line has names, and columns go by number',

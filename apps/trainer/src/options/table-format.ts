@@ -48,7 +48,7 @@ export function addTableFormatOptions(command: Command): Command {
     )
     .option(
       '--encoding <name>',
-      `of the text: ${encodingNames.join(', ')} (default: found out)`,
+      'of the text: utf-8, utf-16le, utf-16be, windows-1252, latin1, or windows-1251, shift_jis, gb18030 and the like (default: found out)',
       (text: string): TableFormat['encoding'] => {
         const name = oneOf('--encoding', encodingNames)(text.toLowerCase());
         return name === 'latin1' ? 'windows-1252' : name;
@@ -65,7 +65,7 @@ export function addTableFormatOptions(command: Command): Command {
 function addAsIsOption(command: Command): Command {
   return command.option(
     '--as-is <kinds>',
-    `what is not to be assumed, so that such lines are rows and words stay apart: ${assumptions.join(',')}`,
+    `what is not to be assumed, so that such lines are rows, words stay apart and numbers numbers: ${assumptions.join(',')}`,
     (text: string): readonly Assumption[] =>
       text.split(',').map((kind) => oneOf('--as-is', assumptions)(kind.trim())),
   );

@@ -21,6 +21,7 @@ const wordsForNothing = new RegExp(
     String.raw`n\/?a|n\.[ad]\.|nil|null|none|missing|unknown|unavailable|no ?data|invalid|\?|\.|-{1,5}|\*+|\/+`,
     String.raw`#n\/a|#nv|#(value|ref|num|null|wert|bezug|zahl|spill|calc)!|#name\?|#div\/0!`,
     'err(or)?|fault|bad|off-?line|disconnected|overflow|timeout',
+    String.raw`undefined|nat|<n\/?a>|[(<]null[)>]|\\n|k\. ?a\.|n\/v|not available|no value`,
     String.raw`[+-]?nan|nan\(.*\)|[+-]?\d\.#(ind|[qs]nan)\d*`,
   ]
     .map((words) => `^(${words})$`)
@@ -87,7 +88,10 @@ export function withoutGaps(
   if (found.length === 0) return table;
   const whole = Array.from({ length: count }, (_, row) => row).filter((row) => hasGap[row] === 0);
   const most = found.reduce((worst, each) => (each.gaps > worst.gaps ? each : worst));
-  const counts = { gaps: count - whole.length, rows: count };
+  const sparse = found
+    .filter(({ name, gaps }) => gaps * 2 >= count && name !== target)
+    .map(({ name }) => name);
+  const counts = { gaps: count - whole.length, rows: count, sparse };
   if (rule === 'refuse')
     throw missingValue(table, found, { ...counts, ...(target !== undefined && { target }) });
   const worst = { column: most.name, columnGaps: most.gaps };
@@ -95,14 +99,21 @@ export function withoutGaps(
   return { ...withRows(table, whole), leftOut: { rows: counts.gaps, ...worst } };
 }
 
+interface Counts {
+  /** Rows with gaps, of how many. */
+  readonly gaps: number;
+  readonly rows: number;
+  /** Inputs without a value in half of the rows or more. */
+  readonly sparse: readonly string[];
+}
+
 function missingValue(
   table: Table,
   found: readonly Found[],
-  counts: { readonly gaps: number; readonly rows: number; readonly target?: string },
+  counts: Counts & { readonly target?: string },
 ): Error {
   const { count } = table;
   const empty = found.filter(({ gaps }) => gaps === count).map((each) => each.name);
-  const most = found.reduce((worst, each) => (each.gaps > worst.gaps ? each : worst));
   const { name, first } = found.reduce((best, each) => (each.first < best.first ? each : best));
   const { codes, words } = columnNamed(table, name, 'the columns');
   return new TableError('MISSING_VALUE', {
@@ -112,6 +123,5 @@ function missingValue(
     origin: originOf(table)(first),
     ...counts,
     empty,
-    most: { column: most.name, gaps: most.gaps },
   });
 }

@@ -9,7 +9,7 @@ import { columnIndex, columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { timeColumns } from '../time/time-columns.ts';
 import { isMostlyMoments, isMostlyNumbers, numberLike } from './contents.ts';
-import { idNote, namesNote, wordsIn } from './row-names.ts';
+import { idNote, isCalledId, namesNote, wordsIn } from './row-names.ts';
 import { targetColumns } from './target-columns.ts';
 
 /** The rules by name. */
@@ -123,6 +123,7 @@ function judgeWords(
   const example = numberLike(columnNamed(table, name, 'the table'));
   const names = namesNote(table, name);
   if (example === undefined) return { note: names, isLeftOut: names !== undefined };
+  if (names !== undefined && isCalledId(name)) return { note: names, isLeftOut: true };
   if (names !== undefined) {
     const { file, count: rows } = table;
     const words = wordsIn(table, name);

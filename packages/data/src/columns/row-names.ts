@@ -11,6 +11,10 @@ const idNames =
 /** `user_id`, `user id`, `userId`, `USER_ID`; and not `humid`. */
 const idEndings = /[ _-][iI][dD]$|[a-z\d]I[dD]$/;
 
+/** Names of columns that count; a column may be called so that measures, as `NO` does of a gas. */
+const counterNames =
+  /^(?:column 1|#|№|no\.?|nr\.?|n°|s\.? ?no\.?|sl\.? ?no\.?|lfd\.? ?nr\.?|seq(?:uence)?|entry|obs|observation|sample|measurement|reading|scan|point)$/i;
+
 /** More words than this in more than this share of the rows are names or notes, not categories. */
 const mostWords = 20;
 const mostWordsPerRow = 0.5;
@@ -20,14 +24,29 @@ const mostCategories = 1000;
 /** Why a column of numbers is an identifier: called so, another whole number in every row. */
 export function idNote(table: Table, name: string): Note | undefined {
   const { numbers, codes } = columnNamed(table, name, 'the table');
-  const isCalledSo = idNames.test(name.trim()) || idEndings.test(name.trim());
-  if (!isCalledSo || numbers === undefined || codes !== undefined) return undefined;
+  if (numbers === undefined || codes !== undefined) return undefined;
+  if (!isCalledId(name) && !(counterNames.test(name.trim()) && isCounting(numbers)))
+    return undefined;
   if (table.count < leastRows || !numbers.every(Number.isInteger)) return undefined;
   if (new Set(numbers).size < table.count) return undefined;
   const text =
     `column ${show(name)} numbers the rows, which says nothing of new ones: left out ` +
     `(\`--numeric ${asArgument(name)}\` keeps it)`;
   return { code: 'ROW_NAMES', column: name, text };
+}
+
+/** Whether its name says that a column names rows. */
+export function isCalledId(name: string): boolean {
+  return idNames.test(name.trim()) || idEndings.test(name.trim());
+}
+
+/** Of the rows that are counted some may stand elsewhere, as those for the test. */
+const mostSteps = 2;
+
+/** Whether the numbers rise from row to row, and pass few that are not there. */
+function isCounting(numbers: Float64Array): boolean {
+  const rises = numbers.every((value, row) => row === 0 || value > numbers[row - 1]!);
+  return rises && numbers.at(-1)! - numbers[0]! <= mostSteps * numbers.length;
 }
 
 /** Why a column of words is none of categories; undefined where it may be one. */

@@ -32,6 +32,7 @@ const overruled: readonly (readonly [string, string, readonly unknown[][]])[] = 
   [`${names}\n${body}\nTotal,690,\n`, 'TOTALS', [['Total', 690, '']]],
   [`${names}\n${body}\n18,70,ON\n`, 'ONE_SPELLING', [[18, 70, 'ON']]],
   [`${names}\n${body}\n18,70,1\n`, 'ONE_SPELLING', [[18, 70, 1]]],
+  [`date,x,y\n44927,1,on\n44928.5,2,off\n`, 'SERIAL_DATES', [[44928.5, 2, 'off']]],
   [
     `${names}\n${body}\n18,70,door open\n18,70,door  open`,
     'ONE_SPELLING',

@@ -78,6 +78,44 @@ describe('rows of an export', () => {
     expect(() => parseTable(`temp,state\n${pairs}\n18.5\n`, 't.csv')).toThrow(/1 cell/);
   });
 
+  it('leave no word of a line after them in a column', () => {
+    const text = `+---+\n| ${header.join(' | ')} |\n+---+\n${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}\n+---+\n20 rows in set (0.00 sec)\n`;
+    const table = parseTable(text, 't.txt');
+    expect(table.header).toEqual(header);
+    expect(rowsOf(table)).toEqual(rows);
+  });
+
+  it('have names in two lines, which are joined where only both tell columns apart', () => {
+    const four = rows.map(
+      ([temp, hum], i) => `2024-03-01 00:${10 + i},${temp},${hum},${temp},${hum}`,
+    );
+    const above = ['Time,Outdoor,,Indoor,', ',temp,hum,temp,hum'];
+    const table = parseTable(`${[...above, ...four].join('\n')}\n`, 't.csv');
+    const [, ...joined] = ['Time', 'Outdoor temp', 'Outdoor hum', 'Indoor temp', 'Indoor hum'];
+    expect(table.header).toEqual(['Time', ...joined]);
+    expect(table.count).toBe(20);
+    expect(table.notes.map(({ text }) => text)).toEqual([
+      'lines 1 to 2 hold names, as in "Outdoor temp" (`--as-is units` takes the first alone)',
+    ]);
+    const stats = four.map((row) => row.split(',').slice(0, 4).join(','));
+    const twice = `sensor,a,a,b\nstat,mean,max,mean\n${stats.join('\n')}\n`;
+    expect(parseTable(twice, 't.csv').header).toEqual(['sensor', 'a mean', 'a max', 'b']);
+    const units = `time,temp,hum\n-,°C,%\n${four.map((row) => row.split(',').slice(0, 3)).join('\n')}\n`;
+    expect(parseTable(units, 't.csv').header).toEqual(['time', 'temp', 'hum']);
+  });
+
+  it.each([
+    ['quoted as wholes', '"temp,hum,state"', '"18.5,40,on"', /in quotes as a whole/],
+    ['with another delimiter', 'temp^hum^state', '18.5^40^on', /one cell that holds "\^"/],
+    ['with colons', 'temp:hum:state', '18.5:40:on', /one cell that holds ":"/],
+  ])('are told where they are lines %s, and may be said to be one column', (_, top, row, what) => {
+    const text = `${top}\n${Array.from({ length: 9 }, () => row).join('\n')}\n`;
+    expect(() => parseTable(text, 't.csv')).toThrow(what);
+    expect(parseTable(text, 't.csv', { header: true }).header).toHaveLength(1);
+    const times = `time\n${Array.from({ length: 9 }, (_, i) => `10:0${i}:00`).join('\n')}\n`;
+    expect(parseTable(times, 't.csv').count).toBe(9);
+  });
+
   it('may begin with an error of a spreadsheet, which is no comment', () => {
     const text = `${names}\n#N/A,1,on\n#DIV/0!,2,off\n#WERT!,2,off\nnan,3,on\n${body()}\n`;
     const table = parseTable(text, 't.csv');

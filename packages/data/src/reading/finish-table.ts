@@ -1,18 +1,20 @@
 /** What was scanned → Table: numbers and words decided column by column, and what was assumed. */
-import { counted } from '@reflexarc/core/errors';
+import { asArgument, counted } from '@reflexarc/core/errors';
 import type { Column } from '../column.ts';
-import { type Note, type Table, withRows } from '../table.ts';
+import type { Note, Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import type { Encoding } from './bytes/encodings.ts';
 import { isAsIs, overruling, type TableFormat } from './format.ts';
 import { type FoundLayout, scannedDecimal } from './layout/find-layout.ts';
 import { withGaps } from './numbers/said-gaps.ts';
+import { type SerialDates, withSerialDates } from './numbers/serial-dates.ts';
 import { spellColumns } from './numbers/spell-columns.ts';
 import { suspectedGaps } from './numbers/suspected-gaps.ts';
 import type { ColumnBuilder } from './scan/column-builder.ts';
 import type { RecordScanner } from './scan/record-scanner.ts';
 import { withOneSpelling } from './words/one-spelling.ts';
-import { type Totals, totalsOf } from './words/totals.ts';
+import { firstTwiceEncoded } from './words/twice-encoded.ts';
+import { withoutTotals } from './words/without-totals.ts';
 
 export interface ScannedTable {
   readonly file: string;
@@ -26,7 +28,7 @@ export interface ScannedTable {
 
 /** @throws TableError NO_ROWS */
 export function finishTable(scanned: ScannedTable): Table {
-  const { file, format, layout, scanner, columns: builders } = scanned;
+  const { file, format, layout, scanner, encoding, columns: builders } = scanned;
   const { rows: count, lines } = scanner;
   if (count === 0) throw new TableError('NO_ROWS', { file, header: true });
   const { names } = layout;
@@ -35,6 +37,7 @@ export function finishTable(scanned: ScannedTable): Table {
     count,
     said: format,
     scanned: scannedDecimal(format) === ',' ? 'comma' : 'point',
+    hasOthers: scanner.skipped.footer.length > 0 || scanner.skipped.cutOff !== undefined,
   });
   const notes = [
     ...encodingNotes(scanned),
@@ -56,33 +59,61 @@ export function finishTable(scanned: ScannedTable): Table {
     notes.push({ code: 'UNNAMED_COLUMN', column, text });
   }
   const columns = spelled.columns.filter(isKept).map((column, place) => {
-    const name = header[place]!;
-    const given = withGaps(column, count, format.na ?? []);
-    const areKept = isAsIs(format, 'spellings');
-    const spelling = withOneSpelling(given, count, { name, areKept });
-    notes.push(...spelling.notes, ...suspectedGaps(spelling.column, count, name));
-    return spelling.column;
+    const settled = settledColumn(column, { name: header[place]!, count, format });
+    notes.push(...settled.notes);
+    return settled.column;
   });
+  if (encoding !== 'windows-1252' && scanner.texts.notUtf8 === 0) {
+    notes.push(...twiceEncodedNotes(file, header, columns));
+  }
   const table = { file, header, columns, count, lines, notes };
   return isAsIs(format, 'totals') ? table : withoutTotals(table);
 }
 
-/** Rows at the end that sum up are no examples. */
-function withoutTotals(table: Table): Table {
-  const { columns, count, lines, notes } = table;
-  const totals = totalsOf(columns, count);
-  if (totals === undefined) return table;
-  const note = totalsNote(totals, lines.subarray(count - totals.rows));
-  const rows = Array.from({ length: count - totals.rows }, (_, row) => row);
-  return withRows({ ...table, notes: [...notes, note] }, rows);
+interface Settled {
+  readonly column: Column;
+  readonly notes: readonly Note[];
 }
 
-function totalsNote({ word }: Totals, lines: Int32Array): Note {
-  const [from, to] = [lines[0]!, lines.at(-1)!];
-  const at = from === to ? `line ${from} is` : `lines ${from} to ${to} are`;
-  const what = word === '' ? 'sums of the rows above' : `"${word}" of the rows above`;
-  const overruled = overruling('totals', from === to ? 'makes it a row' : 'makes them rows');
-  return { code: 'TOTALS', text: `${at} left out: ${what} ${overruled}` };
+/** A column without what stands for nothing, its words in one spelling, its dates as dates. */
+function settledColumn(
+  column: Column,
+  {
+    name,
+    count,
+    format,
+  }: { readonly name: string; readonly count: number; readonly format: TableFormat },
+): Settled {
+  const given = withGaps(column, count, format.na ?? []);
+  const spelling = withOneSpelling(given, count, { name, areKept: isAsIs(format, 'spellings') });
+  const dates = isAsIs(format, 'dates') ? undefined : withSerialDates(spelling.column, count, name);
+  if (dates !== undefined) return { column: dates.column, notes: [serialDatesNote(name, dates)] };
+  const suspected = suspectedGaps(spelling.column, count, name);
+  return { column: spelling.column, notes: [...spelling.notes, ...suspected] };
+}
+
+function serialDatesNote(column: string, { example: [serial, date] }: SerialDates): Note {
+  const text =
+    `column "${column}" counts days as spreadsheets do: ${serial} is ${date} ` +
+    overruling('dates', 'keeps the numbers');
+  return { code: 'SERIAL_DATES', column, text };
+}
+
+/** One note for the file: names and cells were encoded by the same programs. */
+function twiceEncodedNotes(
+  file: string,
+  header: readonly string[],
+  columns: readonly Column[],
+): readonly Note[] {
+  const found = firstTwiceEncoded([
+    ...header,
+    ...columns.flatMap(({ words }) => words.slice(0, 100)),
+  ]);
+  if (found === undefined) return [];
+  const text =
+    `"${found.text}" seems to be "${found.meant}", whose UTF-8 was encoded twice: ` +
+    `\`iconv -f utf-8 -t windows-1252 ${asArgument(file)} > mended.csv\` mends it`;
+  return [{ code: 'ENCODED_TWICE', text }];
 }
 
 /** Whether no row holds anything. */
@@ -90,7 +121,7 @@ function isEmpty({ numbers, words }: Column): boolean {
   return numbers === undefined && words.every((word) => word === '');
 }
 
-const encodingNames: Readonly<Record<Encoding, string>> = {
+const encodingNames: Readonly<Partial<Record<Encoding, string>>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16 (big-endian)',

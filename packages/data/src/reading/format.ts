@@ -7,10 +7,17 @@ import type { NumberSpelling } from './numbers/number-forms.ts';
 
 /**
  * What the reader of tables assumes of lines and words, and can be told not to: that a line is a
- * comment, holds units, repeats what stands above the rows or sums them up, and that a word is
- * another one in another spelling.
+ * comment, holds units, repeats what stands above the rows or sums them up, that a word is
+ * another one in another spelling, and a number a date as spreadsheets hold it.
  */
-export const assumptions = ['comments', 'units', 'repeats', 'totals', 'spellings'] as const;
+export const assumptions = [
+  'comments',
+  'units',
+  'repeats',
+  'totals',
+  'spellings',
+  'dates',
+] as const;
 /** One of them. */
 export type Assumption = (typeof assumptions)[number];
 
@@ -30,7 +37,7 @@ export interface TableFormat {
   readonly encoding?: Encoding | undefined;
   /** Cells that hold no value: words, or numbers as `-999`. */
   readonly na?: readonly string[] | undefined;
-  /** What is not assumed: such lines are rows, and such words stay as they are written. */
+  /** What is not assumed: such lines are rows, words and numbers stay as they are written. */
   readonly asIs?: readonly Assumption[] | undefined;
 }
 

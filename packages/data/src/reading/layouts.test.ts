@@ -145,10 +145,32 @@ describe('bytes', () => {
     expect(table.notes[0]).toMatchObject({ code: 'ENCODING', text: /Windows-1252/ });
   });
 
+  it('of another encoding are read where it is said, cut anywhere', async () => {
+    const texts = {
+      'windows-1251': [0xe2, 0xea, 0xeb], // as iconv writes вкл
+      'koi8-r': [0xd7, 0xcb, 0xcc],
+      shift_jis: [0x93, 0xfc],
+      gb18030: [0xbf, 0xaa],
+    } as const;
+    const words = { 'windows-1251': 'вкл', 'koi8-r': 'вкл', shift_jis: '入', gb18030: '开' };
+    for (const encoding of ['windows-1251', 'koi8-r', 'shift_jis', 'gb18030'] as const) {
+      const bytes = Uint8Array.from([...letters('x,y\n1,'), ...texts[encoding], 10]);
+      for (const size of [1, 7, bytes.length]) {
+        const source = { bytes: inPieces(bytes, size), name: 'log.csv' };
+        expect(rowsOf(await readTable(source, { encoding }))).toEqual([[1, words[encoding]]]);
+      }
+    }
+  });
+
   it('that are no table are called what they are', async () => {
     const kinds: readonly (readonly [readonly number[], RegExp])[] = [
       [[0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10], /a PNG image/],
       [[0x41, 0x52, 0x52, 0x4f, 0x57, 0x31, 0, 0], /an Arrow file/],
+      [letters('PRAGMA foreign_keys=OFF;\nCREATE TABLE t(x REAL);'), /statements of SQL/],
+      [letters('-- MySQL dump\n\n/*!40101 SET NAMES utf8 */;\nDROP TABLE `t`;'), /of SQL/],
+      [letters("INSERT INTO t VALUES (1,'on');\n"), /statements of SQL/],
+      [letters('--\n-- dump\n--\nSET x = 0;\nCOPY t (x) FROM stdin;\n1\n'), /statements of SQL/],
+      [letters('┌──────┐\n│ temp │\n├──────┤\n│ 16.5 │\n└──────┘\n'), /drawn with lines/],
       [[...'{ a: 1, b: 2 }'].map((letter) => letter.charCodeAt(0)), /header but no rows/],
     ];
     for (const [bytes, kind] of kinds) {
@@ -161,6 +183,10 @@ describe('bytes', () => {
     });
   });
 });
+
+function letters(text: string): readonly number[] {
+  return [...new TextEncoder().encode(text)];
+}
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.slice(start, start + size);

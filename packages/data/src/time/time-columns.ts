@@ -51,7 +51,8 @@ export function timeCells(table: Table, time: string, unit?: TimeUnit): TimeCell
 function unitOf(table: Table, name: string, cells: readonly string[]): TimeUnit {
   const unit = timeUnitOf(name, cells[0] ?? '');
   const areDays =
-    unit === 's' && isMostlyMoments(columnNamed(table, name, '`--time`'), table.count);
+    (unit === 's' || unit === 'ms') &&
+    isMostlyMoments(columnNamed(table, name, '`--time`'), table.count);
   return areDays ? 'date' : unit;
 }
 

@@ -3,18 +3,24 @@
 import { type DateOrder, secondsOfDate } from './written-dates.ts';
 
 /** `date`: moments as `secondsOfDate` reads them. */
-export const timeUnits = ['s', 'ms', 'us', 'date'] as const;
-/** How a time is written: a number of seconds, milliseconds or microseconds, or a date. */
+export const timeUnits = ['s', 'ms', 'us', 'ns', 'date'] as const;
+/** How a time is written: a number of seconds or of a part of them, or a date. */
 export type TimeUnit = (typeof timeUnits)[number];
 
 /** As far from 1970 as moments of JavaScript and of its kin go, in seconds: 100 million days. */
 export const furthestSeconds = 8.64e12;
 
 /** Seconds of one unit, of those that are numbers. */
-const seconds: Readonly<Record<Exclude<TimeUnit, 'date'>, number>> = { s: 1, ms: 1e-3, us: 1e-6 };
+const seconds: Readonly<Record<Exclude<TimeUnit, 'date'>, number>> = {
+  s: 1,
+  ms: 1e-3,
+  us: 1e-6,
+  ns: 1e-9,
+};
 
 /** What the end of a column's name may say: `time_ms`, `t (µs)`, `seconds`. */
 const endings: readonly (readonly [RegExp, TimeUnit])[] = [
+  [/(^|[^a-z])(ns|nanos(econds)?|nsec)[\])]?$/i, 'ns'],
   [/(^|[^a-z])(us|µs|μs|micros(econds)?|usec)[\])]?$/i, 'us'],
   [/(^|[^a-z])(ms|millis(econds)?|msec)[\])]?$/i, 'ms'],
   [/(^|[^a-z])(s|sec|secs|seconds)[\])]?$/i, 's'],
@@ -22,6 +28,7 @@ const endings: readonly (readonly [RegExp, TimeUnit])[] = [
 
 /** Numbers from here on count from 1970, in the unit in which 2001 to 2286 is this large. */
 const sinceEpoch: readonly (readonly [number, TimeUnit])[] = [
+  [1e18, 'ns'],
   [1e15, 'us'],
   [1e12, 'ms'],
 ];

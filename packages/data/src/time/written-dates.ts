@@ -1,7 +1,9 @@
 /**
  * Dates as people, loggers and spreadsheets write them → seconds since 1970: `2026-01-31T12:00Z`,
- * `31.01.2026 14:30:05,25`, `1/31/2026 2:30 PM`, `20260131T1430`. Without a zone they are UTC.
+ * `31.01.2026 14:30:05,25`, `1/31/2026 2:30 PM`, `20260131T1430`, `31 Jan 2026`. Without a zone
+ * they are UTC.
  */
+import { monthNamed } from './month-names.ts';
 
 /** Which part of `03/04/2026` is the day. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -12,13 +14,37 @@ const compact = String.raw`(?<cy>(?:19|20)\d{2})(?<cm>\d{2})(?<cd>\d{2})`;
 const dotted = String.raw`(?<dd>\d{1,2})\.(?<dm>\d{1,2})\.(?<dy>\d{4}|\d{2})`;
 /** `25-01-31` may begin with a year, so two digits of one stand behind slashes only. */
 const slashed = String.raw`(?<a>\d{1,2})(?<slash>[-/])(?<b>\d{1,2})(?:\k<slash>(?<ay>\d{4})|(?<=\/\d{1,2})\/(?<sy>\d{2}))`;
+/** `31 Jan 2026`, `31-Jan-26`, `31. März 2026`, and `Jan 31, 2026`. */
+const named = String.raw`(?<nd>\d{1,2})(?:st|nd|rd|th)?\.?[-/ ]?(?<nm>\p{L}{3,12})\.?[-/, ]{0,2}(?<ny>\d{4}|\d{2})`;
+const namedFirst = String.raw`(?<mm>\p{L}{3,12})\.? +(?<md>\d{1,2})(?:st|nd|rd|th)?,? +(?<my>\d{4})`;
 const clock = String.raw`(?<hour>\d{1,2}):?(?<minute>\d{2})(?::?(?<second>\d{2})(?<fraction>[.,]\d+)?)?`;
 const half = String.raw`(?: ?(?<half>[ap])\.?m\.?| Uhr)?`;
-const zone = String.raw`(?: ?(?<zone>Z|UTC|GMT|CET|CEST|[+-]\d{2}:?\d{2}))?`;
-const date = new RegExp(
-  `^(?:${yearFirst}|${compact}|${dotted}|${slashed})(?:(?:T|,? +)${clock}${half}${zone})?$`,
-  'i',
-);
+/** `+0000 UTC` is what Go writes, `GMT+1` what Google does; the second name says the same again. */
+const zone = String.raw`(?: ?(?:(?:UTC|GMT)(?=[+-]))?(?<zone>Z|UTC|GMT|CET|CEST|[+-]\d{2}:?\d{2}|[+-]\d{1,2}))?(?: (?:UTC|GMT|CES?T))?`;
+const day = [yearFirst, compact, dotted, slashed, named, namedFirst].join('|');
+const date = new RegExp(`^(?:${day})(?:(?:T|,? +|[_:])${clock}${half}${zone})?$`, 'iu');
+/** `20260131143005`: days, hours, minutes and seconds without anything between them. */
+const digits =
+  /^((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))([01]\d|2[0-3])([0-5]\d)?([0-5]\d)?$/;
+/** `Sat Jan 31 14:30:05 2026`: the year stands last, as C's `ctime` has it. */
+const yearLast =
+  /^(?:\p{L}{2,4} )?(\p{L}{3}) +(\d{1,2}) (\d{1,2}:\d{2}:\d{2})(?: (?:UTC|GMT))? (\d{4})$/u;
+/** A day of the week before a date; months have names too, but other things follow those. */
+const weekday = /^\p{L}{2,10}\.?,? +(?=\d{1,4}[-/. ]|\p{L}{3,12}\.? +\d)/u;
+
+/** In one of the forms of `date`: without a day of the week or a name behind the zone, say. */
+function usual(cell: string): string {
+  if (digits.test(cell)) {
+    return cell.replace(digits, (_, days, hour, minute = '00', second = '00') => {
+      return `${days}T${hour}${minute}${second}`;
+    });
+  }
+  if (!/\p{L}/u.test(cell)) return cell;
+  return cell
+    .replace(/ \([^()]*\)$/, '')
+    .replace(yearLast, '$2 $1 $4 $3')
+    .replace(weekday, (found) => (date.test(cell) ? found : ''));
+}
 
 /** Of a date whose day and month only its column can tell: the two, in their order. */
 const unordered = new RegExp(`^${slashed}(?:[T, ]|$)`);
@@ -49,14 +75,14 @@ export function hasOpenOrder(cell: string): boolean {
 
 /** What a cell that is a date or a time of day says. */
 export function momentParts(cell: string): 'day' | 'clock' | 'both' {
-  const parts = date.exec(cell)?.groups;
+  const parts = date.exec(usual(cell))?.groups;
   if (parts === undefined) return /^\d{1,2}:/.test(cell) ? 'clock' : 'both';
   return parts.hour === undefined ? 'day' : 'both';
 }
 
 /** The cell as seconds since 1970; undefined where it is no date, or none that is met. */
 export function secondsOfDate(cell: string, order?: DateOrder): number | undefined {
-  const parts = date.exec(cell)?.groups;
+  const parts = date.exec(usual(cell))?.groups;
   const day = parts && dayOf(parts, order);
   if (day === undefined) return undefined;
   const { fraction = '' } = parts!; // a day was found in them
@@ -84,6 +110,10 @@ function yearMonthDay(parts: Parts, order: DateOrder | undefined): readonly (str
   if (y !== undefined) return [y, m, d];
   if (cy !== undefined) return [cy, cm, cd];
   if (dy !== undefined) return [wholeYear(dy), dm, dd];
+  const { nd, nm, ny, mm, md, my } = parts;
+  const month = monthNamed(nm ?? mm ?? '');
+  if (nm !== undefined) return [wholeYear(ny), month?.toString(), nd];
+  if (mm !== undefined) return [my, month?.toString(), md];
   if (order === undefined) return [];
   const year = wholeYear(ay ?? sy);
   return order === 'day-first' ? [year, b, a] : [year, a, b];
@@ -112,7 +142,10 @@ function secondsOfDay(parts: Parts): number | undefined {
 function minutesEast(text: string): number | undefined {
   const named = namedZones[text.toUpperCase()];
   if (named !== undefined) return named;
-  const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(-2))];
+  const [hours, minutes] = [
+    Number(text.slice(1, 3)),
+    text.length > 3 ? Number(text.slice(-2)) : 0, // `+1` and `+01` are hours alone
+  ];
   if (hours > 23 || minutes > 59) return undefined;
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }

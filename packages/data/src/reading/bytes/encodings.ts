@@ -1,8 +1,19 @@
 /** What text is encoded in, by its first bytes; everything becomes UTF-8, piece by piece. */
 import { windows1252 } from '../scan/cell-text.ts';
 
+/** Those that bytes tell. */
+type ToldEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** Those that have to be said, for the same bytes may be words of several. */
+const saidEncodings = [
+  ...(['windows-1250', 'windows-1251', 'windows-1253', 'windows-1254', 'iso-8859-2'] as const),
+  ...(['iso-8859-15', 'koi8-r', 'ibm866', 'macintosh', 'shift_jis', 'euc-jp'] as const),
+  ...(['gb18030', 'big5', 'euc-kr'] as const),
+] as const;
 /** Encodings of text that are read, by name. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
+export const encodings = [
+  ...(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const),
+  ...saidEncodings,
+] as const;
 /** Name of one of the `encodings`. */
 export type Encoding = (typeof encodings)[number];
 
@@ -10,7 +21,7 @@ export type Encoding = (typeof encodings)[number];
 const sniffed = 1024;
 
 /** By the byte order mark, or by which byte of each pair is zero. */
-export function encodingOf(bytes: Uint8Array): Encoding {
+export function encodingOf(bytes: Uint8Array): ToldEncoding {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
@@ -39,6 +50,12 @@ export function transcoder(encoding: Encoding): Transcoder {
     return {
       push: (chunk) =>
         chunk.every((byte) => byte < 128) ? chunk : encoder.encode(windows1252(chunk)),
+    };
+  }
+  if (!encoding.startsWith('utf-16')) {
+    const decoder = new TextDecoder(encoding);
+    return {
+      push: (chunk, isLast) => encoder.encode(decoder.decode(chunk, { stream: !isLast })),
     };
   }
   const decoder = new TextDecoder('utf-16le'); // leaves out its byte order mark

@@ -27,6 +27,29 @@ export function compressionOf(bytes: Uint8Array): 'gzip' | 'zip' | undefined {
   return begins(bytes, zipStart) ? 'zip' : undefined;
 }
 
+/** What a program of data bases wrote to make its tables again. */
+export const sqlKind = 'statements of SQL';
+/** As consoles show tables: `│ temp │` */
+export const drawnKind = 'a table drawn with lines';
+
+const sqlComments = /^(\s*(--[^\n]*\n|\/\*[\s\S]*?\*\/;?))*\s*/;
+const sqlStatement =
+  /^(pragma \w+ ?=|begin( transaction)?;|start transaction;|set \w+ ?=|use [`"]?\w+[`"]?;|(create|drop|alter|lock) (table|database|schema)s? |insert into .*(values|select|\()|copy \S+ ?\(.*from stdin)/i;
+
+function isSql(text: string): boolean {
+  return sqlStatement.test(text.replace(sqlComments, ''));
+}
+
+/** Whether the first line begins with a corner or a line of U+2500 to U+257F, or holds U+2502. */
+function isDrawn(bytes: Uint8Array): boolean {
+  const text = lenient.decode(bytes);
+  return (
+    /^\s*[\u250c-\u256d]/.test(text) || /^[^\n,;]*\u2502[^\n,;]*\n\s*[\u2500-\u257f]/.test(text)
+  );
+}
+
+const lenient = new TextDecoder();
+
 /** Bytes in which text has no control characters. */
 const sniffed = 4096;
 const mostControls = 0.02;
@@ -39,6 +62,8 @@ export function nonTextKind(bytes: Uint8Array): string | undefined {
   const controls = first.filter((byte) => byte > 0 && byte < 32 && (byte < 9 || byte > 13)).length;
   if (controls > first.length * mostControls) return 'binary data';
   const text = String.fromCharCode(...first.subarray(0, 100)).trimStart();
+  if (isSql(String.fromCharCode(...first))) return sqlKind;
+  if (isDrawn(first)) return drawnKind;
   if (/^<(!doctype|\?xml|[a-z][a-z\d]*[ >])/i.test(text)) return 'a web page or XML';
   return /^(\{\s*["}]|\[\s*[[{])/.test(text) ? 'JSON' : undefined;
 }

@@ -8,10 +8,11 @@ import { isAsIs, overruling, type TableFormat } from '../format.ts';
 import { textReader } from '../scan/cell-text.ts';
 import { type RecordFormat, repeatable } from '../scan/record-format.ts';
 import { type Delimiter, delimiters, nameOfDelimiter } from './delimiters.ts';
-import { lineFormOf } from './line-forms.ts';
+import { lineFormOf, separatorWithin } from './line-forms.ts';
 import { namesOfValues } from './named-values.ts';
 import { distinctNames, numberedNames } from './names.ts';
 import type { SampleRecord } from './sample-records.ts';
+import { joinedNames } from './second-names.ts';
 import { layoutOf, type TableLayout } from './table-layout.ts';
 import { unitRows } from './unit-row.ts';
 
@@ -49,13 +50,12 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
   if (layout === undefined) throw new TableError('NO_ROWS', { file, header: false });
   const { header, records } = layout;
   checkHeader(layout, { file, format, linesBefore: told.lines });
-  const hasUnits = header !== undefined && !isAsIs(format, 'units');
-  const units = hasUnits ? unitRows(records, header) : 0;
+  const { joined, units } = linesBelow(layout, format);
   const hasRepeats = header !== undefined && !isAsIs(format, 'repeats');
   const lastUnits = records[units - 1];
   const from = lastUnits?.end ?? header?.end ?? records[0]?.start ?? 0;
   const before = text.slice(0, from);
-  const { names, unnamed, notes } = namesOf(layout);
+  const { names, unnamed, notes } = namesOf(layout, joined);
   return {
     names,
     unnamed,
@@ -72,10 +72,18 @@ export function findLayout(bytes: Uint8Array, { file, format }: Source): FoundLa
     },
     notes: [
       ...(isUtf8 || !/[^\0-\x7f]/.test(before) ? [] : [windowsNote]),
-      ...layoutNotes(layout, { format, told, units }),
+      ...layoutNotes(layout, { format, told, units: joined === undefined ? units : 0 }),
+      ...(joined === undefined ? [] : [joinedNote(header!, { joined, units, told, records })]),
       ...notes,
     ],
   };
+}
+
+/** Lines below the header that are no rows, and the names that one of them completes. */
+function linesBelow({ header, records }: TableLayout, format: TableFormat) {
+  if (header === undefined || isAsIs(format, 'units')) return { joined: undefined, units: 0 };
+  const joined = joinedNames(header, records);
+  return { joined, units: Math.max(unitRows(records, header), joined === undefined ? 0 : 1) };
 }
 
 /** @throws TableError LINE_FORM, NAMED_VALUES, HEADER_LOOKS_LIKE_EXAMPLE, RAGGED_ROW */
@@ -89,7 +97,14 @@ function checkHeader(
   const form = isFound ? lineFormOf(lines) : undefined;
   if (form !== undefined) {
     const first = lines[form === 'stamped' ? 1 : 0]!; // it takes two to have a form
-    throw new TableError('LINE_FORM', { file, line: linesBefore + first.line, form });
+    const line = linesBefore + first.line;
+    const separator = separatorWithin(lines);
+    throw new TableError('LINE_FORM', {
+      file,
+      line,
+      form,
+      ...(separator !== undefined && { separator }),
+    });
   }
   if (header === undefined) return;
   const line = linesBefore + header.line;
@@ -136,10 +151,27 @@ export function scannedDecimal({ decimal, thousands }: TableFormat): '.' | ',' {
   return decimal === 'comma' || (decimal === undefined && thousands === 'point') ? ',' : '.';
 }
 
-function namesOf({ header, width }: TableLayout) {
+/** Names that stand in two lines, and units below them. */
+function joinedNote(
+  header: SampleRecord,
+  by: {
+    readonly joined: readonly string[];
+    readonly units: number;
+    readonly told: ToldStart;
+    readonly records: readonly SampleRecord[];
+  },
+): Note {
+  const { joined, units, told, records } = by;
+  const last = records[units - 1]!.line + told.lines; // there is one, of names
+  const example = joined.find((name, place) => name !== header.cells[place])!; // they differ
+  const text = `lines ${header.line + told.lines} to ${last} hold names, as in "${example}" ${overruling('units', 'takes the first alone')}`;
+  return { code: 'NAMES_IN_TWO_LINES', text };
+}
+
+function namesOf({ header, width }: TableLayout, joined?: readonly string[]) {
   if (header === undefined)
     return { names: numberedNames(width), unnamed: new Set<number>(), notes: [] };
-  const { cells } = header;
+  const cells = joined ?? header.cells;
   const isOpen = cells.length > width && cells.at(-1) === '';
   return distinctNames(isOpen ? cells.slice(0, -1) : cells);
 }

@@ -6,7 +6,11 @@ import { delimiters } from './delimiters.ts';
 import type { SampleRecord } from './sample-records.ts';
 
 export function isNumberOrMoment(cell: string): boolean {
-  return typeof cellValue(cell) === 'number' || /^[+-]?\d+,\d+$/.test(cell) || isMoment(cell);
+  return (
+    typeof cellValue(cell) === 'number' ||
+    /^[+-]?\d+,\d+$|^\([+-]?\d+([.,]\d+)?\)$|^[$€£]\d+([.,]\d+)?$/.test(cell) ||
+    isMoment(cell)
+  );
 }
 
 /** `# temp,state` just before the first example: names that were made a comment. */

@@ -11,6 +11,12 @@ import { isCode } from '../scan/codes.ts';
 import type { ColumnBuilder } from '../scan/column-builder.ts';
 import { spellings } from '../scan/plain-number.ts';
 import { type MarkedNumbers, markedNumbers } from './marked-numbers.ts';
+import {
+  groupAmong,
+  type MixedSpelling,
+  mixedNumberWritten,
+  mixedSpellingOf,
+} from './mixed-numbers.ts';
 import { type Evidence, evidenceOf, type NumberSpelling, numberWritten } from './number-forms.ts';
 
 type Mark = 'point' | 'comma';
@@ -41,15 +47,19 @@ export function spellColumns(
     count,
     said,
     scanned,
+    hasOthers = false,
   }: {
     readonly header: readonly string[];
     readonly count: number;
     readonly said: SaidSpelling;
     readonly scanned: Mark;
+    /** Whether lines that are no rows may have left words behind. */
+    readonly hasOthers?: boolean;
   },
 ): SpelledColumns {
   const drafts = builders.map((builder): Draft => {
-    const column = builder.take(count);
+    const taken = builder.take(count);
+    const column = hasOthers ? compact(taken, count) : taken;
     const hasNumbers = column.numbers?.some((value) => Math.abs(value) > 0) === true;
     const marked = markedNumbers(column.words, hasNumbers);
     return { builder, column, marked, evidence: allEvidence(builder, marked, scanned) };
@@ -62,7 +72,7 @@ export function spellColumns(
     if ('cell' in spelling) return { ...draft.column, ambiguous: spelling };
     const { column, changed } = respelled(draft, spelling, { count, scanned });
     const isSaid = isAsSaid(spelling, said) && !isMarked(draft);
-    if (changed !== undefined && !isSaid) {
+    if (changed !== undefined && (!isSaid || 'isMixed' in spelling)) {
       notes.push({
         code: 'NUMBERS',
         column: header[place]!,
@@ -74,7 +84,11 @@ export function spellColumns(
   return { columns, notes };
 }
 
-function textOf(spelling: NumberSpelling, cell: string, { marked, column }: Draft): string {
+function textOf(
+  spelling: NumberSpelling | MixedSpelling,
+  cell: string,
+  { marked, column }: Draft,
+): string {
   const { decimal, thousands } = spelling;
   const place = column.words.indexOf(cell);
   const bare = place === -1 ? cell : marked.bare[place]!;
@@ -85,6 +99,9 @@ function textOf(spelling: NumberSpelling, cell: string, { marked, column }: Draf
   ];
   const read = bare === cell ? '' : `, read as ${numberWritten(bare, spelling)}`;
   const usual = read === '' ? 'decimal point' : 'numbers';
+  if ('isMixed' in spelling) {
+    return `decimal comma and decimal point in one column, as in ${cell}${read}: each cell is read by its own`;
+  }
   return `${parts.join(' and ') || usual} as in ${cell}${read}`;
 }
 
@@ -143,7 +160,7 @@ const other: Readonly<Record<Mark, Mark>> = { point: 'comma', comma: 'point' };
 function spellingOf(
   draft: Draft,
   by: { readonly said: SaidSpelling; readonly scanned: Mark; readonly file: Mark | undefined },
-): NumberSpelling | AmbiguousNumbers | undefined {
+): NumberSpelling | MixedSpelling | AmbiguousNumbers | undefined {
   const { said, scanned, file } = by;
   const { builder, evidence, column } = draft;
   const { decimals, thousands, groups } = evidence;
@@ -151,13 +168,13 @@ function spellingOf(
     ? { decimal: said.decimal ?? file ?? scanned, thousands: 'none' }
     : undefined;
   if (decimals.size + thousands.size + groups.size === 0) return asScanned;
+  if (decimals.size > 1) return mixed(draft, said);
   const special = [...thousands].find((name) => name === 'apostrophe' || name === 'space');
   const clear = clearMark(evidence);
   if (special !== undefined || said.thousands !== undefined) {
     const decimal = clear ?? said.decimal ?? file ?? scanned;
     return { decimal, thousands: said.thousands ?? special ?? 'none' };
   }
-  if (clear === undefined && decimals.size > 1) return undefined; // both: words, to be refused
   if (clear !== undefined) return withThousands(clear, evidence);
   const [[mark, cell] = ['point', ''] as const] = groups;
   if (groups.size > 1) return undefined;
@@ -172,6 +189,24 @@ function spellingOf(
   if (file !== undefined) return withThousands(file, evidence);
   if (mark === 'point' && isSingleForm) return asScanned; // three decimals everywhere
   return ambiguous(cell, mark, { builder, column });
+}
+
+/** Decimals behind both marks: one group of three beside them may be anything. */
+function mixed(
+  { column: { numbers }, evidence: { groups } }: Draft,
+  { thousands }: SaidSpelling,
+): MixedSpelling | AmbiguousNumbers {
+  const areDecimals = thousands === 'none';
+  if (areDecimals || groups.size === 0) return mixedSpellingOf(areDecimals);
+  const [[separator, word] = ['point', ''] as const] = groups;
+  const value = word === '' ? groupAmong(numbers ?? new Float64Array(0)) : undefined;
+  const cell = value === undefined ? word : written(value, separator);
+  return { cell, separator, isMixed: true };
+}
+
+/** `1.234` as it stood in the file. */
+function written(value: number, separator: Mark): string {
+  return value.toFixed(3).replace('.', separator === 'comma' ? ',' : '.');
 }
 
 /** Whether one to three digits stand alone below marks, as in `987 €`. */
@@ -193,29 +228,29 @@ function ambiguous(
   const rows = numbers ?? new Float64Array(0);
   const grouped = rows.findIndex((_, row) => builder.isGrouped(row));
   const beside = rows.findIndex((value, row) => !Number.isNaN(value) && !builder.isGrouped(row));
-  const cell =
-    word !== '' ? word : rows[grouped]!.toFixed(3).replace('.', separator === 'comma' ? ',' : '.');
+  const cell = word !== '' ? word : written(rows[grouped]!, separator);
   return { cell, separator, ...(beside !== -1 && { beside: String(rows[beside]) }) };
 }
 
 /** The column with the numbers as they are written; what was changed first, if anything. */
 function respelled(
   { builder, column, marked: { bare } }: Draft,
-  spelling: NumberSpelling,
+  spelling: NumberSpelling | MixedSpelling,
   { count, scanned }: { readonly count: number; readonly scanned: Mark },
 ): { readonly column: Column; readonly changed: string | undefined } {
   let changed: string | undefined;
   let numbers = column.numbers;
-  if (numbers !== undefined && spelling.thousands === scanned) {
+  if (numbers !== undefined && spelling.thousands === scanned && !('isMixed' in spelling)) {
     for (let row = 0; row < count; row++) {
       if (!builder.isGrouped(row)) continue;
-      changed ??= numbers[row]!.toFixed(3).replace('.', scanned === 'comma' ? ',' : '.');
+      changed ??= written(numbers[row]!, scanned);
       numbers[row] = Math.round(numbers[row]! * 1000);
     }
   }
   const { codes, words } = column;
   if (codes === undefined) return { column, changed };
-  const values = bare.map((word) => (isCode(word) ? undefined : numberWritten(word, spelling)));
+  const read = 'isMixed' in spelling ? mixedNumberWritten : numberWritten;
+  const values = bare.map((word) => (isCode(word) ? undefined : read(word, spelling)));
   const first = values.findIndex((value) => value !== undefined);
   if (first === -1) return { column, changed };
   changed ??= words[first]!;
