@@ -65,3 +65,20 @@ it.each([
 it('refuses a graph that gives words alone, by the operator', () => {
   expect(() => read(network, ['output_label'])).toThrow('ArrayFeatureExtractor');
 });
+
+it('reads a logistic regression, and its classes as labels', () => {
+  const model = node('LinearClassifier', 'x', 'label', {
+    outputs: ['label', 'scores'],
+    domain: ml,
+    attributes: {
+      classlabels_strings: ['no', 'yes'],
+      coefficients: [-1.5, -0.5, 1.5, 0.5],
+      intercepts: [-0.25, 0.25],
+      post_transform: 'LOGISTIC',
+    },
+  });
+  const { labels, model: network } = read([model], ['label', 'scores']);
+  expect(labels).toEqual(['no', 'yes']);
+  const yes = 1 / (1 + Math.exp(-(1.5 * 2 - 0.5 * 3 + 0.25)));
+  expect(answerOf(network, [2, -3])).toEqual([expect.closeTo(1 - yes, 6), expect.closeTo(yes, 6)]);
+});

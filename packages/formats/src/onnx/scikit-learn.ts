@@ -17,17 +17,19 @@ export interface NumbersAlone {
 export function numbersAlone(graph: Graph): NumbersAlone {
   const maps = graph.nodes.filter(({ operator }) => operator === 'ZipMap');
   const choices = graph.nodes.filter(({ operator }) => operator === 'ArrayFeatureExtractor');
-  if (maps.length === 0 && choices.length === 0) {
+  const models = graph.nodes.filter(({ operator }) => operator === 'LinearClassifier');
+  if (maps.length + choices.length + models.length === 0) {
     return { graph: { ...graph, nodes: compose(graph) }, labels: undefined, notes: [] };
   }
   const scoresOf = new Map(maps.map(({ inputs, outputs }) => [outputs[0], inputs[0]] as const));
-  const words = resultsBehind(choices, graph.nodes);
+  const classes = [...choices.flatMap(({ outputs }) => outputs), ...models.flatMap(firstOutput)];
+  const words = resultsBehind(classes, graph.nodes);
   const isWord = (name: string): boolean => words.has(name);
   const hasOthers = graph.outputs.some((name) => !isWord(name));
   const outputs = graph.outputs.filter((name) => !(hasOthers && isWord(name)));
   const named = outputs.map((name) => scoresOf.get(name) ?? name);
   const nodes = graph.nodes.filter(
-    (node) => !maps.includes(node) && !(hasOthers && node.outputs.some(isWord)),
+    (node) => !maps.includes(node) && !(hasOthers && node.outputs.every(isWord)),
   );
   const left = graph.outputs.filter((name) => !outputs.includes(name));
   return {
@@ -36,7 +38,7 @@ export function numbersAlone(graph: Graph): NumbersAlone {
       outputs: named,
       nodes: compose({ ...graph, outputs: named, nodes: withoutUnused(nodes, graph.nodes, named) }),
     },
-    labels: labelsIn(maps, choices, graph),
+    labels: labelsIn([...maps, ...models], choices, graph),
     notes: [
       ...left.map((name) => `output "${name}" is left out: it says which score is the largest`),
       ...maps.map(({ outputs: [name] }) => `output "${name}" is read as its scores, in order`),
@@ -48,29 +50,35 @@ function compose({ nodes, constants, outputs }: Graph): readonly OnnxNode[] {
   return composed(nodes, constants, outputs);
 }
 
-/** Names of all results that hang on those of `sources`. */
+/** Of a linear classifier the class; its scores are the second. */
+const firstOutput = ({ outputs }: OnnxNode): readonly string[] => outputs.slice(0, 1);
+
+/** Names of all results that hang on `sources`. */
 function resultsBehind(
-  sources: readonly OnnxNode[],
+  sources: readonly string[],
   nodes: readonly OnnxNode[],
 ): ReadonlySet<string> {
-  const found = new Set(sources.flatMap(({ outputs }) => outputs));
+  const found = new Set(sources);
   for (const { inputs, outputs } of nodes) {
     if (inputs.some((name) => found.has(name))) for (const name of outputs) found.add(name);
   }
   return found;
 }
 
-/** The classes that scores are of. */
+/** The classes that scores are of, which some nodes list. */
 function labelsIn(
-  maps: readonly OnnxNode[],
+  listing: readonly OnnxNode[],
   choices: readonly OnnxNode[],
   { strings, constants }: Graph,
 ): readonly string[] | undefined {
-  const [map] = maps;
-  const words = map?.attributes.get('classlabels_strings')?.texts(9) ?? [];
-  if (words.length > 0) return words;
-  const numbers = map?.attributes.get('classlabels_int64s')?.integers(8) ?? [];
-  if (numbers.length > 0) return numbers.map(String);
+  for (const { attributes } of listing) {
+    const words = attributes.get('classlabels_strings')?.texts(9) ?? [];
+    if (words.length > 0) return words;
+    const numbers = ['classlabels_int64s', 'classlabels_ints'].flatMap((name) => {
+      return attributes.get(name)?.integers(8) ?? [];
+    });
+    if (numbers.length > 0) return numbers.map(String);
+  }
   const classes = choices[0]?.inputs[0] ?? '';
   const listed = strings.get(classes) ?? constants.get(classes)?.numbers;
   return listed === undefined ? undefined : Array.from<unknown, string>(listed, String);

@@ -5,19 +5,21 @@ export interface TestTensor {
   readonly name: string;
   readonly shape: readonly number[];
   readonly numbers: readonly number[];
-  /** 1 is float32, 7 int64. */
-  readonly type?: 1 | 7;
+  /** 1 is float32, 6 int32, 7 int64. */
+  readonly type?: 1 | 6 | 7;
   /** In place of the numbers. */
   readonly words?: readonly string[];
 }
 
 export interface TestNode {
+  /** `the Relu` unless given. */
+  readonly name?: string;
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
   /** A list of numbers with a point in it is one of floats. */
   readonly attributes?: Readonly<
-    Record<string, number | string | readonly number[] | readonly string[]>
+    Record<string, number | string | readonly number[] | readonly string[] | TestTensor>
   >;
   readonly domain?: string;
 }
@@ -28,8 +30,10 @@ export interface TestGraph {
   readonly tensors?: readonly TestTensor[];
   /** −1 is a length that the file leaves open. */
   readonly inputs: Readonly<Record<string, readonly number[]>>;
-  /** What inputs hold: 1 is float32, as without it, 9 bool. */
-  readonly inputType?: 1 | 9;
+  /** What inputs hold: 1 is float32, as without it, 6 int32, 7 int64, 9 bool. */
+  readonly inputType?: 1 | 6 | 7 | 9;
+  /** What outputs hold, without their shapes; of none it is told unless given. */
+  readonly outputTypes?: readonly (1 | 7 | 8 | 'map')[];
   readonly outputs: readonly string[];
 }
 
@@ -53,6 +57,7 @@ export function onnxBytes({
   inputs,
   inputType = 1,
   outputs,
+  outputTypes,
 }: TestGraph) {
   const writer = new BinaryWriter();
   integer(writer, 1, 8);
@@ -62,29 +67,57 @@ export function onnxBytes({
     for (const [name, shape] of Object.entries(inputs)) {
       message(graph, 11, (w) => writeValue(w, name, shape, inputType));
     }
-    for (const name of outputs) message(graph, 12, (w) => writeValue(w, name, []));
+    outputs.forEach((name, i) => {
+      message(graph, 12, (w) => writeOutput(w, name, outputTypes?.[i]));
+    });
   });
   message(writer, 8, (w) => integer(w, 2, opset));
+  for (const domain of new Set(nodes.map((node) => node.domain ?? ''))) {
+    if (domain === '') continue;
+    message(writer, 8, (w) => {
+      text(w, 1, domain);
+      integer(w, 2, 1);
+    });
+  }
   return writer.finish();
 }
 
 function writeNode(
   w: BinaryWriter,
-  { operator, inputs, outputs, attributes = {}, domain = '' }: TestNode,
+  { name, operator, inputs, outputs, attributes = {}, domain = '' }: TestNode,
 ) {
-  for (const name of inputs) text(w, 1, name);
-  for (const name of outputs) text(w, 2, name);
-  text(w, 3, `the ${operator}`);
+  for (const each of inputs) text(w, 1, each);
+  for (const each of outputs) text(w, 2, each);
+  text(w, 3, name ?? `the ${operator}`);
   text(w, 4, operator);
   if (domain !== '') text(w, 7, domain);
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const [key, value] of Object.entries(attributes)) {
     message(w, 5, (attribute) => {
-      text(attribute, 1, name);
-      if (typeof value === 'string') text(attribute, 4, value);
-      else if (typeof value !== 'number') writeList(attribute, value);
-      else if (Number.isInteger(value)) integer(attribute, 3, value);
-      else attribute.uint32((2 << 3) | 5).float(value);
+      text(attribute, 1, key);
+      writeAttribute(attribute, value);
     });
+  }
+}
+
+/** With the code of its kind, which onnxruntime asks for. */
+function writeAttribute(
+  attribute: BinaryWriter,
+  value: NonNullable<TestNode['attributes']>[string],
+): void {
+  const kind = (code: number) => integer(attribute, 20, code);
+  if (typeof value === 'string') {
+    text(attribute, 4, value);
+    kind(3);
+  } else if (typeof value === 'number') {
+    if (Number.isInteger(value)) integer(attribute, 3, value);
+    else attribute.uint32((2 << 3) | 5).float(value);
+    kind(Number.isInteger(value) ? 2 : 1);
+  } else if ('shape' in value) {
+    message(attribute, 5, (w) => writeTensor(w, value));
+    kind(4);
+  } else {
+    writeList(attribute, value);
+    kind(typeof value[0] === 'string' ? 8 : value.every(Number.isInteger) ? 7 : 6);
   }
 }
 
@@ -102,8 +135,20 @@ function writeTensor(w: BinaryWriter, { name, shape, numbers, type = 1, words }:
   integer(w, 2, words === undefined ? type : 8);
   for (const word of words ?? []) text(w, 6, word);
   if (type === 7) for (const number of numbers) integer(w, 7, number);
+  else if (type === 6) for (const number of numbers) integer(w, 5, number);
   else for (const number of numbers) w.uint32((4 << 3) | 5).float(number);
   text(w, 8, name);
+}
+
+/** A scalar where nothing is said of it; else the type alone. */
+function writeOutput(w: BinaryWriter, name: string, type: 1 | 7 | 8 | 'map' | undefined): void {
+  if (type === undefined) {
+    writeValue(w, name, []);
+    return;
+  }
+  text(w, 1, name);
+  if (type !== 'map')
+    message(w, 2, (kind) => message(kind, 1, (tensor) => integer(tensor, 1, type)));
 }
 
 function writeValue(w: BinaryWriter, name: string, shape: readonly number[], elements = 1) {

@@ -19,12 +19,16 @@ interface Session {
   release(): Promise<void>;
 }
 
-/** What the file answers, output by output. */
+/**
+ * What the file answers, output by output.
+ * @param only those outputs, where not all are wanted
+ */
 export async function runOnnx(
   file: Uint8Array,
   inputs: RowsByInput,
   shapes: Readonly<Record<string, readonly number[]>>,
   rows: number,
+  only?: readonly string[],
 ): Promise<readonly Float32Array[]> {
   const { InferenceSession, Tensor } = loadOracle('onnxruntime-node') as OnnxRuntime; // see above
   const session = await InferenceSession.create(file, {
@@ -36,7 +40,8 @@ export async function runOnnx(
     return [name, new Tensor('float32', inputs[name]!, [rows, ...shapes[name]!])] as const;
   });
   const answers = await session.run(Object.fromEntries(feeds));
-  const found = session.outputNames.map((name) => answers[name]!.data);
+  const wanted = session.outputNames.filter((name) => only?.includes(name) ?? true);
+  const found = wanted.map((name) => answers[name]!.data);
   await session.release();
   return found;
 }

@@ -9,6 +9,7 @@ import { productRules } from './products.ts';
 import { recurrentRules } from './recurrence.ts';
 import { reductionRules } from './reductions.ts';
 import { resizeRules } from './resizing.ts';
+import { scikitLearnRules } from './scikit-learn.ts';
 import { shapeRules } from './shapes.ts';
 import { windowRules } from './windows.ts';
 
@@ -20,6 +21,7 @@ export const onnxOperators: Rules = {
   ...reductionRules,
   ...partRules,
   ...resizeRules,
+  ...scikitLearnRules,
   ...normalizationRules,
   ...productRules,
   ...recurrentRules,

@@ -7,8 +7,8 @@ import { reduce } from '../../tensor-graph/layers/reduction.ts';
 import { inverseRoot } from '../../tensor-graph/layers/roots.ts';
 import { reshapeTo } from '../../tensor-graph/layers/shapes.ts';
 import type { Operation } from '../../tensor-graph/operation.ts';
-import { type Constant, constantOf, type Flow, sampleAxes } from '../../tensor-graph/value.ts';
-import { float, floats, integerOr } from '../attributes.ts';
+import { constantOf, type Flow, sampleAxes } from '../../tensor-graph/value.ts';
+import { float, integerOr } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';
 
@@ -20,16 +20,6 @@ export const normalizationRules: Rules = {
     const epsilon = float(node, 'epsilon', 1e-5);
     const momentum = float(node, 'momentum', 0.9);
     operation.give(byStatistics(operation, operation.flow(0), { axis: 1, epsilon, momentum }));
-  },
-
-  /** Of scikit-learn's converter: (x − offset) · scale, of one column or of each. */
-  Scaler(operation, node) {
-    const [offset, scale] = ['offset', 'scale'].map((name) => {
-      const numbers = floats(node, name) ?? [];
-      return constantOf(numbers, [numbers.length]);
-    }) as [Constant, Constant];
-    const moved = arithmetic(operation, operation.flow(0), offset, 'subtract');
-    operation.give(arithmetic(operation, moved, scale, 'multiply'));
   },
 
   LayerNormalization: normalizeCells,

@@ -7,7 +7,7 @@ import { reorderBlocks } from '../../reordering/gates.ts';
 import { transposed } from '../../tensor-graph/layers/product.ts';
 import type { Operation } from '../../tensor-graph/operation.ts';
 import { sampleAxes } from '../../tensor-graph/value.ts';
-import { float, integer, integerOr, text, texts } from '../attributes.ts';
+import { float, floats, integer, integerOr, text, texts } from '../attributes.ts';
 import type { OnnxNode } from '../file.ts';
 import type { Rules } from './operator.ts';
 
@@ -22,7 +22,11 @@ const activations = {
   Relu: 'relu',
   Softsign: 'softsign',
   Softplus: 'softplus',
+  HardSigmoid: 'hardSigmoid',
 } as const;
+
+/** Which gates, in our order, go through which of the activations that are listed. */
+const gatesOf = { RNN: [[0]], GRU: [[0, 1], [2]], LSTM: [[0, 1, 3], [2], []] } as const;
 
 export const recurrentRules: Rules = {
   RNN: (operation, node) => recurrent(operation, node, 'RNN'),
@@ -73,8 +77,9 @@ function checkPlain(operation: Operation, node: OnnxNode, kind: Kind): void {
   for (let index = 4; index <= length; index++) {
     const given = operation.optional(index);
     if (given === undefined) continue;
-    const isZero = given.isConstant && Array.from(given.numbers).every((number) => number === 0);
-    if (!isZero || index === 4) {
+    const usual = index === 4 ? operation.flow(0).shape[0] : 0; // all steps, or zeros
+    const isUsual = given.isConstant && Array.from(given.numbers).every((each) => each === usual);
+    if (!isUsual) {
       const what = ['lengths of sequences', 'a first state', 'a first cell', 'peepholes'][
         index - 4
       ];
@@ -120,6 +125,36 @@ function layerFor(
   return both(lstm(units, { ...gates, activation }));
 }
 
+/**
+ * By how much what each gate sees is multiplied: a hard sigmoid is αz + ½ there and z/6 + ½ with
+ * us, so that 6α z goes into ours.
+ */
+function factorsOf(operation: Operation, node: OnnxNode, kind: Kind): readonly number[] {
+  const given = texts(node, 'activations') ?? [];
+  const [alphas, betas] = ['activation_alpha', 'activation_beta'].map((name) => {
+    return floats(node, name) ?? [];
+  }) as [readonly number[], readonly number[]];
+  // Numbers stand for those activations alone that take some, one after the other.
+  const hard = given.map((name) => name === 'HardSigmoid');
+  const numbers = hard.map((isHard, i) => {
+    const place = hard.slice(0, i).filter(Boolean).length;
+    return isHard ? { alpha: alphas[place] ?? 0.2, beta: betas[place] ?? 0.5 } : undefined;
+  });
+  const perDirection = gatesOf[kind].length;
+  const factors = orders[kind].map(() => 1);
+  numbers.forEach((each, i) => {
+    if (each === undefined) return;
+    const gates = gatesOf[kind][i % perDirection] ?? [];
+    const first = numbers[i % perDirection];
+    const isSame = first !== undefined && Math.abs(first.alpha - each.alpha) < 1e-5;
+    if (Math.abs(each.beta - 0.5) > 1e-5 || gates.length === 0 || !isSame) {
+      operation.refuse('has a hard sigmoid of its own', 'the same for gates, with β of ½');
+    }
+    for (const gate of gates) factors[gate] = 6 * each.alpha;
+  });
+  return factors;
+}
+
 /** Parameters of our layer; of a bidirectional one both halves under their own names. */
 function parametersOf(
   operation: Operation,
@@ -131,18 +166,23 @@ function parametersOf(
   const biases = operation.optionalConstant(3)?.numbers;
   const width = order.length * units;
   const channels = weights.shape[2]!;
+  const factors = factorsOf(operation, node, kind);
+  const scaled = (numbers: Float32Array): Float32Array =>
+    factors.every((factor) => factor === 1)
+      ? numbers
+      : numbers.map((number, i) => number * factors[Math.floor((i % width) / units)]!);
   const half = (numbers: ArrayLike<number>, index: number, from: number): Float32Array => {
     const part = Array.prototype.slice.call(
       numbers,
       index * width * from,
       (index + 1) * width * from,
     );
-    return reorderBlocks(transposed(part, width, from), units, order);
+    return scaled(reorderBlocks(transposed(part, width, from), units, order));
   };
   const biasesOf = (index: number): Readonly<Record<string, ArrayLike<number>>> => {
     if (biases === undefined) return {};
     const at = (start: number): Float32Array =>
-      reorderBlocks(Array.prototype.slice.call(biases, start, start + width), units, order);
+      scaled(reorderBlocks(Array.prototype.slice.call(biases, start, start + width), units, order));
     const [own, ofState] = [at(2 * index * width), at((2 * index + 1) * width)];
     const isApart = kind === 'GRU' && integerOr(node, 'linear_before_reset', 0) === 1;
     if (isApart) return { biases: own, recurrentBiases: ofState };
