@@ -76,7 +76,12 @@ export {
   parseLabelSource,
   type WrittenLabelSource,
 } from './recordings/label-source.ts';
+export {
+  type LabelsInNames,
+  labelsInNames,
+} from './recordings/labels-in-names.ts';
 export type { NamePattern } from './recordings/name-pattern.ts';
+export { arePartsOfSplit, mixedParts } from './recordings/parts-of-split.ts';
 export {
   blockOfRecording,
   type SignalRecording,

@@ -1,8 +1,11 @@
 /** Where labels stand: as it is said, or as the files look. */
 import {
+  arePartsOfSplit,
   folderOf,
   intervalsOf,
   type LabelSource,
+  type LabelsInNames,
+  labelsInNames,
   parseLabelSource,
   plainName,
   RecordingError,
@@ -45,9 +48,7 @@ export async function labelSourceOf(
     const found = usualSource(files, table, target);
     if (found !== undefined) return { ...found, files };
     if (options.areLabelsOptional) return { labels: { kind: 'none' }, files };
-    const where = files.length === 1 ? 'one file' : 'all files lie in one folder';
-    const what = `there is no column ${JSON.stringify(target)}, and ${where}`;
-    throw new RecordingError('NO_LABELS', { what });
+    throw noLabels(files, target);
   }
   const source = parseLabelSource(labelFrom);
   if (source.kind !== 'file') return { labels: source, files };
@@ -63,7 +64,10 @@ export async function labelSourceOf(
   return { labels: { kind: 'intervals', intervals }, files: left };
 }
 
-/** A column of that name, else the folders, where there are several. */
+/**
+ * A column of that name, else the folders, where there are several; else names of files in the form
+ * that Edge Impulse gives them, `wave.2f1a.cbor`.
+ */
 function usualSource(
   files: readonly string[],
   { header }: Table,
@@ -76,9 +80,35 @@ function usualSource(
       note: `labels are in column ${JSON.stringify(column)}`,
     };
   }
-  const folders = new Set(files.map(folderOf));
-  if (folders.size > 1) {
+  const folders = [...new Set(files.map(folderOf))];
+  if (folders.length > 1 && !arePartsOfSplit(folders)) {
     return { labels: { kind: 'folder' }, note: 'labels are the names of the folders' };
   }
-  return undefined;
+  const inNames = labelsInNames(files);
+  if (inNames === undefined || !/\*\./.test(inNames.pattern.text)) return undefined;
+  const note = `labels are what names begin with, up to the point: ${listed(inNames)}`;
+  return { labels: { kind: 'name', pattern: inNames.pattern }, note };
+}
+
+function noLabels(files: readonly string[], target: string): RecordingError {
+  const folders = [...new Set(files.map(folderOf))];
+  const where =
+    files.length === 1
+      ? 'one file'
+      : folders.length === 1
+        ? 'all files lie in one folder'
+        : `folders are called ${folders.join(' and ')}, as parts of a split are`;
+  const found = labelsInNames(files);
+  return new RecordingError('NO_LABELS', {
+    what: `there is no column ${JSON.stringify(target)}, and ${where}`,
+    inNames: found && { pattern: found.pattern.text, labels: listed(found) },
+  });
+}
+
+/** More than these are not named. */
+const mostListed = 6;
+
+function listed({ labels }: LabelsInNames): string {
+  const more = labels.length > mostListed ? ` … (${labels.length} in all)` : '';
+  return `${labels.slice(0, mostListed).join(', ')}${more}`;
 }

@@ -1,6 +1,7 @@
 /** Folders, patterns and files as people give them → images, each with the folder it lies in. */
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { arePartsOfSplit, RecordingError } from '@reflexarc/data';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { FileError } from '../errors.ts';
 
@@ -54,4 +55,17 @@ function inOrder(files: readonly string[]): readonly string[] {
 /** The folder of an image, which is its label. */
 export function labelOfImage(file: string): string {
   return basename(dirname(resolve(file)));
+}
+
+/**
+ * Images of a data set as it was unpacked lie in `train` and `test`: the folders within are labels.
+ * @throws RecordingError NO_LABELS
+ */
+export function checkFoldersAreLabels(files: readonly string[]): void {
+  const folders = [...new Set(files.map(labelOfImage))];
+  if (folders.length < 2 || !arePartsOfSplit(folders)) return;
+  throw new RecordingError('NO_LABELS', {
+    what: `images lie in folders called ${folders.join(' and ')}, as parts of a split are`,
+    hint: 'put those of each label into a folder of its name; `--test` takes the part for testing',
+  });
 }

@@ -74,11 +74,19 @@ const recordingErrors = {
       `${d.file}: time ${show(d.column)} goes back ${d.backwards} times in ${counted(d.rows, 'row')}`,
     hint: () => '`--time NAME` names another column; rows have to be in order of time',
   }),
-  NO_LABELS: entry<{ what: string }>({
+  NO_LABELS: entry<{
+    what: string;
+    inNames?: { pattern: string; labels: string } | undefined;
+    hint?: string;
+  }>({
     what: (d) => `nothing says what the recordings are of: ${d.what}`,
-    hint: () =>
-      'put the recordings of each label into a folder of its name, or say `--label-from column:NAME`, ' +
-      "`--label-from 'name:{label}_*.csv'` or `--label-from file:INTERVALS.csv`",
+    hint: ({ inNames, hint }) =>
+      hint ??
+      (inNames === undefined
+        ? ''
+        : `if ${inNames.labels} are the labels, \`--label-from 'name:${inNames.pattern}'\`; else `) +
+        'put the recordings of each label into a folder of its name, or say `--label-from column:NAME`, ' +
+        "`--label-from 'name:{label}_*.csv'` or `--label-from file:INTERVALS.csv`",
   }),
   ONE_LABEL: entry<{ label: string; recordings: number; source: string }>({
     what: (d) =>

@@ -54,6 +54,21 @@ describe('a folder of images for each label', () => {
     expect(stdout).toContain('no model was written');
   }, 60_000);
 
+  it('takes no parts of a split for labels, and says where two are learned from alike', async () => {
+    const set = join(folder, 'set');
+    for (const part of ['train', 'test']) {
+      for (let i = 0; i < 2; i++) await writeGrayPng(join(set, part, `${i}.png`), 4, () => i);
+      for (const label of ['a', 'b']) {
+        await writeGrayPng(join(folder, 'parts', part, label, '0.png'), 4, (x) => x % 2);
+      }
+    }
+    const parts = await runCaptured(['train', set, ...quick]);
+    expect(parts.stderr).toContain('images lie in folders called test and train, as parts of a');
+    expect(parts.code).toBe(3);
+    const mixed = await runCaptured(['train', join(folder, 'parts'), ...quick]);
+    expect(mixed.stderr).toContain('note: test and train are learned from alike; `--test` takes');
+  });
+
   it('is refused where a file is no image, and with sizes and networks that are none', async () => {
     const broken = join(folder, 'broken');
     await writeGrayPng(join(broken, 'a', '1.png'), 4, () => 0);

@@ -1,8 +1,9 @@
 /** The half of `reflexarc train` that learns from folders of images. */
 import { basename } from 'node:path';
+import { mixedParts } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import { type TrainedImages, trainImages } from '@reflexarc/training';
-import { listImages } from '../../files/list-images.ts';
+import { checkFoldersAreLabels, listImages } from '../../files/list-images.ts';
 import { type ReadImages, readImages } from '../../files/read-images.ts';
 import type { TrainJob } from '../../options/train-job.ts';
 import { writeJson } from '../../output/json.ts';
@@ -16,8 +17,12 @@ export async function trainOnImages(job: TrainJob): Promise<void> {
   const { configuration } = given;
   refuseSplitBesideTest(job, 'test images of their own');
   const { imageSize: size, gray } = configuration;
-  const read = await readImages(await listImages(options.data), { size, gray });
-  for (const note of read.notes) context.stderr.write(`note: ${note}\n`);
+  const files = await listImages(options.data);
+  checkFoldersAreLabels(files);
+  const read = await readImages(files, { size, gray });
+  const mixed = mixedParts(files);
+  for (const note of [...read.notes, ...(mixed === undefined ? [] : [mixed])])
+    context.stderr.write(`note: ${note}\n`);
   const { shape } = read.set;
   const test = options.test && (await readImages(await listImages(options.test), { shape })).set;
   const about = { name: basename(options.data[0] ?? ''), sha256: read.sha256 };

@@ -38,6 +38,23 @@ async function jsonOf(...argv: readonly string[]) {
 }
 
 describe('recordings in folders', () => {
+  it('that are parts of a split have their labels in names, as Edge Impulse gives them', async () => {
+    const parts = at('parts');
+    for (const [i, part] of ['training', 'testing'].entries()) {
+      for (const label of ['slow', 'fast'] as const) {
+        for (let k = 0; k < 4; k++) {
+          const name = `${label}.${i}${k}.csv`;
+          await writeRecording(join(parts, part, name), swingRows(name, { label }));
+        }
+      }
+    }
+    const { report, stderr } = await train([parts]);
+    expect(report.error).toBeUndefined();
+    expect(report.score.labels ?? report.labels).toEqual(['fast', 'slow']);
+    expect(stderr).toContain('note: labels are what names begin with, up to the point: ');
+    expect(stderr).toContain('note: testing and training are learned from alike');
+  });
+
   it('have the folder as their label, and are parted whole', async () => {
     const { code, report, stderr } = await train([at('swings')]);
     expect(report.error).toBeUndefined();

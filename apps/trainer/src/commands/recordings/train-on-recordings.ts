@@ -1,5 +1,6 @@
 /** The half of `reflexarc train` that learns from recordings of signals. */
 import { basename } from 'node:path';
+import { mixedParts } from '@reflexarc/data';
 import { writeFileAtomically } from '@reflexarc/io/node';
 import { type SettingName, type TrainedRecordings, trainRecordings } from '@reflexarc/training';
 import type { Context } from '../../context.ts';
@@ -42,6 +43,8 @@ export async function trainOnRecordings(job: TrainJob): Promise<void> {
   const test = options.test === undefined ? undefined : await read(options.test);
   if (data.note !== undefined)
     context.stderr.write(`note: ${data.note}; \`--label-from\` says else\n`);
+  const mixed = mixedParts(data.files);
+  if (mixed !== undefined) context.stderr.write(`note: ${mixed}\n`);
   await checkAmongFiles(options.output, [...data.files, ...(test?.files ?? [])]);
   const sides = { training: data.source, test: test?.source };
   const about = () => ({ name: basename(options.data[0]!), sha256: data.source.sha256() });
