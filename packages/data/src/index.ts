@@ -4,6 +4,7 @@
  */
 export { cellValue } from './cell-value.ts';
 export { type AmbiguousNumbers, type Column, cellIn, cellText } from './column.ts';
+export { asColumns, columnsTyped } from './columns/as-columns.ts';
 export {
   type DescribeOptions,
   describeTable,

@@ -1,14 +1,7 @@
 /** What can be wrong with a table that was read from a file. Its supplier has to act. */
-import {
-  asArgument,
-  counted,
-  didYouMean,
-  type ErrorOf,
-  entry,
-  errorClass,
-  show,
-} from '@reflexarc/core/errors';
+import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
 import { cellValue } from './cell-value.ts';
+import { asColumns } from './columns/as-columns.ts';
 import { gapErrors } from './columns/gap-errors.ts';
 import { numberErrors } from './columns/number-errors.ts';
 import { targetErrors } from './columns/target-errors.ts';
@@ -98,6 +91,11 @@ const tableErrors = {
       if (d.line !== undefined) {
         return `line ${d.line} holds it: \`--skip-lines ${d.line - 1}\` takes that line for the header`;
       }
+      const whole = d.known.find((name) =>
+        name.split(',').some((part) => part.trim() === d.column),
+      );
+      if (whole !== undefined && d.option.startsWith('`--'))
+        return `a name that holds a comma stands in quotes: ${asColumns([whole])}`;
       return d.known.some((name) => typeof cellValue(name) === 'number')
         ? `${didYouMean(d.column, d.known)}; if these are no names: \`--no-header\``
         : didYouMean(d.column, d.known);
@@ -105,13 +103,13 @@ const tableErrors = {
   }),
   DATES: entry<{ file: string; column: string }>({
     what: (d) => `${d.file}: column ${show(d.column)} holds dates or times, which are no inputs`,
-    hint: (d) => `leave it out with \`--ignore ${asArgument(d.column)}\``,
+    hint: (d) => `leave it out with \`--ignore ${asColumns([d.column])}\``,
   }),
   TOO_LARGE: entry<{ file: string; rows: number; inputs: number; column: string }>({
     what: (d) =>
       `${d.file}: ${counted(d.rows, 'row')} of ${d.inputs} inputs are more numbers than fit`,
     hint: (d) =>
-      `column ${show(d.column)} makes most of them: \`--ignore ${asArgument(d.column)}\``,
+      `column ${show(d.column)} makes most of them: \`--ignore ${asColumns([d.column])}\``,
   }),
   NO_WEIGHT: entry<{ file: string; column: string }>({
     what: (d) => `${d.file}: all rows have the weight 0 in column ${show(d.column)}`,
@@ -140,8 +138,8 @@ const tableErrors = {
       `${d.file}: column ${show(d.column)} holds ${d.words} different words in ` +
       `${counted(d.rows, 'row')}, as in ${show(d.example)}`,
     hint: (d) =>
-      `leave it out with \`--ignore ${asArgument(d.column)}\`; if its words are categories, ` +
-      `say \`--categorical ${asArgument(d.column)}\``,
+      `leave it out with \`--ignore ${asColumns([d.column])}\`; if its words are categories, ` +
+      `say \`--categorical ${asColumns([d.column])}\``,
   }),
   NO_PAST: entry<{ file: string; rows: number; furthest: number }>({
     what: (d) =>
@@ -166,7 +164,7 @@ const tableErrors = {
       if ((d.dates ?? []).length > 0) return '`--dates words` makes inputs of dates and times';
       const [name] = d.names ?? [];
       if (name !== undefined)
-        return `names of rows are no inputs; \`--categorical ${asArgument(name)}\` makes it one`;
+        return `names of rows are no inputs; \`--categorical ${asColumns([name])}\` makes it one`;
       return 'a table needs a column beside the target';
     },
   }),

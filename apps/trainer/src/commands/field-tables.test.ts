@@ -51,6 +51,18 @@ const refused: readonly [string, readonly string[], readonly string[], string][]
     'column "y" is empty: name another target, or give its values',
   ],
   [
+    'an empty column with a comma in its name',
+    ['t,"a, °C",y', ...rows(30, (i) => `${temp(i)},,${state(i)}`)],
+    ['--target', 'y'],
+    `column "a, °C" is empty: \`--ignore '"a, °C"'\``,
+  ],
+  [
+    'a name with a comma that is typed without quotes',
+    ['t,"a, °C",y', ...rows(30, (i) => `${temp(i)},${i},${state(i)}`)],
+    ['--target', 'y', '--ignore', 'a, °C'],
+    `t.csv has no column "a"\n  from \`--ignore\`\n  hint: a name that holds a comma stands in quotes: '"a, °C"'`,
+  ],
+  [
     'a column that is nearly empty',
     ['t,a,y', ...rows(30, (i) => `${temp(i)},${i > 26 ? 'x' : ''},${state(i)}`)],
     ['--target', 'y'],
@@ -136,6 +148,12 @@ const said: readonly [string, readonly string[], readonly string[], RegExp][] = 
     rows(30, (i) => `${temp(i)},${i % 9},${state(i)}`),
     ['--target', '3', '--ignore', '2', '--no-header'],
     /classification of c3 from 1 column/,
+  ],
+  [
+    'a name with a comma is left out in quotes',
+    ['t,"a, °C","b",y', ...rows(30, (i) => `${temp(i)},${i},${i % 9},${state(i)}`)],
+    ['--target', 'y', '--ignore', '"a, °C",b'],
+    /classification of y from 1 column/,
   ],
   [
     'a class stands among the test rows only',

@@ -3,6 +3,7 @@
  * settings.
  */
 import { asArgument, didYouMean } from '@reflexarc/core/errors';
+import { asColumns } from '@reflexarc/data';
 import { ConfigurationError } from '@reflexarc/training';
 import { UsageError } from '../errors.ts';
 
@@ -11,9 +12,13 @@ export function optionOf(setting: string): string {
   return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** Settings that hold names of columns. */
+const listsOfColumns: ReadonlySet<string> = new Set(['ignore', 'categorical', 'numeric', 'group']);
+
 /** `ignore`, `room no` → `--ignore "room no"` */
 export function asTyped(setting: string, value: string): string {
-  return `${optionOf(setting)} ${asArgument(value)}`;
+  const isOfList = listsOfColumns.has(setting);
+  return `${optionOf(setting)} ${isOfList ? asColumns([value]) : asArgument(value)}`;
 }
 
 /** What is wrong with a setting in words of options; any other error as it is. */

@@ -1,5 +1,6 @@
 /** Parsers of option values: text from the command line → a checked value, or a UsageError. */
 import { didYouMean } from '@reflexarc/core/errors';
+import { columnsTyped } from '@reflexarc/data';
 import { UsageError } from '../errors.ts';
 
 /** What no count of a person's reaches; seeds go as far, 2³² − 1. */
@@ -109,9 +110,12 @@ export function rowCounts(option: string, least: number): (text: string) => read
   };
 }
 
-/** `age,color`: names with commas between; given again, the option adds to them. */
+/**
+ * `age,color`: names with commas between, in double quotes where they hold one; given again, the
+ * option adds to them.
+ */
 export function names(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...text.split(',').map((name) => name.trim())].filter((name) => name !== '');
+  return [...before, ...columnsTyped(text)];
 }
 
 /** One of a closed set of words. */

@@ -1,5 +1,6 @@
 /** Cells without a value, or with something else than what is expected. */
 import { asArgument, counted, entry, show } from '@reflexarc/core/errors';
+import { asColumns } from './as-columns.ts';
 
 export const gapErrors = {
   MISSING_VALUE: entry<{
@@ -80,7 +81,7 @@ export const gapErrors = {
       `holds one class in the others, ${show(d.label)}`,
     hint: (d) =>
       `column ${show(d.column)} has ${counted(d.columnGaps, 'gap')}: ` +
-      `\`--ignore ${asArgument(d.column)}\` keeps those rows`,
+      `\`--ignore ${asColumns([d.column])}\` keeps those rows`,
   }),
 } as const;
 
@@ -109,5 +110,5 @@ function sparseColumns(names: readonly string[]): string {
 
 /** `--ignore a,b`, as typed. */
 function ignoring(names: readonly string[]): string {
-  return `\`--ignore ${asArgument(names.join(','))}\``;
+  return `\`--ignore ${asColumns(names)}\``;
 }

@@ -3,11 +3,12 @@
  * mostly numbers is numeric: a word in it is then a mistake to report, not a category. Judged on
  * training rows.
  */
-import { asArgument } from '@reflexarc/core/errors';
+
 import type { ColumnDescription } from '@reflexarc/signal';
 import { columnIndex, columnNamed, type Note, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
 import { timeColumns } from '../time/time-columns.ts';
+import { asColumns } from './as-columns.ts';
 import { isMostlyMoments, isMostlyNumbers, numberLike } from './contents.ts';
 import { idNote, isCalledId, namesNote, wordsIn } from './row-names.ts';
 import { targetColumns } from './target-columns.ts';
@@ -129,6 +130,6 @@ function judgeWords(
     const words = wordsIn(table, name);
     throw new TableError('TOO_MANY_WORDS', { file, column: name, words, rows, example });
   }
-  const text = `column "${name}" is read as words, as in "${example}", each an input of its own: \`--ignore ${asArgument(name)}\` leaves it out`;
+  const text = `column "${name}" is read as words, as in "${example}", each an input of its own: \`--ignore ${asColumns([name])}\` leaves it out`;
   return { note: { code: 'WORDS', column: name, text }, isLeftOut: false };
 }

@@ -1,5 +1,6 @@
 /** Numbers of a table that no training can take. */
-import { asArgument, entry, show } from '@reflexarc/core/errors';
+import { entry, show } from '@reflexarc/core/errors';
+import { asColumns } from './as-columns.ts';
 
 export const numberErrors = {
   NUMBER_TOO_LARGE: entry<{ column: string; value: number; most: number; origin: string }>({
@@ -7,7 +8,7 @@ export const numberErrors = {
       `column ${show(d.column)} holds ${d.value}, expected numbers of at most ${d.most} in size`,
     from: (d) => d.origin,
     hint: (d) =>
-      `\`--na ${d.value}\` reads it as no value, \`--ignore ${asArgument(d.column)}\` leaves the column out`,
+      `\`--na ${d.value}\` reads it as no value, \`--ignore ${asColumns([d.column])}\` leaves the column out`,
   }),
   INVALID_WEIGHT: entry<{ column: string; cell: string; origin: string }>({
     what: (d) =>

@@ -1,7 +1,8 @@
 /** Columns that name rows and say nothing of them: identifiers, row numbers, names. */
-import { asArgument, show } from '@reflexarc/core/errors';
+import { show } from '@reflexarc/core/errors';
 import { wordCounts } from '../column.ts';
 import { columnNamed, type Note, type Table } from '../table.ts';
+import { asColumns } from './as-columns.ts';
 
 /** Fewer rows may hold different whole numbers by chance. */
 const leastRows = 20;
@@ -31,7 +32,7 @@ export function idNote(table: Table, name: string): Note | undefined {
   if (new Set(numbers).size < table.count) return undefined;
   const text =
     `column ${show(name)} numbers the rows, which says nothing of new ones: left out ` +
-    `(\`--numeric ${asArgument(name)}\` keeps it)`;
+    `(\`--numeric ${asColumns([name])}\` keeps it)`;
   return { code: 'ROW_NAMES', column: name, text };
 }
 
@@ -56,7 +57,7 @@ export function namesNote(table: Table, name: string): Note | undefined {
   if (!areNames(words, count)) return undefined;
   const text =
     `column ${show(name)} holds ${words} different words in ${count} rows, names that say nothing of ` +
-    `new ones: left out (\`--categorical ${asArgument(name)}\` keeps it)`;
+    `new ones: left out (\`--categorical ${asColumns([name])}\` keeps it)`;
   return { code: 'ROW_NAMES', column: name, text };
 }
 

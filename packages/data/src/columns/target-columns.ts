@@ -1,5 +1,6 @@
 /** The columns that are to be predicted: one, or several with commas between. */
 import { placeOf, type Table } from '../table.ts';
+import { columnsTyped } from './as-columns.ts';
 
 /** More numbers than this are no targets of one network. */
 export const mostTargets = 64;
@@ -13,6 +14,6 @@ export function targetColumns(
   target: string,
 ): readonly [string, ...string[]] {
   if (placeOf(table, target) !== -1) return [target];
-  const [first = target, ...others] = target.split(',').map((name) => name.trim());
+  const [first = target, ...others] = columnsTyped(target);
   return [first, ...others];
 }

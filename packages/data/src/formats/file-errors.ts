@@ -1,5 +1,6 @@
 /** What can be wrong with a file that is no delimited text; entries of TableError. */
-import { asArgument, counted, entry, show } from '@reflexarc/core/errors';
+import { counted, entry, show } from '@reflexarc/core/errors';
+import { asColumns } from '../columns/as-columns.ts';
 
 export const fileErrors = {
   TOO_MANY_BYTES: entry<{ file: string; kind: string; mostBytes: number }>({
@@ -35,7 +36,7 @@ export const fileErrors = {
   NESTED_COLUMN: entry<{ file: string; column: string; nested: string }>({
     what: (d) => `${d.file}: column ${show(d.column)} holds ${d.nested}, expected one value a row`,
     hint: (d) =>
-      `leave it out with \`--ignore ${asArgument(d.column)}\`, or write its parts as columns`,
+      `leave it out with \`--ignore ${asColumns([d.column])}\`, or write its parts as columns`,
   }),
   ARRAY_TYPE: entry<{ file: string; array: string; type: string }>({
     what: (d) => `${d.file}: array ${show(d.array)} is of type ${show(d.type)}, which is not read`,

@@ -1,13 +1,6 @@
 /** What can be wrong with recordings of signals. Their supplier has to act. */
-import {
-  asArgument,
-  counted,
-  didYouMean,
-  type ErrorOf,
-  entry,
-  errorClass,
-  show,
-} from '@reflexarc/core/errors';
+import { counted, didYouMean, type ErrorOf, entry, errorClass, show } from '@reflexarc/core/errors';
+import { asColumns } from '../columns/as-columns.ts';
 import { rateInWords } from '../time/in-words.ts';
 
 const recordingErrors = {
@@ -34,7 +27,7 @@ const recordingErrors = {
     },
     hint: (d) => {
       const column =
-        d.column === undefined ? '' : `, or the column with \`--ignore ${asArgument(d.column)}\``;
+        d.column === undefined ? '' : `, or the column with \`--ignore ${asColumns([d.column])}\``;
       return `leave \`--sample-rate\` out${column}; \`--resample ${d.saidHz}\` changes the rate`;
     },
   }),
@@ -57,7 +50,7 @@ const recordingErrors = {
         : `${d.file} has a channel ${show(d.channel)}, which ${d.other} does not have`,
     hint: (d) =>
       `all recordings need the same channels (${d.channels.slice(0, 8).join(', ')}); ` +
-      `\`--ignore ${asArgument(d.channel)}\` leaves it out everywhere`,
+      `\`--ignore ${asColumns([d.channel])}\` leaves it out everywhere`,
   }),
   NO_CHANNELS: entry<{ file: string; columns: readonly string[] }>({
     what: (d) => `${d.file} has no column of numbers left to learn from`,

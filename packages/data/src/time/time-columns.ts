@@ -2,6 +2,7 @@
  * The columns that say when a row was measured: one, or several that make a date together, as in
  * `year,month,day,hour`.
  */
+import { columnsTyped } from '../columns/as-columns.ts';
 import { isMostlyMoments } from '../columns/contents.ts';
 import { cellsOf, columnIndex, columnNamed, placeOf, type Table } from '../table.ts';
 import { TableError } from '../table-errors.ts';
@@ -14,7 +15,7 @@ import { type TimeUnit, timeUnitOf } from './time-unit.ts';
  */
 export function timeColumns(table: Table, time: string): readonly string[] {
   if (placeOf(table, time) !== -1) return [time];
-  const names = time.split(',').map((name) => name.trim());
+  const names = columnsTyped(time);
   for (const name of names) columnIndex(table, names.length === 1 ? time : name, '`--time`');
   return names;
 }

@@ -1,6 +1,7 @@
 /** What a column's cells say alone: gaps, one value only, names, row numbers. */
 import { asArgument, counted, show } from '@reflexarc/core/errors';
 import type { Column } from '../../column.ts';
+import { asColumns } from '../../columns/as-columns.ts';
 import { gapsIn, isGap } from '../../columns/gaps.ts';
 import { areNames } from '../../columns/row-names.ts';
 import type { Table } from '../../table.ts';
@@ -21,7 +22,7 @@ const mostlyDifferent = 0.9;
 export function gapFindings({ column, figures, table }: Described): readonly Finding[] {
   const { name, missing, holds } = figures;
   if (holds === 'nothing') {
-    const remedy = `leave it out: \`--ignore ${asArgument(name)}\``;
+    const remedy = `leave it out: \`--ignore ${asColumns([name])}\``;
     return [{ code: 'EMPTY', column: name, text: `column ${show(name)} is empty`, remedy }];
   }
   if (missing === 0) return [];
@@ -55,7 +56,7 @@ export function constantFindings({ figures, table }: Described): readonly Findin
   const value = figures.numbers?.low ?? figures.words?.[0]?.word;
   const rows = missing === 0 ? 'every row' : 'every row that has a value';
   const text = `column ${show(name)} is ${value} in ${rows}`;
-  const remedy = `nothing can be learned from it: \`--ignore ${asArgument(name)}\``;
+  const remedy = `nothing can be learned from it: \`--ignore ${asColumns([name])}\``;
   return [{ code: 'CONSTANT', column: name, text, remedy }];
 }
 
@@ -65,7 +66,7 @@ export function nameFindings({ figures, table }: Described): readonly Finding[] 
   const filled = table.count - missing;
   if (holds !== 'words' || !isNames(distinct, filled)) return [];
   const text = `column ${show(name)} holds ${distinct} different words in ${counted(filled, 'row')}`;
-  const remedy = `names and identifiers say nothing of new rows: \`--ignore ${asArgument(name)}\``;
+  const remedy = `names and identifiers say nothing of new rows: \`--ignore ${asColumns([name])}\``;
   return [{ code: 'NAMES', column: name, text, remedy }];
 }
 
@@ -86,6 +87,6 @@ export function rowNumberFindings({ column, figures, table }: Described): readon
     if (numbers[row]! - numbers[row - 1]! !== step) return [];
   }
   const text = `column ${show(name)} counts the rows: it rises by ${step} from row to row`;
-  const remedy = `it is no input: \`--ignore ${asArgument(name)}\`; if it is the time, \`--time ${asArgument(name)}\``;
+  const remedy = `it is no input: \`--ignore ${asColumns([name])}\`; if it is the time, \`--time ${asArgument(name)}\``;
   return [{ code: 'ROW_NUMBER', column: name, text, remedy }];
 }

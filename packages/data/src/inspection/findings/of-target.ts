@@ -1,7 +1,8 @@
 /**
  * What a target and its inputs say together: rare classes, and inputs that give the answer away.
  */
-import { asArgument, counted, show } from '@reflexarc/core/errors';
+import { counted, show } from '@reflexarc/core/errors';
+import { asColumns } from '../../columns/as-columns.ts';
 import { columnsGivingAway } from '../../columns/gives-away.ts';
 import type { Task } from '../../columns/infer-task.ts';
 import { cellsOf, columnNamed, type Table } from '../../table.ts';
@@ -24,7 +25,7 @@ export function classFindings(table: Table, target: string): readonly Finding[] 
 export function leakageFindings(table: Table, target: string, task: Task): readonly Finding[] {
   return columnsGivingAway(table, target, task).map((name): Finding => {
     const text = `column ${show(name)} gives target ${show(target)} away: it alone tells it in every row`;
-    const remedy = `if it is known after the answer only: \`--ignore ${asArgument(name)}\``;
+    const remedy = `if it is known after the answer only: \`--ignore ${asColumns([name])}\``;
     return { code: 'LEAKAGE', column: name, text, remedy };
   });
 }
