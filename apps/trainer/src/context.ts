@@ -17,6 +17,8 @@ export interface Context {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted when the person at the terminal wants out; the reason is the signal's name. */
   readonly interrupted: Pick<AbortSignal, 'aborted' | 'reason' | 'addEventListener'>;
+  /** Told of files that are in their place while a command goes on. */
+  readonly onWritten?: (paths: readonly string[]) => void;
   /** Milliseconds from some fixed moment, for durations. */
   now(): number;
 }

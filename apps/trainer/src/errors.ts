@@ -113,15 +113,18 @@ const machineErrors = {
 export const MachineError = errorClass('MachineError', machineErrors);
 export type MachineError = ErrorOf<typeof MachineError>;
 
-/** The person at the terminal wanted out; nothing is left half-written. */
+/** The person at the terminal wanted out; no file is left half-written. */
 export class Interrupted extends Error {
   /** Its name, as in SIGINT. */
   readonly signal: string;
+  /** Files that were written before. */
+  readonly written: readonly string[];
 
-  constructor(signal: string) {
+  constructor(signal: string, written: readonly string[] = []) {
     super('interrupted');
     this.name = 'Interrupted';
     this.signal = signal;
+    this.written = written;
   }
 }
 

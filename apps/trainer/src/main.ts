@@ -26,6 +26,8 @@ const { stdin, stdout, stderr } = process;
 const argv = process.argv.slice(2);
 const isTTY = { stdout: stdout.isTTY === true, stderr: stderr.isTTY === true };
 let hasAnswered = false;
+/** Files that are in their place, though the command has not ended. */
+const written: string[] = [];
 
 if (isQuestion(argv)) await answer();
 else runInThread();
@@ -55,10 +57,9 @@ function runInThread(): void {
   }
 
   thread.on('message', (message: FromCommand) => {
-    if (message.type === 'input') {
-      if (thread.stdin !== null) stdin.pipe(thread.stdin);
-      return;
-    }
+    if (message.type === 'written') written.push(...message.paths);
+    if (message.type === 'input' && thread.stdin !== null) stdin.pipe(thread.stdin);
+    if (message.type !== 'output') return;
     hasAnswered ||= message.stream === 'stdout';
     process[message.stream].write(message.text);
   });
@@ -90,7 +91,7 @@ function runInThread(): void {
 
   /** Ends the thread of the command, and the process with it. */
   function end(signal: StopSignalName): void {
-    const error = new Interrupted(signal);
+    const error = new Interrupted(signal, written);
     report(error);
     const code = exitCodeOf(error);
     thread.removeAllListeners();

@@ -3,8 +3,10 @@
  * or computes, with nothing half-written.
  */
 import { type ChildProcess, execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { constants as system, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -96,6 +98,65 @@ describe('a command that waits', () => {
     await end.close();
     expect(statusOf(said)).toBe(status);
     expect(said).toMatchObject({ stdout: '', stderr: 'interrupted; nothing was written\n' });
+  }
+});
+
+/** Each computes, or waits for a device, for much longer than a test takes. */
+const busy = [
+  'train t.csv --target y --network auto --epochs 100000 --patience 100000 --out new.safetensors',
+  'train rec --window 20 --epochs 100000 --no-early-stopping --out new.safetensors',
+  'train t.csv --target x --time y --lags 1-6 --horizon 1 --epochs 100000 --patience 100000',
+  'verify-target m.safetensors --port 127.0.0.1:PORT --timeout 600',
+  'trace --iteration 1000000 --layers 2,300,300,1 --out new.md',
+  'gradcheck --layers 2,700,700,1',
+  'bench --seconds 60',
+];
+
+describe('a command that is busy', () => {
+  let port = 0;
+  const silent = createServer();
+  beforeAll(async () => {
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    ({ port } = silent.address() as AddressInfo); // of a TCP server that listens
+    const rows = Array.from({ length: 400 }, (_, i) => `${Math.sin(i).toFixed(3)},${i}`);
+    await writeFile(join(folder, 't.csv'), `x,y\n${rows.join('\n')}\n`);
+    for (const label of ['a', 'b']) {
+      await mkdir(join(folder, 'rec', label), { recursive: true });
+      const path = join(folder, 'rec', label, '1.csv');
+      await writeFile(path, `x,time_s\n${rows.join('\n')}\n`);
+    }
+    const short = ['--epochs', '1', '--no-early-stopping', '--quiet'];
+    const made = start(['train', 't.csv', '--target', 'x', '--out', 'm.safetensors', ...short]);
+    expect((await made.ended).code).toBe(0);
+  });
+  afterAll(() => silent.close());
+
+  it.each(busy)('%s', async (line) => {
+    const before = await readdir(folder);
+    await Promise.all([
+      endsWith(line, ['SIGINT'], 130),
+      endsWith(line, ['SIGINT', 'SIGINT'], 130),
+      endsWith(line, ['SIGTERM'], 143),
+    ]);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  async function endsWith(
+    line: string,
+    signals: readonly NodeJS.Signals[],
+    status: number,
+  ): Promise<void> {
+    const { child, ended } = start(line.replace('PORT', String(port)).split(' '));
+    await wait(2500); // for the work to begin
+    for (const signal of signals) {
+      child.kill(signal);
+      await wait(50);
+    }
+    const said = await ended;
+    expect(statusOf(said)).toBe(status);
+    expect(said.stderr).toMatch(/interrupted; nothing was written\n$/);
+    expect(said.stdout).toBe('');
   }
 });
 

@@ -89,6 +89,7 @@ async function exportModel(path: string, options: ExportOptions, context: Contex
   const library = { exported, files, wiring, board };
   const compilation = to === 'arduino' ? await compiled(library, output) : undefined;
   const paths = await writeAll(files, { path, ...options });
+  context.onWritten?.(paths);
   const { isVerified, how } = await verified({ exporter, exported, files, paths }, output);
   const { parameters, multiplyAdds } = summary(model.architecture);
   const counts = { parameters, multiplyAdds };

@@ -18,8 +18,14 @@ export function reportError(
 
 function textOf(error: unknown): string {
   if (error instanceof EngineError) return formatError(error);
-  if (error instanceof Interrupted) return 'interrupted; nothing was written';
+  if (error instanceof Interrupted) return `interrupted; ${writtenBefore(error.written)}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function writtenBefore([first, ...others]: readonly string[]): string {
+  if (first === undefined) return 'nothing was written';
+  const files = others.length === 0 ? `${first} was` : `${[first, ...others].join(', ')} were`;
+  return `${files} written before, and not tried`;
 }
 
 function recordOf(error: unknown): ErrorRecord {

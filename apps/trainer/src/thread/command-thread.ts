@@ -59,6 +59,7 @@ process.exitCode = await run(argv, {
     },
     addEventListener: (...listener) => interruption.signal.addEventListener(...listener),
   },
+  onWritten: (paths) => send({ type: 'written', paths }),
   now: () => performance.now(),
 });
 // What is still awaited, such as the rest of standard input, must not keep the thread.

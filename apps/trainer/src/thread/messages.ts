@@ -35,6 +35,8 @@ export interface ThreadData {
 export type FromCommand =
   /** It writes this. */
   | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  /** It has put these files in their place, and goes on. */
+  | { readonly type: 'written'; readonly paths: readonly string[] }
   /** It reads standard input from now on. */
   | { readonly type: 'input' };
 
