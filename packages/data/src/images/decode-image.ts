@@ -5,6 +5,7 @@
 import { nonTextKind } from '../reading/bytes/file-kinds.ts';
 import { TableError } from '../table-errors.ts';
 import { type Image, mostPixels } from './image.ts';
+import { jpegOrientation, turned } from './jpeg-orientation.ts';
 import { checkUnpacked, pngSize } from './png-size.ts';
 
 /** Of a file of this many bytes nobody needs the pixels here. */
@@ -78,8 +79,10 @@ async function decodeJpeg(bytes: Uint8Array, file: string): Promise<Image> {
       maxResolutionInMP: mostPixels / 1e6,
       maxMemoryUsageInMB: 512,
     });
-    return imageOf(width, height, (row, column) => {
-      const from = 3 * (row * width + column);
+    const shown = turned(width, height, jpegOrientation(bytes));
+    return imageOf(shown.width, shown.height, (row, column) => {
+      const [storedRow, storedColumn] = shown.storedAt(row, column);
+      const from = 3 * (storedRow * width + storedColumn);
       return [data[from]! / 255, data[from + 1]! / 255, data[from + 2]! / 255];
     });
   });

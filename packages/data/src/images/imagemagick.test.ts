@@ -26,15 +26,18 @@ function written(options: string): Uint8Array {
 function pixelsIn(file: Uint8Array): readonly number[] {
   const flat = '-background white -alpha remove -colorspace sRGB -depth 16 -endian LSB';
   // Colors of several pixels are repeated, as by the standard, and not drawn out between them.
-  const bytes = runConvert(`-define jpeg:fancy-upsampling=off - ${flat} rgb:-`, file);
+  const bytes = runConvert(`-define jpeg:fancy-upsampling=off - -auto-orient ${flat} rgb:-`, file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Array.from({ length: bytes.length / 2 }, (_, i) => view.getUint16(2 * i, true) / 65535);
 }
 
 /** Differences of each sample; gray stands for three that are alike. */
-async function differences(file: Uint8Array): Promise<readonly number[]> {
+async function differences(
+  file: Uint8Array,
+  size: readonly [number, number] = [width, height],
+): Promise<readonly number[]> {
   const image = await decodeImage(file, 'clouds');
-  expect([image.width, image.height]).toEqual([width, height]);
+  expect([image.width, image.height]).toEqual(size);
   const each = 3 / image.channels;
   const expected = pixelsIn(file);
   expect(expected.length).toBe(image.pixels.length * each);
@@ -57,6 +60,25 @@ const pngs: Readonly<Record<string, readonly [type: number, bits: number, option
   'colors with transparency': [6, 8, `-depth 8 ${alpha}`],
   'colors with transparency of 16 bits': [6, 16, alpha],
 };
+
+/** With what a phone writes of how it was held: Exif with one entry, in either byte order. */
+function withOrientation(jpeg: Uint8Array, orientation: number, order: 'II' | 'MM'): Uint8Array {
+  const isLittle = order === 'II';
+  const exif = new DataView(new ArrayBuffer(36));
+  exif.setUint16(0, 0xffe1);
+  exif.setUint16(2, 34);
+  for (const [i, letter] of [...'Exif\0\0', ...order].entries()) {
+    exif.setUint8(4 + i, letter.charCodeAt(0));
+  }
+  exif.setUint16(12, 42, isLittle);
+  exif.setUint32(14, 8, isLittle); // the directory follows
+  exif.setUint16(18, 1, isLittle);
+  exif.setUint16(20, 0x0112, isLittle);
+  exif.setUint16(22, 3, isLittle); // a number of 16 bits
+  exif.setUint32(24, 1, isLittle);
+  exif.setUint16(28, orientation, isLittle);
+  return Buffer.concat([jpeg.subarray(0, 2), new Uint8Array(exif.buffer), jpeg.subarray(2)]);
+}
 
 function png([type, bits, options]: readonly [number, number, string]): Uint8Array {
   const form = `-define png:color-type=${type} -define png:bit-depth=${bits} png:-`;
@@ -92,6 +114,16 @@ describe.skipIf(convert === undefined && process.env.CI === undefined)(
       const errors = await differences(written(`${options} -quality 90 jpg:-`));
       expect(Math.max(...errors)).toBeLessThan(5 / 255);
       expect(errors.reduce((sum, each) => sum + each, 0) / errors.length).toBeLessThan(1 / 255);
+    });
+
+    it.each([1, 2, 3, 4, 5, 6, 7, 8])('JPEG: held as orientation %i says', async (orientation) => {
+      for (const order of ['II', 'MM'] as const) {
+        const plain = written('-sampling-factor 4:4:4 -quality 90 jpg:-');
+        const file = withOrientation(plain, orientation, order);
+        const size = orientation < 5 ? [width, height] : [height, width];
+        const errors = await differences(file, [size[0]!, size[1]!]);
+        expect(Math.max(...errors)).toBeLessThan(5 / 255);
+      }
     });
   },
 );
