@@ -5,8 +5,8 @@ import { asColumns } from './columns/as-columns.ts';
 import { gapErrors } from './columns/gap-errors.ts';
 import { numberErrors } from './columns/number-errors.ts';
 import { targetErrors } from './columns/target-errors.ts';
-import { fileErrors } from './formats/file-errors.ts';
-import { drawnKind, sqlKind } from './reading/bytes/file-kinds.ts';
+import { asPlainWav, fileErrors } from './formats/file-errors.ts';
+import { drawnKind, isSound, sqlKind } from './reading/bytes/file-kinds.ts';
 import { layoutErrors } from './reading/layout/layout-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
 import { timeErrors } from './time/time-errors.ts';
@@ -39,6 +39,7 @@ const tableErrors = {
     what: (d) => `${d.file} is no table of text but ${d.kind}`,
     hint: (d) =>
       remedies[d.kind] ??
+      (isSound(d.kind) ? asPlainWav(d.file) : undefined) ??
       'tables are read from CSV, JSON Lines, JSON, Parquet, NumPy, IDX and WAV, ' +
         'gzip or zip of one among them: save it as one of these',
   }),

@@ -1,6 +1,12 @@
 /** What can be wrong with a file that is no delimited text; entries of TableError. */
-import { counted, entry, show } from '@reflexarc/core/errors';
+import { asArgument, counted, entry, show } from '@reflexarc/core/errors';
 import { asColumns } from '../columns/as-columns.ts';
+
+/** A command that writes the sound in `file` as samples one by one. */
+export function asPlainWav(file: string): string {
+  const to = `${file.replace(/\.\w+$/, '')}-plain.wav`;
+  return `\`ffmpeg -i ${asArgument(file)} -c:a pcm_s16le ${asArgument(to)}\` writes plain WAV of it`;
+}
 
 export const fileErrors = {
   TOO_MANY_BYTES: entry<{ file: string; kind: string; mostBytes: number }>({
@@ -12,6 +18,11 @@ export const fileErrors = {
     what: (d) => `${d.file} can't be read as ${d.kind}: ${d.problem}`,
     hint: () =>
       'copy or write the file again; the program that made it can tell whether it is whole',
+  }),
+  COMPRESSED_SOUND: entry<{ file: string; code: number; bits: number }>({
+    what: (d) =>
+      `${d.file} holds compressed samples (code ${d.code}, ${counted(d.bits, 'bit')}), expected PCM or floats`,
+    hint: (d) => asPlainWav(d.file),
   }),
   NOT_AN_IMAGE: entry<{ file: string; found: string }>({
     what: (d) => `${d.file} is ${d.found}, expected a PNG or JPEG image`,

@@ -69,8 +69,9 @@ class WavStream implements TableStream {
   #begin(bytes: Uint8Array): Uint8Array {
     let header: WavHeader | undefined;
     try {
-      header = readWavHeader(bytes);
+      header = readWavHeader(bytes, this.#file);
     } catch (cause) {
+      if (cause instanceof TableError) throw cause;
       throw this.#damaged(cause instanceof Error ? cause.message : String(cause));
     }
     if (header === undefined) {

@@ -3,6 +3,7 @@
  * (RIFF, and RIFX with the higher bytes first; Microsoft, Multimedia Programming Interface and
  * Data Specifications 1.0, 1991).
  */
+import { TableError } from '../../table-errors.ts';
 
 /** How samples are written. */
 export interface WavHeader {
@@ -25,9 +26,9 @@ const mostChannels = 64;
 
 /**
  * Undefined while more bytes are needed.
- * @throws Error that says what is wrong
+ * @throws TableError COMPRESSED_SOUND; Error that says what else is wrong
  */
-export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
+export function readWavHeader(bytes: Uint8Array, file: string): WavHeader | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isLittle = bytes[3] !== 'X'.charCodeAt(0);
   let format: Omit<WavHeader, 'dataBytes' | 'start'> | undefined;
@@ -41,7 +42,7 @@ export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
       return { ...format, dataBytes: size, start };
     }
     if (start + size > bytes.length) return undefined;
-    if (name === 'fmt ') format = formatAt(view, { start, size, isLittle });
+    if (name === 'fmt ') format = formatAt(view, { start, size, isLittle, file });
     at = start + size + (size % 2); // chunks begin at even places
   }
   return undefined;
@@ -49,7 +50,7 @@ export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
 
 function formatAt(
   view: DataView,
-  { start, size, isLittle }: { start: number; size: number; isLittle: boolean },
+  { start, size, isLittle, file }: { start: number; size: number; isLittle: boolean; file: string },
 ): Omit<WavHeader, 'dataBytes' | 'start'> {
   if (size < 16) throw new Error(`its format has ${size} bytes`);
   const said = view.getUint16(start, isLittle);
@@ -61,11 +62,7 @@ function formatAt(
   const isKnown = isFloat
     ? [32, 64].includes(bits)
     : code === integers && [8, 16, 24, 32].includes(bits);
-  if (!isKnown) {
-    throw new Error(
-      `its samples are compressed (code ${code}, ${bits} bits), expected PCM or floats`,
-    );
-  }
+  if (!isKnown) throw new TableError('COMPRESSED_SOUND', { file, code, bits });
   if (channels < 1 || channels > mostChannels) throw new Error(`it has ${channels} channels`);
   if (rateHz < 1) throw new Error('its sample rate is 0');
   return { channels, rateHz, sampleBytes: bits / 8, isFloat, isLittle };

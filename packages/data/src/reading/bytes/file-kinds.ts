@@ -1,24 +1,51 @@
 /** Files that are no text, told by how they begin. */
 
-const starts: readonly (readonly [string, readonly number[]])[] = [
-  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG image', [0xff, 0xd8, 0xff]],
-  ['a PDF document', [0x25, 0x50, 0x44, 0x46]],
-  ['an old Excel workbook (.xls)', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['an Arrow file', [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
-  ['an HDF5 file', [0x89, 0x48, 0x44, 0x46]],
-  ['a data base of SQLite', [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66]],
-  ['compressed by bzip2', [0x42, 0x5a, 0x68]],
-  ['compressed by xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a]],
-  ['compressed by zstd', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['a 7-Zip archive', [0x37, 0x7a, 0xbc, 0xaf]],
+/** Letters as bytes; those of a start that may be anything are dots. */
+const starts: readonly (readonly [kind: string, start: string])[] = [
+  ['a PNG image', '\x89PNG'],
+  ['a JPEG image', '\xff\xd8\xff'],
+  ['a GIF image', 'GIF8'],
+  ['a WebP image', 'RIFF....WEBP'],
+  ['a TIFF image', 'II*\0'],
+  ['a TIFF image', 'MM\0*'],
+  ['a HEIC image', '....ftyphei'],
+  ['an AVIF image', '....ftypavif'],
+  ['sound in FLAC', 'fLaC'],
+  ['sound in MP3', 'ID3\x02'],
+  ['sound in MP3', 'ID3\x03'],
+  ['sound in MP3', 'ID3\x04'],
+  ['sound in MP3', '\xff\xfb'],
+  ['sound in MP3', '\xff\xf3'],
+  ['sound in Ogg', 'OggS\0'],
+  ['sound in AIFF', 'FORM....AIF'],
+  ['sound in CAF', 'caff\0\x01'],
+  ['sound in AMR', '#!AMR'],
+  ['sound or film in MPEG-4', '....ftyp'],
+  ['sound or film in WebM or Matroska', '\x1a\x45\xdf\xa3'],
+  ['a film in AVI', 'RIFF....AVI '],
+  ['a PDF document', '%PDF'],
+  ['an old Excel workbook (.xls)', '\xd0\xcf\x11\xe0'],
+  ['an Arrow file', 'ARROW1\0\0'],
+  ['an HDF5 file', '\x89HDF'],
+  ['a MATLAB file', 'MATLAB 5.0'],
+  ['a data base of SQLite', 'SQLite f'],
+  ['compressed by bzip2', 'BZh'],
+  ['compressed by xz', '\xfd7zXZ'],
+  ['compressed by zstd', '\x28\xb5\x2f\xfd'],
+  ['a 7-Zip archive', '7z\xbc\xaf'],
+  ['a RAR archive', 'Rar!'],
 ];
 
-const gzipStart = [0x1f, 0x8b];
-const zipStart = [0x50, 0x4b, 0x03, 0x04];
+const gzipStart = '\x1f\x8b';
+const zipStart = 'PK\x03\x04';
 
-function begins(bytes: Uint8Array, start: readonly number[]): boolean {
-  return start.every((byte, i) => bytes[i] === byte);
+function begins(bytes: Uint8Array, start: string): boolean {
+  return [...start].every((letter, i) => letter === '.' || bytes[i] === letter.charCodeAt(0));
+}
+
+/** Whether a kind is of sound, which other programs can write as WAV. */
+export function isSound(kind: string): boolean {
+  return kind.startsWith('sound ');
 }
 
 /** How the file is compressed, if it is. */
