@@ -1,6 +1,6 @@
 /** Files, folders and patterns as people give them → the files of recordings, in order. */
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { RecordingError } from '@reflexarc/data';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { FileError } from '../errors.ts';
@@ -50,8 +50,7 @@ async function filesOf(path: string): Promise<readonly string[]> {
     const options = { cwd: path, caseSensitiveMatch: false, onlyFiles: true };
     const recordings = await glob(endings, options);
     const files = recordings.length > 0 ? recordings : await glob(jsonEndings, options);
-    if (files.length === 0)
-      throw nothing(path, 'is a folder without a CSV file, or a recording of another form');
+    if (files.length === 0) throw nothing(path, whatIsIn(await glob('**/*', options)));
     return inOrder(files).map((file) => join(path, file));
   }
   if (there !== undefined) return [path];
@@ -63,6 +62,22 @@ async function filesOf(path: string): Promise<readonly string[]> {
 
 function inOrder(files: readonly string[]): readonly string[] {
   return [...files].sort((a, b) => collator.compare(a, b));
+}
+
+/** More endings than these are not named. */
+const mostEndings = 3;
+
+/** A folder without recordings by what lies in it: `is a folder of 24 .flac, 1 .txt`. */
+function whatIsIn(files: readonly string[]): string {
+  if (files.length === 0) return 'is a folder without files';
+  const counts = new Map<string, number>();
+  for (const file of files) {
+    const ending = extname(file).toLowerCase() || 'without an ending';
+    counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  }
+  const named = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostEndings);
+  const more = counts.size > mostEndings ? ' …' : '';
+  return `is a folder of ${named.map(([ending, count]) => `${count} ${ending}`).join(', ')}${more}`;
 }
 
 function nothing(path: string, what: string): RecordingError {

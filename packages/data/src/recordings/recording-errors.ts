@@ -6,7 +6,9 @@ import { rateInWords } from '../time/in-words.ts';
 const recordingErrors = {
   NO_RECORDINGS: entry<{ path: string; what: string }>({
     what: (d) => `${show(d.path)} ${d.what}`,
-    hint: () => 'recordings are CSV files with one row a sample, and a column for each channel',
+    hint: () =>
+      'recordings are CSV files with one row a sample and a column for each channel, WAV, Parquet, ' +
+      'JSON Lines, NumPy and Edge Impulse; images are PNG and JPEG; `ffmpeg -i x.flac x.wav` makes WAV of other sound',
   }),
   NO_RATE: entry<{ file: string; columns: readonly string[] }>({
     what: (d) => `${d.file} has no column of times, and nothing says how many rows a second it has`,

@@ -8,7 +8,7 @@ afterAll(() => bad.remove());
 
 const cases: readonly BadCase[] = [
   ['a folder that is not there', on('none'), 3, 'NOT_FOUND', /"[^"]*none" does not exist/],
-  ['a folder without recordings', on('nothing'), 3, 'NO_RECORDINGS', /a folder without a CSV file/],
+  ['a folder without recordings', on('nothing'), 3, 'NO_RECORDINGS', /a folder without files/],
   ['a pattern that fits nothing', on('*.wav'), 3, 'NO_RECORDINGS', /matches no file/],
   ['empty files', on('empty'), 3, 'NO_ROWS', /a\.csv is empty/],
   ['recordings without rows', on('no-rows'), 3, 'NO_ROWS', /has a header but no rows/],

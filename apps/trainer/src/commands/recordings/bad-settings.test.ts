@@ -54,7 +54,7 @@ const cases: readonly BadCase[] = [
   ],
   ['a test of other channels', beside('mixed'), 3, 'MIXED_CHANNELS', /no channel "ay", which/],
   ['a test of another rate', beside('fast-clock'), 3, 'RATE_OF_MODEL', /500 rows .* expected 50/],
-  ['a test that is empty', beside('nothing'), 3, 'NO_RECORDINGS', /without a CSV file/],
+  ['a test that is empty', beside('nothing'), 3, 'NO_RECORDINGS', /a folder without files/],
   ['a way to vary nobody knows', good('--augment', 'wobble:1'), 2, 'INVALID_VALUE', /jitter:0.05/],
   ['more than a turn', good('--augment', 'rotate:720'), 2, 'INVALID_VALUE', /at most rotate:180/],
   [

@@ -38,6 +38,16 @@ async function jsonOf(...argv: readonly string[]) {
 }
 
 describe('recordings in folders', () => {
+  it('of none of the forms that are read are counted by their endings', async () => {
+    for (const name of ['1.flac', '2.flac', 'notes', 'x.docx']) {
+      await mkdir(at('others'), { recursive: true });
+      await writeFile(at('others', name), 'x');
+    }
+    const { code, report } = await train([at('others')]);
+    expect([code, report.error.code]).toEqual([3, 'NO_RECORDINGS']);
+    expect(report.error.message).toContain('a folder of 2 .flac, 1 without an ending, 1 .docx');
+  });
+
   it('that are parts of a split have their labels in names, as Edge Impulse gives them', async () => {
     const parts = at('parts');
     for (const [i, part] of ['training', 'testing'].entries()) {
