@@ -3,7 +3,14 @@
  * ones.
  */
 import { counted } from '@reflexarc/core/errors';
-import { isRising, isTimeOfRows, type SplitRule, sampleRateOf, type Table } from '@reflexarc/data';
+import {
+  isRising,
+  isTimeOfRows,
+  rowTimes,
+  type SplitRule,
+  sampleRateOf,
+  type Table,
+} from '@reflexarc/data';
 import type { ColumnDescription } from '@reflexarc/signal';
 import { shortened, type Warning } from './warning.ts';
 
@@ -33,11 +40,37 @@ export function randomSplitOfTime(
   if (split !== 'random' && split !== 'mod5') return [];
   const name = training.header.find((column) => isTimeOfRows(training, column));
   if (name === undefined) return [];
+  const { order, isSorted } = orderOfTimes(training, name);
   const text =
-    `rows are in time by column \`${name}\`, and split ${split} tests between training rows: ` +
+    `${order}, and split ${split} tests between training rows in time: ` +
     'the score says little of later rows';
-  const remedy = { setting: 'split', value: 'last20', effect: 'tests on those' } as const;
+  const effect = `tests on those${isSorted ? '' : ', once the rows are sorted by it'}`;
+  const remedy = { setting: 'split', value: 'last20', effect } as const;
   return [{ code: 'RANDOM_SPLIT_OF_TIME', name, text, remedy }];
+}
+
+/** How rows stand by a column of times, in words; it may be written in a way that nobody reads. */
+function orderOfTimes(
+  training: Table,
+  name: string,
+): { readonly order: string; readonly isSorted: boolean } {
+  if (isRising(training, name)) {
+    return { order: `rows are in time by column \`${name}\``, isSorted: true };
+  }
+  let times: Float64Array;
+  try {
+    times = rowTimes(training, name).seconds;
+  } catch {
+    return { order: `column \`${name}\` says when rows were`, isSorted: false };
+  }
+  const steps = Array.from(times.subarray(1), (time, row) => time - times[row]!);
+  const [back, forward] = [steps.filter((step) => step < 0), steps.filter((step) => step > 0)];
+  if (back.length === 0) return { order: `rows are in time by column \`${name}\``, isSorted: true };
+  const order =
+    forward.length === 0
+      ? `rows go back in time by column \`${name}\`, the latest first`
+      : `rows have times in column \`${name}\`, which go back ${counted(back.length, 'time')}`;
+  return { order, isSorted: false };
 }
 
 /** Steps of time that differ, or go back: the rate of the sensors is then a guess. */
