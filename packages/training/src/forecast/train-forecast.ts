@@ -23,6 +23,7 @@ import { type Beside, columnsOf, linear, persistence } from './beside.ts';
 import { type ExamplesInTime, someExamples } from './examples-in-time.ts';
 import { type ForecastProblem, forecastProblem, type RowsInTime } from './forecast-problem.ts';
 import { checkInTime, horizonsOf } from './in-time.ts';
+import { noBetter } from './no-better.ts';
 import { answersByRow, forecastScore } from './score-forecast.ts';
 import { warningsInTime } from './warnings-in-time.ts';
 
@@ -83,11 +84,8 @@ export async function trainForecast(
       ? problem.target
       : keptInterval(model, kept, problem, { configuration, run });
   const about = { problem: { ...problem, target }, configuration, epochs: found.epochs, dataFile };
-  const draft = readModel(fileOf(model, about, undefined));
-  const score =
-    test.count === 0
-      ? undefined
-      : forecastScore(target, test, answersByRow(draft, problem.testBlock, run.backend));
+  const score = scoreOf(model, about, run);
+  const beside = besideOf(problem);
   return {
     bytes: fileOf(model, about, score),
     model,
@@ -98,15 +96,34 @@ export async function trainForecast(
     validation: found.validation,
     tried: found.tried,
     score,
-    beside: besideOf(problem),
+    beside,
     horizons: horizonsOf(configuration),
     rateHz: problem.rateHz,
     trainingRows: training.count,
     testRows: test.count,
     intervalRows,
     notes: notesOf(configuration),
-    warnings: warningsInTime(rows, { ...problem, intervalRows }, score),
+    warnings: [
+      ...warningsInTime(rows, { ...problem, intervalRows }, score),
+      ...noBetter({ score, beside, isLinear: isLinear(model, size) }, configuration),
+    ],
   };
+}
+
+/** On the test rows, by the model as its file will hold it. */
+function scoreOf(model: Model, about: Written, { backend }: TrainingRun): Score | undefined {
+  const { target, test, testBlock } = about.problem;
+  if (test.count === 0) return undefined;
+  const draft = readModel(fileOf(model, about, undefined));
+  return forecastScore(target, test, answersByRow(draft, testBlock, backend));
+}
+
+/** Whether there is a weight from each input to each output, and nothing else but a constant. */
+function isLinear(
+  { parameters }: Model,
+  { inputs, outputs }: { readonly inputs: number; readonly outputs: number },
+): boolean {
+  return parameters.length === (inputs + 1) * outputs;
 }
 
 /** Where intervals are asked for, the last training rows are kept from learning. */
@@ -181,16 +198,15 @@ function besideOf({ target, test, training, presentOf }: ForecastProblem): reado
   return all.filter((each) => each !== undefined);
 }
 
-function fileOf(
-  model: Model,
-  about: {
-    readonly problem: ForecastProblem;
-    readonly configuration: TrainingConfiguration;
-    readonly epochs: number;
-    readonly dataFile: DataFile | undefined;
-  },
-  score: Score | undefined,
-): Uint8Array {
+/** What a model's file tells beside its weights. */
+interface Written {
+  readonly problem: ForecastProblem;
+  readonly configuration: TrainingConfiguration;
+  readonly epochs: number;
+  readonly dataFile: DataFile | undefined;
+}
+
+function fileOf(model: Model, about: Written, score: Score | undefined): Uint8Array {
   const { problem, configuration, epochs, dataFile } = about;
   const { chain, target, training, rateHz } = problem;
   const { seed, shards } = configuration;

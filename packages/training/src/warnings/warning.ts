@@ -24,6 +24,7 @@ export interface Warning {
     | 'GROUP_ACROSS_SPLIT'
     | 'SHORT_RECORDINGS'
     | 'GAPS'
+    | 'NO_BETTER'
     | 'LEFT_OUT';
   /** The column or class that it is about. */
   readonly name?: string;
