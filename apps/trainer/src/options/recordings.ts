@@ -10,7 +10,7 @@ function addRecordingOptions(command: Command): Command {
     .option(
       '--label-from <source>',
       "where labels stand: folder, column:NAME, name:PATTERN as in 'name:{label}_{person}_*.csv', or file:INTERVALS.csv " +
-        'with the columns recording, start, end, label (default: a column label, else the folders)',
+        'with the columns recording, start, end, label (default: a column label, else folders, or names as wave.1.csv)',
     )
     .option(
       '--group <names>',
@@ -108,7 +108,7 @@ export function addModelDataOptions(command: Command): Command {
     .option(
       '--label-from <source>',
       'of recordings, where labels stand: folder, column:NAME, name:PATTERN or file:INTERVALS.csv ' +
-        '(default: the column of the target, or label, else the folders)',
+        '(default: the column of the target, or label, else folders, or names as wave.1.csv)',
     )
     .option('--time <column>', 'of recordings, the column of times (default: found by its name)')
     .option(

@@ -53,7 +53,7 @@ export const registerInspect: RegisterCommand = (command, context) => {
     .option(
       '--label-from <source>',
       'of recordings, where labels stand: folder, column:NAME, name:PATTERN or file:INTERVALS.csv ' +
-        '(default: a column label, else the folders)',
+        '(default: a column label, else folders, or names as wave.1.csv)',
     )
     .option(
       '--sample-rate <hertz>',
