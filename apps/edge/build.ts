@@ -38,6 +38,7 @@ const metafile = await bundleInParts({
   entries: {
     [BUNDLE]: join(folder, 'src/main.ts'),
     help: join(folder, 'src/help.ts'),
+    words: join(folder, 'src/configuration/words.ts'),
     log: join(folder, 'src/output/open-log.ts'),
     board: join(folder, 'src/board/johnny-five.ts'),
     port: join(folder, 'src/board/open-serial.ts'),

@@ -7,9 +7,11 @@ import { getHeapStatistics } from 'node:v8';
 import { errorRecord } from '@reflexarc/core';
 import { counted } from '@reflexarc/core/errors';
 import manifest from '../package.json' with { type: 'json' };
+import { ofCommand } from './arguments.ts';
 import { openTransport } from './board/open-transport.ts';
 import { processClock } from './clock.ts';
 import { type Command, type LogSettings, parseCommand } from './command.ts';
+import { isCommandName } from './command-options.ts';
 import { checkText } from './output/check-text.ts';
 import { errorText } from './output/error-text.ts';
 import { codeOfSignal, exitCodeOf, exitCodes, type StopSignal } from './output/exit-code.ts';
@@ -62,16 +64,27 @@ const output = standardOutput(stdout, {
     sayAnyway(`standard output: ${reason}; the run goes on, and lines that don't fit are counted`),
 });
 
-main().then(leave, (error: unknown) => {
-  const reason = error === interruption.signal.reason ? brokenBy : error;
-  if (reason !== undefined) report(reason);
-  leave(reason === undefined ? codeOfSignal[stoppedBy] : exitCodeOf(reason));
-});
+main()
+  .catch(ofItsCommand)
+  .then(leave, (error: unknown) => {
+    const reason = error === interruption.signal.reason ? brokenBy : error;
+    if (reason !== undefined) report(reason);
+    leave(reason === undefined ? codeOfSignal[stoppedBy] : exitCodeOf(reason));
+  });
 
 /** `help run` is `run --help`. */
 function asked([first, ...rest]: readonly string[]): readonly string[] {
   if (first === 'help') return [...rest, '--help'];
   return first === undefined ? rest : [first, ...rest];
+}
+
+/** A UsageError's hint is to name the help of the command that was asked for. */
+function ofItsCommand(error: unknown): never {
+  const name = argv.find(isCommandName);
+  if (name === undefined) throw error;
+  return ofCommand(name, () => {
+    throw error;
+  });
 }
 
 async function main(): Promise<number> {

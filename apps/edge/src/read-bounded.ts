@@ -8,6 +8,7 @@ export async function readBounded(path: string, most: number): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
     const kind = await file.stat();
+    if (kind.isDirectory()) throw new Error('it is a folder, no file');
     if (kind.isCharacterDevice() || kind.isBlockDevice())
       throw new Error('it is a device, no file');
     const parts: Buffer[] = [];

@@ -19,6 +19,11 @@ export function checkDigitalPin(pin: number | string, place: string, check: Chec
       : `${describeDigital(pins)}, or ${pins.firstAnalogPin} to ${lastOutput(pins)} ` +
         'for its analog pins used as digital ones';
   const detail = { place, file, value: show(pin), board: pins.name, known };
+  if (typeof pin === 'string' && /^\d+$/.test(pin)) {
+    const hint = `write ${pin} without quotes`;
+    const expected = 'a number';
+    throw new ConfigError('INVALID_VALUE', { place, file, value: show(pin), expected, hint });
+  }
   const isSerialOrAnalogOnly =
     typeof pin === 'string' || pin === 0 || pin === 1 || isAnalogOnly(pin, pins);
   if (isSerialOrAnalogOnly) throw new ConfigError('PIN_NOT_DIGITAL', detail);

@@ -1,17 +1,19 @@
 /** Opens a serial port. Loaded where one is asked for: a run on TCP needs no serialport. */
-import { access, readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { SerialPort } from 'serialport';
 import { BoardError } from '../errors/catalogue.ts';
 import { type Transport, withinClosingTime } from './transport.ts';
 
 /** Opens a serial port. Throws BoardError PORT_NOT_FOUND, NO_PERMISSION, CANNOT_CONNECT. */
 export async function openSerial(path: string, baudRate: number): Promise<Transport> {
-  const isThere = await access(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere)
+  const there = await stat(path).catch(() => undefined);
+  if (there === undefined)
     throw new BoardError('PORT_NOT_FOUND', { address: path, found: await serialDevices() });
+  if (there.isFile() || there.isDirectory()) {
+    const reason = `it is a ${there.isFile() ? 'file' : 'folder'}, no device`;
+    const hint = 'name the board by its device: `ls /dev/serial/by-id`';
+    throw new BoardError('CANNOT_CONNECT', { address: path, reason, hint });
+  }
   // Small reads: with the default of 64 KiB a reading can wait for the next ones.
   const port = new SerialPort({ path, baudRate, highWaterMark: 256, autoOpen: false });
   await new Promise<void>((resolve, reject) => {

@@ -4,11 +4,14 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { didYouMean, show } from '@reflexarc/core/errors';
 import * as v from 'valibot';
+import { readJson } from '../configuration/read-json.ts';
+import { explained } from '../configuration/unexplained.ts';
 import { ConfigError } from '../errors/catalogue.ts';
 import { MOST_TEXT, readBounded } from '../read-bounded.ts';
 import { type Calibration, calibrationSchema, problemOf } from './calibration.ts';
 
-const HINT = '`reflexarc-edge calibrate` writes it; without the file nothing is calibrated';
+const HINT =
+  '`reflexarc-edge calibrate` writes it: remove the file, which leaves nothing calibrated, and calibrate anew';
 
 /** `greenhouse.calibration.json` beside `greenhouse.json`. */
 export function calibrationPath(configuration: string): string {
@@ -30,7 +33,7 @@ export async function readCalibration(
     if (code === 'ENOENT') return undefined;
     throw new ConfigError('UNREADABLE', { file, reason }, { cause });
   }
-  const calibration = parseCalibration(text, file);
+  const calibration = await explained(() => parseCalibration(text, file));
   const names = channels.map(({ input }) => input);
   for (const input of Object.keys(calibration.inputs)) {
     if (names.includes(input)) continue;
@@ -44,18 +47,13 @@ export async function readCalibration(
 }
 
 function parseCalibration(text: string, file: string): Calibration {
-  let given: unknown;
-  try {
-    given = JSON.parse(text);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError('NOT_JSON', { file, reason }, { cause });
-  }
-  const result = v.safeParse(calibrationSchema, given);
+  const result = v.safeParse(calibrationSchema, readJson(text, file, 'the calibration'));
   if (!result.success) {
     const [{ path = [], input, message }] = result.issues;
     const place = path.map(({ key }) => String(key)).join('.') || 'the calibration';
     const expected = message.replace(/^.*expected /i, '').replace(/ but received.*$/i, '');
+    if (input === undefined)
+      throw new ConfigError('MISSING', { place, file, expected: 'a value', hint: HINT });
     throw invalid(place, file, show(input), expected);
   }
   for (const [input, points] of Object.entries(result.output.inputs)) {

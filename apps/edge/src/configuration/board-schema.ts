@@ -56,7 +56,10 @@ export const boardSchema = v.pipe(
 export const boardName = text('Which of `boards` it is on');
 
 export const boardsSchema = v.pipe(
-  v.record(v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,29}$/)), boardSchema),
+  v.record(
+    v.pipe(v.string(), v.regex(/^[A-Za-z][\w-]{0,29}$/, 'a name such as north')),
+    boardSchema,
+  ),
   v.description(
     'Several boards in place of `board`, each under a name of its own (letters, digits, - and _), by which channels ' +
       'and outputs say which they are on',

@@ -1,7 +1,7 @@
 import type { Target } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
+import { parseConfiguration } from '../testing/parse-configuration.ts';
 import { checkAgainstModel, type ModelFacts } from './check-against-model.ts';
-import { parseConfiguration } from './parse-configuration.ts';
 
 const linear = { type: 'linear', unitsPerVolt: 1, offset: 0 };
 const classes: Target = {

@@ -1,7 +1,7 @@
 // Several boards in one configuration: which is meant has to be clear.
 
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration } from './parse-configuration.ts';
+import { parseConfiguration } from '../testing/parse-configuration.ts';
 
 const scale = { type: 'linear', unitsPerVolt: 20, offset: 0 };
 const serial = (path: string) => ({ transport: 'serial', path });

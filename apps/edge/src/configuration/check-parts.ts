@@ -32,6 +32,7 @@ export function checkParts(configuration: Configuration, file: string): void {
   checkPins(configuration, file);
   checkPatience(staleAfterMs, sampling.intervalMs, file);
   checkLimits(configuration.channels, file);
+  checkStuck(configuration, file);
   checkControls(outputs, file);
 }
 
@@ -71,6 +72,23 @@ function checkLimits(channels: Configuration['channels'], file: string): void {
       value: String(highest),
       expected: `more than valid.lowest, ${lowest}`,
       hint: 'no reading would be believed; both are in the model’s unit',
+    });
+  }
+}
+
+/** Two readings that are alike must not count as stuck: each sensor gives such. */
+function checkStuck({ channels, sampling }: Configuration, file: string): void {
+  const { intervalMs } = sampling;
+  for (const [i, { valid }] of channels.entries()) {
+    const { stuckAfterMs } = valid ?? {};
+    if (stuckAfterMs === undefined || intervalMs === undefined) continue;
+    if (stuckAfterMs > intervalMs) continue;
+    throw new ConfigError('INVALID_VALUE', {
+      place: `channels[${i}].valid.stuckAfterMs`,
+      file,
+      value: String(stuckAfterMs),
+      expected: `more than sampling.intervalMs, ${intervalMs}`,
+      hint: `two readings that are alike would do; take as long as the sensor never stays the same, such as ${1000 * intervalMs}`,
     });
   }
 }

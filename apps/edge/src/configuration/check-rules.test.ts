@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anomalyConfiguration } from '../testing/anomaly-model.ts';
-import { parseConfiguration } from './parse-configuration.ts';
+import { parseConfiguration } from '../testing/parse-configuration.ts';
 
 const when = { type: 'label', label: 'anomaly' };
 const pin = (pinNumber: number, more: object) => ({ pin: pinNumber, when, safe: 'low', ...more });

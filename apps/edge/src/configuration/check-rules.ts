@@ -120,11 +120,20 @@ export function checkLevels(rule: Rule, place: string, file: string): void {
   for (const { condition, place: at } of conditionsOf(rule, place)) {
     const problem = problemOf(condition);
     if (problem === undefined) continue;
-    throw invalid(`${at}.${problem.key}`, file, problem.value, problem.expected, problem.hint);
+    const { key, value, expected, hint } = problem;
+    throw invalid(key === undefined ? at : `${at}.${key}`, file, value, expected, hint);
   }
 }
 
-function problemOf(rule: ConditionSettings) {
+interface Problem {
+  /** Which setting; without, the condition as a whole. */
+  readonly key?: string;
+  readonly value: string;
+  readonly expected: string;
+  readonly hint: string;
+}
+
+function problemOf(rule: ConditionSettings): Problem | undefined {
   const { agreeing, release } = rule;
   if (agreeing !== undefined && (agreeing.n > agreeing.of || 2 * agreeing.n <= agreeing.of)) {
     const expected = `more than half of \`of\`, ${agreeing.of}, and not more than that`;
@@ -134,7 +143,7 @@ function problemOf(rule: ConditionSettings) {
   if (rule.type === 'input' && (rule.above === undefined) === (rule.below === undefined)) {
     const value = rule.above === undefined ? 'without either' : 'with both';
     const hint = 'join two rules of type `input` by `all` for a value between two limits';
-    return { key: 'above', value, expected: 'exactly one of `above` and `below`', hint };
+    return { value, expected: 'exactly one of `above` and `below`', hint };
   }
   if (release === undefined) return undefined;
   const isBelow = rule.type === 'below' || (rule.type === 'input' && rule.below !== undefined);

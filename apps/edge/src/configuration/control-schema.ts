@@ -59,7 +59,10 @@ export const controlEntries = {
   ),
   fallback: v.optional(
     v.pipe(
-      v.union([v.picklist(['safe', 'active', 'inactive']), ruleSchema]),
+      v.union(
+        [v.picklist(['safe', 'active', 'inactive']), ruleSchema],
+        '"safe", "active", "inactive", or a rule of type `input`',
+      ),
       v.description(
         'What it does without the network, while readings are not believed: its safe state, one of the two, ' +
           'or a rule of type `input` on those that are',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration } from './parse-configuration.ts';
+import { parseConfiguration } from '../testing/parse-configuration.ts';
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
 const documentation = fileURLToPath(new URL('../../../../docs/edge.md', import.meta.url));

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { ConfigError } from '../errors/catalogue.ts';
-import { parseConfiguration } from './parse-configuration.ts';
+import { parseConfiguration } from '../testing/parse-configuration.ts';
 
 const folder = fileURLToPath(new URL('../../examples/', import.meta.url));
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));

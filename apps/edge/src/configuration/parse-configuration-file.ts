@@ -4,6 +4,7 @@ import { ConfigError } from '../errors/catalogue.ts';
 import { MOST_TEXT, readBounded } from '../read-bounded.ts';
 import type { Configuration } from './configuration.ts';
 import { type Overrides, parseConfiguration } from './parse-configuration.ts';
+import { explained } from './unexplained.ts';
 
 /** Throws ConfigError. */
 export async function parseConfigurationFile(
@@ -13,7 +14,8 @@ export async function parseConfigurationFile(
   const bytes = await readBounded(file, MOST_TEXT).catch((cause: Error) => {
     throw new ConfigError('UNREADABLE', { file, reason: cause.message }, { cause });
   });
-  const configuration = parseConfiguration(bytes.toString(), file, overrides);
+  const text = bytes.toString();
+  const configuration = await explained(() => parseConfiguration(text, file, overrides));
   // What a recording holds was calibrated when it was made.
   if (configuration.source.type === 'replay') return configuration;
   const calibration = await readCalibration(file, configuration.channels);

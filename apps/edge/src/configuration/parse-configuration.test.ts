@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration } from './parse-configuration.ts';
+import { parseConfiguration } from '../testing/parse-configuration.ts';
 
 /** A sound configuration as its file would hold it. */
 function sound() {

@@ -10,8 +10,9 @@ import { builtInSources, sourceKind } from '../sources/index.ts';
 import type { SourceKind } from '../sources/source.ts';
 import { checkParts } from './check-parts.ts';
 import type { Configuration } from './configuration.ts';
-import { describeIssue } from './describe-issue.ts';
+import { readJson } from './read-json.ts';
 import { configurationSchema, defaultSource } from './schema.ts';
+import { Unexplained } from './unexplained.ts';
 
 /** Where a board is, said on the command line instead of in the file. */
 export type Address =
@@ -33,29 +34,23 @@ export interface Overrides {
   readonly isForRecording?: boolean;
 }
 
-/** Throws ConfigError with value, place and remedy at the first thing that is wrong. */
+/** Throws ConfigError, or Unexplained in its place, at the first thing that is wrong. */
 export function parseConfiguration(
   text: string,
   file: string,
   overrides: Overrides = {},
 ): Configuration {
-  const given = override(parseJson(text, file), overrides, file);
+  const given = override(readJson(text, file), overrides, file);
   const schema = configurationSchema(kindOf(given, file));
   const result = v.safeParse(schema, given);
-  if (!result.success) throw describeIssue(result.issues[0], schema, file);
+  if (!result.success) {
+    const { issues } = result;
+    throw new Unexplained((by) => by.describeIssue(by.tellingOf(issues), schema, file));
+  }
   // The kinds of source and sinks have checked their own settings.
   const configuration = result.output as Configuration;
   checkParts(configuration, file);
   return configuration;
-}
-
-function parseJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')); // the mark that some editors put before text
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ConfigError('NOT_JSON', { file, reason }, { cause });
-  }
 }
 
 /** Which source is asked for, by which the rest is read. */

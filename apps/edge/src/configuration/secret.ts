@@ -10,13 +10,21 @@ import { text } from './schema-parts.ts';
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What a secret is given as. One that stands in the configuration itself is not shown. */
+export const SECRET_FORM = 'an object with `file` or `environment`';
+
 /** Settings of a secret; `what` it is. */
 export const secretSchema = (what: string) =>
   v.pipe(
-    v.union([
-      v.strictObject({ file: text('File whose first line it is; only its owner should read it') }),
-      v.strictObject({ environment: text('Environment variable that holds it') }),
-    ]),
+    v.union(
+      [
+        v.strictObject({
+          file: text('File whose first line it is; only its owner should read it'),
+        }),
+        v.strictObject({ environment: text('Environment variable that holds it') }),
+      ],
+      SECRET_FORM,
+    ),
     v.description(
       `${what}: { "file": … } or { "environment": … }, so that the secret is not in this file`,
     ),

@@ -16,10 +16,10 @@ export const configErrors = {
     what: (d) => `cannot read ${d.file}: ${d.reason}`,
     hint: (d) => d.hint ?? 'check the path and who may read it',
   }),
-  NOT_JSON: entry<{ file: string; reason: string }>({
-    what: (d) => `the configuration is not JSON: ${d.reason}`,
+  NOT_JSON: entry<{ file: string; what: string; reason: string; hint: string }>({
+    what: (d) => `${d.what} is not JSON: ${d.reason}`,
     from,
-    hint: () => 'JSON knows no comments and no comma after the last entry',
+    hint: (d) => d.hint,
   }),
   MISSING: entry<Place & { expected: string; hint: string }>({
     what: (d) => `${d.place} is missing, expected ${d.expected}`,

@@ -7,6 +7,10 @@ export const outputErrors = {
     what: (d) => `cannot write the log ${d.path}: ${d.reason}`,
     hint: () => 'give --log a path in a folder that is there, and that this user may write to',
   }),
+  CANNOT_RECORD: entry<{ path: string; reason: string }>({
+    what: (d) => `cannot write recordings to ${d.path}: ${d.reason}`,
+    hint: () => 'give --out a folder that this user may write to, with room on its disk',
+  }),
   LOG_LOST: entry<{ reason: string; lines: number }>({
     what: (d) => `standard output took ${d.lines} lines less than there were: ${d.reason}`,
     hint: () =>

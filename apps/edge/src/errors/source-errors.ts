@@ -23,6 +23,12 @@ export const sourceErrors = {
         ? 'it has none: enable the driver, on a Raspberry Pi by a dtoverlay in config.txt'
         : `it has ${d.found.join(', ')}`,
   }),
+  NOTHING_READ: entry<{ address: string; unreadable: number }>({
+    what: (d) =>
+      `${d.address} holds no row: ${d.unreadable === 0 ? 'no line follows its names' : `none of its ${d.unreadable} lines has a number in a column that is wanted`}`,
+    hint: () =>
+      'numbers are written with a point, `20.5`; `reflexarc data inspect` shows what a table holds',
+  }),
   ENDED: entry<{ address: string }>({
     what: (d) => `${d.address} sends no more: the line was closed`,
     hint: () => 'plug the device in again and start anew',

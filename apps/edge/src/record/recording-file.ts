@@ -5,7 +5,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { OutputError } from '../errors/catalogue.ts';
 
 /** Where recordings go: `FOLDER/LABEL/NAME-0001.csv`, or without LABEL. */
 export interface RecordingPlace {
@@ -45,17 +46,21 @@ export class RecordingFile {
     this.#tail = label === undefined ? '\n' : `,${cell(label)}\n`;
   }
 
-  /** Begins a recording under the next number that is free. Throws what the file system does. */
+  /** Begins a recording under the next number that is free. Throws OutputError CANNOT_RECORD. */
   static async begin(
     { folder, label, name }: RecordingPlace,
     columns: readonly string[],
   ): Promise<RecordingFile> {
     const home = label === undefined ? folder : join(folder, label);
-    await mkdir(home, { recursive: true });
-    const file = `${name}-${String((await lastNumber(home, name)) + 1).padStart(4, '0')}.csv`;
-    const temporary = join(home, `.${file}.${randomUUID()}.part`);
-    const handle = await open(temporary, 'wx');
-    return new RecordingFile({ path: join(home, file), temporary }, handle, { columns, label });
+    try {
+      await mkdir(home, { recursive: true });
+      const file = `${name}-${String((await lastNumber(home, name)) + 1).padStart(4, '0')}.csv`;
+      const temporary = join(home, `.${file}.${randomUUID()}.part`);
+      const handle = await open(temporary, 'wx');
+      return new RecordingFile({ path: join(home, file), temporary }, handle, { columns, label });
+    } catch (cause) {
+      throw unwritable(home, cause);
+    }
   }
 
   /** Adds a row, measured at `seconds` by any clock. */
@@ -72,7 +77,7 @@ export class RecordingFile {
     if (this.rows % ROWS_AT_ONCE === 0) this.#flush();
   }
 
-  /** Gives it its name; without rows nothing is left. Throws what the file system does. */
+  /** Gives it its name; without rows nothing is left. Throws OutputError CANNOT_RECORD. */
   async end(): Promise<void> {
     if (this.rows === 0) return this.discard();
     this.#flush();
@@ -84,7 +89,7 @@ export class RecordingFile {
       await rename(this.#temporary, this.path);
     } catch (error) {
       await this.discard();
-      throw error;
+      throw unwritable(dirname(this.path), error);
     }
   }
 
@@ -104,6 +109,11 @@ export class RecordingFile {
         this.#failure ??= error;
       });
   }
+}
+
+function unwritable(path: string, cause: unknown): OutputError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new OutputError('CANNOT_RECORD', { path, reason }, { cause });
 }
 
 /** The highest number that a recording of this name has; 0 where there is none. */

@@ -12,6 +12,7 @@ import { ConfigError } from '../errors/catalogue.ts';
 import type { Network } from '../pipeline/network.ts';
 import { openNetwork } from '../pipeline/open-network.ts';
 import { MOST_MODEL, readBounded } from '../read-bounded.ts';
+import { sourceKind } from '../sources/index.ts';
 
 export interface Loaded {
   /** Path of the configuration. */
@@ -30,6 +31,7 @@ export async function load(file: string, overrides: Overrides = {}): Promise<Loa
   const bytes = await readModelFile(modelFile, file);
   const network = readNetwork(bytes, { modelFile, file, stages: configuration.stages });
   checkAgainstModel(configuration, network, file);
+  await sourceKind(configuration.source.type)?.checkFiles?.(configuration, file);
   return { file, configuration, modelFile, sha256: sha256Of(bytes), network };
 }
 
@@ -67,8 +69,10 @@ function smoothed(opened: StoredModel, stages: Configuration['stages'], file: st
   try {
     return withStages(opened, stages);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const hint = cause instanceof EngineError ? (cause.hint ?? '') : '';
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const [reason = said] = said.split('\n', 1); // its hint goes below
+    // In a configuration there is no place for stages of one's own.
+    const hint = cause instanceof EngineError ? (cause.hint ?? '').split('; a stage of')[0]! : '';
     throw new ConfigError('STAGES_DONT_FIT', { place: 'stages', file, reason, hint }, { cause });
   }
 }

@@ -50,6 +50,16 @@ export async function openOutputs(
   return new Outputs(opened);
 }
 
+/** Throws ConfigError at an output that who starts the edge has not allowed. */
+export function checkAllowed(
+  { outputs }: Configuration,
+  given: Pick<Surroundings, 'file' | 'allowedCommands'>,
+): void {
+  for (const [i, settings] of outputs.entries()) {
+    sinkKind(settings.type).checkAllowed?.(settings, `outputs[${i}]`, given);
+  }
+}
+
 /** Whether a decision makes an output active. */
 function isOn({ index }: Output, { active, safe }: Decision): boolean {
   return index === undefined || (active[index]! && !safe[index]!);

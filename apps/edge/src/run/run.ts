@@ -7,13 +7,14 @@ import { BoardOutages } from './board-outages.ts';
 import { Connections } from './connections.ts';
 import { findingsOf } from './findings.ts';
 import type { Host, RunOptions, RunResult } from './host.ts';
-import { load } from './load.ts';
-import { type Outputs, openOutputs } from './outputs.ts';
+import { type Loaded, load } from './load.ts';
+import { checkAllowed, type Outputs, openOutputs } from './outputs.ts';
 import { Running } from './running.ts';
 
 /** Throws an EngineError if the run can't begin; what happens later is in the result. */
 export async function run(options: RunOptions, host: Host): Promise<RunResult> {
-  const loaded = await load(options.file, options);
+  const { allowedCommands = [] } = options;
+  const loaded = await allowed(options, allowedCommands);
   const { configuration, network, file } = loaded;
   host.ready?.();
   const { warnings, calibration } = findingsOf(configuration, network);
@@ -33,7 +34,7 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     interrupted: host.interrupted,
     input: host.input,
     environment: host.environment,
-    allowedCommands: options.allowedCommands ?? [],
+    allowedCommands,
     board: (name) => connections.openBoard(name),
     broker: () => broker.open(),
     labels: target.task === 'classification' ? target.labels : [],
@@ -56,4 +57,11 @@ export async function run(options: RunOptions, host: Host): Promise<RunResult> {
     await outputs?.close();
     await Promise.all([broker.close(), connections.close()]);
   }
+}
+
+/** Throws ConfigError, too, where an output needs what was not allowed. */
+async function allowed(options: RunOptions, allowedCommands: readonly string[]): Promise<Loaded> {
+  const loaded = await load(options.file, options);
+  if (!options.dryRun) checkAllowed(loaded.configuration, { ...loaded, allowedCommands });
+  return loaded;
 }

@@ -54,6 +54,12 @@ export interface SinkKind {
    * Throws ConfigError where the model does not say what the settings ask for, besides their rule.
    */
   checkTarget?(settings: OutputSettings, place: string, facts: RuleFacts): void;
+  /** Throws ConfigError at what who starts the edge has not allowed; before anything is opened. */
+  checkAllowed?(
+    settings: OutputSettings,
+    place: string,
+    given: Pick<Surroundings, 'file' | 'allowedCommands'>,
+  ): void;
   /** Messages on the board's line for each decision; equal keys are one message. */
   traffic(settings: OutputSettings): readonly Traffic[];
   /** `place` as in `outputs[0]`, for messages. */

@@ -113,6 +113,11 @@ export interface SourceKind {
   readonly endsAreFaults?: boolean;
   /** Throws ConfigError at what the schema can't say. */
   check(configuration: SourceConfiguration, check: Check): void;
+  /**
+   * Looks at the files that it reads, before anything is opened. Throws ConfigError or SourceError.
+   * @param file the configuration, from whose folder paths start
+   */
+  checkFiles?(configuration: SourceConfiguration, file: string): Promise<void>;
   /** Messages on the board's line for each reading. */
   traffic(configuration: SourceConfiguration): readonly Traffic[];
   /** From a channel's reading to the model's unit. */

@@ -23,6 +23,16 @@ export const command: SinkKind = {
       hint: 'so that no other program of that name is run; `command -v NAME` says where it is',
     });
   },
+  checkAllowed({ program }: Settings, place, { file, allowedCommands }) {
+    if (allowedCommands.includes(program)) return;
+    throw new ConfigError('INVALID_VALUE', {
+      place: `${place}.program`,
+      file,
+      value: show(program),
+      expected: `one of those that are allowed: ${allowedCommands.join(', ') || 'none'}`,
+      hint: `start the edge with --allow-command ${program}`,
+    });
+  },
   traffic: () => [],
   async open(settings: Settings, place, surroundings) {
     const { openCommand } = await import('./open.ts'); // loaded here alone

@@ -1,7 +1,5 @@
 /** Opens a program as a sink: it is run anew until it succeeds, by what is true then. */
 import { execFile } from 'node:child_process';
-import { show } from '@reflexarc/core/errors';
-import { ConfigError } from '../../errors/catalogue.ts';
 import type { Surroundings } from '../../sources/source.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { Sink } from '../sink.ts';
@@ -10,22 +8,13 @@ import type { Settings } from './schema.ts';
 /** So long the end may wait for the last run. */
 const FLUSH_MS = 700;
 
-/** Throws ConfigError unless the program is allowed. */
+/** The program is one that is allowed: that was checked before anything was opened. */
 export async function openCommand(
   settings: Settings,
   place: string,
-  { clock, file, environment, allowedCommands, notify }: Surroundings,
+  { clock, environment, notify }: Surroundings,
 ): Promise<Sink> {
   const { program, active, inactive, safe = inactive, timeoutMs } = settings;
-  if (!allowedCommands.includes(program)) {
-    throw new ConfigError('INVALID_VALUE', {
-      place: `${place}.program`,
-      file,
-      value: show(program),
-      expected: `one of those that are allowed: ${allowedCommands.join(', ') || 'none'}`,
-      hint: `start the edge with --allow-command ${program}`,
-    });
-  }
   // Secrets of our own environment are none of its business.
   const env = { PATH: environment['PATH'] ?? '' };
   // Only the last state counts: what waits for a slow program gives way to what is true now.

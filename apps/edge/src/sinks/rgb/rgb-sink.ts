@@ -16,7 +16,7 @@ const pin = (color: string) =>
 const color = (description: string) =>
   v.pipe(
     v.string(),
-    v.regex(/^#[\dA-Fa-f]{6}$/),
+    v.regex(/^#[\dA-Fa-f]{6}$/, 'a color such as #ff0000'),
     v.description(`${description}, as #rrggbb in hexadecimal digits`),
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration } from '../../configuration/parse-configuration.ts';
+import { parseConfiguration } from '../../testing/parse-configuration.ts';
 
 const follow = { type: 'value', from: 0, to: 1 };
 

@@ -1,7 +1,7 @@
 // What a configuration of digital pins may say, told before there is a board.
 
 import { describe, expect, it } from 'vitest';
-import { parseConfiguration } from '../../configuration/parse-configuration.ts';
+import { parseConfiguration } from '../../testing/parse-configuration.ts';
 
 /** A configuration with these channels. */
 function parse(channels: readonly object[], intervalMs = 100, baudRate = 57600) {

@@ -94,7 +94,7 @@ export class RowParser {
     this.#positions = wanted.map((column) => {
       const position = names.indexOf(column);
       if (position >= 0) return position;
-      const hint = `${didYouMean(column, names)}; its columns: ${names.slice(0, 12).join(', ')}`;
+      const hint = didYouMean(column, names.map(printable));
       throw new SourceError('NO_COLUMN', { address, column: show(column), hint });
     });
   }
@@ -114,6 +114,11 @@ export class RowParser {
     this.isWhole = count === this.values.length;
     return count === 0 ? 'unreadable' : 'row';
   }
+}
+
+/** A name without what a terminal would act on. */
+function printable(name: string): string {
+  return name.replace(/\p{C}/gu, '·');
 }
 
 function ownValue(record: object, key: string): unknown {

@@ -1,6 +1,6 @@
 /** Opens a recording as a source: rows come when they are due, and say when they were recorded. */
 import { createReadStream } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { validities } from '@reflexarc/signal';
 import { ConfigError, SourceError } from '../../errors/catalogue.ts';
@@ -12,19 +12,67 @@ import type { Source, SourceListener, Surroundings } from '../source.ts';
 import type { Settings } from './schema.ts';
 
 const millisecondsOf = { s: 1000, ms: 1, us: 0.001 };
+/** So much of the file is looked at beforehand. */
+const BEGINNING = 65_536;
 /** At full speed the event loop gets its turn after this many rows. */
 const ROWS_IN_A_ROW = 500;
 
-/** Throws ConfigError UNREADABLE. */
+/**
+ * Looks at the beginning of the recording: whether it can be read, and has the columns that are
+ * wanted. Throws ConfigError UNREADABLE, SourceError NO_COLUMN, NO_NAMES.
+ */
+export async function checkRecording(
+  configuration: LineConfiguration<Settings>,
+  configurationFile: string,
+): Promise<void> {
+  const address = addressOf(configuration, configurationFile);
+  const bytes = await beginningOf(address).catch((cause: Error) => {
+    const hint = 'check the path; in a configuration it starts at the folder of that file';
+    throw new ConfigError('UNREADABLE', { file: address, reason: cause.message, hint }, { cause });
+  });
+  const lines: string[] = [];
+  const splitter = new LineSplitter((line) => lines.push(line));
+  splitter.push(bytes);
+  if (bytes.length < BEGINNING) splitter.end();
+  const [first] = lines;
+  if (first !== undefined) parserOf(configuration, address).read(first);
+}
+
+/** What a pipe gives is read but once: nothing of it here. */
+async function beginningOf(address: string): Promise<Buffer> {
+  const kind = await stat(address);
+  if (kind.isDirectory()) throw new Error('it is a folder, no file');
+  if (!kind.isFile()) return Buffer.alloc(0);
+  const handle = await open(address);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(BEGINNING), 0, BEGINNING, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function addressOf({ source }: LineConfiguration<Settings>, file: string): string {
+  return resolve(dirname(file), source.file);
+}
+
+function parserOf(configuration: LineConfiguration<Settings>, address: string): RowParser {
+  const { time, columns } = configuration.source;
+  const wanted = columnsOf(configuration);
+  return new RowParser({
+    wanted: time === undefined ? wanted : [...wanted, time.column],
+    names: columns,
+    address,
+  });
+}
+
+/** Throws ConfigError UNREADABLE, SourceError NO_COLUMN, NO_NAMES. */
 export async function openRecording(
   configuration: LineConfiguration<Settings>,
   { clock, file: configurationFile }: Surroundings,
 ): Promise<Source> {
-  const address = resolve(dirname(configurationFile), configuration.source.file);
-  await access(address).catch((cause: Error) => {
-    const hint = 'check the path; in a configuration it starts at the folder of that file';
-    throw new ConfigError('UNREADABLE', { file: address, reason: cause.message, hint }, { cause });
-  });
+  await checkRecording(configuration, configurationFile);
+  const address = addressOf(configuration, configurationFile);
   const { intervalMs } = configuration.sampling;
   const playing = new Playing(configuration, address, clock);
   return {
@@ -58,17 +106,12 @@ class Playing {
     clock: Surroundings['clock'],
   ) {
     const { source, sampling } = configuration;
-    const wanted = columnsOf(configuration);
     this.#settings = source;
     this.#address = address;
     this.#clock = clock;
-    this.#channels = wanted.length;
+    this.#channels = configuration.channels.length;
     this.#intervalMs = sampling.intervalMs ?? 0;
-    this.#parser = new RowParser({
-      wanted: source.time === undefined ? wanted : [...wanted, source.time.column],
-      names: source.columns,
-      address,
-    });
+    this.#parser = parserOf(configuration, address);
     this.#splitter = new LineSplitter((line) => this.#lines.push(line));
   }
 
@@ -117,6 +160,9 @@ class Playing {
       next = validities.continues; // a row that is missing breaks the line by itself
       listener.onBlock(block);
     }
+    if (first !== undefined || this.#stopped) return;
+    const unreadable = this.#unreadable + this.#splitter.tooLong;
+    throw new SourceError('NOTHING_READ', { address: this.#address, unreadable });
   }
 
   /** Milliseconds of each row, which lies in the parser meanwhile. */

@@ -19,6 +19,10 @@ export const replay: SourceKind = {
       hint: 'without either nothing says how fast the recording is: `"time": { "column": "time", "unit": "s" }`',
     });
   },
+  async checkFiles(configuration: LineConfiguration<Settings>, file) {
+    const { checkRecording } = await import('./open.ts'); // loaded here alone
+    await checkRecording(configuration, file);
+  },
   async open(configuration: LineConfiguration<Settings>, surroundings) {
     const { openRecording } = await import('./open.ts'); // loaded here alone
     return openRecording(configuration, surroundings);
