@@ -30,7 +30,9 @@ export {
   inputColumnsOf,
   targetReader,
 } from './encode-table.ts';
+export { headBytes } from './formats/file-format.ts';
 export { labelsFileOf, withLabels } from './formats/idx/labels.ts';
+export { holdsRecordings } from './formats/index.ts';
 export { decodeImage } from './images/decode-image.ts';
 export { fitImage } from './images/fit-image.ts';
 export { type Image, type ImageShape, mostPixels } from './images/image.ts';

@@ -6,7 +6,7 @@ import { gapErrors } from './columns/gap-errors.ts';
 import { numberErrors } from './columns/number-errors.ts';
 import { targetErrors } from './columns/target-errors.ts';
 import { asPlainWav, fileErrors } from './formats/file-errors.ts';
-import { drawnKind, isSound, sqlKind } from './reading/bytes/file-kinds.ts';
+import { drawnKind, hexKind, isSound, sqlKind } from './reading/bytes/file-kinds.ts';
 import { layoutErrors } from './reading/layout/layout-errors.ts';
 import { recordErrors } from './reading/scan/record-errors.ts';
 import { timeErrors } from './time/time-errors.ts';
@@ -19,6 +19,8 @@ const remedies: Readonly<Partial<Record<string, string>>> = {
   [sqlKind]:
     'have the data base write the table itself: `sqlite3 -header -csv rooms.db "SELECT * FROM rooms"`, ' +
     '`psql --csv -c "SELECT * FROM rooms"` or `mysql --batch -e "SELECT * FROM rooms"`',
+  [hexKind]:
+    'a project of micro:bit CreateAI: open it in CreateAI, and save its data samples there, which are JSON',
   [drawnKind]:
     "have the program write CSV (sqlite3: `-csv -header`), or put other signs for the lines: `sed 's/[│┃║]/|/g; s/[─-╿]/-/g'`",
 };

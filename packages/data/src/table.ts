@@ -26,6 +26,10 @@ export interface Table {
   readonly numbering?: 'line' | 'row';
   /** Rows a second, where the file says so. */
   readonly rateHz?: number;
+  /** Whether the rate is a usual one, which the file does not say: what is known goes first. */
+  readonly isRateAssumed?: true;
+  /** Rows at which a recording of its own begins, but for the first, where the file says so. */
+  readonly starts?: readonly number[];
   /** What was assumed in reading. */
   readonly notes: readonly Note[];
   /** Rows that were left out for their gaps, and the column that has most of them. */
@@ -49,8 +53,9 @@ export function placeOfRow({ lines, numbering = 'line' }: Table, row: number): s
 /** The same table with some of its rows. */
 export function withRows(table: Table, rows: readonly number[]): Table {
   const places = Int32Array.from(rows);
+  const { starts: _, ...rest } = table; // rows of several recordings are none any more
   return {
-    ...table,
+    ...rest,
     columns: table.columns.map((column) => withRowsOf(column, places)),
     count: places.length,
     lines: places.map((row) => table.lines[row]!),

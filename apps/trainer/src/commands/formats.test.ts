@@ -104,6 +104,28 @@ it("trains the same model on recordings as CSV, Parquet and in Edge Impulse's fo
     expect(await parametersOf(data, windows), data).toEqual(expected);
 });
 
+it('learns the actions of data samples that micro:bit CreateAI saved, recording by recording', async () => {
+  const recordingOf = (hertz: number, phase: number) => {
+    const at = (f: (angle: number) => number) =>
+      Array.from({ length: 48 }, (_, i) => f(phase + (2 * Math.PI * hertz * i) / 50));
+    return { id: `${hertz} ${phase}`, data: { x: at(Math.sin), y: at(Math.cos), z: at(() => -1) } };
+  };
+  const actions = [2, 6].map((hertz) => ({
+    name: `${hertz} times a second`,
+    ID: hertz,
+    recordings: Array.from({ length: 10 }, (_, i) => recordingOf(hertz, i)),
+  }));
+  const data = join(folder, 'data-samples.json');
+  await writeFile(data, JSON.stringify(actions));
+  const argv = ['train', data, '--features', 'spectrum', '--epochs', '20', '--json'];
+  const { code, stdout, stderr } = await runCaptured(argv);
+  expect(stderr).toContain('its 20 recordings say no rate: 50 rows a second');
+  expect(code).toBe(0);
+  const report = JSON.parse(stdout);
+  expect(report.labels).toEqual(['2 times a second', '6 times a second']);
+  expect(report.metrics.accuracy).toBe(1);
+});
+
 /** Big-endian sizes and bytes, as IDX has them. */
 function idx(sizes: readonly number[], values: readonly number[]): Buffer {
   const head = Buffer.alloc(4 + 4 * sizes.length);

@@ -1,7 +1,7 @@
 /** Files, folders and patterns as people give them → the files of recordings, in order. */
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { RecordingError } from '@reflexarc/data';
+import { headBytes, holdsRecordings, RecordingError } from '@reflexarc/data';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { FileError } from '../errors.ts';
 
@@ -33,6 +33,19 @@ export async function isFolderOrPattern(path: string): Promise<boolean> {
   if (path === '-') return false;
   const there = await stat(path).catch(() => undefined);
   return there === undefined ? isDynamicPattern(path) : there.isDirectory();
+}
+
+/** Whether a file is of a kind that holds recordings and no table. */
+export async function isRecordingsFile(path: string): Promise<boolean> {
+  if (path === '-') return false;
+  const file = await open(path).catch(() => undefined); // who reads it says what is wrong
+  if (file === undefined) return false;
+  try {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(headBytes), 0, headBytes, 0);
+    return holdsRecordings(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
 
 /** @throws FileError NOT_FOUND where a path is neither there nor a pattern */

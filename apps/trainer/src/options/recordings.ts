@@ -1,7 +1,7 @@
 /** Options of recordings of signals: labels, groups, windows, features, and the chain of stages. */
 import { detectorNames, type SettingName, trainingDefaults } from '@reflexarc/training';
 import type { Command } from 'commander';
-import { checkThere, isFolderOrPattern } from '../files/list-recordings.ts';
+import { checkThere, isFolderOrPattern, isRecordingsFile } from '../files/list-recordings.ts';
 import { names, oneOf, positiveNumber, wholeNumber } from './values.ts';
 
 /** What the recordings are: labels, groups, rates. */
@@ -126,12 +126,14 @@ const ofRecordings: readonly SettingName[] = [
 ];
 
 /**
- * Whether data is recordings: several files, or settings that tables do not have.
+ * Whether data is recordings: several files, a file of them, or settings that tables do not have.
  * @throws FileError NOT_FOUND where it is not there at all
  */
 export async function areRecordings(data: readonly string[], settings: object): Promise<boolean> {
   for (const path of data) await checkThere(path);
   if (data.length > 1 || ofRecordings.some((name) => name in settings)) return true;
   if ('task' in settings && settings.task === 'anomaly') return true;
-  return data.length === 1 && (await isFolderOrPattern(data[0]!));
+  const [path] = data;
+  if (path === undefined) return false;
+  return (await isFolderOrPattern(path)) || (await isRecordingsFile(path));
 }

@@ -14,6 +14,8 @@ export interface TableStream {
 export interface FileFormat {
   /** As people call such files. */
   readonly name: string;
+  /** Whether its files hold recordings of signals, and never one example a row. */
+  readonly holdsRecordings?: true;
   /**
    * Whether a file that begins so is one.
    * @param head the first bytes, `headBytes` of them or the whole file

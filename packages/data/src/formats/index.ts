@@ -1,5 +1,6 @@
 /** All kinds of files that hold tables, besides delimited text. */
 import type { TableFormat } from '../reading/format.ts';
+import { createAiFormat } from './create-ai/create-ai-format.ts';
 import { acquisitionFormat } from './edge-impulse/acquisition-format.ts';
 import type { FileFormat } from './file-format.ts';
 import { idxFormat } from './idx/idx-format.ts';
@@ -18,6 +19,7 @@ export const fileFormats: readonly FileFormat[] = [
   idxFormat,
   wavFormat,
   acquisitionFormat,
+  createAiFormat,
   jsonLinesFormat,
   jsonArrayFormat,
   serialLogFormat,
@@ -26,4 +28,9 @@ export const fileFormats: readonly FileFormat[] = [
 /** The format of a file that begins so; undefined where it may be delimited text. */
 export function fileFormatOf(head: Uint8Array, said: TableFormat): FileFormat | undefined {
   return fileFormats.find((format) => format.recognizes(head, said));
+}
+
+/** Whether a file that begins so holds recordings of signals, whatever is said of it. */
+export function holdsRecordings(head: Uint8Array): boolean {
+  return fileFormatOf(head, {})?.holdsRecordings === true;
 }

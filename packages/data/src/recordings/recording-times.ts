@@ -9,6 +9,23 @@ const tolerance = 0.5;
 /** Digits of a rate that are more than the jitter of a clock. */
 const rateDigits = 4;
 
+/** Seconds of rows that come `rate` a second, from 0 on in each recording of the file. */
+export function timesAt(
+  rate: number,
+  { count, starts = [] }: { readonly count: number; readonly starts?: readonly number[] },
+): Float64Array {
+  const times = new Float64Array(count);
+  let [next, start] = [0, 0];
+  for (let row = 0; row < count; row++) {
+    if (row === starts[next]) {
+      start = row;
+      next += 1;
+    }
+    times[row] = (row - start) / rate;
+  }
+  return times;
+}
+
 /** Places at which time goes back, so that a recording ends before them. */
 export function backwardSteps(seconds: Float64Array): readonly number[] {
   const places: number[] = [];

@@ -10,7 +10,13 @@ import type { SignalRecording } from './recording.ts';
 import { groupIn, recordingColumns } from './recording-columns.ts';
 import { RecordingError } from './recording-errors.ts';
 import type { FileRecordings, RecordingColumns, RecordingOptions } from './recording-options.ts';
-import { backwardSteps, rateOfTimes, spreadRepeats, timeFindings } from './recording-times.ts';
+import {
+  backwardSteps,
+  rateOfTimes,
+  spreadRepeats,
+  timeFindings,
+  timesAt,
+} from './recording-times.ts';
 import { fieldsOf, rowLabels } from './row-labels.ts';
 import { wideRecordings } from './wide-recordings.ts';
 
@@ -34,8 +40,16 @@ export function recordingsOf(
   if (wide !== undefined) return wide;
   const columns = recordingColumns(table, options);
   const seconds = secondsOfRows(table, columns, options);
-  const starts = columns.time === undefined ? [] : backwardSteps(seconds);
-  checkOrder(table, { column: columns.time ?? '', seconds, starts, strict: options.strict });
+  const backwards = columns.time === undefined ? [] : backwardSteps(seconds);
+  if (table.starts === undefined) {
+    checkOrder(table, {
+      column: columns.time ?? '',
+      seconds,
+      starts: backwards,
+      strict: options.strict,
+    });
+  }
+  const starts = table.starts ?? backwards;
   const ends = [...starts, table.count];
   const recordings = ends.map((to, part) => {
     const from = part === 0 ? 0 : ends[part - 1]!;
@@ -45,8 +59,8 @@ export function recordingsOf(
   return {
     recordings,
     columns,
-    backwards: starts.length,
-    notes: [...table.notes, ...columns.notes, ...backwardNotes(columns.time, starts.length)],
+    backwards: backwards.length,
+    notes: [...table.notes, ...columns.notes, ...backwardNotes(columns.time, backwards.length)],
   };
 }
 
@@ -65,8 +79,9 @@ function secondsOfRows(
   { sampleRate, usualRate }: RecordingOptions,
 ): Float64Array {
   if (time !== undefined) return rowTimes(table, time).seconds;
-  const rate = sampleRate ?? table.rateHz ?? usualRate;
-  if (rate !== undefined) return Float64Array.from({ length: table.count }, (_, row) => row / rate);
+  const said = table.isRateAssumed ? undefined : table.rateHz;
+  const rate = sampleRate ?? said ?? usualRate ?? table.rateHz;
+  if (rate !== undefined) return timesAt(rate, table);
   throw new RecordingError('NO_RATE', { file: table.file, columns: table.header });
 }
 
@@ -128,11 +143,13 @@ function recordingIn(part: Part, options: RecordingOptions): SignalRecording {
 
 /** @throws RecordingError RATE_CONTRADICTS */
 function rateOf(
-  { table: { file, rateHz: written }, columns: { time } }: Part,
+  { table: { file, rateHz: written, isRateAssumed }, columns: { time } }: Part,
   times: Float64Array,
   { sampleRate, usualRate }: RecordingOptions,
 ): number | undefined {
-  if (time === undefined && written === undefined) return sampleRate ?? usualRate;
+  if (time === undefined && (isRateAssumed === true || written === undefined)) {
+    return sampleRate ?? usualRate ?? written;
+  }
   const foundHz = time === undefined ? written : rateOfTimes(times);
   if (foundHz === undefined || sampleRate === undefined) return foundHz ?? sampleRate;
   if (Math.abs(foundHz / sampleRate - 1) <= sameRate) return sampleRate;

@@ -1,13 +1,14 @@
 /** A table with a rate → the same with a column of times. */
+import { timesAt } from '../recordings/recording-times.ts';
 import { placeOf, type Table } from '../table.ts';
 
-/** Seconds from the first row; the name under which recordings have it. */
+/** Seconds from the first row of each recording; the name under which recordings have it. */
 const timeColumn = 'time_s';
 
 export function withTimes(table: Table): Table {
-  const { rateHz, count } = table;
+  const { rateHz } = table;
   if (rateHz === undefined || placeOf(table, timeColumn) !== -1) return table;
-  const numbers = Float64Array.from({ length: count }, (_, row) => row / rateHz);
+  const numbers = timesAt(rateHz, table);
   return {
     ...table,
     header: [timeColumn, ...table.header],

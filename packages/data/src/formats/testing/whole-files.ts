@@ -76,6 +76,28 @@ export const acquisition = {
   },
 };
 
+const strokes = (of: number) => ({
+  x: wave.slice(of, of + 4).map(([x = 0]) => x / 9000),
+  y: [0.004, -0.012, 0, 0.008],
+  z: [-1, -1.004, -0.98, -0.996],
+});
+
+/** As micro:bit CreateAI saves data samples: two actions, of the first two recordings. */
+export const dataSamples = [
+  {
+    id: 'a847ac69',
+    name: 'wave [left]',
+    icon: 'Heart',
+    createdAt: 1_730_110_768_152,
+    requiredConfidence: 0.8,
+    recordings: [
+      { id: 'a7045ed7', data: strokes(0), createdAt: 1_730_110_843_600 },
+      { id: '08ca8fa0', data: strokes(30), createdAt: 1_730_110_838_090 },
+    ],
+  },
+  { ID: 17, name: 'still', icon: 'No', recordings: [{ ID: 18, data: strokes(60) }] },
+];
+
 /** By format; each call makes the file anew. */
 export const wholeFiles: Readonly<Record<string, () => Uint8Array>> = {
   'JSON Lines': () => text.encode(rows.map((row) => JSON.stringify(row)).join('\n')),
@@ -94,4 +116,5 @@ export const wholeFiles: Readonly<Record<string, () => Uint8Array>> = {
   WAV: () => wav(wave, 16_000),
   'Edge Impulse JSON': () => text.encode(JSON.stringify(acquisition)),
   'Edge Impulse CBOR': () => encode(acquisition),
+  'micro:bit CreateAI': () => text.encode(JSON.stringify(dataSamples)),
 };

@@ -59,6 +59,9 @@ export const sqlKind = 'statements of SQL';
 /** As consoles show tables: `│ temp │` */
 export const drawnKind = 'a table drawn with lines';
 
+/** Intel HEX: what is dragged onto a micro:bit. */
+export const hexKind = 'a program for a board (.hex)';
+
 const sqlComments = /^(\s*(--[^\n]*\n|\/\*[\s\S]*?\*\/;?))*\s*/;
 const sqlStatement =
   /^(pragma \w+ ?=|begin( transaction)?;|start transaction;|set \w+ ?=|use [`"]?\w+[`"]?;|(create|drop|alter|lock) (table|database|schema)s? |insert into .*(values|select|\()|copy \S+ ?\(.*from stdin)/i;
@@ -89,6 +92,7 @@ export function nonTextKind(bytes: Uint8Array): string | undefined {
   const controls = first.filter((byte) => byte > 0 && byte < 32 && (byte < 9 || byte > 13)).length;
   if (controls > first.length * mostControls) return 'binary data';
   const text = String.fromCharCode(...first.subarray(0, 100)).trimStart();
+  if (/^:[\dA-F]{10,}\r?\n:[\dA-F]{10,}\r?\n/i.test(String.fromCharCode(...first))) return hexKind;
   if (isSql(String.fromCharCode(...first))) return sqlKind;
   if (isDrawn(first)) return drawnKind;
   if (/^<(!doctype|\?xml|[a-z][a-z\d]*[ >])/i.test(text)) return 'a web page or XML';
