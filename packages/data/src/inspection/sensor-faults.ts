@@ -1,7 +1,14 @@
 /** Faults of sensors as their numbers show them, row after row: clipped, stuck. */
 
-/** Values of fewer different numbers repeat them anyway: counts, levels, pixels. */
-export const leastDistinct = 50;
+/** Values of fewer different numbers repeat them anyway: counts, levels, pixels … */
+const leastDistinct = 50;
+/** … but for a signal in coarse steps, as whole degrees are, which has some of them at least. */
+const leastLevels = 10;
+/**
+ * Its squared steps from row to row are at most this share of its squared distances from the mean
+ * (von Neumann 1941): 2 where rows are in no order, less the slower it goes.
+ */
+const mostUnrest = 0.5;
 
 /** Rows one after the other that hold the same number. */
 export interface Run {
@@ -16,7 +23,10 @@ export interface Clipped {
   readonly rows: readonly number[];
 }
 
-/** Whether there are enough different numbers for a repeated one to mean something. */
+/**
+ * Whether a repeated number means something: where there are enough different ones, or some and
+ * each row lies near the one before.
+ */
 export function isContinuous(numbers: Float64Array): boolean {
   const seen = new Set<number>();
   for (const value of numbers) {
@@ -24,10 +34,23 @@ export function isContinuous(numbers: Float64Array): boolean {
     seen.add(value);
     if (seen.size >= leastDistinct) return true;
   }
-  return false;
+  return seen.size >= leastLevels && isSlow(numbers);
+}
+
+function isSlow(numbers: Float64Array): boolean {
+  const values = numbers.filter((value) => !Number.isNaN(value));
+  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  let [steps, distances] = [0, 0];
+  for (const [row, value] of values.entries()) {
+    distances += (value - mean) ** 2;
+    if (row > 0) steps += (value - values[row - 1]!) ** 2;
+  }
+  return steps <= mostUnrest * distances;
 }
 
 const leastPiled = 5;
+/** A sine in coarse steps stays at its last up to 1 / (√2 − 1) = 2.4 times as long as elsewhere. */
+const turning = 3;
 /** Of rows in no order, the pile has to be a larger share of all, and larger beside all others. */
 const shuffledPile = { share: 0.05, timesOthers: 8 };
 
@@ -50,7 +73,7 @@ export function clippedEnds(numbers: Float64Array, leastShare: number): readonly
     // A sensor stays at its end for some readings; zeros of a count come and go.
     if (!isPile || value === 0) return [];
     const others = mostOfAnother(numbers, value);
-    const inOrder = next * 2 >= rows.length && rows.length > 2 * others;
+    const inOrder = next * 2 >= rows.length && rows.length > turning * others;
     const inNoOrder =
       rows.length >= shuffledPile.share * numbers.length &&
       rows.length > shuffledPile.timesOthers * others;

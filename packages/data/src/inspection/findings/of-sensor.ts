@@ -1,7 +1,7 @@
 /** Faults of sensors, as their numbers show them: clipped, stuck, in two units. */
 import { counted, show } from '@reflexarc/core/errors';
 import { type Finding, rowsAndLines } from '../finding.ts';
-import { clippedEnds, leastDistinct, stuckRuns } from '../sensor-faults.ts';
+import { clippedEnds, isContinuous, stuckRuns } from '../sensor-faults.ts';
 import type { Described } from './of-column.ts';
 
 /** A value at the end of the range that stands in more rows than this share piles up there. */
@@ -9,7 +9,7 @@ const leastPile = 0.01;
 
 export function clippedFindings({ column, figures, table }: Described): readonly Finding[] {
   const { numbers } = column;
-  if (numbers === undefined || figures.distinct < leastDistinct) return [];
+  if (numbers === undefined || !isContinuous(numbers)) return [];
   return clippedEnds(numbers, leastPile).map(({ value, rows }): Finding => {
     const text =
       `column ${show(figures.name)} stays at ${value}, the end of its range, ` +
@@ -22,8 +22,7 @@ export function clippedFindings({ column, figures, table }: Described): readonly
 
 export function stuckFindings({ column, figures, table }: Described): readonly Finding[] {
   const { numbers } = column;
-  if (numbers === undefined || figures.holds !== 'numbers' || figures.distinct < leastDistinct)
-    return [];
+  if (numbers === undefined || figures.holds !== 'numbers' || !isContinuous(numbers)) return [];
   const stuck = stuckRuns(numbers);
   const [longest] = stuck;
   if (longest === undefined) return [];
