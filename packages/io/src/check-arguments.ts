@@ -1,4 +1,4 @@
-/** What programs without types may give in place of bytes, parts and backends. */
+/** What programs without types may give in place of bytes, parts, backends and models. */
 import { FormatError } from './errors.ts';
 
 /** @throws FormatError INVALID_ARGUMENT unless `bytes` are those of a file */
@@ -11,31 +11,49 @@ export function checkBytes(bytes: unknown): void {
           bytes,
           'as `readFile` of `node:fs/promises` gives them, or `await response.bytes()`',
         );
-  const expected = 'the bytes of a file, a Uint8Array';
-  throw new FormatError('INVALID_ARGUMENT', { place: 'bytes', value: bytes, expected, hint });
+  refuse('bytes', bytes, 'the bytes of a file, a Uint8Array', hint);
 }
 
 /** @throws FormatError INVALID_ARGUMENT unless `parts` hold a model */
 export function checkParts(parts: unknown): void {
   if (isModel(fieldsOf(parts)['model'])) return;
   const value = fieldsOf(parts)['model'] ?? parts;
-  const place = value === parts ? 'parts' : 'parts.model';
   const hint = isModel(value) ? '`{ model }`' : awaited(value, '`initialize` makes a model');
-  throw new FormatError('INVALID_ARGUMENT', {
-    place,
-    value,
-    expected: 'an object with model',
-    hint,
-  });
+  refuse(value === parts ? 'parts' : 'parts.model', value, 'an object with model', hint);
 }
 
 /** @throws FormatError INVALID_ARGUMENT unless a backend is given */
 export function checkBackend(options: unknown): void {
   const { backend } = fieldsOf(options);
   if (typeof fieldsOf(backend)['prepare'] === 'function') return;
-  const hint = awaited(backend, '`{ backend: js() }`');
-  const place = 'options.backend';
-  throw new FormatError('INVALID_ARGUMENT', { place, value: backend, expected: 'a backend', hint });
+  refuse('options.backend', backend, 'a backend', awaited(backend, '`{ backend: js() }`'));
+}
+
+/** @throws FormatError INVALID_ARGUMENT unless it is a model as `readModel` gives it */
+export function checkStored(stored: unknown): void {
+  const { model, manifest, chains } = fieldsOf(stored);
+  if (isModel(model) && isObject(manifest) && isObject(chains)) return;
+  refuse('stored', stored, 'a model that was read', awaited(stored, '`readModel` reads one'));
+}
+
+/** @throws FormatError INVALID_ARGUMENT unless model, backend, chains and target are such */
+export function checkOpened(model: unknown, options: unknown): void {
+  checkParts({ model });
+  checkBackend(options);
+  const { chains = {}, target = { task: '' } } = fieldsOf(options);
+  checkIsObject(chains, 'options.chains');
+  if (typeof fieldsOf(target)['task'] === 'string') return;
+  refuse('options.target', target, 'what the numbers mean', '`target` of `readModel(…).manifest`');
+}
+
+/** @throws FormatError INVALID_ARGUMENT unless `value` is an object */
+export function checkIsObject(value: unknown, place: string): void {
+  if (!isObject(value)) refuse(place, value, 'an object', 'leave it out for none');
+}
+
+/** @throws FormatError INVALID_ARGUMENT */
+function refuse(place: string, value: unknown, expected: string, hint: string): never {
+  throw new FormatError('INVALID_ARGUMENT', { place, value, expected, hint });
 }
 
 function isModel(value: unknown): boolean {
@@ -46,6 +64,10 @@ function isModel(value: unknown): boolean {
 function awaited(value: unknown, hint: string): string {
   const isPromise = typeof fieldsOf(value)['then'] === 'function';
   return isPromise ? 'it is a promise: write `await` before it' : hint;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** None where `value` is no object. */

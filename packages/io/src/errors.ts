@@ -9,7 +9,7 @@ interface Source {
 /** No command has an option for it: such a file would hold up whatever opens it, as a board. */
 const smaller =
   'no command opens such a file: make the network smaller; ' +
-  'programs that trust whoever made it may give `rowLimit` to `readModel` and `writeModel`';
+  'programs that trust it may give `rowLimit`, in reading and writing';
 
 const damaged = 'the file is damaged: copy it again, or train again';
 const notOurs = 'the file was not written by `writeModel`, or by a faulty copy of it: train again';

@@ -2,6 +2,7 @@
  * What can be said of bytes that are no sound model: how long they are and should be, and whether
  * the checksum fits. For people who look for what went wrong; nothing of it may be trusted.
  */
+import { checkBytes } from './check-arguments.ts';
 import { asciiText, checksumBytes, headerStart, lengthBytes, longestHeader } from './layout.ts';
 import { checksumsIn, dataLengthOf, layoutOf, manifestOf, parseObject } from './read-container.ts';
 
@@ -22,6 +23,7 @@ export interface Examined {
 
 /** Never throws, whatever the bytes are. */
 export function examineFile(bytes: Uint8Array): Examined {
+  checkBytes(bytes);
   const isModel =
     bytes.length >= lengthBytes + headerStart.length + checksumBytes &&
     layoutOf(bytes) !== undefined;

@@ -6,7 +6,7 @@ import type { Backend, Ends } from '@reflexarc/core';
 import { checkBackend } from './check-arguments.ts';
 import { checkGolden } from './golden.ts';
 import { limited } from './limited-backend.ts';
-import { type RawPredictor, rawPredictor } from './raw-predictor.ts';
+import { openedPredictor, type RawPredictor } from './raw-predictor.ts';
 import { type ReadOptions, readModel, type StoredModel } from './read-model.ts';
 import { usualRowLimit } from './row-limit.ts';
 
@@ -30,7 +30,7 @@ export function openModel<const In extends Ends = Ends, const Out extends Ends =
   const stored = readModel(bytes, options);
   const { target, golden, dtype } = stored.manifest;
   const rowLimit = options.rowLimit ?? usualRowLimit(bytes.length);
-  const { predict, dispose } = rawPredictor(stored.model, {
+  const { predict, dispose } = openedPredictor(stored.model, {
     backend: limited(backend, { source, rowLimit, runs: golden.length }),
     chains: stored.chains,
     target,

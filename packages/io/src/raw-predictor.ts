@@ -2,8 +2,10 @@
  * From a raw row to an answer: chains, network, decoding; prepared once, then free of
  * allocation.
  */
+
 import type { Backend, Model, Numbers } from '@reflexarc/core';
 import { type Decoded, decoder, type RawRow, type Target } from '@reflexarc/signal';
+import { checkOpened } from './check-arguments.ts';
 import type { OpenChains } from './check-chains.ts';
 import { flatPredictor } from './flat-predictor.ts';
 import { type NamedRows, rawInputs } from './raw-inputs.ts';
@@ -31,16 +33,27 @@ export interface RawPredictor {
   dispose(): void;
 }
 
-/** Puts chains, network and decoding together, prepared once. */
-export function rawPredictor(
+interface Opened {
+  readonly backend: Backend;
+  readonly chains?: OpenChains | undefined;
+  readonly target?: Target | undefined;
+}
+
+/**
+ * Puts chains, network and decoding together, prepared once.
+ *
+ * @throws FormatError INVALID_ARGUMENT where one of them is none
+ */
+export function rawPredictor(model: Model, options: Opened): RawPredictor {
+  checkOpened(model, options);
+  return openedPredictor(model, options);
+}
+
+/** The same of what has been checked. */
+export function openedPredictor(
   model: Model,
-  options: {
-    readonly backend: Backend;
-    readonly chains?: OpenChains | undefined;
-    readonly target?: Target | undefined;
-  },
+  { backend, chains = {}, target }: Opened,
 ): RawPredictor {
-  const { backend, chains = {}, target } = options;
   const network = flatPredictor(model, backend);
   const { input, output, outputs } = network;
   const prepare = rawInputs(model.architecture.spec.inputs, chains);

@@ -5,7 +5,7 @@
 import type { Architecture, Ends, Model } from '@reflexarc/core';
 import { builtInLayers, type LayerSet } from '@reflexarc/core/layers';
 import type { StageSet } from '@reflexarc/signal';
-import { checkBytes } from './check-arguments.ts';
+import { checkBytes, checkIsObject } from './check-arguments.ts';
 import type { OpenStages } from './check-chains.ts';
 import { checkExpected } from './check-expected.ts';
 import { checkNetwork } from './check-network.ts';
@@ -73,6 +73,7 @@ export function readModel<const In extends Ends = Ends, const Out extends Ends =
   bytes: Uint8Array,
   options: ReadOptions<In, Out> = {},
 ): StoredModel<In, Out> {
+  checkIsObject(options, 'options');
   const { source = 'the model', expect, layers = {}, stages, sha256 } = options;
   checkBytes(bytes);
   const container = readContainer(bytes, { source, sha256 });

@@ -2,6 +2,7 @@
  * Further stages behind a model that was read, for where it is used: they go on from what its own
  * stages decide, or smooth the numbers of a regression.
  */
+
 import {
   type Axes,
   builtInStages,
@@ -14,6 +15,7 @@ import {
   type Target,
   widthOf,
 } from '@reflexarc/signal';
+import { checkIsObject, checkStored } from './check-arguments.ts';
 import type { StoredModel } from './read-model.ts';
 
 /**
@@ -23,6 +25,8 @@ import type { StoredModel } from './read-model.ts';
  *   `stages[0] majority`
  */
 export function withStages(stored: StoredModel, specs: readonly StageSpec[]): StoredModel {
+  checkStored(stored);
+  checkIsObject(specs, 'specs');
   const { manifest, chains, decision } = stored;
   const { target } = manifest;
   if (specs.length === 0 || target === undefined) return stored;

@@ -1,5 +1,7 @@
 /** A model that was read, started on a backend for rows as they come. */
+
 import type { Backend } from '@reflexarc/core';
+import { checkBackend, checkStored } from './check-arguments.ts';
 import { flatPredictor } from './flat-predictor.ts';
 import { type ModelStream, modelStream } from './model-stream.ts';
 import type { StoredModel } from './read-model.ts';
@@ -14,12 +16,17 @@ export interface StartedStream extends ModelStream {
  * Starts chains, network and decision stages of a model; what they said before the first row is
  * forgotten. Several streams of one model know nothing of each other.
  *
- * @throws BackendError where the backend cannot run the network
+ * @throws FormatError INVALID_ARGUMENT where it is no model; BackendError where the backend
+ *   cannot run the network
  */
 export function startStream(
-  { model, manifest, chains, decision }: StoredModel,
-  { backend }: { readonly backend: Backend },
+  stored: StoredModel,
+  options: { readonly backend: Backend },
 ): StartedStream {
+  checkStored(stored);
+  checkBackend(options);
+  const { model, manifest, chains, decision } = stored;
+  const { backend } = options;
   const network = flatPredictor(model, backend);
   const { inputs } = model.architecture.spec;
   const { target } = manifest;

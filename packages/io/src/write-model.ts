@@ -21,7 +21,7 @@ import {
 } from './layout.ts';
 import { formatVersion, type GoldenVector, type Manifest, type Provenance } from './manifest.ts';
 import { checkManifest } from './manifest-schema.ts';
-import { rawPredictor } from './raw-predictor.ts';
+import { openedPredictor } from './raw-predictor.ts';
 import { usualRowLimit } from './row-limit.ts';
 import {
   encodeNumbers,
@@ -98,7 +98,7 @@ function manifestOf(parts: ModelParts, golden: readonly GoldenVector[]): Manifes
 function answersOf(parts: ModelParts, chains: OpenChains): readonly GoldenVector[] {
   const { model, target, golden } = parts;
   const backend = js({ dtype: model.dtype });
-  const { predict } = rawPredictor(model, { backend, chains, target });
+  const { predict } = openedPredictor(model, { backend, chains, target });
   return (golden ?? chooseInputs(model, chains)).map((row) => ({
     input: Array.from(row),
     output: Array.from(predict(row).output),

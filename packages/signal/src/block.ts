@@ -3,6 +3,7 @@
  * can be used, and perhaps a label. Whoever emits a block fills it anew next time, so a receiver
  * copies what it keeps.
  */
+import { checkRecording } from './check-arguments.ts';
 
 /** What `validity` says of a row. */
 export const validities = {
@@ -78,8 +79,13 @@ export interface Recording {
   readonly labels?: Int32Array;
 }
 
-/** The recording as one block, whose values are the recording's own. */
+/**
+ * The recording as one block, whose values are the recording's own.
+ *
+ * @throws SpecError INVALID_OPTION where values, times and labels are not of as many rows
+ */
 export function recordingBlock(recording: Recording): Block {
+  checkRecording(recording);
   const { values, width, rateHz, start = 0 } = recording;
   const rows = width === 0 ? 0 : values.length / width;
   const step = rateHz === undefined ? 0 : 1 / rateHz;

@@ -2,6 +2,7 @@
  * A chain as plain JSON: which channels come in and at which rate, and the stages that they pass
  * through, from physical units to one input of a network. It travels in the model file.
  */
+
 import type { Axes, Channel } from '../axes.ts';
 import { SignalError } from '../errors.ts';
 import type { OpenStage, StageSet, StageSpec } from './define-stage.ts';

@@ -2,8 +2,10 @@
  * A stage is to a chain what a layer is to a network: it says what it needs and what its rows
  * become, what is fitted on training recordings, and how blocks are taken in and handed on.
  */
+
 import type { Axes } from '../axes.ts';
 import type { Block, Emit } from '../block.ts';
+import { checkObject } from '../check-arguments.ts';
 import { SignalError } from '../errors.ts';
 import { type Fields, type Given, readFields, type Values } from '../options/field.ts';
 
@@ -186,17 +188,18 @@ function fittedOf<O extends Fields, F extends Fields>(
 export function stageMaker<O extends Fields>({
   kind,
 }: Pick<Stage<O>, 'kind' | 'options'>): (options: Given<O>) => StageSpec {
-  return (options) => ({ kind, options: withoutUndefined(options) });
+  return (options) => ({ kind, options: given(options, kind) });
 }
 
 /** The same for stages all of whose options may be left out. */
 export function plainStageMaker<O extends Fields>({
   kind,
 }: Pick<Stage<O>, 'kind' | 'options'>): (options?: Partial<Values<O>>) => StageSpec {
-  return (options = {}) => ({ kind, options: withoutUndefined(options) });
+  return (options) => ({ kind, options: given(options, kind) });
 }
 
 /** JSON has no undefined: what a caller leaves open is left out. */
-function withoutUndefined(options: object): object {
+function given(options: object = {}, kind: string): object {
+  checkObject(options, kind);
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -2,7 +2,9 @@
  * Fits the stages of a chain, in order, on training recordings: what a stage learns depends on the
  * stages before it, so there is one pass over the recordings for each stage that learns.
  */
+
 import type { Block } from '../block.ts';
+import { checkChain, checkObject, checkRecordings } from '../check-arguments.ts';
 import { SignalError } from '../errors.ts';
 import { builtInStages } from '../stages/index.ts';
 import { type Chain, openChain, openStages } from './chain.ts';
@@ -26,6 +28,8 @@ export function startFitting(
   chain: Chain,
   options: { readonly stages?: StageSet } = {},
 ): ChainFitting {
+  checkChain(chain);
+  checkObject(options, 'startFitting');
   const stages = { ...builtInStages, ...options.stages };
   const { input, stages: opened } = openChain(chain, stages);
   const specs: StageSpec[] = opened.map(({ spec }) => spec);
@@ -90,6 +94,7 @@ export function fitChain(
   recordings: () => Iterable<Block>,
   options: { readonly stages?: StageSet } = {},
 ): Chain {
+  checkRecordings(recordings);
   const fitting = startFitting(chain, options);
   while (fitting.passes > 0) {
     for (const block of recordings()) fitting.push(block);

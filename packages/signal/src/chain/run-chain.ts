@@ -2,8 +2,10 @@
  * A whole recording through a chain. It is the stream, pushed through at once, so both give the
  * same bits.
  */
+
 import { widthOf } from '../axes.ts';
 import { type Block, noLabel } from '../block.ts';
+import { checkBlock } from '../check-arguments.ts';
 import type { Chain } from './chain.ts';
 import { type RunningChain, type StartOptions, startChain } from './start-chain.ts';
 
@@ -21,9 +23,15 @@ export interface ChainRows {
   readonly notices: readonly string[];
 }
 
-/** Pushes `block` through `chain` from its start and gives all that comes out. */
+/**
+ * Pushes `block` through `chain` from its start and gives all that comes out.
+ *
+ * @throws SpecError INVALID_OPTION unless `block` has rows as the chain takes them
+ */
 export function runChain(chain: Chain, block: Block, options: StartOptions = {}): ChainRows {
-  return collectRows(startChain(chain, options), [block]);
+  const running = startChain(chain, options);
+  checkBlock(block, widthOf(running.input));
+  return collectRows(running, [block]);
 }
 
 /** Pushes `blocks` through a chain that runs already, and collects what comes out. */

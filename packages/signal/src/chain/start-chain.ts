@@ -1,7 +1,9 @@
 /** A chain at work: blocks go in, blocks come out, and what it remembers can be saved. */
+
 import type { Axes } from '../axes.ts';
 import { stepOf, widthOf } from '../axes.ts';
 import { type Block, copyRows, createBlock, type Emit } from '../block.ts';
+import { checkCapacity, checkChain, checkObject } from '../check-arguments.ts';
 import { SignalError } from '../errors.ts';
 import { builtInStages } from '../stages/index.ts';
 import { type Chain, type OpenChain, openChain } from './chain.ts';
@@ -41,6 +43,9 @@ const usualCapacity = 64;
  *   fitted
  */
 export function startChain(chain: Chain, options: StartOptions = {}): RunningChain {
+  checkChain(chain);
+  checkObject(options, 'startChain');
+  if (options.capacity !== undefined) checkCapacity(options.capacity);
   return startOpened(openChain(chain, { ...builtInStages, ...options.stages }), options);
 }
 
