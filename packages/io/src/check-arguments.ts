@@ -33,7 +33,7 @@ export function checkBackend(options: unknown): void {
 export function checkStored(stored: unknown): void {
   const { model, manifest, chains } = fieldsOf(stored);
   if (isModel(model) && isObject(manifest) && isObject(chains)) return;
-  refuse('stored', stored, 'a model that was read', awaited(stored, '`readModel` reads one'));
+  refuse('stored', stored, 'a model', awaited(stored, '`readModel` reads one'));
 }
 
 /** @throws FormatError INVALID_ARGUMENT unless model, backend, chains and target are such */
@@ -48,7 +48,7 @@ export function checkOpened(model: unknown, options: unknown): void {
 
 /** @throws FormatError INVALID_ARGUMENT unless `value` is an object */
 export function checkIsObject(value: unknown, place: string): void {
-  if (!isObject(value)) refuse(place, value, 'an object', 'leave it out for none');
+  if (!isObject(value)) refuse(place, value, 'an object', '`{}` or `[]` for none');
 }
 
 /** @throws FormatError INVALID_ARGUMENT */

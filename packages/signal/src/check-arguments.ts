@@ -51,11 +51,6 @@ const capacities: Expected = {
   accepts: (value) => isCount(value, 1) && Number(value) <= mostRows,
 };
 
-/** @throws SpecError INVALID_OPTION where `options` are no object */
-export function checkObject(options: unknown, place: string): void {
-  check(options, { place, option: 'the options' }, object);
-}
-
 /**
  * Whether `chain` has the form of one; what is in it is looked at where it is opened.
  *

@@ -5,9 +5,8 @@
 
 import type { Axes } from '../axes.ts';
 import type { Block, Emit } from '../block.ts';
-import { checkObject } from '../check-arguments.ts';
 import { SignalError } from '../errors.ts';
-import { type Fields, type Given, readFields, type Values } from '../options/field.ts';
+import { checkObject, type Fields, type Given, readFields, type Values } from '../options/field.ts';
 
 /** One stage of a chain as it is stored: plain JSON. */
 export interface StageSpec {

@@ -4,8 +4,9 @@
  */
 
 import type { Block } from '../block.ts';
-import { checkChain, checkObject, checkRecordings } from '../check-arguments.ts';
+import { checkChain, checkRecordings } from '../check-arguments.ts';
 import { SignalError } from '../errors.ts';
+import { checkObject } from '../options/field.ts';
 import { builtInStages } from '../stages/index.ts';
 import { type Chain, openChain, openStages } from './chain.ts';
 import type { Fitter, OpenStage, StageSet, StageSpec } from './define-stage.ts';

@@ -3,8 +3,9 @@
 import type { Axes } from '../axes.ts';
 import { stepOf, widthOf } from '../axes.ts';
 import { type Block, copyRows, createBlock, type Emit } from '../block.ts';
-import { checkCapacity, checkChain, checkObject } from '../check-arguments.ts';
+import { checkCapacity, checkChain } from '../check-arguments.ts';
 import { SignalError } from '../errors.ts';
+import { checkObject } from '../options/field.ts';
 import { builtInStages } from '../stages/index.ts';
 import { type Chain, type OpenChain, openChain } from './chain.ts';
 import type { StageSet } from './define-stage.ts';

@@ -53,10 +53,7 @@ export function optional<T>(field: Field<T>): Field<T | undefined, true> {
  * @throws SpecError INVALID_OPTION, UNKNOWN_NAME, whose text starts with `place`
  */
 export function readFields<F extends Fields>(fields: F, given: unknown, place: string): Values<F> {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
-    const expected = 'an object';
-    throw new SpecError('INVALID_OPTION', { place, option: 'the value', value: given, expected });
-  }
+  checkObject(given, place);
   const known = Object.keys(fields);
   for (const name of Object.keys(given)) {
     if (known.includes(name)) continue;
@@ -80,4 +77,11 @@ function readField(
   if (read !== undefined) return read;
   const { expected } = field;
   throw new SpecError('INVALID_OPTION', { place, option: name, value, expected });
+}
+
+/** @throws SpecError INVALID_OPTION unless `value` is an object of options */
+export function checkObject(value: unknown, place: string): asserts value is object {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+  const expected = 'an object';
+  throw new SpecError('INVALID_OPTION', { place, option: 'the value', value, expected });
 }
