@@ -1,6 +1,6 @@
 /** Several networks on the same rows set aside, and which of them is taken. */
 import { type Fold, summary, type Validation } from '@reflexarc/core';
-import { comparisonFolds } from './comparison-folds.ts';
+import { comparisonFolds, fewRows } from './comparison-folds.ts';
 import { tableBudget, windowBudget } from './network/budget.ts';
 import type { Candidate } from './network/candidate.ts';
 import { chooseCandidate, contenders, type TriedNetwork } from './network/choose-candidate.ts';
@@ -36,7 +36,7 @@ export async function compareNetworks(
     for (const each of rest) again.push(await repeat(each, folds, search));
     left = again;
   }
-  const { candidate, validation, mostEpochs } = chooseCandidate(left);
+  const { candidate, validation, mostEpochs } = chooseCandidate(left, errorsFor(search));
   const { earlyStopping } = configuration;
   return {
     candidate,
@@ -45,6 +45,14 @@ export async function compareNetworks(
     validation: earlyStopping ? validation : undefined,
     tried: all.map((each) => told(left.find(({ name }) => name === each.name) ?? each)),
   };
+}
+
+/**
+ * Of few windows the standard error is so large that networks lie within it which are far behind:
+ * then the best one is taken, whatever its size.
+ */
+function errorsFor({ job: { isWindows, classes, data } }: Search): number {
+  return isWindows && classes !== undefined && data.count < fewRows ? 0 : 1;
 }
 
 function told({ name, parameters, l2, validation }: Attempt): TriedNetwork {

@@ -7,7 +7,7 @@ import type { Job } from './search.ts';
 /** Of more rows, networks are compared on one fifth. */
 const manyRows = 5000;
 /** Of fewer rows, fifths are set aside in two orders, and of a third of them in three. */
-const fewRows = 150;
+export const fewRows = 150;
 
 /** Rounds of folds; each sets every row aside once, in another order. */
 export function comparisonFolds(

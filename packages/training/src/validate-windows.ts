@@ -2,8 +2,8 @@
  * How a network for windows does on rows set aside, at a few moments of a comparison. Few windows
  * make the loss rise long before answers get worse, as single ones are answered wrongly
  * with ever more certainty: what counts of classes is the squared error of their probabilities,
- * which certainty can't drive up (Brier 1950), and training goes on unless stopping early was
- * clearly better.
+ * which certainty can't drive up (Brier 1950), once they are drawn toward the shares of the classes
+ * as far as is best, and training goes on unless stopping early was clearly better.
  */
 import {
   accuracy,
@@ -21,11 +21,14 @@ import type { Candidate } from './network/candidate.ts';
 import { isClearlyLower } from './network/choose-candidate.ts';
 import { lossOf } from './network/loss-of.ts';
 import type { Search } from './search.ts';
+import { type Errors, errorsOf, shrunkErrors } from './shrunk-errors.ts';
 
 interface Look {
   readonly rows: number;
   readonly loss: number;
   readonly accuracy: number | undefined;
+  /** Of classes: what the loss is when answers are drawn toward their shares. */
+  readonly errors: Errors | undefined;
 }
 
 /** What is validated, when it is looked at, and for how long it may learn. */
@@ -53,7 +56,7 @@ export async function validateWindows(
   const atMarks = marks.map((epoch, mark) =>
     meanOf(
       mark + 1 < marks.length ? epoch : epochs,
-      looks.map((ofFold) => ofFold[mark]!), // one a mark
+      shrunk(looks.map((ofFold) => ofFold[mark]!)), // one a mark
     ),
   );
   if (!search.configuration.earlyStopping) return atMarks.at(-1)!; // there is one mark at least
@@ -75,6 +78,7 @@ async function followFold(
   const isClasses = job.target.task === 'classification';
   const loss: Loss = isClasses ? meanSquaredError() : lossOf(configuration, job.target);
   const metrics = isClasses ? [accuracy()] : [];
+  const classes = job.data.targetSize;
   const model = initialize(architecture, { seed });
   const looks: Look[] = [];
   await fit(model, fold.training, {
@@ -89,7 +93,10 @@ async function followFold(
       if (!hasLearned && !marks.includes(epoch)) return;
       const found = evaluate(model, fold.validation, { loss, backend, metrics });
       const { accuracy: share } = found.metrics;
-      const look = { rows: fold.validationCount, loss: found.loss, accuracy: share };
+      const errors = isClasses
+        ? errorsOf(model, fold, { classes, near: found.loss, backend })
+        : undefined;
+      const look = { rows: fold.validationCount, loss: found.loss, accuracy: share, errors };
       if (!hasLearned) looks.push(look);
       else {
         while (looks.length < marks.length) looks.push(look);
@@ -98,6 +105,12 @@ async function followFold(
     },
   });
   return looks;
+}
+
+function shrunk(looks: readonly Look[]): readonly Look[] {
+  const errors = looks.map((look) => look.errors).filter((each) => each !== undefined);
+  const losses = shrunkErrors(errors);
+  return looks.map((look, fold) => ({ ...look, loss: losses[fold] ?? look.loss }));
 }
 
 /** Rows count alike. */

@@ -16,7 +16,7 @@ function addNetworkOption(command: Command): Command {
     'dense; for windows of a signal (also tables with one in each row, columns ax_0 … ax_127) conv1d ' +
       'or gru, too, and for spectrograms dscnn; for images conv2d; FILE.json: nodes as in a spec, as in {"nodes": [{"kind": ' +
       '"dense", "options": {"units": 16}}]}; auto: several are compared on rows set aside, and the smallest within one ' +
-      'standard error of the best is taken',
+      'standard error of the best is taken, of fewer than 150 windows the best',
     networkOrFile,
     trainingDefaults.network,
   );

@@ -103,7 +103,7 @@ const network = {
     v.pipe(
       v.union([v.picklist(networkNames), writtenNetworkSchema]),
       v.description(
-        'dense, for windows conv1d and gru too, dscnn for spectrograms, or auto: the smallest that validates within one standard error of the best; or nodes of a network, as in network.schema.json',
+        'dense, for windows conv1d and gru too, dscnn for spectrograms, or auto: the smallest that validates within one standard error of the best, of fewer than 150 windows the best; or nodes of a network, as in network.schema.json',
       ),
     ),
     'dense',

@@ -13,6 +13,7 @@ describe('the choice of a network', () => {
     const small = tried('small', 10, [0.24, 0.24, 0.24, 0.24, 0.24]);
     expect(chooseCandidate([small, middle, large]).name).toBe('middle');
     expect(chooseCandidate([large]).name).toBe('large');
+    expect(chooseCandidate([small, middle, large], 0).name).toBe('large');
   });
 
   it('goes by the error of the difference: a hard fold is hard for both', () => {

@@ -17,12 +17,19 @@ export interface TriedNetwork {
   readonly validation: Validation;
 }
 
-/** The first of equals; where there is one fold only, the lowest loss alone decides. */
-export function chooseCandidate<T extends TriedNetwork>(tried: readonly [T, ...T[]]): T {
+/**
+ * The first of equals; where there is one fold only, the lowest loss alone decides.
+ *
+ * @param errors standard errors within which a smaller network is taken
+ */
+export function chooseCandidate<T extends TriedNetwork>(
+  tried: readonly [T, ...T[]],
+  errors = 1,
+): T {
   const best = lowest(tried);
   return tried.reduce(
     (least, each) =>
-      isWithin(each.validation, best.validation, 1) && isSmaller(each, least) ? each : least,
+      isWithin(each.validation, best.validation, errors) && isSmaller(each, least) ? each : least,
     best,
   );
 }
