@@ -4,6 +4,12 @@ import type { RowStores } from './recordings/row-store.ts';
 
 /** Told as training goes on. */
 export type Progress =
+  /** Recordings that went through the chain, or parts of the windows of a detector: no loss yet. */
+  | {
+      readonly phase: 'chain' | 'windows' | 'detector';
+      readonly done: number;
+      readonly of: number;
+    }
   | (EpochProgress & {
       readonly phase: 'search';
       /** Where several are compared: which one. */

@@ -50,4 +50,23 @@ describe('a line of progress', () => {
     expect(said[1]).toContain('10 s, up to 90 s left'); // one a second, 90 more
     expect(said[2]).toContain('20 s, up to 80 s left');
   });
+
+  it('counts what has no loss yet, where it takes more than moments', () => {
+    const said: string[] = [];
+    let now = 0;
+    const stderr = { write: (text: string) => said.push(text) };
+    const line = new ProgressLine({ stderr, environment: {}, now: () => now }, false);
+    for (const done of [1, 2, 3, 4]) {
+      now = 3000 * done;
+      line.show({ phase: 'chain', done, of: 40 });
+    }
+    line.show({ phase: 'detector', done: 2, of: 5 });
+    now = 20_000;
+    line.show({ phase: 'detector', done: 3, of: 5 });
+    expect(said).toEqual([
+      'fitting the chain, recording 2/40  6 s, up to 2 min left\n',
+      'fitting the chain, recording 4/40  12 s, up to 2 min left\n',
+      'what is normal, part 3/5  20 s, up to 16 s left\n',
+    ]);
+  });
 });

@@ -30,7 +30,9 @@ export class ProgressLine {
     const { stderr, now } = this.#context;
     const left = this.#left(progress, now());
     const isWatched = stderr.isTTY === true && this.#context.environment['TERM'] !== 'dumb';
-    const elapsed = now() - this.#last;
+    // What has no loss yet is told where it takes long.
+    const since = isCount(progress) ? Math.max(this.#last, this.#start) : this.#last;
+    const elapsed = now() - since;
     if (this.#isQuiet || elapsed < (isWatched ? watchedMs : loggedMs)) return;
     this.#last = now();
     const text = formatProgress(progress, { seconds: (now() - this.#start) / 1000, left });
@@ -41,7 +43,9 @@ export class ProgressLine {
 
   /** Seconds that this phase takes at most, as its epochs went so far. */
   #left(progress: Progress, now: number): number | undefined {
-    const { epoch, epochs } = progress;
+    const [epoch, epochs] = isCount(progress)
+      ? [progress.done, progress.of]
+      : [progress.epoch, progress.epochs];
     const name = phaseOf(progress);
     if (this.#phase?.name !== name) this.#phase = { name, epoch, start: now };
     const done = epoch - this.#phase.epoch;
@@ -63,11 +67,12 @@ export function formatProgress(
   progress: Progress,
   { seconds, left }: { readonly seconds: number; readonly left: number | undefined },
 ): string {
+  const rest = left === undefined ? '' : `, up to ${duration(left)} left`;
+  const time = `${duration(seconds)}${rest}`;
+  if (isCount(progress)) return `${phaseOf(progress)} ${progress.done}/${progress.of}  ${time}`;
   const { epoch, epochs, phase } = progress;
   const place = `${phaseOf(progress)}  epoch ${epoch}/${epochs}`;
   const loss = `loss ${progress.loss.toPrecision(3)}`;
-  const rest = left === undefined ? '' : `, up to ${duration(left)} left`;
-  const time = `${duration(seconds)}${rest}`;
   const forms = [[place, loss, time].join('  '), [place, time].join('  '), time];
   if (phase === 'search') {
     const { validation, best } = progress;
@@ -90,7 +95,20 @@ function duration(seconds: number): string {
   return seconds < 6000 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(0)} h`;
 }
 
+type Count = Extract<Progress, { readonly phase: 'chain' | 'windows' | 'detector' }>;
+
+function isCount(progress: Progress): progress is Count {
+  return 'done' in progress;
+}
+
+const counts: Readonly<Record<Count['phase'], string>> = {
+  chain: 'fitting the chain, recording',
+  windows: 'windows of recording',
+  detector: 'what is normal, part',
+};
+
 function phaseOf(progress: Progress): string {
+  if (isCount(progress)) return counts[progress.phase];
   if (progress.phase === 'fit') return 'final fit ';
   if (progress.phase === 'search') return progress.network ?? 'validation';
   return `${progress.network}, fold ${progress.fold}/${progress.folds}`;

@@ -33,7 +33,9 @@ export async function learnDetector(
   }
   const rows = { count, width, values: inMemory(windows.inputs) };
   const detector = detectorNamed(configuration, run);
-  const limit = await limitOf(detector, rows);
+  const limit = await limitOf(detector, rows, (done, of) =>
+    run.onProgress?.({ phase: 'detector', done, of }),
+  );
   const fitted = await detector.fit(rows);
   const { stages, model } = fitted.stored(limit.limit);
   const whole: Chain = { ...chain, stages: [...chain.stages, ...stages] };

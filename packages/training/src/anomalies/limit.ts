@@ -19,8 +19,15 @@ export interface Limit {
   readonly mad: number;
 }
 
-/** @param rows in the order of time */
-export async function limitOf(detector: Detector, rows: Rows): Promise<Limit> {
+/**
+ * @param rows in the order of time
+ * @param onPart told how many parts were set aside, of how many
+ */
+export async function limitOf(
+  detector: Detector,
+  rows: Rows,
+  onPart?: (done: number, of: number) => void,
+): Promise<Limit> {
   const distances: number[] = [];
   const all = Array.from({ length: rows.count }, (_, row) => row);
   const partOf = (row: number): number => Math.floor((row * parts) / rows.count);
@@ -33,6 +40,7 @@ export async function limitOf(detector: Detector, rows: Rows): Promise<Limit> {
       ),
     );
     distances.push(...fitted.distances(rowsAt(rows, kept)));
+    onPart?.(part + 1, parts);
   }
   return limitAbove(distances);
 }

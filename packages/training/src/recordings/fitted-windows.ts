@@ -20,7 +20,7 @@ export async function fittedChain(problem: RecordingProblem, isLearned: IsLearne
 }
 
 async function fitOn(
-  { source, survey, chosen, labels }: RecordingProblem,
+  { source, survey, chosen, labels, run }: RecordingProblem,
   isLearned: IsLearned,
 ): Promise<Chain> {
   const fitting = startFitting(chosen.chain);
@@ -31,6 +31,7 @@ async function fitOn(
       const order = { labels, channels: survey.channels };
       const isIn: IsIn = (time, label) => isLearned(own, time, label);
       for (const block of rowBlocks(recording, order, isIn)) fitting.push(block);
+      run.onProgress?.({ phase: 'chain', done: place, of: survey.recordings.length });
     }
     fitting.endPass();
   }
@@ -50,6 +51,7 @@ export async function windowsOf(
     const order = { labels, channels: survey.channels };
     const isIn: IsIn = (time, label) => isLearned(own, time, label);
     for (const block of rowBlocks(recording, order, isIn)) collector.push(block, own);
+    run.onProgress?.({ phase: 'windows', done: place, of: survey.recordings.length });
   }
   return { windows: collector.taken(), unlabeled: collector.unlabeled };
 }

@@ -46,6 +46,22 @@ describe('a training on recordings', () => {
     expect(score?.metrics).toMatchObject({ accuracy: right / all });
   });
 
+  it('tells how far the chain, windows and a detector are, which have no epochs', async () => {
+    const told: string[] = [];
+    await trainOn(
+      swings,
+      { task: 'anomaly', normal: ['slow', 'fast'], split: 'recording' },
+      {
+        onProgress: (progress) => {
+          if ('done' in progress) told.push(`${progress.phase} ${progress.done}/${progress.of}`);
+        },
+      },
+    );
+    const each = (phase: string, of: number) =>
+      Array.from({ length: of }, (_, i) => `${phase} ${i + 1}/${of}`);
+    expect(told).toEqual([...each('chain', 12), ...each('windows', 12), ...each('detector', 5)]);
+  });
+
   it('fits its chain on the training side alone', async () => {
     const strange = swing('zoe', { label: 'slow', person: 'zoe' });
     const loud = { ...strange, values: strange.values.map((value) => 1e6 * value) };

@@ -5,6 +5,7 @@ import type { RecordingSource, SignalRecording } from '@reflexarc/data';
 import { parseConfiguration } from '../configuration/parse-configuration.ts';
 import type { TrainingSettings } from '../configuration/schema.ts';
 import { trainRecordings } from '../recordings/train-recordings.ts';
+import type { TrainingRun } from '../training-run.ts';
 
 const findings = { gaps: 0, longestGap: 0, longestGapAt: 0, repeated: 0, uneven: 0 };
 
@@ -75,11 +76,10 @@ const settings: TrainingSettings = {
 export const trainOn = (
   recordings: readonly SignalRecording[],
   more: Partial<TrainingSettings> = {},
+  run: Partial<TrainingRun> = {},
 ) =>
   trainRecordings(
     { training: sourceOf(recordings) },
     parseConfiguration({ ...settings, ...more }),
-    {
-      backend: js(),
-    },
+    { backend: js(), ...run },
   );
