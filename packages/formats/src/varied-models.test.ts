@@ -5,12 +5,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readModel, writeModel } from '@reflexarc/io';
-import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { writeArduino } from './arduino/write-library.ts';
 import { writeC99 } from './c99/write-source.ts';
 import { writeModule } from './esm/write-module.ts';
-import { missing, runC } from './node/testing/compile-c.ts';
+import { missing, runEachC } from './node/testing/compile-c.ts';
 import { importModule, textOf } from './testing/run-module.ts';
 import { variedModels } from './testing/varied-models.ts';
 
@@ -56,31 +55,10 @@ it('as ES modules: answers, labels and types that strict TypeScript takes', asyn
 }, 120_000);
 
 describe.skipIf(noCompiler !== undefined)('as C under gcc, with sanitizers', () => {
-  /** Runs the golden tests of all models in one program. */
-  const run = (
-    tried: typeof models,
-    write: (index: number) => ReturnType<typeof writeC99>,
-  ): readonly number[] => {
-    const files = tried.flatMap((_, index) =>
-      write(index).map(({ path: name, bytes }) => ({
-        path: name,
-        bytes: name.endsWith('_test.c')
-          ? strToU8(new TextDecoder().decode(bytes).replace('int main(void)', mainOf(index)))
-          : bytes,
-      })),
-    );
-    const declared = tried.map((_, index) => `int main${index}(void);`).join('\n');
-    const calls = tried.map((_, index) => `failed |= main${index}();`).join('\n');
-    const main = `${declared}\nint main(void) { int failed = 0;\n${calls}\nreturn failed; }\n`;
-    return runC([...files, { path: 'main.c', bytes: strToU8(main) }])
-      .trim()
-      .split('\n')
-      .map(Number);
-  };
-  const mainOf = (index: number): string => `int main${index}(void);\nint main${index}(void)`;
-
   it('C99', () => {
-    const found = run(models, (i) => writeC99(models[i]!.exported, { prefix: models[i]!.prefix }));
+    const found = runEachC(
+      models.map(({ prefix, exported }) => ({ prefix, files: writeC99(exported, { prefix }) })),
+    );
     expect(found).toHaveLength(models.length);
     for (const [i, worst] of found.entries()) expect(worst, models[i]!.prefix).toBeLessThan(1e-5);
   }, 240_000);
@@ -89,12 +67,13 @@ describe.skipIf(noCompiler !== undefined)('as C under gcc, with sanitizers', () 
     const wired = (count: number) => ({
       channels: Array.from({ length: count }, (_, i) => ({ pin: `A${i % 6}` })),
     });
-    const found = run(models.slice(0, 6), (i) => {
-      const { exported, prefix } = models[i]!;
+    const libraries = models.slice(0, 6).map(({ exported, prefix }) => {
       const [shape] = Object.values(exported.model.architecture.spec.inputs);
       const wiring = wired(shape!.reduce((product, length) => product * length, 1));
-      return writeArduino(exported, { name: prefix, wiring }).files;
+      return { prefix, files: writeArduino(exported, { name: prefix, wiring }).files };
     });
+    const found = runEachC(libraries);
+    expect(found).toHaveLength(6);
     for (const [i, worst] of found.entries()) expect(worst, models[i]!.prefix).toBeLessThan(1e-5);
   }, 240_000);
 });

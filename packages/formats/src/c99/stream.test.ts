@@ -1,7 +1,7 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { block, type Lines } from '../code/lines.ts';
-import { missing, runC } from '../node/testing/compile-c.ts';
+import { finerFlags, missing, runC } from '../node/testing/compile-c.ts';
 import { exampleReadings, exampleStreams } from '../testing/example-streams.ts';
 import { answersOfStream, exportedStream } from '../testing/run-stream.ts';
 import { floatText } from './dialect.ts';
@@ -32,7 +32,8 @@ function program(): Lines {
       ...names.flatMap((_, k) =>
         block(`for (int r = 0; r < ${rows}; r++)`, [
           `if (s${k}_push(rows + 3 * r, o))`,
-          `  printf("${k} %d %d %.9g %.9g %.9g\\n", r, s${k}_decided(), o[0], o[1], o[2]);`,
+          `  printf("${k} %d %d %.9g %.9g %.9g\\n", r, s${k}_decided(), (double)o[0], (double)o[1],`,
+          '    (double)o[2]);',
         ]),
       ),
       'return 0;',
@@ -49,7 +50,7 @@ describe.skipIf(noCompiler !== undefined)('streams in C99 under gcc, with saniti
     );
     const main = { path: 'main.c', bytes: strToU8(`${program().join('\n')}\n`) };
     const found = new Map(
-      runC([...sources, main])
+      runC([...sources, main], finerFlags)
         .trim()
         .split('\n')
         .map((line) => line.split(' ').map(Number))

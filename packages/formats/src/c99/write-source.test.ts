@@ -3,7 +3,7 @@ import { js } from '@reflexarc/core/backends/js';
 import { type GoldenVector, readModel, writeModel } from '@reflexarc/io';
 import { rowChain } from '@reflexarc/signal';
 import { describe, expect, it } from 'vitest';
-import { missing, runC } from '../node/testing/compile-c.ts';
+import { missing, runC, runEachC } from '../node/testing/compile-c.ts';
 import { exampleModel, exampleNetworks, severalEnds } from '../testing/example-networks.ts';
 import { textOf } from '../testing/run-module.ts';
 import { writeC99 } from './write-source.ts';
@@ -15,10 +15,13 @@ describe.skipIf(noCompiler !== undefined)('C99 under gcc, with sanitizers', () =
   it.each(Object.entries(exampleNetworks))(
     'answers as the engine does: %s',
     (_, networks) => {
-      for (const network of networks) {
-        const files = writeC99({ model: exampleModel(network) });
-        expect(Number(runC(files))).toBeLessThan(1e-5);
-      }
+      const models = networks.map((network, i) => {
+        const prefix = `net${i}`;
+        return { prefix, files: writeC99({ model: exampleModel(network) }, { prefix }) };
+      });
+      const differences = runEachC(models);
+      expect(differences).toHaveLength(models.length);
+      for (const [i, worst] of differences.entries()) expect(worst, `net${i}`).toBeLessThan(1e-5);
     },
     60_000,
   );

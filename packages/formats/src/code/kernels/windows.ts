@@ -112,7 +112,7 @@ export const windowKernels: EmittedKernels = {
             ['c', channels],
             [
               `${dialect.number('best', '0')};`,
-              `${dialect.integer('count', '0')};`,
+              `${dialect.number('count', dialect.literal(0))};`,
               ...overTaps(window, dialect, counted),
               pool === 'max' ? `${to} = best;` : `${to} = count == 0 ? 0 : best / count;`,
             ],

@@ -95,7 +95,7 @@ export const windowStages: WrittenStages = {
 
 export type Trend = 'constant' | 'linear' | 'none';
 
-/** Takes the trend off `count` numbers, the i-th of which stands at `place('i')`. */
+/** Takes the trend off `count` numbers, the k-th of which stands at `place('k')`. */
 export function trendLines(
   trend: Trend,
   { count, place }: { readonly count: number; readonly place: (i: string) => string },
@@ -107,15 +107,15 @@ export function trendLines(
   const spread = dialect.literal((count * (count * count - 1)) / 12); // Σ (i − center)²
   const mean = [
     `${dialect.number('average', '0')};`,
-    ...loop(dialect, ['i', count], [`average += ${place('i')};`]),
+    ...loop(dialect, ['k', count], [`average += ${place('k')};`]),
     `average /= ${count};`,
   ];
-  if (!isLinear) return [...mean, ...loop(dialect, ['i', count], [`${place('i')} -= average;`])];
+  if (!isLinear) return [...mean, ...loop(dialect, ['k', count], [`${place('k')} -= average;`])];
   return [
     ...mean,
     `${dialect.number('slope', '0')};`,
-    ...loop(dialect, ['i', count], [`slope += (i - ${center}) * (${place('i')} - average);`]),
+    ...loop(dialect, ['k', count], [`slope += (k - ${center}) * (${place('k')} - average);`]),
     `slope /= ${spread};`,
-    ...loop(dialect, ['i', count], [`${place('i')} -= average + slope * (i - ${center});`]),
+    ...loop(dialect, ['k', count], [`${place('k')} -= average + slope * (k - ${center});`]),
   ];
 }
