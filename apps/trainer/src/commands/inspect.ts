@@ -96,7 +96,8 @@ async function statisticsOf(
   const { table: read } = await readTableFile(options.data, options, context);
   const table = withoutGaps(read, columnsOf(fitted), options.missing);
   const loss = lossOf(options, fitted.target);
-  return layerStatistics(opened.model, encodeTable(table, fitted), { loss, backend });
+  const { inputs, targets, origin } = encodeTable(table, fitted);
+  return layerStatistics(opened.model, { inputs, targets, origin }, { loss, backend });
 }
 
 /** @throws WithFindings where the file is no sound model, after what can be said of it was shown */

@@ -34,6 +34,23 @@ function expectClose(values: readonly number[], reference: readonly number[]): v
 }
 
 describe("the lecture on a table of one's own", () => {
+  it('says which file is not there, and that a folder is none', async () => {
+    for (const command of ['trace', 'gradcheck']) {
+      const missing = await runCaptured([command, 'nope.csv', '--target', 'y']);
+      expect(missing).toMatchObject({ code: 3, stdout: '' });
+      expect(missing.stderr).toContain('the table "nope.csv" does not exist');
+      const inFolder = await runCaptured([command, folder, '--target', 'y']);
+      expect(inFolder.code).toBe(3);
+      expect(inFolder.stderr).toContain('is a folder, expected a file');
+    }
+  });
+
+  it('takes days of spreadsheets as the numbers that they are', async () => {
+    await writeFile(file('days.csv'), 'date,y\n44927,0.5\n44928.5,0.25\n');
+    const { trace } = await jsonOf(file('days.csv'), '--target', 'y');
+    expect(trace.inputs.values).toEqual([[44_927], [44_928.5]]);
+  });
+
   it('agrees with NumPy on several targets and hidden layers, numbers as they stand', async () => {
     const { traces, costs } = await jsonOf(
       file('two.csv'),

@@ -3,7 +3,6 @@
  * configuration.
  */
 import {
-  ConfigurationError,
   parseConfiguration,
   type SettingName,
   settingNames,
@@ -13,7 +12,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { readBytes } from '../files/read-bytes.ts';
 import { variableOf } from './environment.ts';
-import { optionOf, usageErrorOf } from './own-words.ts';
+import { inWordsOf, optionOf } from './own-words.ts';
 import { usualShards } from './threads.ts';
 
 export interface ConfigurationOptions {
@@ -55,12 +54,9 @@ export async function configurationOf(
   const fromOptions = await optionsSaid(command);
   const given = { ...fromFile, ...fromOptions };
   const settings = { ...(await usual?.(given)), ...given };
-  const inOwnWords = (error: unknown): unknown =>
-    error instanceof ConfigurationError
-      ? usageErrorOf(error, (setting) =>
-          nameOf(command, setting, { config, fromOptions, fromFile }),
-        )
-      : error;
+  const name = (setting: string): string =>
+    nameOf(command, setting, { config, fromOptions, fromFile });
+  const inOwnWords = (error: unknown): unknown => inWordsOf(error, name);
   try {
     const configuration = parseConfiguration({
       ...(threads > 1 && { shards: usualShards }),

@@ -99,14 +99,17 @@ export async function experimentOf(
     return experimentOfModel(model, { ...options, ...(data && { data }) }, context);
   if (data === undefined) return experimentOfLecture(options);
   const { target } = options;
-  const { table } = await readTableFile(data, options, context); // that it is there comes first
+  // That it is there comes first. Numbers are taken as they stand, days of spreadsheets too.
+  const asIs = [...(options.asIs ?? []), 'dates' as const];
+  const { table } = await readTableFile(data, { ...options, asIs }, context);
   if (target === undefined) {
     throw needs(data, 'say what to learn with `--target <column>`');
   }
   const { ignore, target: targets } = withColumnNames({ ...options, target }, options);
   const given = givenExamples(table, { ...options, targets, ...(ignore && { ignore }) });
   const network = networkOf(options, { inputs: given.inputNames, targets: given.targetNames });
-  const experiment = { ...parts(lectureModel(network), quadraticCost()), examples: given };
+  const examples = { inputs: given.inputs, targets: given.targets };
+  const experiment = { ...parts(lectureModel(network), quadraticCost()), examples };
   return { experiment, notes: [...given.notes, ...outOfReach(given, options)] };
 }
 
@@ -195,7 +198,8 @@ async function experimentOfModel(
     throw needs(file, 'its file has no columns and target, so a table cannot be read for it');
   }
   const { table } = await readTableFile(data, options, context);
-  const examples = encodeTable(table, fitted);
+  const { inputs, targets, origin } = encodeTable(table, fitted);
+  const examples = { inputs, targets, origin };
   const experiment = { ...parts(inFloat64(model), lossOfTarget(fitted.target)), examples };
   return { experiment, notes: ['inputs are scaled as the model file says'] };
 }

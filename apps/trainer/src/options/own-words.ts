@@ -2,6 +2,7 @@
  * What is wrong with a configuration, in the words of the command line: options instead of
  * settings.
  */
+import { SpecError } from '@reflexarc/core';
 import { asArgument, didYouMean } from '@reflexarc/core/errors';
 import { asColumns } from '@reflexarc/data';
 import { ConfigurationError } from '@reflexarc/training';
@@ -23,14 +24,33 @@ export function asTyped(setting: string, value: string): string {
 
 /** What is wrong with a setting in words of options; any other error as it is. */
 export function inOwnWords(error: unknown): unknown {
-  return error instanceof ConfigurationError ? usageErrorOf(error, optionOf) : error;
+  return inWordsOf(error, optionOf);
 }
 
-/** @param nameOf what the person wrote the setting as */
-export function usageErrorOf(
-  cause: ConfigurationError,
+/** @param nameOf what the person wrote a setting as */
+export function inWordsOf(error: unknown, nameOf: (setting: string) => string): unknown {
+  if (error instanceof SpecError) return batchErrorOf(error, nameOf) ?? error;
+  return error instanceof ConfigurationError ? usageErrorOf(error, nameOf) : error;
+}
+
+/** A size of batches that some layer cannot have, which the engine finds; undefined for others. */
+function batchErrorOf(
+  cause: SpecError,
   nameOf: (setting: string) => string,
-): UsageError {
+): UsageError | undefined {
+  if (cause.code !== 'INVALID_OPTION' || cause.detail.option !== 'batchSize') return undefined;
+  const { value, expected, hint = '' } = cause.detail;
+  const option = nameOf('batchSize');
+  const told = {
+    option,
+    value: String(value),
+    expected,
+    hint: hint.replace('batchSize', `\`${option}\``),
+  };
+  return new UsageError('INVALID_VALUE', told, { cause });
+}
+
+function usageErrorOf(cause: ConfigurationError, nameOf: (setting: string) => string): UsageError {
   const options = { cause };
   switch (cause.code) {
     case 'INVALID_SETTING': {

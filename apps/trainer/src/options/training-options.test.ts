@@ -20,7 +20,8 @@ async function train(lines: readonly string[], ...more: readonly string[]) {
   const [data, out] = [join(folder, 'data.csv'), join(folder, 'm.safetensors')];
   await writeFile(data, `${lines.join('\n')}\n`);
   const argv = ['train', '--data', data, '--target', 'level', '--out', out, '--quiet', ...steady];
-  return runCaptured([...argv, '--epochs', '40', ...more]);
+  const epochs = more.includes('--epochs') ? [] : ['--epochs', '40'];
+  return runCaptured([...argv, ...epochs, ...more]);
 }
 
 async function trained(lines: readonly string[], ...more: readonly string[]) {
@@ -86,6 +87,27 @@ describe('train', () => {
     const said = await train(lines, '--sample-weights', 'count');
     expect(said.code).toBe(3);
     expect(said.stderr).toMatch(words);
+  });
+
+  it('refuses batches of one row by the option as it was typed, where a layer normalizes', async () => {
+    const network = join(folder, 'network.json');
+    const nodes = [{ kind: 'dense', options: { units: 4 } }, { kind: 'batchNorm' }];
+    await writeFile(network, JSON.stringify({ nodes }));
+    const data = join(folder, 'small.csv');
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${(i * 7) % 11}`);
+    await writeFile(data, `x,level\n${rows.join('\n')}\n`);
+    for (const [size, which] of [
+      [1, 'each batch'],
+      [39, 'the last batch'],
+    ] as const) {
+      const argv = ['train', data, '--target', 'level', '--network', network, '--quiet'];
+      const options = ['--batch', `${size}`, '--no-early-stopping', '--split', 'none'];
+      const { code, stderr } = await runCaptured([...argv, ...options]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(new RegExp(`\`--batch(-size)?\` is \`${size}\`, expected batches`));
+      expect(stderr).toContain(`${which} would be 1 of 40`);
+      expect(stderr).toContain('that leaves no single row at the end');
+    }
   });
 
   it('lowers the rate where the training loss stays, by --schedule plateau', async () => {
