@@ -10,12 +10,19 @@ import { faultCases } from './src/testing/faults/cases.ts';
 import { type FaultRow, faultsDocument } from './src/testing/faults/document.ts';
 import { problemOfFault } from './src/testing/faults/judge-fault.ts';
 import { playFault } from './src/testing/faults/play-fault.ts';
+import {
+  playPortFault,
+  problemOfPortFault,
+  socatMissing,
+} from './src/testing/faults/play-port-fault.ts';
+import { type PortFault, portFaults } from './src/testing/faults/port-cases.ts';
 import { gestureModel } from './src/testing/gesture-model.ts';
 
 const path = new URL('../../docs/faults.md', import.meta.url);
 const folder = await mkdtemp(join(tmpdir(), 'edge-faults-'));
 const rows: FaultRow[] = [];
 let failed = 0;
+let played = faultCases.length;
 const fail = (problem: string) => {
   failed += 1;
   process.stderr.write(`error: ${problem}\n`);
@@ -30,6 +37,15 @@ try {
     const problem = problemOfFault(one, outcome);
     if (problem !== undefined) fail(`${one.what}: ${problem}`);
   }
+  const atPort: readonly PortFault[] = socatMissing ? [] : Object.values(portFaults);
+  if (socatMissing)
+    process.stderr.write('warning: without socat no fault of a serial port is played\n');
+  for (const one of atPort) {
+    const problem = problemOfPortFault(one, await playPortFault(one, folder));
+    process.stderr.write(`${one.what}: ${problem ?? 'as it has to be'}\n`);
+    if (problem !== undefined) fail(`${one.what}: ${problem}`);
+    played += 1;
+  }
 } finally {
   await rm(folder, { recursive: true });
 }
@@ -38,5 +54,5 @@ if (!process.argv.includes('--check')) await writeFile(path, document);
 else if ((await readFile(path, 'utf8')) !== document) {
   fail('docs/faults.md is not what came out: write it anew with `npm run faults`');
 }
-process.stdout.write(`${faultCases.length + 1 - failed} passed, ${failed} failed\n`);
+process.stdout.write(`${played + 1 - failed} passed, ${failed} failed\n`);
 if (failed > 0) process.exitCode = 1;

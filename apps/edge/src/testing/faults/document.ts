@@ -2,6 +2,7 @@
 import { type BesideFault, besideFaults } from './beside.ts';
 import type { FaultCase } from './cases.ts';
 import type { FaultOutcome } from './play-fault.ts';
+import { portFaults } from './port-cases.ts';
 
 const head = `# Faults, and what the edge does
 
@@ -14,6 +15,16 @@ in virtual time, with a network that decides on each row (every 20 ms), or, of a
 
 | Fault | Said | Noticed, ms | Again, ms | What the edge does |
 |---|---|--:|--:|---|
+`;
+
+const atPort = `
+## At a serial port
+
+On a pseudo-terminal that serialport opens, in real time: the real firmware behind socat. They are played with the others where socat is installed,
+and in the tests. A board whose path is there again is asked for within half a second of the first minute, so decisions are back as above.
+
+| Fault | Said first | What the edge does |
+|---|---|---|
 `;
 
 const beside = `
@@ -43,13 +54,14 @@ export function faultLine({ what, code, noticedMs, againMs, does }: FaultRow): s
 
 /** The whole document. */
 export function faultsDocument(rows: readonly FaultRow[]): string {
-  return `${head}${rows.map(faultLine).join('')}${tail}${besideTable()}`;
+  const port = `${atPort}${plainLines(Object.values(portFaults))}`;
+  return `${head}${rows.map(faultLine).join('')}${tail}${port}${beside}${plainLines(Object.values(besideFaults))}`;
 }
 
-function besideTable(): string {
-  const rows: readonly BesideFault[] = Object.values(besideFaults);
+/** Lines of the other tables. */
+export function plainLines(rows: readonly BesideFault[]): string {
   const lines = rows.map(({ what, code, does }) => {
     return `| ${what} | ${code === undefined ? '—' : `\`${code}\``} | ${does} |\n`;
   });
-  return `${beside}${lines.join('')}`;
+  return lines.join('');
 }
