@@ -49,7 +49,7 @@ function counting(runtime: WebAssemblyRuntime) {
 function callsOf(network: Architecture, optimizer: Optimizer, loss = crossEntropy()): string[] {
   const plan = planTraining(network, { maxBatchSize: 8, loss, optimizer });
   const { calls, runtime } = counting(webAssembly()!); // Node has it
-  const options = { runtime, hasFma: false, backendName: 'simd' };
+  const options = { runtime, fuses: () => false, backendName: 'simd' };
   const executable = compilePlan(plan, options);
   for (const phase of ['forward', 'backward', 'update'] as const) executable.run(phase);
   return calls;

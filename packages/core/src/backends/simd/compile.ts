@@ -22,7 +22,8 @@ const copiesName = 'copies';
 
 export interface CompileOptions {
   readonly runtime: WebAssemblyRuntime;
-  readonly hasFma: boolean;
+  /** Whether multiply and add are one in the code of a plan. */
+  readonly fuses: (plan: Plan) => boolean;
   readonly backendName: string;
 }
 
@@ -82,7 +83,7 @@ function compileLayout(
   plan: Plan,
   { addresses, calls, constants, copies }: Layout,
   memory: Memory,
-  { runtime, hasFma, backendName }: CompileOptions,
+  { runtime, fuses, backendName }: CompileOptions,
 ): Executable {
   const { buffer } = memory;
   const numbers = new Map<AnySlot, Elements>();
@@ -90,7 +91,7 @@ function compileLayout(
     const [element, length] = [elementOf(slot, 'float32'), countOf(slot, plan.maxBatchSize)];
     numbers.set(slot, elementsIn(buffer, { element, at, length }));
   }
-  const builder = new ModuleBuilder({ hasFma });
+  const builder = new ModuleBuilder({ hasFma: fuses(plan) });
   const exported = eachPhase((phase) => exportAll(calls[phase], phase, builder));
   exportAll(copies, copiesName, builder);
   const bytes = builder.bytes({

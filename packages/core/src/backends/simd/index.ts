@@ -7,10 +7,12 @@ import { BackendError } from '../../errors/catalogue.ts';
 import { foldNormalization } from '../../passes/fold-normalization.ts';
 import { fuse } from '../../passes/fuse.ts';
 import { reuseSlots } from '../../passes/reuse-slots.ts';
+import type { Plan } from '../../plan/plan.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
 import { compilePlan, wasmMemory } from './compile.ts';
 import { type Features, featuresOf } from './features.ts';
+import { isQuickerFused } from './quicker-fused.ts';
 import { webAssembly } from './web-assembly.ts';
 
 /**
@@ -18,7 +20,7 @@ import { webAssembly } from './web-assembly.ts';
  * run.
  *
  * @param options fma: whether a · b + c is rounded once, which is quicker and changes the last
- *   bits; wherever the runtime can, unless given
+ *   bits; unless given, for the plans that it makes quicker, where the runtime can
  * @throws BackendError BACKEND_UNAVAILABLE where `fma` is asked for and the runtime lacks it
  */
 export async function simd(options: { readonly fma?: boolean } = {}): Promise<Backend> {
@@ -32,11 +34,16 @@ export async function simd(options: { readonly fma?: boolean } = {}): Promise<Ba
     });
   }
   if (!hasSimd) return { ...js(), name: 'simd', variant: 'js (no WebAssembly SIMD)' };
-  const fuses = options.fma ?? hasFma;
-  const compiler = { runtime: runtime!, hasFma: fuses, backendName: 'simd' }; // it has features
+  const { fma = hasFma } = options;
+  const chooses = hasFma && options.fma === undefined;
+  const compiler = {
+    runtime: runtime!, // it has features
+    fuses: (plan: Plan) => (chooses ? isQuickerFused(plan) : fma),
+    backendName: 'simd',
+  };
   return {
     name: 'simd',
-    variant: fuses ? 'with fused multiply-add' : 'without fused multiply-add',
+    variant: `with${fma ? '' : 'out'} fused multiply-add${chooses ? ' where it is quicker' : ''}`,
     dtype: 'float32',
     refuses: () => undefined,
     passes: [foldNormalization, fuse, reuseSlots],

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { verifyConformance } from '../../conformance/index.ts';
-import { dense } from '../../layers/index.ts';
-import { crossEntropy } from '../../losses/index.ts';
+import { predictor } from '../../inference/predictor.ts';
+import { conv1d, dense, flatten, gru } from '../../layers/index.ts';
+import { crossEntropy, quadraticCost } from '../../losses/index.ts';
 import { initialize } from '../../model/initialize.ts';
 import { input, sequential } from '../../model/sequential.ts';
 import { adam } from '../../optimizers/index.ts';
 import { planInference } from '../../planner/plan-inference.ts';
+import { planTraining } from '../../planner/plan-training.ts';
 import { seeded } from '../../random/seeded.ts';
 import { startTraining } from '../../training/training.ts';
 import type { Backend } from '../backend.ts';
 import { js } from '../js/index.ts';
 import { simd, simdFeatures } from './index.ts';
+import { isQuickerFused } from './quicker-fused.ts';
 
 const plain = await simd({ fma: false });
 const fused = await simd();
@@ -73,7 +76,46 @@ describe('variants of simd', () => {
 
   it('say which of them runs', () => {
     expect(plain.variant).toBe('without fused multiply-add');
-    expect(fused.variant).toBe(`${hasFma ? 'with' : 'without'} fused multiply-add`);
+    const best = hasFma ? 'with fused multiply-add where it is quicker' : plain.variant;
+    expect(fused.variant).toBe(best);
+  });
+
+  const nets = {
+    dense: sequential(input(70), dense(37, { activation: 'tanh' }), dense(3)),
+    convolution: sequential(
+      input(35, 2),
+      conv1d({ filters: 8, kernelSize: 5 }),
+      flatten(),
+      dense(3),
+    ),
+    recurrence: sequential(input(35, 2), gru(8), dense(3)),
+  };
+
+  it('go by what a plan computes, and never by its rows', () => {
+    const learning = { loss: quadraticCost(), optimizer: adam(), maxBatchSize: 4 };
+    const fuses = Object.values(nets).map((net) => [
+      ...[1, 256].map((maxBatchSize) => isQuickerFused(planInference(net, { maxBatchSize }))),
+      isQuickerFused(planTraining(net, learning)),
+    ]);
+    expect(fuses).toEqual([
+      [false, false, true],
+      [true, true, true],
+      [true, true, true],
+    ]);
+  });
+
+  it.skipIf(!hasFma)('run as that says', async () => {
+    const always = await simd({ fma: true });
+    const answers = (net: Parameters<typeof initialize>[0], backend: Backend) => {
+      const model = initialize(net, { seed: 1 });
+      const x = Float32Array.from({ length: 70 }, (_, i) => Math.sin(i * 1.7));
+      const answer: unknown = predictor(model, { backend })(x as never);
+      return Array.from(answer as ArrayLike<number>);
+    };
+    expect(answers(nets.dense, fused)).toEqual(answers(nets.dense, plain));
+    expect(answers(nets.convolution, fused)).toEqual(answers(nets.convolution, always));
+    expect(answers(nets.convolution, fused)).not.toEqual(answers(nets.convolution, plain));
+    expect(trained(fused)).toEqual(trained(always));
   });
 
   it.skipIf(hasFma)('fail where they are asked for and the runtime lacks them', async () => {
