@@ -1,4 +1,5 @@
 /** Networks written for TensorFlow.js, run by it. */
+import { bidirectional, gru, input, lstm, sequential } from '@reflexarc/core';
 import { describe, expect, it } from 'vitest';
 import { missingOracle } from '../../node/testing/oracles.ts';
 import { runTfjs } from '../../node/testing/tfjs.ts';
@@ -7,6 +8,7 @@ import { refusalOf, writable } from '../../testing/writable.ts';
 import { answersOf, differenceOf } from '../../verifying/answers.ts';
 import { exampleRows } from '../../verifying/rows.ts';
 import { tfjsFiles } from '../exporter.ts';
+import { tfjs } from '../index.ts';
 import { writeTfjs } from './write-tfjs.ts';
 
 const noTfjs = missingOracle('@tensorflow/tfjs-layers');
@@ -25,6 +27,23 @@ describe.skipIf(noTfjs !== undefined)('TensorFlow.js', () => {
       expect(differenceOf(answers, answersOf(model, inputs))).toBeLessThan(1e-5);
     }
   });
+});
+
+/** As TensorFlow.js makes recurrent layers where nothing is said of their gates. */
+const hardGates = { resetAfter: false, recurrentActivation: 'hardSigmoid' } as const;
+
+it.skipIf(noTfjs !== undefined).each([
+  ['gru', sequential(input(4, 2), gru(3, hardGates))],
+  ['lstm', sequential(input(4, 2), lstm(3, { recurrentActivation: 'hardSigmoid' }))],
+  ['both directions', sequential(input(4, 2), bidirectional(gru(3, hardGates)))],
+])('has the hard sigmoids of gates: %s', async (_, network) => {
+  const model = exampleModel(network);
+  const inputs = exampleRows(network, rows);
+  const { files } = writeTfjs(model);
+  const expected = answersOf(model, inputs);
+  expect(differenceOf(await runTfjs(files, inputs, rows), expected)).toBeLessThan(1e-5);
+  const back = tfjs.read(files, 'model.json').model;
+  expect(differenceOf(answersOf(back, inputs), expected)).toBeLessThan(1e-6);
 });
 
 it.each([

@@ -1,10 +1,19 @@
-/** Recurrent layers: gates stand in the order of ours. */
-import type { RecurrentSettings } from '../../../writing/settings.ts';
+/**
+ * Recurrent layers: gates stand in the order of ours. A hard sigmoid is z/5 + ½ there and z/6 + ½
+ * with us, so that what gates see is taken by 5/6.
+ */
+import type { LayerActivation, RecurrentSettings } from '../../../writing/settings.ts';
 import type { KerasLayers, Rules, Weights } from '../keras-layers.ts';
 import { cellActivation } from './activations.ts';
 
 const classes = { simpleRnn: 'SimpleRNN', gru: 'GRU', lstm: 'LSTM' } as const;
 const gates = { simpleRnn: 1, gru: 3, lstm: 4 } as const;
+/** Which of them go through the recurrent activation. */
+const squashed: Readonly<Record<Kind, readonly number[]>> = {
+  simpleRnn: [],
+  gru: [0, 1],
+  lstm: [0, 1, 3],
+};
 
 type Kind = keyof typeof classes;
 
@@ -22,7 +31,7 @@ export const recurrenceRules: Rules = {
     const config = { ...configOf(o, kind, layer.options), name };
     const inner = { class_name: classes[kind], config };
     const weights = (['forward', 'backward'] as const).flatMap((direction) =>
-      weightsOf(o, kind, layer.options.units, direction).map(
+      weightsOf(o, kind, layer.options, direction).map(
         ([weight, shape, numbers]) => [`${direction}_${name}/${weight}`, shape, numbers] as const,
       ),
     );
@@ -34,7 +43,7 @@ function alone(o: KerasLayers): void {
   refuseLengths(o);
   const kind = o.layer.kind as Kind; // a key of the table above
   const { settings } = o.layer;
-  o.put(classes[kind], configOf(o, kind, settings), weightsOf(o, kind, settings.units, ''));
+  o.put(classes[kind], configOf(o, kind, settings), weightsOf(o, kind, settings, ''));
 }
 
 function configOf(
@@ -53,7 +62,9 @@ function configOf(
     return_sequences: settings.returnSequences,
     go_backwards: settings.goBackwards,
     ...(kind !== 'simpleRnn' && {
-      recurrent_activation: cellActivation(o, recurrentActivation),
+      recurrent_activation: isHardSigmoid(recurrentActivation)
+        ? 'hard_sigmoid'
+        : cellActivation(o, recurrentActivation),
       implementation: 1,
     }),
     ...(kind === 'gru' && { reset_after: false }),
@@ -61,15 +72,31 @@ function configOf(
   };
 }
 
-function weightsOf(o: KerasLayers, kind: Kind, units: number, direction: string): Weights {
+function isHardSigmoid(activation: LayerActivation): boolean {
+  return (typeof activation === 'object' ? activation.name : activation) === 'hardSigmoid';
+}
+
+function weightsOf(
+  o: KerasLayers,
+  kind: Kind,
+  { units, recurrentActivation = 'sigmoid' }: RecurrentSettings,
+  direction: string,
+): Weights {
   const width = gates[kind] * units;
   const named = (name: string): string =>
     direction === '' ? name : `${direction}${name[0]!.toUpperCase()}${name.slice(1)}`;
-  return [
+  const all = [
     ...o.weight('kernel', named('weights'), [o.layer.inputShape[1]!, width]),
     ...o.weight('recurrent_kernel', named('recurrentWeights'), [units, width]),
     ...o.weight('bias', named('biases'), [width]),
   ];
+  if (!isHardSigmoid(recurrentActivation)) return all;
+  return all.map(([name, shape, numbers]) => {
+    const isSquashed = (i: number): boolean =>
+      squashed[kind].includes(Math.floor((i % width) / units));
+    const scaled = numbers.map((each, i) => (isSquashed(i) ? (each * 5) / 6 : each));
+    return [name, shape, scaled] as const;
+  });
 }
 
 function refuseLengths(o: KerasLayers): void {
