@@ -5,6 +5,7 @@ import type { Table } from '../table.ts';
 import { unpacker } from './bytes/decompress.ts';
 import { joined } from './bytes/encodings.ts';
 import { compressionOf } from './bytes/file-kinds.ts';
+import { checkFormat, checkSource, checkText } from './check-arguments.ts';
 import type { TableFormat } from './format.ts';
 import { TableReader } from './table-reader.ts';
 
@@ -22,12 +23,12 @@ type Pieces = AsyncIterable<Uint8Array>;
 /**
  * Bytes as a table: delimited text, JSON Lines, Parquet, arrays of NumPy, IDX, by how they begin.
  *
- * @throws TableError where the bytes are no table
+ * @throws TableError where the bytes are no table, SpecError where the format is none
  */
-export async function readTable(
-  { bytes, name }: TableSource,
-  format: TableFormat = {},
-): Promise<Table> {
+export async function readTable(source: TableSource, format: TableFormat = {}): Promise<Table> {
+  checkSource(source);
+  checkFormat(format);
+  const { bytes, name } = source;
   const packed = await begun(bytes instanceof Uint8Array ? pieces(bytes) : bytes);
   const known = fileFormatOf(packed.head, format); // an archive may be a format of its own
   if (known !== undefined) return read(packed.pieces, await known.open(name, format));
@@ -41,9 +42,11 @@ export async function readTable(
 /**
  * Text as a table.
  *
- * @throws TableError where the text is none
+ * @throws TableError where the text is none, SpecError where the format is none
  */
 export function parseTable(text: string, file: string, format: TableFormat = {}): Table {
+  checkText(text, file);
+  checkFormat(format);
   const reader = new TableReader(file, format);
   reader.push(new TextEncoder().encode(text));
   return reader.finish();
