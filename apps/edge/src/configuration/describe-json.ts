@@ -1,7 +1,7 @@
 /** What is wrong with JSON that a person wrote: its line, and what would help. */
 import { show } from '@reflexarc/core/errors';
 import { ConfigError } from '../errors/catalogue.ts';
-import type { Unread } from './unexplained.ts';
+import type { Unread } from './unread.ts';
 
 /** Where JSON ends to be JSON. */
 interface Mishap {

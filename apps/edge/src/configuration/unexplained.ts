@@ -6,15 +6,6 @@ import type { ConfigError } from '../errors/catalogue.ts';
 
 type Words = typeof import('./words.ts');
 
-/** JSON that could not be read. */
-export interface Unread {
-  readonly file: string;
-  /** What it is, in words: `the configuration`. */
-  readonly what: string;
-  /** What JSON.parse threw. */
-  readonly cause: unknown;
-}
-
 /** Thrown in place of the ConfigError that `by` makes of it. */
 export class Unexplained extends Error {
   readonly by: (words: Words) => ConfigError;
