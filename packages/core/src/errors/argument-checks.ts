@@ -9,6 +9,7 @@ import {
   type OptionCheck,
   required,
 } from './option-checks.ts';
+import { suggest } from './suggest.ts';
 
 /** As `initialize` makes them. */
 export const modelCheck: OptionCheck = {
@@ -83,13 +84,19 @@ const oneObject: OptionCheck = {
 };
 
 /**
- * Rows with their targets; what else stands beside them would change nothing, so it is refused.
+ * Rows with their targets. A table may have more to it, as names; what looks like one of ours
+ * misspelt, or like weights, is refused: it would change nothing.
  *
  * @throws SpecError INVALID_OPTION, UNKNOWN_NAME
  */
 export function checkExamples(examples: unknown, place: string): void {
   checkOption(examples, { place, option: 'examples' }, oneObject);
-  checkOptions(fieldsOf(examples), `${place}: examples`, partsOfExamples);
+  const given = fieldsOf(examples);
+  const known = Object.keys(partsOfExamples);
+  const others = Object.keys(given).filter(
+    (name) => !/weight/i.test(name) && suggest(name, known) === undefined,
+  );
+  checkOptions(given, `${place}: examples`, partsOfExamples, others);
 }
 
 /** What rows are known by, as a class or a group is. */

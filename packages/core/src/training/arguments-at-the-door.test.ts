@@ -69,6 +69,7 @@ it.each<[unknown, string]>([
   [{ inputs: [{ a: 1, b: 2 }], targets: [[1]] }, 'inputs[0][0] is {"a":1,"b":2}, expected a'],
   [{ inputs: [['1', '2']], targets: [[1]] }, 'number\n  hint: it is text: `Number(…)`'],
   [{ inputs: [[1, 2]], targets: ['a'] }, 'hint: number the classes from 0, and take `sparse'],
+  [{ ...rows, target: [[1]] }, ': there is no option "target"\n  hint: did you mean `targets`?'],
 ])('examples in another form are told theirs: %j', (examples, message) => {
   expect(() => untyped(evaluate)(model, examples, how)).toThrow(message);
 });
