@@ -88,6 +88,11 @@ it.each<[unknown, string]>([
   await expect(untyped(fit)(model, rows, options)).rejects.toThrow(message);
 });
 
+it('examples may have more to them, as a table has', () => {
+  const table = { ...rows, names: ['a', 'b'], count: 1 };
+  expect(untyped(evaluate)(model, table, how)).toHaveProperty('loss');
+});
+
 it('metrics without examples to read them on are refused', async () => {
   const metrics = [accuracy()];
   const expected = 'training: validation is missing, expected examples to read `metrics` on';
