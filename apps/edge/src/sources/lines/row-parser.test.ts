@@ -70,7 +70,9 @@ describe('RowParser', () => {
   });
 
   it('names the column that is not there, and asks for names', () => {
-    expect(() => read(['x,yy', '1,2'])).toThrow(/the port has no column "y"[\s\S]*columns: x, yy/);
+    expect(() => read(['x,yy', '1,2'])).toThrow(
+      /the port has no column "y"[\s\S]*hint: known: x, yy$/,
+    );
     expect(() => read(['1,2'])).toThrow(/holds numbers, expected names[\s\S]*source\.columns/);
   });
 });
