@@ -35,9 +35,10 @@ export async function isFolderOrPattern(path: string): Promise<boolean> {
   return there === undefined ? isDynamicPattern(path) : there.isDirectory();
 }
 
-/** Whether a file is of a kind that holds recordings and no table. */
+/** Whether a file is of a kind that holds recordings and no table. A pipe can be read once only. */
 export async function isRecordingsFile(path: string): Promise<boolean> {
-  if (path === '-') return false;
+  const there = await stat(path).catch(() => undefined);
+  if (there === undefined || !there.isFile()) return false;
   const file = await open(path).catch(() => undefined); // who reads it says what is wrong
   if (file === undefined) return false;
   try {
